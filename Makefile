@@ -1,0 +1,44 @@
+# Everything CI does is here: `make audit`, `make test`, `make bench`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: audit test lint types layers sample bench lock clean
+
+audit: $(READY)
+	@$(BIN)/auditor check seeds --fail-on never
+
+test: lint types layers $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+# After a change that alters the report of the seeds on purpose; look at the diff before committing it.
+sample: $(READY)
+	$(BIN)/python scripts/sample_report.py
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+# Run after changing the dependencies in pyproject.toml.
+lock: $(READY)
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

@@ -1,0 +1,129 @@
+"""What a check says of itself, read from the docstring of its module."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.model import Severity
+
+Scope = Literal["sentence", "paragraph", "story", "page", "edition"]
+
+_FENCE = re.compile(r"^```(bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"⟦([^⟦⟧→]*)(→[^⟦⟧]*)?⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the places where the check must hit, and the text as it should read.
+
+    `files` splits a text into pages at lines `=== name`; most examples are one page.
+    `fixed` is None where a mark gives no correction.
+    """
+
+    text: str
+    hits: tuple[tuple[int, int], ...]
+    fixed: str | None
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it shows the fault."""
+        return bool(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The page of a check: its names, what it looks at, and the examples that are its test.
+
+    Attributes:
+        name: kebab-case; states the fault.
+        summary, summary_en: one line.
+        group: the family it is selected by (`repetition`, `splice` …).
+        scope: the noun it is given.
+        severity, confidence: of its hits unless they say otherwise; confidence 0 to 1.
+        explanation, explanation_en: paragraphs.
+        origin: where it was loaded from (`auditor`, a rule file, a distribution).
+    """
+
+    name: str
+    summary: str
+    summary_en: str
+    group: str
+    scope: Scope
+    severity: Severity
+    confidence: float
+    explanation: str
+    explanation_en: str
+    examples: tuple[Example, ...]
+    origin: str = "auditor"
+
+
+def parse_example(marked: str) -> Example:
+    """Read `⟦wrong→right⟧` and `⟦wrong⟧` marks out of an example.
+
+    Raises:
+        ValueError: when a mark is not closed.
+    """
+    text, hits, fixed, last, corrected = "", [], "", 0, True
+    for mark in _MARK.finditer(marked):
+        between = marked[last : mark.start()]
+        text, fixed = text + between, fixed + between
+        hits.append((len(text), len(text) + len(mark[1])))
+        text += mark[1]
+        corrected = corrected and mark[2] is not None
+        fixed += mark[2][1:] if mark[2] else mark[1]
+        last = mark.end()
+    rest = marked[last:]
+    if "⟦" in text + rest or "⟧" in text + rest:
+        raise ValueError(f"a mark ⟦…⟧ is not closed in the example {marked[:40]!r}")
+    return Example(text + rest, tuple(hits), fixed + rest if corrected else None)
+
+
+def about_from_docstring(
+    module: str,
+    doc: str | None,
+    *,
+    group: str,
+    scope: Scope,
+    severity: Severity = Severity.WARNING,
+    confidence: float = 0.9,
+) -> About:
+    """Read a check's page from its module's docstring.
+
+    The first line is the summary in Chinese, the second in English; of the paragraphs after them
+    those that begin with a Latin letter are the English explanation, the others the Chinese one.
+    Fences ```` ```bad ```` and ```` ```good ```` hold the examples.
+
+    Args:
+        module: the module's name; its last part, with dashes, is the check's name.
+        doc: the module's `__doc__`.
+        group: family of checks.
+        scope: the noun the check is given.
+        severity: of its hits unless they say otherwise.
+        confidence: likewise, 0 to 1.
+
+    Raises:
+        ValueError: when there is no summary in both languages.
+    """
+    text = inspect.cleandoc(doc or "")
+    examples = tuple(parse_example(found[2].rstrip("\n")) for found in _FENCE.finditer(text))
+    prose = [part.strip() for part in re.split(r"\n{2,}", _FENCE.sub("", text)) if part.strip()]
+    head = prose[0].split("\n") if prose else []
+    if len(head) != 2:
+        raise ValueError(f"{module}: the docstring must begin with a Chinese and an English line")
+    english = [part for part in prose[1:] if part[0].isascii() and part[0].isalpha()]
+    chinese = [part for part in prose[1:] if part not in english]
+    return About(
+        name=module.rsplit(".", 1)[-1].replace("_", "-"),
+        summary=head[0],
+        summary_en=head[1],
+        group=group,
+        scope=scope,
+        severity=severity,
+        confidence=confidence,
+        explanation="\n\n".join(part.replace("\n", "") for part in chinese),
+        explanation_en="\n\n".join(part.replace("\n", " ") for part in english),
+        examples=examples,
+    )

@@ -1,0 +1,88 @@
+"""What a check is, and what it yields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from auditor.contract.about import About
+from auditor.model import Edit, Severity, Span
+
+Subject = TypeVar("Subject", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the reader, its values kept apart so that the sentence can be translated."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.values)
+
+
+def say(template: str, **values: object) -> Message:
+    """Make a message; `template` is Chinese with `{name}` where a value goes, and is its own key
+    in the catalogue of translations."""
+    return Message(template, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another place that a hit speaks of: offsets in the text of a page; no path means the hit's own."""
+
+    span: Span
+    message: Message | str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One fault, as its author sees it.
+
+    Attributes:
+        start, end: offsets in the text of the sentence or paragraph given; for checks of scope
+            story, page and edition, offsets in the text of the page.
+        message: one sentence that says what is wrong and what to do.
+        replacement: what start..end should read, where that is known; shown as the suggestion and
+            offered as a fix.
+        suggestion: what to show where it is not a plain replacement.
+        edits: the fix in page offsets, where it is not a plain replacement.
+        safe: whether the fix needs no one to look at it.
+        confidence, severity: where they differ from the check's own.
+        twins: the other places.
+        data: figures for machines; JSON types only.
+        path: the page, for checks of scope edition.
+    """
+
+    start: int
+    end: int
+    message: Message | str
+    replacement: str | None = None
+    suggestion: str | None = None
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+    confidence: float | None = None
+    severity: Severity | None = None
+    twins: tuple[Twin, ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+    path: str | None = None
+
+
+class Check(Protocol[Subject]):
+    """Anything that says what it is about and yields hits.
+
+    `check` is given the noun that `about.scope` names: a `Sentence`, `Paragraph`, `Story`, `Page`
+    or `Edition` of `auditor.model`. It must not keep state between calls.
+    """
+
+    @property
+    def about(self) -> About:
+        """What the check is."""
+        ...
+
+    def check(self, subject: Subject, /) -> Iterator[Hit]:
+        """Yield the faults of one subject."""
+        ...

@@ -1,0 +1,53 @@
+"""Words: where a Chinese text divides into them, and whether a string is one.
+
+The dictionary is that of jieba (MIT), through rjieba: 349,000 words with frequencies and parts of
+speech, compiled in, loaded at the first call (about 90 ms).
+"""
+
+from __future__ import annotations
+
+import re
+
+_EDGE = 8
+_RUN_BEFORE = re.compile(r"[\u3007\u3400-\u9fff]{1,8}$")
+_RUN_AFTER = re.compile(r"[\u3007\u3400-\u9fff]{1,8}")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in order; they partition it."""
+    import rjieba  # noqa: PLC0415 - 90 ms
+
+    return list(rjieba.cut(text, False))
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Return the words with their parts of speech (ICTCLAS tags: n noun, v verb, m numeral …)."""
+    import rjieba  # noqa: PLC0415 - 90 ms
+
+    return list(rjieba.tag(text, False))
+
+
+def is_word(text: str) -> bool:
+    """Tell whether the dictionary has the string as a word of two characters or more."""
+    import rjieba  # noqa: PLC0415 - 90 ms
+
+    return len(text) > 1 and bool(rjieba.has_word(text))
+
+
+def joint_word(before: str, after: str) -> str | None:
+    """Return the word that stands across the seam of two texts, if there is one.
+
+    Only the Han characters next to the seam are looked at (eight on each side).
+    """
+    left = _RUN_BEFORE.search(before[-_EDGE:])
+    right = _RUN_AFTER.match(after[:_EDGE])
+    if not left or not right:
+        return None
+    end = 0
+    for word in tokens(left[0] + right[0]):
+        start, end = end, end + len(word)
+        if start < len(left[0]) < end:
+            return word if is_word(word) else None
+        if start >= len(left[0]):
+            break
+    return None

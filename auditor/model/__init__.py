@@ -1,0 +1,38 @@
+"""The nouns of the trade: frozen, made of the standard library only."""
+
+from auditor.model.edition import Copy, Edition, Group, Member, Shared
+from auditor.model.notes import Division, Home, Mention, Notes, Statement
+from auditor.model.page import Break, Line, Page, Paragraph, Role, Sentence, Source, Story
+from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
+from auditor.model.span import Passage, Span
+
+__all__ = [
+    "Break",
+    "Copy",
+    "Division",
+    "Edit",
+    "Edition",
+    "Finding",
+    "Fix",
+    "Group",
+    "Home",
+    "Line",
+    "Member",
+    "Mention",
+    "Notes",
+    "Page",
+    "Paragraph",
+    "Passage",
+    "Place",
+    "Problem",
+    "Related",
+    "Report",
+    "Role",
+    "Sentence",
+    "Severity",
+    "Shared",
+    "Source",
+    "Span",
+    "Statement",
+    "Story",
+]

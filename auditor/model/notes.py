@@ -1,0 +1,83 @@
+"""What the annotate stage notes on a page: who says what, and which places are named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division of China (GB/T 2260, GB/T 10114).
+
+    Attributes:
+        code: 2 digits for a province, 4 for a city, 6 for a county or district, 9 for a town or street.
+        name: official name (`蓬江区`).
+    """
+
+    code: str
+    name: str
+
+    @property
+    def level(self) -> str:
+        """`province`, `city`, `county` or `town`."""
+        return {2: "province", 4: "city", 6: "county"}.get(len(self.code), "town")
+
+    def inside(self, other: Division) -> bool:
+        """Tell whether this is the other or lies in it."""
+        return self.code.startswith(other.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named on the page: the divisions that its name may mean, most likely first."""
+
+    text: str
+    span: Span
+    divisions: tuple[Division, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The district a story is about, with the mentions that say so.
+
+    `origin` is `setting` (given by the user), `story` (found in the story) or `page` (found in the
+    other stories of the page).
+    """
+
+    division: Division
+    origin: str
+    evidence: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that a story gives to a speaker.
+
+    Attributes:
+        story: number of the story.
+        speaker: who speaks, as printed (`区教育局相关负责人`).
+        speaker_span: where that stands.
+        verb: the verb of saying (`表示`).
+        span: the words said, from the first to the last, without the tag.
+        quoted: whether the words stand in quotation marks.
+    """
+
+    story: int
+    speaker: str
+    speaker_span: Span
+    verb: str
+    span: Span
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All notes on one page; `homes` has one entry a story, in the stories' order."""
+
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    homes: tuple[Home | None, ...] = ()

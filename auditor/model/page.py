@@ -1,0 +1,151 @@
+"""The parts of a page: lines with roles, sentences, paragraphs, stories."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from auditor.model.span import Passage, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model.notes import Notes
+
+
+class Role(StrEnum):
+    """What a line of a page is for."""
+
+    SECTION = "section"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    CAPTION = "caption"
+    SIGNATURE = "signature"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The decoded text of one input and how it was read.
+
+    Attributes:
+        path: the name used in reports; relative where it can be, `-` for standard input.
+        text: the characters as they stand, byte-order mark removed, line ends untouched.
+        encoding: the codec that decoded the bytes without an error.
+        markdown: whether `#` at the start of a line marks a heading.
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    markdown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its terminator and without white space at its ends."""
+
+    text: str
+    span: Span
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Passage):
+    """A sentence of a paragraph; `offset` is where it begins in the paragraph's text."""
+
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where the page cuts a sentence of a paragraph in two.
+
+    Attributes:
+        at: offset in the paragraph's text where the second half begins.
+        between: the lines (captions, headings, boxes) that stand between the halves; empty at a
+            column break.
+        evidence: why the halves belong together, e.g. `word` (a word is cut) or `clause`.
+    """
+
+    at: int
+    between: tuple[Line, ...] = ()
+    evidence: str = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Passage):
+    """A logical paragraph: its halves are joined before anything else looks at it.
+
+    Attributes:
+        sentences: partition the text.
+        breaks: where the page cuts it.
+        open_end: it ends in mid-sentence and nothing on the page continues it.
+    """
+
+    sentences: tuple[Sentence, ...]
+    breaks: tuple[Break, ...] = ()
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story of a page: a headline with what belongs to it.
+
+    Attributes:
+        number: position on the page, from 1.
+        span: its part of the page; the spans of a page's stories partition it.
+        lines: all its lines in order, blank ones too.
+        paragraphs: its body.
+        dateline: the opening formula of the first paragraph (`本报讯(记者 …)`), if there is one.
+        attached: a rider (`又讯`, `延伸阅读`) of the story before.
+    """
+
+    number: int
+    span: Span
+    lines: tuple[Line, ...]
+    paragraphs: tuple[Paragraph, ...]
+    dateline: Span | None = None
+    attached: bool = False
+
+    def having(self, *roles: Role) -> Iterator[Line]:
+        """Yield its lines that have one of the roles, in order."""
+        return (line for line in self.lines if line.role in roles)
+
+    @property
+    def title(self) -> str:
+        """Its headline on one line, or the beginning of its text where it has none."""
+        heads = [line for line in self.lines if line.role == Role.HEADLINE]
+        if heads:
+            return heads[0].text
+        return next((line.text[:20] for line in self.lines if line.text), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page cut into stories, with what the annotate stage has noted on it."""
+
+    source: Source
+    stories: tuple[Story, ...]
+    notes: Notes | None = field(default=None, compare=False)
+
+    @property
+    def path(self) -> str:
+        """The name of the page in reports."""
+        return self.source.path
+
+    @property
+    def text(self) -> str:
+        """The decoded text."""
+        return self.source.text
+
+    def story_at(self, offset: int) -> Story | None:
+        """Return the story that holds the character at `offset`."""
+        number = bisect_right(self.stories, offset, key=lambda story: story.span.start)
+        story = self.stories[number - 1] if number else None
+        return story if story and offset < story.span.end else None

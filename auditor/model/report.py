@@ -1,0 +1,120 @@
+"""What reporters read: findings about text, problems about the run, and the report that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from auditor.model.edition import Edition, Group
+    from auditor.model.span import Span
+
+
+class Severity(IntEnum):
+    """How grave a finding is: must not be printed, look at it, or style."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """Its name in files and on the command line."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands; lines and columns from 1, in code points."""
+
+    path: str
+    span: Span
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, with its text and what it is."""
+
+    place: Place
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of the characters of `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding; `safe` when no one need look at the result."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault, located and immutable.
+
+    Attributes:
+        check: name of the check.
+        confidence: how likely it is a fault, 0 to 1.
+        story: headline of the story it stands in.
+        excerpt: `page.text[span.start:span.end]`.
+        suggestion: what the passage should read, where it is known.
+        data: figures for machines.
+        fingerprint: hex; the same after a rescan or a move, other after a change of the text.
+    """
+
+    check: str
+    severity: Severity
+    confidence: float
+    message: str
+    place: Place
+    story: str
+    excerpt: str
+    suggestion: str | None = None
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that kept the audit from being complete.
+
+    `kind` is one of the kebab-case names listed in the README (`unreadable`, `undecodable` …);
+    `detail` says where, what and what to do.
+    """
+
+    path: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that one run found, sorted; no clock, no host, no absolute path."""
+
+    version: str
+    edition: Edition
+    findings: tuple[Finding, ...] = ()
+    groups: tuple[Group, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every input was audited by every check."""
+        return not self.problems

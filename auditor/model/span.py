@@ -1,0 +1,93 @@
+"""Where text stands: half-open ranges of code points, and slices that remember their origin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in the decoded text of one page.
+
+    Raises:
+        ValueError: when the range is negative or ends before it starts.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text with the pieces of the page it was taken from.
+
+    `text` is the pieces joined, so `len(text) == sum(len(p) for p in pieces)`. A sentence that a
+    column break cut in two is one passage of two pieces: a check reads it whole, and
+    `within` leads its offsets back to the page.
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """The range from the first piece's start to the last one's end."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+    def within(self, start: int, end: int) -> Span:
+        """Return the page range that the passage's characters start..end come from.
+
+        Where the range crosses from one piece to the next, what stands between them is included.
+
+        Raises:
+            ValueError: when the range is not inside the passage.
+        """
+        places = self.spans(start, end)
+        return Span(places[0].start, places[-1].end)
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the page ranges, one a piece touched, of the passage's characters start..end.
+
+        Raises:
+            ValueError: when the range is not inside the passage.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{start}..{end} is outside a passage of {len(self.text)} characters")
+        ends = list(accumulate(len(piece) for piece in self.pieces))
+        if start == end:
+            return (self._point(start, ends),)
+        found = []
+        for piece, stop in zip(self.pieces, ends, strict=True):
+            begin = stop - len(piece)
+            if begin < end and start < stop:
+                found.append(
+                    Span(piece.start + max(start - begin, 0), piece.start + min(end, stop) - begin)
+                )
+        return tuple(found)
+
+    def cut(self, start: int, end: int) -> Passage:
+        """Return characters start..end as a passage of their own."""
+        return Passage(self.text[start:end], self.spans(start, end))
+
+    def _point(self, at: int, ends: list[int]) -> Span:
+        number = min(bisect_right(ends, at), len(self.pieces) - 1)
+        piece = self.pieces[number]
+        here = piece.start + at - (ends[number] - len(piece))
+        return Span(here, here)

@@ -1,0 +1,96 @@
+"""Which line goes on with a sentence that a line leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.segment.heads import begins_story, head_at, is_lead
+from auditor.segment.seam import CERTAIN, LIKELY, Seam, seam
+from auditor.text.han import CLAUSE_MARKS
+
+if TYPE_CHECKING:
+    from auditor.segment.heads import Layout
+    from auditor.segment.shape import Shape
+    from auditor.segment.vocabulary import Vocabulary
+
+_FAR = 6
+_SHORTEST_PROSE = 8
+
+
+def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, Seam] | None:
+    """Find the line that goes on with a body line left open, past captions and headings.
+
+    Args:
+        page: the lines.
+        vocabulary: of the page.
+        line: a body line that does not end where a sentence ends.
+
+    Returns:
+        the number of the line and how well it fits; None where the sentence has lost its end.
+    """
+    before = page.shapes[line].text
+    # A run of captions may part the halves, but no line may claim a sentence from far away.
+    for ahead in range(line + 1, min(line + 1 + _FAR, len(page.shapes))):
+        shape = page.shapes[ahead]
+        if _ends_story(page, ahead):
+            return None
+        if shape.level or shape.pattern == "caption":
+            continue
+        fit = seam(before, shape.text, vocabulary)
+        if fit.score >= CERTAIN:
+            return ahead, fit
+        if ahead == line + 1:
+            if _follows_directly(page, vocabulary, line, fit):
+                return None if _is_lost(before, fit) else (ahead, fit)
+        elif _is_prose(shape) or fit.score >= LIKELY:
+            return (ahead, fit) if _may_jump(page, before, line, ahead, fit) else None
+    return None
+
+
+def _ends_story(page: Layout, line: int) -> bool:
+    shape = page.shapes[line]
+    if is_lead(shape) or shape.pattern in {"signature", "box"}:
+        return True
+    return shape.is_headlike and begins_story(page, head_at(page, line)) is True
+
+
+def _is_prose(shape: Shape) -> bool:
+    return not shape.is_headlike and not shape.is_caption_like
+
+
+def _follows_directly(page: Layout, vocabulary: Vocabulary, line: int, fit: Seam) -> bool:
+    """Tell whether the very next line is the second half, not something that stands between."""
+    shape = page.shapes[line + 1]
+    if _is_prose(shape):
+        return True
+    if shape.is_headlike or page.is_wide(line + 1):
+        return False
+    # One short sentence: the tail of this one, unless a line further on fits better.
+    before = page.shapes[line].text
+    for ahead in range(line + 2, min(line + 4, len(page.shapes))):
+        if _ends_story(page, ahead):
+            break
+        rival = seam(before, page.shapes[ahead].text, vocabulary)
+        if rival.score >= LIKELY and rival.score > fit.score + LIKELY:
+            return False
+    return True
+
+
+def _is_lost(before: str, fit: Seam) -> bool:
+    """Tell whether the next paragraph begins afresh, so that the end of this one is lost."""
+    return fit.score <= -LIKELY and before[-1] not in CLAUSE_MARKS
+
+
+def _may_jump(page: Layout, before: str, line: int, ahead: int, fit: Seam) -> bool:
+    """Tell whether what stands between a line and one further on may be an interlude."""
+    between = page.shapes[line + 1 : ahead]
+    if fit.score >= LIKELY:
+        return True
+    if fit.score < 0:
+        return False
+    if any(shape.is_headlike and not shape.is_complete and not shape.pattern for shape in between):
+        return before[-1] in CLAUSE_MARKS
+    return all(
+        shape.pattern == "caption" or page.is_wide(at) or at > line + 1
+        for at, shape in enumerate(between, line + 1)
+    )

@@ -1,0 +1,75 @@
+"""How well two lines fit together as the halves of one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.tokens import joint_word
+from auditor.lexicon.words import words
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, is_han
+
+if TYPE_CHECKING:
+    from auditor.segment.vocabulary import Vocabulary
+
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
+_TAIL = 240
+
+CERTAIN = 3.0
+"""From here on the two lines are halves of one sentence whatever stands between them."""
+LIKELY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A score and the strongest piece of evidence for it: `mark`, `word`, `quote`, `phrase`, `clause`."""
+
+    score: float
+    evidence: str
+
+
+def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
+    """Weigh whether `after` goes on with the sentence that `before` leaves open.
+
+    The evidence: a mark that cannot begin a paragraph, a dictionary word cut in two, a quotation
+    opened before and closed after, characters that stand together elsewhere on the page; against
+    it: words that commonly begin a paragraph.
+    """
+    found: list[tuple[float, str] | None] = [
+        (4.0, "mark") if after[0] in CLAUSE_MARKS + FINALS + CLOSERS else None,
+        (3.0, "word") if joint_word(before, after) else None,
+        (2.0, "quote") if _closes(before, after) else None,
+        _phrase(before, after, vocabulary),
+        (1.0, "clause") if after[0] in words("never-first") else None,
+    ]
+    evidence = [item for item in found if item]
+    score = sum(weight for weight, _ in evidence) - _opening(after)
+    return Seam(score, max(evidence)[1] if evidence else "clause")
+
+
+def _closes(before: str, after: str) -> bool:
+    tail, head = before[-_TAIL:], after[:_TAIL]
+    for left, right in _PAIRS:
+        if tail.count(left) > tail.count(right):
+            closing, opening = head.find(right), head.find(left)
+            if closing >= 0 and (opening < 0 or closing < opening):
+                return True
+    return False
+
+
+def _phrase(before: str, after: str, vocabulary: Vocabulary) -> tuple[float, str] | None:
+    joined = before[-2:] + after[:2]
+    if len(joined) < 4 or not all(is_han(char) for char in joined):
+        return None
+    if vocabulary.count(joined) > 0:
+        return 2.0, "phrase"
+    if vocabulary.count(joined[1:]) + vocabulary.count(joined[:3]) > 0:
+        return 1.0, "phrase"
+    return None
+
+
+def _opening(after: str) -> float:
+    """Return what the beginning of a paragraph like this counts against a seam."""
+    if after[0] in "“‘" and "”" in after[:_TAIL]:
+        return 0.5
+    return 1.5 if any(after.startswith(opener) for opener in words("openers")) else 0.0

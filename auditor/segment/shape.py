@@ -1,0 +1,202 @@
+"""What a line looks like on its own, before its neighbours are asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.patterns import match
+from auditor.lexicon.words import words
+from auditor.model import Source, Span
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, ends_sentence
+from auditor.text.lines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WHITE = " \t\u3000\u00a0"
+_HEADING = re.compile(r"^(#{1,6})[ \u3000]+")
+_LONGEST_HEAD = 56
+_LONGEST_CAPTION = 90
+_LONGEST_CREDIT = 60
+_LONGEST_QUESTION = 30
+_LONGEST_TITLE = 110
+_LONGEST_ONE_COMMA = 32
+_PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
+_NAMES = re.compile(r"^[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u3400-\u9fff]{2,4}){0,5}$")
+_TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
+_TAIL_BRACKETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One line that is not blank, with what can be told from itself.
+
+    Attributes:
+        text: without white space at its ends and without heading marks.
+        span: of that text on the page.
+        level: number of `#` before it; 0 for none.
+        gap: blank lines before it.
+        dateline: length of the opening formula it begins with; 0 for none.
+        pattern: `byline`, `signature`, `caption` or `box` where a form of that kind fits, else ``.
+        is_headlike: short, without the end of a sentence in it or at its end.
+        is_title: a headline that begins with a dateline (`新华社某地1月1日电 题:…`).
+        is_complete: it ends where a sentence ends.
+    """
+
+    text: str
+    span: Span
+    level: int
+    gap: int
+    dateline: int
+    pattern: str
+    is_headlike: bool
+    is_complete: bool
+    is_title: bool = False
+
+    @property
+    def is_caption_like(self) -> bool:
+        """Whether it could be a caption without marks: one short sentence."""
+        return len(self.text) <= _LONGEST_CAPTION and (
+            self.is_headlike or (self.is_complete and sentence_marks(self.text) <= 1)
+        )
+
+
+def sentence_marks(text: str) -> int:
+    """Count the marks that end a sentence; a run of them counts once."""
+    return len(re.findall(rf"[{re.escape(FINALS)}]+", text))
+
+
+def shapes(source: Source) -> Iterator[Shape]:
+    """Yield the shape of each line of a page that is not blank, in order."""
+    waiting: Shape | None = None
+    for shape in _each(source):
+        if waiting:
+            yield _in_view_of(waiting, shape)
+        waiting = shape
+    if waiting:
+        yield waiting
+
+
+def _in_view_of(shape: Shape, ahead: Shape) -> Shape:
+    """A line too long for a headline is one all the same when the text of a story begins after it."""
+    if (ahead.dateline or ahead.pattern == "byline") and not shape.is_headlike and _is_long_head(shape):
+        return replace(shape, is_headlike=True)
+    return shape
+
+
+def _is_long_head(shape: Shape) -> bool:
+    plain = not shape.dateline and not shape.pattern and not shape.is_complete
+    return plain and len(shape.text) <= _LONGEST_TITLE and "。" not in shape.text
+
+
+def _each(source: Source) -> Iterator[Shape]:
+    gap = 0
+    for start, end, _ in lines(source.text):
+        raw = source.text[start:end]
+        text = raw.strip(_WHITE)
+        if not text:
+            gap += 1
+            continue
+        begin = start + len(raw) - len(raw.lstrip(_WHITE))
+        yield _shape(text, begin, gap, markdown=source.markdown)
+        gap = 0
+
+
+def _shape(text: str, begin: int, gap: int, *, markdown: bool) -> Shape:
+    level = 0
+    heading = _HEADING.match(text) if markdown else None
+    if heading:
+        level = len(heading[1])
+        begin += heading.end()
+        text = text[heading.end() :]
+    complete = _is_complete(text)
+    dateline = _dateline(text) if not level else 0
+    # 新华社某地某日电 题:… is the headline of a feature, with no text after it.
+    titled = bool(dateline) and _is_title(text, dateline)
+    dateline = 0 if titled else dateline
+    pattern = "" if level or dateline or titled else _pattern(text)
+    return Shape(
+        text=text,
+        span=Span(begin, begin + len(text)),
+        level=level,
+        gap=gap,
+        dateline=dateline,
+        pattern=pattern,
+        is_headlike=not dateline and not pattern and (titled or level > 0 or _is_headlike(text)),
+        is_complete=complete,
+        is_title=titled,
+    )
+
+
+def _is_title(text: str, dateline: int) -> bool:
+    rest = text[dateline:]
+    if len(text) > _LONGEST_TITLE or "。" in rest:
+        return False
+    if rest.lstrip(_WHITE).startswith(("题:", "题：")):
+        return True
+    return not _is_complete(text) and not re.search("[,，(（]", text)
+
+
+def _dateline(text: str) -> int:
+    found = match("dateline", text[:80])
+    if not found:
+        return 0
+    end = found.end()
+    # The reporters in brackets belong to the formula.
+    opened = re.match(r"[ \u3000]{0,2}[(（][^()（）]{1,60}[)）][:：]?", text[end : end + 70])
+    return end + (opened.end() if opened else 0)
+
+
+def _pattern(text: str) -> str:
+    if len(text) <= _LONGEST_CREDIT:
+        for kind in ("box", "signature", "byline"):
+            if match(kind, text):
+                return kind
+        if _is_row_of_names(text):
+            return "names"
+    if len(text) <= 2 * _LONGEST_CAPTION and match("caption", text):
+        return "caption"
+    return ""
+
+
+def _is_row_of_names(text: str) -> bool:
+    if len(text) > 24 or not _NAMES.match(text):
+        return False
+    surnames = words("surnames")
+    return all(name[0] in surnames or name[:2] in surnames for name in re.split(r"[ \u3000、]+", text))
+
+
+def _is_headlike(text: str) -> bool:
+    if len(text) > _LONGEST_HEAD or text[-1] in CLAUSE_MARKS:
+        return False
+    body = text.rstrip(CLOSERS)
+    if not body or "。" in body or body[-1] in "；;":
+        return False
+    if any(text.count(left) != text.count(right) for left, right in ("“”", "《》")):
+        return False
+    if text[0] in "“‘" and body[-1] in FINALS and text[-1] in CLOSERS:
+        return False
+    if sentence_marks(body) > 1 or (body[-1] in "!！?？" and len(text) > _LONGEST_QUESTION):
+        return False
+    return not _runs_on(text)
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether commas show running prose: a headline has a space or a colon instead."""
+    commas = len(re.findall("[,，]", text))
+    if commas == 1:
+        return len(text) > _LONGEST_ONE_COMMA or text.startswith(words("openers") + _PREPOSITIONS)
+    return commas > 1
+
+
+def _is_complete(text: str) -> bool:
+    if ends_sentence(text):
+        return True
+    bare = text
+    for _ in range(_TAIL_BRACKETS):
+        bare = _TAIL_BRACKET.sub("", bare).rstrip(_WHITE)
+    if bare != text and (not bare or ends_sentence(bare)):
+        return True
+    return text[-1] in "：:;；—"

@@ -1,0 +1,1 @@
+"""Pure functions on strings: lines, harmless text, views for comparison, character classes."""

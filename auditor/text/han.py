@@ -1,0 +1,23 @@
+"""Classes of characters in Chinese print."""
+
+from __future__ import annotations
+
+CLOSERS = "”’」』)）》〉】]］〕\"'"
+OPENERS = "“‘「『(（《〈【[［〔"
+FINALS = "。！？!?…"
+"""Marks that end a sentence."""
+CLAUSE_MARKS = ",，;；:：、"
+"""Marks that end a clause, full- and half-width."""
+
+_HAN = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x323AF), (0xF900, 0xFAFF), (0x3007, 0x3007))
+
+
+def is_han(char: str) -> bool:
+    """Tell whether a character is a Chinese ideograph (Unicode 15, all extensions, and 〇)."""
+    code = ord(char)
+    return any(low <= code <= high for low, high in _HAN)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends with a mark that ends a sentence, closing quotes after it aside."""
+    return text.rstrip(CLOSERS + " \t\u3000")[-1:] in tuple(FINALS)

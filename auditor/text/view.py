@@ -1,0 +1,58 @@
+"""The comparison view: what two printings of one passage have in common, with the way back.
+
+White space, line breaks and marks are dropped and full-width letters and digits made half-width, so
+that reflowed text and the other house style compare equal. The text itself is never changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+
+def _folded(code: int) -> str:
+    char = chr(code)
+    if 0xFF01 <= code <= 0xFF5E:
+        char = chr(code - 0xFEE0)
+    return char.lower() if char.isalnum() else ""
+
+
+class _Table(dict[int, str]):
+    """Fills itself as characters are met: a page has some two thousand different ones."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _folded(code)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A folded text and, for each of its characters, the offset it came from."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the original text that view characters start..end came from."""
+        if start >= end:
+            here = self.origins[start] if start < len(self.origins) else 0
+            return here, here
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def fold(text: str) -> str:
+    """Return the comparison view without the way back."""
+    return text.translate(_Table())
+
+
+def view(text: str) -> View:
+    """Return the comparison view of a text."""
+    table = _Table()
+    chars: list[str] = []
+    origins: list[int] = []
+    for at, char in enumerate(text):
+        # A few letters (ẞ, İ) fold to more than one.
+        for small in table[ord(char)]:
+            chars.append(small)
+            origins.append(at)
+    return View("".join(chars), tuple(origins))
