@@ -1,7 +1,7 @@
 """The nouns of the trade: frozen, made of the standard library only."""
 
 from auditor.model.edition import Copy, Edition, Group, Member, Shared
-from auditor.model.notes import Division, Home, Mention, Notes, Statement
+from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
 from auditor.model.page import Break, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
 from auditor.model.span import Passage, Span
@@ -35,4 +35,5 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "located",
 ]

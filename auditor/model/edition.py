@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from auditor.model.notes import Statement
     from auditor.model.page import Page
     from auditor.model.span import Span
+
+
+_STATEMENT = 16
+"""Characters; shorter statements agree by chance."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +25,8 @@ class Copy:
         story: number of the story on its page.
         paragraph: position of its paragraph in the story, from 0; -1 for a line outside the body.
         text: the passage as the story reads, halves joined.
+        is_whole: it is the whole of its paragraph.
+        statement: the statement it is part of, if somebody is quoted with it.
     """
 
     path: str
@@ -27,6 +34,12 @@ class Copy:
     story: int
     paragraph: int
     text: str
+    is_whole: bool = field(default=False, compare=False)
+    statement: Statement | None = field(default=None, compare=False)
+
+    def stands_apart(self, other: Copy) -> bool:
+        """Tell whether this copy is in another story."""
+        return (self.path, self.story) != (other.path, other.story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +50,40 @@ class Shared:
         copies: in page order; at least two.
         similarity: of the least alike copy to the first, 0 to 1 (Indel, on the comparison view).
         sentences: how many whole sentences it covers.
+        length: of the first copy in characters, without marks and white space.
+        is_sentence: it begins and ends with one sentence.
+        is_loop: each copy begins where the one before it ends.
+        home: the copy whose story the words belong to, where the stories around tell.
+        reasons: words of the passage that are at home in that story and foreign to the others.
     """
 
     copies: tuple[Copy, ...]
     similarity: float
     sentences: int
+    length: int
+    is_sentence: bool = False
+    is_loop: bool = False
+    home: Copy | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def stories(self) -> tuple[tuple[str, int], ...]:
+        """The stories that print it: (path, number of the story), each once, in order."""
+        return tuple(dict.fromkeys((copy.path, copy.story) for copy in self.copies))
+
+    @property
+    def is_misattributed(self) -> bool:
+        """Whether two stories give these words to two speakers."""
+        speakers = {copy.statement.speaker for copy in self.copies if copy.statement}
+        quoting = {(copy.path, copy.story) for copy in self.copies if copy.statement}
+        return len(quoting) > 1 and len(speakers) > 1 and self.length >= _STATEMENT
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether the first copy is a summary set before the text: a paragraph of its own that the
+        text below says again as a part of one."""
+        first, *others = self.copies
+        return first.is_whole and first.paragraph == 0 and not any(copy.is_whole for copy in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +123,14 @@ class Edition:
     pages: tuple[Page, ...]
     shared: tuple[Shared, ...] = ()
     groups: tuple[Group, ...] = ()
+
+    def groups_hold(self, shared: Shared) -> bool:
+        """Tell whether all stories that print a passage are near-duplicates of one another already."""
+        for group in self.groups:
+            members = {(member.path, member.story) for member in group.members}
+            if all({(path, number), (path, 0)} & members for path, number in shared.stories):
+                return True
+        return False
 
     def page(self, path: str) -> Page:
         """Return the page of that name.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.model.span import Span
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model.span import Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,21 @@ class Notes:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     homes: tuple[Home | None, ...] = ()
+
+
+def located(mentions: Sequence[Mention], passage: Passage) -> Iterator[tuple[int, int, Mention]]:
+    """Yield the mentions that begin in a passage, in its order, each with its range in its text.
+
+    Args:
+        mentions: in page order.
+        passage: any passage of the same page.
+    """
+    base = 0
+    for piece in passage.pieces:
+        first = bisect_left(mentions, piece.start, key=lambda mention: mention.span.start)
+        for mention in mentions[first:]:
+            if mention.span.start >= piece.end:
+                break
+            start = base + mention.span.start - piece.start
+            yield start, start + len(mention.text), mention
+        base += len(piece)

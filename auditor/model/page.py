@@ -5,14 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.model.span import Passage, Span
+from auditor.text.han import CLAUSE_MARKS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model.notes import Notes
+
+
+_CLAUSE = 40
+_PAUSES = CLAUSE_MARKS + FINALS
 
 
 class Role(StrEnum):
@@ -91,6 +97,28 @@ class Paragraph(Passage):
     sentences: tuple[Sentence, ...]
     breaks: tuple[Break, ...] = ()
     open_end: bool = False
+
+    def clause_around(self, at: int) -> tuple[int, int]:
+        """Return the offsets of the words round an offset, from pause to pause.
+
+        The mark after them is included; at most 40 characters on either side.
+        """
+        start = at
+        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in _PAUSES and start < at):
+            start -= 1
+        end = at
+        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in _PAUSES:
+            end += 1
+        return start, min(end + 1, len(self.text))
+
+    def gap_at(self, at: int) -> Span:
+        """Return the range of the page between the halves of the break at an offset."""
+        length = 0
+        for piece, following in pairwise(self.pieces):
+            length += len(piece)
+            if length == at:
+                return Span(piece.end, following.start)
+        raise ValueError(f"the paragraph has no break at {at}")
 
 
 @dataclass(frozen=True, slots=True)

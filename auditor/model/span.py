@@ -86,6 +86,15 @@ class Passage:
         """Return characters start..end as a passage of their own."""
         return Passage(self.text[start:end], self.spans(start, end))
 
+    def find(self, offset: int) -> int | None:
+        """Return where the page's character at `offset` stands in the text; None if it is not in it."""
+        begin = 0
+        for piece in self.pieces:
+            if piece.start <= offset < piece.end:
+                return begin + offset - piece.start
+            begin += len(piece)
+        return None
+
     def _point(self, at: int, ends: list[int]) -> Span:
         number = min(bisect_right(ends, at), len(self.pieces) - 1)
         piece = self.pieces[number]

@@ -1,0 +1,87 @@
+"""Who says what: speakers, verbs of saying, and the words that follow or stand before them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.words import words
+from auditor.model import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Page, Paragraph, Story
+
+_SPEAKER = r"[^。！？!?；;，,：:“”‘’…\n]{2,40}?"
+_LONGEST_QUOTE = 600
+_NOUNS_TOO = frozenset(
+    {"要求", "建议", "讲述", "反映", "明确", "希望", "提出", "评价", "回应", "答复", "提醒"}
+)
+"""Verbs of saying that are as often nouns or take an object: only a short speaker makes them a tag."""
+_LONGEST_NAME = 6
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """某某表示,…   某某说:“…”."""
+    verbs = "|".join(sorted(map(re.escape, words("speech-verbs")), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|(?<=[。！？!?；;，,”’]))(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """“…。”某某说。"""
+    verbs = "|".join(sorted(map(re.escape, words("speech-verbs")), key=len, reverse=True))
+    return re.compile(
+        rf"“(?P<words>[^“”]{{4,{_LONGEST_QUOTE}}})”(?P<speaker>{_SPEAKER})(?P<verb>{verbs})(?=[。，,；;])"
+    )
+
+
+def statements(page: Page) -> Iterator[Statement]:
+    """Yield the statements of a page in the order of its stories and paragraphs.
+
+    Direct speech ends with its quotation marks; indirect speech goes on to the end of the paragraph
+    or to the next speaker.
+    """
+    for story in page.stories:
+        for paragraph in story.paragraphs:
+            yield from sorted(_in(story, paragraph), key=lambda found: found.span)
+
+
+def _in(story: Story, paragraph: Paragraph) -> Iterator[Statement]:
+    tags = [tag for tag in _before().finditer(paragraph.text) if _is_tag(tag)]
+    for number, tag in enumerate(tags):
+        start, end = tag.end(), len(paragraph.text)
+        if tag["quote"]:
+            close = paragraph.text.find("”", start)
+            end = close if close >= 0 else end
+            start += 1
+        elif number + 1 < len(tags):
+            end = tags[number + 1].start()
+        if end > start:
+            yield _statement(story, paragraph, tag, start, end, quoted=bool(tag["quote"]))
+    for tag in _after().finditer(paragraph.text):
+        yield _statement(story, paragraph, tag, *tag.span("words"), quoted=True)
+
+
+def _is_tag(tag: re.Match[str]) -> bool:
+    if tag["speaker"].startswith(("的", "等")):
+        return False
+    return tag["verb"] not in _NOUNS_TOO or len(tag["speaker"]) <= _LONGEST_NAME
+
+
+def _statement(
+    story: Story, paragraph: Paragraph, tag: re.Match[str], start: int, end: int, *, quoted: bool
+) -> Statement:
+    return Statement(
+        story=story.number,
+        speaker=tag["speaker"],
+        speaker_span=paragraph.within(*tag.span("speaker")),
+        verb=tag["verb"],
+        span=paragraph.within(start, end),
+        quoted=quoted,
+    )

@@ -1,0 +1,39 @@
+"""The built-in checks: one file each, with its explanation, its examples and its code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from auditor.checks import (
+    broken_sentence,
+    interrupted_sentence,
+    lost_ending,
+    lost_opening,
+    misattributed_lead_in,
+    near_duplicate,
+    ocr_glyph,
+    repeated_passage,
+    repeated_sentence,
+    repeated_word,
+    reused_passage,
+    unbalanced_quotes,
+)
+
+if TYPE_CHECKING:
+    from auditor.contract import Check
+
+BUILTIN: tuple[Check[Any], ...] = (
+    broken_sentence.CHECK,
+    interrupted_sentence.CHECK,
+    lost_ending.CHECK,
+    lost_opening.CHECK,
+    misattributed_lead_in.CHECK,
+    near_duplicate.CHECK,
+    ocr_glyph.CHECK,
+    repeated_passage.CHECK,
+    repeated_sentence.CHECK,
+    repeated_word.CHECK,
+    reused_passage.CHECK,
+    unbalanced_quotes.CHECK,
+)
+"""By hand, so that the order is plain and start-up is quick; a test fails when a module is missing."""

@@ -1,0 +1,89 @@
+"""一句话被分栏切成了两段,应接排。
+A sentence is cut in two by a column break.
+
+识别时一栏的末行与下一栏的首行之间多出了分段。前段末尾没有句末标点,后段接着说同一句话;
+把中间的换行删去即可。
+
+The last line of one column and the first of the next were taken for two paragraphs. The first does not end
+where a sentence ends and the second goes on with it; deleting the line breaks between them mends it.
+
+```bad
+市水务局启动河道清淤工程,⟦计划三个月内完成清淤任
+
+务。→计划三个月内完成清淤任务。⟧
+```
+
+```bad
+昨日上午,全区教育工作会议召开,⟦会议总结了过去一年的工
+
+作,→会议总结了过去一年的工作,⟧部署了今年的重点任务。
+```
+
+```good
+昨日上午,全区教育工作会议召开。
+
+会议总结了过去一年的工作,部署了今年的重点任务。
+```
+
+```good
+会议提出三点要求:
+
+一是提高认识,二是压实责任,三是抓好落实。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, about_from_docstring, say
+from auditor.model import Edit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Break, Page, Paragraph
+
+_CONFIDENCE = {"mark": 0.99, "word": 0.98, "quote": 0.97, "phrase": 0.96, "clause": 0.9}
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="splice", scope="page", severity=Severity.WARNING, confidence=0.95
+)
+
+
+class BrokenSentence:
+    """The two halves of a sentence stand in two paragraphs, with nothing but blank lines between."""
+
+    about = _ABOUT
+
+    def check(self, page: Page) -> Iterator[Hit]:
+        """Yield one hit a break, from the pause before it to the pause after it."""
+        for story in page.stories:
+            for paragraph in story.paragraphs:
+                for found in paragraph.breaks:
+                    if not found.between:
+                        yield _hit(paragraph, found)
+
+
+def _hit(paragraph: Paragraph, found: Break) -> Hit:
+    start, end = paragraph.clause_around(found.at)
+    span = paragraph.within(start, end)
+    gap = paragraph.gap_at(found.at)
+    return Hit(
+        span.start,
+        span.end,
+        say(
+            "句子在“{before}”后被分栏断开,下一段“{after}”是它的后半,应接排。",
+            before=paragraph.text[max(start, found.at - 8) : found.at],
+            after=paragraph.text[found.at : found.at + 8],
+        ),
+        suggestion=paragraph.text[start:end],
+        edits=(Edit(gap, ""),),
+        safe=found.evidence != "clause",
+        confidence=_CONFIDENCE[found.evidence],
+        data={"evidence": found.evidence},
+    )
+
+
+CHECK = BrokenSentence()

@@ -1,0 +1,118 @@
+"""一句话中间插进了图片说明、标题或别的文字。
+A caption, a headline or a box stands inside a sentence.
+
+照片或标题排在两栏之间时,识别会把它们的文字夹进正文,句子的前半在上、后半在下。应把夹在中间的
+文字移开,再把句子接起来。
+
+A picture or a headline between two columns is read in the midst of the text: the first half of the sentence
+stands above it, the second below. What stands between has to be moved and the sentence joined.
+
+```bad
+河西区整治背街小巷
+
+本报讯 河西区本月启动背街小巷整治,施工人员分三组进场,⟦先清理沿街堆放的建筑垃
+
+
+
+施工人员正在清运垃圾。 陈晓 摄
+
+圾,⟧再修补破损路面。预计下月底全部完工。
+```
+
+```bad
+西城区打造示范街区
+
+本报讯 西城区近日启动街区改造,计划用半年时间,⟦把三条主要街道打造成特色鲜明、管理规
+
+
+
+改造后的中山路整洁有序。
+
+范的示范街区。⟧
+```
+
+```good
+西城区打造示范街区
+
+本报讯 西城区近日启动街区改造,计划用半年时间,把三条主要街道打造成示范街区。
+
+
+
+改造后的中山路整洁有序。
+
+目前,工程已完成过半。
+```
+
+```good
+会议强调,要压实责任。
+
+抓好重点任务
+
+各部门要对照清单,逐项落实。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.model import Role, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Break, Line, Page, Paragraph
+
+_CONFIDENCE = {"mark": 0.99, "word": 0.98, "quote": 0.97, "phrase": 0.95, "clause": 0.88}
+_SHOWN = 16
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.95
+)
+
+
+class InterruptedSentence:
+    """Something stands between the two halves of a sentence."""
+
+    about = _ABOUT
+
+    def check(self, page: Page) -> Iterator[Hit]:
+        """Yield one hit an interruption, from the pause before it to the pause after it."""
+        for story in page.stories:
+            for paragraph in story.paragraphs:
+                for found in paragraph.breaks:
+                    if found.between:
+                        yield _hit(paragraph, found)
+
+
+def _hit(paragraph: Paragraph, found: Break) -> Hit:
+    start, end = paragraph.clause_around(found.at)
+    span = paragraph.within(start, end)
+    return Hit(
+        span.start,
+        span.end,
+        say(
+            "“{before}”与“{after}”本是一句,中间夹进了{between},应移开后接排。",
+            before=paragraph.text[max(start, found.at - 8) : found.at],
+            after=paragraph.text[found.at : found.at + 8],
+            between=_named(found.between),
+        ),
+        suggestion=paragraph.text[start:end],
+        confidence=_CONFIDENCE[found.evidence],
+        twins=tuple(Twin(line.span, _what(line)) for line in found.between),
+        data={"evidence": found.evidence},
+    )
+
+
+def _named(lines: tuple[Line, ...]) -> str:
+    shown = [line.text if len(line.text) <= _SHOWN else line.text[: _SHOWN - 1] + "…" for line in lines]
+    return "、".join(f"“{text}”" for text in shown)
+
+
+def _what(line: Line) -> Message:
+    return say("夹在句中的图片说明") if line.role == Role.CAPTION else say("夹在句中的标题")
+
+
+CHECK = InterruptedSentence()

@@ -1,0 +1,107 @@
+"""一段话没有说完就断了,后面也找不到下文。
+A paragraph breaks off in mid-sentence and nothing on the page goes on with it.
+
+段末没有句末标点,后面又是新的一段或新的一篇:句子的尾巴在扫描或拼版时丢了。
+
+There is no mark at the end of the paragraph, and a new one or a new story follows: the end of the sentence was
+lost in scanning or make-up.
+
+```bad
+高新区开通就医专线
+
+本报讯 高新区昨日开通两条就医专线,乘客可凭医保卡免费乘车。⟦专线每二十分钟一班,沿途设有⟧
+
+(李平)
+```
+
+```bad
+农技人员下田指导
+
+本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧、整地和⟦施肥,并为农户送去⟧
+
+据了解,今年全县计划种植水稻二十万亩,比去年增加一万亩。
+```
+
+```good
+农技人员下田指导
+
+本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧工作。
+
+据了解,今年全县计划种植水稻二十万亩。
+```
+
+```good
+会议议定以下事项:
+
+一、加快项目建设;
+
+二、做好群众工作。
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, about_from_docstring, say
+from auditor.lexicon.words import words
+from auditor.model import Severity
+from auditor.text.han import CLAUSE_MARKS, is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Page, Paragraph, Story
+
+_SHORTEST = 20
+"""Characters; shorter lines without a mark are slogans, verses and items of lists."""
+_LEAST = 0.75
+_CARRY_ON = re.compile(r"(?:下转|转)第?[\dA-Z一二三四五六七八九十]{1,4}版[)）]?$")
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.9
+)
+
+
+class LostEnding:
+    """The last sentence of a paragraph has no end."""
+
+    about = _ABOUT
+
+    def check(self, page: Page) -> Iterator[Hit]:
+        """Yield one hit a paragraph, at its last clause."""
+        for story in page.stories:
+            for paragraph in story.paragraphs:
+                if paragraph.open_end and _is_prose(story, paragraph):
+                    yield _hit(paragraph)
+
+
+def _is_prose(story: Story, paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if len(text) < _SHORTEST or (not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS):
+        return False
+    if _CARRY_ON.search(text):
+        return False
+    # Running text: a sentence or a clause has ended before.
+    return len(paragraph.sentences) > 1 or any(mark in text for mark in ",，;；")
+
+
+def _hit(paragraph: Paragraph) -> Hit:
+    text = paragraph.text
+    start, _ = paragraph.clause_around(len(text))
+    span = paragraph.within(start, len(text))
+    hanging = text[-1] in CLAUSE_MARKS or text[-1] in words("never-last")
+    return Hit(
+        span.start,
+        span.end,
+        say("这一段在“{tail}”处断了,后面没有下文,疑脱漏句尾,请核对原版补全。", tail=text[-10:])
+        if hanging
+        else say("段末“{tail}”没有句末标点,疑脱漏句尾或标点,请核对原版。", tail=text[-10:]),
+        confidence=0.95 if hanging else _LEAST,
+        severity=None if hanging else Severity.WARNING,
+    )
+
+
+CHECK = LostEnding()

@@ -1,0 +1,94 @@
+"""同一篇稿件里,一整段话(不止一句,或句子的大半)又印了一遍。
+A passage of a story, more than a sentence or most of a long one, is printed again in it.
+
+导语的话窜进引语、整段被重复收进、拼版时把下一段的开头接在上一段后面,都会这样。
+识别时容许个别字不同;各处印本合为一条。
+
+The lead comes back inside a quotation, a paragraph is taken in twice, the beginning of the next one is
+joined to the last: all look like this. A few characters may differ; all printings are one finding.
+
+```bad
+新渡口大桥建成通车
+
+本报讯 新渡口大桥昨日正式建成通车。大桥全长一千二百米,设双向六车道,设计时速六十公里。通车后,两岸居民过江的时间将由四十分钟缩短到五分钟。
+
+家住东岸的李先生说,以后上班方便多了。⟦大桥全长一千二百米,设双向六车道,设计时速六十公里。通车后,两岸居民过江的时间将由四十分钟缩短到五分钟。⟧
+```
+
+```bad
+市博物馆推出夜场
+
+本报讯 市博物馆本周起推出夜场参观。每周五、周六晚上开放到九点半,观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。
+
+“孩子白天要上课,晚上来正好。馆方⟦还请来讲解员,每周五、周六晚上开放到九点半,观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。⟧
+```
+
+```good
+三方就实训基地建设、课程开发、师资培训、学生就业等方面开展交流讨论。
+
+接下来,三方将在实训基地建设、课程开发、师资培训、学生就业等方面加强合作,为当地企业培养更多人才。
+```
+
+```good
+党员先锋队第一时间赶到现场,疏散群众、转移物资。志愿服务队随后赶到,分发食品、登记人数。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.model import Edit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Edition, Shared
+
+_SHORTEST_WHOLE = 20
+_SHORTEST_PART = 46
+"""Characters of a repeat that covers no whole sentence; long names of meetings stay below it."""
+_ALIKE = 0.84
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="repetition", scope="edition", severity=Severity.ERROR, confidence=0.95
+)
+
+
+class RepeatedPassage:
+    """Several sentences, or most of a long one, twice in a story."""
+
+    about = _ABOUT
+
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield one hit a passage, at its last printing."""
+        for shared in edition.shared:
+            if len(shared.stories) > 1 or shared.is_sentence or shared.is_summary:
+                continue
+            if _is_fault(shared):
+                yield _hit(shared)
+
+
+def _is_fault(shared: Shared) -> bool:
+    if shared.similarity < _ALIKE:
+        return False
+    return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
+
+
+def _hit(shared: Shared) -> Hit:
+    *before, last = shared.copies
+    exact = all(copy.text == last.text for copy in before)
+    return Hit(
+        last.span.start,
+        last.span.end,
+        say("这段话(约{length}字)在本稿中已经印过,疑为误串或重复,请核对后删去一处。", length=shared.length),
+        edits=tuple(Edit(copy.span, "") for copy in shared.copies[1:]) if exact and shared.is_loop else (),
+        twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
+        data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
+        path=last.path,
+    )
+
+
+CHECK = RepeatedPassage()

@@ -1,0 +1,98 @@
+"""同一篇稿件里,一句话印了两遍或更多。
+A sentence is printed twice or more in one story.
+
+扫描拼版时,分栏处的句子常被重复收进来。识别时容许个别字不同(扫描误识);各处印本合为一条,不逐对报告。
+摘要、图说、标题与正文的呼应,口号和会议名称的复现,都不算差错。
+
+Scanning stitches columns together and takes a sentence in again. A few characters may differ (misread
+glyphs); all printings are one finding. Summaries, captions, headlines, slogans and names that recur are
+left alone.
+
+```bad
+山城举行春季植树活动
+
+本报讯 市林业局昨日组织干部职工到南山植树。当天,大家种下香樟、银杏等树苗三百多棵,为南山再添一片新绿。⟦当天,大家种下香樟、银杏等树苗三百多棵,为南山再添一片新绿。→⟧活动将持续到月底。
+```
+
+```bad
+河东小学开展消防演练
+
+本报讯 河东小学近日开展消防安全演练。警报拉响后,全校八百名师生在三分钟内有序撤离到操场。
+
+消防员现场讲解了灭火器的使用方法。⟦警报拉响后,全校八百名师生在三分种内有序撤离到操场。⟧学校表示,今后每学期都将组织演练。
+```
+
+```good
+要坚持问题导向,把群众的操心事办好。要坚持目标导向,把发展的大事情办实。要坚持结果导向,把承诺的事情办成。
+```
+
+```good
+图书馆新馆开放
+
+新馆坐落在城南,藏书五十万册,每天开放十二个小时。
+
+城南的新馆每天开放十二个小时,藏书达到五十万册。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.model import Edit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Edition, Shared
+
+_SHORTEST_APART = 14
+"""Characters; shorter sentences recur lawfully (“这是为什么呢?”) unless they stand side by side."""
+_SHORTEST_NOISY = 30
+_ALIKE = 0.9
+_ALIKE_LONG = 0.84
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="repetition", scope="edition", severity=Severity.ERROR, confidence=0.96
+)
+
+
+class RepeatedSentence:
+    """One whole sentence, the same or all but the same, twice in a story."""
+
+    about = _ABOUT
+
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield one hit a sentence, at its last printing."""
+        for shared in edition.shared:
+            if shared.is_sentence and len(shared.stories) == 1 and _is_fault(shared):
+                yield _hit(shared)
+
+
+def _is_fault(shared: Shared) -> bool:
+    if shared.is_loop:
+        return shared.similarity >= _ALIKE_LONG
+    if shared.is_summary or shared.length < _SHORTEST_APART:
+        return False
+    return shared.similarity >= (_ALIKE if shared.length < _SHORTEST_NOISY else _ALIKE_LONG)
+
+
+def _hit(shared: Shared) -> Hit:
+    *before, last = shared.copies
+    times = len(shared.copies)
+    exact = all(copy.text == last.text for copy in before)
+    return Hit(
+        last.span.start,
+        last.span.end,
+        say("这句话在本稿中印了{times}遍,应只留一遍。", times=times),
+        edits=tuple(Edit(copy.span, "") for copy in shared.copies[1:]) if exact else (),
+        safe=exact and shared.is_loop,
+        twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
+        data={"copies": times, "similarity": shared.similarity},
+        path=last.path,
+    )
+
+
+CHECK = RepeatedSentence()

@@ -1,0 +1,119 @@
+"""一个词、一个并列项或一个短语重复了。
+A word, an item of a list or a phrase is printed twice.
+
+并列项里同一项出现两次(“雨衣、手套、雨衣”),或同一个词紧接着又印一遍(“会议会议”)。
+重叠式(研究研究、高高兴兴、一步一步)是正常的汉语,不报。
+
+The same item twice in one list, or a word printed twice in a row. Reduplication is ordinary Chinese and is left
+alone.
+
+```bad
+应急包里有手电筒、⟦充电器、充电器→充电器⟧、雨衣等物品。
+```
+
+```bad
+市政府昨日召开⟦会议会议→会议⟧,部署防汛工作。
+```
+
+```bad
+志愿者为老人送去大米、食油、⟦大米⟧和牛奶。
+```
+
+```good
+大家高高兴兴地回家,研究研究再说,一步一步来。
+```
+
+```good
+参加会议的有张明、李强,以及张明的同事王芳。
+```
+
+```good
+人民,人民就是江山;进一步做好为民服务工作。
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.lexicon.tokens import tagged
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Paragraph
+
+_ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,16}"
+_LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
+_PHRASE = re.compile(r"([\u3400-\u9fff]{5,14})[,，、]?\1")
+_TWICE = re.compile(r"([\u3400-\u9fff]{2,4})\1")
+_LAWFUL = frozenset("数量代")
+_VERBLIKE = ("v", "a", "d", "z", "m", "q", "o", "t", "r", "i", "y", "e")
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="repetition", scope="paragraph", severity=Severity.ERROR, confidence=0.93
+)
+
+
+class RepeatedWord:
+    """A word, item or phrase twice where once is meant."""
+
+    about = _ABOUT
+
+    def check(self, paragraph: Paragraph) -> Iterator[Hit]:
+        """Yield the items, words and phrases that a paragraph has twice."""
+        yield from _items(paragraph)
+        yield from _phrases(paragraph)
+        yield from _words(paragraph)
+
+
+def _items(paragraph: Paragraph) -> Iterator[Hit]:
+    for found in _LIST.finditer(paragraph.text):
+        seen: dict[str, tuple[int, int]] = {}
+        start = found.start()
+        for number, item in enumerate(found[0].split("、")):
+            end = start + len(item)
+            bare = item.strip("“”")
+            # The first item may be the tail of a clause, the last one the head of what follows.
+            if bare in seen and number > 0:
+                yield _item(paragraph, seen[bare], (start, end), bare)
+            seen.setdefault(bare, (start, end))
+            start = end + 1
+    return
+
+
+def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str) -> Hit:
+    adjacent = again[0] == first[1] + 1
+    message = say("并列项“{item}”重复,请删去一处或改为应有的一项。", item=item)
+    if adjacent:
+        return Hit(first[0], again[1], message, replacement=item)
+    twin = Twin(paragraph.within(*first), say("同一项的前一处"))
+    return Hit(*again, message, twins=(twin,))
+
+
+def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
+    for found in _PHRASE.finditer(paragraph.text):
+        yield Hit(
+            *found.span(),
+            say("“{words}”接连印了两遍,应只留一遍。", words=found[1]),
+            replacement=found[1],
+        )
+
+
+def _words(paragraph: Paragraph) -> Iterator[Hit]:
+    if not _TWICE.search(paragraph.text):
+        return
+    start, before = 0, ("", "")
+    for word, tag in tagged(paragraph.text):
+        if word == before[0] and len(word) > 1 and not tag.startswith(_VERBLIKE):
+            span = (start - len(word), start + len(word))
+            yield Hit(*span, say("“{words}”接连印了两遍,应只留一遍。", words=word), replacement=word)
+        before = (word, tag)
+        start += len(word)
+
+
+CHECK = RepeatedWord()

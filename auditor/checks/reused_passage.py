@@ -1,0 +1,128 @@
+"""一段话同时印在两篇稿件里。
+A passage is printed in two stories.
+
+拼版或识别时,一篇的话窜进了另一篇;或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报。
+几乎整篇相同的稿件由 near-duplicate 报告。
+
+A passage has wandered from one story into another, or an old story's paragraph came along. Names of
+meetings and set phrases are left alone; stories that are alike as a whole are near-duplicate's.
+
+```bad
+=== 一版.txt
+城北建成口袋公园
+
+本报讯 城北片区的三座口袋公园昨日开放。公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步。
+=== 二版.txt
+老旧小区加装电梯
+
+本报讯 东门小区的六部电梯昨日启用。⟦公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步。⟧住在五楼的周大爷说,这下买菜不发愁了。
+```
+
+```bad
+渔港举行开渔仪式
+
+本报讯 南湾渔港昨日举行开渔仪式。上午十时,随着一声汽笛,两百多艘渔船依次驶出港口,开始了今年的第一次出海作业。
+
+(李平)
+
+书店办起读书会
+
+本报讯 街角书店的读书会昨晚开讲。⟦上午十时,随着一声汽笛,两百多艘渔船依次驶出港口,开始了今年的第一次出海作业。⟧读者围坐一堂,分享心得。
+```
+
+```good
+市教育局召开秋季开学工作会议
+
+本报讯 全市推进义务教育优质均衡发展工作会议昨日召开。
+
+(李平)
+
+实验小学添置新课桌
+
+本报讯 为落实全市推进义务教育优质均衡发展工作会议精神,实验小学添置了三百套新课桌。
+```
+
+```good
+春耕备耕有序展开
+
+本报讯 眼下正是春耕时节,农技人员下田指导育秧。
+
+(李平)
+
+夜市亮起来
+
+本报讯 河滨夜市重新开张,摊位整齐,灯火通明。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Edition, Shared
+
+_SHORTEST_WHOLE = 28
+_SHORTEST_PART = 46
+_SHORTEST_FAR = 60
+"""Characters on different pages: two stories on one matter share a sentence lawfully."""
+_ALIKE = 0.8
+_FURNITURE = 4
+"""Stories that print it; a passage in so many is a standing text of the paper."""
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, confidence=0.9
+)
+
+
+class ReusedPassage:
+    """Words of one story that stand in another as well."""
+
+    about = _ABOUT
+
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield one hit a passage, in the story that it does not belong to, as far as that is known."""
+        for shared in edition.shared:
+            if len(shared.stories) > 1 and not edition.groups_hold(shared) and not shared.is_misattributed:
+                hit = _hit(shared)
+                if hit:
+                    yield hit
+
+
+def _hit(shared: Shared) -> Hit | None:
+    if shared.similarity < _ALIKE or not _is_long(shared):
+        return None
+    home = shared.home or shared.copies[0]
+    foreign = next(copy for copy in reversed(shared.copies) if copy != home)
+    furniture = len(shared.stories) >= _FURNITURE
+    message = (
+        say("这段话在{stories}篇稿件中都有,像是固定文字;如非有意,请核对。", stories=len(shared.stories))
+        if furniture
+        else say("这段话(约{length}字)与另一篇稿件相同,疑为误串,请核对各属哪一篇。", length=shared.length)
+    )
+    return Hit(
+        foreign.span.start,
+        foreign.span.end,
+        message,
+        severity=Severity.NOTE if furniture else None,
+        twins=tuple(
+            Twin(copy.span, say("另一篇中的同一段话"), copy.path) for copy in shared.copies if copy != foreign
+        ),
+        data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
+        path=foreign.path,
+    )
+
+
+def _is_long(shared: Shared) -> bool:
+    if len({copy.path for copy in shared.copies}) > 1:
+        return shared.length >= _SHORTEST_FAR
+    return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
+
+
+CHECK = ReusedPassage()

@@ -1,0 +1,180 @@
+"""引号、书名号、括号不成对。
+Quotation marks, title marks or brackets do not pair.
+
+按接好的段落检查,分栏断开的引语不会误报。引语连续几段时,按报纸惯例每段段首都有前引号、只在末段有后引号,
+这样写不算差错。英文里的撇号、“1)”这样的编号也不算。
+
+Checked on joined paragraphs, so a quotation cut by a column break is no fault. A quotation that runs over several
+paragraphs opens at each of them and closes at the last one, as newspapers have it. Apostrophes and numbers such as
+1) are left alone.
+
+```bad
+市民李女士说:⟦“⟧这条路修好后,出门方便多了。
+```
+
+```bad
+文化馆推出⟦“周末”艺术课堂”⟧系列活动,市民踊跃报名。
+```
+
+```bad
+今年的目标是完成全部改造任务。⟦”⟧住建局负责人说。
+```
+
+```good
+“第一段的话没有说完。
+
+“第二段的话说完了。”老人说。
+```
+
+```good
+他说:“老师讲了‘实事求是’四个字。”(据《晨报》报道)
+
+报名条件:1)年满十八岁;2)身体健康。It’s a good idea.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, about_from_docstring, say
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Paragraph, Story
+
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "（": "）",
+    "(": ")",
+    "〈": "〉",
+}
+_SAME = {"(": "（", ")": "）"}
+"""Half- and full-width brackets pair with each other in scanned text."""
+_CLOSERS = frozenset(_PAIRS.values())
+_MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
+_NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
+_NEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """A mark without a partner; `before` is the pair that closed last before it."""
+
+    mark: str
+    at: int
+    before: tuple[int, int] | None = None
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="mark", scope="story", severity=Severity.ERROR, confidence=0.95
+)
+
+
+class UnbalancedQuotes:
+    """A mark without its partner."""
+
+    about = _ABOUT
+
+    def check(self, story: Story) -> Iterator[Hit]:
+        """Yield one hit a lone mark."""
+        carried = False
+        for number, paragraph in enumerate(story.paragraphs):
+            lone = list(_lone(paragraph.text))
+            following = story.paragraphs[number + 1] if number + 1 < len(story.paragraphs) else None
+            for one in lone:
+                if one.mark == "“" and following and _carries_on(following):
+                    continue
+                if one.mark == "”" and carried and one.before is None:
+                    continue
+                yield _hit(paragraph, one)
+            carried = any(one.mark == "“" for one in lone) or (carried and "”" not in paragraph.text)
+
+
+def _carries_on(following: Paragraph) -> bool:
+    """Tell whether a paragraph goes on with a quotation that the one before left open."""
+    text = following.text
+    close, opening = text.find("”"), text.find("“")
+    return text.startswith("“") or (close >= 0 and not 0 <= opening < close)
+
+
+def _lone(text: str) -> Iterator[_Lone]:
+    """Yield the marks of a text that have no partner."""
+    opened: list[tuple[str, int]] = []
+    last: tuple[int, int] | None = None
+    for found in _MARKS.finditer(text):
+        mark, at = found[0], found.start()
+        if _is_no_mark(text, mark, at):
+            continue
+        if mark in _PAIRS and mark != '"':
+            if mark in "“‘《" and opened and opened[-1][0] == mark and mark != "《":
+                # 前引号之后又是前引号: the first one was never closed.
+                yield _Lone(*opened.pop())
+            opened.append((mark, at))
+        elif mark in _CLOSERS or mark == '"':
+            depth = _partner(opened, mark)
+            if depth is None:
+                if mark != '"':
+                    yield _Lone(mark, at, last)
+                continue
+            for skipped in opened[depth + 1 :]:
+                yield _Lone(*skipped)
+            last = (opened[depth][1], at)
+            del opened[depth:]
+    for left in opened:
+        yield _Lone(*left)
+
+
+def _is_no_mark(text: str, mark: str, at: int) -> bool:
+    if mark in "’‘":
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        return before.isascii() and before.isalnum() and (not after or after.isascii())
+    return mark in ")）" and bool(_NUMBERING.search(text[max(at - 4, 0) : at])) and not _has_open(text, at)
+
+
+def _has_open(text: str, at: int) -> bool:
+    line = text[max(at - 40, 0) : at]
+    return max(line.rfind("("), line.rfind("（")) > max(line.rfind(")"), line.rfind("）"))
+
+
+def _partner(opened: list[tuple[str, int]], mark: str) -> int | None:
+    """Return the depth of the opening mark that a closing one belongs to."""
+    for depth in range(len(opened) - 1, -1, -1):
+        opening = opened[depth][0]
+        wanted = _PAIRS[opening]
+        if (
+            mark in (wanted, _SAME.get(wanted, wanted))
+            or _SAME.get(mark) == wanted
+            or (mark, opening) == ('"', "“")
+        ):
+            return depth
+        if opening in "“《":
+            return None
+    return None
+
+
+def _hit(paragraph: Paragraph, lone: _Lone) -> Hit:
+    start, end = lone.at, lone.at + 1
+    if lone.before and start - lone.before[1] <= _NEAR and lone.mark == "”":
+        start = lone.before[0]
+    span = paragraph.within(start, end)
+    if lone.mark in _PAIRS:
+        message = say(
+            "“{mark}”没有对应的后一半“{other}”,请补上或删去。", mark=lone.mark, other=_PAIRS[lone.mark]
+        )
+    else:
+        other = next(opening for opening, closing in _PAIRS.items() if closing == lone.mark)
+        message = say("“{mark}”没有对应的前一半“{other}”,请补上或删去。", mark=lone.mark, other=other)
+    return Hit(span.start, span.end, message)
+
+
+CHECK = UnbalancedQuotes()

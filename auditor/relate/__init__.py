@@ -1,0 +1,29 @@
+"""What texts share: passages printed twice, and groups of near-duplicate stories and pages.
+
+Hashing proposes, exact comparison decides; the order of the inputs changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.model import Edition
+from auditor.relate.blocks import blocks
+from auditor.relate.groups import groups
+from auditor.relate.owner import owned
+from auditor.relate.passages import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.model import Page
+
+__all__ = ["relate"]
+
+
+def relate(pages: Sequence[Page]) -> Edition:
+    """Put pages together with what they share, sorted by the pages' names."""
+    ordered = tuple(sorted(pages, key=lambda page: page.path))
+    found = blocks(ordered)
+    shared = owned(passages(found), ordered)
+    return Edition(ordered, tuple(shared), tuple(groups(ordered)))

@@ -1,0 +1,72 @@
+"""The paragraphs of an edition in their comparison view, laid end to end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.text.view import View, view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.model import Page, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: where it is from, how it compares, where it begins in the row of all blocks."""
+
+    path: str
+    story: int
+    number: int
+    paragraph: Paragraph
+    view: View
+    start: int
+    has_dateline: bool
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the row."""
+        return self.start + len(self.view.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """All blocks end to end: one text in which a position tells the block."""
+
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    text: str
+
+    def at(self, position: int) -> Block:
+        """Return the block that holds a position of the row."""
+        return self.blocks[bisect_right(self.starts, position) - 1]
+
+
+def blocks(pages: Sequence[Page]) -> Row:
+    """Lay the body paragraphs of all pages in a row, the opening formulas (datelines) left out."""
+    found: list[Block] = []
+    start = 0
+    for page in pages:
+        for story in page.stories:
+            for number, paragraph in enumerate(story.paragraphs):
+                seen = view(paragraph.text)
+                dateline = story.dateline if number == 0 else None
+                if dateline:
+                    seen = _without(seen, len(dateline))
+                if seen.text:
+                    found.append(
+                        Block(page.path, story.number, number, paragraph, seen, start, bool(dateline))
+                    )
+                    start += len(seen.text)
+    return Row(
+        tuple(found), tuple(block.start for block in found), "".join(block.view.text for block in found)
+    )
+
+
+def _without(seen: View, characters: int) -> View:
+    """Leave out the view of the first characters of the text."""
+    at = next((at for at, origin in enumerate(seen.origins) if origin >= characters), len(seen.origins))
+    return View(seen.text[at:], seen.origins[at:])

@@ -1,0 +1,100 @@
+"""Chains of seeds on one diagonal, extended over changed characters: candidate passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from auditor.relate.seeds import seeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.relate.blocks import Row
+
+_GAP = 60
+_SLACK = 12
+_LOOK = 3
+_STRIDE = 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Chain:
+    """Two stretches of the row that read alike; `here` before `there`, half-open."""
+
+    here: tuple[int, int]
+    there: tuple[int, int]
+
+
+def chains(row: Row) -> Iterator[Chain]:
+    """Yield the extended chains of an edition, each once, in sorted order."""
+    found = set()
+    pairs = sorted((_key(row, here, there), here, there) for here, there in seeds(row))
+    for _, members in groupby(pairs, key=lambda pair: pair[0][:2]):
+        for chain in _runs([(there - here, here) for _, here, there in members]):
+            found.add(_extend(row, chain))
+    yield from sorted(found)
+
+
+def _key(row: Row, here: int, there: int) -> tuple[int, int, int]:
+    return row.at(here).start, row.at(there).start, there - here
+
+
+def _runs(seeds_of_pair: list[tuple[int, int]]) -> Iterator[Chain]:
+    """Join the seeds of two blocks that lie on one diagonal or near it, gaps of a few words allowed."""
+    size = 6
+    open_runs: list[list[int]] = []
+    for diagonal, here in sorted(seeds_of_pair, key=lambda seed: seed[1]):
+        for run in reversed(open_runs):
+            if (
+                abs(run[2] - diagonal) <= _SLACK
+                and here - run[1] <= _GAP
+                and here + diagonal >= run[3] - size
+            ):
+                run[1], run[2], run[3] = here + size, diagonal, here + diagonal + size
+                break
+        else:
+            open_runs.append([here, here + size, diagonal, here + diagonal + size, here + diagonal])
+    for here, here_end, _, there_end, there in open_runs:
+        yield Chain((here, here_end), (there, there_end))
+
+
+def _extend(row: Row, chain: Chain) -> Chain:
+    """Walk outwards from both ends while the characters agree, a few changed ones allowed."""
+    (here, here_end), (there, there_end) = chain.here, chain.there
+    left, right = row.at(here), row.at(there)
+    text = row.text
+    before = _walk(text[left.start : here][::-1], text[right.start : there][::-1])
+    after = _walk(text[here_end : left.end], text[there_end : right.end])
+    return Chain((here - before[0], here_end + after[0]), (there - before[1], there_end + after[1]))
+
+
+def _walk(here: str, there: str) -> tuple[int, int]:
+    """Return how far two texts agree from their beginnings.
+
+    After a difference the walk goes on where, at most three characters on, five characters agree
+    again; otherwise it ends before the difference.
+    """
+    at, to = 0, 0
+    while at < len(here) and to < len(there):
+        if here[at] == there[to]:
+            at, to = at + 1, to + 1
+            continue
+        step = _step(here, there, at, to)
+        if step is None:
+            break
+        at, to = at + step[0], to + step[1]
+    return at, to
+
+
+def _step(here: str, there: str, at: int, to: int) -> tuple[int, int] | None:
+    for cost in range(1, 2 * _LOOK + 1):
+        for skip in range(max(0, cost - _LOOK), min(cost, _LOOK) + 1):
+            one, two = at + skip, to + cost - skip
+            ahead = here[one : one + _STRIDE]
+            if len(ahead) == _STRIDE and ahead == there[two : two + _STRIDE]:
+                return skip, cost - skip
+    # Near the end of both texts fewer than five characters are left to agree.
+    rest = here[at + 1 :]
+    return (1, 1) if rest and len(rest) < _STRIDE and rest == there[to + 1 :] else None

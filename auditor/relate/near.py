@@ -1,0 +1,67 @@
+"""Pairs of near-duplicate texts: MinHash LSH proposes, exact similarity decides.
+
+MinHash: Broder 1997, “On the resemblance and containment of documents”; LSH by bands: Leskovec,
+Rajaraman & Ullman, “Mining of Massive Datasets”, chapter 3. Shingles of three characters and 64
+bands of 4 rows keep copies with one character in six changed among the candidates; longer shingles
+and fewer bands lose OCR copies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SHINGLE = 3
+SLOTS = 256
+BANDS, ROWS = 64, 4
+SHORTEST = 60
+"""Characters below which texts are compared only for equality: small sketches collide."""
+
+
+def near_pairs(texts: Mapping[int, str], threshold: float) -> dict[tuple[int, int], float]:
+    """Return the pairs of texts that are alike, with their similarity.
+
+    Args:
+        texts: comparison views by number.
+        threshold: least normalised Indel similarity, 0 to 1.
+    """
+    decided = {}
+    for one, other in sorted(set(_candidates(texts)) | set(_equal(texts))):
+        alike = Indel.normalized_similarity(texts[one], texts[other], score_cutoff=threshold)
+        if alike >= threshold:
+            decided[one, other] = alike
+    return decided
+
+
+def _equal(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of equal texts, each with the first of its kind."""
+    first: dict[str, int] = {}
+    for number in sorted(texts):
+        if texts[number]:
+            known = first.setdefault(texts[number], number)
+            if known != number:
+                yield known, number
+
+
+def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a band of their sketches."""
+    # A copy of a text needs no sketch of its own: the first of its kind stands for it.
+    copies = {other for _, other in _equal(texts)}
+    long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST and n not in copies]
+    if len(long_enough) < 2:
+        return
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - half a second
+
+    index = MinHashLSH(num_perm=SLOTS, params=(BANDS, ROWS))
+    for number in long_enough:
+        text = texts[number]
+        shingles = {text[at : at + SHINGLE].encode() for at in range(len(text) - SHINGLE + 1)}
+        sketch = MinHash(num_perm=SLOTS)
+        sketch.update_batch(sorted(shingles))
+        for other in sorted(index.query(sketch)):
+            yield other, number
+        index.insert(number, sketch)

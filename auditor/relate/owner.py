@@ -1,0 +1,95 @@
+"""Which story the words of a shared passage belong to, and who is quoted with them."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.tokens import tokens
+from auditor.model import Role
+from auditor.text.han import is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from auditor.model import Copy, Page, Shared, Span, Statement, Story
+
+_CLEARLY = 1.3
+_REASONS = 3
+_QUOTED = re.compile(r"“([^“”]{2,12})”")
+
+
+def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
+    """Note on each passage shared between stories who is quoted with it and where it is at home.
+
+    A passage is at home in the story whose other sentences speak of the same things: its words,
+    weighed by how few stories use them, are counted outside the passage.
+    """
+    by_path = {page.path: page for page in pages}
+    weights = _Weights(pages)
+    for shared in found:
+        if len(shared.stories) < 2:
+            yield shared
+            continue
+        copies = tuple(
+            replace(copy, statement=_statement(by_path[copy.path], copy)) for copy in shared.copies
+        )
+        yield _with_home(replace(shared, copies=copies), by_path, weights)
+
+
+class _Weights:
+    """How telling each word of an edition is: rare in its stories, so telling."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._texts = [_text(story, None) for page in pages for story in page.stories]
+
+    def of(self, word: str) -> float:
+        used = sum(word in text for text in self._texts)
+        return math.log((len(self._texts) + 1) / max(used, 1))
+
+
+def _text(story: Story, without: Copy | None) -> str:
+    """Return what a story says, its headline included, without one of its passages."""
+    lines = [line.text for line in story.lines if line.role != Role.BODY]
+    for number, paragraph in enumerate(story.paragraphs):
+        text = paragraph.text
+        if without and number == without.paragraph:
+            text = text.replace(without.text, "")
+        lines.append(text)
+    return "\n".join(lines)
+
+
+def _statement(page: Page, copy: Copy) -> Statement | None:
+    """Return the statement that holds most of a copy, if it holds half of it."""
+    statements = page.notes.statements if page.notes else ()
+    best = max(statements, key=lambda said: _common(said.span, copy.span), default=None)
+    return best if best and 2 * _common(best.span, copy.span) >= len(copy.span) else None
+
+
+def _common(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights) -> Shared:
+    words = sorted(_telling(shared.copies[0].text))
+    around = []
+    for copy in shared.copies:
+        story = next(story for story in pages[copy.path].stories if story.number == copy.story)
+        around.append(_text(story, copy))
+    scores = [sum(weights.of(word) for word in words if word in text) for text in around]
+    best = max(range(len(scores)), key=lambda at: (scores[at], -at))
+    others = [text for at, text in enumerate(around) if at != best]
+    runner_up = max(score for at, score in enumerate(scores) if at != best)
+    if scores[best] <= _CLEARLY * runner_up:
+        return shared
+    own = [word for word in words if word in around[best] and not any(word in text for text in others)]
+    own.sort(key=lambda word: (-around[best].count(word) * weights.of(word), word))
+    named = [name for name in _QUOTED.findall(shared.copies[0].text) if any(word in name for word in own)]
+    reasons = dict.fromkeys([*named, *own])
+    return replace(shared, home=shared.copies[best], reasons=tuple(reasons)[:_REASONS])
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in tokens(text) if len(word) > 1 and all(map(is_han, word))}

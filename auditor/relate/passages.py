@@ -1,0 +1,171 @@
+"""Passages that are printed in two or more places, all printings of one passage together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+
+from auditor.model import Copy, Shared
+from auditor.relate.chains import Chain, chains
+from auditor.text.view import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from auditor.model import Sentence
+    from auditor.relate.blocks import Block, Row
+
+SHORTEST = 8
+"""Characters (without marks) below which agreement says nothing."""
+LEAST_ALIKE = 0.75
+_SAME_PLACE = 0.7
+_TOUCHING = 1
+_EDGE = 2
+
+Stretch = tuple[int, int]
+
+
+def passages(row: Row) -> Iterator[Shared]:
+    """Yield the passages that an edition prints more than once, sorted by their first copies.
+
+    Copies agree by `LEAST_ALIKE` at least (normalised Indel similarity on the comparison view).
+    """
+    found = []
+    for stretches in _gathered(_decided(row, chains(row))):
+        copies = tuple(sorted({_copy(row, stretch) for stretch in stretches}))
+        if len(copies) > 1:
+            ordered = sorted(stretches)
+            found.append(
+                Shared(
+                    copies=copies,
+                    similarity=_similarity(copies),
+                    sentences=len(whole := _whole_sentences(row, ordered[0])),
+                    is_sentence=len(whole) == 1 and _is_all(row, ordered[0], whole[0]),
+                    length=ordered[0][1] - ordered[0][0],
+                    is_loop=all(there[0] - here[1] <= _TOUCHING for here, there in pairwise(ordered)),
+                )
+            )
+    yield from sorted(found, key=lambda shared: shared.copies)
+
+
+def _decided(row: Row, proposed: Iterable[Chain]) -> Iterator[tuple[Stretch, ...]]:
+    for chain in proposed:
+        (here, here_end), (there, there_end) = chain.here, chain.there
+        if there < here_end:
+            loop = _loop(row, chain)
+            if len(loop) > 1:
+                yield loop
+            continue
+        if min(here_end - here, there_end - there) < SHORTEST:
+            continue
+        alike = Indel.normalized_similarity(row.text[here:here_end], row.text[there:there_end])
+        if alike >= LEAST_ALIKE:
+            yield chain.here, chain.there
+
+
+def _loop(row: Row, chain: Chain) -> tuple[Stretch, ...]:
+    """Cut a stretch that overlaps its own copy into its rounds: the same words over and over."""
+    start, end = chain.here[0], chain.there[1]
+    length = chain.there[0] - start
+    if length < SHORTEST:
+        return ()
+    rounds = [(at, at + length) for at in range(start, end - length + 1, length)]
+    first = row.text[start : start + length]
+    alike = [Indel.normalized_similarity(first, row.text[at:stop]) >= LEAST_ALIKE for at, stop in rounds]
+    return tuple(rounds) if all(alike) else ()
+
+
+def _gathered(pairs: Iterable[tuple[Stretch, ...]]) -> Iterator[set[Stretch]]:
+    """Put together the pairs that name the same places: N copies are one passage, not N pairs.
+
+    Stretches that overlap by seven tenths of the longer one are one place. Larger passages are
+    placed first, so that a part of a passage joins it only where it is nearly the whole.
+    """
+    groups: dict[int, set[Stretch]] = {}
+    known: dict[int, list[tuple[Stretch, int]]] = {}
+    ordered = sorted(pairs, key=lambda pair: (-max(end - start for start, end in pair), pair))
+    for number, pair in enumerate(ordered):
+        homes = sorted({home for stretch in pair if (home := _home(known, stretch)) is not None})
+        home = homes[0] if homes else number
+        members = groups.setdefault(home, set())
+        for other in homes[1:]:
+            members |= groups.pop(other)
+        new = {stretch for stretch in pair if _home(known, stretch) is None}
+        members |= new
+        for other in homes[1:]:
+            _rename(known, groups[home], other, home)
+        for stretch in new:
+            for cell in _cells(stretch):
+                known.setdefault(cell, []).append((stretch, home))
+    yield from groups.values()
+
+
+def _cells(stretch: Stretch) -> range:
+    return range(stretch[0] // 64, stretch[1] // 64 + 1)
+
+
+def _home(known: dict[int, list[tuple[Stretch, int]]], stretch: Stretch) -> int | None:
+    for (start, end), home in known.get((stretch[0] + stretch[1]) // 2 // 64, ()):
+        common = min(end, stretch[1]) - max(start, stretch[0])
+        if common >= _SAME_PLACE * max(end - start, stretch[1] - stretch[0]):
+            return home
+    return None
+
+
+def _rename(known: dict[int, list[tuple[Stretch, int]]], members: set[Stretch], old: int, new: int) -> None:
+    for stretch in members:
+        for cell in _cells(stretch):
+            known[cell] = [(one, new if home == old else home) for one, home in known.get(cell, [])]
+
+
+def _copy(row: Row, stretch: Stretch) -> Copy:
+    block = row.at(stretch[0])
+    start, end = _in_text(block, stretch)
+    return Copy(
+        path=block.path,
+        span=block.paragraph.within(start, end),
+        story=block.story,
+        paragraph=block.number,
+        text=block.paragraph.text[start:end],
+        is_whole=stretch == (block.start, block.end) and not block.has_dateline,
+    )
+
+
+def _in_text(block: Block, stretch: Stretch) -> tuple[int, int]:
+    """Return the stretch in the paragraph's text, the marks that close its last sentence included."""
+    start, end = block.view.back(stretch[0] - block.start, stretch[1] - block.start)
+    after = (
+        block.view.origins[stretch[1] - block.start] if stretch[1] < block.end else len(block.paragraph.text)
+    )
+    for sentence in block.paragraph.sentences:
+        stop = sentence.offset + len(sentence.text)
+        if end < stop <= after:
+            return start, stop
+    return start, end
+
+
+def _similarity(copies: tuple[Copy, ...]) -> float:
+    first = fold(copies[0].text)
+    return round(min(Indel.normalized_similarity(first, fold(copy.text)) for copy in copies[1:]), 4)
+
+
+def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:
+    block = row.at(stretch[0])
+    start, end = _in_text(block, stretch)
+    return [
+        sentence
+        for sentence in block.paragraph.sentences
+        if start <= sentence.offset + _EDGE and sentence.offset + len(sentence.text) - _EDGE <= end
+        if len(fold(sentence.text)) >= SHORTEST
+    ]
+
+
+def _is_all(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
+    """Tell whether a stretch begins and ends with a sentence, give or take a changed character."""
+    start, end = _in_text(row.at(stretch[0]), stretch)
+    return (
+        abs(start - sentence.offset) <= 2 * _EDGE
+        and abs(end - sentence.offset - len(sentence.text)) <= 2 * _EDGE
+    )
