@@ -99,7 +99,7 @@ class MisattributedLeadIn:
 
 def _hit(edition: Edition, shared: Shared) -> Hit:
     quoting = [copy for copy in shared.copies if copy.statement]
-    home = shared.home or quoting[0]
+    home = shared.home if shared.home in quoting and shared.home else quoting[0]
     foreign = next(copy for copy in reversed(quoting) if copy.stands_apart(home))
     tag = foreign.statement
     start = min(tag.speaker_span.start, foreign.span.start) if tag else foreign.span.start
@@ -107,7 +107,7 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
         start,
         foreign.span.end,
         _message(edition, shared, home, foreign),
-        confidence=None if shared.home else 0.75,
+        confidence=None if home == shared.home else 0.75,
         twins=tuple(
             Twin(copy.span, say("这段话的另一处:{speaker}", speaker=_speaker(copy)), copy.path)
             for copy in shared.copies
@@ -132,7 +132,7 @@ def _message(edition: Edition, shared: Shared, home: Copy, foreign: Copy) -> Mes
         "line": LineIndex(page.text).at(home.span.start)[0],
         "reasons": "".join(f"“{reason}”" for reason in shared.reasons),
     }
-    if not shared.home:
+    if home != shared.home:
         return say(
             "“{speaker}”说的这段话,《{title}》(第{line}行)却说是“{other}”说的,必有一处误串,请核对。", **values
         )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from auditor.model import Paragraph
 
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _YEARS = re.compile(r"(?<=\d)一(?=\d)")
 _LATIN = re.compile(r"(?<=[A-Za-z])一(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])一(?=[A-Za-z]{2})")
 _BRACKETED = re.compile(r"[(（“‘]([\u3400-\u9fffA-Za-z\d]{1,12})一([\u3400-\u9fffA-Za-z\d]{1,12})[)）”’]")
@@ -85,7 +86,10 @@ def _hit(at: int, confidence: float) -> Hit:
 def _counts(text: str, at: int) -> bool:
     """Tell whether the numeral counts or is part of a word: 一等奖, 一带一路, 一名."""
     after = text[at + 1 : at + 4]
-    if after[:1] in words("classifiers") or any(is_word("一" + after[:size]) for size in (1, 2, 3)):
+    if after[:1] in words("classifiers"):
+        return True
+    ahead = (after[:size] for size in (1, 2, 3))
+    if any(is_word("一" + some) and not set(some) <= _NUMERALS for some in ahead):
         return True
     return is_word(text[at - 1 : at + 1])
 

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.tokens import tagged
+from auditor.lexicon.words import words
 from auditor.model import Severity
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ def _items(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _LIST.finditer(paragraph.text):
         seen: dict[str, tuple[int, int]] = {}
         start = found.start()
-        for number, item in enumerate(found[0].split("、")):
+        items = found[0].split("、")
+        if len({item.strip("“”") for item in items}) == 1 and items[0].startswith("“"):
+            # “加油、加油”: a chant, not a list.
+            continue
+        for number, item in enumerate(items):
             end = start + len(item)
             bare = item.strip("“”")
             # The first item may be the tail of a clause, the last one the head of what follows.
@@ -83,7 +88,6 @@ def _items(paragraph: Paragraph) -> Iterator[Hit]:
                 yield _item(paragraph, seen[bare], (start, end), bare)
             seen.setdefault(bare, (start, end))
             start = end + 1
-    return
 
 
 def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str) -> Hit:
@@ -111,6 +115,9 @@ def _words(paragraph: Paragraph) -> Iterator[Hit]:
     for word, tag in tagged(paragraph.text):
         if word == before[0] and len(word) > 1 and not tag.startswith(_VERBLIKE):
             span = (start - len(word), start + len(word))
+            if paragraph.text[span[1] : span[1] + 1] in words("person-tails"):
+                # 第一网格|网格长: the second one is part of a title.
+                continue
             yield Hit(*span, say("“{words}”接连印了两遍,应只留一遍。", words=word), replacement=word)
         before = (word, tag)
         start += len(word)

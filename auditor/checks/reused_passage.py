@@ -71,6 +71,7 @@ _SHORTEST_WHOLE = 28
 _SHORTEST_PART = 46
 _SHORTEST_FAR = 60
 """Characters on different pages: two stories on one matter share a sentence lawfully."""
+_GRAVE_FAR = 100
 _ALIKE = 0.8
 _FURNITURE = 4
 """Stories that print it; a passage in so many is a standing text of the paper."""
@@ -96,7 +97,7 @@ class ReusedPassage:
 
 
 def _hit(shared: Shared) -> Hit | None:
-    if shared.similarity < _ALIKE or not _is_long(shared):
+    if shared.similarity < _ALIKE or shared.length < _least(shared):
         return None
     home = shared.home or shared.copies[0]
     foreign = next(copy for copy in reversed(shared.copies) if copy != home)
@@ -110,7 +111,7 @@ def _hit(shared: Shared) -> Hit | None:
         foreign.span.start,
         foreign.span.end,
         message,
-        severity=Severity.NOTE if furniture else None,
+        severity=Severity.NOTE if furniture or not _is_grave(shared) else None,
         twins=tuple(
             Twin(copy.span, say("另一篇中的同一段话"), copy.path) for copy in shared.copies if copy != foreign
         ),
@@ -119,10 +120,19 @@ def _hit(shared: Shared) -> Hit | None:
     )
 
 
-def _is_long(shared: Shared) -> bool:
-    if len({copy.path for copy in shared.copies}) > 1:
-        return shared.length >= _SHORTEST_FAR
-    return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
+def _is_far(shared: Shared) -> bool:
+    return len({copy.path for copy in shared.copies}) > 1
+
+
+def _least(shared: Shared) -> int:
+    if _is_far(shared):
+        return _SHORTEST_FAR
+    return _SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART
+
+
+def _is_grave(shared: Shared) -> bool:
+    """Tell whether it is more than the background that stories on one matter share."""
+    return not _is_far(shared) or shared.length >= _GRAVE_FAR or all(copy.is_whole for copy in shared.copies)
 
 
 CHECK = ReusedPassage()

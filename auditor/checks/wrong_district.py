@@ -56,7 +56,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import About, Hit, Twin, about_from_docstring, say
-from auditor.lexicon.district_roles import Part, Playing, part
+from auditor.lexicon.district_roles import HOME_PARTS, Near, Part, Playing, part
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Passage, Role, Severity, located
 
@@ -78,7 +78,7 @@ _CONFIDENCE = {
 _HOME_TOWN_UNDER_OTHER, _OTHER_TOWN_UNDER_HOME, _OTHER_TOWN = 0.98, 0.9, 0.65
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
 _LEAST = 0.6
-_CITY_WIDE = 3
+_CITY_WIDE = 4
 """As many other districts make a story one about the city."""
 _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
@@ -126,12 +126,12 @@ def _cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[_Se
     seen = []
     for passage in _passages(story):
         named = list(located(mentions, passage))
-        ranges = [(start, end) for start, end, _ in named]
-        for start, end, mention in named:
+        ranges = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
+        for place, (start, end, mention) in zip(ranges, named, strict=True):
             local = [one for one in mention.divisions if city and one.inside(city)]
             counties = {county.code: county for one in local if (county := places.county(one))}
             if len(counties) == 1 and len(local[0].code) >= 6 and mention.divisions[0] in local:
-                playing = part(passage.text, start, end, ranges)
+                playing = part(passage.text, place, ranges)
                 (county,) = counties.values()
                 seen.append(_Seen(passage, start, end, mention, county, playing, passage.pieces[0] in heads))
     return seen
@@ -167,7 +167,8 @@ def _town_under(cast: Sequence[_Seen], at: int) -> _Seen | None:
 def _welcome(own: Sequence[_Seen], others: Sequence[_Seen]) -> set[str]:
     """Return the codes of the counties that a story may name as it likes: guests, hosts, second homes."""
     count = Counter(one.county.code for one in others)
-    if len(count) >= _CITY_WIDE:
+    acting = {one.county.code for one in others if one.playing.part in HOME_PARTS and not one.is_town}
+    if len(acting) > 1 or len(count) >= _CITY_WIDE:
         return set(count)
     welcome = {one.county.code for one in others if one.in_head or one.playing.part is Part.GUEST}
     for code, times in count.items():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _STATEMENT = 16
 """Characters; shorter statements agree by chance."""
+_STATEMENT_FAR = 48
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +56,7 @@ class Shared:
         is_loop: each copy begins where the one before it ends.
         home: the copy whose story the words belong to, where the stories around tell.
         reasons: words of the passage that are at home in that story and foreign to the others.
+        two_speakers: two stories give it to speakers that have no name or office in common.
     """
 
     copies: tuple[Copy, ...]
@@ -65,6 +67,7 @@ class Shared:
     is_loop: bool = False
     home: Copy | None = None
     reasons: tuple[str, ...] = ()
+    two_speakers: bool = False
 
     @property
     def stories(self) -> tuple[tuple[str, int], ...]:
@@ -73,10 +76,10 @@ class Shared:
 
     @property
     def is_misattributed(self) -> bool:
-        """Whether two stories give these words to two speakers."""
-        speakers = {copy.statement.speaker for copy in self.copies if copy.statement}
-        quoting = {(copy.path, copy.story) for copy in self.copies if copy.statement}
-        return len(quoting) > 1 and len(speakers) > 1 and self.length >= _STATEMENT
+        """Whether two stories give these words to two speakers; on two pages, a long passage only,
+        for set phrases of public speech agree at a distance."""
+        pages = {copy.path for copy in self.copies}
+        return self.two_speakers and self.length >= (_STATEMENT if len(pages) == 1 else _STATEMENT_FAR)
 
     @property
     def is_summary(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import tokens
+from auditor.lexicon.words import words
 from auditor.model import Role
 from auditor.text.han import is_han
 
@@ -36,7 +38,20 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
         copies = tuple(
             replace(copy, statement=_statement(by_path[copy.path], copy)) for copy in shared.copies
         )
-        yield _with_home(replace(shared, copies=copies), by_path, weights)
+        noted = replace(shared, copies=copies, two_speakers=_are_two([copy.statement for copy in copies]))
+        yield _with_home(noted, by_path, weights)
+
+
+def _are_two(statements: Sequence[Statement | None]) -> bool:
+    """Tell whether two stories quote two speakers: no name, no office in common."""
+    said = {statement.story: statement.speaker for statement in statements if statement}
+    names = [_names(speaker) for speaker in said.values()]
+    return any(not one & other for one, other in combinations(names, 2) if one and other)
+
+
+def _names(speaker: str) -> set[str]:
+    """Return the words of a speaker's description that tell who it is."""
+    return {word for word in tokens(speaker) if len(word) > 1 and word not in words("anybody")}
 
 
 class _Weights:
@@ -73,18 +88,18 @@ def _common(one: Span, other: Span) -> int:
 
 
 def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights) -> Shared:
-    words = sorted(_telling(shared.copies[0].text))
+    telling = sorted(_telling(shared.copies[0].text))
     around = []
     for copy in shared.copies:
         story = next(story for story in pages[copy.path].stories if story.number == copy.story)
         around.append(_text(story, copy))
-    scores = [sum(weights.of(word) for word in words if word in text) for text in around]
+    scores = [sum(weights.of(word) for word in telling if word in text) for text in around]
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     others = [text for at, text in enumerate(around) if at != best]
     runner_up = max(score for at, score in enumerate(scores) if at != best)
     if scores[best] <= _CLEARLY * runner_up:
         return shared
-    own = [word for word in words if word in around[best] and not any(word in text for text in others)]
+    own = [word for word in telling if word in around[best] and not any(word in text for text in others)]
     own.sort(key=lambda word: (-around[best].count(word) * weights.of(word), word))
     named = [name for name in _QUOTED.findall(shared.copies[0].text) if any(word in name for word in own)]
     reasons = dict.fromkeys([*named, *own])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _TAIL = 240
+_SPEECH = re.compile(r"“[^”]{1,400}”?")
+_LONGEST_NAME = 10
 
 CERTAIN = 3.0
 """From here on the two lines are halves of one sentence whatever stands between them."""
@@ -70,6 +73,7 @@ def _phrase(before: str, after: str, vocabulary: Vocabulary) -> tuple[float, str
 
 def _opening(after: str) -> float:
     """Return what the beginning of a paragraph like this counts against a seam."""
-    if after[0] in "“‘" and "”" in after[:_TAIL]:
-        return 0.5
+    quoted = _SPEECH.match(after)
+    if quoted:
+        return 1.5 if len(quoted[0]) > _LONGEST_NAME else 0.0
     return 1.5 if any(after.startswith(opener) for opener in words("openers")) else 0.0

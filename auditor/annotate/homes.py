@@ -1,0 +1,109 @@
+"""The home of each story: the county that it is about, or the city where it is about all of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from auditor.annotate.votes import votes_of
+from auditor.lexicon.gazetteer import gazetteer
+from auditor.model import Home
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.annotate.votes import Votes
+    from auditor.lexicon.gazetteer import Gazetteer
+    from auditor.model import Division, Mention, Page, Story
+
+_LEAST = 2.0
+"""Votes that make a home: a lead, or two mentions in the body."""
+_AHEAD = 1.6
+"""How many times the votes of the next county the home must have."""
+_NEAR = 0.6
+"""The share of the leader's votes with which the page's home still is the story's."""
+_AGREED = 0.6
+"""The share of a page's stories that must agree on its home."""
+_MANY = 4
+_OF_CITY = re.compile(r"[全我本]市(?![场民])|(?<![\u4e00-\u9fff])市(?:委|政府|人大|政协|直)")
+_OF_DISTRICT = re.compile(
+    r"[全我本该][区县]|(?<![\u4e00-\u9fff])[区县](?:委|政府|人大|政协|直|长|领导|总工会|妇联|法院|[\u4e00-\u9fff]{2,8}局)"
+)
+
+
+def homes(page: Page, mentions: Sequence[Mention], home: str | None = None) -> tuple[Home | None, ...]:
+    """Return the home of each story of a page, in order; None where nothing tells.
+
+    A county is home where headline, lead, institutions and towns speak for it, and for no other as
+    loudly. A story that names none takes the home that the page's other stories agree on. A story
+    about several counties, or about the city, has the city as its home where the text names it.
+
+    Args:
+        page: the page.
+        mentions: its places in page order, as `places.mentions` found them.
+        home: name or code of the district that the user says every page is about: the home of all
+            stories but those that are clearly about another county.
+
+    Raises:
+        ValueError: when `home` is not one division.
+    """
+    places = gazetteer()
+    given = places.resolve(home) if home else None
+    votes = [votes_of(places, story, mentions) for story in page.stories]
+    county = given if given and given.level == "county" else None
+    prior = county.code if county else _of_page([_own(one, None) for one in votes])
+    for_page = tuple(mention for one in votes for mention in one.evidence.get(prior or "", ()))
+    found = []
+    for story, one in zip(page.stories, votes, strict=True):
+        code = _own(one, prior)
+        if code:
+            origin = "setting" if given and code == given.code else "story"
+            found.append(Home(places.divisions[code], origin, tuple(one.evidence[code])))
+        elif prior and _takes_prior(places, page, story, one, prior):
+            found.append(Home(places.divisions[prior], "setting" if county else "page", for_page))
+        else:
+            found.append(_city(places, one, given))
+    return tuple(found)
+
+
+def _own(votes: Votes, prior: str | None) -> str | None:
+    """Return the county that a story itself is about."""
+    ranked = votes.ranked()
+    if not ranked:
+        return None
+    score = votes.counties
+    first, second = score[ranked[0]], score[ranked[1]] if len(ranked) > 1 else 0.0
+    loud = sum(1 for code in ranked if score[code] >= 1.0)
+    if loud >= _MANY and first < 0.5 * sum(score.values()):
+        return None
+    if prior in ranked[:2] and score[prior] >= max(1.0, _NEAR * first):
+        return prior
+    return ranked[0] if first >= _LEAST and first >= _AHEAD * second else None
+
+
+def _of_page(own: Sequence[str | None]) -> str | None:
+    """Return the county that most stories of a page are about."""
+    count = Counter(code for code in own if code)
+    if not count:
+        return None
+    code, most = min(count.items(), key=lambda item: (-item[1], item[0]))
+    return code if most >= _AGREED * count.total() else None
+
+
+def _takes_prior(gazetteer: Gazetteer, page: Page, story: Story, votes: Votes, prior: str) -> bool:
+    """Tell whether a story that is about no county of its own is about the page's."""
+    text = page.text[story.span.start : story.span.end]
+    of_district, of_city = len(_OF_DISTRICT.findall(text)), len(_OF_CITY.findall(text))
+    loud = any(score >= 1.0 for code, score in votes.counties.items() if code != prior)
+    elsewhere = any(not prior.startswith(code) and score >= 1.0 for code, score in votes.cities.items())
+    return not loud and not elsewhere and of_district >= of_city
+
+
+def _city(gazetteer: Gazetteer, votes: Votes, given: Division | None) -> Home | None:
+    if given and given.level in ("city", "province"):
+        return Home(given, "setting", tuple(votes.evidence.get(given.code, ())))
+    loudest = min(votes.cities, key=lambda code: (-votes.cities[code], code), default=None)
+    if loudest is None or votes.cities[loudest] < _LEAST:
+        return None
+    return Home(gazetteer.divisions[loudest], "story", tuple(votes.evidence[loudest]))

@@ -1,0 +1,106 @@
+"""The places named on a page, each with the divisions it may mean, resolved by what stands around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.annotate.cities import near_cities, rank_cities, shares
+from auditor.lexicon.placenames import local, national
+from auditor.model import Mention, Passage, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from auditor.lexicon.gazetteer import Gazetteer
+    from auditor.lexicon.placenames import Named, Names
+    from auditor.model import Division, Page
+
+
+def mentions(page: Page, gazetteer: Gazetteer, home: str | None = None) -> tuple[Mention, ...]:
+    """Return the places named on a page, in page order.
+
+    Provinces, cities and counties of the whole country are known; towns, and short names of counties,
+    only of the cities that the page speaks of. Where a name has several meanings, those that lie in
+    the place named right before it are kept, and those in the page's own cities come first.
+
+    Args:
+        page: the page.
+        gazetteer: the divisions.
+        home: name or code of the district that the page is about, if the user has said so.
+
+    Raises:
+        ValueError: when `home` is not one division.
+    """
+    texts = tuple(passages(page))
+    plain = [text.text for text in texts]
+    wide = [(number, _narrowed(found)) for number, found in enumerate(_all(national(), plain))]
+    given = gazetteer.resolve(home) if home else None
+    rank = rank_cities(gazetteer, plain, ((n, named) for n, found in wide for named in found), given)
+    near = _all(local(*near_cities(rank)), plain)
+    merged = [_narrowed(_merged([*found, *more])) for (_, found), more in zip(wide, near, strict=True)]
+    for named in (one for found in merged for one in found if one.divisions[0].level == "town"):
+        for code, share in shares(gazetteer, named.divisions, 1.0).items():
+            rank[code] += share
+    return tuple(_made(gazetteer, rank, texts, merged))
+
+
+def passages(page: Page) -> Iterator[Passage]:
+    """Yield the running text of a page: its lines outside the body, and its paragraphs, joined."""
+    for story in page.stories:
+        for line in story.lines:
+            if line.role not in (Role.BODY, Role.BLANK):
+                yield Passage(line.text, (line.span,))
+        yield from story.paragraphs
+
+
+def _all(names: Names, texts: Iterable[str]) -> list[list[Named]]:
+    return [list(names.find(text)) for text in texts]
+
+
+def _merged(found: list[Named]) -> list[Named]:
+    """Return the leftmost and longest of the names, those that share a range as one."""
+    kept: list[Named] = []
+    for named in sorted(found, key=lambda one: (one.start, -one.end)):
+        last = kept[-1] if kept else None
+        if last and (last.start, last.end) == (named.start, named.end):
+            both = dict.fromkeys((*last.divisions, *named.divisions))
+            kept[-1] = last._replace(divisions=tuple(both))
+        elif not last or last.end <= named.start:
+            kept.append(named)
+    return kept
+
+
+def _narrowed(found: list[Named]) -> list[Named]:
+    """Return the names, each of two that stand side by side narrowed to what fits the other."""
+    kept = list(found)
+    for at in range(1, len(kept)):
+        upper, lower = kept[at - 1], kept[at]
+        if upper.end == lower.start:
+            pairs = [(a, b) for a in upper.divisions for b in lower.divisions if a != b and b.inside(a)]
+            if pairs:
+                kept[at - 1] = upper._replace(divisions=tuple(dict.fromkeys(a for a, _ in pairs)))
+                kept[at] = lower._replace(divisions=tuple(dict.fromkeys(b for _, b in pairs)))
+    return kept
+
+
+def _made(
+    gazetteer: Gazetteer,
+    rank: Mapping[str, float],
+    texts: Sequence[Passage],
+    found: Iterable[Iterable[Named]],
+) -> Iterator[Mention]:
+    def likely(division: Division) -> tuple[float, int, str]:
+        # A name that means a province too (吉林) means the province unless its kind is printed.
+        city = gazetteer.city(division)
+        weight = rank.get(city.code, 0.0) if city else 0.0
+        if division.level == "province":
+            weight = float("inf")
+        return -weight, len(division.code), division.code
+
+    made = []
+    for text, names in zip(texts, found, strict=True):
+        for named in names:
+            divisions = tuple(sorted(named.divisions, key=likely))
+            name = text.text[named.start : named.end]
+            made.append(Mention(name, text.within(named.start, named.end), divisions))
+    yield from sorted(made, key=lambda one: one.span)

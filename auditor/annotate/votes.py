@@ -1,0 +1,92 @@
+"""What speaks for each district in a story: headline, lead, institutions and towns, each with its weight."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.district_roles import HOME_PARTS, Near, Part, part
+from auditor.model import Passage, Role, located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.lexicon.gazetteer import Gazetteer
+    from auditor.model import Division, Mention, Story
+
+_ZONES = {
+    Role.HEADLINE: 4.0,
+    Role.KICKER: 3.0,
+    Role.SECTION: 2.0,
+    Role.SUBHEAD: 1.5,
+    Role.CAPTION: 1.0,
+    Role.BYLINE: 0.5,
+    Role.SIGNATURE: 0.5,
+}
+_LEAD, _BODY = 2.0, 1.0
+_HOME_PART, _TOWN, _SHORT, _GUEST = 1.5, 0.7, 0.7, 0.25
+"""What an institution or figure, a town, a name without its kind and a visited district count."""
+
+
+@dataclass(slots=True)
+class Votes:
+    """What speaks for each division, by code, in one story."""
+
+    counties: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    cities: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    evidence: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+
+    def ranked(self) -> list[str]:
+        """Return the codes of the counties, the one with the most votes first."""
+        return sorted(self.counties, key=lambda code: (-self.counties[code], code))
+
+
+def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) -> Votes:
+    """Count the votes of one story.
+
+    Args:
+        gazetteer: the divisions.
+        story: the story.
+        mentions: the places of the page, in page order.
+    """
+    votes = Votes()
+    for passage, zone in _zones(story):
+        named = list(located(mentions, passage))
+        places = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
+        for place, (_, _, mention) in zip(places, named, strict=True):
+            playing = part(passage.text, place, places).part
+            weight = zone * (_GUEST if playing is Part.GUEST else _HOME_PART if playing in HOME_PARTS else 1.0)
+            _count(gazetteer, votes, mention, weight)
+    return votes
+
+
+def _zones(story: Story) -> Iterator[tuple[Passage, float]]:
+    for line in story.lines:
+        if line.role in _ZONES:
+            yield Passage(line.text, (line.span,)), _ZONES[line.role]
+    for number, paragraph in enumerate(story.paragraphs):
+        yield paragraph, _BODY if number else _LEAD
+
+
+def _count(gazetteer: Gazetteer, votes: Votes, mention: Mention, weight: float) -> None:
+    meant = _meant(gazetteer, mention)
+    for division in meant:
+        if mention.text != division.name:
+            weight *= _SHORT
+            break
+    for division in meant:
+        share = weight / len(meant)
+        county = gazetteer.county(division)
+        if county:
+            votes.counties[county.code] += share * (_TOWN if division.level == "town" else 1.0)
+            votes.evidence[county.code].append(mention)
+        elif division.level != "province" and (city := gazetteer.city(division)):
+            votes.cities[city.code] += share
+            votes.evidence[city.code].append(mention)
+
+
+def _meant(gazetteer: Gazetteer, mention: Mention) -> list[Division]:
+    """Return the divisions a mention means: those in the city that is the likeliest for it."""
+    city = gazetteer.city(mention.divisions[0])
+    return [one for one in mention.divisions if gazetteer.city(one) == city]

@@ -1,0 +1,43 @@
+"""The reader's language: a message comes in and a sentence in Chinese or English goes out."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+from auditor.contract import Message
+
+_LOCALE = Path(__file__).parent / "locale"
+
+
+def translate(message: Message | str, lang: str) -> str:
+    """Say a message in a language.
+
+    The Chinese template is its own key; where the catalogue has no translation (a third-party
+    check's message, say), the Chinese is kept. A string has no values to put in, so its braces stay
+    as they are; a value that is itself a message is translated too.
+
+    Args:
+        message: made with `auditor.contract.say`, or a fixed text.
+        lang: `zh` or `en`.
+    """
+    if isinstance(message, str):
+        return _looked_up(message, lang)
+    values = {
+        name: translate(value, lang) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return _looked_up(message.template, lang).format_map(values)
+
+
+def _looked_up(template: str, lang: str) -> str:
+    # The key "" is where a catalogue keeps its header.
+    if lang == "zh" or not template:
+        return template
+    return _translations(lang).gettext(template)
+
+
+@cache
+def _translations(lang: str) -> gettext.NullTranslations:
+    return gettext.translation("auditor", _LOCALE, [lang], fallback=True)

@@ -1,0 +1,56 @@
+"""The commands and what `auditor --help` says of them."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from auditor.cli import check, describe, outline, rules
+from auditor.cli.streams import make_harmless
+
+_STATUS = "退出码 exit status: 0 无问题 clean, 1 有问题 faults, 2 审读不完整 not complete"
+
+
+class _Group(TyperGroup):
+    """Keeps the options for shell completion, which work, out of the help."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options."""
+        params: list[Any] = super().get_params(ctx)
+        for param in params:
+            if param.name in {"install_completion", "show_completion"}:
+                param.hidden = True
+        return params
+
+
+app = typer.Typer(
+    cls=_Group,
+    help="审读报纸版面的扫描文字 / Audits the text of scanned Chinese newspaper pages.",
+    epilog=_STATUS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("check")(check.check)
+app.command("checks")(describe.checks)
+app.command("explain")(describe.explain)
+app.command("outline")(outline.outline)
+app.add_typer(rules.app, name="rules")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from auditor import __version__
+
+        typer.echo(f"auditor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / version")
+    ] = False,
+) -> None:
+    make_harmless()

@@ -1,0 +1,115 @@
+"""`auditor check`: audit pages, report, and tell the shell."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import typer
+
+from auditor.cli import options, session, streams
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from auditor.model import Report
+    from auditor.registry import Registry
+    from auditor.settings import Settings
+
+
+def check(
+    paths: options.Paths,
+    format_: options.Report = options.Format.CONSOLE,
+    output: options.Output = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.Threshold = None,
+    home: options.Home = None,
+    jobs: options.Jobs = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    max_bytes: options.MaxBytes = None,
+    lang: options.Language = None,
+    color: options.Colour = options.Color.AUTO,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    stdin_filename: options.StdinName = None,
+) -> None:
+    """审读版面，报告问题 / Audit pages and report their faults."""
+    given = {
+        "select": select,
+        "ignore": ignore,
+        "fail_on": fail_on,
+        "home": home,
+        "jobs": jobs,
+        "max_bytes": max_bytes,
+    }
+    settings = session.settle(config, isolated, lang, **given)
+    registry = session.choose(settings)
+    report = _audited(paths, stdin_filename, output, settings, registry, quiet=quiet)
+    _show(report, registry, settings, format_, output, color, verbose=verbose - quiet)
+    raise typer.Exit(_status(report, settings))
+
+
+def _audited(
+    paths: list[str],
+    stdin_name: str | None,
+    output: Path | None,
+    settings: Settings,
+    registry: Registry,
+    *,
+    quiet: bool,
+) -> Report:
+    from auditor.pipeline import audit_sources, find_inputs, is_input, read_inputs
+
+    inputs = find_inputs(paths, stdin_name)
+    if output and is_input(output, inputs):
+        streams.fail(session.words(say("“{file}”是要审读的文件，不能把报告写进去", file=output), settings))
+    if output and not output.parent.is_dir():
+        streams.fail(session.words(say("没有文件夹“{folder}”，报告写不进去", folder=output.parent), settings))
+    if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
+        streams.remark(session.words(say("从键盘读入，以 Ctrl-D 结束"), settings))
+    with nullcontext() if quiet else _progress(settings) as progress:
+        return audit_sources(read_inputs(inputs, settings), settings, registry, progress)
+
+
+def _progress(settings: Settings) -> AbstractContextManager[Callable[[int, int, str], None] | None]:
+    if not (sys.stderr and sys.stderr.isatty()):
+        return nullcontext()
+    from auditor.report.console_progress import progress_bar
+
+    return progress_bar(sys.stderr, settings.lang)
+
+
+def _show(
+    report: Report,
+    registry: Registry,
+    settings: Settings,
+    format_: options.Format,
+    output: Path | None,
+    color: options.Color,
+    *,
+    verbose: int,
+) -> None:
+    from auditor.report import REPORTERS
+
+    for problem in report.problems:
+        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    text = REPORTERS[format_](
+        report,
+        colour=streams.colourful(color, to_file=output is not None),
+        width=streams.columns(),
+        lang=settings.lang,
+        verbose=verbose,
+        titles={name: session.title(check.about, settings) for name, check in registry.items()},
+    )
+    streams.emit(text, output, utf8=format_ is not options.Format.CONSOLE)
+
+
+def _status(report: Report, settings: Settings) -> int:
+    from auditor.pipeline import exit_status
+
+    return exit_status(report, settings.fail_on)

@@ -1,0 +1,136 @@
+"""`auditor checks` and `auditor explain`: what is looked for, and why."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditor.cli import options, session, streams
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import About, Example
+    from auditor.settings import Settings
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称 / name of a check")]
+
+
+def checks(
+    format_: options.Listing = options.TableFormat.TEXT,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+) -> None:
+    """列出全部检查 / List all checks."""
+    settings = session.settle(config, isolated, lang)
+    abouts = [check.about for check in session.gather(settings).values()]
+    if format_ is options.TableFormat.JSON:
+        streams.emit(_as_json([_row(about) for about in abouts]), utf8=True)
+        return
+    abouts.sort(key=lambda about: (about.group, about.name))
+    group, name = (
+        max((len(getattr(about, key)) for about in abouts), default=0) for key in ("group", "name")
+    )
+    streams.emit(
+        "".join(
+            f"{about.group:{group}}  {about.name:{name}}  {about.severity.label:7}  "
+            f"{session.title(about, settings)}\n"
+            for about in abouts
+        )
+    )
+
+
+def explain(
+    name: Name,
+    format_: options.Listing = options.TableFormat.TEXT,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+) -> None:
+    """讲解一项检查 / Explain one check, with its examples."""
+    settings = session.settle(config, isolated, lang)
+    registry = session.gather(settings)
+    if name not in registry:
+        streams.fail(_unknown(name, list(registry), settings))
+    about = registry[name].about
+    if format_ is options.TableFormat.JSON:
+        streams.emit(_as_json(_page(about)), utf8=True)
+        return
+    streams.emit("\n".join(_lines(about, settings)) + "\n")
+
+
+def _unknown(name: str, known: list[str], settings: Settings) -> str:
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return session.words(say("没有检查“{name}”；是不是“{near}”？", name=name, near=near[0]), settings)
+    return session.words(say("没有检查“{name}”；auditor checks 列出全部检查", name=name), settings)
+
+
+def _lines(about: About, settings: Settings) -> Iterator[str]:
+    english = settings.lang == "en" and about.explanation_en
+    head = say(
+        "类别 {group}；级别 {severity}；看的是 {scope}；来自 {origin}",
+        group=about.group,
+        severity=about.severity.label,
+        scope=about.scope,
+        origin=about.origin,
+    )
+    yield f"{about.name}: {session.title(about, settings)}"
+    yield session.words(head, settings)
+    yield ""
+    yield about.explanation_en if english else about.explanation
+    for title, bad in ((say("有问题的："), True), (say("没有问题的："), False)):
+        yield ""
+        yield session.words(title, settings)
+        for example in about.examples:
+            if example.is_bad is bad:
+                yield ""
+                yield from _example(example)
+
+
+def _example(example: Example) -> Iterator[str]:
+    yield from (f"  {line}" for line in marked(example).split("\n"))
+    if example.fixed is not None and example.is_bad:
+        first, *rest = example.fixed.split("\n")
+        yield f"→ {first}"
+        yield from (f"  {line}" for line in rest)
+
+
+def marked(example: Example) -> str:
+    """Return the text of an example with its faults between ⟦ and ⟧."""
+    parts, last = [], 0
+    for start, end in example.hits:
+        parts += [example.text[last:start], "⟦", example.text[start:end], "⟧"]
+        last = end
+    return "".join([*parts, example.text[last:]])
+
+
+def _row(about: About) -> dict[str, object]:
+    return {
+        "name": about.name,
+        "group": about.group,
+        "scope": about.scope,
+        "severity": about.severity.label,
+        "confidence": about.confidence,
+        "summary": about.summary,
+        "summary_en": about.summary_en,
+        "origin": about.origin,
+    }
+
+
+def _page(about: About) -> dict[str, object]:
+    examples = [
+        {"text": one.text, "hits": [list(hit) for hit in one.hits], "fixed": one.fixed}
+        for one in about.examples
+    ]
+    texts = {"explanation": about.explanation, "explanation_en": about.explanation_en}
+    return {**_row(about), **texts, "examples": examples}
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

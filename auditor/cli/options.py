@@ -1,0 +1,81 @@
+"""The options that commands share; the help is Chinese first, English beside it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """Formats of a report."""
+
+    CONSOLE = "console"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+class TableFormat(StrEnum):
+    """Formats of a listing."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+class Lang(StrEnum):
+    """Languages of messages."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Color(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="文件、文件夹、- / files, folders, standard input"),
+]
+Report = Annotated[Format, typer.Option("--format", "-f", help="报告格式 / report format")]
+Listing = Annotated[TableFormat, typer.Option("--format", "-f", help="输出格式 / output format")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="报告写入文件 / write the report to a file"),
+]
+Select = Annotated[
+    list[str] | None, typer.Option(metavar="NAMES", help="只做这些检查、类别 / only these checks, groups")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="NAMES", help="不做这些检查、类别 / not these checks, groups")
+]
+Threshold = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="从何级起退出码为 1 / least severity for exit 1")
+]
+Home = Annotated[str | None, typer.Option(metavar="DISTRICT", help="版面所属区县 / district of the pages")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="工作进程数 / processes")]
+MaxBytes = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="输入的字节上限 / largest input, bytes")
+]
+Config = Annotated[Path | None, typer.Option(metavar="FILE", help="指定设置文件 / file of settings")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="不读设置文件 / ignore files of settings")]
+Language = Annotated[Lang | None, typer.Option("--lang", help="信息的语言 / language of messages")]
+Colour = Annotated[Color, typer.Option("--color", help="何时用颜色 / when to use colour")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只要汇总 / only the summary")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="多说细节 / more details")]
+StdinName = Annotated[
+    str | None, typer.Option(metavar="NAME", help="标准输入的名称 / name of standard input")
+]

@@ -1,0 +1,62 @@
+"""What every command does first: settle the settings and gather the checks, or say why that fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.cli.streams import fail
+
+if TYPE_CHECKING:
+    from auditor.contract import About, Message
+    from auditor.registry import Registry
+    from auditor.settings import Settings
+
+
+def settle(config: Path | None, isolated: bool, lang: str | None, **given: object) -> Settings:
+    """Return the settings of the run; exits with status 2 where they cannot be obeyed."""
+    from auditor.catalogue import translate
+    from auditor.settings import SettingsError, load
+
+    options = {"lang": lang, **{key.replace("_", "-"): value for key, value in given.items()}}
+    try:
+        return load(options, config, None if isolated else Path.cwd())
+    except SettingsError as error:
+        fail(translate(error.message, lang or "zh"))
+
+
+def gather(settings: Settings) -> Registry:
+    """Return all checks there are; exits with status 2 where they cannot be had."""
+    from auditor.pipeline import all_checks
+    from auditor.registry import RegistryError
+    from auditor.rulefile import RuleError
+
+    try:
+        return all_checks(settings)
+    except RegistryError as error:
+        fail(words(error.message, settings))
+    except RuleError as error:
+        fail("\n".join(f"{file}: {words(message, settings)}" for file, message in error.complaints))
+
+
+def choose(settings: Settings) -> Registry:
+    """Return the checks that the settings select; exits with status 2 where a name is unknown."""
+    from auditor.registry import RegistryError
+
+    registry = gather(settings)
+    try:
+        return registry.select(settings.select, settings.ignore)
+    except RegistryError as error:
+        fail(words(error.message, settings))
+
+
+def words(message: Message, settings: Settings) -> str:
+    """Return a message in the user's language."""
+    from auditor.catalogue import translate
+
+    return translate(message, settings.lang)
+
+
+def title(about: About, settings: Settings) -> str:
+    """Return the one line that says what a check is about, in the user's language."""
+    return about.summary_en if settings.lang == "en" and about.summary_en else about.summary

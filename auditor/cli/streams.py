@@ -1,0 +1,84 @@
+"""What goes to the terminal or the pipe: every foreign character harmless, every failed write noticed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOT_STARTED = 2
+
+
+def make_harmless() -> None:
+    """Let both streams write what their encoding lacks as escapes, not as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def remark(text: str) -> None:
+    """Say one line on standard error."""
+    sys.stderr.write(f"{safe.for_line(text)}\n")
+    sys.stderr.flush()
+
+
+def fail(text: str) -> NoReturn:
+    """Say why the run cannot start or end, each line by itself, and exit with status 2."""
+    for line in text.split("\n"):
+        remark(f"auditor: {line}")
+    raise typer.Exit(NOT_STARTED)
+
+
+def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
+    """Write a report to standard output or, all or nothing, to a file.
+
+    Args:
+        text: the report.
+        output: the file; None: standard output.
+        utf8: whether standard output gets UTF-8 whatever the terminal's encoding; files always do.
+    """
+    from auditor.read import write_atomic
+
+    try:
+        if output:
+            write_atomic(output, text.encode("utf-8", "backslashreplace"))
+        elif utf8:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except OSError as error:
+        # A broken standard output would be flushed, and fail, once more at exit: with status 120.
+        if not output:
+            sys.stdout = None
+        fail(f"“{output or 'stdout'}”: {error.strerror}")
+
+
+def colourful(choice: str, *, to_file: bool) -> bool:
+    """Tell whether to use colour.
+
+    The command line is asked first, then NO_COLOR (no-color.org), FORCE_COLOR and TERM=dumb, then
+    whether anyone looks.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or to_file:
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def columns() -> int:
+    """Return the width of the terminal in columns; 80 where there is none."""
+    return shutil.get_terminal_size((80, 24)).columns

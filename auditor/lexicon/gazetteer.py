@@ -1,0 +1,163 @@
+"""The administrative divisions of China down to towns and streets, from `rules/gazetteer`.
+
+Provinces, cities and counties are read at the first question; towns only for the cities asked about.
+The data are the National Bureau of Statistics' list of 2023 (state of 2023-06-30); see the README there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.model import Division
+from auditor.text.resources import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+"""Provinces that are cities: their counties have no city between."""
+
+_VARIANTS = str.maketrans("冈", "岗")
+
+
+def fold(name: str) -> str:
+    """Return a name with the spelling variants of print (冈/岗) made one; the length stays."""
+    return name.translate(_VARIANTS)
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The divisions down to counties, and the way to the towns below them.
+
+    Attributes:
+        divisions: by code.
+        full: divisions by official name or an equal of it (`恩施州`), folded.
+        short: likewise by the name without its kind (`广州`), where that is fit for print.
+    """
+
+    divisions: Mapping[str, Division]
+    full: Mapping[str, tuple[Division, ...]]
+    short: Mapping[str, tuple[Division, ...]]
+
+    def city(self, division: Division) -> Division | None:
+        """Return the city or municipality a division is or lies in; None for provinces and what is
+        directly under one."""
+        if division.code[:2] in MUNICIPALITIES:
+            return self.divisions[division.code[:2]]
+        return self.divisions.get(division.code[:4]) if len(division.code) > 2 else None
+
+    def county(self, division: Division) -> Division | None:
+        """Return the county a division is or lies in, None above that and in a development zone."""
+        return self.divisions.get(division.code[:6]) if len(division.code) > 4 else None
+
+    def siblings(self, county: Division) -> tuple[Division, ...]:
+        """Return the other counties of the same city, in the order of their codes."""
+        city = self.city(county)
+        if county.level != "county" or not city:
+            return ()
+        return tuple(
+            other
+            for other in self.divisions.values()
+            if other.level == "county" and other.inside(city) and other != county
+        )
+
+    def path(self, division: Division) -> str:
+        """Return the name with the city or province before it (`广州市白云区`)."""
+        parent = self.city(division) or self.divisions.get(division.code[:2])
+        return f"{parent.name if parent and parent != division else ''}{division.name}"
+
+    def resolve(self, wanted: str) -> Division:
+        """Return the city or county that a user means by a name or a code.
+
+        Args:
+            wanted: `白云区`, `广州市白云区`, `广州` or a code (`440111`).
+
+        Raises:
+            ValueError: with a `Message`, when there is none (it names the nearest) or more than one
+                (it lists them).
+        """
+        wanted = wanted.strip()
+        found = self._named(wanted) or self._under_parent(wanted)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValueError(
+                say(
+                    "“{wanted}”有 {count} 处：{places}；请写明是哪一处",
+                    wanted=wanted,
+                    count=len(found),
+                    places="、".join(f"{self.path(one)}（{one.code}）" for one in found),
+                )
+            )
+        raise ValueError(self._unknown(wanted))
+
+    def _named(self, name: str) -> tuple[Division, ...]:
+        if name in self.divisions:
+            return (self.divisions[name],)
+        return self.full.get(fold(name), ()) or self.short.get(fold(name), ())
+
+    def _under_parent(self, wanted: str) -> tuple[Division, ...]:
+        # The longest parent first: 吉林省吉林市 has two places to cut.
+        for cut in range(len(wanted) - 2, 1, -1):
+            parents = self._named(wanted[:cut])
+            inner = [
+                one for one in self._named(wanted[cut:]) if any(one.inside(parent) for parent in parents)
+            ]
+            if inner:
+                return tuple(inner)
+        return ()
+
+    def _unknown(self, wanted: str) -> object:
+        near = get_close_matches(fold(wanted), [*self.full, *self.short], n=3, cutoff=0.5)
+        if near:
+            return say("没有叫“{wanted}”的市、县、区；是不是{near}？", wanted=wanted, near="、".join(near))
+        return say("没有叫“{wanted}”的市、县、区；请写全称或行政区划代码", wanted=wanted)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer that ships with the package.
+
+    Raises:
+        FileNotFoundError: when the installation lacks it.
+    """
+    divisions: dict[str, Division] = {}
+    full: dict[str, list[Division]] = {}
+    short: dict[str, list[Division]] = {}
+    for code, name, forms in _rows("divisions.tsv"):
+        divisions[code] = division = Division(code, name)
+        full.setdefault(fold(name), []).append(division)
+        for form in forms:
+            # Only a form that keeps its kind (恩施州) is as good as the official name.
+            names = full if form[-1] == name[-1] and len(form) > 2 else short
+            names.setdefault(fold(form), []).append(division)
+    return Gazetteer(divisions, _frozen(full), _frozen(short))
+
+
+@cache
+def towns(prefix: str) -> tuple[tuple[Division, tuple[str, ...]], ...]:
+    """Return the towns under a province, city or county with the short names fit for print.
+
+    Args:
+        prefix: the code of the division they lie in, two to six digits.
+    """
+    name = f"towns/{prefix[:2]}.tsv"
+    if not (rules_folder() / "gazetteer" / name).is_file():
+        return ()
+    return tuple((Division(code, town), forms) for code, town, forms in _rows(name, prefix))
+
+
+def _rows(name: str, prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    text = (rules_folder() / "gazetteer" / name).read_text(encoding="utf-8")
+    for line in text.split("\n"):
+        if line and line.startswith(prefix):
+            code, official, *forms = line.split("\t")
+            yield code, official, tuple(forms[0].split()) if forms else ()
+
+
+def _frozen(names: dict[str, list[Division]]) -> dict[str, tuple[Division, ...]]:
+    return {name: tuple(divisions) for name, divisions in names.items()}

@@ -1,0 +1,127 @@
+"""The places named in a string: leftmost-longest matching of the gazetteer's names, in linear time."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.lexicon.gazetteer import fold, gazetteer, towns
+from auditor.lexicon.tokens import joint_word
+from auditor.lexicon.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from auditor.model import Division
+
+_SEAM = 8
+
+
+class Named(NamedTuple):
+    """A place name in a text: its range, what it may mean, and whether it stands without its kind."""
+
+    start: int
+    end: int
+    divisions: tuple[Division, ...]
+    short: bool
+
+
+class Names:
+    """Names to look for, with what each may mean; built once, asked for every line of a page."""
+
+    def __init__(
+        self,
+        full: Mapping[str, tuple[Division, ...]],
+        short: Mapping[str, tuple[Division, ...]],
+        generic: frozenset[str] = frozenset(),
+    ) -> None:
+        """Build the automaton.
+
+        Args:
+            full: names with their kind (`白云区`), folded.
+            short: names without it (`广州`), folded.
+            generic: those of the full names that are ordinary words: they count only right after a
+                place they lie in.
+        """
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        self._meanings = [(name, divisions, False) for name, divisions in full.items()]
+        self._meanings += [(name, divisions, True) for name, divisions in short.items() if name not in full]
+        self._generic = generic
+        self._automaton = AhoCorasick(
+            [name for name, _, _ in self._meanings], matchkind=MatchKind.LeftmostLongest
+        )
+
+    def find(self, text: str) -> Iterator[Named]:
+        """Yield the places named in a text, in order and not overlapping.
+
+        A short name that a following word makes the name of a road, a school or a firm
+        (`place-tails`) is none, nor is one that only arises where two words meet (创|新会|议).
+        """
+        before: Named | None = None
+        for number, start, end in self._automaton.find_matches_as_indexes(fold(text)):
+            name, divisions, short = self._meanings[number]
+            parent = before if before and before.end == start else None
+            if name in self._generic:
+                divisions = _inside(divisions, parent)
+            if divisions and _is_name(text, start, end, short=short, glued=parent is not None):
+                before = Named(start, end, divisions, short)
+                yield before
+
+
+@cache
+def national() -> Names:
+    """Return the names known everywhere: all down to the counties, short ones for provinces and cities."""
+    places = gazetteer()
+    short = {
+        name: upper
+        for name, divisions in places.short.items()
+        if (upper := tuple(one for one in divisions if one.level in ("province", "city")))
+    }
+    return Names(places.full, short, frozenset(words("generic-districts")))
+
+
+@lru_cache(maxsize=64)
+def local(cities: tuple[str, ...], main: tuple[str, ...]) -> Names:
+    """Return the names known in some cities: their towns; in the main ones short names of counties too.
+
+    Args:
+        cities: codes of the cities (two digits for a municipality) whose towns may be named.
+        main: codes of those among them that the page is about.
+    """
+    full: dict[str, list[Division]] = {}
+    short: dict[str, list[Division]] = {}
+    ordinary = frozenset(words("ordinary-towns"))
+    for city in cities:
+        for town, forms in towns(city):
+            if town.name not in ordinary:
+                full.setdefault(fold(town.name), []).append(town)
+            if city in main:
+                for form in forms:
+                    short.setdefault(fold(form), []).append(town)
+    for name, divisions in gazetteer().short.items():
+        here = [one for one in divisions if one.level == "county" and one.code.startswith(main)]
+        if here:
+            short[name] = here
+    return Names(_frozen(full), _frozen(short))
+
+
+def _inside(divisions: tuple[Division, ...], parent: Named | None) -> tuple[Division, ...]:
+    if parent is None:
+        return ()
+    return tuple(one for one in divisions if any(one.inside(upper) for upper in parent.divisions))
+
+
+def _is_name(text: str, start: int, end: int, *, short: bool, glued: bool) -> bool:
+    if short and text.startswith(words("place-tails"), end):
+        return False
+    if not glued and joint_word(text[max(start - _SEAM, 0) : start], text[start : start + _SEAM]):
+        return False
+    # 和县级, 新县城: a name of two characters is easily part of something else, like a short one.
+    # Only its committee (夏县|委) has its last character in a word with the next and is meant all the same.
+    doubtful = short or (end - start == 2 and not text.startswith("委", end))
+    return not (doubtful and joint_word(text[max(end - _SEAM, 0) : end], text[end : end + _SEAM]))
+
+
+def _frozen(names: dict[str, list[Division]]) -> dict[str, tuple[Division, ...]]:
+    return {name: tuple(divisions) for name, divisions in names.items()}

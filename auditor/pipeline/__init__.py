@@ -1,0 +1,17 @@
+"""The stages in order: the only package that knows all of them."""
+
+from auditor.pipeline.collected import all_checks
+from auditor.pipeline.inputs import find_inputs, is_input, read_inputs
+from auditor.pipeline.run import audit, audit_sources, outline
+from auditor.pipeline.status import exit_status
+
+__all__ = [
+    "all_checks",
+    "audit",
+    "audit_sources",
+    "exit_status",
+    "find_inputs",
+    "is_input",
+    "outline",
+    "read_inputs",
+]

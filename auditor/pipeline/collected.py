@@ -1,0 +1,27 @@
+"""All checks there are: those of the package, of rule files, and of other distributions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.registry import collect, plugins
+from auditor.rulefile import load_folder
+from auditor.text.resources import rules_folder
+
+if TYPE_CHECKING:
+    from auditor.registry import Registry
+    from auditor.settings import Settings
+
+
+def all_checks(settings: Settings) -> Registry:
+    """Return every check a run with these settings could choose from.
+
+    Raises:
+        RegistryError: when two have one name or a plugin cannot be used.
+        RuleError: when a rule file cannot be used.
+    """
+    from auditor.checks import BUILTIN
+
+    folders = (rules_folder(), *map(Path, settings.rules))
+    return collect(BUILTIN, [rule for folder in folders for rule in load_folder(folder)], plugins())

@@ -1,0 +1,45 @@
+"""From the arguments of a run to decoded texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from auditor.model import Problem
+from auditor.read import Found, discover, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from auditor.model import Source
+    from auditor.settings import Settings
+
+
+def find_inputs(arguments: Sequence[str], stdin_name: str | None = None) -> list[Found | Problem]:
+    """Return what the arguments mean, in the order of their names.
+
+    Args:
+        arguments: files, folders, `-` for standard input.
+        stdin_name: what standard input is called in reports.
+    """
+    found = list(discover(arguments))
+    if stdin_name is None:
+        return found
+    taken = {one.name for one in found if isinstance(one, Found) and one.path}
+    # Two pages of one name could not be told apart in the report.
+    name = stdin_name if stdin_name not in taken else "-"
+    return [replace(one, name=name) if isinstance(one, Found) and not one.path else one for one in found]
+
+
+def is_input(path: Path, inputs: Iterable[Found | Problem]) -> bool:
+    """Tell whether writing to the path would overwrite one of the inputs."""
+    if not path.exists():
+        return False
+    return any(one.path and path.samefile(one.path) for one in inputs if isinstance(one, Found))
+
+
+def read_inputs(inputs: Iterable[Found | Problem], settings: Settings) -> Iterator[Source | Problem]:
+    """Yield the text of each input, or why there is none."""
+    for one in inputs:
+        yield one if isinstance(one, Problem) else read(one, settings.max_bytes)

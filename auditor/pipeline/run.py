@@ -1,0 +1,117 @@
+"""The stages in order: the one place that knows them all."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from auditor import __version__
+from auditor.model import Edition, Finding, Page, Problem, Report, Source
+from auditor.pipeline.checking import crashed, run_check
+from auditor.pipeline.fingerprint import fingerprinted
+from auditor.pipeline.inputs import find_inputs, read_inputs
+from auditor.pipeline.located import Locator
+from auditor.pipeline.pages import prepare, prepare_all
+from auditor.pipeline.progress import Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from auditor.pipeline.progress import Progress
+    from auditor.registry import Registry
+    from auditor.settings import Settings
+
+
+def audit(
+    arguments: Sequence[str], settings: Settings, registry: Registry, progress: Progress | None = None
+) -> Report:
+    """Audit files, folders and standard input (`-`).
+
+    Args:
+        arguments: as given on the command line, in any order.
+        settings: of the run.
+        registry: the checks to run, already selected.
+        progress: called after each step with the steps done, the steps in all and the stage.
+    """
+    return audit_sources(read_inputs(find_inputs(arguments), settings), settings, registry, progress)
+
+
+def audit_sources(
+    sources: Iterable[Source | Problem],
+    settings: Settings,
+    registry: Registry,
+    progress: Progress | None = None,
+) -> Report:
+    """Audit decoded texts.
+
+    Args:
+        sources: the texts, in any order, with the problems of reading others.
+        settings: of the run.
+        registry: the checks to run, already selected.
+        progress: as of `audit`.
+    """
+    read = list(sources)
+    texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
+    problems = [one for one in read if isinstance(one, Problem)]
+    steps = Steps(2 * len(texts) + 2, progress)
+
+    prepared = list(steps.over(prepare_all(texts, settings.home, settings.lang, settings.jobs), "segment"))
+    pages = [one for one in prepared if isinstance(one, Page)]
+    problems += [one for one in prepared if isinstance(one, Problem)]
+
+    edition, trouble = _related(pages, settings.lang)
+    problems += trouble
+    steps.step("relate")
+
+    results = list(_checked(edition, registry, settings.lang, steps))
+    problems += [one for one in results if isinstance(one, Problem)]
+    findings = _in_order(one for one in results if isinstance(one, Finding))
+    return Report(
+        version=__version__,
+        edition=edition,
+        findings=tuple(fingerprinted(findings, {page.path: page for page in pages})),
+        groups=edition.groups,
+        problems=tuple(sorted(set(problems))),
+    )
+
+
+def outline(sources: Iterable[Source | Problem], settings: Settings) -> Iterator[Page | Problem]:
+    """Yield each text cut into stories, with its notes; nothing is checked."""
+    for source in sources:
+        yield source if isinstance(source, Problem) else prepare(source, settings.home, settings.lang)
+
+
+def _related(pages: Sequence[Page], lang: str) -> tuple[Edition, list[Problem]]:
+    from auditor.relate import relate
+
+    try:
+        return relate(pages), []
+    except Exception as error:  # the checks of single pages can still run
+        return Edition(tuple(pages)), [crashed("internal-error", "", error, lang)]
+
+
+def _checked(edition: Edition, registry: Registry, lang: str, steps: Steps) -> Iterator[Finding | Problem]:
+    locator = Locator(edition.pages, lang)
+    of_pages = [check for check in registry.values() if check.about.scope != "edition"]
+    for page in steps.over(edition.pages, "check"):
+        for check in of_pages:
+            yield from run_check(check, page, locator, lang)
+    for check in registry.values():
+        if check.about.scope == "edition":
+            yield from run_check(check, edition, locator, lang)
+    steps.step("check")
+
+
+def _in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings by page, place, check and message, each once."""
+    for _, same in groupby(sorted(findings, key=_order), key=_order):
+        kept: list[Finding] = []
+        for finding in same:
+            if finding not in kept:
+                kept.append(finding)
+                yield finding
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.place.span
+    return finding.place.path, span.start, span.end, finding.check, finding.message

@@ -1,0 +1,7 @@
+"""From the arguments of a run to decoded text: bytes in, a Source or a Problem out."""
+
+from auditor.read.discover import Found, discover
+from auditor.read.output import write_atomic
+from auditor.read.source import LIMIT_BYTES, read
+
+__all__ = ["LIMIT_BYTES", "Found", "discover", "read", "write_atomic"]

@@ -1,0 +1,124 @@
+"""Get bytes from disk or standard input without being hung, filled up or led astray."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import stat
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from auditor.model import Problem, Source
+from auditor.read import problems
+from auditor.read.decode import Undecodable, decode
+from auditor.text.lines import lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from auditor.read.discover import Found
+
+LIMIT_BYTES = 64 * 2**20
+
+_ATX_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")  # CommonMark 0.31, section 4.2
+
+# What opening says of a socket and of a folder that took the place of a file since it was discovered.
+_NOT_FILES = {errno.ENXIO: stat.S_IFSOCK, errno.EISDIR: stat.S_IFDIR}
+
+
+class _TooLargeError(Exception):
+    """More bytes than the limit allows; `size` is None where the end was not seen."""
+
+    def __init__(self, size: int | None) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+class _NotAFileError(Exception):
+    """What was opened is no regular file."""
+
+    def __init__(self, mode: int) -> None:
+        super().__init__(mode)
+        self.mode = mode
+
+
+class _Stream(Protocol):
+    def read(self, size: int, /) -> bytes | None: ...
+
+
+def read(found: Found, limit_bytes: int = LIMIT_BYTES) -> Source | Problem:
+    """Read and decode one input.
+
+    Args:
+        found: the input.
+        limit_bytes: the largest size that is read, in bytes.
+
+    Returns:
+        The decoded text; or a Problem of kind `missing`, `unreadable`, `not-a-file`, `too-large`,
+        `binary` or `undecodable`. No input raises.
+    """
+    name = found.name
+    try:
+        data = _standard_input(limit_bytes) if found.path is None else _file(found.path, limit_bytes)
+        text, encoding = decode(data)
+    except OSError as error:
+        if error.errno in _NOT_FILES:
+            return problems.not_a_file(name, _NOT_FILES[error.errno])
+        return problems.unopenable(name, error)
+    except _NotAFileError as error:
+        return problems.not_a_file(name, error.mode)
+    except _TooLargeError as error:
+        return problems.too_large(name, error.size, limit_bytes)
+    except Undecodable as error:
+        return Problem(name, error.kind, str(error))
+    return Source(name, text, encoding, _is_markdown(name, text))
+
+
+def _file(path: Path, limit: int) -> bytes:
+    with io.FileIO(path, opener=_open) as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise _NotAFileError(status.st_mode)
+        if status.st_size > limit:
+            raise _TooLargeError(status.st_size)
+        return _capped(stream, limit)
+
+
+def _open(path: str, flags: int) -> int:
+    # O_NONBLOCK: opening a FIFO must not wait for a writer. O_NOCTTY: no terminal becomes ours.
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+
+
+def _standard_input(limit: int) -> bytes:
+    if sys.stdin is None:  # closed by whoever started us
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return _capped(sys.stdin.buffer, limit)
+
+
+def _capped(stream: _Stream, limit: int) -> bytes:
+    """Read to the end, never more than one byte over the limit: a file may grow while it is read.
+
+    Raises:
+        _TooLargeError: when the end does not come in time.
+        OSError: when the stream has nothing to give yet and will not wait.
+    """
+    parts: list[bytes] = []
+    left = limit + 1
+    while left:
+        part = stream.read(min(left, 2**20))
+        if part is None:  # non-blocking: what is read so far is not the whole
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+        left -= len(part)
+    raise _TooLargeError(None)
+
+
+def _is_markdown(name: str, text: str) -> bool:
+    if name.lower().endswith((".md", ".markdown")):
+        return True
+    first = next((text[start:end] for start, end, _ in lines(text) if text[start:end].strip()), "")
+    return _ATX_HEADING.match(first) is not None

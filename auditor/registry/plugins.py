@@ -1,0 +1,96 @@
+"""Checks of other distributions, found through the entry-point group `auditor.checks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from auditor.contract import About, Check, Hit, Message, Scope, say
+from auditor.registry.error import RegistryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GROUP = "auditor.checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """A check of another distribution, which `about.origin` names."""
+
+    about: About
+    inner: Check[Any]
+
+    def check(self, subject: Any, /) -> Iterator[Hit]:
+        """Yield what the check itself yields."""
+        return self.inner.check(subject)
+
+
+def plugins() -> tuple[Check[Any], ...]:
+    """Return the checks that installed distributions offer.
+
+    The value of an entry point is a check or an iterable of checks, and the names of its checks
+    begin with the entry point's own name and a slash: `my-pack/doubled-mark`.
+
+    Raises:
+        RegistryError: when a plugin cannot be loaded or offers something else; the distribution and
+            its version are named.
+    """
+    points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, _origin(point)))
+    return tuple(check for point in points for check in _checks(point))
+
+
+def _origin(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+
+
+def _checks(point: EntryPoint) -> list[Check[Any]]:
+    origin = _origin(point)
+    try:
+        value = point.load()
+        offered = [value] if _is_check(value) else list(value)
+        abouts = [one.about if _is_check(one) else None for one in offered]
+    # A plugin may raise anything, even SystemExit, which must not end the audit as if it were clean.
+    except (Exception, SystemExit) as error:
+        reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+        raise _refusal(say("载入时出错（{reason}）", reason=reason), point) from error
+    return [_plugged(point, origin, one, about) for one, about in zip(offered, abouts, strict=True)]
+
+
+def _plugged(point: EntryPoint, origin: str, check: Any, about: About | None) -> Plugged:
+    if about is None:
+        raise _refusal(
+            say("“{thing}”不是检查（要有 about 和 check，类要先变成实例）", thing=_named(check)), point
+        )
+    if not about.name.startswith(f"{point.name}/"):
+        raise _refusal(
+            say(
+                "检查名“{name}”要以“{prefix}/”开头，才不会与别的检查同名", name=about.name, prefix=point.name
+            ),
+            point,
+        )
+    if about.scope not in get_args(Scope):
+        raise _refusal(say("检查“{name}”的 scope “{scope}”不存在", name=about.name, scope=about.scope), point)
+    return Plugged(replace(about, origin=origin), cast("Check[Any]", check))
+
+
+def _is_check(value: object) -> bool:
+    if isinstance(value, type):
+        return False
+    return isinstance(getattr(value, "about", None), About) and callable(getattr(value, "check", None))
+
+
+def _named(value: object) -> str:
+    return value.__name__ if isinstance(value, type) else type(value).__name__
+
+
+def _refusal(reason: Message, point: EntryPoint) -> RegistryError:
+    return RegistryError(
+        say(
+            "插件 {origin}（{point}）不能用：{reason}",
+            origin=_origin(point),
+            point=point.value,
+            reason=reason,
+        )
+    )

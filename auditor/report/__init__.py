@@ -1,0 +1,72 @@
+"""Reports: a `Report` goes in and the text of one format comes out; nothing is read or written."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from auditor.model import Report
+
+__all__ = ["REPORTERS", "Reporter"]
+
+
+class Reporter(Protocol):
+    """One format. What a format for machines has no use for, it is given all the same."""
+
+    def __call__(
+        self,
+        report: Report,
+        /,
+        *,
+        colour: bool = False,
+        width: int = 80,
+        lang: str = "zh",
+        verbose: int = 0,
+        titles: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
+        """Return the report as text that ends in a line break.
+
+        Args:
+            report: what the run found.
+            colour: whether the text is for a terminal that shows colour.
+            width: columns of the terminal; less than 40 counts as 40.
+            lang: `zh` or `en`, for the reporter's own words; messages come as they are.
+            verbose: -1 for the summary alone, 1 for data and fingerprints too.
+            titles: what each check is called in that language, by name.
+        """
+        ...
+
+
+def _console(
+    report: Report,
+    *,
+    colour: bool = False,
+    width: int = 80,
+    lang: str = "zh",
+    verbose: int = 0,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    from auditor.report import console
+
+    return console.render(report, colour=colour, width=width, lang=lang, verbose=verbose, titles=titles)
+
+
+def _concise(report: Report, **_: object) -> str:
+    from auditor.report import concise
+
+    return concise.render(report)
+
+
+def _json(report: Report, **_: object) -> str:
+    from auditor.report import json_
+
+    return json_.render(report)
+
+
+REPORTERS: Mapping[str, Reporter] = MappingProxyType(
+    {"console": _console, "concise": _concise, "json": _json}
+)
+"""The formats by name. A format is imported when it is first asked for: rich is slow to load."""

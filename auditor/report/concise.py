@@ -1,0 +1,21 @@
+"""One finding a line, as compilers print it: for editors that jump to a place, and for grep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from auditor.model import Finding, Report
+
+
+def render(report: Report) -> str:
+    """Return `path:line:column: severity check: message` for each finding, in the report's order."""
+    return "".join(f"{safe.for_line(_line(finding))}\n" for finding in report.findings)
+
+
+def _line(finding: Finding) -> str:
+    place = finding.place
+    where = f"{place.path}:{place.line}:{place.column}"
+    return f"{where}: {finding.severity.label} {finding.check}: {finding.message}"

@@ -1,0 +1,49 @@
+"""The report that a copy editor reads from top to bottom, and works through."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from auditor.report.console_look import Look, printed
+from auditor.report.console_sections import group_section, page_sections, problem_section
+from auditor.report.console_summary import check_table, page_table, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from auditor.model import Report
+
+
+def render(
+    report: Report,
+    *,
+    colour: bool = False,
+    width: int = 80,
+    lang: str = "zh",
+    verbose: int = 0,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Return the report for a terminal; see `auditor.report.Reporter` for the arguments.
+
+    Nothing of a page, file name or message acts on the terminal, and no line is wider than it.
+    """
+    look = Look(colour, width, lang, verbose, titles)
+    return printed(_lines(look, report), look)
+
+
+def _lines(look: Look, report: Report) -> Iterator[Text]:
+    if look.verbose >= 0:
+        yield from page_sections(look, report)
+        if report.groups:
+            yield from group_section(look, report.groups)
+        if report.problems:
+            yield from problem_section(look, report.problems)
+    if report.findings:
+        yield from check_table(look, report)
+        yield Text()
+        yield from page_table(look, report)
+        yield Text()
+    yield from verdict(look, report)

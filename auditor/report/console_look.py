@@ -1,0 +1,96 @@
+"""How the report looks on a terminal, and the one door through which text gets onto it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from auditor.catalogue import translate
+from auditor.contract import say
+from auditor.model import Severity
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from auditor.contract import Message
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_WORDS = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
+BREAK = re.compile(r"[\r\n][\r\n \t\u3000]*")
+"""A line break with what follows it: blank lines and the indent of the next paragraph."""
+_NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the reader asked for.
+
+    Attributes:
+        colour: whether the terminal shows colour; without it no escape sequence is written.
+        columns: of the terminal, as given.
+        lang: `zh` or `en`.
+        verbose: -1 summary alone, 0 findings, 1 data and fingerprints too.
+        titles: what each check is called, by name.
+    """
+
+    colour: bool
+    columns: int
+    lang: str
+    verbose: int
+    titles: Mapping[str, str]
+
+    @property
+    def width(self) -> int:
+        """Columns to fill: below 40 Chinese text becomes a ribbon, and the terminal may wrap it."""
+        return max(self.columns, _NARROWEST)
+
+    def word(self, message: Message) -> str:
+        """Return one of the report's own phrases in the reader's language."""
+        return translate(message, self.lang)
+
+    def severity(self, severity: Severity) -> str:
+        """Return the word for a severity."""
+        return self.word(_WORDS[severity])
+
+    def marked(self, text: Text, style: str, marks: str) -> Text:
+        """Set a stretch off from its surroundings: by colour, or by a pair of marks where there is none.
+
+        Marks are written for an empty stretch in colour too, for there is nothing to colour.
+        """
+        if self.colour and text.plain:
+            text.stylize(style)
+            return text
+        return Text.assemble((marks[0], style), text, (marks[1], style))
+
+
+def ink(text: str, style: str = "") -> Text:
+    """Return any text in harmless form on one line, line breaks as ⏎; all foreign text comes by here."""
+    return Text(safe.for_terminal(BREAK.sub("⏎", text).replace("\t", " ")), style)
+
+
+def printed(lines: Iterable[Text], look: Look) -> str:
+    """Return the lines as a terminal takes them.
+
+    Nothing is asked of the environment: TERM, NO_COLOR and COLUMNS are the caller's to read.
+    """
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=look.width,
+        color_system="standard" if look.colour else None,
+        force_terminal=look.colour,
+        no_color=not look.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    console.print(Text("\n").join(lines), soft_wrap=True)
+    return out.getvalue()

@@ -1,0 +1,109 @@
+"""The end of the report: counts by check and by page, and one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.model import Severity
+from auditor.report.console_look import COLOURS, ink
+from auditor.report.console_wrap import cropped, width_of, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.text import Text
+
+    from auditor.contract import Message
+    from auditor.model import Report
+    from auditor.report.console_look import Look
+
+_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+_INDENT, _GAP = 2, 2
+_TITLE_ROOM = 16
+
+
+def check_table(look: Look, report: Report) -> Iterator[Text]:
+    """Yield one line a check: how many findings of each severity, and what the check is called."""
+    counts = Counter((finding.check, finding.severity) for finding in report.findings)
+    heads = [look.word(say("检查项")), *map(look.severity, _GRAVEST_FIRST), look.word(say("合计"))]
+    checks = sorted({check for check, _ in counts})
+    rows = [heads]
+    for check in checks:
+        numbers = [counts[check, severity] for severity in _GRAVEST_FIRST]
+        rows.append([check, *(str(number or "") for number in numbers), str(sum(numbers))])
+    titles = ["", *(look.titles.get(check, "") for check in checks)]
+    colours = ["", *(COLOURS[severity] for severity in _GRAVEST_FIRST), ""]
+    for row, title in zip(_aligned(look, rows, colours), titles, strict=True):
+        room = look.width - width_of(row.plain) - _GAP
+        if title and room > _TITLE_ROOM:
+            row.append_text(ink(" " * _GAP + cropped(ink(title).plain, room), "dim"))
+        yield row
+
+
+def page_table(look: Look, report: Report) -> Iterator[Text]:
+    """Yield one line a page that has findings, and one for all the others."""
+    counts = Counter(finding.place.path for finding in report.findings)
+    pages = report.edition.pages
+    rows = [[look.word(say("版面")), look.word(say("字数")), look.word(say("发现"))]]
+    rows += [[page.path, str(len(page.text)), str(counts[page.path])] for page in pages if counts[page.path]]
+    yield from _aligned(look, rows, ["", "", ""], tail=True)
+    clean = sum(not counts[page.path] for page in pages)
+    if clean:
+        message = say("其余 {count} 版未发现差错", count=clean)
+        yield from wrapped(ink(look.word(message), "dim"), look.width, _INDENT, _INDENT)
+
+
+def verdict(look: Look, report: Report) -> Iterator[Text]:
+    """Yield the last words: what was found in how much text, and whether the audit is complete."""
+    if report.edition.pages:
+        style = "bold" if report.findings or not report.complete else "bold green"
+        yield from wrapped(ink(look.word(_found(report)), style), look.width)
+    if not report.complete:
+        yield from wrapped(ink(look.word(_incomplete(report)), "bold red"), look.width)
+    elif not report.edition.pages:
+        yield ink(look.word(say("没有可审的版面。")), "bold red")
+
+
+def _found(report: Report) -> Message:
+    pages = report.edition.pages
+    characters = sum(len(page.text) for page in pages)
+    if not report.findings:
+        return say("共 {pages} 版 {characters} 字，未发现差错。", pages=len(pages), characters=characters)
+    by_severity = Counter(finding.severity for finding in report.findings)
+    return say(
+        "共 {pages} 版 {characters} 字，发现 {count} 处：错误 {errors}、警告 {warnings}、提示 {notes}。",
+        pages=len(pages),
+        characters=characters,
+        count=len(report.findings),
+        errors=by_severity[Severity.ERROR],
+        warnings=by_severity[Severity.WARNING],
+        notes=by_severity[Severity.NOTE],
+    )
+
+
+def _incomplete(report: Report) -> Message:
+    read = {page.path for page in report.edition.pages}
+    places = {problem.path for problem in report.problems}
+    unread, halted = len(places - read), len(places & read)
+    if not halted:
+        return say("审读不完整：{count} 个文件未能审读。", count=unread)
+    if not unread:
+        return say("审读不完整：{count} 个文件未能审完。", count=halted)
+    return say("审读不完整：{unread} 个文件未能审读，{halted} 个未能审完。", unread=unread, halted=halted)
+
+
+def _aligned(
+    look: Look, rows: list[list[str]], colours: Sequence[str], *, tail: bool = False
+) -> Iterator[Text]:
+    """Yield rows in columns: names to the left, cropped where they do not fit, and numbers to the right."""
+    rows = [[ink(cell).plain for cell in row] for row in rows]
+    widths = [max(width_of(row[at]) for row in rows) for at in range(len(rows[0]))]
+    widths[0] = min(widths[0], look.width - _INDENT - sum(_GAP + width for width in widths[1:]))
+    for number, row in enumerate(rows):
+        name = cropped(row[0], widths[0], tail=tail)
+        line = ink(" " * _INDENT + name + " " * (widths[0] - width_of(name)), "" if number else "dim")
+        for cell, width, colour in zip(row[1:], widths[1:], colours[1:], strict=True):
+            line.append_text(ink(" " * (_GAP + width - width_of(cell)) + cell, colour if number else "dim"))
+        yield line

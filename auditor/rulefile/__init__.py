@@ -1,0 +1,8 @@
+"""Checks that need no programming: one TOML file of literal words is one check."""
+
+from auditor.rulefile.error import RuleError
+from auditor.rulefile.load import load, load_folder
+from auditor.rulefile.rule import Rule
+from auditor.rulefile.trial import trial
+
+__all__ = ["Rule", "RuleError", "load", "load_folder", "trial"]

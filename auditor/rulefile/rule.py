@@ -1,0 +1,73 @@
+"""A rule file as a check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.contract import About, Hit, Twin, say
+from auditor.model import Page, Passage, Story
+from auditor.rulefile.reading import Reading, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import Message
+    from auditor.model import Span
+    from auditor.rulefile.kinds import Catch, Kind
+    from auditor.rulefile.literals import Literals
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check made of words; plain data, so it can go to a worker process.
+
+    Attributes:
+        about: what it says of itself.
+        message: template of its message.
+        kind: how it finds faults.
+        spared: stretches it does not look at.
+    """
+
+    about: About
+    message: str
+    kind: Kind
+    spared: Literals
+
+    def check(self, subject: Passage | Story | Page, /) -> Iterator[Hit]:
+        """Yield the faults of a sentence, paragraph, story or page."""
+        read = reading(subject)
+        if not read.parts:
+            return
+        for catch in self.kind.catches(self.spared.mask(read.text)):
+            message = say(self.message, **catch.values)
+            if isinstance(subject, Passage):
+                yield _local(read, catch, message)
+            else:
+                yield _on_page(read, catch, message)
+
+
+def _local(read: Reading, catch: Catch, message: Message) -> Hit:
+    return Hit(catch.start, catch.end, message, catch.right, twins=_twins(read, catch))
+
+
+def _on_page(read: Reading, catch: Catch, message: Message) -> Hit:
+    spans = read.spans(catch.start, catch.end)
+    # What stands between two pieces is not the rule's to replace.
+    replacement = catch.right if len(spans) == 1 else None
+    return Hit(
+        spans[0].start,
+        spans[-1].end,
+        message,
+        replacement,
+        suggestion=catch.right,
+        twins=_twins(read, catch),
+    )
+
+
+def _twins(read: Reading, catch: Catch) -> tuple[Twin, ...]:
+    return tuple(Twin(_hull(read.spans(*other)), say("另一处")) for other in catch.others)
+
+
+def _hull(spans: tuple[Span, ...]) -> Span:
+    return type(spans[0])(spans[0].start, spans[-1].end)

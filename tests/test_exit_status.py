@@ -1,0 +1,202 @@
+"""What the shell is told, row by row: 0 clean, 1 faults, 2 not complete or not started, 130, 141."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command import HEAD, environment, page, run, workspace
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with pages of every kind, in which `auditor` is run."""
+    workspace(tmp_path)
+    page(tmp_path, "clean.txt")
+    for severity in ("error", "warning", "note"):
+        page(tmp_path, f"{severity}.txt", severity)
+    (tmp_path / "damaged.txt").write_bytes(HEAD.encode()[:-5])
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "one").mkdir()
+    page(tmp_path / "one", "page.txt", "warning")
+    (tmp_path / "bad.toml").write_text("jbos = 2\n")
+    broken = (tmp_path / "own" / "is-note.toml").read_text(encoding="utf-8")
+    (tmp_path / "broken-rule.toml").write_text(broken.replace("kind =", "knid ="), encoding="utf-8")
+    (tmp_path / "failing-rule.toml").write_text(
+        broken.replace('words = ["丙', 'words = ["丁'), encoding="utf-8"
+    )
+    return tmp_path
+
+
+AUDITS = [
+    ("a clean page", "clean.txt", 0),
+    ("an empty text on standard input", "-", 0),
+    ("an error", "error.txt", 1),
+    ("a warning", "warning.txt", 1),
+    ("a note is below the default", "note.txt", 0),
+    ("a folder with a fault in it", "one", 1),
+    ("a warning is below error", "warning.txt --fail-on error", 0),
+    ("an error reaches error", "error.txt --fail-on error", 1),
+    ("a note reaches note", "note.txt --fail-on note", 1),
+    ("nothing reaches never", "error.txt --fail-on never", 0),
+    ("a missing page", "none.txt", 2),
+    ("a missing page outranks a fault", "error.txt none.txt", 2),
+    ("a missing page outranks never", "clean.txt none.txt --fail-on never", 2),
+    ("a damaged page", "damaged.txt", 2),
+    ("a page over the limit", "clean.txt --max-bytes 10", 2),
+    ("a folder without a page", "empty", 2),
+    ("an empty name", "''", 2),
+    ("an output that cannot be written", "clean.txt --output none/report", 2),
+    ("an output that is an input", "clean.txt --output ./clean.txt", 2),
+    ("an unknown check", "clean.txt --select trail", 2),
+    ("an unknown setting", "clean.txt --config bad.toml", 2),
+    ("no such file of settings", "clean.txt --config none.toml", 2),
+]
+OTHERS = [
+    ("help", "--help", 0),
+    ("the version", "--version", 0),
+    ("no command", "", 2),
+    ("an unknown command", "chekc clean.txt", 2),
+    ("an unknown option", "check clean.txt --colour", 2),
+    ("an unknown format", "check clean.txt --format xml", 2),
+    ("no page named", "check", 2),
+    ("a count that is none", "check clean.txt --jobs 0", 2),
+    ("the list of checks", "checks", 0),
+    ("a check explained", "explain is-note", 0),
+    ("an unknown check to explain", "explain is-noet", 2),
+    ("an outline", "outline clean.txt", 0),
+    ("an outline of a missing page", "outline clean.txt none.txt", 2),
+    ("rules that pass", "rules test", 0),
+    ("a rule that fails its examples", "rules test failing-rule.toml", 1),
+    ("a rule that cannot be read", "rules test own/is-note.toml broken-rule.toml", 2),
+    ("a template of a rule", "rules new my-rule", 0),
+    ("a rule with an impossible name", "rules new 我的规则", 2),
+]
+
+
+def words(arguments: str) -> list[str]:
+    return ["" if word == "''" else word for word in arguments.split()]
+
+
+@pytest.mark.parametrize("style", ["console", "concise", "json"])
+def test_an_audit_says_the_same_in_every_format(desk: Path, style: str) -> None:
+    from typer.testing import CliRunner
+
+    from auditor.cli import app
+
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(desk)
+        told = {
+            case: CliRunner().invoke(app, ["check", *words(arguments), "--format", style]).exit_code
+            for case, arguments, _ in AUDITS
+        }
+
+    assert told == {case: status for case, _, status in AUDITS}
+
+
+@pytest.mark.parametrize(("arguments", "status"), [row[1:] for row in AUDITS], ids=[row[0] for row in AUDITS])
+def test_an_audit_tells_the_shell(desk: Path, arguments: str, status: int) -> None:
+    done = run("check", *words(arguments), cwd=desk)
+
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+    if status == 2:
+        assert done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "status"), [row[1:] for row in OTHERS], ids=[row[0] for row in OTHERS])
+def test_a_command_tells_the_shell(desk: Path, arguments: str, status: int) -> None:
+    done = run(*words(arguments), cwd=desk)
+
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_broken_rule_of_ones_own_keeps_the_run_from_starting(desk: Path) -> None:
+    (desk / "broken-rule.toml").rename(desk / "own" / "broken-rule.toml")
+
+    done = run("check", "clean.txt", cwd=desk)
+
+    assert done.returncode == 2
+    assert "knid" in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_an_internal_error_is_2_and_never_1(desk: Path) -> None:
+    program = (
+        "import auditor.cli, auditor.__main__ as main\n"
+        "def app(**_): raise RuntimeError('\\x1b[2J 坏了\\n')\n"
+        "auditor.cli.app = app\n"
+        "main.main()\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, env=environment()
+    )
+
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"RuntimeError" in done.stderr
+    assert b"\x1b" not in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"AUDITOR_TRACEBACK=1" in done.stderr
+
+
+def test_a_full_disk_under_standard_output_is_2(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "auditor", "check", "clean.txt"],
+            cwd=desk,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment(),
+        )
+
+    assert done.returncode == 2
+    assert b"stdout" in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_a_reader_that_leaves_ends_it_quietly(desk: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "auditor", "check", "error.txt"],
+            cwd=desk,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment(),
+        )
+
+    # The shell calls a process that a signal ended 128 + its number: 141.
+    assert done.returncode == -signal.SIGPIPE
+    assert done.stderr == b""
+
+
+def test_ctrl_c_is_130_and_says_nothing_of_where_it_was(desk: Path) -> None:
+    waiting = subprocess.Popen(
+        [sys.executable, "-m", "auditor", "check", "-"],
+        cwd=desk,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert waiting.stdin
+    # More than a pipe holds: when it is written, the process is reading.
+    waiting.stdin.write(HEAD.encode() * 5000)
+    waiting.stdin.flush()
+
+    waiting.send_signal(signal.SIGINT)
+    out, err = waiting.communicate(timeout=60)
+
+    assert waiting.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in err

@@ -1,0 +1,153 @@
+"""Checks of other distributions, built and installed for real, in a process of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLES = Path(__file__).parent / "plugin_sample"
+PIP = [
+    "pip",
+    "--disable-pip-version-check",
+    "install",
+    "-q",
+    "--no-build-isolation",
+    "--no-deps",
+    "--no-index",
+]
+
+Site = Path
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """Build and install a sample distribution once and return where it is."""
+    sites: dict[str, Site] = {}
+
+    def install(sample: str) -> Site:
+        if sample not in sites:
+            folder = tmp_path_factory.mktemp(sample)
+            # A build may write into its source, which is not the tests' to change.
+            shutil.copytree(SAMPLES / sample, folder / "source")
+            command = [sys.executable, "-m", *PIP, "--target", str(folder / "site"), str(folder / "source")]
+            subprocess.run(command, check=True, cwd=folder)
+            sites[sample] = folder / "site"
+        return sites[sample]
+
+    return install
+
+
+def run(code: str, *sites: Site) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(map(str, sites))
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": path, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def refusal(*sites: Site) -> str:
+    code = (
+        "from auditor.registry import RegistryError, collect, plugins\n"
+        "try:\n    collect((), (), plugins())\n"
+        "except RegistryError as error:\n    print(error)\n"
+    )
+    return run(code, *sites).stdout.strip()
+
+
+def test_without_plugins_there_is_none() -> None:
+    assert run("from auditor.registry import plugins; print(plugins())").stdout == "()\n"
+
+
+def test_an_installed_distribution_is_discovered(installed: Callable[[str], Site]) -> None:
+    code = (
+        "import json; from auditor.registry import collect, plugins\n"
+        "found = collect((), (), plugins())\n"
+        "print(json.dumps([[name, check.about.origin] for name, check in found.items()]))"
+    )
+    assert json.loads(run(code, installed("working")).stdout) == [
+        ["sample-pack/crashes", "sample-pack 1.2.3"],
+        ["sample-pack/doubled-mark", "sample-pack 1.2.3"],
+    ]
+
+
+def test_a_plugged_check_does_what_its_examples_say_even_after_pickling(
+    installed: Callable[[str], Site],
+) -> None:
+    code = (
+        "import pickle; from auditor.registry import collect, plugins; from auditor.rulefile import trial\n"
+        "check = collect((), (), plugins())['sample-pack/doubled-mark']\n"
+        "print(len(check.about.examples), trial(check), trial(pickle.loads(pickle.dumps(check))))"
+    )
+    assert run(code, installed("working")).stdout == "2 [] []\n"
+
+
+def test_a_pack_can_be_chosen_by_group_and_name(installed: Callable[[str], Site]) -> None:
+    code = (
+        "from auditor.registry import collect, plugins\n"
+        "print(*collect((), (), plugins()).select(['sample'], ['sample-pack/crashes']))"
+    )
+    assert run(code, installed("working")).stdout == "sample-pack/doubled-mark\n"
+
+
+def test_a_pack_that_cannot_be_imported_is_refused_with_its_version(
+    installed: Callable[[str], Site],
+) -> None:
+    assert refusal(installed("working"), installed("broken")) == (
+        "插件 broken-pack 0.4.0（broken_pack:CHECKS）不能用："
+        "载入时出错（ImportError: libsample.so.1: cannot open shared object file）"
+    )
+
+
+def test_a_pack_cannot_take_the_name_of_a_check_that_is_built_in(installed: Callable[[str], Site]) -> None:
+    assert refusal(installed("unprefixed")) == (
+        "插件 unprefixed-pack 0.5.0（unprefixed_pack:CHECKS）不能用："
+        "检查名“repeated-word”要以“unprefixed-pack/”开头，才不会与别的检查同名"
+    )
+
+
+def test_two_packs_of_one_name_are_refused_with_both_distributions(
+    installed: Callable[[str], Site],
+) -> None:
+    expected = (
+        "两项检查都叫“sample-pack/doubled-mark”：一项来自 colliding-pack 0.6.0，"
+        "一项来自 sample-pack 1.2.3；请改其中一项的名字"
+    )
+    assert refusal(installed("working"), installed("colliding")) == expected
+    assert refusal(installed("colliding"), installed("working")) == expected
+
+
+WRONG_VALUES = {
+    "CHECKS = 7": "载入时出错（TypeError: 'int' object is not iterable）",
+    "CHECKS = [7]": "“int”不是检查（要有 about 和 check，类要先变成实例）",
+    "class Old:\n    about = 'about'\n    check = print\nCHECKS = Old()": "载入时出错（TypeError: 'Old'",
+    "import sys\nsys.exit(0)": "载入时出错（SystemExit: 0）",
+    "OTHER = []": "载入时出错（AttributeError: ",
+    "def numbers():\n    yield 1 / 0\nCHECKS = numbers()": "载入时出错（ZeroDivisionError: ",
+    "from colliding_pack import Silent\nCHECKS = [Silent]": "“Silent”不是检查（要有 about 和 check，",
+}
+
+
+@pytest.mark.parametrize("source", WRONG_VALUES)
+def test_what_is_no_check_is_refused(installed: Callable[[str], Site], tmp_path: Path, source: str) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(installed("broken"), site)
+    (site / "broken_pack" / "__init__.py").write_text(source, encoding="utf-8")
+    # The class is there to import, but not installed as a plugin.
+    shutil.copytree(SAMPLES / "colliding" / "colliding_pack", site / "colliding_pack")
+    assert refusal(site).startswith(
+        "插件 broken-pack 0.4.0（broken_pack:CHECKS）不能用：" + WRONG_VALUES[source]
+    )

@@ -1,0 +1,165 @@
+"""The report for machines: DESIGN.md's contract, key for key."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_hostile import HOSTILE
+from report_samples import FINDINGS, INCOMPLETE, NOTHING, REPORT, with_text
+
+from auditor.report import REPORTERS
+
+if TYPE_CHECKING:
+    from auditor.model import Report
+
+
+def parsed(report: Report) -> Any:
+    return json.loads(REPORTERS["json"](report))
+
+
+def test_the_keys_are_those_of_the_contract_in_their_order() -> None:
+    report = parsed(INCOMPLETE)
+
+    assert list(report) == ["schema", "tool", "complete", "summary", "findings", "groups", "problems"]
+    assert report["schema"] == 1
+    assert report["tool"] == {"name": "auditor", "version": "1.2.3"}
+    assert list(report["summary"]) == ["pages", "characters", "by_check", "by_severity"]
+    for finding in report["findings"]:
+        assert list(finding) == [
+            *("rule", "severity", "confidence", "path", "start", "end", "line", "column"),
+            *("end_line", "end_column", "story", "excerpt", "message", "suggestion", "fix", "related"),
+            *("data", "fingerprint"),
+        ]
+    assert list(report["findings"][0]["related"][0]) == [
+        *("path", "start", "end", "line", "column", "text", "message")
+    ]
+    assert list(report["groups"][0]) == ["unit", "least", "median", "members"]
+    assert list(report["groups"][0]["members"][0]) == [
+        *("path", "story", "title", "start", "end", "similarity")
+    ]
+    assert [list(problem) for problem in report["problems"]] == [["kind", "path", "detail"]]
+
+
+def test_a_finding_is_written_as_it_is() -> None:
+    finding = parsed(REPORT)["findings"][0]
+
+    assert finding["rule"] == "repeated-sentence"
+    assert finding["severity"] == "error"
+    assert finding["confidence"] == 0.98
+    assert (finding["line"], finding["column"], finding["end_line"]) == (5, 82, 5)
+    assert finding["suggestion"] == ""
+    span = {"start": finding["start"], "end": finding["end"]}
+    assert finding["fix"] == {"edits": [{**span, "text": ""}], "safe": True}
+    assert [other["path"] for other in finding["related"]] == ["pages/a.txt", "pages/b.txt"]
+    assert finding["data"] == {"copies": 2, "similarity": 1.0}
+
+
+def test_what_is_not_known_is_null() -> None:
+    finding = parsed(REPORT)["findings"][2]
+
+    assert finding["suggestion"] is None
+    assert finding["fix"] is None
+
+
+def test_the_excerpt_is_the_text_of_the_page_between_the_offsets() -> None:
+    texts = {page.path: page.text for page in REPORT.edition.pages}
+
+    for finding in parsed(REPORT)["findings"]:
+        assert finding["excerpt"] == texts[finding["path"]][finding["start"] : finding["end"]]
+        for other in finding["related"]:
+            assert other["text"] == texts[other["path"]][other["start"] : other["end"]]
+
+
+def test_the_summary_counts_pages_characters_checks_and_severities() -> None:
+    assert parsed(REPORT)["summary"] == {
+        "pages": 3,
+        "characters": sum(len(page.text) for page in REPORT.edition.pages),
+        "by_check": {
+            "broken-sentence": 1,
+            "repeated-sentence": 1,
+            "repeated-word": 1,
+            "unbalanced-quotes": 1,
+        },
+        "by_severity": {"error": 1, "warning": 2, "note": 1},
+    }
+
+
+def test_a_clean_report_still_names_every_severity() -> None:
+    report = parsed(NOTHING)
+
+    assert report["findings"] == []
+    assert report["summary"]["by_severity"] == {"error": 0, "warning": 0, "note": 0}
+
+
+def test_an_incomplete_audit_says_so() -> None:
+    assert parsed(REPORT)["complete"] is True
+    assert parsed(INCOMPLETE)["complete"] is False
+    assert parsed(INCOMPLETE)["problems"][0]["kind"] == "undecodable"
+
+
+def test_findings_keep_the_order_of_the_report() -> None:
+    assert [finding["rule"] for finding in parsed(REPORT)["findings"]] == [f.check for f in FINDINGS]
+
+
+def test_chinese_is_readable_and_the_text_ends_in_a_line_break() -> None:
+    text = REPORTERS["json"](REPORT)
+
+    assert "社区图书角开张" in text
+    assert text.endswith("}\n")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_comes_back_as_it_went_in(hostile: str) -> None:
+    text = REPORTERS["json"](with_text(hostile))
+    report = json.loads(text)
+
+    assert report["findings"][0]["message"] == f"信息{hostile}"
+    assert report["findings"][0]["data"][hostile] == hostile
+    assert report["groups"][0]["members"][0]["title"] == hostile
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
+    assert len(text.splitlines()) == len(text.split("\n")) - 1
+
+
+def test_a_file_name_that_is_not_utf_8_does_not_stop_the_report() -> None:
+    name = "\udcff.txt"
+    problem = replace(INCOMPLETE.problems[0], path=name)
+
+    text = REPORTERS["json"](replace(REPORT, problems=(problem,)))
+
+    assert json.loads(text.encode("utf-8"))["problems"][0]["path"] == r"\udcff.txt"
+
+
+@pytest.mark.parametrize(
+    ("noted", "written"),
+    [
+        (float("nan"), None),
+        (float("inf"), None),
+        ((1, 2), [1, 2]),
+        (frozenset({"乙", "甲"}), ["乙", "甲"]),
+        ({1: {"a": 0.5}}, {"1": {"a": 0.5}}),
+        (1 + 2j, "(1+2j)"),
+    ],
+)
+def test_what_a_check_notes_becomes_json(noted: object, written: object) -> None:
+    finding = replace(FINDINGS[0], data={"noted": noted})
+
+    assert parsed(replace(REPORT, findings=(finding,)))["findings"][0]["data"] == {"noted": written}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_goes_through_unchanged(text: str) -> None:
+    finding = parsed(with_text(text))["findings"][0]
+
+    assert finding["excerpt"] == text
+    assert finding["suggestion"] == f"改{text}"
+    assert finding["fingerprint"] == text
+
+
+@given(st.text(min_size=1))
+def test_any_text_can_be_written_as_utf_8(text: str) -> None:
+    assert REPORTERS["json"](with_text(text)).encode("utf-8")

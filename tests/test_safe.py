@@ -1,0 +1,126 @@
+"""What a page says must not act on what shows it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.text.safe import for_json, for_line, for_terminal, shorten
+
+any_text = st.text(st.characters(codec=None)) | st.text(
+    st.sampled_from(
+        "文\x1b\x07\x9b\x7f\t\r\n\u200b\u202e\u2066\u2028\u2029\ufeff\ud800\udcff\ue000\xad\x85\x00"
+    )
+)
+ordinary = st.text(
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+    | st.sampled_from("，。：；？！“”‘’（）《》、—…·○□■①℃％　 ,.:;?!()abcXYZ0123456789𠮷豈\U0003134b")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31m红", r"\x1b[31m红"),
+        ("\x1b]8;;http://example.org\x07链接", r"\x1b]8;;http://example.org\x07链接"),
+        ("\x9b2J", r"\x9b2J"),
+        ("\x00\x7f\x85", r"\x00\x7f\x85"),
+        ("左\u202e右\u2066", r"左\u202e右\u2066"),
+        ("零\u200b宽\u200d字\ufeff", r"零\u200b宽\u200d字\ufeff"),
+        ("软\xad连", r"软\xad连"),
+        ("行\u2028段\u2029", r"行\u2028段\u2029"),
+        ("\udcff\ud800", r"\udcff\ud800"),
+        ("造\ue000字\U000f0000", r"造\ue000字\U000f0000"),
+        ("\U000e0041", r"\U000e0041"),
+        ("表\t格", r"表\t格"),
+        ("[red]:100:[/foo]", "[red]:100:[/foo]"),
+    ],
+)
+def test_what_would_act_or_hide_is_visible(text: str, shown: str) -> None:
+    assert for_terminal(text) == shown
+    assert for_line(text) == shown
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_end_is_a_sign_or_stays_or_is_written_out(end: str) -> None:
+    text = f"一{end}二{end}"
+
+    assert for_terminal(text) == "一⏎二⏎"
+    assert for_terminal(text, keep_newlines=True) == "一\n二\n"
+    assert for_line(text) == text.replace("\r", r"\r").replace("\n", r"\n")
+
+
+@given(any_text)
+def test_a_terminal_never_gets_a_control_character(text: str) -> None:
+    for shown in [
+        for_terminal(text),
+        for_line(text),
+        for_terminal(text, keep_newlines=True).replace("\n", ""),
+    ]:
+        assert not {unicodedata.category(char) for char in shown} & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+        shown.encode("utf-8")
+
+
+@given(any_text)
+def test_one_line_stays_one_line(text: str) -> None:
+    assert len(for_line(text).splitlines()) <= 1
+    assert len(for_terminal(text).splitlines()) <= 1
+
+
+@given(ordinary)
+def test_ordinary_chinese_passes_unchanged(text: str) -> None:
+    assert for_terminal(text) == text
+    assert for_line(text) == text
+    assert for_json(text) == text
+
+
+@given(any_text)
+def test_what_is_safe_stays_as_it_is(text: str) -> None:
+    assert for_terminal(for_terminal(text)) == for_terminal(text)
+    assert for_line(for_line(text)) == for_line(text)
+
+
+@pytest.mark.parametrize("text", ["葛\U000e0100城", "e\u0301", "\u3000", "\xa0", "\ufffd"])
+def test_variants_accents_and_wide_spaces_pass(text: str) -> None:
+    assert for_terminal(text) == text
+
+
+def test_json_gets_text_that_utf_8_can_write() -> None:
+    assert for_json("坏\udcff名\n\x1b") == "坏\\udcff名\n\x1b"
+
+
+@given(any_text)
+def test_json_keeps_everything_but_surrogates(text: str) -> None:
+    kept = "".join(char for char in text if not 0xD800 <= ord(char) < 0xE000)
+
+    for_json(text).encode("utf-8")
+    assert for_json(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [
+        (10, "一二三四五六七八"),
+        (8, "一二三四五六七八"),
+        (7, "一二三…六七八"),
+        (4, "一二…八"),
+        (2, "一…"),
+        (1, "…"),
+    ],
+)
+def test_a_long_text_keeps_its_head_and_tail(limit: int, shown: str) -> None:
+    assert shorten("一二三四五六七八", limit) == shown
+
+
+@given(st.text(), st.integers(1, 50))
+def test_a_shortened_text_is_never_longer_than_the_limit(text: str, limit: int) -> None:
+    shown = shorten(text, limit)
+
+    assert len(shown) == min(len(text), limit)
+    assert shown == text or "…" in shown
+
+
+def test_nothing_cannot_be_shown() -> None:
+    with pytest.raises(ValueError, match="0"):
+        shorten("一", 0)
