@@ -21,7 +21,7 @@ _LEAST = 2.0
 """Votes that make a home: a lead, or two mentions in the body."""
 _AHEAD = 1.6
 """How many times the votes of the next county the home must have."""
-_NEAR = 0.6
+_NEAR = 0.45
 """The share of the leader's votes with which the page's home still is the story's."""
 _AGREED = 0.6
 """The share of a page's stories that must agree on its home."""

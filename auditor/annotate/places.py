@@ -33,11 +33,11 @@ def mentions(page: Page, gazetteer: Gazetteer, home: str | None = None) -> tuple
     """
     texts = tuple(passages(page))
     plain = [text.text for text in texts]
-    wide = [(number, _narrowed(found)) for number, found in enumerate(_all(national(), plain))]
+    wide = [_narrowed(list(national().find(text))) for text in plain]
     given = gazetteer.resolve(home) if home else None
-    rank = rank_cities(gazetteer, plain, ((n, named) for n, found in wide for named in found), given)
-    near = _all(local(*near_cities(rank)), plain)
-    merged = [_narrowed(_merged([*found, *more])) for (_, found), more in zip(wide, near, strict=True)]
+    rank = rank_cities(gazetteer, plain, _numbered(wide), given)
+    names = local(*near_cities(rank))
+    merged = [_with_local(text, found, names) for text, found in zip(plain, wide, strict=True)]
     for named in (one for found in merged for one in found if one.divisions[0].level == "town"):
         for code, share in shares(gazetteer, named.divisions, 1.0).items():
             rank[code] += share
@@ -53,8 +53,14 @@ def passages(page: Page) -> Iterator[Passage]:
         yield from story.paragraphs
 
 
-def _all(names: Names, texts: Iterable[str]) -> list[list[Named]]:
-    return [list(names.find(text)) for text in texts]
+def _numbered(found: Iterable[Iterable[Named]]) -> Iterator[tuple[int, Named]]:
+    return ((number, named) for number, names in enumerate(found) for named in names)
+
+
+def _with_local(text: str, wide: list[Named], names: Names) -> list[Named]:
+    """Return the names of a text with those known only in the page's cities."""
+    near = names.find(text, {named.end for named in wide})
+    return _narrowed(_merged([*wide, *near]))
 
 
 def _merged(found: list[Named]) -> list[Named]:

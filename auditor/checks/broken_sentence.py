@@ -74,7 +74,7 @@ def _hit(paragraph: Paragraph, found: Break) -> Hit:
         span.start,
         span.end,
         say(
-            "句子在“{before}”后被分栏断开,下一段“{after}”是它的后半,应接排。",
+            "句子在“{before}”后被分栏断开，下一段“{after}”是它的后半，应接排。",
             before=paragraph.text[max(start, found.at - 8) : found.at],
             after=paragraph.text[found.at : found.at + 8],
         ),

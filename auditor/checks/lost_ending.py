@@ -9,7 +9,7 @@ lost in scanning or make-up.
 ```bad
 高新区开通就医专线
 
-本报讯 高新区昨日开通两条就医专线,乘客可凭医保卡免费乘车。⟦专线每二十分钟一班,沿途设有⟧
+本报讯 高新区昨日开通两条就医专线,乘客可凭医保卡免费乘车。专线每二十分钟一班,⟦沿途设有⟧
 
 (李平)
 ```
@@ -17,7 +17,7 @@ lost in scanning or make-up.
 ```bad
 农技人员下田指导
 
-本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧、整地和⟦施肥,并为农户送去⟧
+本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧、整地和施肥,⟦并为农户送去⟧
 
 据了解,今年全县计划种植水稻二十万亩,比去年增加一万亩。
 ```
@@ -96,9 +96,9 @@ def _hit(paragraph: Paragraph) -> Hit:
     return Hit(
         span.start,
         span.end,
-        say("这一段在“{tail}”处断了,后面没有下文,疑脱漏句尾,请核对原版补全。", tail=text[-10:])
+        say("这一段在“{tail}”处断了，后面没有下文，疑脱漏句尾，请核对原版补全。", tail=text[-10:])
         if hanging
-        else say("段末“{tail}”没有句末标点,疑脱漏句尾或标点,请核对原版。", tail=text[-10:]),
+        else say("段末“{tail}”没有句末标点，疑脱漏句尾或标点，请核对原版。", tail=text[-10:]),
         confidence=0.95 if hanging else _LEAST,
         severity=None if hanging else Severity.WARNING,
     )

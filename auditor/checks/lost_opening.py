@@ -11,7 +11,7 @@ beginning was lost in scanning or make-up.
 
 本报讯 城东街道的养老服务中心上月启用,设有食堂、诊室和活动室。
 
-⟦服务站。⟧通过政府购买服务,服务站每周为八十岁以上老人上门理发、保洁。
+⟦示范点。⟧通过政府购买服务,示范点每周为八十岁以上老人上门理发、保洁。
 ```
 
 ```bad
@@ -48,15 +48,17 @@ from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
-from auditor.text.han import CLAUSE_MARKS, is_han
+from auditor.text.han import NEVER_FIRST, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Page, Paragraph
+    from auditor.model import Page, Paragraph, Story
 
 _FIRST = re.compile(r"[\u3400-\u9fff]{1,10}[。,，、;；:：]")
+_RUN_IN = re.compile(r"[\u3400-\u9fff]{1,10}。.")
 _LONGEST_FRAGMENT = 7
+_COMMON = ("n", "vn", "nz")
 _BOUND = ("ng", "vg", "ag", "zg", "k", "uj", "ul", "uz", "ug", "ud")
 """Parts of speech of morphemes that are no words: they need a partner before them."""
 
@@ -75,30 +77,34 @@ class LostOpening:
         """Yield one hit a paragraph, at its first clause."""
         for story in page.stories:
             for number, paragraph in enumerate(story.paragraphs):
-                opens = number == 0 and story.dateline
-                if not opens:
-                    hit = _mark(paragraph) or _fragment(page, paragraph) or _half_word(paragraph)
-                    if hit:
-                        yield hit
+                if number == 0 and story.dateline:
+                    continue
+                hit = _mark(paragraph) or _fragment(page, story, paragraph) or _half_word(paragraph)
+                if hit:
+                    yield hit
 
 
 def _mark(paragraph: Paragraph) -> Hit | None:
-    if paragraph.text[0] not in CLAUSE_MARKS + "。！？!?”’》）)":
+    if paragraph.text[0] not in NEVER_FIRST:
         return None
     return _hit(paragraph, 1, 0.97)
 
 
-def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
+def _fragment(page: Page, story: Story, paragraph: Paragraph) -> Hit | None:
     """示范站。通过…: a noun and a full stop, then the text goes on."""
     first = _FIRST.match(paragraph.text)
     if not first or first[0][-1] != "。" or len(paragraph.sentences) < 2:
         return None
-    noun = first[0][:-1]
-    if len(noun) > _LONGEST_FRAGMENT or is_word(noun) or noun[-1] not in words("noun-tails"):
+    if sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1:
+        # 保安全。… 优服务。…: headings that run into their paragraphs.
         return None
-    tail = noun[-2:] if len(noun) > 2 else noun
-    elsewhere = page.text.count(noun) > 1
-    return _hit(paragraph, len(first[0]), 0.93 if elsewhere else 0.8) if tail else None
+    noun = first[0][:-1]
+    if len(noun) > _LONGEST_FRAGMENT or not noun.endswith(words("noun-tails")):
+        return None
+    if is_word(noun) and not all(tag in _COMMON for _, tag in tagged(noun)):
+        # 立春。 北京。: a time or a place set the scene.
+        return None
+    return _hit(paragraph, len(first[0]), 0.93 if page.text.count(noun) > 1 else 0.8)
 
 
 def _half_word(paragraph: Paragraph) -> Hit | None:
@@ -118,7 +124,7 @@ def _hit(paragraph: Paragraph, length: int, confidence: float) -> Hit:
     return Hit(
         span.start,
         span.end,
-        say("段首“{head}”没头没尾,前文疑有脱漏,请核对原版补全。", head=paragraph.text[:length]),
+        say("段首“{head}”没头没尾，前文疑有脱漏，请核对原版补全。", head=paragraph.text[:length]),
         confidence=confidence,
     )
 

@@ -14,7 +14,7 @@ places, subjects) tell which story it is at home in: they stand elsewhere in tha
 
 课后,学员们说练习让肩颈放松了不少。
 
-⟦区青年联合会负责人表示⟧,将继续擦亮“云岭服务”品牌,在政策扶持、项目审批、用工保障等方面持续发力,为企业发展保驾护航。
+⟦区青年联合会负责人表示,将继续擦亮“云岭服务”品牌,在政策扶持、项目审批、用工保障等方面持续发力,为企业发展保驾护航。⟧
 
 (李平)
 
@@ -30,7 +30,7 @@ places, subjects) tell which story it is at home in: they stand elsewhere in tha
 
 本报讯 市图书馆本周起开放到晚上十点,读者可在自习室学习。
 
-⟦馆长何文说⟧:“今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化。”
+⟦馆长何文说:“今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化。”⟧
 
 (李平)
 
@@ -134,17 +134,18 @@ def _message(edition: Edition, shared: Shared, home: Copy, foreign: Copy) -> Mes
     }
     if home != shared.home:
         return say(
-            "“{speaker}”说的这段话,《{title}》(第{line}行)却说是“{other}”说的,必有一处误串,请核对。", **values
+            "“{speaker}”说的这段话，《{title}》(第{line}行)却说是“{other}”说的，必有一处误串，请核对。",
+            **values,
         )
     if not shared.reasons:
         return say(
-            "“{speaker}”名下的这段话,在《{title}》(第{line}行)里是“{other}”说的,与那一篇的内容更相合,"
-            "疑为误串,请核对。",
+            "“{speaker}”名下的这段话，在《{title}》(第{line}行)里是“{other}”说的，与那一篇的内容更相合，"
+            "疑为误串，请核对。",
             **values,
         )
     return say(
-        "“{speaker}”名下的这段话,在《{title}》(第{line}行)里是“{other}”说的;话中的{reasons}那一篇别处也讲到,"
-        "本稿别处没有,应属那一篇,请核对。",
+        "“{speaker}”名下的这段话，在《{title}》(第{line}行)里是“{other}”说的;话中的{reasons}那一篇别处也讲到，"
+        "本稿别处没有，应属那一篇，请核对。",
         **values,
     )
 

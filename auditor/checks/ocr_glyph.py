@@ -77,7 +77,7 @@ def _hit(at: int, confidence: float) -> Hit:
     return Hit(
         at,
         at + 1,
-        say("这里的“一”应是连接号“—”,系扫描误识。"),
+        say("这里的“一”应是连接号“—”，系扫描误识。"),
         replacement="—",
         confidence=confidence,
     )

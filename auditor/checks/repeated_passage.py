@@ -20,7 +20,7 @@ joined to the last: all look like this. A few characters may differ; all printin
 
 本报讯 市博物馆本周起推出夜场参观。每周五、周六晚上开放到九点半,观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。
 
-“孩子白天要上课,晚上来正好。馆方⟦还请来讲解员,每周五、周六晚上开放到九点半,观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。⟧
+“孩子白天要上课,晚上来正好。馆方还请来讲解员,⟦每周五、周六晚上开放到九点半,观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。⟧
 ```
 
 ```good
@@ -83,7 +83,7 @@ def _hit(shared: Shared) -> Hit:
     return Hit(
         last.span.start,
         last.span.end,
-        say("这段话(约{length}字)在本稿中已经印过,疑为误串或重复,请核对后删去一处。", length=shared.length),
+        say("这段话(约{length}字)在本稿中已经印过，疑为误串或重复，请核对后删去一处。", length=shared.length),
         edits=tuple(Edit(copy.span, "") for copy in shared.copies[1:]) if exact and shared.is_loop else (),
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
         data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},

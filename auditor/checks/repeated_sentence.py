@@ -86,7 +86,7 @@ def _hit(shared: Shared) -> Hit:
     return Hit(
         last.span.start,
         last.span.end,
-        say("这句话在本稿中印了{times}遍,应只留一遍。", times=times),
+        say("这句话在本稿中印了{times}遍，应只留一遍。", times=times),
         edits=tuple(Edit(copy.span, "") for copy in shared.copies[1:]) if exact else (),
         safe=exact and shared.is_loop,
         twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),

@@ -41,17 +41,18 @@ from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
+from auditor.text.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Paragraph
 
-_ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,16}"
+_ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,24}"
 _LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
-_PHRASE = re.compile(r"([\u3400-\u9fff]{5,14})[,，、]?\1")
+_GOES_ON = re.compile("(?<=..)(?:和|及|与|等|以及).*")
+_PHRASE = re.compile(r"([\u3400-\u9fff]{5,14})(?:\1|[,，]\1(?=[,，。；;！？]))")
 _TWICE = re.compile(r"([\u3400-\u9fff]{2,4})\1")
-_LAWFUL = frozenset("数量代")
 _VERBLIKE = ("v", "a", "d", "z", "m", "q", "o", "t", "r", "i", "y", "e")
 
 
@@ -74,25 +75,45 @@ class RepeatedWord:
 
 def _items(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _LIST.finditer(paragraph.text):
-        seen: dict[str, tuple[int, int]] = {}
-        start = found.start()
-        items = found[0].split("、")
-        if len({item.strip("“”") for item in items}) == 1 and items[0].startswith("“"):
-            # “加油、加油”: a chant, not a list.
+        places = list(_places(found[0], found.start()))
+        chant = paragraph.text[max(found.start() - 1, 0)] in "“‘" or found[0][0] == "“"
+        if len({item for item, _, _ in places}) == 1 and chant:
             continue
-        for number, item in enumerate(items):
-            end = start + len(item)
-            bare = item.strip("“”")
-            # The first item may be the tail of a clause, the last one the head of what follows.
-            if bare in seen and number > 0:
-                yield _item(paragraph, seen[bare], (start, end), bare)
-            seen.setdefault(bare, (start, end))
-            start = end + 1
+        yield from _again(paragraph, places)
+
+
+def _places(text: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the items of a list with their offsets, without quotation marks round them.
+
+    The last one goes on with the clause (雨衣、手套和雨衣): what follows 和, 及, 等 is cut off.
+    """
+    items = text.split("、")
+    for number, item in enumerate(items):
+        bare = item.strip("“”")
+        begin = start + item.index(bare)
+        if number == len(items) - 1:
+            bare = _GOES_ON.sub("", bare)
+        yield bare, begin, begin + len(bare)
+        start += len(item) + 1
+
+
+def _again(paragraph: Paragraph, places: list[tuple[str, int, int]]) -> Iterator[Hit]:
+    (first, _, first_end), *others = places
+    seen = {first: places[0][1:]}
+    for item, start, end in others:
+        if not any(map(is_han, item)):
+            continue
+        if item in seen:
+            yield _item(paragraph, seen[item], (start, end), item)
+        elif first.endswith(item):
+            # The first item begins in mid-clause: 包里有雨衣、雨衣.
+            yield _item(paragraph, (first_end - len(item), first_end), (start, end), item)
+        seen.setdefault(item, (start, end))
 
 
 def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str) -> Hit:
     adjacent = again[0] == first[1] + 1
-    message = say("并列项“{item}”重复,请删去一处或改为应有的一项。", item=item)
+    message = say("并列项“{item}”重复，请删去一处或改为应有的一项。", item=item)
     if adjacent:
         return Hit(first[0], again[1], message, replacement=item)
     twin = Twin(paragraph.within(*first), say("同一项的前一处"))
@@ -103,7 +124,7 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _PHRASE.finditer(paragraph.text):
         yield Hit(
             *found.span(),
-            say("“{words}”接连印了两遍,应只留一遍。", words=found[1]),
+            say("“{words}”接连印了两遍，应只留一遍。", words=found[1]),
             replacement=found[1],
         )
 
@@ -118,7 +139,7 @@ def _words(paragraph: Paragraph) -> Iterator[Hit]:
             if paragraph.text[span[1] : span[1] + 1] in words("person-tails"):
                 # 第一网格|网格长: the second one is part of a title.
                 continue
-            yield Hit(*span, say("“{words}”接连印了两遍,应只留一遍。", words=word), replacement=word)
+            yield Hit(*span, say("“{words}”接连印了两遍，应只留一遍。", words=word), replacement=word)
         before = (word, tag)
         start += len(word)
 

@@ -11,11 +11,11 @@ meetings and set phrases are left alone; stories that are alike as a whole are n
 === 一版.txt
 城北建成口袋公园
 
-本报讯 城北片区的三座口袋公园昨日开放。公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步。
+本报讯 城北片区的三座口袋公园昨日开放。公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步,孩子们在沙池边玩耍,老人们沿着步道慢走,到晚上九点仍然热闹。
 === 二版.txt
 老旧小区加装电梯
 
-本报讯 东门小区的六部电梯昨日启用。⟦公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步。⟧住在五楼的周大爷说,这下买菜不发愁了。
+本报讯 东门小区的六部电梯昨日启用。⟦公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步,孩子们在沙池边玩耍,老人们沿着步道慢走,到晚上九点仍然热闹。⟧住在五楼的周大爷说,这下买菜不发愁了。电梯由业主自筹一部分资金,街道协调解决管线迁移和采光问题,前后用了八个月。社区将继续摸底,争取年内再装四部。
 ```
 
 ```bad
@@ -103,9 +103,9 @@ def _hit(shared: Shared) -> Hit | None:
     foreign = next(copy for copy in reversed(shared.copies) if copy != home)
     furniture = len(shared.stories) >= _FURNITURE
     message = (
-        say("这段话在{stories}篇稿件中都有,像是固定文字;如非有意,请核对。", stories=len(shared.stories))
+        say("这段话在{stories}篇稿件中都有，像是固定文字;如非有意，请核对。", stories=len(shared.stories))
         if furniture
-        else say("这段话(约{length}字)与另一篇稿件相同,疑为误串,请核对各属哪一篇。", length=shared.length)
+        else say("这段话(约{length}字)与另一篇稿件相同，疑为误串，请核对各属哪一篇。", length=shared.length)
     )
     return Hit(
         foreign.span.start,

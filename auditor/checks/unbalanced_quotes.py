@@ -39,7 +39,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.model import Severity
 
 if TYPE_CHECKING:
@@ -57,6 +57,17 @@ _PAIRS = {
     "（": "）",
     "(": ")",
     "〈": "〉",
+}
+_NAMES: dict[str, Message] = {
+    "”": say("引号"),
+    "’": say("单引号"),
+    "》": say("书名号"),
+    "〉": say("书名号"),
+    "」": say("引号"),
+    "』": say("引号"),
+    "】": say("方头括号"),
+    "）": say("括号"),
+    ")": say("括号"),
 }
 _SAME = {"(": "（", ")": "）"}
 """Half- and full-width brackets pair with each other in scanned text."""
@@ -169,11 +180,12 @@ def _hit(paragraph: Paragraph, lone: _Lone) -> Hit:
     span = paragraph.within(start, end)
     if lone.mark in _PAIRS:
         message = say(
-            "“{mark}”没有对应的后一半“{other}”,请补上或删去。", mark=lone.mark, other=_PAIRS[lone.mark]
+            "前{name}{mark}没有对应的后{name}，请补上或删去。", name=_NAMES[_PAIRS[lone.mark]], mark=lone.mark
         )
     else:
-        other = next(opening for opening, closing in _PAIRS.items() if closing == lone.mark)
-        message = say("“{mark}”没有对应的前一半“{other}”,请补上或删去。", mark=lone.mark, other=other)
+        message = say(
+            "后{name}{mark}没有对应的前{name}，请补上或删去。", name=_NAMES[lone.mark], mark=lone.mark
+        )
     return Hit(span.start, span.end, message)
 
 

@@ -73,7 +73,9 @@ _CONFIDENCE = {
     Part.FIGURE: 0.82,
     Part.CAUSE: 0.82,
     Part.OFFICE: 0.75,
+    Part.PAPER: 0.78,
     Part.SUBJECT: 0.72,
+    Part.TOPIC: 0.65,
 }
 _HOME_TOWN_UNDER_OTHER, _OTHER_TOWN_UNDER_HOME, _OTHER_TOWN = 0.98, 0.9, 0.65
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
@@ -83,6 +85,9 @@ _CITY_WIDE = 4
 _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 _SHORTEST = 3
+_BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
+_LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
+_FEW = 2
 _TWINS = 5
 
 
@@ -148,9 +153,9 @@ def _wrong(story: Story, home: Home, cast: Sequence[_Seen]) -> Iterator[Hit]:
     welcome = _welcome(own, [one for one in cast if one.county != home.division])
     told: set[int] = set()
     for at, one in enumerate(cast):
-        town = _town_under(cast, at)
+        town = _town_under(cast, at) or _town_above(cast, at)
         if town and (one.county == home.division) != (town.county == home.division):
-            told.add(at + 1)
+            told.add(cast.index(town))
             yield _misplaced_town(story, home, one, town)
         elif at not in told and one.county != home.division and one.county.code not in welcome:
             yield from _in_its_place(story, home, one, own)
@@ -160,7 +165,15 @@ def _town_under(cast: Sequence[_Seen], at: int) -> _Seen | None:
     """Return the town printed right after a county: 白云区|太和镇."""
     one, after = cast[at], cast[at + 1] if at + 1 < len(cast) else None
     if after and after.is_town and not one.is_town and after.passage is one.passage:
-        return after if after.start == one.end else None
+        return after if one.passage.text[one.end : after.start] in _BELOW else None
+    return None
+
+
+def _town_above(cast: Sequence[_Seen], at: int) -> _Seen | None:
+    """Return the town that is said to lie in a county: 太和镇位于白云区."""
+    one, before = cast[at], cast[at - 1] if at else None
+    if before and before.is_town and not one.is_town and before.passage is one.passage:
+        return before if one.passage.text[before.end : one.start] in _LIES_IN else None
     return None
 
 
@@ -184,6 +197,8 @@ def _in_its_place(story: Story, home: Home, one: _Seen, own: Sequence[_Seen]) ->
     confidence = _CONFIDENCE.get(one.playing.part, 0.0)
     if one.is_town:
         confidence = _OTHER_TOWN if one.playing.part in _TOWN_PARTS and len(own) > 2 else 0.0
+    if one.playing.part is Part.TOPIC and not _is_plain(one, own):
+        return
     if home.origin == "page" or (len(own) < 2 and home.origin != "setting"):
         confidence -= 0.1
     if one.in_head or confidence < _LEAST or not (own or home.origin == "setting"):
@@ -210,16 +225,22 @@ def _in_its_place(story: Story, home: Home, one: _Seen, own: Sequence[_Seen]) ->
     yield _hit(story, home, one, said, right, confidence)
 
 
+def _is_plain(topic: _Seen, own: Sequence[_Seen]) -> bool:
+    """Tell whether a story is so plainly its home's that another district cannot begin a sentence of it."""
+    least = _FEW if any(one.in_head for one in own) else _FEW + 1
+    return len(own) >= least and topic.mention.text == topic.county.name
+
+
 def _misplaced_town(story: Story, home: Home, county: _Seen, town: _Seen) -> Hit:
     """Return the hit on a town printed under a district it does not lie in."""
     said = say(
         "“{town}”属{right}，这里却写“{found}”，请核实。",
         town=town.mention.text,
         right=town.county.name,
-        found=county.mention.text + town.mention.text,
+        found=county.passage.text[min(county.start, town.start) : max(county.end, town.end)],
     )
     if county.county == home.division:
-        return _hit(story, home, county, said, None, _OTHER_TOWN_UNDER_HOME, end=town.end)
+        return _hit(story, home, town, said, None, _OTHER_TOWN_UNDER_HOME)
     return _hit(story, home, county, said, _same_form(county, home.division), _HOME_TOWN_UNDER_OTHER)
 
 
@@ -230,10 +251,8 @@ def _hit(
     said: Message,
     right: str | None,
     confidence: float,
-    *,
-    end: int | None = None,
 ) -> Hit:
-    span = one.passage.within(one.start, end or one.end)
+    span = one.passage.within(one.start, one.end)
     return Hit(
         span.start,
         span.end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 _CLAUSE = 40
-_PAUSES = CLAUSE_MARKS + FINALS
+_PAUSES = CLAUSE_MARKS.replace("、", "") + FINALS
+
+
+_OPENING = re.compile("[(（,，。]")
 
 
 class Role(StrEnum):
@@ -151,7 +155,8 @@ class Story:
         heads = [line for line in self.lines if line.role == Role.HEADLINE]
         if heads:
             return heads[0].text
-        return next((line.text[:20] for line in self.lines if line.text), "")
+        first = next((line.text for line in self.lines if line.text), "")
+        return _OPENING.split(first, maxsplit=1)[0][:20] or first[:20]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,7 @@ class Passage:
         for piece, stop in zip(self.pieces, ends, strict=True):
             begin = stop - len(piece)
             if begin < end and start < stop:
-                found.append(
-                    Span(piece.start + max(start - begin, 0), piece.start + min(end, stop) - begin)
-                )
+                found.append(Span(piece.start + max(start - begin, 0), piece.start + min(end, stop) - begin))
         return tuple(found)
 
     def cut(self, start: int, end: int) -> Passage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import tokens
@@ -50,8 +50,10 @@ def _are_two(statements: Sequence[Statement | None]) -> bool:
 
 
 def _names(speaker: str) -> set[str]:
-    """Return the words of a speaker's description that tell who it is."""
-    return {word for word in tokens(speaker) if len(word) > 1 and word not in words("anybody")}
+    """Return the pairs of characters in a speaker's description that tell who it is."""
+    for word in words("anybody"):
+        speaker = speaker.replace(word, " ")
+    return {pair for part in speaker.split() for pair in map("".join, pairwise(part))}
 
 
 class _Weights:

@@ -137,7 +137,8 @@ def _head(made: Draft, line: int) -> None:
     page = made.page
     head = head_at(page, line) if page.shapes[line].pattern != "names" else Head(line, line + 1, line + 1)
     begins = begins_story(page, head)
-    if begins is None and _is_half(made, line):
+    alone = head.end == line + 1 and head.lead == head.end and not page.shapes[line].level
+    if begins is not False and alone and _is_half(made, line):
         _body(made, line)
         return
     if begins is None and head.end - head.start >= _FEWEST_VERSES:

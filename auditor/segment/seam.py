@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, is_han
+from auditor.text.han import NEVER_FIRST, is_han
 
 if TYPE_CHECKING:
     from auditor.segment.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
     it: words that commonly begin a paragraph.
     """
     found: list[tuple[float, str] | None] = [
-        (4.0, "mark") if after[0] in CLAUSE_MARKS + FINALS + CLOSERS else None,
+        (4.0, "mark") if after[0] in NEVER_FIRST else None,
         (3.0, "word") if joint_word(before, after) else None,
         (2.0, "quote") if _closes(before, after) else None,
         _phrase(before, after, vocabulary),

@@ -8,6 +8,8 @@ FINALS = "。！？!?…"
 """Marks that end a sentence."""
 CLAUSE_MARKS = ",，;；:：、"
 """Marks that end a clause, full- and half-width."""
+NEVER_FIRST = CLAUSE_MARKS + "。！？!?”’」』）)》〉】"
+"""Marks that cannot begin a paragraph."""
 
 _HAN = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x323AF), (0xF900, 0xFAFF), (0x3007, 0x3007))
 
