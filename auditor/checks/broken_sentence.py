@@ -1,5 +1,5 @@
-"""一句话被分栏切成了两段,应接排。
-A sentence is cut in two by a column break.
+"""断句：一句话被分栏切成了两段,应接排。
+Broken sentence: a sentence is cut in two by a column break.
 
 识别时一栏的末行与下一栏的首行之间多出了分段。前段末尾没有句末标点,后段接着说同一句话;
 把中间的换行删去即可。

@@ -1,5 +1,5 @@
-"""一句话中间插进了图片说明、标题或别的文字。
-A caption, a headline or a box stands inside a sentence.
+"""句中夹排：一句话中间插进了图片说明、标题或别的文字。
+Interrupted sentence: a caption, a headline or a box stands inside a sentence.
 
 照片或标题排在两栏之间时,识别会把它们的文字夹进正文,句子的前半在上、后半在下。应把夹在中间的
 文字移开,再把句子接起来。

@@ -1,5 +1,5 @@
-"""一段话没有说完就断了,后面也找不到下文。
-A paragraph breaks off in mid-sentence and nothing on the page goes on with it.
+"""段尾脱漏：一段话没有说完就断了,后面也找不到下文。
+Lost ending: a paragraph breaks off in mid-sentence and nothing on the page goes on with it.
 
 段末没有句末标点,后面又是新的一段或新的一篇:句子的尾巴在扫描或拼版时丢了。
 
@@ -52,7 +52,7 @@ from auditor.text.han import CLAUSE_MARKS, is_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Page, Paragraph, Story
+    from auditor.model import Page, Paragraph
 
 _SHORTEST = 20
 """Characters; shorter lines without a mark are slogans, verses and items of lists."""
@@ -74,11 +74,11 @@ class LostEnding:
         """Yield one hit a paragraph, at its last clause."""
         for story in page.stories:
             for paragraph in story.paragraphs:
-                if paragraph.open_end and _is_prose(story, paragraph):
+                if paragraph.open_end and _is_prose(paragraph):
                     yield _hit(paragraph)
 
 
-def _is_prose(story: Story, paragraph: Paragraph) -> bool:
+def _is_prose(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) < _SHORTEST or (not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS):
         return False

@@ -1,5 +1,5 @@
-"""一段话没头没尾地从半截开始,前文脱漏。
-A paragraph begins with the tail of a sentence whose beginning is lost.
+"""段首脱漏：一段话没头没尾地从半截开始,前文脱漏。
+Lost opening: a paragraph begins with the tail of a sentence whose beginning is lost.
 
 段首是半个词、一个孤零零的名词加句号,或一个不能起句的标点:句子的开头在扫描或拼版时丢了。
 
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from auditor.model import Page, Paragraph, Story
 
 _FIRST = re.compile(r"[\u3400-\u9fff]{1,10}[。,，、;；:：]")
-_RUN_IN = re.compile(r"[\u3400-\u9fff]{1,10}。.")
+_RUN_IN = re.compile(r"[\u3400-\u9fff]{1,7}。.")
 _LONGEST_FRAGMENT = 7
 _COMMON = ("n", "vn", "nz")
 _BOUND = ("ng", "vg", "ag", "zg", "k", "uj", "ul", "uz", "ug", "ud")

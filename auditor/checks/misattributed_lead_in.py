@@ -1,5 +1,5 @@
-"""一位说话人的“引语”其实是另一篇稿件里别人的话。
-A speaker is credited with words that another story gives to somebody else.
+"""张冠李戴：一位说话人的“引语”其实是另一篇稿件里别人的话。
+Misattributed words: a speaker is credited with words that another story gives to somebody else.
 
 两篇稿件里有同一段话,却由不同的人说出,其中一处必是误串。审读器看这段话里的词语(品牌、地名、事项)
 在哪一篇的其余部分出现,据此判断它属于哪一篇,并说明理由。

@@ -1,5 +1,5 @@
-"""两篇稿件(或两个版面)几乎完全相同。
-Two stories, or two pages, are all but the same.
+"""重稿：两篇稿件(或两个版面)几乎完全相同。
+Near-duplicate: two stories, or two pages, are all but the same.
 
 同一篇稿件重复上版,或旧稿重发。先用 MinHash 找候选,再逐字比对,达到七成以上才报;
 一组稿件合为一条,并给出组内最低的相似度。

@@ -1,5 +1,5 @@
-"""扫描把连接号“—”认成了汉字“一”。
-The scan read the dash “—” as the numeral 一.
+"""形近误识：扫描把连接号“—”认成了汉字“一”。
+Misread glyph: the scan read the dash “—” as the numeral 一.
 
 起止的路段、年份和并列的两个名称之间是连接号,识别时常成“一”字。只在“一”不能作数词、也不成词时才报。
 

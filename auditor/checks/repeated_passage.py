@@ -1,5 +1,5 @@
-"""同一篇稿件里,一整段话(不止一句,或句子的大半)又印了一遍。
-A passage of a story, more than a sentence or most of a long one, is printed again in it.
+"""段落重复：同一篇稿件里,一整段话(不止一句,或句子的大半)又印了一遍。
+Repeated passage: a passage of a story, more than a sentence or most of a long one, is printed again in it.
 
 导语的话窜进引语、整段被重复收进、拼版时把下一段的开头接在上一段后面,都会这样。
 识别时容许个别字不同;各处印本合为一条。

@@ -1,5 +1,5 @@
-"""同一篇稿件里,一句话印了两遍或更多。
-A sentence is printed twice or more in one story.
+"""整句重复：同一篇稿件里,一句话印了两遍或更多。
+Repeated sentence: a sentence is printed twice or more in one story.
 
 扫描拼版时,分栏处的句子常被重复收进来。识别时容许个别字不同(扫描误识);各处印本合为一条,不逐对报告。
 摘要、图说、标题与正文的呼应,口号和会议名称的复现,都不算差错。

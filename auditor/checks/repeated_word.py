@@ -1,5 +1,5 @@
-"""一个词、一个并列项或一个短语重复了。
-A word, an item of a list or a phrase is printed twice.
+"""词语重复：一个词、一个并列项或一个短语重复了。
+Repeated word: a word, an item of a list or a phrase is printed twice.
 
 并列项里同一项出现两次(“雨衣、手套、雨衣”),或同一个词紧接着又印一遍(“会议会议”)。
 重叠式(研究研究、高高兴兴、一步一步)是正常的汉语,不报。

@@ -1,5 +1,5 @@
-"""一段话同时印在两篇稿件里。
-A passage is printed in two stories.
+"""两稿同文：一段话同时印在两篇稿件里。
+Reused passage: a passage is printed in two stories.
 
 拼版或识别时,一篇的话窜进了另一篇;或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报。
 几乎整篇相同的稿件由 near-duplicate 报告。

@@ -1,5 +1,5 @@
-"""引号、书名号、括号不成对。
-Quotation marks, title marks or brackets do not pair.
+"""引号不配对：引号、书名号、括号不成对。
+Unbalanced marks: quotation marks, title marks or brackets do not pair.
 
 按接好的段落检查,分栏断开的引语不会误报。引语连续几段时,按报纸惯例每段段首都有前引号、只在末段有后引号,
 这样写不算差错。英文里的撇号、“1)”这样的编号也不算。

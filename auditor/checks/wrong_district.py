@@ -1,5 +1,5 @@
-"""稿件写的是甲区，却把乙区的机构、数字或镇街写成了自己的
-A sibling district stands where the story's own district should
+"""地名串区：稿件写的是甲区，却把乙区的机构、数字或镇街写成了自己的
+Wrong district: a sibling district stands where the story's own district should
 
 区级版面的稿件多由各区通讯员供稿，改稿、套用旧稿或识别有误时，会把同市的另一个区写进来：
 “乙区教育局相关负责人表示”“乙区共有……个”。本检查先从标题、导语、机构和镇街推断一篇稿件写的是哪个县、市、区，
@@ -51,68 +51,71 @@ Bureau of Statistics' list of 2023.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import About, Hit, Twin, about_from_docstring, say
-from auditor.lexicon.district_roles import HOME_PARTS, Near, Part, Playing, part
-from auditor.lexicon.gazetteer import gazetteer
-from auditor.model import Passage, Role, Severity, located
+from auditor.checks._districts import cast, town_of, welcome
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.lexicon.district_roles import Part
+from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from auditor.checks._districts import Seen
     from auditor.contract import Message
-    from auditor.model import Division, Home, Mention, Page, Story
+    from auditor.model import Division, Home, Page, Story
 
-_HEADS = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD, Role.SECTION})
 _CONFIDENCE = {
     Part.SPEAKS: 0.92,
     Part.ACTS: 0.87,
     Part.FIGURE: 0.82,
     Part.CAUSE: 0.82,
-    Part.OFFICE: 0.75,
     Part.PAPER: 0.78,
+    Part.OFFICE: 0.75,
     Part.SUBJECT: 0.72,
     Part.TOPIC: 0.65,
 }
 _HOME_TOWN_UNDER_OTHER, _OTHER_TOWN_UNDER_HOME, _OTHER_TOWN = 0.98, 0.9, 0.65
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
 _LEAST = 0.6
-_CITY_WIDE = 4
-"""As many other districts make a story one about the city."""
-_OFTEN = 0.4
-"""Named so often, measured by the home, a district is a second home and no slip."""
-_SHORTEST = 3
-_BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
-_LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
+_THIN = 0.1
+"""What is taken off where the story itself hardly names its home."""
 _FEW = 2
+_SHORTEST = 3
 _TWINS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A mention of a place of the home's city, where it stands and what part it plays."""
+class _Case:
+    """A story, its home, what its own places say of it, and how that is put to the reader."""
 
-    passage: Passage
-    start: int
-    end: int
-    mention: Mention
-    county: Division
-    playing: Playing
-    in_head: bool
+    home: Division
+    origin: str
+    own: Sequence[Seen]
+    basis: Message
+    twins: Sequence[Twin]
 
-    @property
-    def is_town(self) -> bool:
-        return self.mention.divisions[0].level == "town"
+    def hit(self, one: Seen, said: Message, right: str | None, confidence: float) -> Hit:
+        """Return the hit on one place."""
+        span = one.passage.within(one.start, one.end)
+        return Hit(
+            span.start,
+            span.end,
+            said,
+            replacement=right,
+            confidence=round(confidence, 2),
+            twins=tuple(twin for twin in self.twins if twin.span != span)[:_TWINS],
+            data={"home": self.home.code, "found": one.county.code, "part": str(one.playing.part)},
+        )
 
 
-@dataclass(frozen=True, slots=True)
 class WrongDistrict:
     """Finds the districts that stand in the home's place."""
 
-    about: About
+    about = about_from_docstring(
+        __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, confidence=0.85
+    )
 
     def check(self, page: Page, /) -> Iterator[Hit]:
         """Yield the wrong districts of a page, story by story."""
@@ -120,180 +123,107 @@ class WrongDistrict:
             return
         for story, home in zip(page.stories, page.notes.homes, strict=True):
             if home and home.division.level == "county":
-                yield from _wrong(story, home, _cast(story, home.division, page.notes.mentions))
+                seen = cast(story, home.division, page.notes.mentions)
+                yield from _wrong(_case(story, home, seen), seen)
 
 
-def _cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[_Seen]:
-    """Return the places of the home's city that a story names, each with its one county."""
-    places = gazetteer()
-    city = places.city(home)
-    heads = {line.span for line in story.having(*_HEADS)}
-    seen = []
-    for passage in _passages(story):
-        named = list(located(mentions, passage))
-        ranges = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
-        for place, (start, end, mention) in zip(ranges, named, strict=True):
-            local = [one for one in mention.divisions if city and one.inside(city)]
-            counties = {county.code: county for one in local if (county := places.county(one))}
-            if len(counties) == 1 and len(local[0].code) >= 6 and mention.divisions[0] in local:
-                playing = part(passage.text, place, ranges)
-                (county,) = counties.values()
-                seen.append(_Seen(passage, start, end, mention, county, playing, passage.pieces[0] in heads))
-    return seen
-
-
-def _passages(story: Story) -> Iterator[Passage]:
-    for line in story.having(*_HEADS, Role.CAPTION):
-        yield Passage(line.text, (line.span,))
-    yield from story.paragraphs
-
-
-def _wrong(story: Story, home: Home, cast: Sequence[_Seen]) -> Iterator[Hit]:
-    own = [one for one in cast if one.county == home.division]
-    welcome = _welcome(own, [one for one in cast if one.county != home.division])
+def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
+    guests = welcome(case.own, [one for one in seen if one.county != case.home])
     told: set[int] = set()
-    for at, one in enumerate(cast):
-        town = _town_under(cast, at) or _town_above(cast, at)
-        if town and (one.county == home.division) != (town.county == home.division):
-            told.add(cast.index(town))
-            yield _misplaced_town(story, home, one, town)
-        elif at not in told and one.county != home.division and one.county.code not in welcome:
-            yield from _in_its_place(story, home, one, own)
+    for at, one in enumerate(seen):
+        town = town_of(seen, at)
+        if town is not None and (one.county == case.home) != (seen[town].county == case.home):
+            told |= {at, town}
+            yield _misplaced_town(case, one, seen[town])
+    for at, one in enumerate(seen):
+        if at not in told and one.county != case.home and one.county.code not in guests:
+            yield from _in_its_place(case, one)
 
 
-def _town_under(cast: Sequence[_Seen], at: int) -> _Seen | None:
-    """Return the town printed right after a county: 白云区|太和镇."""
-    one, after = cast[at], cast[at + 1] if at + 1 < len(cast) else None
-    if after and after.is_town and not one.is_town and after.passage is one.passage:
-        return after if one.passage.text[one.end : after.start] in _BELOW else None
-    return None
+def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
+    """Return the hit on a town printed as one of a district that it does not lie in."""
+    text = county.passage.text
+    said = say(
+        "“{town}”属{right}，这里却写“{found}”，请核实。",
+        town=town.mention.text,
+        right=town.county.name,
+        found=text[min(county.start, town.start) : max(county.end, town.end)],
+    )
+    if county.county == case.home:
+        return case.hit(town, said, None, _OTHER_TOWN_UNDER_HOME)
+    return case.hit(county, said, _same_form(county, case.home), _HOME_TOWN_UNDER_OTHER)
 
 
-def _town_above(cast: Sequence[_Seen], at: int) -> _Seen | None:
-    """Return the town that is said to lie in a county: 太和镇位于白云区."""
-    one, before = cast[at], cast[at - 1] if at else None
-    if before and before.is_town and not one.is_town and before.passage is one.passage:
-        return before if one.passage.text[before.end : one.start] in _LIES_IN else None
-    return None
-
-
-def _welcome(own: Sequence[_Seen], others: Sequence[_Seen]) -> set[str]:
-    """Return the codes of the counties that a story may name as it likes: guests, hosts, second homes."""
-    count = Counter(one.county.code for one in others)
-    acting = {one.county.code for one in others if one.playing.part in HOME_PARTS and not one.is_town}
-    if len(acting) > 1 or len(count) >= _CITY_WIDE:
-        return set(count)
-    welcome = {one.county.code for one in others if one.in_head or one.playing.part is Part.GUEST}
-    for code, times in count.items():
-        kinds = {one.is_town for one in others if one.county.code == code}
-        at_home = len(kinds) > 1 or times >= _OFTEN * max(len(own), 1)
-        if times > 1 and at_home:
-            welcome.add(code)
-    return welcome
-
-
-def _in_its_place(story: Story, home: Home, one: _Seen, own: Sequence[_Seen]) -> Iterator[Hit]:
-    """Yield the hit on a district that plays the part of the home."""
-    confidence = _CONFIDENCE.get(one.playing.part, 0.0)
-    if one.is_town:
-        confidence = _OTHER_TOWN if one.playing.part in _TOWN_PARTS and len(own) > 2 else 0.0
-    if one.playing.part is Part.TOPIC and not _is_plain(one, own):
-        return
-    if home.origin == "page" or (len(own) < 2 and home.origin != "setting"):
-        confidence -= 0.1
-    if one.in_head or confidence < _LEAST or not (own or home.origin == "setting"):
+def _in_its_place(case: _Case, one: Seen) -> Iterator[Hit]:
+    """Yield the hit on a place that plays the part of the home."""
+    confidence = _confidence(case, one)
+    if confidence < _LEAST:
         return
     found = one.passage.text[one.start : one.playing.end]
     if one.is_town:
         said = say(
             "{basis}，“{town}”却在{other}，这里写的“{found}”疑非本地，请核实。",
-            basis=_basis(story, home),
+            basis=case.basis,
             town=one.mention.text,
             other=one.county.name,
             found=found,
         )
-        yield _hit(story, home, one, said, None, confidence)
+        yield case.hit(one, said, None, confidence)
         return
-    right = _same_form(one, home.division)
-    tail = one.passage.text[one.end : one.playing.end]
+    right = _same_form(one, case.home)
     said = say(
         "{basis}，这里却写“{found}”，疑为“{right}”，请核实。",
-        basis=_basis(story, home),
+        basis=case.basis,
         found=found,
-        right=right + tail,
+        right=right + one.passage.text[one.end : one.playing.end],
     )
-    yield _hit(story, home, one, said, right, confidence)
+    yield case.hit(one, said, right, confidence)
 
 
-def _is_plain(topic: _Seen, own: Sequence[_Seen]) -> bool:
+def _confidence(case: _Case, one: Seen) -> float:
+    """Return how likely it is that a place stands where the home should; 0 where it may well be meant."""
+    asked = case.origin == "setting"
+    if one.in_head or not (case.own or asked):
+        return 0.0
+    if one.is_town:
+        sure = one.playing.part in _TOWN_PARTS and len(case.own) > _FEW
+        return _OTHER_TOWN if sure else 0.0
+    if one.playing.part is Part.TOPIC and not _is_plain(case, one):
+        return 0.0
+    thin = case.origin == "page" or (len(case.own) < _FEW and not asked)
+    return _CONFIDENCE.get(one.playing.part, 0.0) - (_THIN if thin else 0.0)
+
+
+def _is_plain(case: _Case, topic: Seen) -> bool:
     """Tell whether a story is so plainly its home's that another district cannot begin a sentence of it."""
-    least = _FEW if any(one.in_head for one in own) else _FEW + 1
-    return len(own) >= least and topic.mention.text == topic.county.name
+    least = _FEW if any(one.in_head for one in case.own) else _FEW + 1
+    return len(case.own) >= least and topic.mention.text == topic.county.name
 
 
-def _misplaced_town(story: Story, home: Home, county: _Seen, town: _Seen) -> Hit:
-    """Return the hit on a town printed under a district it does not lie in."""
-    said = say(
-        "“{town}”属{right}，这里却写“{found}”，请核实。",
-        town=town.mention.text,
-        right=town.county.name,
-        found=county.passage.text[min(county.start, town.start) : max(county.end, town.end)],
-    )
-    if county.county == home.division:
-        return _hit(story, home, town, said, None, _OTHER_TOWN_UNDER_HOME)
-    return _hit(story, home, county, said, _same_form(county, home.division), _HOME_TOWN_UNDER_OTHER)
+def _case(story: Story, home: Home, seen: Sequence[Seen]) -> _Case:
+    evidence = sorted(home.evidence, key=lambda place: (not story.span.holds(place.span), place.span))
+    here = say("这里写的是{home}", home=home.division.name)
+    # One more than are shown, because the place of a hit is not its own evidence.
+    twins = [Twin(place.span, here) for place in evidence[: _TWINS + 1]]
+    own = [one for one in seen if one.county == home.division]
+    return _Case(home.division, home.origin, own, _basis(home, own), twins)
 
 
-def _hit(
-    story: Story,
-    home: Home,
-    one: _Seen,
-    said: Message,
-    right: str | None,
-    confidence: float,
-) -> Hit:
-    span = one.passage.within(one.start, one.end)
-    return Hit(
-        span.start,
-        span.end,
-        said,
-        replacement=right,
-        confidence=round(confidence, 2),
-        twins=tuple(_twins(story, home, one)),
-        data={"home": home.division.code, "found": one.county.code, "part": str(one.playing.part)},
-    )
-
-
-def _twins(story: Story, home: Home, one: _Seen) -> Iterator[Twin]:
-    """Yield the places that show the home, those of the headline and the story first."""
-    evidence = [place for place in home.evidence if place.span != one.mention.span]
-    evidence.sort(key=lambda place: (not story.span.holds(place.span), place.span))
-    for place in evidence[:_TWINS]:
-        yield Twin(place.span, say("这里写的是{home}", home=home.division.name))
-
-
-def _basis(story: Story, home: Home) -> Message:
-    count = len(home.evidence)
-    name = home.division.name
+def _basis(home: Home, own: Sequence[Seen]) -> Message:
+    count, name = len(home.evidence), home.division.name
     if home.origin == "setting":
         return say("已指明本版写的是{home}", home=name)
     if home.origin == "page":
         return say("本版其他稿件写的是{home}（{count} 处地名）", home=name, count=count)
-    heads = [line.span for line in story.having(*_HEADS)]
-    if any(span.holds(place.span) for span in heads for place in home.evidence):
+    if any(one.in_head for one in own):
         return say("本稿写的是{home}（标题等 {count} 处地名）", home=name, count=count)
     return say("本稿写的是{home}（{count} 处地名）", home=name, count=count)
 
 
-def _same_form(one: _Seen, home: Division) -> str:
+def _same_form(one: Seen, home: Division) -> str:
     """Return the home's name in the form of the other's: with its kind or without."""
-    if one.mention.text == one.county.name or len(home.name) < _SHORTEST:
-        return home.name
-    return home.name[:-1]
+    full = one.mention.text == one.county.name or len(home.name) < _SHORTEST
+    return home.name if full else home.name[:-1]
 
 
-CHECK = WrongDistrict(
-    about_from_docstring(
-        __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, confidence=0.85
-    )
-)
+CHECK = WrongDistrict()

@@ -58,5 +58,7 @@ def words(message: Message, settings: Settings) -> str:
 
 
 def title(about: About, settings: Settings) -> str:
-    """Return the one line that says what a check is about, in the user's language."""
-    return about.summary_en if settings.lang == "en" and about.summary_en else about.summary
+    """Return what an editor calls the fault that a check finds, in the user's language."""
+    if settings.lang == "en":
+        return about.title_en or about.summary_en
+    return about.title or about.summary

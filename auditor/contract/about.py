@@ -45,6 +45,7 @@ class About:
         severity, confidence: of its hits unless they say otherwise; confidence 0 to 1.
         explanation, explanation_en: paragraphs.
         origin: where it was loaded from (`auditor`, a rule file, a distribution).
+        title, title_en: what an editor calls the fault, in a few characters; may be empty.
     """
 
     name: str
@@ -58,6 +59,8 @@ class About:
     explanation_en: str
     examples: tuple[Example, ...]
     origin: str = "auditor"
+    title: str = ""
+    title_en: str = ""
 
 
 def parse_example(marked: str) -> Example:
@@ -92,7 +95,8 @@ def about_from_docstring(
 ) -> About:
     """Read a check's page from its module's docstring.
 
-    The first line is the summary in Chinese, the second in English; of the paragraphs after them
+    The first line is `title：summary` in Chinese, the second `Title: summary` in English; of the
+    paragraphs after them
     those that begin with a Latin letter are the English explanation, the others the Chinese one.
     Fences ```` ```bad ```` and ```` ```good ```` hold the examples.
 
@@ -112,13 +116,18 @@ def about_from_docstring(
     prose = [part.strip() for part in re.split(r"\n{2,}", _FENCE.sub("", text)) if part.strip()]
     head = prose[0].split("\n") if prose else []
     if len(head) != 2:
-        raise ValueError(f"{module}: the docstring must begin with a Chinese and an English line")
+        raise ValueError(
+            f"{module}: the module's docstring must begin with a Chinese and an English line"
+            " (inside a class body __doc__ is the class's: read it outside)"
+        )
+    title, _, summary = head[0].rpartition("：")
+    title_en, _, summary_en = head[1].rpartition(": ")
     english = [part for part in prose[1:] if part[0].isascii() and part[0].isalpha()]
     chinese = [part for part in prose[1:] if part not in english]
     return About(
         name=module.rsplit(".", 1)[-1].replace("_", "-"),
-        summary=head[0],
-        summary_en=head[1],
+        summary=summary,
+        summary_en=summary_en,
         group=group,
         scope=scope,
         severity=severity,
@@ -126,4 +135,6 @@ def about_from_docstring(
         explanation="\n\n".join(part.replace("\n", "") for part in chinese),
         explanation_en="\n\n".join(part.replace("\n", " ") for part in english),
         examples=examples,
+        title=title,
+        title_en=title_en,
     )

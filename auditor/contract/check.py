@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from auditor.contract.about import About
-from auditor.model import Edit, Severity, Span
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
-Subject = TypeVar("Subject", contravariant=True)
+    from auditor.contract.about import About
+    from auditor.model import Edit, Severity, Span
+
+Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,11 @@ class Message:
 
 
 def say(template: str, **values: object) -> Message:
-    """Make a message; `template` is Chinese with `{name}` where a value goes, and is its own key
-    in the catalogue of translations."""
+    """Make a message.
+
+    `template` is Chinese with `{name}` where a value goes, and is its own key in the catalogue of
+    translations.
+    """
     return Message(template, values)
 
 
@@ -71,7 +76,7 @@ class Hit:
     path: str | None = None
 
 
-class Check(Protocol[Subject]):
+class Check(Protocol[Subject_contra]):
     """Anything that says what it is about and yields hits.
 
     `check` is given the noun that `about.scope` names: a `Sentence`, `Paragraph`, `Story`, `Page`
@@ -83,6 +88,6 @@ class Check(Protocol[Subject]):
         """What the check is."""
         ...
 
-    def check(self, subject: Subject, /) -> Iterator[Hit]:
+    def check(self, subject: Subject_contra, /) -> Iterator[Hit]:
         """Yield the faults of one subject."""
         ...

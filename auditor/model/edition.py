@@ -76,15 +76,19 @@ class Shared:
 
     @property
     def is_misattributed(self) -> bool:
-        """Whether two stories give these words to two speakers; on two pages, a long passage only,
-        for set phrases of public speech agree at a distance."""
+        """Whether two stories give these words to two speakers.
+
+        On two pages only a long passage counts: set phrases of public speech agree at a distance.
+        """
         pages = {copy.path for copy in self.copies}
         return self.two_speakers and self.length >= (_STATEMENT if len(pages) == 1 else _STATEMENT_FAR)
 
     @property
     def is_summary(self) -> bool:
-        """Whether the first copy is a summary set before the text: a paragraph of its own that the
-        text below says again as a part of one."""
+        """Whether the first copy is a summary set before the text.
+
+        It is a paragraph of its own that the text below says again as a part of one.
+        """
         first, *others = self.copies
         return first.is_whole and first.paragraph == 0 and not any(copy.is_whole for copy in others)
 

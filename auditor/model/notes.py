@@ -95,10 +95,9 @@ def located(mentions: Sequence[Mention], passage: Passage) -> Iterator[tuple[int
     """
     base = 0
     for piece in passage.pieces:
-        first = bisect_left(mentions, piece.start, key=lambda mention: mention.span.start)
-        for mention in mentions[first:]:
-            if mention.span.start >= piece.end:
-                break
-            start = base + mention.span.start - piece.start
-            yield start, start + len(mention.text), mention
+        at = bisect_left(mentions, piece.start, key=lambda mention: mention.span.start)
+        while at < len(mentions) and mentions[at].span.start < piece.end:
+            start = base + mentions[at].span.start - piece.start
+            yield start, start + len(mentions[at].text), mentions[at]
+            at += 1
         base += len(piece)

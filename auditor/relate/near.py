@@ -8,16 +8,19 @@ and fewer bands lose OCR copies.
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 SHINGLE = 3
 SLOTS = 256
 BANDS, ROWS = 64, 4
+FEW = 64
+"""Texts up to which every pair is compared: 2,016 comparisons cost less than loading the index (0.4 s)."""
 SHORTEST = 60
 """Characters below which texts are compared only for equality: small sketches collide."""
 
@@ -48,16 +51,21 @@ def _equal(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share a band of their sketches."""
+    """Yield the pairs worth comparing: all of a few texts, of many those that share a band."""
     # A copy of a text needs no sketch of its own: the first of its kind stands for it.
     copies = {other for _, other in _equal(texts)}
     long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST and n not in copies]
-    if len(long_enough) < 2:
-        return
+    if len(long_enough) <= FEW:
+        yield from combinations(long_enough, 2)
+    else:
+        yield from _sharing_a_band(texts, long_enough)
+
+
+def _sharing_a_band(texts: Mapping[int, str], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - half a second
 
     index = MinHashLSH(num_perm=SLOTS, params=(BANDS, ROWS))
-    for number in long_enough:
+    for number in numbers:
         text = texts[number]
         shingles = {text[at : at + SHINGLE].encode() for at in range(len(text) - SHINGLE + 1)}
         sketch = MinHash(num_perm=SLOTS)

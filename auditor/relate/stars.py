@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Key = TypeVar("Key", int, str)
 
-
-def stars(pairs: Mapping[tuple[Key, Key], float]) -> dict[Key, tuple[Key, ...]]:
+def stars(pairs: Mapping[tuple[int, int], float]) -> dict[int, tuple[int, ...]]:
     """Group decided pairs: each member is paired with the representative itself.
 
     The one with most partners becomes the first representative (the smallest key where that is
@@ -22,14 +20,14 @@ def stars(pairs: Mapping[tuple[Key, Key], float]) -> dict[Key, tuple[Key, ...]]:
     Returns:
         representative → the other members, sorted.
     """
-    partners: dict[Key, set[Key]] = {}
+    partners: dict[int, set[int]] = {}
     for one, other in pairs:
         partners.setdefault(one, set()).add(other)
         partners.setdefault(other, set()).add(one)
-    grouped: dict[Key, tuple[Key, ...]] = {}
-    taken: set[Key] = set()
+    grouped: dict[int, tuple[int, ...]] = {}
+    taken: set[int] = set()
     for key in sorted(partners, key=lambda key: (-len(partners[key]), key)):
-        free = partners[key] - taken
+        free: set[int] = partners[key] - taken
         if key not in taken and free:
             grouped[key] = tuple(sorted(free))
             taken |= {key, *free}

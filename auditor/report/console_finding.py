@@ -53,11 +53,12 @@ def _head(look: Look, finding: Finding) -> Text:
     parts = [
         ink(look.severity(finding.severity), f"bold {COLOURS[finding.severity]}"),
         ink(f"{finding.place.line}:{finding.place.column}", "bold"),
+        ink(look.titles.get(finding.check, ""), "bold"),
         ink(finding.check, "dim"),
     ]
     if finding.confidence < _SURE:
         parts.append(ink(look.word(say("把握 {share:.0%}", share=finding.confidence)), "dim"))
-    return Text("  ").join(parts)
+    return Text("  ").join(part for part in parts if part)
 
 
 def _suggestion(look: Look, finding: Finding, suggestion: str) -> Text:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-
 def _folded(code: int) -> str:
     char = chr(code)
     if 0xFF01 <= code <= 0xFF5E:
