@@ -48,30 +48,35 @@ def statements(page: Page) -> Iterator[Statement]:
     or to the next speaker.
     """
     for story in page.stories:
-        for paragraph in story.paragraphs:
-            yield from sorted(_in(story, paragraph), key=lambda found: found.span)
+        for number, paragraph in enumerate(story.paragraphs):
+            skip = len(story.dateline) if story.dateline and number == 0 else 0
+            yield from sorted(_in(story, paragraph, skip), key=lambda found: found.span)
 
 
-def _in(story: Story, paragraph: Paragraph) -> Iterator[Statement]:
-    tags = [tag for tag in _before().finditer(paragraph.text) if _is_tag(tag)]
+def _in(story: Story, paragraph: Paragraph, skip: int) -> Iterator[Statement]:
+    # The dateline ends like a sentence: no speaker's name begins in it.
+    text = "。" * skip + paragraph.text[skip:]
+    tags = [tag for tag in _before().finditer(text) if _is_tag(tag)]
     for number, tag in enumerate(tags):
         start, end = tag.end(), len(paragraph.text)
         if tag["quote"]:
-            close = paragraph.text.find("”", start)
+            close = text.find("”", start)
             end = close if close >= 0 else end
             start += 1
         elif number + 1 < len(tags):
             end = tags[number + 1].start()
         if end > start:
             yield _statement(story, paragraph, tag, start, end, quoted=bool(tag["quote"]))
-    for tag in _after().finditer(paragraph.text):
+    for tag in _after().finditer(text):
         yield _statement(story, paragraph, tag, *tag.span("words"), quoted=True)
 
 
 def _is_tag(tag: re.Match[str]) -> bool:
     if tag["speaker"].startswith(("的", "等")):
         return False
-    return tag["verb"] not in _NOUNS_TOO or len(tag["speaker"]) <= _LONGEST_NAME
+    if tag["verb"] not in _NOUNS_TOO:
+        return True
+    return len(tag["speaker"]) <= _LONGEST_NAME and not tag["speaker"].endswith("的")
 
 
 def _statement(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CLEARLY = 1.3
 _REASONS = 3
+_RARE = 1.2
+"""Weight of a word that less than a third of the stories use."""
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
 
 
@@ -103,10 +105,17 @@ def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights) -> Sha
         return shared
     own = [word for word in telling if word in around[best] and not any(word in text for text in others)]
     own.sort(key=lambda word: (-around[best].count(word) * weights.of(word), word))
-    named = [name for name in _QUOTED.findall(shared.copies[0].text) if any(word in name for word in own)]
-    reasons = dict.fromkeys([*named, *own])
-    return replace(shared, home=shared.copies[best], reasons=tuple(reasons)[:_REASONS])
+    reasons = [word for word in own if weights.of(word) >= _RARE and word not in words("anybody")]
+    named = [name for name in _QUOTED.findall(shared.copies[0].text) if any(word in name for word in reasons)]
+    return replace(
+        shared, home=shared.copies[best], reasons=tuple(dict.fromkeys([*named, *reasons]))[:_REASONS]
+    )
 
 
 def _telling(text: str) -> set[str]:
-    return {word for word in tokens(text) if len(word) > 1 and all(map(is_han, word))}
+    """Return the words of a passage, and what a quoted name (a brand, a campaign) begins with.
+
+    Names of small places are in no dictionary, but brands are made of them: “云岭服务”.
+    """
+    found = {word for word in tokens(text) if len(word) > 1 and all(map(is_han, word))}
+    return found | {name[:2] for name in _QUOTED.findall(text) if all(map(is_han, name[:2]))}

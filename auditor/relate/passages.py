@@ -157,15 +157,21 @@ def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:
     return [
         sentence
         for sentence in block.paragraph.sentences
-        if start <= sentence.offset + _EDGE and sentence.offset + len(sentence.text) - _EDGE <= end
+        if start <= _beginning(block, sentence) + _EDGE
+        and sentence.offset + len(sentence.text) - _EDGE <= end
         if len(fold(sentence.text)) >= SHORTEST
     ]
 
 
 def _is_all(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
     """Tell whether a stretch begins and ends with a sentence, give or take a changed character."""
-    start, end = _in_text(row.at(stretch[0]), stretch)
-    return (
-        abs(start - sentence.offset) <= 2 * _EDGE
-        and abs(end - sentence.offset - len(sentence.text)) <= 2 * _EDGE
-    )
+    block = row.at(stretch[0])
+    start, end = _in_text(block, stretch)
+    if abs(start - _beginning(block, sentence)) > 2 * _EDGE:
+        return False
+    return abs(end - sentence.offset - len(sentence.text)) <= 2 * _EDGE
+
+
+def _beginning(block: Block, sentence: Sentence) -> int:
+    """Return where a sentence begins, the dateline left out."""
+    return max(sentence.offset, block.view.origins[0])

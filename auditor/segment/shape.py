@@ -146,7 +146,8 @@ def _dateline(text: str) -> int:
     end = found.end()
     # The reporters in brackets belong to the formula.
     opened = re.match(r"[ \u3000]{0,2}[(（][^()（）]{1,60}[)）][:：]?", text[end : end + 70])
-    return end + (opened.end() if opened else 0)
+    end += opened.end() if opened else 0
+    return end + len(text[end:]) - len(text[end:].lstrip(_WHITE))
 
 
 def _pattern(text: str) -> str:

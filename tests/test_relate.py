@@ -1,0 +1,147 @@
+"""Passages that are printed twice and texts that are alike: all of them, each once, in any order."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model import Edition, Page, Source
+from auditor.relate import relate
+from auditor.relate.near import FEW, near_pairs
+from auditor.relate.stars import stars
+from auditor.segment import segment
+
+SENTENCE = "市民可以在自助机上办理身份证补领、社保查询和公积金提取等三十多项业务，全程不到五分钟。"
+OTHER = "窗口工作人员提醒大家带好证件原件，周末和节假日照常开放，老年人可以优先办理各类事项。"
+HAN = [chr(code) for code in range(0x4E00, 0x5FFF)]
+
+
+def page(name: str, *paragraphs: str) -> Page:
+    return segment(Source(name, "办事大厅启用\n\n" + "\n\n".join(paragraphs) + "\n"))
+
+
+def noisy(text: str, share: float, seed: int) -> str:
+    """Return the text with that share of its Han characters changed."""
+    draw = random.Random(seed)
+    return "".join(draw.choice(HAN) if char >= "一" and draw.random() < share else char for char in text)
+
+
+def passage(edition: Edition, length: int = 20) -> list[list[str]]:
+    return [[copy.text for copy in one.copies] for one in edition.shared if one.length >= length]
+
+
+def test_three_printings_are_one_passage_with_three_places() -> None:
+    edition = relate([page("a.txt", f"本报讯 {SENTENCE}{SENTENCE}{SENTENCE}{OTHER}")])
+    (shared,) = [one for one in edition.shared if one.length >= 20]
+
+    assert [copy.text for copy in shared.copies] == [SENTENCE] * 3
+    assert shared.is_loop
+    assert shared.is_sentence
+    assert shared.similarity == 1.0
+
+
+def test_copies_far_apart_are_one_passage() -> None:
+    edition = relate([page("a.txt", f"本报讯 {SENTENCE}", OTHER, f"记者看到，{SENTENCE}")])
+
+    assert passage(edition) == [[SENTENCE, SENTENCE]]
+
+
+def test_each_copy_is_where_it_says() -> None:
+    pages = [page("a.txt", f"本报讯 {SENTENCE}{OTHER}"), page("b.txt", f"本报讯 大厅启用。{SENTENCE}")]
+    edition = relate(pages)
+    (shared,) = [one for one in edition.shared if one.length >= 20]
+
+    for copy in shared.copies:
+        assert edition.page(copy.path).text[copy.span.start : copy.span.end] == copy.text
+
+
+@pytest.mark.parametrize("share", [0.02, 0.05])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_copy_with_misread_characters_is_found(share: float, seed: int) -> None:
+    copy = noisy(SENTENCE + OTHER, share, seed)
+    edition = relate(
+        [page("a.txt", f"本报讯 {SENTENCE}{OTHER}"), page("b.txt", f"本报讯 大厅启用了。{copy}")]
+    )
+
+    assert max(one.length for one in edition.shared) >= 0.8 * len(SENTENCE + OTHER) * 0.9
+
+
+def test_a_copy_in_the_other_width_and_broken_by_a_column_is_found() -> None:
+    half = SENTENCE.replace("，", ",")
+    broken = f"{half[:17]}\n\n{half[17:]}"
+    edition = relate([page("a.txt", f"本报讯 {SENTENCE}"), page("b.txt", f"本报讯 大厅启用了。{broken}")])
+
+    assert [one.length for one in edition.shared if one.length >= 20] == [40]
+
+
+def test_a_page_without_repeats_shares_nothing() -> None:
+    assert passage(relate([page("a.txt", f"本报讯 {SENTENCE}{OTHER}")]), 12) == []
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_the_pages_changes_nothing(order: list[int]) -> None:
+    pages = [
+        page("a.txt", f"本报讯 {SENTENCE}{OTHER}"),
+        page("b.txt", f"本报讯 {SENTENCE}"),
+        page("c.txt", f"本报讯 {OTHER}{SENTENCE}"),
+        page("d.txt", "本报讯 天气转晴。"),
+    ]
+
+    assert relate([pages[at] for at in order]) == relate(pages)
+
+
+@given(st.lists(st.text(alphabet="一二三四，。", max_size=60), max_size=4))
+def test_any_pages_can_be_related(paragraphs: list[str]) -> None:
+    edition = relate([page("a.txt", *paragraphs), page("b.txt", *reversed(paragraphs))])
+
+    for shared in edition.shared:
+        assert len(shared.copies) >= 2
+        assert 0 <= shared.similarity <= 1
+
+
+def many(count: int) -> dict[int, str]:
+    """Return different texts of 200 characters."""
+    draw = random.Random(7)
+    return {number: "".join(draw.choices(HAN, k=200)) for number in range(count)}
+
+
+@pytest.mark.parametrize("count", [10, FEW + 40])
+def test_near_duplicates_are_found_among_few_and_among_many(count: int) -> None:
+    texts = many(count)
+    texts[count] = noisy(texts[3], 0.1, seed=1)
+    texts[count + 1] = texts[5]
+
+    assert list(near_pairs(texts, 0.7)) == [(3, count), (5, count + 1)]
+
+
+def test_empty_and_short_texts_meet_only_when_they_are_equal() -> None:
+    texts = many(FEW + 5) | {900: "", 901: "", 902: "短文", 903: "短文", 904: "短讯"}
+
+    assert near_pairs(texts, 0.7) == {(902, 903): 1.0}
+
+
+def test_near_duplicate_stories_are_a_group_round_a_representative() -> None:
+    text = f"本报讯 {SENTENCE}{OTHER}大厅还设有母婴室和充电桩，停车免费两小时。"
+    (group,) = relate([page("a.txt", text), page("b.txt", text.replace("充电桩", "饮水机"))]).groups
+
+    assert group.unit == "page"
+    assert [member.path for member in group.members] == ["a.txt", "b.txt"]
+    assert 0.9 < group.least == group.median < 1
+
+
+def test_a_chain_of_small_changes_is_not_one_group() -> None:
+    chain = {(number, number + 1): 0.8 for number in range(9)}
+    grouped = stars(chain)
+
+    for representative, members in grouped.items():
+        assert all((min(pair), max(pair)) in chain for pair in [(representative, one) for one in members])
+
+
+def test_each_member_is_in_one_group() -> None:
+    grouped = stars({(1, 2): 0.9, (2, 3): 0.9, (3, 4): 0.9, (4, 5): 0.9})
+    members = [one for representative, others in grouped.items() for one in (representative, *others)]
+
+    assert len(members) == len(set(members))

@@ -1,0 +1,29 @@
+"""The committed report of seeds/ is what the auditor says of them today."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pages import ROOT
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("sample_report", ROOT / "scripts" / "sample_report.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_sample_report_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    made: dict[str, Any] = script().sample()
+    kept = {path.name: path.read_bytes().decode() for path in (ROOT / "reports" / "sample").iterdir()}
+
+    assert made == kept, "run `make sample`, and look at the difference before committing it"

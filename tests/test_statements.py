@@ -1,0 +1,56 @@
+"""Who says what is noted once, with the words said."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.annotate import annotate
+from auditor.model import Source, Statement
+from auditor.segment import segment
+
+HEAD = "大桥通车\n\n本报讯 "
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    page = annotate(segment(Source("page.txt", HEAD + text)))
+    assert page.notes
+    return [(one.speaker, one.verb, words(page.text, one)) for one in page.notes.statements]
+
+
+def words(text: str, statement: Statement) -> str:
+    return text[statement.span.start : statement.span.end]
+
+
+def test_indirect_speech_goes_on_to_the_end_of_the_paragraph() -> None:
+    assert said("大桥通车。交通局负责人表示，桥上设有步道。下月再修引桥。") == [
+        ("交通局负责人", "表示", "桥上设有步道。下月再修引桥。")
+    ]
+
+
+def test_direct_speech_ends_with_its_quotation_marks() -> None:
+    assert said("李先生说：“出门方便了。”说完他走上桥去。") == [("李先生", "说", "出门方便了。")]
+
+
+def test_the_speaker_may_come_after_the_words() -> None:
+    assert said("“出门方便了。”李先生说。")[-1] == ("李先生", "说", "出门方便了。")
+
+
+def test_the_next_speaker_ends_the_words_of_the_one_before() -> None:
+    assert [speaker for speaker, _, _ in said("张局长表示，桥已建成。王工介绍，步道宽三米。")] == [
+        "张局长",
+        "王工",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["按照文件的要求，工程如期完工。", "群众的意见和建议，一一得到答复。", "他边走边说话。"]
+)
+def test_nouns_and_plain_verbs_are_no_tags(text: str) -> None:
+    assert said(text) == []
+
+
+def test_words_broken_by_a_column_are_one_statement() -> None:
+    ((speaker, _, quoted),) = said("大桥通车了。李先生说：“以后过江的时间大大缩\n\n短了。”说完他走上桥去。")
+
+    assert speaker == "李先生"
+    assert quoted.replace("\n", "") == "以后过江的时间大大缩短了。"
