@@ -76,7 +76,7 @@ def _is_tag(tag: re.Match[str]) -> bool:
         return False
     if tag["verb"] not in _NOUNS_TOO:
         return True
-    return len(tag["speaker"]) <= _LONGEST_NAME and not tag["speaker"].endswith("的")
+    return len(tag["speaker"]) <= _LONGEST_NAME and not tag["speaker"].endswith(("的", "和", "与", "等"))
 
 
 def _statement(
