@@ -79,7 +79,9 @@ class LostOpening:
             for number, paragraph in enumerate(story.paragraphs):
                 if number == 0 and story.dateline:
                     continue
-                hit = _mark(paragraph) or _fragment(page, story, paragraph) or _half_word(paragraph)
+                hit = _mark(paragraph) or (
+                    (_fragment(page, story, paragraph) or _half_word(paragraph)) if number else None
+                )
                 if hit:
                     yield hit
 

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Edit, Severity
+from auditor.text.han import CLOSERS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ _SHORTEST_APART = 14
 _SHORTEST_NOISY = 30
 _ALIKE = 0.9
 _ALIKE_LONG = 0.84
+_ENDS = FINALS + CLOSERS
 
 
 _ABOUT = about_from_docstring(
@@ -76,7 +78,10 @@ def _is_fault(shared: Shared) -> bool:
         return shared.similarity >= _ALIKE_LONG
     if shared.is_summary or shared.length < _SHORTEST_APART:
         return False
-    return shared.similarity >= (_ALIKE if shared.length < _SHORTEST_NOISY else _ALIKE_LONG)
+    if shared.length >= _SHORTEST_NOISY:
+        return shared.similarity >= _ALIKE_LONG
+    # 报告指出,… and 报告提出,…: short sentences that begin alike are not one sentence.
+    return shared.similarity >= _ALIKE and all(copy.text[-1] in _ENDS for copy in shared.copies)
 
 
 def _hit(shared: Shared) -> Hit:

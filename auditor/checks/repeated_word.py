@@ -76,9 +76,6 @@ class RepeatedWord:
 def _items(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _LIST.finditer(paragraph.text):
         places = list(_places(found[0], found.start()))
-        chant = paragraph.text[max(found.start() - 1, 0)] in "“‘" or found[0][0] == "“"
-        if len({item for item, _, _ in places}) == 1 and chant:
-            continue
         yield from _again(paragraph, places)
 
 
@@ -103,12 +100,19 @@ def _again(paragraph: Paragraph, places: list[tuple[str, int, int]]) -> Iterator
     for item, start, end in others:
         if not any(map(is_han, item)):
             continue
+        if item in seen and _is_chant(paragraph.text, seen[item], (start, end)):
+            continue
         if item in seen:
             yield _item(paragraph, seen[item], (start, end), item)
         elif first.endswith(item):
             # The first item begins in mid-clause: 包里有雨衣、雨衣.
             yield _item(paragraph, (first_end - len(item), first_end), (start, end), item)
         seen.setdefault(item, (start, end))
+
+
+def _is_chant(text: str, first: tuple[int, int], again: tuple[int, int]) -> bool:
+    """Tell whether the two stand alone in quotation marks: “加油、加油”."""
+    return text[: first[0]].endswith(("“", "‘")) and text.startswith(("”", "’", "！", "!"), again[1])
 
 
 def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str) -> Hit:

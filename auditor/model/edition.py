@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _STATEMENT = 16
 """Characters; shorter statements agree by chance."""
 _STATEMENT_FAR = 48
+_STATEMENT_ALIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,7 +82,8 @@ class Shared:
         On two pages only a long passage counts: set phrases of public speech agree at a distance.
         """
         pages = {copy.path for copy in self.copies}
-        return self.two_speakers and self.length >= (_STATEMENT if len(pages) == 1 else _STATEMENT_FAR)
+        least = _STATEMENT if len(pages) == 1 else _STATEMENT_FAR
+        return self.two_speakers and self.length >= least and self.similarity >= _STATEMENT_ALIKE
 
     @property
     def is_summary(self) -> bool:

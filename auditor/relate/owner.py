@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
     weighed by how few stories use them, are counted outside the passage.
     """
     by_path = {page.path: page for page in pages}
-    weights = _Weights(pages)
+    weights: _Weights | None = None
     for shared in found:
         if len(shared.stories) < 2:
             yield shared
@@ -41,6 +42,7 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
             replace(copy, statement=_statement(by_path[copy.path], copy)) for copy in shared.copies
         )
         noted = replace(shared, copies=copies, two_speakers=_are_two([copy.statement for copy in copies]))
+        weights = weights or _Weights(pages)
         yield _with_home(noted, by_path, weights)
 
 
@@ -62,11 +64,12 @@ class _Weights:
     """How telling each word of an edition is: rare in its stories, so telling."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._texts = [_text(story, None) for page in pages for story in page.stories]
+        stories = [story for page in pages for story in page.stories]
+        self._used = Counter(word for story in stories for word in _telling(_text(story, None)))
+        self._stories = len(stories)
 
     def of(self, word: str) -> float:
-        used = sum(word in text for text in self._texts)
-        return math.log((len(self._texts) + 1) / max(used, 1))
+        return math.log((self._stories + 1) / max(self._used[word], 1))
 
 
 def _text(story: Story, without: Copy | None) -> str:

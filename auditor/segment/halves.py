@@ -29,16 +29,22 @@ def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, 
         the number of the line and how well it fits; None where the sentence has lost its end.
     """
     before = page.shapes[line].text
+    ended = False
     # A run of captions may part the halves, but no line may claim a sentence from far away.
     for ahead in range(line + 1, min(line + 1 + _FAR, len(page.shapes))):
         shape = page.shapes[ahead]
-        if _ends_story(page, ahead):
+        if is_lead(shape) or shape.pattern in {"signature", "box"}:
             return None
         if shape.level or shape.pattern == "caption":
             continue
         fit = seam(before, shape.text, vocabulary)
         if fit.score >= CERTAIN:
             return ahead, fit
+        # A headline that slipped into the sentence looks like the end of the story: past it only
+        # a certain half will do.
+        ended = ended or _ends_story(page, ahead)
+        if ended:
+            continue
         if ahead == line + 1:
             if _follows_directly(page, vocabulary, line, fit):
                 return None if _is_lost(before, fit) else (ahead, fit)

@@ -17,6 +17,8 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", 
 _TAIL = 240
 _SPEECH = re.compile(r"“[^”]{1,400}”?")
 _LONGEST_NAME = 10
+_NUMBER = re.compile(r"\d[.．:：,]?\n[\d.．%％‰万亿年月日时分秒元个名号]|[\d%％]\n、")
+"""A number cut in two, or from what it counts."""
 
 CERTAIN = 3.0
 """From here on the two lines are halves of one sentence whatever stands between them."""
@@ -39,7 +41,7 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
     it: words that commonly begin a paragraph.
     """
     found: list[tuple[float, str] | None] = [
-        (4.0, "mark") if after[0] in NEVER_FIRST else None,
+        (4.0, "mark") if after[0] in NEVER_FIRST or _NUMBER.search(f"{before[-3:]}\n{after[:3]}") else None,
         (3.0, "word") if joint_word(before, after) else None,
         (2.0, "quote") if _closes(before, after) else None,
         _phrase(before, after, vocabulary),

@@ -200,4 +200,4 @@ def _is_complete(text: str) -> bool:
         bare = _TAIL_BRACKET.sub("", bare).rstrip(_WHITE)
     if bare != text and (not bare or ends_sentence(bare)):
         return True
-    return text[-1] in "：:;；—"
+    return text[-1] in "：:;；—" and not text[-2:-1].isdigit()
