@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 _SHORTEST = 20
 """Characters; shorter lines without a mark are slogans, verses and items of lists."""
 _LEAST = 0.75
+_LONG = 40
 _CARRY_ON = re.compile(r"(?:下转|转)第?[\dA-Z一二三四五六七八九十]{1,4}版[)）]?$")
 
 
@@ -84,8 +85,9 @@ def _is_prose(paragraph: Paragraph) -> bool:
         return False
     if _CARRY_ON.search(text):
         return False
-    # Running text: a sentence or a clause has ended before.
-    return len(paragraph.sentences) > 1 or any(mark in text for mark in ",，;；")
+    # Running text: a sentence or a clause has ended before, or it hangs in the air.
+    running = len(paragraph.sentences) > 1 or any(mark in text for mark in ",，;；")
+    return running or len(text) >= _LONG or text[-1] in words("never-last")
 
 
 def _hit(paragraph: Paragraph) -> Hit:

@@ -53,15 +53,20 @@ from auditor.text.han import NEVER_FIRST, is_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Page, Paragraph, Story
+    from auditor.model import Page, Paragraph
 
-_FIRST = re.compile(r"[\u3400-\u9fff]{1,10}[。,，、;；:：]")
-_RUN_IN = re.compile(r"[\u3400-\u9fff]{1,7}。.")
+_FIRST = re.compile(r"[\u3400-\u9fff\d%％“”]{1,10}[。,，、;；:：]")
+_RUN = re.compile(r"[\u3400-\u9fff]{1,8}")
 _LONGEST_FRAGMENT = 7
-_COMMON = ("n", "vn", "nz")
+_SHORT = 4
+_LONGEST_REST = 3
+_FREE = ("p", "r", "c", "d", "m", "f", "t", "nr", "y", "e", "u", "v")
+"""Parts of speech of single characters that begin sentences."""
+_RUN_IN = re.compile(r"[\u3400-\u9fff]{1,7}。.")
+_NOUNS = ("n", "vn", "nz", "an", "m", "q", "f", "uj", "b", "j", "ng", "zg", "x")
+"""Parts of speech that make no sentence by themselves."""
 _BOUND = ("ng", "vg", "ag", "zg", "k", "uj", "ul", "uz", "ug", "ud")
 """Parts of speech of morphemes that are no words: they need a partner before them."""
-
 
 _ABOUT = about_from_docstring(
     __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.92
@@ -76,49 +81,83 @@ class LostOpening:
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a paragraph, at its first clause."""
         for story in page.stories:
+            run_in = sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1
             for number, paragraph in enumerate(story.paragraphs):
                 if number == 0 and story.dateline:
                     continue
-                hit = _mark(paragraph) or (
-                    (_fragment(page, story, paragraph) or _half_word(paragraph)) if number else None
-                )
+                hit = _mark(paragraph)
+                if not hit and number > 0:
+                    hit = _torn(page, paragraph) or _bound(paragraph)
+                    # 保安全。… 优服务。…: headings that run into their paragraphs.
+                    hit = hit or (None if run_in else _fragment(page, paragraph))
                 if hit:
                     yield hit
 
 
 def _mark(paragraph: Paragraph) -> Hit | None:
-    if paragraph.text[0] not in NEVER_FIRST:
-        return None
-    return _hit(paragraph, 1, 0.97)
+    return _hit(paragraph, 1, 0.97) if paragraph.text[0] in NEVER_FIRST else None
 
 
-def _fragment(page: Page, story: Story, paragraph: Paragraph) -> Hit | None:
-    """示范站。通过…: a noun and a full stop, then the text goes on."""
-    first = _FIRST.match(paragraph.text)
-    if not first or first[0][-1] != "。" or len(paragraph.sentences) < 2:
+def _torn(page: Page, paragraph: Paragraph) -> Hit | None:
+    """书长说,…: the rest of a word that stands whole elsewhere on the page (秘书长)."""
+    run = _RUN.match(paragraph.text)
+    if not run:
         return None
-    if sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1:
-        # 保安全。… 优服务。…: headings that run into their paragraphs.
-        return None
-    noun = first[0][:-1]
-    if len(noun) > _LONGEST_FRAGMENT or not noun.endswith(words("noun-tails")):
-        return None
-    if is_word(noun) and not all(tag in _COMMON for _, tag in tagged(noun)):
-        # 立春。 北京。: a time or a place set the scene.
-        return None
-    return _hit(paragraph, len(first[0]), 0.93 if page.text.count(noun) > 1 else 0.8)
+    rest = ""
+    for word, tag in tagged(run[0])[:3]:
+        if (not rest and (len(word) > 1 or tag in _FREE)) or len(rest + word) > _LONGEST_REST:
+            return None
+        rest += word
+        before = _all_before(page.text, rest, paragraph.span.start)
+        if before and is_word(before + rest) and not is_word(rest):
+            return _hit(paragraph, _clause(paragraph), 0.93 if len(rest) > 1 else 0.85)
+    return None
 
 
-def _half_word(paragraph: Paragraph) -> Hit | None:
-    """员职责,投身…: the second half of a word."""
-    first = _FIRST.match(paragraph.text)
+def _all_before(text: str, rest: str, own: int) -> str:
+    """Return the character that stands before every other printing of some characters, or none."""
+    found = set()
+    at = text.find(rest)
+    while at >= 0 and len(found) < 2:
+        if at != own:
+            found.add(text[at - 1 : at])
+        at = text.find(rest, at + 1)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _bound(paragraph: Paragraph) -> Hit | None:
+    """员职责,投身…: the second half of a word, or a word that never opens a paragraph."""
+    first = _FIRST.match(paragraph.text) or _RUN.match(paragraph.text)
     if not first or paragraph.text[0] in words("surnames"):
         return None
     (head, tag), *_ = tagged(first[0])
-    bound = len(head) == 1 and (tag in _BOUND or head in words("never-first"))
-    if not bound or not is_han(paragraph.text[1]):
+    if head in words("never-opening"):
+        return _hit(paragraph, _clause(paragraph), 0.85)
+    if len(head) == 1 and tag in _BOUND and _FIRST.match(paragraph.text) and is_han(paragraph.text[1]):
+        return _hit(paragraph, _clause(paragraph), 0.9)
+    return None
+
+
+def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
+    """示范站。通过…: a few words without a verb and a full stop, then the text goes on."""
+    first = _FIRST.match(paragraph.text)
+    if not first or first[0][-1] != "。" or len(paragraph.sentences) < 2:
         return None
-    return _hit(paragraph, len(first[0]), 0.9)
+    words_of_it = first[0][:-1]
+    if len(words_of_it) > _LONGEST_FRAGMENT:
+        return None
+    verbless = all(tag in _NOUNS for _, tag in tagged(words_of_it))
+    named = (
+        words_of_it.endswith(words("noun-tails")) and not is_word(words_of_it) and len(words_of_it) <= _SHORT
+    )
+    if not verbless and not named:
+        # 立春。 北京。 时间回到去年。: a time, a place or a sentence sets the scene.
+        return None
+    return _hit(paragraph, len(first[0]), 0.93 if page.text.count(words_of_it) > 1 else 0.8)
+
+
+def _clause(paragraph: Paragraph) -> int:
+    return paragraph.clause_around(0)[1]
 
 
 def _hit(paragraph: Paragraph, length: int, confidence: float) -> Hit:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _SHORTEST_APART = 14
 """Characters; shorter sentences recur lawfully (“这是为什么呢?”) unless they stand side by side."""
 _SHORTEST_NOISY = 30
-_ALIKE = 0.9
+_ALIKE = 0.88
 _ALIKE_LONG = 0.84
 _ENDS = FINALS + CLOSERS
 

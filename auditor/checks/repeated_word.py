@@ -111,8 +111,8 @@ def _again(paragraph: Paragraph, places: list[tuple[str, int, int]]) -> Iterator
 
 
 def _is_chant(text: str, first: tuple[int, int], again: tuple[int, int]) -> bool:
-    """Tell whether the two stand alone in quotation marks: “加油、加油”."""
-    return text[: first[0]].endswith(("“", "‘")) and text.startswith(("”", "’", "！", "!"), again[1])
+    """Tell whether the two follow one another at the beginning of a quotation: “加油、加油”."""
+    return text[: first[0]].endswith(("“", "‘")) and again[0] == first[1] + 1
 
 
 def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str) -> Hit:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from auditor.relate.blocks import Row
 
-_GAP = 60
-_SLACK = 12
+_GAP = 30
+_SLACK = 3
 _LOOK = 3
 _STRIDE = 5
+_AHEAD = 6
+_AGREE = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,8 +75,8 @@ def _extend(row: Row, chain: Chain) -> Chain:
 def _walk(here: str, there: str) -> tuple[int, int]:
     """Return how far two texts agree from their beginnings.
 
-    After a difference the walk goes on where, at most three characters on, five characters agree
-    again; otherwise it ends before the difference.
+    A changed character is passed where four of the six after it agree, a lost or added one where,
+    at most three characters on, five in a row agree; otherwise the walk ends before the difference.
     """
     at, to = 0, 0
     while at < len(here) and to < len(there):
@@ -89,6 +91,9 @@ def _walk(here: str, there: str) -> tuple[int, int]:
 
 
 def _step(here: str, there: str, at: int, to: int) -> tuple[int, int] | None:
+    window = zip(here[at + 1 : at + 1 + _AHEAD], there[to + 1 : to + 1 + _AHEAD], strict=False)
+    if sum(one == other for one, other in window) >= _AGREE:
+        return 1, 1
     for cost in range(1, 2 * _LOOK + 1):
         for skip in range(max(0, cost - _LOOK), min(cost, _LOOK) + 1):
             one, two = at + skip, to + cost - skip

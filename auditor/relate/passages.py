@@ -21,8 +21,8 @@ SHORTEST = 8
 """Characters (without marks) below which agreement says nothing."""
 LEAST_ALIKE = 0.75
 _SAME_PLACE = 0.7
-_TOUCHING = 1
-_EDGE = 2
+_TOUCHING = 3
+_EDGE = 3
 
 Stretch = tuple[int, int]
 
@@ -167,9 +167,9 @@ def _is_all(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
     """Tell whether a stretch begins and ends with a sentence, give or take a changed character."""
     block = row.at(stretch[0])
     start, end = _in_text(block, stretch)
-    if abs(start - _beginning(block, sentence)) > 2 * _EDGE:
+    if abs(start - _beginning(block, sentence)) > _EDGE + 1:
         return False
-    return abs(end - sentence.offset - len(sentence.text)) <= 2 * _EDGE
+    return abs(end - sentence.offset - len(sentence.text)) <= _EDGE + 1
 
 
 def _beginning(block: Block, sentence: Sentence) -> int:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from auditor.segment.vocabulary import Vocabulary
 
 _FAR = 6
-_SHORTEST_PROSE = 8
+_LONGEST_CAPTION = 40
+_LONG_HEAD = 20
 
 
 def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, Seam] | None:
@@ -42,7 +43,11 @@ def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, 
             return ahead, fit
         # A headline that slipped into the sentence looks like the end of the story: past it only
         # a certain half will do.
-        ended = ended or _ends_story(page, ahead)
+        if not ended and _ends_story(page, ahead):
+            slipped = head_at(page, ahead).end
+            if _may_follow_slipped(page, vocabulary, before, slipped):
+                return slipped, seam(before, page.shapes[slipped].text, vocabulary)
+            ended = True
         if ended:
             continue
         if ahead == line + 1:
@@ -60,8 +65,20 @@ def _ends_story(page: Layout, line: int) -> bool:
     return shape.is_headlike and begins_story(page, head_at(page, line)) is True
 
 
+def _may_follow_slipped(page: Layout, vocabulary: Vocabulary, before: str, line: int) -> bool:
+    """Tell whether the line after a headline goes on with the sentence above it.
+
+    A short line between a headline and its dateline is a caption where there is room for a picture
+    before it; where there is none, the headline slipped into a sentence that goes on here.
+    """
+    shape = page.shapes[line] if line < len(page.shapes) else None
+    if shape is None or is_lead(shape) or shape.pattern or shape.level or page.is_wide(line):
+        return False
+    return seam(before, shape.text, vocabulary).score >= 0
+
+
 def _is_prose(shape: Shape) -> bool:
-    return not shape.is_headlike and not shape.is_caption_like
+    return not shape.is_headlike and (not shape.is_caption_like or len(shape.text) > _LONGEST_CAPTION)
 
 
 def _follows_directly(page: Layout, vocabulary: Vocabulary, line: int, fit: Seam) -> bool:
@@ -82,6 +99,10 @@ def _follows_directly(page: Layout, vocabulary: Vocabulary, line: int, fit: Seam
     return True
 
 
+def _is_two_part(text: str) -> bool:
+    return len(text) >= _LONG_HEAD and any(space in text for space in " \u3000")
+
+
 def _is_lost(before: str, fit: Seam) -> bool:
     """Tell whether the next paragraph begins afresh, so that the end of this one is lost."""
     return fit.score <= -LIKELY and before[-1] not in CLAUSE_MARKS
@@ -94,8 +115,10 @@ def _may_jump(page: Layout, before: str, line: int, ahead: int, fit: Seam) -> bo
         return True
     if fit.score < 0:
         return False
-    if any(shape.is_headlike and not shape.is_complete and not shape.pattern for shape in between):
-        return before[-1] in CLAUSE_MARKS
+    heads = [shape for shape in between if shape.is_headlike and not shape.pattern]
+    if heads:
+        # A long headline in two parts begins a story of its own, and this sentence has lost its end.
+        return before[-1] in CLAUSE_MARKS or not any(_is_two_part(head.text) for head in heads)
     return all(
         shape.pattern == "caption" or page.is_wide(at) or at > line + 1
         for at, shape in enumerate(between, line + 1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 1.0
 _LONGEST_KICKER = 14
+_NEXT = 4
 _LONGEST_CAPTION = 60
 _LONGEST_FIRST_CAPTION = 32
 _FEWEST_VERSES = 4
@@ -161,12 +162,17 @@ def _head(made: Draft, line: int) -> None:
 def _is_half(made: Draft, line: int) -> bool:
     """Tell whether a short line is the first half of the sentence that the next line goes on with."""
     shapes = made.page.shapes
-    if line + 1 >= len(shapes) or shapes[line].is_complete or shapes[line + 1].is_headlike:
+    if shapes[line].is_complete:
         return False
-    ahead = shapes[line + 1]
-    if is_lead(ahead) or ahead.pattern or made.page.is_wide(line + 1):
-        return False
-    return seam(shapes[line].text, ahead.text, made.vocabulary).score >= CERTAIN
+    for ahead in range(line + 1, min(line + _NEXT, len(shapes))):
+        shape = shapes[ahead]
+        if is_lead(shape) or shape.is_headlike:
+            return False
+        if seam(shapes[line].text, shape.text, made.vocabulary).score >= CERTAIN:
+            return True
+        if shape.pattern != "caption" and not shape.is_caption_like:
+            return False
+    return False
 
 
 def _weighs_enough(made: Draft, head: Head) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.patterns import match
+from auditor.lexicon.tokens import tokens
 from auditor.lexicon.words import words
 from auditor.model import Source, Span
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, ends_sentence
@@ -174,6 +175,8 @@ def _is_headlike(text: str) -> bool:
         return False
     body = text.rstrip(CLOSERS)
     if not body or "。" in body or body[-1] in "；;":
+        return False
+    if text[-1] in words("never-last") and tokens(text[-4:])[-1] == text[-1]:
         return False
     if any(text.count(left) != text.count(right) for left, right in ("“”", "《》")):
         return False
