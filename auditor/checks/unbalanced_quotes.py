@@ -20,6 +20,10 @@ paragraphs opens at each of them and closes at the last one, as newspapers have 
 今年的目标是完成全部改造任务。⟦”⟧住建局负责人说。
 ```
 
+```bad
+游客登上“天下第一⟦雄”关⟧，看到长城内外一片葱绿。
+```
+
 ```good
 “第一段的话没有说完。
 
@@ -40,6 +44,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, about_from_docstring, say
+from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Severity
 
 if TYPE_CHECKING:
@@ -75,6 +80,10 @@ _CLOSERS = frozenset(_PAIRS.values())
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
 _NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 _NEAR = 14
+_EDGE = 8
+_QUOTED = re.compile(r"“([^“”]{3,80})”([\u3400-\u9fff]{1,8})")
+_NAME = 3
+_LOCATIVE = frozenset("上下中里内外前后间时")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,31 @@ class UnbalancedQuotes:
                 if one.mark == "”" and carried and one.before is None:
                     continue
                 yield _hit(paragraph, one)
+            yield from _inside_words(paragraph)
             carried = any(one.mark == "“" for one in lone) or (carried and "”" not in paragraph.text)
+
+
+def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
+    """Yield the closing marks that stand inside a word: “天下第一雄”关."""
+    for found in _QUOTED.finditer(paragraph.text):
+        word = joint_word(found[1], found[2])
+        if word and _is_torn(found[1], found[2]):
+            span = paragraph.within(found.end(1) - 1, found.start(2) + 1)
+            yield Hit(
+                span.start,
+                span.end,
+                say("后引号把“{word}”一词隔开了，疑放早了，请移到应在的位置。", word=word),
+                severity=Severity.WARNING,
+                confidence=0.85,
+            )
+
+
+def _is_torn(quoted: str, after: str) -> bool:
+    """Tell whether both sides of a closing mark are left with a single character."""
+    rest = tokens(after)[0]
+    if len(tokens(quoted[-_EDGE:])[-1]) > 1 or rest in _LOCATIVE:
+        return False
+    return len(rest) == 1 or len(quoted) > _NAME
 
 
 def _carries_on(following: Paragraph) -> bool:
