@@ -16,6 +16,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import rjieba
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,11 +27,6 @@ PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县
 # GB/T 2260 keeps the tails 71-80 free; the Bureau of Statistics gives them to development zones.
 ZONE_TAILS = range(71, 81)
 ABROAD = (("71", "台湾省"), ("81", "香港特别行政区"), ("82", "澳门特别行政区"))
-PEOPLES = (
-    "蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 佤族 畲族 "
-    "拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 塔吉克族 怒族 普米族 "
-    "鄂温克族 独龙族 裕固族 保安族 各族 蒙古 哈萨克 柯尔克孜 塔吉克 锡伯 维吾尔"
-).split()
 TOWN_ENDS = ("街道", "镇", "乡", "苏木", "地区")
 NOT_TOWNS = re.compile(
     r"开发区|管委|管理|直辖|特殊|产业|工业|园区|农场|林场|牧场|兵团|农业|保税|（|\(|社区|委员会|度假区|水库"
@@ -53,27 +50,31 @@ def rows(folder: Path, name: str) -> list[tuple[str, str]]:
         return sorted((row["code"], row["name"]) for row in csv.DictReader(file))
 
 
-def bare(name: str) -> str:
+def listed(name: str) -> tuple[str, ...]:
+    """Return the words of one of the lists beside the data."""
+    lines = (OUT / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def bare(name: str, peoples: tuple[str, ...]) -> str:
     """Return a name without the peoples an autonomous division is named after."""
-    changed = True
-    while changed:
-        changed = False
-        for people in PEOPLES:
-            if name.endswith(people):
-                name, changed = name.removesuffix(people), True
+    while name.endswith(peoples):
+        name = name.removesuffix(next(people for people in peoples if name.endswith(people)))
     return name
 
 
-def shorts(name: str, ordinary: frozenset[str]) -> list[str]:
+def shorts(name: str, peoples: tuple[str, ...], ordinary: frozenset[str]) -> list[str]:
     """Return the other names that print uses for a province, city or county."""
     for end, brief in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "")):
         if name.endswith(end):
-            stem = bare(name.removesuffix(end)) or name.removesuffix(end).removesuffix("族")
+            whole = name.removesuffix(end)
+            stem = bare(whole, peoples)
+            stem = stem if len(stem) > 1 else whole.removesuffix("族")
             forms = [stem + brief, stem]
             break
     else:
         stem = re.sub(r"(?:特别行政区|地区|林区|特区|市|省|盟|区|县|旗)$", "", name)
-        plain = bare(stem) if stem.endswith("族") else stem
+        plain = bare(stem, peoples) if stem.endswith("族") else stem
         forms = [plain + name[len(stem) :], plain]
     return [form for form in dict.fromkeys(forms) if len(form) > 1 and form != name and form not in ordinary]
 
@@ -85,8 +86,6 @@ def is_town(name: str) -> bool:
 
 def town_short(name: str, taken: frozenset[str]) -> str:
     """Return a town's name without its kind, where that can be no other word, street or place."""
-    import rjieba
-
     stem = re.sub(r"(?:街道|镇|乡)$", "", name)
     usable = (
         stem != name
@@ -109,8 +108,7 @@ def write(path: Path, lines: Iterable[tuple[str, ...]]) -> None:
 
 def build(data: Path) -> None:
     """Write divisions.tsv and towns/<province>.tsv."""
-    words = (OUT / "ordinary.txt").read_text(encoding="utf-8").splitlines()
-    ordinary = frozenset(word for line in words if not line.startswith("#") for word in line.split())
+    ordinary, peoples = frozenset(listed("ordinary")), listed("peoples")
     cities = [row for row in rows(data, "cities") if row[1] not in PSEUDO]
     # The Bureau repeats the cities without counties (441900, 620201 and so on) as counties of themselves.
     counties = [
@@ -119,7 +117,10 @@ def build(data: Path) -> None:
         if (code[:4], name) not in cities and (int(code[4:]) not in ZONE_TAILS or name.endswith("市"))
     ]
     upper = sorted([*rows(data, "provinces"), *ABROAD, *cities, *counties])
-    table = [(code, name, " ".join(shorts(name, ordinary))) for code, name in upper]
+    table = [
+        (code, name, " ".join(shorts(name, peoples, ordinary if len(code) > 2 else frozenset())))
+        for code, name in upper
+    ]
     write(OUT / "divisions.tsv", table)
     taken = frozenset(form for row in table for form in (row[1], *row[2].split())) | ordinary
     towns = [

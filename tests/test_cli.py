@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 from command import HEAD, environment, page, run, workspace
@@ -69,6 +70,11 @@ class TestCheck:
         _, err = typed("check", page(desk, "a.txt"), "--select", "is-eror")
 
         assert "“is-error”" in err
+
+    def test_an_unknown_district_gets_the_nearest(self, desk: Path) -> None:
+        _, err = typed("check", page(desk, "a.txt"), "--home", "昆山县")
+
+        assert "昆山" in err.replace("昆山县", "")
 
     def test_standard_input_has_a_name_if_it_is_given_one(self, desk: Path) -> None:
         faulty = Path(page(desk, "a.txt", "note")).read_text(encoding="utf-8")
@@ -257,11 +263,14 @@ class TestProgress:
         terminal = self.Terminal()
 
         with progress_bar(terminal, "zh", patience=0) as progress:
-            progress(3, 8, "segment")
             progress(7, 8, "check")
+            for _ in range(1000):  # the bar opens in a thread of its own
+                if "7/8" in terminal.getvalue():
+                    break
+                sleep(0.01)
 
-        assert "检查" in terminal.getvalue()
         assert "7/8" in terminal.getvalue()
+        assert "检查" in terminal.getvalue()
 
     def test_a_short_run_shows_nothing(self) -> None:
         terminal = self.Terminal()

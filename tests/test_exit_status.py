@@ -53,6 +53,8 @@ AUDITS = [
     ("an output that cannot be written", "clean.txt --output none/report", 2),
     ("an output that is an input", "clean.txt --output ./clean.txt", 2),
     ("an unknown check", "clean.txt --select trail", 2),
+    ("an unknown district", "clean.txt --home 南北区", 2),
+    ("a known district", "clean.txt --home 昆山市", 0),
     ("an unknown setting", "clean.txt --config bad.toml", 2),
     ("no such file of settings", "clean.txt --config none.toml", 2),
 ]

@@ -278,7 +278,8 @@ class TestContainment:
 
         monkeypatch.setattr(auditor.relate, "relate", fails)
 
-        report = audit(TEXT, checks=[Custom(each("巡查"))])
+        checks = [Custom(each("巡查")), Custom(lambda edition: [], "whole", "edition")]
+        report = audit(TEXT, checks=checks)
 
         assert len(report.findings) == 1
         assert [(one.kind, one.path) for one in report.problems] == [("internal-error", "")]
@@ -333,6 +334,13 @@ class TestOrder:
 
         assert sorted(str(finding.suggestion) for finding in report.findings) == ["None", "别的"]
 
+    def test_groups_are_shown_to_those_who_asked_for_near_duplicates(self) -> None:
+        text = f"=== a.txt\n{TEXT}=== b.txt\n{TEXT}"
+
+        assert audit(text, "near-duplicate").groups
+        assert audit(text, "repeated-word").groups == ()
+        assert audit(text, "reused-passage").groups == ()
+
     def test_progress_counts_up_to_its_total(self) -> None:
         seen: list[tuple[int, int, str]] = []
 
@@ -343,9 +351,11 @@ class TestOrder:
             lambda *step: seen.append(step),
         )
 
-        assert [done for done, _, _ in seen] == list(range(1, len(seen) + 1))
-        assert {total for _, total, _ in seen} == {len(seen)}
-        assert {stage for _, _, stage in seen} == {"segment", "relate", "check"}
+        steps = [done for done, _, _ in seen]
+        assert steps == sorted(steps)
+        assert sorted(set(steps)) == list(range(steps[-1] + 1))
+        assert {total for _, total, _ in seen} == {steps[-1]}
+        assert list(dict.fromkeys(stage for _, _, stage in seen)) == ["segment", "relate", "check"]
 
 
 class TestFingerprint:

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import command
 import pytest
+from command import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,3 +153,43 @@ def test_what_is_no_check_is_refused(installed: Callable[[str], Site], tmp_path:
     assert refusal(site).startswith(
         "插件 broken-pack 0.4.0（broken_pack:CHECKS）不能用：" + WRONG_VALUES[source]
     )
+
+
+class TestOnTheCommandLine:
+    """What somebody sees who has a pack installed."""
+
+    def audit(self, site: Site, folder: Path, *more: str) -> subprocess.CompletedProcess[bytes]:
+        page = folder / "page.txt"
+        page.write_text(HEAD + "他高声说：“新馆开门了！！！”大家鼓掌。\n", encoding="utf-8")
+        env = {"PYTHONPATH": str(site)}
+        return command.run("check", "page.txt", "--format", "json", *more, cwd=folder, env=env)
+
+    def test_its_findings_are_in_the_report(self, installed: Callable[[str], Site], tmp_path: Path) -> None:
+        done = self.audit(installed("working"), tmp_path, "--select", "sample-pack/doubled-mark")
+        [finding] = json.loads(done.stdout)["findings"]
+        assert (finding["rule"], finding["excerpt"]) == ("sample-pack/doubled-mark", "！！！")
+        assert finding["fix"]["edits"][0]["text"] == "！"
+        assert done.returncode == 0
+
+    def test_a_check_that_crashes_is_a_problem_and_the_others_go_on(
+        self, installed: Callable[[str], Site], tmp_path: Path
+    ) -> None:
+        done = self.audit(installed("working"), tmp_path)
+        report = json.loads(done.stdout)
+        assert "sample-pack/doubled-mark" in {finding["rule"] for finding in report["findings"]}
+        [problem] = report["problems"]
+        assert problem["kind"] == "check-crashed"
+        assert "sample-pack/crashes" in problem["detail"]
+        assert "ZeroDivisionError" in problem["detail"]
+        assert not report["complete"]
+        assert done.returncode == 2
+
+    @pytest.mark.parametrize("sample", ["broken", "unprefixed"])
+    def test_a_pack_that_cannot_be_used_keeps_the_audit_from_starting(
+        self, installed: Callable[[str], Site], tmp_path: Path, sample: str
+    ) -> None:
+        done = self.audit(installed(sample), tmp_path)
+        assert done.returncode == 2
+        assert done.stdout == b""
+        assert f"插件 {sample}-pack 0." in done.stderr.decode()
+        assert b"Traceback" not in done.stderr

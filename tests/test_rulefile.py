@@ -438,6 +438,13 @@ class TestRefusal:
     def test_a_missing_file_is_refused(self, folder: Path) -> None:
         assert "读不了" in complaints(folder / "none.toml")
 
+    def test_folders_and_what_editors_leave_behind_are_no_rules(self, folder: Path) -> None:
+        (folder / "words").mkdir()
+        write(folder / "words", "x", "data.toml")
+        (folder / ".#old-name.toml").symlink_to("nowhere")
+        write(folder, TOP + FIND)
+        assert [check.about.name for check in load_folder(folder)] == ["old-name"]
+
     def test_a_missing_folder_is_refused(self, folder: Path) -> None:
         with pytest.raises(RuleError, match="没有这个文件夹"):
             load_folder(folder / "none")

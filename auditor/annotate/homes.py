@@ -54,13 +54,13 @@ def homes(page: Page, mentions: Sequence[Mention], home: str | None = None) -> t
     county = given if given and given.level == "county" else None
     prior = county.code if county else _of_page([_own(one, None) for one in votes])
     for_page = tuple(mention for one in votes for mention in one.evidence.get(prior or "", ()))
-    found = []
+    found: list[Home | None] = []
     for story, one in zip(page.stories, votes, strict=True):
         code = _own(one, prior)
         if code:
             origin = "setting" if given and code == given.code else "story"
             found.append(Home(places.divisions[code], origin, tuple(one.evidence[code])))
-        elif prior and _takes_prior(places, page, story, one, prior):
+        elif prior and _takes_prior(page, story, one, prior, _LEAST if county else 1.0):
             found.append(Home(places.divisions[prior], "setting" if county else "page", for_page))
         else:
             found.append(_city(places, one, given))
@@ -91,13 +91,16 @@ def _of_page(own: Sequence[str | None]) -> str | None:
     return code if most >= _AGREED * count.total() else None
 
 
-def _takes_prior(gazetteer: Gazetteer, page: Page, story: Story, votes: Votes, prior: str) -> bool:
-    """Tell whether a story that is about no county of its own is about the page's."""
+def _takes_prior(page: Page, story: Story, votes: Votes, prior: str, loud: float) -> bool:
+    """Tell whether a story that is about no county of its own is about the page's.
+
+    It is not where another county or city has as many votes as `loud`, or the story speaks of the city.
+    """
     text = page.text[story.span.start : story.span.end]
     of_district, of_city = len(_OF_DISTRICT.findall(text)), len(_OF_CITY.findall(text))
-    loud = any(score >= 1.0 for code, score in votes.counties.items() if code != prior)
-    elsewhere = any(not prior.startswith(code) and score >= 1.0 for code, score in votes.cities.items())
-    return not loud and not elsewhere and of_district >= of_city
+    others = [score for code, score in votes.counties.items() if code != prior]
+    others += [score for code, score in votes.cities.items() if not prior.startswith(code)]
+    return max(others, default=0.0) < loud and of_district >= of_city
 
 
 def _city(gazetteer: Gazetteer, votes: Votes, given: Division | None) -> Home | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.district_roles import HOME_PARTS, Near, Part, part
+from auditor.lexicon.district_roles import Near, Part, part
 from auditor.model import Passage, Role, located
 
 if TYPE_CHECKING:
@@ -25,8 +25,13 @@ _ZONES = {
     Role.SIGNATURE: 0.5,
 }
 _LEAD, _BODY = 2.0, 1.0
-_HOME_PART, _TOWN, _SHORT, _GUEST = 1.5, 0.7, 0.7, 0.25
-"""What an institution or figure, a town, a name without its kind and a visited district count."""
+_SHORT = 0.7
+"""What a name without its kind counts."""
+_UNDER_PARENT = 0.3
+"""What a town counts that is printed after its county, for readers elsewhere: at home a town stands alone."""
+_PARTS = {Part.GUEST: 0.25, Part.PARTNER: 0.8, Part.NONE: 0.6, Part.TOPIC: 1.0}
+_HOME_PART = 1.5
+"""What a district counts that is visited, that is only named, that begins a sentence, and that acts."""
 
 
 @dataclass(slots=True)
@@ -54,11 +59,16 @@ def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) ->
     for passage, zone in _zones(story):
         named = list(located(mentions, passage))
         places = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
-        for place, (_, _, mention) in zip(places, named, strict=True):
-            playing = part(passage.text, place, places).part
-            weight = zone * (_GUEST if playing is Part.GUEST else _HOME_PART if playing in HOME_PARTS else 1.0)
-            _count(gazetteer, votes, mention, weight)
+        for at, (_, _, mention) in enumerate(named):
+            _count(gazetteer, votes, mention, zone * _worth(passage.text, places, at))
     return votes
+
+
+def _worth(text: str, places: Sequence[Near], at: int) -> float:
+    if places[at].is_town:
+        under = at and places[at - 1].end == places[at].start
+        return _UNDER_PARENT if under else 1.0
+    return _PARTS.get(part(text, places, at).part, _HOME_PART)
 
 
 def _zones(story: Story) -> Iterator[tuple[Passage, float]]:
@@ -79,7 +89,7 @@ def _count(gazetteer: Gazetteer, votes: Votes, mention: Mention, weight: float) 
         share = weight / len(meant)
         county = gazetteer.county(division)
         if county:
-            votes.counties[county.code] += share * (_TOWN if division.level == "town" else 1.0)
+            votes.counties[county.code] += share
             votes.evidence[county.code].append(mention)
         elif division.level != "province" and (city := gazetteer.city(division)):
             votes.cities[city.code] += share

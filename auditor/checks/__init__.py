@@ -12,11 +12,16 @@ from auditor.checks import (
     misattributed_lead_in,
     near_duplicate,
     ocr_glyph,
+    pleonasm,
     repeated_passage,
     repeated_sentence,
     repeated_word,
     reused_passage,
+    spliced_sentence,
+    stray_character,
+    stray_space,
     unbalanced_quotes,
+    wrong_district,
 )
 
 if TYPE_CHECKING:
@@ -30,10 +35,15 @@ BUILTIN: tuple[Check[Any], ...] = (
     misattributed_lead_in.CHECK,
     near_duplicate.CHECK,
     ocr_glyph.CHECK,
+    pleonasm.CHECK,
     repeated_passage.CHECK,
     repeated_sentence.CHECK,
     repeated_word.CHECK,
     reused_passage.CHECK,
+    spliced_sentence.CHECK,
+    stray_character.CHECK,
+    stray_space.CHECK,
     unbalanced_quotes.CHECK,
+    wrong_district.CHECK,
 )
 """By hand, so that the order is plain and start-up is quick; a test fails when a module is missing."""

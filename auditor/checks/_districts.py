@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
 HEADS = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD, Role.SECTION})
 
+_COMPANY = (Part.GUEST, Part.PARTNER)
 _CITY_WIDE = 4
 """As many other districts make a story one about the city."""
 _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
+# A dateline's bracket parts as a full stop does.
+_SENTENCE_END = re.compile(r"[。！？!?)）]")
 _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
 _LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
 
@@ -85,6 +89,17 @@ def town_of(seen: Sequence[Seen], at: int) -> int | None:
     return None
 
 
+def contrasted(seen: Sequence[Seen], at: int) -> bool:
+    """Tell whether another county stands in the same sentence: 甲区增长6%，乙区增长5%."""
+    one = seen[at]
+    for other in (*seen[max(at - 1, 0) : at], *seen[at + 1 : at + 2]):
+        if other.passage is one.passage and other.county != one.county and not other.is_town:
+            first, second = sorted((one, other), key=lambda place: place.start)
+            if not _SENTENCE_END.search(one.passage.text, first.end, second.start):
+                return True
+    return False
+
+
 def welcome(own: Sequence[Seen], others: Sequence[Seen]) -> set[str]:
     """Return the codes of the counties that a story may name as it likes: guests, hosts, second homes.
 
@@ -96,7 +111,7 @@ def welcome(own: Sequence[Seen], others: Sequence[Seen]) -> set[str]:
     acting = {one.county.code for one in others if one.playing.part in HOME_PARTS and not one.is_town}
     if len(acting) > 1 or len(count) >= _CITY_WIDE:
         return set(count)
-    found = {one.county.code for one in others if one.in_head or one.playing.part is Part.GUEST}
+    found = {one.county.code for one in others if one.in_head or one.playing.part in _COMPANY}
     for code, times in count.items():
         kinds = {one.is_town for one in others if one.county.code == code}
         if times > 1 and (len(kinds) > 1 or times >= _OFTEN * max(len(own), 1)):

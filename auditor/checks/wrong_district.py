@@ -54,7 +54,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks._districts import cast, town_of, welcome
+from auditor.checks._districts import cast, contrasted, town_of, welcome
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.district_roles import Part
 from auditor.model import Severity
@@ -66,6 +66,9 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Division, Home, Page, Story
 
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, confidence=0.85
+)
 _CONFIDENCE = {
     Part.SPEAKS: 0.92,
     Part.ACTS: 0.87,
@@ -78,6 +81,8 @@ _CONFIDENCE = {
 }
 _HOME_TOWN_UNDER_OTHER, _OTHER_TOWN_UNDER_HOME, _OTHER_TOWN = 0.98, 0.9, 0.65
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
+_LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC)
+"""Parts that two districts may play side by side in one sentence."""
 _LEAST = 0.6
 _THIN = 0.1
 """What is taken off where the story itself hardly names its home."""
@@ -113,9 +118,7 @@ class _Case:
 class WrongDistrict:
     """Finds the districts that stand in the home's place."""
 
-    about = about_from_docstring(
-        __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, confidence=0.85
-    )
+    about = _ABOUT
 
     def check(self, page: Page, /) -> Iterator[Hit]:
         """Yield the wrong districts of a page, story by story."""
@@ -137,7 +140,8 @@ def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
             yield _misplaced_town(case, one, seen[town])
     for at, one in enumerate(seen):
         if at not in told and one.county != case.home and one.county.code not in guests:
-            yield from _in_its_place(case, one)
+            loose = one.playing.part in _LOOSE and contrasted(seen, at)
+            yield from () if loose else _in_its_place(case, one)
 
 
 def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:

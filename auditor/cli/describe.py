@@ -10,6 +10,8 @@ import typer
 
 from auditor.cli import options, session, streams
 from auditor.contract import say
+from auditor.model import Severity
+from auditor.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称 / name of a check")]
+
+_SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
+_SCOPES = {
+    "sentence": say("一句"),
+    "paragraph": say("一段"),
+    "story": say("一篇"),
+    "page": say("一版"),
+    "edition": say("全部版面"),
+}
 
 
 def checks(
@@ -39,7 +50,7 @@ def checks(
     streams.emit(
         "".join(
             f"{about.group:{group}}  {about.name:{name}}  {about.severity.label:7}  "
-            f"{session.title(about, settings)}\n"
+            f"{safe.for_line(session.summary(about, settings))}\n"
             for about in abouts
         )
     )
@@ -61,7 +72,8 @@ def explain(
     if format_ is options.TableFormat.JSON:
         streams.emit(_as_json(_page(about)), utf8=True)
         return
-    streams.emit("\n".join(_lines(about, settings)) + "\n")
+    text = "\n".join(_lines(about, settings)) + "\n"
+    streams.emit(safe.for_terminal(text, keep_newlines=True))
 
 
 def _unknown(name: str, known: list[str], settings: Settings) -> str:
@@ -74,13 +86,13 @@ def _unknown(name: str, known: list[str], settings: Settings) -> str:
 def _lines(about: About, settings: Settings) -> Iterator[str]:
     english = settings.lang == "en" and about.explanation_en
     head = say(
-        "类别 {group}；级别 {severity}；看的是 {scope}；来自 {origin}",
+        "类别 {group}；级别 {severity}；一次看{scope}；来自 {origin}",
         group=about.group,
-        severity=about.severity.label,
-        scope=about.scope,
+        severity=_SEVERITIES[about.severity],
+        scope=_SCOPES[about.scope],
         origin=about.origin,
     )
-    yield f"{about.name}: {session.title(about, settings)}"
+    yield f"{about.name}: {session.summary(about, settings)}"
     yield session.words(head, settings)
     yield ""
     yield about.explanation_en if english else about.explanation
@@ -117,6 +129,8 @@ def _row(about: About) -> dict[str, object]:
         "scope": about.scope,
         "severity": about.severity.label,
         "confidence": about.confidence,
+        "title": about.title,
+        "title_en": about.title_en,
         "summary": about.summary,
         "summary_en": about.summary_en,
         "origin": about.origin,

@@ -51,8 +51,8 @@ def _lines(page: Page, settings: Settings) -> Iterator[str]:
     yield safe.for_line(f"{page.path} ({page.source.encoding})")
     for story in page.stories:
         home = page.notes.homes[story.number - 1] if page.notes and page.notes.homes else None
-        place = home.division.name if home else "?"
-        head = say("第 {number} 稿（{home}）：{title}", number=story.number, home=place, title=story.title)
+        place = f" [{home.division.name}]" if home else ""
+        head = say("第 {number} 稿{home}：{title}", number=story.number, home=place, title=story.title)
         yield ""
         yield safe.for_line(session.words(head, settings))
         joins = dict(_joins(story, index, settings))

@@ -20,9 +20,22 @@ def settle(config: Path | None, isolated: bool, lang: str | None, **given: objec
 
     options = {"lang": lang, **{key.replace("_", "-"): value for key, value in given.items()}}
     try:
-        return load(options, config, None if isolated else Path.cwd())
+        settings = load(options, config, None if isolated else Path.cwd())
     except SettingsError as error:
         fail(translate(error.message, lang or "zh"))
+    _refuse_unknown_home(settings)
+    return settings
+
+
+def _refuse_unknown_home(settings: Settings) -> None:
+    if settings.home is None:
+        return
+    from auditor.lexicon.gazetteer import gazetteer
+
+    try:
+        gazetteer().resolve(settings.home)
+    except ValueError as error:
+        fail(words(error.args[0], settings))
 
 
 def gather(settings: Settings) -> Registry:
@@ -62,3 +75,10 @@ def title(about: About, settings: Settings) -> str:
     if settings.lang == "en":
         return about.title_en or about.summary_en
     return about.title or about.summary
+
+
+def summary(about: About, settings: Settings) -> str:
+    """Return that name with the sentence that says what it is."""
+    if settings.lang == "en":
+        return f"{about.title_en}: {about.summary_en}" if about.title_en else about.summary_en
+    return f"{about.title}：{about.summary}" if about.title else about.summary

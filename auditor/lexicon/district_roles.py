@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.lexicon.institutions import institution, office
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -25,14 +26,15 @@ class Part(StrEnum):
     FIGURE = "figure"
     CAUSE = "cause"
     SUBJECT = "subject"
+    PAPER = "paper"
+    TOPIC = "topic"
     GUEST = "guest"
+    PARTNER = "partner"
     NONE = "none"
 
 
-HOME_PARTS = frozenset(
-    {Part.SPEAKS, Part.ACTS, Part.OFFICE, Part.FIGURE, Part.CAUSE, Part.SUBJECT}
-)
-"""The parts that the home of a story plays."""
+HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.NONE, Part.TOPIC}
+"""The parts that the home of a story plays; a topic may be any place."""
 
 
 class Near(NamedTuple):
@@ -52,56 +54,65 @@ class Playing(NamedTuple):
 
 
 _REACH = 160
+_AIM_REACH = 18
+_SHORT_CLAUSE = 4
+_SHORT_LEAD = 8
+_NEIGHBOURS = 3
 _STOP = re.compile(r"[。！？!?…\n]")
 _CLAUSE = re.compile(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|]")
-_COMMITTEE, _GOVERNMENT = frozenset({"委", "党委"}), frozenset({"政府", "人民政府"})
 _JOINERS = "、和及与或同跟暨/／·—-－~～"
 _LEARNT = ("获悉", "了解到", "得知", "了解", "处获悉", "处了解到")
 _TIME = re.compile(r"^[^、和与同]{0,14}[日来前时年月天后中上底初间悉解计外期晨午晚此]$")
 _COPULAS = frozenset({"这是", "这也是", "也是", "是", "成为", "作为", "这标志着", "标志着", "而", "其中"})
-_BUREAU = re.compile(
-    r"[\u4e00-\u9fff]{2,12}?(?:(?<![布格大全结开僵破新危当定败残骗])局(?![面部势限促])|部门)"
-)
-_VERBISH = re.compile(r"[的了在将把向到赴被对召举]|开展|表示|联合|通过|推进|推动|实现|建设")
-_TITLE = re.compile(
-    r"(?:区长|县长|市长|旗长|副区长|副县长|副市长|副旗长|委书记|委副书记|委常委|人大代表|政协委员|领导)"
-)
-_PERSON = re.compile(r"(?:籍|户籍|人(?=[，,。、的“”])|女子|男子|村民|居民|市民|群众|学生|考生|球员|选手|队(?![伍员长])|户口)")
+_NEVER_HOME = ("来自", "原", "曾任", "历任", "调任", "时任", "曾在", "毕业于", "向", "被")
+_ISSUED = re.compile(r"(?:出台|印发|制定|发布|推出|编制|审议|讨论|修订|实施|通过)了?《(?:\d{4}年)?$")
+_TITLE_REACH = 16
+_TALLY = re.compile(r"[^，,。；;]{1,9}?[0-9０-９]")
+_ATTRIBUTE = re.compile(r"[^，,。；;：:]{2,10}?的")
+_MARKS = " \u3000□■●▲→“"
+_BESIDES = ("相比", "相较", "更", "经验", "模式", "也", "亦", "同样", "则")
+_ATTENDED = re.compile(r"参加|出席|到场|应邀|嘉宾|列席")
+_COMES = ("一行", "来", "考察", "客商", "代表")
+_INSIDE = ("走进", "深入", "走访")
+_ROOTED = ("扎根", "深耕", "植根")
+_ASIDE_REACH = 12
+_SUPPORT = re.compile(r"[^，,。；;：:“”]{0,12}?(?:指导|领导|支持|帮助|组织|协调|推动|努力|部署|配合|关心)下")
 _ETC = re.compile(r"等(?:地|区|县|市|县区|区县|县市|多地|\d|[一二两三四五六七八九十]|多个|兄弟|周边|在内)?")
 
 
-def institution(text: str, at: int) -> str:
-    """Return the institution named in a text right after the district that ends at `at`; '' if none."""
-    for name in _longest("institutions"):
-        if text.startswith(name, at):
-            return name
-    bureau = _BUREAU.match(text, at, at + 14)
-    return bureau[0] if bureau and not _VERBISH.search(bureau[0]) else ""
-
-
-def part(text: str, place: Near, places: Sequence[Near]) -> Playing:
+def part(text: str, places: Sequence[Near], at: int) -> Playing:
     """Tell which part one of the districts named in a text plays.
 
     Args:
         text: a paragraph, halves joined.
-        place: where the district is named; a parent before it (`广州市`) is not counted in.
         places: all places named in the text, in order.
+        at: which of them is asked about; a parent before it (`广州市`) is not counted in.
     """
-    start, end, _ = place
+    start, end, _ = places[at]
     floor, ceiling = _sentence(text, start, end)
-    head = _head(start, places)
+    head = _head(places, at)
     left = text[max(_last(_CLAUSE, text, floor, head), floor) : head]
     stop = _CLAUSE.search(text, end, ceiling)
     clause = text[end : stop.start() if stop else ceiling]
     none = Playing(Part.NONE, start, end)
-    if _is_guest(text[floor:ceiling], left, clause):
+    if _is_listed(text, places, at, head):
+        return Playing(Part.PARTNER, start, end)
+    if _is_guest(left, clause):
         return Playing(Part.GUEST, start, end)
-    if _is_listed(text, place, head, places) or _stands_aside(text, floor, left, clause, start):
+    if any(word in text[floor:ceiling] for word in words("district-exchanges")):
+        return Playing(Part.PARTNER, start, end)
+    if text.rfind("《", floor, start) > text.rfind("》", floor, start):
+        return _in_title(text, floor, start, end)
+    if _stands_aside(left, clause) or any(word in text[floor:ceiling] for word in words("district-meetings")):
         return none
-    office = institution(text, end) or _title(text, end)
-    if office:
-        return _with_office(text, start, end, end + len(office), left, ceiling)
-    return _without_office(start, end, left, clause) or none
+    held = office(text, end)
+    if held:
+        return Playing(_with_office(text, end + len(held), left, ceiling), start, end + len(held))
+    found = _without_office(left, clause)
+    if found is Part.TOPIC:
+        begins, tally = _begins(text[floor : head - len(left)]), _TALLY.match(clause)
+        found = Part.FIGURE if begins and tally else Part.TOPIC if begins or tally else Part.NONE
+    return Playing(found, start, end)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -114,104 +125,116 @@ def _last(mark: re.Pattern[str], text: str, floor: int, at: int) -> int:
     return max((found.end() for found in mark.finditer(text, floor, at)), default=floor)
 
 
-def _head(start: int, places: Sequence[Near]) -> int:
+def _head(places: Sequence[Near], at: int) -> int:
     """Return where the chain of places that leads to one begins: 广州市|白云区."""
-    for begin, end, _ in reversed(places):
-        if end == start:
-            start = begin
-    return start
+    for before in range(at - 1, max(at - _NEIGHBOURS, 0) - 1, -1):
+        if places[before].end != places[at].start:
+            break
+        at = before
+    return places[at].start
 
 
-def _is_guest(sentence: str, left: str, clause: str) -> bool:
-    if left.endswith(words("district-guests")):
-        # 在……与乙区 and 由甲区和乙区 are exchanges too: who stands before 和 does not matter.
-        return True
-    if clause.startswith(("一行", "来", "考察", "客商", "代表")):
-        return True
-    return any(word in sentence for word in words("district-exchanges"))
+def _is_guest(left: str, clause: str) -> bool:
+    """Tell whether it is visited, or comes on a visit."""
+    if left.endswith(_INSIDE) and institution(clause, 0):
+        return False
+    return left.endswith(words("district-guests")) or clause.startswith(_COMES)
 
 
-def _is_listed(text: str, place: Near, head: int, places: Sequence[Near]) -> bool:
+def _is_listed(text: str, places: Sequence[Near], at: int, head: int) -> bool:
     """Tell whether a neighbour in a list is its equal: 甲区、乙区和丙区, 甲区教育局、乙区教育局."""
+    place = places[at]
     if _ETC.match(text, place.end):
         return True
     own = institution(text, place.end)
-    for other in places:
-        office = institution(text, other.end)
-        stops, begins = {other.end, other.end + len(office)}, {place.end + 1, place.end + len(own) + 1}
-        beside = (
-            head - 1 in stops and text[head - 1] in _JOINERS
-            if other.end < head
-            else other.start in begins and text[other.start - 1] in _JOINERS
-        )
-        # 甲县委、乙县人民政府: one host under two names, of which one is a slip.
-        first, second = (office, own) if other.end < head else (own, office)
-        pair = first in _COMMITTEE and second in _GOVERNMENT
-        if beside and other.is_town == place.is_town and not pair:
+    begins = {place.end + 1, place.end + len(own) + 1}
+    for other in places[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS + 1]:
+        theirs = institution(text, other.end)
+        if other.end < head:
+            beside = head - 1 in {other.end, other.end + len(theirs)} and text[head - 1] in _JOINERS
+        else:
+            beside = other.start in begins and text[other.start - 1] in _JOINERS
+        # 甲县委、乙县人民政府: offices of one place, of which one is misnamed.
+        same_place = own and theirs and own != theirs
+        if beside and other.is_town == place.is_town and not same_place:
             return True
     return False
 
 
-def _stands_aside(text: str, floor: int, left: str, clause: str, start: int) -> bool:
-    """Tell whether it is an origin, a comparison, an address, a firm, or part of a title in 《》."""
-    if left.endswith(words("district-comparisons")) or clause.startswith(("相比", "相较", "更", "经验", "模式")):
+def _in_title(text: str, floor: int, start: int, end: int) -> Playing:
+    """Tell the part of a district in 《》: that of the issuer, where the sentence says that it is issued."""
+    issued = _ISSUED.search(text, max(floor, start - _TITLE_REACH), start)
+    return Playing(Part.PAPER if issued else Part.NONE, start, end)
+
+
+def _stands_aside(left: str, clause: str) -> bool:
+    """Tell whether it is an origin, a comparison or a person's, not a part in the story."""
+    if left.endswith(words("district-comparisons")) or clause.startswith(_BESIDES):
         return True
     if left.endswith(words("district-origins")) and not institution(clause, 0):
         return True
-    if left.endswith(("来自", "原", "曾任", "历任", "调任", "时任", "曾在", "毕业于", "向", "被")) or _PERSON.match(clause):
-        return True
-    return text.rfind("《", floor, start) > text.rfind("》", floor, start)
+    return left.endswith(_NEVER_HOME) or clause.startswith(words("district-persons"))
 
 
-def _title(text: str, at: int) -> str:
-    title = _TITLE.match(text, at)
-    return title[0] if title else ""
+def _with_office(text: str, after: int, left: str, ceiling: int) -> Part:
+    if _speech().match(text, after, ceiling) or (left.endswith("从") and text.startswith(_LEARNT, after)):
+        return Part.SPEAKS
+    if left.endswith("在"):
+        return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.NONE
+    stop = _CLAUSE.search(text, after, ceiling)
+    if left.endswith("、") and _ATTENDED.search(text, after, stop.start() if stop else ceiling):
+        return Part.NONE
+    return Part.ACTS if _opens(left) or left.endswith(("由", "据", "经", "、")) else Part.OFFICE
 
 
-def _with_office(text: str, start: int, end: int, after: int, left: str, ceiling: int) -> Playing:
-    speech = _speech().match(text, after, ceiling)
-    if speech:
-        return Playing(Part.SPEAKS, start, after)
-    if left.endswith("从") and text.startswith(_LEARNT, after):
-        return Playing(Part.SPEAKS, start, after)
-    if _opens(left) or left.endswith(("由", "据", "经", "在", "、")):
-        return Playing(Part.ACTS, start, after)
-    return Playing(Part.OFFICE, start, after)
-
-
-def _without_office(start: int, end: int, left: str, clause: str) -> Playing | None:
-    if left.endswith(words("district-causes")) and any(aim in clause[:18] for aim in words("district-aims")):
-        return Playing(Part.CAUSE, start, end)
+def _without_office(left: str, clause: str) -> Part:
+    served = left.removesuffix("了").endswith(words("district-causes"))
+    if served and any(aim in clause[:_AIM_REACH] for aim in words("district-aims")):
+        return Part.CAUSE
+    credited = left.endswith(words("district-credits")) and clause.startswith(words("district-deeds"))
+    if credited or left.endswith(_ROOTED):
+        return Part.CAUSE
+    if left.endswith("对") and _figures().match(clause):
+        return Part.FIGURE
     if not _opens(left):
-        return None
+        return Part.NONE
     if _figures().match(clause):
-        return Playing(Part.FIGURE, start, end)
-    if clause.startswith(words("district-actions")):
-        return Playing(Part.SUBJECT, start, end)
-    return None
+        return Part.FIGURE
+    named = left.strip(_MARKS) in _COPULAS and _ATTRIBUTE.match(clause)
+    if named or clause.startswith(words("district-actions")):
+        return Part.SUBJECT
+    aside = "也" in clause or any(word in clause[:_ASIDE_REACH] for word in words("district-asides"))
+    return Part.NONE if aside or len(clause) < _SHORT_CLAUSE else Part.TOPIC
+
+
+def _begins(before: str) -> bool:
+    """Tell whether what stands before in the sentence is nothing, or a short clause: when, or who says."""
+    bare = before.strip(_MARKS)
+    if not bare or bare[-1] not in "，,：:":
+        return not bare
+    said = len(bare) <= _TITLE_REACH and bare[:-1].endswith(words("speech-verbs"))
+    return said or len(bare) <= _SHORT_LEAD or bool(_TIME.match(bare[:-1]))
 
 
 def _opens(left: str) -> bool:
     """Tell whether what stands before in the clause is nothing, or only says when."""
-    bare = left.strip(" \u3000□■●▲→")
+    bare = left.strip(_MARKS)
     return not bare or bare in _COPULAS or bool(_TIME.match(bare))
 
 
 @cache
-def _longest(name: str) -> tuple[str, ...]:
-    return tuple(sorted(words(name), key=lambda word: (-len(word), word)))
-
-
-@cache
 def _speech() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, _longest("speech-verbs")))
+    verbs = "|".join(map(re.escape, sorted(words("speech-verbs"), key=len, reverse=True)))
     return re.compile(rf"[^，,。；;：:“”]{{0,28}}?(?:{verbs})(?=[，,：:。道说；;“]|$)")
 
 
 @cache
 def _figures() -> re.Pattern[str]:
-    leads = "|".join(map(re.escape, _longest("district-figures")))
+    leads = "|".join(map(re.escape, sorted(words("district-figures"), key=len, reverse=True)))
+    when = r"(?:目前|现|已|全年|今年|去年|辖区|全区|全县|全市|先后|共|的){0,2}"
     number = r"[0-9０-９]"
+    reached = r"(?:达到?|超过?|突破|增[长加]|[下升]?降[至到]?|[升增提]至|提升|完成|实现|逾|近|共计?|累计)"
     return re.compile(
-        rf"(?:目前|现|已|全年|今年|去年|辖区|全区|全县|全市|先后|共|的){{0,2}}(?:(?:{leads})[^，,。；;]{{0,24}}?{number}|{number})"
+        rf"{when}(?:(?:{leads})[^，,。；;]{{0,24}}?{number}|{number}"
+        rf"|[\u4e00-\u9fff]{{2,12}}?{reached}[\u4e00-\u9fff]{{0,4}}{number})"
     )

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 """Provinces that are cities: their counties have no city between."""
 
-_VARIANTS = str.maketrans("冈", "岗")
+_VARIANTS = str.maketrans("冈桔", "岗橘")
 
 
 def fold(name: str) -> str:
-    """Return a name with the spelling variants of print (冈/岗) made one; the length stays."""
+    """Return a name with the spelling variants of print (冈/岗, 桔/橘) made one; the length stays."""
     return name.translate(_VARIANTS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The divisions down to counties, and the way to the towns below them.
 
@@ -44,8 +44,10 @@ class Gazetteer:
     short: Mapping[str, tuple[Division, ...]]
 
     def city(self, division: Division) -> Division | None:
-        """Return the city or municipality a division is or lies in; None for provinces and what is
-        directly under one."""
+        """Return the city a division is or lies in; None for a province and what is directly under one.
+
+        A municipality counts as a city.
+        """
         if division.code[:2] in MUNICIPALITIES:
             return self.divisions[division.code[:2]]
         return self.divisions.get(division.code[:4]) if len(division.code) > 2 else None

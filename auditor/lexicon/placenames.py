@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from auditor.lexicon.gazetteer import fold, gazetteer, towns
+from auditor.lexicon.institutions import institution
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from auditor.model import Division
 
 _SEAM = 8
+_SHORTEST = 2
 
 
 class Named(NamedTuple):
@@ -43,8 +47,6 @@ class Names:
             generic: those of the full names that are ordinary words: they count only right after a
                 place they lie in.
         """
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
         self._meanings = [(name, divisions, False) for name, divisions in full.items()]
         self._meanings += [(name, divisions, True) for name, divisions in short.items() if name not in full]
         self._generic = generic
@@ -52,11 +54,15 @@ class Names:
             [name for name, _, _ in self._meanings], matchkind=MatchKind.LeftmostLongest
         )
 
-    def find(self, text: str) -> Iterator[Named]:
+    def find(self, text: str, ends: Container[int] = ()) -> Iterator[Named]:
         """Yield the places named in a text, in order and not overlapping.
 
         A short name that a following word makes the name of a road, a school or a firm
         (`place-tails`) is none, nor is one that only arises where two words meet (创|新会|议).
+
+        Args:
+            text: a line or a paragraph.
+            ends: where other places named in it end: a name that begins there does begin there.
         """
         before: Named | None = None
         for number, start, end in self._automaton.find_matches_as_indexes(fold(text)):
@@ -64,7 +70,9 @@ class Names:
             parent = before if before and before.end == start else None
             if name in self._generic:
                 divisions = _inside(divisions, parent)
-            if divisions and _is_name(text, start, end, short=short, glued=parent is not None):
+            if divisions and _is_name(
+                text, start, end, short=short, glued=parent is not None or start in ends
+            ):
                 before = Named(start, end, divisions, short)
                 yield before
 
@@ -117,9 +125,10 @@ def _is_name(text: str, start: int, end: int, *, short: bool, glued: bool) -> bo
         return False
     if not glued and joint_word(text[max(start - _SEAM, 0) : start], text[start : start + _SEAM]):
         return False
+    # 广州|日报 is meant, though that is a word of the dictionary, and 夏县|委, though 县委 is one.
+    follows = text.startswith(words("paper-tails"), end) if short else institution(text, end)
     # 和县级, 新县城: a name of two characters is easily part of something else, like a short one.
-    # Only its committee (夏县|委) has its last character in a word with the next and is meant all the same.
-    doubtful = short or (end - start == 2 and not text.startswith("委", end))
+    doubtful = (short or end - start == _SHORTEST) and not follows
     return not (doubtful and joint_word(text[max(end - _SEAM, 0) : end], text[end : end + _SEAM]))
 
 

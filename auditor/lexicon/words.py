@@ -19,3 +19,18 @@ def words(name: str) -> tuple[str, ...]:
     text = (rules_folder() / "words" / f"{name}.txt").read_text(encoding="utf-8")
     listed = (line.split() for line in text.splitlines() if not line.startswith("#"))
     return tuple(dict.fromkeys(word for row in listed for word in row))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """Return the lines `left<TAB>right` of `rules/words/<name>.tsv`, left to right.
+
+    Blank lines and lines that begin with `#` do not count. The mapping is shared: do not change it.
+
+    Raises:
+        FileNotFoundError: when there is no such list.
+        ValueError: when a line has no tab or more than one.
+    """
+    text = (rules_folder() / "words" / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    return {left: right for left, right in rows}

@@ -18,7 +18,7 @@ class Division:
 
     Attributes:
         code: 2 digits for a province, 4 for a city, 6 for a county or district, 9 for a town or street.
-        name: official name (`蓬江区`).
+        name: official name (`白云区`).
     """
 
     code: str

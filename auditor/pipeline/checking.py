@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from auditor.catalogue import translate
-from auditor.contract import say
-from auditor.model import Edition, Page, Problem
+from auditor.model import Edition, Page
+from auditor.pipeline import problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.contract import Check, Message, Scope
-    from auditor.model import Finding
+    from auditor.contract import Check, Scope
+    from auditor.model import Finding, Problem
     from auditor.pipeline.located import Locator
 
 MOST_FINDINGS = 1000
@@ -38,30 +37,12 @@ def run_check(
                 finding = locator.finding(about, subject, path or None, hit)
                 counts[finding.place.path] += 1
                 if counts[finding.place.path] > MOST_FINDINGS:
-                    yield _too_many(about.name, finding.place.path, lang)
+                    yield problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS, lang)
                     return
                 yield finding
     # A plugin may raise anything; SystemExit from it must not pass for the end of a clean audit.
     except (Exception, SystemExit) as error:
-        yield crashed("check-crashed", path, error, lang, check=about.name)
-
-
-def crashed(kind: str, path: str, error: BaseException, lang: str, check: str = "") -> Problem:
-    """Return the Problem that a stage or a check has raised an error on a page (`""`: on all of them)."""
-    reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
-    where: Message
-    if check:
-        where = say("检查“{check}”出错（{reason}），结果不全；其余检查照常进行", check=check, reason=reason)
-    else:
-        where = say("程序内部出错（{reason}），这一处没有审读；其余照常进行", reason=reason)
-    return Problem(path, kind, translate(where, lang))
-
-
-def _too_many(check: str, path: str, lang: str) -> Problem:
-    said = say(
-        "检查“{check}”在这一页发现的问题超过 {limit} 处，其余的没有列出", check=check, limit=MOST_FINDINGS
-    )
-    return Problem(path, "too-many-findings", translate(said, lang))
+        yield problems.check_crashed(about.name, path, error, lang)
 
 
 def _subjects(scope: Scope, whole: Page | Edition) -> Iterator[object]:

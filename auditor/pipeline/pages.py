@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from auditor.pipeline.checking import crashed
+from auditor.pipeline.problems import page_failed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Page, Problem, Source
 
-_PAGES_A_WORKER = 16
-"""Below this a worker costs more to start than it saves."""
+_PAGES_A_WORKER = 128
+"""A worker takes 0.7 s to start and a page 10 ms to prepare (2 cores, pages of 17 KB)."""
 _MOST_WORKERS = 8
 
 
@@ -25,7 +25,7 @@ def prepare(source: Source, home: str | None, lang: str) -> Page | Problem:
     try:
         return annotate(segment(source), home)
     except Exception as error:  # one page must not cost the others
-        return crashed("internal-error", source.path, error, lang)
+        return page_failed(source.path, error, lang)
 
 
 def prepare_all(
@@ -69,7 +69,7 @@ def _in_workers(
             try:
                 yield from future.result()
             except BrokenProcessPool as error:
-                yield from (crashed("internal-error", source.path, error, lang) for source in chunk)
+                yield from (page_failed(source.path, error, lang) for source in chunk)
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -21,14 +21,19 @@ class Steps:
         self._total = total
         self._progress = progress
 
-    def step(self, label: str) -> None:
-        """Report that one more step is done."""
-        self._done += 1
+    def stage(self, label: str) -> None:
+        """Report what is done from now on."""
         if self._progress:
             self._progress(self._done, self._total, label)
 
+    def step(self, label: str) -> None:
+        """Report that one more step is done."""
+        self._done += 1
+        self.stage(label)
+
     def over(self, items: Iterable[Item], label: str) -> Iterator[Item]:
         """Yield the items, one step each."""
+        self.stage(label)
         for item in items:
             yield item
             self.step(label)

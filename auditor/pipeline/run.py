@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.model import Edition, Finding, Page, Problem, Report, Source
-from auditor.pipeline.checking import crashed, run_check
+from auditor.pipeline.checking import run_check
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
 from auditor.pipeline.pages import prepare, prepare_all
+from auditor.pipeline.problems import relate_failed
 from auditor.pipeline.progress import Steps
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from auditor.pipeline.progress import Progress
     from auditor.registry import Registry
     from auditor.settings import Settings
+
+_GROUPS = "near-duplicate"
+"""Whoever does not want this check does not want to see the groups either."""
 
 
 def audit(
@@ -59,7 +63,8 @@ def audit_sources(
     pages = [one for one in prepared if isinstance(one, Page)]
     problems += [one for one in prepared if isinstance(one, Problem)]
 
-    edition, trouble = _related(pages, settings.lang)
+    steps.stage("relate")
+    edition, trouble = _related(pages, registry, settings.lang)
     problems += trouble
     steps.step("relate")
 
@@ -70,7 +75,7 @@ def audit_sources(
         version=__version__,
         edition=edition,
         findings=tuple(fingerprinted(findings, {page.path: page for page in pages})),
-        groups=edition.groups,
+        groups=edition.groups if _GROUPS in registry else (),
         problems=tuple(sorted(set(problems))),
     )
 
@@ -81,13 +86,15 @@ def outline(sources: Iterable[Source | Problem], settings: Settings) -> Iterator
         yield source if isinstance(source, Problem) else prepare(source, settings.home, settings.lang)
 
 
-def _related(pages: Sequence[Page], lang: str) -> tuple[Edition, list[Problem]]:
+def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edition, list[Problem]]:
+    if all(check.about.scope != "edition" for check in registry.values()):
+        return Edition(tuple(pages)), []
     from auditor.relate import relate
 
     try:
         return relate(pages), []
     except Exception as error:  # the checks of single pages can still run
-        return Edition(tuple(pages)), [crashed("internal-error", "", error, lang)]
+        return Edition(tuple(pages)), [relate_failed(error, lang)]
 
 
 def _checked(edition: Edition, registry: Registry, lang: str, steps: Steps) -> Iterator[Finding | Problem]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
+from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -15,8 +15,6 @@ from auditor.contract import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TextIO
-
-    from auditor.contract import Message
 
 PATIENCE = 1.0
 """Seconds before the bar appears: a run that is over by then needs none."""
@@ -43,31 +41,40 @@ def progress_bar(
 class _Bar:
     def __init__(self, stream: TextIO, lang: str, patience: float) -> None:
         self._stream, self._lang = stream, lang
-        self._since = time.monotonic() + patience
+        self._at = (0, 0, "segment")
         self._shown: tuple[Progress, TaskID] | None = None
+        # A stage may be at one step for long: the bar must not wait for the next one to appear.
+        self._lock = Lock()
+        self._timer = Timer(patience, self._open)
+        self._timer.daemon = True
+        self._timer.start()
 
     def show(self, done: int, total: int, stage: str) -> None:
-        if self._shown is None:
-            if time.monotonic() < self._since:
-                return
-            self._shown = _opened(self._stream)
-        progress, task = self._shown
-        progress.update(task, completed=done, total=total, description=translate(_stage(stage), self._lang))
+        with self._lock:
+            self._at = (done, total, stage)
+            self._draw()
 
     def close(self) -> None:
+        self._timer.cancel()
+        self._timer.join()
         if self._shown:
             self._shown[0].stop()
 
+    def _open(self) -> None:
+        with self._lock:
+            console = Console(file=self._stream, markup=False, emoji=False, highlight=False)
+            columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+            progress = Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
+            self._shown = progress, progress.add_task("")
+            self._draw()
+            progress.start()
 
-def _stage(stage: str) -> Message:
-    names = {"segment": say("分稿"), "relate": say("比对"), "check": say("检查")}
-    return names[stage]
+    def _draw(self) -> None:
+        if self._shown:
+            progress, task = self._shown
+            done, total, stage = self._at
+            said = translate(_STAGES[stage], self._lang)
+            progress.update(task, completed=done, total=total, description=said)
 
 
-def _opened(stream: TextIO) -> tuple[Progress, TaskID]:
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    console = Console(file=stream, markup=False, emoji=False, highlight=False)
-    progress = Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
-    task = progress.add_task("")
-    progress.start()
-    return progress, task
+_STAGES = {"segment": say("分稿"), "relate": say("比对"), "check": say("检查")}

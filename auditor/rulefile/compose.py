@@ -44,7 +44,7 @@ def compose(table: Table, path: Path) -> Rule | None:
         return None
     message = _message(table, name)
     kind = _kind(table, name, path.parent)
-    if table.complaints or not about or not kind:
+    if table.complaints or about is None or kind is None:
         return None
     _refuse_loops(table, kind, spared)
     _refuse_idle(table, kind, spared)

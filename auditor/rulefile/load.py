@@ -46,7 +46,7 @@ def load(path: Path) -> Rule:
 def load_folder(path: Path) -> tuple[Rule, ...]:
     """Read every `*.toml` directly in a folder, in the order of their names.
 
-    Folders in it hold data, not rules.
+    Folders in it hold data, not rules; names that begin with a dot are left to editors and systems.
 
     Raises:
         RuleError: with all that is wrong with all files, or when there is no such folder.
@@ -56,6 +56,8 @@ def load_folder(path: Path) -> tuple[Rule, ...]:
     if not path.is_dir():
         raise RuleError([(str(path), say("没有这个文件夹"))])
     for file in sorted(path.glob("*.toml")):
+        if file.name.startswith("."):
+            continue
         try:
             rules.append(load(file))
         except RuleError as error:

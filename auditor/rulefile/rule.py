@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import About, Hit, Twin, say
-from auditor.model import Page, Passage, Story
+from auditor.model import Page, Passage, Span, Story
 from auditor.rulefile.reading import Reading, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Message
-    from auditor.model import Span
     from auditor.rulefile.kinds import Catch, Kind
     from auditor.rulefile.literals import Literals
 
@@ -55,19 +54,10 @@ def _on_page(read: Reading, catch: Catch, message: Message) -> Hit:
     spans = read.spans(catch.start, catch.end)
     # What stands between two pieces is not the rule's to replace.
     replacement = catch.right if len(spans) == 1 else None
-    return Hit(
-        spans[0].start,
-        spans[-1].end,
-        message,
-        replacement,
-        suggestion=catch.right,
-        twins=_twins(read, catch),
-    )
+    twins = _twins(read, catch)
+    return Hit(spans[0].start, spans[-1].end, message, replacement, suggestion=catch.right, twins=twins)
 
 
 def _twins(read: Reading, catch: Catch) -> tuple[Twin, ...]:
-    return tuple(Twin(_hull(read.spans(*other)), say("另一处")) for other in catch.others)
-
-
-def _hull(spans: tuple[Span, ...]) -> Span:
-    return type(spans[0])(spans[0].start, spans[-1].end)
+    places = (read.spans(*other) for other in catch.others)
+    return tuple(Twin(Span(spans[0].start, spans[-1].end), say("另一处")) for spans in places)

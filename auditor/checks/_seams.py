@@ -1,0 +1,156 @@
+"""Where a passage that is printed elsewhere is joined to foreign words in mid-sentence: the text on both
+sides of the seam is known, and it does not belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.words import words
+from auditor.text.han import CLOSERS, FINALS, is_han
+from auditor.text.view import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Copy, Edition, Paragraph, Shared, Story
+
+_SHORTEST = 20
+_ALIKE = 0.9
+_LEAST_TAIL = 6
+"""Characters of a sentence's tail that both places have: fewer agree by chance."""
+_LEAST_AFTER = 8
+"""Characters that follow the end of that sentence: set phrases agree, but not across a full stop."""
+_LEAD_INS = ("指出", "强调", "要求", "获悉", "了解到", "看到", "发现", "显示", "认为", "表明", "道", "即", "是")
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One copy of a passage, with the paragraph it stands in and the offset where it begins there."""
+
+    copy: Copy
+    story: Story
+    paragraph: Paragraph
+    at: int
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its paragraph, the dateline left out."""
+        dateline = self.story.dateline if self.copy.paragraph == 0 else None
+        return self.paragraph.text[len(dateline) if dateline else 0 : self.at].rstrip()
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it begins in mid-sentence."""
+        before = self.before.rstrip(CLOSERS + "“‘")
+        return bool(before) and before[-1] not in FINALS + "；;：:"
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it begins in mid-clause, and not after words that introduce what is said."""
+        before = self.before
+        if not self.is_inside or not is_han(before[-1]):
+            return False
+        return not before.endswith((*words("speech-verbs"), *_LEAD_INS))
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether a quotation is open where it begins."""
+        before = self.before
+        return before.rfind("“") > before.rfind("”")
+
+    @property
+    def leaves_quotation_open(self) -> bool:
+        """Whether the quotation it begins in is not closed in its paragraph."""
+        rest = self.paragraph.text[self.at :]
+        closing, opening = rest.find("”"), rest.find("“")
+        if not self.is_quoted or 0 <= closing < (opening if opening >= 0 else len(rest)):
+            return False
+        following = self.story.paragraphs[self.copy.paragraph + 1 :][:1]
+        return not (following and following[0].text.startswith("“"))
+
+    @property
+    def closes_nothing(self) -> bool:
+        """Whether it closes a quotation that was not opened."""
+        text = self.copy.text
+        closing, opening = text.find("”"), text.find("“")
+        return not self.is_quoted and closing >= 0 and not 0 <= opening < closing
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A splice: the copy that is joined to foreign words, the others, and what tells it from them.
+
+    `evidence` is `open` (a quotation turns into narrative and is never closed), `closed` (it closes a
+    quotation that was never opened) or `known` (both places begin it in mid-sentence, after other words).
+    """
+
+    foreign: Printing
+    others: tuple[Printing, ...]
+    evidence: str
+
+
+def seams(edition: Edition) -> Iterator[Seam]:
+    """Yield the splices that repeated passages show, in the order of the passages."""
+    stories = {(page.path, story.number): story for page in edition.pages for story in page.stories}
+    for shared in edition.shared:
+        if _runs_on(shared):
+            printings = tuple(
+                found for copy in shared.copies if (found := _printing(copy, stories[copy.path, copy.story]))
+            )
+            seam = _seam(printings, same_story=len(shared.stories) == 1)
+            if seam:
+                yield seam
+
+
+def _runs_on(shared: Shared) -> bool:
+    """Tell whether a passage of one page goes from the tail of a sentence into the next."""
+    if shared.length < _SHORTEST or shared.similarity < _ALIKE or shared.is_loop or shared.is_summary:
+        return False
+    if len({copy.path for copy in shared.copies}) > 1:
+        return False
+    text = shared.copies[0].text
+    end = min((at for at in map(text.find, "。！？!?") if at >= 0), default=-1)
+    return (
+        end >= 0
+        and len(fold(text[:end])) >= _LEAST_TAIL
+        and len(fold(text[end:])) >= _LEAST_AFTER
+    )
+
+
+def _printing(copy: Copy, story: Story) -> Printing | None:
+    if copy.paragraph < 0:
+        return None
+    paragraph = story.paragraphs[copy.paragraph]
+    at = paragraph.find(copy.span.start)
+    return None if at is None else Printing(copy, story, paragraph, at)
+
+
+def _seam(printings: tuple[Printing, ...], *, same_story: bool) -> Seam | None:
+    if len(printings) < 2:
+        return None
+    for evidence, tells in (("open", _turns_into_narrative), ("closed", _closes_nothing)):
+        foreign = [one for one in printings if tells(one)]
+        if len(foreign) == 1 and foreign[0].is_inside:
+            return _of(printings, foreign[0], evidence)
+    if not same_story:
+        return None
+    joined = [one for one in printings if one.is_joined]
+    if len(joined) == 1:
+        return _of(printings, joined[0], "known")
+    if not all(one.is_inside for one in printings):
+        return None
+    # Which of the two is foreign cannot be told here: the later one, and the message names both.
+    return _of(printings, printings[-1], "known")
+
+
+def _turns_into_narrative(one: Printing) -> bool:
+    return one.leaves_quotation_open
+
+
+def _closes_nothing(one: Printing) -> bool:
+    return one.closes_nothing
+
+
+def _of(printings: tuple[Printing, ...], foreign: Printing, evidence: str) -> Seam:
+    return Seam(foreign, tuple(one for one in printings if one is not foreign), evidence)

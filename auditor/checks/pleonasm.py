@@ -1,0 +1,182 @@
+"""重复累赘：前后两个词说的是同一个意思，或互相矛盾。
+Pleonasm: two words say one thing twice, or contradict each other.
+
+“超”“超过”之后不再用“余”“多”“以上”“左右”，“约”“近”之后不再用“左右”“余”，“更加”不与“加强”连用。说法收在
+rules/words/pleonasm.tsv，可自行增补。“反超”“附近”“节约”里的字不算，“近十余年”说的是时间，也不算。
+
+After 超 (more than) neither 余 (odd) nor 以上 (and more) nor 左右 (about) is used, after 约 (about) no 左右. The list is
+rules/words/pleonasm.tsv and may be extended. Characters that belong to another word (反超, 附近, 节约) do not count, nor
+does 近十余年, which speaks of time.
+
+```bad
+目前全市实有市场主体⟦超11万余→超11万⟧户,其中新增⟦约2.6亿元左右→约2.6亿元⟧投资。
+```
+
+```bad
+合作⟦更加加强→进一步加强⟧,这里是游客的⟦最佳首选→首选⟧。
+```
+
+```bad
+车程⟦大约30分钟左右→大约30分钟⟧,参加者⟦近两百余人→近两百人⟧,补助⟦不低于500元以上→不低于500元⟧。
+```
+
+```bad
+健儿⟦凯旋归来→凯旋⟧,这一构想已⟦付诸于→付诸⟧实施。
+```
+
+```good
+主队反超10余分,附近20余家店铺早早打烊,公司节约30余万元,近十余年来一直如此。
+```
+
+```good
+超11万户市民参加,约30人至少等了两个小时,车程30分钟左右,60岁以上老人免费。
+```
+
+```good
+归来的航天员走出舱门,贫富悬殊的状况得到改变,双方合作更加紧密。
+```
+
+```good
+选手李超30余次冲击纪录,学校至少3人在省级以上比赛中获奖,他左右摇摆约10次。
+```
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.contract import Hit, about_from_docstring, say
+from auditor.lexicon.tokens import tagged
+from auditor.lexicon.words import pairs, words
+from auditor.model import Severity
+from auditor.rulefile.literals import Literals
+from auditor.rulefile.reading import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Story
+
+_GAP = re.compile("〔(数|数量)〕")
+_ARABIC = r"[\d０-９](?:[\d０-９,，.．]{0,14}[\d０-９])?[%％‰]?[十百千万亿]{0,3}"
+_CHINESE = r"(?:[百千万]分之)?[〇零一二两三四五六七八九十百千万亿几数半上]{1,12}(?:分之[一二三四五六七八九十百]{1,6})?"
+_NUMBER = rf"(?:{_ARABIC}|{_CHINESE})(?:[-—–~～至到](?:{_ARABIC}|{_CHINESE}))?"
+_BEFORE = 12
+_OTHER_WORDS = ("余杭", "余姚", "余江", "余干", "余庆", "余震", "余额", "余下", "余粮", "余热")
+_BOTH_SIDES = re.compile("左右(?:两|手|侧|开|逢|翼|摇|岸|边|晃|为难|脚|腿)")
+
+
+class _Frame(NamedTuple):
+    """A fault with a gap for a number: what stands before and after it, and what it should read."""
+
+    left: str
+    measured: bool
+    right: str
+    plain: tuple[str, str]
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="language", scope="story", severity=Severity.WARNING, confidence=0.93
+)
+
+
+class Pleonasm:
+    """Words that say one thing twice."""
+
+    about = _ABOUT
+
+    def check(self, story: Story) -> Iterator[Hit]:
+        """Yield one hit a fault, in headlines, text and captions."""
+        for part in reading(story).parts:
+            for start, end, right in sorted([*_literals(part.text), *_framed(part.text)]):
+                spans = part.spans(start, end)
+                yield Hit(
+                    spans[0].start,
+                    spans[-1].end,
+                    say(
+                        "“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。",
+                        found=part.text[start:end],
+                        right=right,
+                    ),
+                    # What stands between two halves of a broken sentence is not ours to replace.
+                    replacement=right if len(spans) == 1 else None,
+                    suggestion=right,
+                )
+
+
+def _literals(text: str) -> Iterator[tuple[int, int, str]]:
+    listed = _listed()
+    for start, end in _finder().find(text):
+        yield start, end, listed[text[start:end]]
+
+
+def _framed(text: str) -> Iterator[tuple[int, int, str]]:
+    for head in _heads().finditer(text):
+        number = _number().match(text, head.end())
+        if number is None:
+            continue
+        ends = {False: number.end(1), True: number.end()}
+        for frame in _frames()[head[0]]:
+            end = ends[frame.measured]
+            if _ends_with(text, end, frame.right) and _begins_a_word(text, head.start(), len(head[0])):
+                plain = text[head.end() : end].join(frame.plain)
+                yield head.start(), end + len(frame.right), plain
+                break
+
+
+def _ends_with(text: str, at: int, right: str) -> bool:
+    """Tell whether the words after the gap stand there, and are no other word's beginning."""
+    if not text.startswith(right, at) or text.startswith(_OTHER_WORDS, at):
+        return False
+    return not _BOTH_SIDES.match(text, at)
+
+
+def _begins_a_word(text: str, at: int, length: int) -> bool:
+    """Tell whether a word begins at an offset: 近 does in 近百人, not in 附近, nor as a person's name."""
+    start, before = max(at - _BEFORE, 0), ("", "")
+    for word, tag in tagged(text[start : at + length]):
+        if start >= at:
+            break
+        before, start = (word, tag), start + len(word)
+    return start == at and not (length == 1 and before[1] == "nr" and len(before[0]) == 1)
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Return the faults without a gap and what they should read."""
+    return {wrong: right for wrong, right in pairs("pleonasm").items() if not _GAP.search(wrong)}
+
+
+@cache
+def _finder() -> Literals:
+    return Literals(tuple(_listed()))
+
+
+@cache
+def _frames() -> dict[str, tuple[_Frame, ...]]:
+    """Return the faults with a gap by the words before it, in the order of the list."""
+    frames: dict[str, list[_Frame]] = {}
+    for wrong, plain in pairs("pleonasm").items():
+        if gap := _GAP.search(wrong):
+            left, right = wrong.split(gap[0])
+            before, after = plain.split(gap[0])
+            frames.setdefault(left, []).append(_Frame(left, gap[1] == "数量", right, (before, after)))
+    return {left: tuple(some) for left, some in frames.items()}
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    lefts = sorted(_frames(), key=lambda left: (-len(left), left))
+    return re.compile("|".join(map(re.escape, lefts)))
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Return the pattern of a number, its first group, and the measure word after it if there is one."""
+    measures = "|".join(map(re.escape, sorted(words("measures"), key=lambda word: (-len(word), word))))
+    return re.compile(rf"({_NUMBER})(?:{measures})?")
+
+
+CHECK = Pleonasm()

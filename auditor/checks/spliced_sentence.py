@@ -1,0 +1,308 @@
+"""一句话中间脱漏了文字,或两句话并成了一句。
+Words are lost inside a sentence, or two sentences run together in one.
+
+扫描漏行、误串时,句子的前半会接上另一句的后半。审读器看这些证据:动词的宾语没有来,后面却是某位领导出席、指出,
+或整句都没有能与它搭配的宾语;活动的名称没有谓语,就转到了现场;分句中间冒出“据了解”“此外”一类只能开头的话、
+一段有说话人的引语或一个讯头;介词、连词后面就是标点;“对……更换为”一类两种句式混在一起;“一有……就会”错了次序;
+成语后脱“的”;一段本稿别处也有的话从半句接起,前面是不相干的字。
+
+When a line is skipped or text from elsewhere gets in, the first half of one sentence goes on as the second half of
+another. The evidence, named in each message: a verb whose object never comes; the name of an event without a
+predicate, and a new scene; words that only begin a sentence, a quotation with its speaker or a dateline in the
+midst of a clause; a preposition right before a mark; two constructions mixed; a passage printed elsewhere too that
+begins in mid-sentence after foreign words.
+
+```bad
+县委常委会会议召开
+
+本报讯 县委书记王强昨日主持召开会议,传达上级会议精神,⟦听取县委副书记、县长李志明出席会议⟧,县政协主席陈新列席会议。
+```
+
+```bad
+学员谈收获
+
+本报讯 培训班昨日结业。学员们说,课程很实用,今后要充分⟦发挥党员的先锋模范⟧,带动大家多学多练。
+```
+
+```good
+县委常委会会议召开
+
+本报讯 会议听取县委副书记、县长李志明关于防汛工作的汇报,县政协主席陈新列席会议。县长李志明出席会议,并宣读表彰决定。
+
+要充分发挥党员的先锋模范作用,履行好入党誓词里的承诺。责任层层压实,作用得到发挥。会议听取、讨论了两个文件。
+```
+
+```bad
+职工子女冬令营收官
+
+本报讯 1月20日,⟦由市总工会主办、市少年宫承办的职工子女冬令营,活动现场⟧,营员们展示了剪纸作品。
+```
+
+```good
+职工子女冬令营收官
+
+本报讯 1月20日,由市总工会主办、市少年宫承办的职工子女冬令营圆满结束。活动现场,营员们展示了剪纸作品。
+
+参加由市妇联举办的亲子活动,现场,孩子们玩得开心。市图书馆举办的读书会吸引了三百多人,现场,气氛热烈。
+```
+
+```bad
+老街改造提速
+
+本报讯 南门街道加快老街改造,⟦施工队正在更换老旧的排水据了解⟧,改造工程预计下月完工。
+```
+
+```bad
+老街改造提速
+
+本报讯 南门街道加快老街改造,⟦施工队正在清“路修好以后⟧,出门方便多了。”居民李女士说。
+```
+
+```bad
+老街改造提速
+
+本报讯 南门街道加快老街改造,⟦施工队正在清本报讯(记者 王平)昨日⟧,市博物馆推出夜场参观。
+```
+
+```good
+老街改造提速
+
+本报讯 南门街道加快老街改造。据了解,工程预计下月完工。但据统计,仍有三成住户没有搬回。根据测算,明年可全部搬回。
+
+居民李女士说:“路修好以后,出门方便多了。”除此之外,她希望多种些树。标语写着“安全第一,质量第一。”他告诉记者。
+```
+
+```bad
+防汛工作部署会召开
+
+本报讯 会议强调,要加强值班值守,⟦压实镇、村和⟧,确保群众生命财产安全。
+```
+
+```good
+防汛工作部署会召开
+
+本报讯 会议强调,要加强值班值守,压实镇、村和单位的责任。各方踊跃参与,明确了今后的方向。演出由李向、王和主持。
+```
+
+```bad
+公园换上节能灯
+
+本报讯 公园⟦对老旧路灯更换为→将老旧路灯更换为⟧节能路灯。这一做法⟦深受游客所喜爱→深受游客喜爱⟧。
+```
+
+```good
+公园换上节能灯
+
+本报讯 公园将老旧路灯更换为节能路灯,对草坪进行修整,改造为口袋公园。在大家的努力下,公园面貌一新,为游客所喜爱。
+```
+
+```bad
+井盖松动有人管
+
+本报讯 路上的井盖松了,⟦有一车辆→一有车辆⟧经过,就会发出响声。社区总结了⟦行之有效经验→行之有效的经验⟧。
+```
+
+```good
+井盖松动有人管
+
+本报讯 一有车辆经过,井盖就会发出响声。只要有一人反映,社区就会派人查看。有一家人搬走,就会有新邻居来。
+
+社区总结了行之有效的经验,这些办法行之有效,居民都说好。
+```
+
+```bad
+市博物馆推出夜场
+
+本报讯 为了方便上班族,市博物馆本周起推出夜场,每周五、周六晚上开放到九点半。观众可凭预约码免费入馆。馆方增设了灯光导览。
+
+“孩子白天要上课,晚上来正好,⟦看看这些一千多年前,每周五、周六晚上开放到九点半。⟧观众可凭预约码免费入馆。
+```
+
+```bad
+红灯笼挂上主干道
+
+本报讯 按照节俭的原则,⟦市政工人在各主要街道的路灯上挂红灯笼约三百套;⟧在树上挂灯串约五百串。全部工作预计在二月七日前完成。”市城管局负责人说。
+
+“今年计划在解放路等五条街道的灯杆上挂红灯笼约三百套;在树上挂灯串约五百串。全部工作预计在二月七日前完成。”市城管局负责人说。
+```
+
+```good
+两条专线同日开通
+
+本报讯 一号专线从东站到大学城,全程约五十分钟。沿途设二十一个站点。
+
+二号专线从西站到大学城,全程约四十分钟。沿途设十八个站点。面对质疑,与其推托,不如先改起来。
+
+评论员说,与其推托,不如先改起来。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checks._seams import Seam, seams
+from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.lexicon.clauses import (
+    Gap,
+    bare_idioms,
+    inverted,
+    lost_objects,
+    mixtures,
+    open_ends,
+    starts_within,
+    turns,
+)
+from auditor.lexicon.predicates import lost_predicates
+from auditor.model import Severity, Span
+from auditor.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Edition, Page, Paragraph
+
+_SHOWN = 10
+_COMMAS = ",，、"
+_MESSAGES = {
+    "turn": say("“{verb}”的宾语没有出现,后面却接上了“{next}”,疑脱漏文字,请核对原版补全。"),
+    "object": say("这一句里没有能与“{verb}”搭配的宾语(如{objects}),疑脱漏文字,请核对。"),
+    "open-object": say("这一分句里没有能与“{verb}”搭配的宾语(如{objects}),请核对是否脱漏。"),
+    "predicate": say("“{name}”只有名称没有谓语,后面就转到了“{scene}”,疑脱漏文字,请核对原版补全。"),
+    "starter": say("“{word}”应在句首,却接在“{before}”后面,两句之间疑脱漏文字,请核对原版补全。"),
+    "quotation": say("“{before}”还没有说完,后面就是{word}的引语,两句之间疑脱漏文字,请核对原版补全。"),
+    "dateline": say("“{before}”后面接上了另一篇的讯头“{word}”,疑两篇串在一起,请核对原版。"),
+    "open-end": say("“{word}”后面应有下文,却是标点“{mark}”,疑脱漏文字,请核对原版补全。"),
+    "mixed": say("“{wrong}”是两种句式混用,应作“{right}”。"),
+    "idiom": say("“{idiom}”修饰“{noun}”时中间疑脱“的”字。"),
+    "order": say("后面有“就会”,这里疑是“一有{noun}”颠倒了次序。"),
+}
+_CONFIDENCE = {"turn": 0.96, "object": 0.8, "open-object": 0.5, "quotation": 0.85, "mixed": 0.9, "idiom": 0.8, "order": 0.9}
+_SEVERITY = {
+    "object": Severity.WARNING,
+    "open-object": Severity.NOTE,
+    "mixed": Severity.WARNING,
+    "idiom": Severity.WARNING,
+    "order": Severity.WARNING,
+}
+
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="splice", scope="edition", severity=Severity.ERROR, confidence=0.93
+)
+
+
+class SplicedSentence:
+    """Words lost inside a sentence, or two sentences in one."""
+
+    about = _ABOUT
+
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield one hit a splice; where two kinds of evidence meet, the stronger one takes in the other."""
+        found = list(seams(edition))
+        for page in edition.pages:
+            shown = {}
+            for seam in found:
+                if seam.foreign.copy.path == page.path:
+                    shown.setdefault(_around(seam), seam)
+            gaps = list(_gaps_of(page))
+            for span, seam in shown.items():
+                yield _seam_hit(page, span, seam, [gap for paragraph, gap in gaps if _place(paragraph, gap).overlaps(span)])
+            for paragraph, gap in gaps:
+                place = _place(paragraph, gap)
+                if not any(place.overlaps(span) for span in shown):
+                    yield _gap_hit(place, gap, page.path)
+
+
+def _gaps_of(page: Page) -> Iterator[tuple[Paragraph, Gap]]:
+    for story in page.stories:
+        for number, paragraph in enumerate(story.paragraphs):
+            dateline = len(story.dateline) if story.dateline and number == 0 else 0
+            yield from ((paragraph, gap) for gap in _gaps(paragraph, dateline))
+
+
+def _gaps(paragraph: Paragraph, dateline: int) -> Iterator[Gap]:
+    """Yield the gaps of a paragraph, none twice and none where its halves were joined.
+
+    Args:
+        paragraph: any.
+        dateline: characters of the opening formula, which is no part of the first sentence.
+    """
+    text = paragraph.text
+    found = [*turns(text), *starts_within(text), *open_ends(text), *mixtures(text), *bare_idioms(text), *inverted(text)]
+    for sentence in paragraph.sentences:
+        start, end = max(sentence.offset, dateline), sentence.offset + len(sentence.text)
+        found += (*lost_predicates(text, start, end), *lost_objects(text, start, end))
+    taken: list[Gap] = []
+    for gap in found:
+        joint = any(abs(one.at - gap.at) <= 1 for one in paragraph.breaks)
+        if not joint and not any(gap.start < one.end and one.start < gap.end for one in taken):
+            taken.append(gap)
+    yield from sorted(taken, key=lambda gap: gap.start)
+
+
+def _place(paragraph: Paragraph, gap: Gap) -> Span:
+    return paragraph.within(gap.start, gap.end)
+
+
+def _gap_hit(place: Span, gap: Gap, path: str) -> Hit:
+    return Hit(
+        place.start,
+        place.end,
+        say(_MESSAGES[gap.kind].template, **gap.values),
+        replacement=gap.replacement,
+        confidence=_CONFIDENCE.get(gap.kind),
+        severity=_SEVERITY.get(gap.kind),
+        data={"evidence": [gap.kind]},
+        path=path,
+    )
+
+
+def _around(seam: Seam) -> Span:
+    """Return the clauses on both sides of a seam."""
+    text, at = seam.foreign.paragraph.text, seam.foreign.at
+    start, _ = seam.foreign.paragraph.clause_around(at if text[at - 1 : at] not in ",，" else at - 1)
+    _, end = seam.foreign.paragraph.clause_around(at)
+    return seam.foreign.paragraph.within(start, end)
+
+
+def _seam_hit(page: Page, span: Span, seam: Seam, gaps: list[Gap]) -> Hit:
+    evidence = [seam.evidence, *(gap.kind for gap in gaps)]
+    return Hit(
+        span.start,
+        span.end,
+        _seam_message(page, seam, gaps),
+        confidence=0.97 if len(evidence) > 1 or seam.evidence != "known" else 0.9,
+        twins=tuple(Twin(other.copy.span, say("同一段话的另一处"), other.copy.path) for other in seam.others),
+        data={"evidence": evidence},
+        path=page.path,
+    )
+
+
+def _seam_message(page: Page, seam: Seam, gaps: list[Gap]) -> Message:
+    other = seam.others[0]
+    verbs = [gap.values["verb"] for gap in gaps if "verb" in gap.values]
+    values = {
+        "before": seam.foreign.before[-_SHOWN:].strip(_COMMAS),
+        "after": seam.foreign.copy.text[:_SHOWN],
+        "line": LineIndex(page.text).at(other.copy.span.start)[0],
+        "other": other.before[-_SHOWN:].strip(_COMMAS),
+        "also": say("(“{verb}”的宾语也没有了)", verb=verbs[0]) if verbs else "",
+    }
+    if seam.evidence == "open":
+        return say(
+            "引语说到“{before}”就断了{also},后面“{after}”起是第{line}行已有的叙述,引号也没有收,请核对原版补全。",
+            **values,
+        )
+    if seam.evidence == "closed":
+        return say(
+            "“{before}”后面接上了第{line}行引语里的话,只有后引号没有前引号{also},原句的后半脱漏,请核对原版补全。",
+            **values,
+        )
+    return say(
+        "“{after}”起的这段话接在“{before}”后面{also},第{line}行却接在“{other}”后面,必有一处误接,请核对原版。",
+        **values,
+    )
+
+
+CHECK = SplicedSentence()

@@ -1,0 +1,46 @@
+"""Characters that are mistaken for one another: alike in print, or one letter of pinyin apart.
+
+The tables are rules/glyphs/lookalike.txt and rules/glyphs/readings.txt; rules/glyphs/README.md says what
+they are made from. They only propose: a page has thousands of such pairs that are both right.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.text.resources import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def _rows(name: str) -> Iterator[str]:
+    text = (rules_folder() / "glyphs" / name).read_text(encoding="utf-8")
+    return (row for row in text.splitlines() if row and not row.startswith("#"))
+
+
+@cache
+def _shapes() -> Mapping[str, str]:
+    return {row[0]: row[1:] for row in _rows("lookalike.txt")}
+
+
+@cache
+def _readings() -> Mapping[str, str]:
+    pairs = (row.split(" ", 1) for row in _rows("readings.txt"))
+    return {char: sound for sound, chars in pairs for char in chars}
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Tell whether two different characters are easily taken for one another in print."""
+    first, second = sorted((one, other))
+    return second in _shapes().get(first, "") and first != second
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Tell whether the readings of two characters, tones aside, differ in one letter of pinyin."""
+    first, second = sorted((_readings().get(one, ""), _readings().get(other, "")), key=len)
+    if not first or len(second) - len(first) > 1 or first == second:
+        return False
+    at = next((at for at, char in enumerate(first) if char != second[at]), len(first))
+    return first[at + (len(first) == len(second)) :] == second[at + 1 :]

@@ -1,0 +1,76 @@
+"""The words that some texts use, and how often."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_LONGEST = 5
+
+
+@lru_cache(maxsize=4096)
+def cut(text: str) -> tuple[str, ...]:
+    """Return the words of a text in order; they partition it. Remembered: two checks ask for the same texts."""
+    return tuple(tokens(text))
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a word is of Chinese characters only (those of the Basic Multilingual Plane, and 〇)."""
+    return all("\u3400" <= char <= "\u9fff" or char == "\u3007" for char in text)
+
+
+class Vocabulary:
+    """The words and characters of some texts, counted once.
+
+    Attributes:
+        words: every Chinese word of one character or more.
+        chars: every character.
+        endings: the last characters of words, words of one character included.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.chars: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
+        for text in texts:
+            self.chars.update(text)
+            counts.update(cut(text))
+        self.words = Counter({word: count for word, count in counts.items() if is_chinese(word)})
+        self.endings: Counter[str] = Counter()
+        for word, count in self.words.items():
+            self.endings[word[-1]] += count
+
+    def joined(self, others: Iterable[Vocabulary]) -> Vocabulary:
+        """Return the counts of several vocabularies together."""
+        whole = Vocabulary(())
+        for one in (self, *others):
+            whole.words.update(one.words)
+            whole.chars.update(one.chars)
+            whole.endings.update(one.endings)
+        return whole
+
+    def begun(self) -> Mapping[str, Sequence[str]]:
+        """Return the words of two to four characters by all their characters but the last."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            if 2 <= len(word) <= 4:
+                found[word[:-1]].append(word)
+        return found
+
+    def gapped(self, least: int = 1) -> Mapping[str, Sequence[str]]:
+        """Return the words of two to five characters by their forms with one character replaced by `*`.
+
+        Args:
+            least: how often a word must stand in the texts.
+        """
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word, count in self.words.items():
+            if 2 <= len(word) <= _LONGEST and count >= least:
+                for at in range(len(word)):
+                    found[f"{word[:at]}*{word[at + 1 :]}"].append(word)
+        return found

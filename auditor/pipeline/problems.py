@@ -1,0 +1,39 @@
+"""The sentences that say why an audit is not complete although its inputs could be read."""
+
+from __future__ import annotations
+
+from auditor.catalogue import translate
+from auditor.contract import say
+from auditor.model import Problem
+
+_LONGEST = 200
+
+
+def page_failed(path: str, error: BaseException, lang: str) -> Problem:
+    """A stage raised on a page, or the process that worked on it died."""
+    said = say("程序内部出错（{reason}），这一版没有审读；其余照常进行", reason=_reason(error))
+    return Problem(path, "internal-error", translate(said, lang))
+
+
+def relate_failed(error: BaseException, lang: str) -> Problem:
+    """The texts could not be compared with each other."""
+    said = say("程序内部出错（{reason}），稿件之间没有比对；其余照常进行", reason=_reason(error))
+    return Problem("", "internal-error", translate(said, lang))
+
+
+def check_crashed(check: str, path: str, error: BaseException, lang: str) -> Problem:
+    """A check raised on a page; no path where it looks at all of them."""
+    said = say(
+        "检查“{check}”出错（{reason}），结果不全；其余检查照常进行", check=check, reason=_reason(error)
+    )
+    return Problem(path, "check-crashed", translate(said, lang))
+
+
+def too_many_findings(check: str, path: str, limit: int, lang: str) -> Problem:
+    """A check found more on a page than anyone can read."""
+    said = say("检查“{check}”在这一页发现的问题超过 {limit} 处，其余的没有列出", check=check, limit=limit)
+    return Problem(path, "too-many-findings", translate(said, lang))
+
+
+def _reason(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".partition("\n")[0][:_LONGEST]

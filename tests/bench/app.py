@@ -1,0 +1,112 @@
+"""The bench's command line: what is measured, what is shown, what is written."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import subprocess
+import time
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench import clean, corpus, districts, gold, planted, segmentation, timing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SECTIONS = ("planted", "gold", "clean", "segment", "districts", "time")
+_NEED_CORPUS = ("planted", "clean")
+_README = Path(__file__).with_name("README.md")
+_TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Measure and print; with --write put the tables into the README too."""
+    options = _options(arguments)
+    sections = options.only.split(",") if options.only else list(SECTIONS)
+    unknown = sorted(set(sections) - set(SECTIONS))
+    if unknown:
+        raise SystemExit(f"no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
+    if not corpus.path().is_file():
+        print(f"No clean articles at {corpus.path()}: nothing is planted. Set AUDITOR_CORPUS to their file.")
+        sections = [one for one in sections if one not in _NEED_CORPUS]
+    if options.write and sections != list(SECTIONS):
+        raise SystemExit("--write needs all sections")
+    parts = []
+    for part in _measured(sections, options):
+        print(part, end="\n\n", flush=True)
+        parts.append(part)
+    if options.write:
+        written = f"\nMeasured at {_commit()}.\n\n" + "\n\n".join(parts) + "\n\n"
+        text = _README.read_text(encoding="utf-8")
+        _README.write_text(_TABLES.sub(lambda _: written, text), encoding="utf-8")
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", help=f"some of {','.join(SECTIONS)}")
+    parser.add_argument(
+        "--misses",
+        metavar="KIND",
+        help="print examples: a kind of the first table or the beginning of its name, `false` (alarms on planted "
+        "pages), `clean` (the same pages before planting), `alarm` (clean texts), `gold`, `gold-false`, "
+        "`segment`, or `all`",
+    )
+    parser.add_argument("--each", type=int, default=planted.EACH, help="faults of each kind")
+    parser.add_argument("--write", action="store_true", help="put the tables into tests/bench/README.md")
+    return parser.parse_args(arguments)
+
+
+def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
+    """Yield a part of the report for each section, with its heading."""
+
+    def show(kind: str, line: str) -> None:
+        wanted = options.misses
+        if wanted and (wanted == "all" or kind == wanted or (len(wanted) > 5 and kind.startswith(wanted))):
+            print(f"[{kind}] {line}")
+
+    judged: list[tuple[float, bool]] = []
+    for section in (one for one in SECTIONS if one in sections):
+        began = time.monotonic()
+        if section == "planted":
+            scores = planted.measure(options.each, show)
+            judged += scores.judged
+            yield f"## Planted faults: recall\n\n{planted.recall_table(scores)}"
+            yield f"## Planted faults: precision\n\n{planted.precision_table(scores)}"
+        elif section == "gold":
+            on_gold = gold.measure(show)
+            judged += on_gold.judged
+            yield f"## The five pages\n\n{gold.gold_table(on_gold)}"
+        elif section == "clean":
+            yield f"## Clean text\n\n{clean.measure(show)}"
+        elif section == "segment":
+            yield f"## Segmentation\n\n{segmentation.measure(show)}"
+        elif section == "districts":
+            yield f"## Districts\n\n{_printed()}"
+        else:
+            yield f"## Time\n\n{timing.measure()}"
+        print(f"({section}: {time.monotonic() - began:.0f} s)", flush=True)
+    if judged:
+        yield f"## Confidence\n\n{planted.calibration_table(judged)}"
+
+
+def _printed() -> str:
+    with redirect_stdout(io.StringIO()) as out:
+        districts.main()
+    return "\n".join(f"- {line}" for line in out.getvalue().splitlines() if line)
+
+
+def _commit() -> str:
+    """Return the commit measured, and whether the tree has changes beyond it."""
+    head = _git("rev-parse", "--short", "HEAD")
+    changed = _git("status", "--porcelain", "--", "auditor", "rules")
+    return f"commit {head}" + (" with uncommitted changes" if changed else "")
+
+
+def _git(*arguments: str) -> str:
+    done = subprocess.run(
+        ["git", *arguments], cwd=_README.parents[2], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()

@@ -1,0 +1,95 @@
+"""Audit texts here or in worker processes, and keep of each finding what scores are made of."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.model import Finding, Severity, Source
+from auditor.pipeline import all_checks, audit_sources, find_inputs, read_inputs
+from auditor.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from auditor.registry import Registry
+
+TOLERANCE = 8
+"""Characters a finding may stand beside a fault and still point at it."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding; `spans` is its own range and then those it relates to on the same page."""
+
+    path: str
+    check: str
+    severity: str
+    confidence: float
+    spans: tuple[Span, ...]
+    excerpt: str
+    message: str
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it is a warning or an error."""
+        return self.severity != Severity.NOTE.label
+
+    def meets(self, spans: Sequence[Span], *, copies: bool = False) -> bool:
+        """Tell whether it stands at one of the ranges, or with `copies` one of its places does."""
+        own = self.spans if copies else self.spans[:1]
+        return any(near(one, other) for one in own for other in spans)
+
+
+def near(one: Span, other: Span) -> bool:
+    """Tell whether two ranges overlap, or nearly."""
+    return one[0] < other[1] + TOLERANCE and other[0] < one[1] + TOLERANCE
+
+
+def read_folder(folder: Path) -> list[Source]:
+    """Return the texts of a folder as the command reads them."""
+    settings = Settings()
+    return [one for one in read_inputs(find_inputs([str(folder)]), settings) if isinstance(one, Source)]
+
+
+def audit_texts(texts: Sequence[tuple[str, str]]) -> list[Found]:
+    """Return what is found on pages of one run, given with their names."""
+    return audit_pages([Source(name, text) for name, text in texts])
+
+
+def audit_pages(sources: Sequence[Source]) -> list[Found]:
+    """Return what is found on pages of one run."""
+    report = audit_sources(sources, Settings(jobs=1), _registry())
+    assert report.complete, report.problems
+    return [_found(finding) for finding in report.findings]
+
+
+def audit_runs(runs: Sequence[Sequence[tuple[str, str]]]) -> list[list[Found]]:
+    """Return what each of many runs finds, in their order."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(audit_texts, runs, chunksize=8))
+
+
+@cache
+def _registry() -> Registry:
+    return all_checks(Settings()).select((), ())
+
+
+def _found(finding: Finding) -> Found:
+    place = finding.place
+    related = [one.place for one in finding.related if one.place.path == place.path]
+    return Found(
+        place.path,
+        finding.check,
+        finding.severity.label,
+        finding.confidence,
+        tuple((one.span.start, one.span.end) for one in (place, *related)),
+        finding.excerpt,
+        finding.message,
+    )

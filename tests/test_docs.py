@@ -1,0 +1,53 @@
+"""The README says what there is: no check, setting, exit status or kind of problem is left out."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from audit import registry
+
+from auditor.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def kinds() -> set[str]:
+    """Return the kinds of problems, read from the code that makes them."""
+    found: set[str] = set()
+    for path in (ROOT / "auditor").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="Problem"), args=[_, ast.Constant(value=str(kind)), _]):
+                    found.add(kind)
+                case ast.AnnAssign(target=ast.Name(id="kind"), value=ast.Constant(value=str(kind))):
+                    found.add(kind)
+    return found
+
+
+def test_the_two_commands_stand_first() -> None:
+    commands = re.findall(r"^ *(?:\$ )?((?:make|auditor|pip|python) .*)$", README, re.MULTILINE)
+
+    assert [command.partition("#")[0].strip() for command in commands[:2]] == ["make audit", "make test"]
+
+
+def test_every_check_is_named() -> None:
+    assert [name for name in registry() if not re.search(rf"(?<![\w-]){name}(?![\w-])", README)] == []
+
+
+def test_every_setting_is_named_as_an_option_or_as_a_key() -> None:
+    keys = [one.name.replace("_", "-") for one in fields(Settings)]
+
+    assert [key for key in keys if not re.search(rf"--{key}\b|^{key} *=", README, re.MULTILINE)] == []
+
+
+def test_every_kind_of_problem_is_named() -> None:
+    assert {"unreadable", "undecodable", "binary", "check-crashed", "internal-error"} <= kinds()
+    assert sorted(kind for kind in kinds() if f"`{kind}`" not in README) == []
+
+
+def test_every_exit_status_has_its_row() -> None:
+    assert re.findall(r"^\| (\d+) \|", README, re.MULTILINE) == ["0", "1", "2", "130"]
