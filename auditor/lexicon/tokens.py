@@ -34,6 +34,18 @@ def is_word(text: str) -> bool:
     return len(text) > 1 and bool(rjieba.has_word(text))
 
 
+def is_torn(before: str, after: str) -> bool:
+    """Tell whether single characters stand on both sides of the seam of two texts.
+
+    A word that a column cuts leaves such; so do few whole sentences.
+    """
+    left = _RUN_BEFORE.search(before[-_EDGE:])
+    right = _RUN_AFTER.match(after[:_EDGE])
+    if not left or not right:
+        return False
+    return len(tokens(left[0])[-1]) == 1 and len(tokens(right[0])[0]) == 1
+
+
 def joint_word(before: str, after: str) -> str | None:
     """Return the word that stands across the seam of two texts, if there is one.
 

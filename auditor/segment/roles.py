@@ -9,7 +9,7 @@ from auditor.lexicon.tokens import tokens
 from auditor.model import Role
 from auditor.segment.halves import continuation
 from auditor.segment.heads import Head, begins_story, head_at, is_lead, layout, weight
-from auditor.segment.seam import CERTAIN, Seam, seam
+from auditor.segment.seam import CERTAIN, TORN, Seam, seam
 from auditor.segment.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 1.0
 _LONGEST_KICKER = 14
-_NEXT = 4
+_NEXT = 5
 _LONGEST_CAPTION = 60
 _LONGEST_FIRST_CAPTION = 32
 _FEWEST_VERSES = 4
@@ -138,8 +138,9 @@ def _head(made: Draft, line: int) -> None:
     page = made.page
     head = head_at(page, line) if page.shapes[line].pattern != "names" else Head(line, line + 1, line + 1)
     begins = begins_story(page, head)
-    alone = head.end == line + 1 and head.lead == head.end and not page.shapes[line].level
-    if begins is not False and alone and _is_half(made, line):
+    alone = head.end == line + 1 and head.lead == head.end
+    inside = Role.BODY in made.seen and not page.shapes[line].level
+    if begins is not False and (alone or inside) and _is_half(made, line):
         _body(made, line)
         return
     if begins is None and head.end - head.start >= _FEWEST_VERSES:
@@ -164,11 +165,16 @@ def _is_half(made: Draft, line: int) -> bool:
     shapes = made.page.shapes
     if shapes[line].is_complete:
         return False
+    needed = CERTAIN
     for ahead in range(line + 1, min(line + _NEXT, len(shapes))):
         shape = shapes[ahead]
-        if is_lead(shape) or shape.is_headlike:
+        if is_lead(shape) or shape.level or shape.pattern in {"signature", "box"}:
             return False
-        if seam(shapes[line].text, shape.text, made.vocabulary).score >= CERTAIN:
+        if shape.is_headlike:
+            # Past a heading, or for want of a text before it, a chance word will not do.
+            needed = TORN
+            continue
+        if seam(shapes[line].text, shape.text, made.vocabulary).score >= needed:
             return True
         if shape.pattern != "caption" and not shape.is_caption_like:
             return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.tokens import joint_word
+from auditor.lexicon.tokens import is_torn, joint_word
 from auditor.lexicon.words import words
 from auditor.text.han import NEVER_FIRST, is_han
 
@@ -17,11 +17,13 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", 
 _TAIL = 240
 _SPEECH = re.compile(r"“[^”]{1,400}”?")
 _LONGEST_NAME = 10
-_NUMBER = re.compile(r"\d[.．:：,]?\n[\d.．%％‰万亿年月日时分秒元个名号]|[\d%％]\n、")
+_NUMBER = re.compile(r"\d[.．:：,]?\n[\d.．%％‰万亿多余年月日时分秒元个名号]|[\d%％]\n、")
 """A number cut in two, or from what it counts."""
 
 CERTAIN = 3.0
 """From here on the two lines are halves of one sentence whatever stands between them."""
+TORN = 4.0
+"""A word is cut so that neither of its halves is one."""
 LIKELY = 1.0
 
 
@@ -42,7 +44,7 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
     """
     found: list[tuple[float, str] | None] = [
         (4.0, "mark") if after[0] in NEVER_FIRST or _NUMBER.search(f"{before[-3:]}\n{after[:3]}") else None,
-        (3.0, "word") if joint_word(before, after) else None,
+        _word(before, after),
         (2.0, "quote") if _closes(before, after) else None,
         _phrase(before, after, vocabulary),
         (1.0, "clause") if after[0] in words("never-first") else None,
@@ -50,6 +52,14 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
     evidence = [item for item in found if item]
     score = sum(weight for weight, _ in evidence) - _opening(after)
     return Seam(score, max(evidence)[1] if evidence else "clause")
+
+
+def _word(before: str, after: str) -> tuple[float, str] | None:
+    """A word across the seam; the more so where a single character is left on either side of it."""
+    torn = is_torn(before, after)
+    if joint_word(before, after):
+        return (TORN, "word") if torn else (CERTAIN, "word")
+    return (1.5, "word") if torn else None
 
 
 def _closes(before: str, after: str) -> bool:

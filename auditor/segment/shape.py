@@ -24,6 +24,7 @@ _LONGEST_CREDIT = 60
 _LONGEST_QUESTION = 30
 _LONGEST_TITLE = 110
 _LONGEST_ONE_COMMA = 32
+_SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
 _NAMES = re.compile(r"^[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u3400-\u9fff]{2,4}){0,5}$")
 _TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
@@ -189,6 +190,8 @@ def _is_headlike(text: str) -> bool:
 
 def _runs_on(text: str) -> bool:
     """Tell whether commas show running prose: a headline has a space or a colon instead."""
+    if any(f"{verb}{comma}" in text for verb in _SAYING for comma in ",，"):
+        return True
     commas = len(re.findall("[,，]", text))
     if commas == 1:
         return len(text) > _LONGEST_ONE_COMMA or text.startswith(words("openers") + _PREPOSITIONS)
