@@ -1,5 +1,4 @@
-"""Where a passage that is printed elsewhere is joined to foreign words in mid-sentence: the text on both
-sides of the seam is known, and it does not belong together."""
+"""Where a passage that is printed elsewhere too begins in mid-sentence after foreign words."""
 
 from __future__ import annotations
 
@@ -21,7 +20,21 @@ _LEAST_TAIL = 6
 """Characters of a sentence's tail that both places have: fewer agree by chance."""
 _LEAST_AFTER = 8
 """Characters that follow the end of that sentence: set phrases agree, but not across a full stop."""
-_LEAD_INS = ("指出", "强调", "要求", "获悉", "了解到", "看到", "发现", "显示", "认为", "表明", "道", "即", "是")
+_LEAD_INS = (
+    "指出",
+    "强调",
+    "要求",
+    "获悉",
+    "了解到",
+    "看到",
+    "发现",
+    "显示",
+    "认为",
+    "表明",
+    "道",
+    "即",
+    "是",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,8 @@ class Seam:
     """A splice: the copy that is joined to foreign words, the others, and what tells it from them.
 
     `evidence` is `open` (a quotation turns into narrative and is never closed), `closed` (it closes a
-    quotation that was never opened) or `known` (both places begin it in mid-sentence, after other words).
+    quotation that was never opened), `known` (both places begin it in mid-sentence, after other words) or
+    `begun` (the other place begins a sentence with it, this one does not).
     """
 
     foreign: Printing
@@ -111,11 +125,7 @@ def _runs_on(shared: Shared) -> bool:
         return False
     text = shared.copies[0].text
     end = min((at for at in map(text.find, "。！？!?") if at >= 0), default=-1)
-    return (
-        end >= 0
-        and len(fold(text[:end])) >= _LEAST_TAIL
-        and len(fold(text[end:])) >= _LEAST_AFTER
-    )
+    return end >= 0 and len(fold(text[:end])) >= _LEAST_TAIL and len(fold(text[end:])) >= _LEAST_AFTER
 
 
 def _printing(copy: Copy, story: Story) -> Printing | None:
@@ -135,13 +145,11 @@ def _seam(printings: tuple[Printing, ...], *, same_story: bool) -> Seam | None:
             return _of(printings, foreign[0], evidence)
     if not same_story:
         return None
+    if all(one.is_inside for one in printings):
+        # Which of them is foreign cannot be told here: the last one is shown, and the message names both.
+        return _of(printings, printings[-1], "known")
     joined = [one for one in printings if one.is_joined]
-    if len(joined) == 1:
-        return _of(printings, joined[0], "known")
-    if not all(one.is_inside for one in printings):
-        return None
-    # Which of the two is foreign cannot be told here: the later one, and the message names both.
-    return _of(printings, printings[-1], "known")
+    return _of(printings, joined[0], "begun") if len(joined) == 1 else None
 
 
 def _turns_into_narrative(one: Printing) -> bool:

@@ -61,7 +61,7 @@ begins in mid-sentence after foreign words.
 ```bad
 老街改造提速
 
-本报讯 南门街道加快老街改造,⟦施工队正在清本报讯(记者 王平)昨日⟧,市博物馆推出夜场参观。
+本报讯 南门街道加快老街改造,⟦施工队正在清本报讯(记者⟧ 王平)昨日,市博物馆推出夜场参观。
 ```
 
 ```good
@@ -139,52 +139,24 @@ begins in mid-sentence after foreign words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from auditor.checks._gaps import gap_hit, gaps_of
 from auditor.checks._seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
-from auditor.lexicon.clauses import (
-    Gap,
-    bare_idioms,
-    inverted,
-    lost_objects,
-    mixtures,
-    open_ends,
-    starts_within,
-    turns,
-)
-from auditor.lexicon.predicates import lost_predicates
 from auditor.model import Severity, Span
 from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Page, Paragraph
+    from auditor.lexicon.clauses import Gap
+    from auditor.model import Edition
 
 _SHOWN = 10
 _COMMAS = ",，、"
-_MESSAGES = {
-    "turn": say("“{verb}”的宾语没有出现,后面却接上了“{next}”,疑脱漏文字,请核对原版补全。"),
-    "object": say("这一句里没有能与“{verb}”搭配的宾语(如{objects}),疑脱漏文字,请核对。"),
-    "open-object": say("这一分句里没有能与“{verb}”搭配的宾语(如{objects}),请核对是否脱漏。"),
-    "predicate": say("“{name}”只有名称没有谓语,后面就转到了“{scene}”,疑脱漏文字,请核对原版补全。"),
-    "starter": say("“{word}”应在句首,却接在“{before}”后面,两句之间疑脱漏文字,请核对原版补全。"),
-    "quotation": say("“{before}”还没有说完,后面就是{word}的引语,两句之间疑脱漏文字,请核对原版补全。"),
-    "dateline": say("“{before}”后面接上了另一篇的讯头“{word}”,疑两篇串在一起,请核对原版。"),
-    "open-end": say("“{word}”后面应有下文,却是标点“{mark}”,疑脱漏文字,请核对原版补全。"),
-    "mixed": say("“{wrong}”是两种句式混用,应作“{right}”。"),
-    "idiom": say("“{idiom}”修饰“{noun}”时中间疑脱“的”字。"),
-    "order": say("后面有“就会”,这里疑是“一有{noun}”颠倒了次序。"),
-}
-_CONFIDENCE = {"turn": 0.96, "object": 0.8, "open-object": 0.5, "quotation": 0.85, "mixed": 0.9, "idiom": 0.8, "order": 0.9}
-_SEVERITY = {
-    "object": Severity.WARNING,
-    "open-object": Severity.NOTE,
-    "mixed": Severity.WARNING,
-    "idiom": Severity.WARNING,
-    "order": Severity.WARNING,
-}
+_CONFIDENCE = {"open": 0.97, "closed": 0.97, "known": 0.9, "begun": 0.8}
 
 
 _ABOUT = about_from_docstring(
@@ -198,64 +170,26 @@ class SplicedSentence:
     about = _ABOUT
 
     def check(self, edition: Edition) -> Iterator[Hit]:
-        """Yield one hit a splice; where two kinds of evidence meet, the stronger one takes in the other."""
+        """Yield one hit a splice; a seam between known texts takes in what grammar says of its clauses."""
         found = list(seams(edition))
         for page in edition.pages:
-            shown = {}
-            for seam in found:
-                if seam.foreign.copy.path == page.path:
-                    shown.setdefault(_around(seam), seam)
-            gaps = list(_gaps_of(page))
-            for span, seam in shown.items():
-                yield _seam_hit(page, span, seam, [gap for paragraph, gap in gaps if _place(paragraph, gap).overlaps(span)])
-            for paragraph, gap in gaps:
-                place = _place(paragraph, gap)
-                if not any(place.overlaps(span) for span in shown):
-                    yield _gap_hit(place, gap, page.path)
+            joints = {_around(seam): seam for seam in reversed(found) if seam.foreign.copy.path == page.path}
+            ordered = sorted(joints)
+            taken: dict[Span, list[Gap]] = {}
+            for place, gap in gaps_of(page):
+                joint = _overlapped(ordered, place)
+                if joint is None:
+                    yield gap_hit(place, gap, page.path)
+                else:
+                    taken.setdefault(joint, []).append(gap)
+            if ordered:
+                index = LineIndex(page.text)
+                yield from (_seam_hit(index, span, joints[span], taken.get(span, [])) for span in ordered)
 
 
-def _gaps_of(page: Page) -> Iterator[tuple[Paragraph, Gap]]:
-    for story in page.stories:
-        for number, paragraph in enumerate(story.paragraphs):
-            dateline = len(story.dateline) if story.dateline and number == 0 else 0
-            yield from ((paragraph, gap) for gap in _gaps(paragraph, dateline))
-
-
-def _gaps(paragraph: Paragraph, dateline: int) -> Iterator[Gap]:
-    """Yield the gaps of a paragraph, none twice and none where its halves were joined.
-
-    Args:
-        paragraph: any.
-        dateline: characters of the opening formula, which is no part of the first sentence.
-    """
-    text = paragraph.text
-    found = [*turns(text), *starts_within(text), *open_ends(text), *mixtures(text), *bare_idioms(text), *inverted(text)]
-    for sentence in paragraph.sentences:
-        start, end = max(sentence.offset, dateline), sentence.offset + len(sentence.text)
-        found += (*lost_predicates(text, start, end), *lost_objects(text, start, end))
-    taken: list[Gap] = []
-    for gap in found:
-        joint = any(abs(one.at - gap.at) <= 1 for one in paragraph.breaks)
-        if not joint and not any(gap.start < one.end and one.start < gap.end for one in taken):
-            taken.append(gap)
-    yield from sorted(taken, key=lambda gap: gap.start)
-
-
-def _place(paragraph: Paragraph, gap: Gap) -> Span:
-    return paragraph.within(gap.start, gap.end)
-
-
-def _gap_hit(place: Span, gap: Gap, path: str) -> Hit:
-    return Hit(
-        place.start,
-        place.end,
-        say(_MESSAGES[gap.kind].template, **gap.values),
-        replacement=gap.replacement,
-        confidence=_CONFIDENCE.get(gap.kind),
-        severity=_SEVERITY.get(gap.kind),
-        data={"evidence": [gap.kind]},
-        path=path,
-    )
+def _overlapped(ordered: list[Span], place: Span) -> Span | None:
+    after = bisect_left(ordered, place)
+    return next((one for one in ordered[max(after - 1, 0) : after + 1] if one.overlaps(place)), None)
 
 
 def _around(seam: Seam) -> Span:
@@ -266,41 +200,41 @@ def _around(seam: Seam) -> Span:
     return seam.foreign.paragraph.within(start, end)
 
 
-def _seam_hit(page: Page, span: Span, seam: Seam, gaps: list[Gap]) -> Hit:
+def _seam_hit(index: LineIndex, span: Span, seam: Seam, gaps: list[Gap]) -> Hit:
     evidence = [seam.evidence, *(gap.kind for gap in gaps)]
     return Hit(
         span.start,
         span.end,
-        _seam_message(page, seam, gaps),
-        confidence=0.97 if len(evidence) > 1 or seam.evidence != "known" else 0.9,
+        _seam_message(index, seam, gaps),
+        confidence=0.97 if gaps else _CONFIDENCE[seam.evidence],
         twins=tuple(Twin(other.copy.span, say("同一段话的另一处"), other.copy.path) for other in seam.others),
         data={"evidence": evidence},
-        path=page.path,
+        path=seam.foreign.copy.path,
     )
 
 
-def _seam_message(page: Page, seam: Seam, gaps: list[Gap]) -> Message:
+def _seam_message(index: LineIndex, seam: Seam, gaps: list[Gap]) -> Message:
     other = seam.others[0]
     verbs = [gap.values["verb"] for gap in gaps if "verb" in gap.values]
     values = {
         "before": seam.foreign.before[-_SHOWN:].strip(_COMMAS),
         "after": seam.foreign.copy.text[:_SHOWN],
-        "line": LineIndex(page.text).at(other.copy.span.start)[0],
-        "other": other.before[-_SHOWN:].strip(_COMMAS),
+        "line": index.at(other.copy.span.start)[0],
+        "other": other.before[-_SHOWN:].strip(_COMMAS) or say("(段首)"),
         "also": say("(“{verb}”的宾语也没有了)", verb=verbs[0]) if verbs else "",
     }
     if seam.evidence == "open":
         return say(
-            "引语说到“{before}”就断了{also},后面“{after}”起是第{line}行已有的叙述,引号也没有收,请核对原版补全。",
+            "引语说到“{before}”就断了{also}，后面“{after}”起是第{line}行已有的叙述，引号也没有收，请核对原版补全。",
             **values,
         )
     if seam.evidence == "closed":
         return say(
-            "“{before}”后面接上了第{line}行引语里的话,只有后引号没有前引号{also},原句的后半脱漏,请核对原版补全。",
+            "“{before}”后面接上了第{line}行引语里的话，只有后引号没有前引号{also}，原句的后半脱漏，请核对原版补全。",
             **values,
         )
     return say(
-        "“{after}”起的这段话接在“{before}”后面{also},第{line}行却接在“{other}”后面,必有一处误接,请核对原版。",
+        "“{after}”起的这段话接在“{before}”后面{also}，第{line}行却接在“{other}”后面，必有一处误接，请核对原版。",
         **values,
     )
 

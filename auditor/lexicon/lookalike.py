@@ -44,3 +44,8 @@ def one_letter_apart(one: str, other: str) -> bool:
         return False
     at = next((at for at, char in enumerate(first) if char != second[at]), len(first))
     return first[at + (len(first) == len(second)) :] == second[at + 1 :]
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Tell whether two different characters are read the same, tones aside."""
+    return one != other and _readings().get(one, "") == _readings().get(other, "-")

@@ -13,7 +13,7 @@ from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from auditor.model import Division
 
@@ -54,6 +54,10 @@ class Names:
             [name for name, _, _ in self._meanings], matchkind=MatchKind.LeftmostLongest
         )
 
+    def any_in(self, folded: str) -> bool:
+        """Tell whether a folded text holds the characters of a name at all."""
+        return bool(self._automaton.find_matches_as_indexes(folded))
+
     def find(self, text: str, ends: Container[int] = ()) -> Iterator[Named]:
         """Yield the places named in a text, in order and not overlapping.
 
@@ -89,29 +93,43 @@ def national() -> Names:
     return Names(places.full, short, frozenset(words("generic-districts")))
 
 
-@lru_cache(maxsize=64)
-def local(cities: tuple[str, ...], main: tuple[str, ...]) -> Names:
+def local(cities: tuple[str, ...], main: tuple[str, ...], texts: Sequence[str]) -> tuple[Names, ...]:
     """Return the names known in some cities: their towns; in the main ones short names of counties too.
 
     Args:
         cities: codes of the cities (two digits for a municipality) whose towns may be named.
         main: codes of those among them that the page is about.
+        texts: the texts that will be searched: cities without a name in them are left out.
     """
+    whole = fold("\n".join(texts))
+    return tuple(names for city in cities if (names := _of_city(city, city in main)).any_in(whole))
+
+
+@lru_cache(maxsize=512)
+def _of_city(city: str, main: bool) -> Names:  # noqa: FBT001 - the cache wants it plain
     full: dict[str, list[Division]] = {}
     short: dict[str, list[Division]] = {}
     ordinary = frozenset(words("ordinary-towns"))
-    for city in cities:
-        for town, forms in towns(city):
-            if town.name not in ordinary:
-                full.setdefault(fold(town.name), []).append(town)
-            if city in main:
-                for form in forms:
-                    short.setdefault(fold(form), []).append(town)
-    for name, divisions in gazetteer().short.items():
-        here = [one for one in divisions if one.level == "county" and one.code.startswith(main)]
-        if here:
-            short[name] = here
+    for town, forms in towns(city):
+        if town.name not in ordinary:
+            full.setdefault(fold(town.name), []).append(town)
+        for form in forms if main else ():
+            short.setdefault(fold(form), []).append(town)
+    if main:
+        short.update(_county_shorts().get(city, {}))
     return Names(_frozen(full), _frozen(short))
+
+
+@cache
+def _county_shorts() -> dict[str, dict[str, list[Division]]]:
+    """Return the short names of the counties of each city."""
+    places = gazetteer()
+    found: dict[str, dict[str, list[Division]]] = {}
+    for name, divisions in places.short.items():
+        for one in divisions:
+            if one.level == "county" and (city := places.city(one)):
+                found.setdefault(city.code, {}).setdefault(name, []).append(one)
+    return found
 
 
 def _inside(divisions: tuple[Division, ...], parent: Named | None) -> tuple[Division, ...]:

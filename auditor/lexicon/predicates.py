@@ -18,7 +18,9 @@ _TIME = re.compile(
     r"[\d\u4e00-\u9fff—\-至]{0,12}"
 )
 _ADVERBIAL = re.compile(r"(?:为了?|随着|围绕|根据|按照|经过)")
-_FRAME = re.compile(r"(?:[这本此一]?[场次个届项]?由|以“[^“”]{1,30}”为(?:主题|题|主线|名)|以[^“”，,]{1,20}为主题|(?:为期|历时))")
+_FRAME = re.compile(
+    r"(?:[这本此一]?[场次个届项]?由|以“[^“”]{1,30}”为(?:主题|题|主线|名)|以[^“”，,]{1,20}为主题|(?:为期|历时))"
+)
 _LONGEST_NAME = 60
 _SHORTEST_NAME = 6
 """Characters of a name that stands without 由……主办的 and the like."""
@@ -43,7 +45,8 @@ def lost_predicates(text: str, start: int, end: int) -> Iterator[Gap]:
 
     Args:
         text: of the paragraph.
-        start, end: of the sentence.
+        start: of the sentence.
+        end: of the sentence.
     """
     scene = _scene().search(text, start, end)
     if not scene:
@@ -63,15 +66,16 @@ def _name(text: str, start: int, end: int) -> int | None:
     """Return where the name begins if all of start..end is adverbials and one noun with its attribute."""
     while True:
         start += len(text[start:end]) - len(text[start:end].lstrip())
-        comma = min((at for at in (text.find("，", start, end), text.find(",", start, end)) if at >= 0), default=-1)
+        comma = min(
+            (at for at in (text.find("，", start, end), text.find(",", start, end)) if at >= 0), default=-1
+        )
         clause = text[start : comma if comma >= 0 else end]
         if comma < 0 or not (_TIME.fullmatch(clause) or _ADVERBIAL.match(clause)):
             break
         start = comma + 1
     attributes = list(_attribute().finditer(text, start, end))
     if not attributes:
-        bare = end - start >= _SHORTEST_NAME and _is_nominal(text, start, end)
-        return start if bare and _is_event(text, start, end) else None
+        return start if end - start >= _SHORTEST_NAME and _is_event(text, start, end) else None
     verb = attributes[-1]
     if not 2 <= end - verb.end() <= _LONGEST_NAME:
         return None
@@ -81,7 +85,10 @@ def _name(text: str, start: int, end: int) -> int | None:
 
 
 def _is_nominal(text: str, start: int, end: int) -> bool:
-    return all(tag == "vn" or tag[0] in _NOUN_TAGS or word == "的" for word, tag in words_at(text, start, end).values())
+    return all(
+        tag == "vn" or tag[0] in _NOUN_TAGS or word == "的"
+        for word, tag in words_at(text, start, end).values()
+    )
 
 
 def _is_event(text: str, start: int, end: int) -> bool:
@@ -89,8 +96,6 @@ def _is_event(text: str, start: int, end: int) -> bool:
     name = text[start:end].rstrip("”’》)）")
     if re.search(r"[，,；;：:]", name) or not name.endswith(words("event-nouns")):
         return False
-    here = list(words_at(text, start, start + len(name)).values())
-    verbs = [at for at, (word, tag) in enumerate(here) if tag[0] in "vpd" and tag != "vn" and word not in words("event-nouns")]
-    # 启动仪式、颁奖晚会: a verb right before the head is part of the name.
-    last = len(here) - 1
-    return all(at == last - 1 and here[at][0] not in words("organising-verbs") for at in verbs)
+    named = {*words("event-nouns"), *words("naming-verbs")}
+    here = words_at(text, start, start + len(name)).values()
+    return all(tag[0] not in "vpd" or tag == "vn" or word in named for word, tag in here)

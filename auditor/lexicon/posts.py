@@ -1,0 +1,153 @@
+"""Titles: where one ends and begins in running text, and which posts it is made of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from auditor.lexicon.tokens import tagged
+from auditor.lexicon.words import words
+
+_WINDOW = 48
+_HARD = re.compile(r"[。！？!?；;，,：:\n…—→□■●《》<>]")
+_STOP_TAGS = ("p", "c", "u", "d", "r", "t", "y", "o")
+_FORMER = re.compile(r"^(?:(?:时任|原任|曾任|前任|原|前|老)(?=[\u4e00-\u9fff]))")
+_PLACE = re.compile(r"(?:[^、]{1,7}?(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?![直级属])){1,4}")
+_GENERIC = re.compile(r"(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?=[^\d])")
+_SHORT_FORMS = {
+    "人民政府": "",
+    "政府": "",
+    "人大常委会": "人大",
+    "监督管理": "监管",
+    "党工委": "委",
+    "党委": "委",
+    "工委": "委",
+    "办公室": "办",
+}
+_LIST = re.compile(r"[、]")
+
+
+class Seat(NamedTuple):
+    """A post of a title, with its range in the title."""
+
+    start: int
+    end: int
+    name: str
+    institution: str
+    place: str
+    rest: str
+    standing: str
+
+
+@cache
+def tails() -> re.Pattern[str]:
+    """Return the pattern of what ends a title: posts and what else people are called."""
+    every = sorted({*words("posts"), *words("person-nouns")}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, every)))
+
+
+def title_start(text: str, at: int) -> int:
+    """Return where the title begins whose last word (`书记`) begins at a place of running text."""
+    begin = _element_start(text, at)
+    while begin > 1 and text[begin - 1] == "、":
+        before = _last_tail(text, begin - 1)
+        if before < 0:
+            break
+        begin = _element_start(text, before)
+    return begin
+
+
+def seats(title: str) -> tuple[Seat, ...]:
+    """Return the posts that a title is made of; what names no post (`村民`) is none."""
+    found, start = [], 0
+    for part in _LIST.split(title):
+        match = _post().search(part)
+        if match:
+            found.append(_seat(part, start, match))
+        start += len(part) + 1
+    return tuple(found)
+
+
+def rank(post: str) -> tuple[str, bool] | None:
+    """Return the head that a post is or is the deputy of, and whether it is the deputy; None for others.
+
+    `常务副区长` is a deputy of `区长`; a `第一书记` is sent to a village and is neither.
+    """
+    if post in words("heads"):
+        return post, False
+    base = post.removeprefix("常务").removeprefix("副")
+    return (base, True) if base in words("heads") and base != post and "副" in post[:3] else None
+
+
+def opposed(one: str, other: str) -> bool:
+    """Tell whether of one body a person holds only one of two posts at a time: 书记, 副书记."""
+    first, second = rank(one), rank(other)
+    return bool(first and second and first[0] == second[0] and first[1] != second[1])
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    bases = "|".join(sorted({*words("posts"), *words("heads")}, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?P<acting>代理|代)?(?P<post>(?:常务|第一|执行|名誉)?副?(?:{bases}))$")
+
+
+def _seat(part: str, start: int, match: re.Match[str]) -> Seat:
+    former = _FORMER.match(part)
+    begin = former.end() if former else 0
+    institution = part[begin : match.start()]
+    place, rest = _divided(institution)
+    standing = "former" if former else "acting" if match["acting"] else ""
+    return Seat(start + begin, start + len(part), match["post"], institution, place, rest, standing)
+
+
+def _divided(institution: str) -> tuple[str, str]:
+    """Return the place an institution begins with, and the rest of it in its short form."""
+    youth = "团" if re.match("团[省市州区县旗镇]委", institution) else ""
+    body = institution.removeprefix(youth)
+    found = _GENERIC.match(body + "委") or _PLACE.match(body)
+    place = found[0] if found else ""
+    rest = body[len(place) :]
+    for long, short in _SHORT_FORMS.items():
+        rest = rest.replace(long, short)
+    if rest.startswith("委") and len(rest) > 1 and rest[1] not in "员会":
+        rest = rest[1:]
+    return place, youth + rest
+
+
+def _element_start(text: str, at: int) -> int:
+    """Return where the part of a title begins that ends at a place: back to a mark or a word that is no part."""
+    low = _after_marks(text, max(at - _WINDOW, 0), at)
+    words_before = tagged(text[low:at])
+    start = at
+    for word, tag in reversed(words_before):
+        if word in words("title-stops") or (tag.startswith(_STOP_TAGS) and not _is_title_word(word)):
+            break
+        start -= len(word)
+    return start
+
+
+def _is_title_word(word: str) -> bool:
+    return word in {"原", "前", "时任", "代", "第一", "常务", "副", "本"} or len(word) > 3
+
+
+def _after_marks(text: str, low: int, at: int) -> int:
+    """Return the place after the last mark that bounds a title; a few words in brackets or quotes belong to it."""
+    closed: list[int] = []
+    for here in range(at - 1, low - 1, -1):
+        char = text[here]
+        if char in "“‘(（" and closed:
+            closed.pop()
+        elif char in ")）”’":
+            closed.append(here + 1)
+        elif char in "“‘(（、 \u3000" or _HARD.match(char):
+            return closed[0] if closed else here + 1
+    return closed[0] if closed else low
+
+
+def _last_tail(text: str, end: int) -> int:
+    """Return where the word that ends a title begins, if one ends at a place; else -1."""
+    for length in range(6, 1, -1):
+        if end >= length and tails().fullmatch(text, end - length, end):
+            return end - length
+    return -1

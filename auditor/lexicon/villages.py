@@ -1,0 +1,77 @@
+"""The villages and communities of China, from `rules/gazetteer/villages`: one file a city, read when asked for.
+
+The data are the National Bureau of Statistics' list of 2023 (state of 2023-06-30). Committees are listed there,
+villages are printed: 大沙村民委员会 and 大沙居委会 stand here as 大沙. Hamlets (自然村) are not in the list.
+"""
+
+from __future__ import annotations
+
+import bz2
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.words import words
+from auditor.text.resources import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from auditor.model import Division
+
+_CITY, _PROVINCE = 4, 2
+
+
+def same_spelling(name: str) -> str:
+    """Return a name with the characters that print uses for one another made one; the length stays."""
+    return name.translate(_variants())
+
+
+@lru_cache(maxsize=64)
+def villages(city: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the villages of a city, by the code of their town: name with its spelling made one → official name.
+
+    Names stand without their kind (村, 社区).
+
+    Args:
+        city: the first four digits of a code; empty when the list has no such city.
+    """
+    path = rules_folder() / "gazetteer" / "villages" / f"{city}.tsv.bz2"
+    if not path.is_file():
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for line in bz2.decompress(path.read_bytes()).decode().splitlines():
+        town, _, kinds = line.partition("\t")
+        names = kinds.replace("\t", " ").split()
+        found[city + town] = dict(zip(same_spelling(" ".join(names)).split(), names, strict=True))
+    return found
+
+
+def villages_of(towns: Iterable[Division]) -> dict[str, str]:
+    """Return the villages of some towns together, as `villages` does for one town."""
+    return {
+        same: name for town in towns for same, name in villages(town.code[:_CITY]).get(town.code, {}).items()
+    }
+
+
+def towns_with(village: str, towns: Iterable[Division]) -> list[Division]:
+    """Return those of the towns that have a village of that name."""
+    same = same_spelling(village)
+    return [town for town in towns if same in villages(town.code[:_CITY]).get(town.code, {})]
+
+
+def times_in_province(village: str, province: str) -> int:
+    """Return how many towns of a province have a village of that name; reads the whole province.
+
+    Args:
+        village: without its kind.
+        province: a code that begins with the province's.
+    """
+    same = same_spelling(village)
+    slices = sorted((rules_folder() / "gazetteer" / "villages").glob(f"{province[:_PROVINCE]}??.tsv.bz2"))
+    return sum(same in names for path in slices for names in villages(path.name[:_CITY]).values())
+
+
+@cache
+def _variants() -> dict[int, str]:
+    groups = words("place-variants")
+    return {ord(char): group[0] for group in groups for char in group[1:]}

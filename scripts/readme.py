@@ -1,0 +1,62 @@
+"""Fill the parts of README.md that the program itself writes: the sample report, the checks, the options."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from itertools import groupby
+from pathlib import Path
+
+from auditor.pipeline import all_checks
+from auditor.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+SHOWN = 34
+"""Lines of the sample report."""
+
+
+def sample() -> str:
+    """Return the beginning and the end of the report of the seeds."""
+    lines = (ROOT / "reports" / "sample" / "console.txt").read_text(encoding="utf-8").splitlines()
+    ends = [number for number, line in enumerate(lines[:SHOWN]) if not line]
+    return "\n".join(["```console", "$ auditor check seeds", *lines[: ends[-1]], "", "    …", "", lines[-1], "```"])
+
+
+def checks() -> str:
+    """Return the table of all checks, a row a group."""
+    abouts = sorted((check.about for check in all_checks(Settings()).values()), key=lambda about: about.group)
+    rows = ["| group | checks |", "|---|---|"]
+    for group, members in groupby(abouts, key=lambda about: about.group):
+        named = ", ".join(f"`{about.name}` {about.title or about.summary}" for about in members)
+        rows.append(f"| `{group}` | {named} |")
+    return "\n".join(rows)
+
+
+def options() -> str:
+    """Return the help of `auditor check` as a terminal of 80 columns shows it."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "auditor", "check", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": "80", "PATH": "", "LC_ALL": "C.UTF-8"},
+    ).stdout
+    return f"```\n{shown.strip()}\n```"
+
+
+def main() -> None:
+    """Write the file."""
+    text = README.read_text(encoding="utf-8")
+    for name, part in {"sample": sample(), "checks": checks(), "options": options()}.items():
+        begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
+        pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
+        text, count = pattern.subn(lambda _, part=part: f"{begin}{part}\n{end}", text)  # type: ignore[misc]
+        if count != 1:
+            raise SystemExit(f"README.md has no part {name}")
+    README.write_text(text, encoding="utf-8", newline="")
+
+
+if __name__ == "__main__":
+    main()
