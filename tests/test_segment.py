@@ -179,6 +179,28 @@ def test_verses_are_lines_that_end_where_they_should() -> None:
     assert not any(p.open_end or p.breaks for story in page(text).stories for p in story.paragraphs)
 
 
+def wrapped(text: str, width: int, indent: str) -> str:
+    """Return the text as a scan that gives each printed line a line of its own."""
+    printed = []
+    for line in text.split("\n"):
+        whole = indent + line if len(line) > width else line
+        printed += [whole[at : at + width] for at in range(0, max(len(whole), 1), width)]
+    return "\n".join(printed)
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_printed_lines_are_put_together_and_are_no_broken_sentences(indent: str) -> None:
+    paragraphs = [
+        "本报讯 城东区的三座便民市场昨日同时开业，摊位按蔬菜、肉类、熟食和干货分区摆放，公平秤设在每个入口旁边。",
+        "市场里还设有休息座椅和饮水处，附近的居民说，买菜不用再过马路，下雨天也不怕，比从前的露天摊点方便得多。",
+        "据介绍，市场每天早上六点开门，晚上八点收市，管理人员全天巡查，摊主须公示进货来源和检验结果，接受监督。",
+    ]
+    text = wrapped("便民市场开业\n\n" + "\n\n".join(paragraphs) + "\n", 14, indent)
+
+    assert bodies(text) == paragraphs
+    assert not any(one.breaks for story in page(text).stories for one in story.paragraphs)
+
+
 def test_an_empty_page_has_no_story() -> None:
     assert page("").stories == ()
     assert page("\n \u3000\n").stories == ()

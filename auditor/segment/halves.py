@@ -34,7 +34,7 @@ def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, 
     # A run of captions may part the halves, but no line may claim a sentence from far away.
     for ahead in range(line + 1, min(line + 1 + _FAR, len(page.shapes))):
         shape = page.shapes[ahead]
-        if is_lead(shape) or shape.pattern in {"signature", "box"}:
+        if _ends_search(shape):
             return None
         if shape.level or shape.pattern == "caption":
             continue
@@ -48,19 +48,32 @@ def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, 
             if _may_follow_slipped(page, vocabulary, before, slipped):
                 return slipped, seam(before, page.shapes[slipped].text, vocabulary)
             ended = True
-        if ended:
-            continue
-        if ahead == line + 1:
-            if _follows_directly(page, vocabulary, line, fit):
-                return None if _is_lost(before, fit) else (ahead, fit)
-        elif _is_prose(shape) or fit.score >= LIKELY:
-            return (ahead, fit) if _may_jump(page, before, line, ahead, fit) else None
+        if not ended and _decides(page, vocabulary, line, ahead, fit):
+            return (ahead, fit) if _belongs(page, line, ahead, fit) else None
     return None
+
+
+def _ends_search(shape: Shape) -> bool:
+    return is_lead(shape) or shape.pattern in {"signature", "box"}
+
+
+def _decides(page: Layout, vocabulary: Vocabulary, line: int, ahead: int, fit: Seam) -> bool:
+    """Tell whether a line is text, so that it goes on with the sentence or nothing does."""
+    if ahead == line + 1:
+        return _follows_directly(page, vocabulary, line, fit)
+    return _is_prose(page.shapes[ahead]) or fit.score >= LIKELY
+
+
+def _belongs(page: Layout, line: int, ahead: int, fit: Seam) -> bool:
+    before = page.shapes[line].text
+    if ahead == line + 1:
+        return not _is_lost(before, fit)
+    return _may_jump(page, before, line, ahead, fit)
 
 
 def _ends_story(page: Layout, line: int) -> bool:
     shape = page.shapes[line]
-    if is_lead(shape) or shape.pattern in {"signature", "box"}:
+    if _ends_search(shape):
         return True
     return shape.is_headlike and begins_story(page, head_at(page, line)) is True
 

@@ -97,7 +97,11 @@ def _stands_apart(page: Layout, line: int) -> bool:
 def _may_be_caption(page: Layout, line: int) -> bool:
     shape = page.shapes[line]
     return shape.pattern == "caption" or (
-        not shape.dateline and not shape.pattern and not shape.level and shape.is_caption_like
+        not shape.dateline
+        and not shape.pattern
+        and not shape.level
+        and not shape.is_headlike
+        and shape.is_caption_like
     )
 
 

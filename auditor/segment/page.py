@@ -29,8 +29,7 @@ def segment(source: Source) -> Page:
 
 
 def _stories(source: Source, found: Sequence[Shape], made: Draft) -> Iterator[Story]:
-    printed = [Line(shape.text, shape.span, role) for shape, role in zip(found, made.roles, strict=True)]
-    all_lines = _with_blanks(source, printed)
+    all_lines = _with_blanks(source, list(_printed(source, found, made)))
     goes_on = {before: line for line, (before, _) in made.joins.items()}
     starts = sorted(made.starts)
     bounds = [0, *(_line_start(source, found[line].span.start) for line in starts[1:]), len(source.text)]
@@ -45,10 +44,16 @@ def _stories(source: Source, found: Sequence[Shape], made: Draft) -> Iterator[St
             number=number + 1,
             span=span,
             lines=tuple(all_lines[first_line:at]),
-            paragraphs=tuple(paragraphs(made, goes_on, line, last, printed)),
+            paragraphs=tuple(paragraphs(made, goes_on, line, last)),
             dateline=_dateline(found, line, last),
             attached=made.starts[line],
         )
+
+
+def _printed(source: Source, found: Sequence[Shape], made: Draft) -> Iterator[Line]:
+    for shape, role in zip(found, made.roles, strict=True):
+        for piece in shape.pieces:
+            yield Line(source.text[piece.start : piece.end], piece, role)
 
 
 def _line_start(source: Source, offset: int) -> int:

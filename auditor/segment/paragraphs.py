@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from auditor.segment.roles import Draft
 
 
-def paragraphs(
-    made: Draft, goes_on: Mapping[int, int], first: int, last: int, lines: Sequence[Line]
-) -> Iterator[Paragraph]:
+def paragraphs(made: Draft, goes_on: Mapping[int, int], first: int, last: int) -> Iterator[Paragraph]:
     """Yield the paragraphs of the lines first..last, in the order of their first lines.
 
     Args:
@@ -24,27 +22,32 @@ def paragraphs(
         goes_on: a line → the line that goes on with its sentence.
         first: the first line that is not blank.
         last: the line after the last one.
-        lines: all such lines of the page.
     """
     for line in range(first, last):
         if made.roles[line] == Role.BODY and line not in made.joins:
             chain = [line]
             while chain[-1] in goes_on:
                 chain.append(goes_on[chain[-1]])
-            yield _paragraph(made, chain, lines)
+            yield _paragraph(made, chain)
 
 
-def _paragraph(made: Draft, chain: Sequence[int], lines: Sequence[Line]) -> Paragraph:
-    breaks, length = [], len(lines[chain[0]].text)
+def _paragraph(made: Draft, chain: Sequence[int]) -> Paragraph:
+    shapes = made.page.shapes
+    breaks, length = [], len(shapes[chain[0]].text)
     for before, line in pairwise(chain):
-        evidence = made.joins[line][1].evidence
-        breaks.append(Break(length, tuple(lines[before + 1 : line]), evidence))
-        length += len(lines[line].text)
-    passage = Passage("".join(lines[line].text for line in chain), tuple(lines[line].span for line in chain))
+        between = tuple(
+            Line(shapes[at].text, shapes[at].span, made.roles[at]) for at in range(before + 1, line)
+        )
+        breaks.append(Break(length, between, made.joins[line][1].evidence))
+        length += len(shapes[line].text)
+    passage = Passage(
+        "".join(shapes[line].text for line in chain),
+        tuple(piece for line in chain for piece in shapes[line].pieces),
+    )
     return Paragraph(
         text=passage.text,
         pieces=passage.pieces,
         sentences=tuple(sentences(passage)),
         breaks=tuple(breaks),
-        open_end=not made.page.shapes[chain[-1]].is_complete and chain[-1] not in made.verses,
+        open_end=not shapes[chain[-1]].is_complete and chain[-1] not in made.verses,
     )

@@ -10,13 +10,12 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import tokens
 from auditor.lexicon.words import words
 from auditor.model import Source, Span
+from auditor.segment.rows import WHITE, Row, rows
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, ends_sentence
-from auditor.text.lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WHITE = " \t\u3000\u00a0"
 _HEADING = re.compile(r"^(#{1,6})[ \u3000]+")
 _LONGEST_HEAD = 56
 _LONGEST_CAPTION = 90
@@ -37,7 +36,7 @@ class Shape:
 
     Attributes:
         text: without white space at its ends and without heading marks.
-        span: of that text on the page.
+        pieces: where that text stands on the page, one span a printed line.
         level: number of `#` before it; 0 for none.
         gap: blank lines before it.
         dateline: length of the opening formula it begins with; 0 for none.
@@ -48,7 +47,7 @@ class Shape:
     """
 
     text: str
-    span: Span
+    pieces: tuple[Span, ...]
     level: int
     gap: int
     dateline: int
@@ -56,6 +55,11 @@ class Shape:
     is_headlike: bool
     is_complete: bool
     is_title: bool = False
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last character."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
 
     @property
     def is_caption_like(self) -> bool:
@@ -94,25 +98,17 @@ def _is_long_head(shape: Shape) -> bool:
 
 
 def _each(source: Source) -> Iterator[Shape]:
-    gap = 0
-    for start, end, _ in lines(source.text):
-        raw = source.text[start:end]
-        text = raw.strip(_WHITE)
-        if not text:
-            gap += 1
-            continue
-        begin = start + len(raw) - len(raw.lstrip(_WHITE))
-        yield _shape(text, begin, gap, markdown=source.markdown)
-        gap = 0
+    for row in rows(source):
+        yield _shape(row, markdown=source.markdown)
 
 
-def _shape(text: str, begin: int, gap: int, *, markdown: bool) -> Shape:
-    level = 0
+def _shape(row: Row, *, markdown: bool) -> Shape:
+    level, text, pieces = 0, row.text, row.pieces
     heading = _HEADING.match(text) if markdown else None
     if heading:
         level = len(heading[1])
-        begin += heading.end()
         text = text[heading.end() :]
+        pieces = (Span(pieces[0].start + heading.end(), pieces[0].end), *pieces[1:])
     complete = _is_complete(text)
     dateline = _dateline(text) if not level else 0
     # 新华社某地某日电 题:… is the headline of a feature, with no text after it.
@@ -121,9 +117,9 @@ def _shape(text: str, begin: int, gap: int, *, markdown: bool) -> Shape:
     pattern = "" if level or dateline or titled else _pattern(text)
     return Shape(
         text=text,
-        span=Span(begin, begin + len(text)),
+        pieces=pieces,
         level=level,
-        gap=gap,
+        gap=row.gap,
         dateline=dateline,
         pattern=pattern,
         is_headlike=not dateline and not pattern and (titled or level > 0 or _is_headlike(text)),
@@ -136,7 +132,7 @@ def _is_title(text: str, dateline: int) -> bool:
     rest = text[dateline:]
     if len(text) > _LONGEST_TITLE or "。" in rest:
         return False
-    if rest.lstrip(_WHITE).startswith(("题:", "题：")):
+    if rest.lstrip(WHITE).startswith(("题:", "题：")):
         return True
     return not _is_complete(text) and not re.search("[,，(（]", text)
 
@@ -149,7 +145,7 @@ def _dateline(text: str) -> int:
     # The reporters in brackets belong to the formula.
     opened = re.match(r"[ \u3000]{0,2}[(（][^()（）]{1,60}[)）][:：]?", text[end : end + 70])
     end += opened.end() if opened else 0
-    return end + len(text[end:]) - len(text[end:].lstrip(_WHITE))
+    return end + len(text[end:]) - len(text[end:].lstrip(WHITE))
 
 
 def _pattern(text: str) -> str:
@@ -203,7 +199,7 @@ def _is_complete(text: str) -> bool:
         return True
     bare = text
     for _ in range(_TAIL_BRACKETS):
-        bare = _TAIL_BRACKET.sub("", bare).rstrip(_WHITE)
+        bare = _TAIL_BRACKET.sub("", bare).rstrip(WHITE)
     if bare != text and (not bare or ends_sentence(bare)):
         return True
     return text[-1] in "：:;；—" and not text[-2:-1].isdigit()
