@@ -44,7 +44,7 @@ def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, 
         # A headline that slipped into the sentence looks like the end of the story: past it only
         # a certain half will do.
         if not ended and _ends_story(page, ahead):
-            slipped = head_at(page, ahead).end
+            slipped = _after_slipped(page, ahead)
             if _may_follow_slipped(page, vocabulary, before, slipped):
                 return slipped, seam(before, page.shapes[slipped].text, vocabulary)
             ended = True
@@ -76,6 +76,16 @@ def _ends_story(page: Layout, line: int) -> bool:
     if _ends_search(shape):
         return True
     return shape.is_headlike and begins_story(page, head_at(page, line)) is True
+
+
+def _after_slipped(page: Layout, head: int) -> int:
+    """Return the line after a headline and the captions of the picture under it."""
+    line = head_at(page, head).end
+    while line < len(page.shapes) and (
+        page.shapes[line].pattern == "caption" or (page.is_wide(line) and page.shapes[line].is_caption_like)
+    ):
+        line += 1
+    return line
 
 
 def _may_follow_slipped(page: Layout, vocabulary: Vocabulary, before: str, line: int) -> bool:

@@ -139,7 +139,7 @@ def _head(made: Draft, line: int) -> None:
     head = head_at(page, line) if page.shapes[line].pattern != "names" else Head(line, line + 1, line + 1)
     begins = begins_story(page, head)
     alone = head.end == line + 1 and head.lead == head.end
-    inside = Role.BODY in made.seen and not page.shapes[line].level
+    inside = line > 0 and not page.shapes[line].level
     if begins is not False and (alone or inside) and _is_half(made, line):
         _body(made, line)
         return
@@ -165,7 +165,7 @@ def _is_half(made: Draft, line: int) -> bool:
     shapes = made.page.shapes
     if shapes[line].is_complete:
         return False
-    needed = CERTAIN
+    needed = CERTAIN if Role.BODY in made.seen or line == 0 else TORN
     for ahead in range(line + 1, min(line + _NEXT, len(shapes))):
         shape = shapes[ahead]
         if is_lead(shape) or shape.level or shape.pattern in {"signature", "box"}:
