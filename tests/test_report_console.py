@@ -191,13 +191,19 @@ def test_the_summary_counts_by_check_and_by_page() -> None:
 
 
 def test_the_summary_says_what_a_check_is_called() -> None:
-    titles = {"repeated-sentence": "同一句话印了两遍"}
+    titles = {"repeated-sentence": "整句重复"}
 
     wide = REPORTERS["console"](REPORT, titles=titles)
     narrow = REPORTERS["console"](REPORT, titles=titles, width=50)
 
-    assert "  repeated-sentence     1                 1  同一句话印了两遍\n" in wide
-    assert "同一句话印了两遍" not in narrow
+    assert "  repeated-sentence     1                 1  整句重复\n" in wide
+    assert wide.count("整句重复") == narrow.count("整句重复") + 1
+
+
+def test_a_finding_is_headed_by_what_an_editor_calls_it() -> None:
+    assert "整句重复  repeated-sentence" in REPORTERS["console"](
+        REPORT, titles={"repeated-sentence": "整句重复"}
+    )
 
 
 # --- the last line ---

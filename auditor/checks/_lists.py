@@ -31,7 +31,6 @@ _LONGEST_SUM = 6
 _PARTED = re.compile("、|以及|和|及|与")
 _COUNTED = re.compile(r"^(?:[\d一二两三四五六七八九十数多几]{1,4}[个项类种大名家位]?|各类|一?系列|诸多|许多)")
 _SHOWN = 8
-_ACTED = re.compile("[了过着]")
 _ADVERBIAL = frozenset(
     ("为", "为了", "随着", "作为", "据", "据悉", "除", "除了", "自", "自从", "由于", "因", "因为", "当", "从")
 )
@@ -39,6 +38,7 @@ _OF_A_SUBJECT = (
     *("均", "都", "已", "正", "也", "是", "有", "被", "纷纷", "全部", "陆续", "相继", "先后"),
     *("得到", "受到", "成为", "逐步", "逐渐", "不断", "持续"),
 )
+_OF_THE_SAME = ("并", "同时", "以便", "从而", "进而", "还", "再", "然后", "随后")
 _KINDS_OF_PLACE = ("地", "处", "人", "国", "省", "市", "县", "镇", "村")
 _NEVER_FIRST = ("v", "p", "d", "c", "u", "r", "ad", "y", "e", "z")
 _NEVER_INSIDE = frozenset("是有在把被将了着过等会能可让使也就都为到与")
@@ -73,6 +73,20 @@ class _List(NamedTuple):
     items: list[str]
     close: str
     sum: str
+
+
+class _Tail(NamedTuple):
+    """The last item of a clause.
+
+    Attributes:
+        start: where it begins in the clause.
+        governed: it is the object of a verb.
+        listed: it follows a 、 and is a noun from there on.
+    """
+
+    start: int
+    governed: bool
+    listed: bool
 
 
 class _Clause(NamedTuple):
@@ -116,16 +130,17 @@ def _in_list(before: _Clause, here: _Clause, after: str) -> Iterator[Misplaced]:
     tail = _tail(before.text)
     confidence = None
     if tail is not None and all(map(_is_nominal, listed.items)) and _sums_up(listed.sum):
-        confidence = _weigh(before, here, after, before.text[tail:], listed)
+        confidence = _weigh(before, here, after, tail, listed)
+    start = tail.start if tail else max(before.text.rfind("、") + 1, len(before.text) - _SHOWN)
     if (
         confidence is None
         and before.stop != "。"
         and (_is_framed(before.text, here.text, listed.sum) or _is_even(before.text, listed))
     ):
-        confidence, tail = 0.85, max(before.text.rfind("、") + 1, len(before.text) - _SHOWN)
-    if confidence is not None and tail is not None:
+        confidence = 0.85
+    if confidence is not None:
         end = here.start + len(listed.items[0])
-        yield Misplaced("list", before.start + tail, end, before.end, "、", confidence)
+        yield Misplaced("list", before.start + start, end, before.end, "、", confidence)
 
 
 def _list(text: str) -> _List | None:
@@ -160,7 +175,7 @@ def _is_framed(before: str, here: str, summed: str) -> bool:
 
 
 def _is_even(before: str, rest: _List) -> bool:
-    """Tell whether the items before and the one after are of one length: 医疗应急、消防救援,个人出行等领域."""
+    """Tell whether the items before and the one after are of one length: 园林绿化、道路养护,垃圾清运等领域."""
     items = [*before.split("、")[-2:], rest.items[0]]
     if len(items) < 3 or len({len(item) for item in items}) > 1 or not 2 <= len(items[-1]) <= _LONGEST_SUM:
         return False
@@ -176,7 +191,7 @@ def _is_nominal(item: str) -> bool:
     if set(item) == {_QUOTED}:
         return True
     found = tagged(item)
-    if _leads_a_clause(*found[0]):
+    if _leads_a_clause(*found[0]) and not (found[1:] and found[1][0] == "的"):
         return False
     for (word, tag), following in zip(found, [*found[1:], ("", "")], strict=True):
         if word in _NEVER_INSIDE or tag in _NEVER_TAGS or (tag == "v" and following[0] != "的"):
@@ -184,42 +199,46 @@ def _is_nominal(item: str) -> bool:
     return found[-1][1].startswith(_LAST) or found[-1][0] == "日"
 
 
-def _tail(text: str) -> int | None:
-    """Return where the last item of a clause begins; None where it does not end on a noun."""
+def _tail(text: str) -> _Tail | None:
+    """Return the last item of a clause; None where the clause does not end on a noun."""
     start = text.rfind("、") + 1
     found = tagged(text[start:])
     if not found or not (found[-1][1].startswith(_LAST) or found[-1][0] == "日"):
         return None
     at = len(text)
-    for word, tag in reversed(found):
+    for number in range(len(found) - 1, -1, -1):
+        word, tag = found[number]
         if tag in _NEVER_TAGS or (tag.startswith("v") and tag != "vn") or word in _NEVER_INSIDE:
-            break
+            # 在现场: a preposition that opens the clause governs no list that goes on after it.
+            governed = tag.startswith(("v", "u")) or word in "了过着" or (word in "在到" and number > 0)
+            return _Tail(at, governed=governed, listed=False) if at < len(text) else None
         at -= len(word)
-    return at if at < len(text) else None
+    return _Tail(at, governed=False, listed=start > 0)
 
 
-def _weigh(before: _Clause, here: _Clause, after: str, tail: str, rest: _List) -> float | None:
+def _weigh(before: _Clause, here: _Clause, after: str, tail: _Tail, rest: _List) -> float | None:
     """Return how likely the mark is one of a list, None where it may part two clauses."""
-    lead = tagged(before.text[:6])[0][0]
-    listed = "、" in before.text
-    if lead in _ADVERBIAL:
+    if tagged(before.text[:6])[0][0] in _ADVERBIAL:
         return None
-    heads = [tail, *rest.items]
-    alike = all(_are_alike(one, other) for one, other in pairwise(heads))
-    if rest.close == "以及":
-        if not listed and not _are_alike(tail, rest.items[0]):
-            return None
-    elif rest.close != "等" and not (listed and alike):
+    last = before.text[tail.start :]
+    kin = _are_alike(last, rest.items[0])
+    if rest.close != "等":
+        alike = kin and all(_are_alike(one, other) for one, other in pairwise(rest.items))
+        enough = kin or tail.listed if rest.close == "以及" else tail.listed and alike
+        return 0.85 if enough and here.stop not in "，," else None
+    if not (tail.listed or tail.governed):
         return None
-    if before.stop == "。" or rest.close != "等":
-        kin = listed or _are_alike(tail, rest.items[0]) or (rest.close == "等" and rest.sum)
-        return 0.85 if kin and here.stop not in "，," else None
-    if listed:
+    if before.stop == "。":
+        return 0.85 if here.stop not in "，," and (tail.listed or kin or rest.sum) else None
+    if here.stop not in "，,":
+        return 0.93 if tail.listed else 0.9
+    # 道路、桥梁等设施，均已修好: the list may be the subject of what follows.
+    if after.startswith(_OF_A_SUBJECT) or rest.sum.endswith(words("agents")) or not rest.sum:
+        return None
+    if tail.listed:
         return 0.93
-    # 道路、桥梁等设施，均已修好: what follows may be said of the list, which is then a subject.
-    if here.stop in "，," and after.startswith(_OF_A_SUBJECT):
-        return None
-    return 0.9 if _ACTED.search(before.text) else 0.8
+    even = kin and len(last) == len(rest.items[0])
+    return 0.88 if even or after.startswith(_OF_THE_SAME) else None
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -25,7 +25,7 @@ _WAYS = re.compile(
 )
 _COUNTED = r"\d[\d.,]{0,9}[万亿]?[\u3400-\u9fff]"
 _TREATED = re.compile(
-    rf"(?:对|将|把){_WORD}{{0,12}}?(?P<first>{_COUNTED}{_WORD}{{0,6}})(?P<mark>[，,])(?P<second>{_COUNTED}{_WORD}{{0,3}})"
+    rf"(?<![面针应反相绝核校派配敌])对(?![比于应接抗话决]){_WORD}{{0,12}}?(?P<first>{_COUNTED}{_WORD}{{0,6}})(?P<mark>[，,])(?P<second>{_COUNTED}{_WORD}{{0,3}})"
     rf"{_WORD}{{0,20}}?(?:进行|开展|实施|予以|加以)"
 )
 _QUOTED = re.compile(

@@ -24,12 +24,16 @@ does 近十余年, which speaks of time.
 健儿⟦凯旋归来→凯旋⟧,这一构想已⟦付诸于→付诸⟧实施。
 ```
 
+```bad
+全区建成口袋公园25个,⟦其中口袋公园数量→口袋公园数量⟧居全市第一。
+```
+
 ```good
 主队反超10余分,附近20余家店铺早早打烊,公司节约30余万元,近十余年来一直如此。
 ```
 
 ```good
-超11万户市民参加,约30人至少等了两个小时,车程30分钟左右,60岁以上老人免费。
+全区建成公园25个,其中口袋公园数量居全市第一,超11万户市民参加,约30人至少等了两个小时,车程30分钟左右,60岁以上老人免费。
 ```
 
 ```good
@@ -57,12 +61,17 @@ from auditor.rulefile.reading import reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Story
+    from auditor.contract import Message
+    from auditor.model import Passage, Story
 
 _GAP = re.compile("〔(数|数量)〕")
 _ARABIC = r"[\d０-９](?:[\d０-９,，.．]{0,14}[\d０-９])?[%％‰]?[十百千万亿]{0,3}"
 _CHINESE = r"(?:[百千万]分之)?[〇零一二两三四五六七八九十百千万亿几数半上]{1,12}(?:分之[一二三四五六七八九十百]{1,6})?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})(?:[-—–~～至到](?:{_ARABIC}|{_CHINESE}))?"
+_WHOLE = re.compile(
+    r"(?P<whole>[\u3400-\u9fff]{2,12})\d[\d.,]{0,9}[万亿]?(?:[\u3400-\u9fff]{1,2})?"
+    r"[,，](?P<found>其中[,，]?(?P=whole)(?:数量|总数|总量|人数|规模))"
+)
 _BEFORE = 12
 _OTHER_WORDS = ("余杭", "余姚", "余江", "余干", "余庆", "余震", "余额", "余下", "余粮", "余热")
 _BOTH_SIDES = re.compile("左右(?:两|手|侧|开|逢|翼|摇|岸|边|晃|为难|脚|腿)")
@@ -90,20 +99,35 @@ class Pleonasm:
     def check(self, story: Story) -> Iterator[Hit]:
         """Yield one hit a fault, in headlines, text and captions."""
         for part in reading(story).parts:
-            for start, end, right in sorted([*_literals(part.text), *_framed(part.text)]):
-                spans = part.spans(start, end)
-                yield Hit(
-                    spans[0].start,
-                    spans[-1].end,
-                    say(
-                        "“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。",
-                        found=part.text[start:end],
-                        right=right,
-                    ),
-                    # What stands between two halves of a broken sentence is not ours to replace.
-                    replacement=right if len(spans) == 1 else None,
-                    suggestion=right,
+            text = part.text
+            for start, end, right in sorted([*_literals(text), *_framed(text)]):
+                found = text[start:end]
+                yield _hit(
+                    part,
+                    (start, end),
+                    right,
+                    say("“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。", found=found, right=right),
                 )
+            for whole in _WHOLE.finditer(text):
+                message = say(
+                    "“其中”说的是一部分，这里却又说整个“{whole}”，应删去“其中”或补上限定词。",
+                    whole=whole["whole"],
+                )
+                yield _hit(
+                    part, whole.span("found"), whole["found"].removeprefix("其中").lstrip(",，"), message
+                )
+
+
+def _hit(part: Passage, place: tuple[int, int], right: str, message: Message) -> Hit:
+    spans = part.spans(*place)
+    return Hit(
+        spans[0].start,
+        spans[-1].end,
+        message,
+        # What stands between two halves of a broken sentence is not ours to replace.
+        replacement=right if len(spans) == 1 else None,
+        suggestion=right,
+    )
 
 
 def _literals(text: str) -> Iterator[tuple[int, int, str]]:
@@ -120,7 +144,7 @@ def _framed(text: str) -> Iterator[tuple[int, int, str]]:
         ends = {False: number.end(1), True: number.end()}
         for frame in _frames()[head[0]]:
             end = ends[frame.measured]
-            if _ends_with(text, end, frame.right) and _begins_a_word(text, head.start(), len(head[0])):
+            if _ends_with(text, end, frame.right) and _begins_a_word(text, head.start(), head[0]):
                 plain = text[head.end() : end].join(frame.plain)
                 yield head.start(), end + len(frame.right), plain
                 break
@@ -133,14 +157,14 @@ def _ends_with(text: str, at: int, right: str) -> bool:
     return not _BOTH_SIDES.match(text, at)
 
 
-def _begins_a_word(text: str, at: int, length: int) -> bool:
-    """Tell whether a word begins at an offset: 近 does in 近百人, not in 附近, nor as a person's name."""
-    start, before = max(at - _BEFORE, 0), ("", "")
-    for word, tag in tagged(text[start : at + length]):
+def _begins_a_word(text: str, at: int, left: str) -> bool:
+    """Tell whether a word begins at an offset: 近 does in 近百人, not in 附近; 超 does not in a name (张超)."""
+    start, before = max(at - _BEFORE, 0), ""
+    for word, _ in tagged(text[start : at + len(left)]):
         if start >= at:
             break
-        before, start = (word, tag), start + len(word)
-    return start == at and not (length == 1 and before[1] == "nr" and len(before[0]) == 1)
+        before, start = word, start + len(word)
+    return start == at and not (left in ("超", "近") and before != "于" and before in words("surnames"))
 
 
 @cache

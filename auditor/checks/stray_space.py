@@ -167,7 +167,7 @@ def _is_chinese(char: str) -> bool:
 def _is_in_name(text: str, start: int) -> bool:
     """Tell whether the space stands in a name of two characters: 张 明."""
     before = text[max(start - 6, 0) : start - 1]
-    alone = not before or not is_han(before[-1]) or before.endswith(words("person-tails"))
+    alone = not before or not is_han(before[-1]) or before.endswith(words("person-tails") + words("posts"))
     return alone and text[start - 1] in words("surnames")
 
 

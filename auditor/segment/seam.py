@@ -59,7 +59,8 @@ def _word(before: str, after: str) -> tuple[float, str] | None:
     torn = is_torn(before, after)
     if joint_word(before, after):
         return (TORN, "word") if torn else (CERTAIN, "word")
-    return (1.5, "word") if torn else None
+    # 送去|据了解: the single characters that open paragraphs are words.
+    return (1.5, "word") if torn and not _opening(after) else None
 
 
 def _closes(before: str, after: str) -> bool:
