@@ -31,7 +31,10 @@ class Settings:
         lang: of messages and reports, `zh` or `en`.
         jobs: worker processes; 0 for as many as pay.
         max_bytes: a larger input is a problem.
+        min_confidence: findings less sure than this are left out, 0 to 1.
         rules: folders with rule files of one's own, absolute.
+        people: files with people and posts, absolute; see `auditor.lexicon.register`.
+        places: files with towns and villages of one's own, absolute; see `auditor.lexicon.own_places`.
     """
 
     select: tuple[str, ...] = ()
@@ -41,7 +44,10 @@ class Settings:
     lang: str = "zh"
     jobs: int = 0
     max_bytes: int = 64 * 1024 * 1024
+    min_confidence: float = 0.0
     rules: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class SettingsError(Exception):
@@ -78,8 +84,9 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
         if key not in _READERS:
             raise SettingsError(_unknown(origin, key))
         values[key.replace("-", "_")] = _READERS[key](origin + key, value)
-    if folder and "rules" in values:
-        values["rules"] = tuple(str(folder.resolve() / rule) for rule in values["rules"])
+    for key in ("rules", "people", "places"):
+        if folder and key in values:
+            values[key] = tuple(str(folder.resolve() / one) for one in values[key])
     return replace(settings, **values)
 
 
@@ -172,6 +179,12 @@ def _count(where: str, value: object) -> int:
     return value
 
 
+def _share(where: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise SettingsError(say("“{where}”应为 0 到 1 之间的数，现在是 {value!r}", where=where, value=value))
+    return float(value)
+
+
 def _lang(where: str, value: object) -> str:
     return _one_of(LANGUAGES, where, value)
 
@@ -198,5 +211,8 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "lang": _lang,
     "jobs": _count,
     "max-bytes": _count,
+    "min-confidence": _share,
     "rules": _names,
+    "people": _names,
+    "places": _names,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from audit import audit, source
+from audit import audit, registry, source
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -389,3 +389,11 @@ class TestFingerprint:
         line = "市水务局表示，将继续加强巡查。\n"
 
         assert len(set(self.prints(TEXT.replace(line, line * 4), "继续"))) >= 2
+
+
+def test_findings_less_sure_than_asked_for_are_left_out() -> None:
+    text = "大桥通车\n\n本报讯 大桥昨日通车，桥面宽阔，两岸群众往来更加方便，过江只要五分钟\n"
+    (finding,) = audit_sources([Source("a.txt", text)], Settings(), registry("lost-ending")).findings
+    sure = Settings(min_confidence=finding.confidence + 0.01)
+
+    assert audit_sources([Source("a.txt", text)], sure, registry("lost-ending")).findings == ()

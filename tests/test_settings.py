@@ -35,7 +35,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
     write(
         tmp_path / "auditor.toml",
         'select = ["repetition"]\nignore = "ocr-glyph, stray-space"\nfail-on = "error"\nhome = "昆山市"\n'
-        'lang = "en"\njobs = 2\nmax-bytes = 1000\nrules = ["own"]\n',
+        'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\nrules = ["own"]\npeople = "people.toml"\nplaces = "own.tsv"\n',
     )
 
     settings = load({}, start=tmp_path)
@@ -48,7 +48,10 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         lang="en",
         jobs=2,
         max_bytes=1000,
+        min_confidence=0.5,
         rules=(str(tmp_path.resolve() / "own"),),
+        people=(str(tmp_path.resolve() / "people.toml"),),
+        places=(str(tmp_path.resolve() / "own.tsv"),),
     )
     default = Settings()
     assert [
@@ -135,6 +138,8 @@ def test_the_table_of_pyproject_does_not_belong_into_auditor_toml(tmp_path: Path
         ("jobs = 0", "正整数"),
         ('jobs = "2"', "正整数"),
         ("max-bytes = -1", "正整数"),
+        ("min-confidence = 1.5", "0 到 1"),
+        ("min-confidence = true", "0 到 1"),
         ("select = 3", "名称的列表"),
         ("ignore = [1]", "名称的列表"),
         ('fail-on = "fatal"', "error / warning / note / never"),

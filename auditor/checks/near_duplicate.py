@@ -89,11 +89,11 @@ def _hit(edition: Edition, group: Group) -> Hit:
     values = {"count": len(group.members), "least": f"{100 * group.least:.0f}%", "title": before[0].title}
     if group.unit == "page":
         message = say(
-            "本版与另外的版面几乎相同(共{count}个，最低相似度{least}),请核对是否重复上版。", **values
+            "本版与另外的版面几乎相同（共{count}个，最低相似度{least}），请核对是否重复上版。", **values
         )
     else:
         message = say(
-            "本稿与《{title}》几乎相同(共{count}篇，最低相似度{least}),请核对是否重复上版。", **values
+            "本稿与《{title}》几乎相同（共{count}篇，最低相似度{least}），请核对是否重复上版。", **values
         )
     return Hit(
         start,

@@ -103,9 +103,9 @@ def _hit(shared: Shared) -> Hit | None:
     foreign = next(copy for copy in reversed(shared.copies) if copy != home)
     furniture = len(shared.stories) >= _FURNITURE
     message = (
-        say("这段话在{stories}篇稿件中都有，像是固定文字;如非有意，请核对。", stories=len(shared.stories))
+        say("这段话在{stories}篇稿件中都有，像是固定文字；如非有意，请核对。", stories=len(shared.stories))
         if furniture
-        else say("这段话(约{length}字)与另一篇稿件相同，疑为误串，请核对各属哪一篇。", length=shared.length)
+        else say("这段话（约{length}字）与另一篇稿件相同，疑为误串，请核对各属哪一篇。", length=shared.length)
     )
     return Hit(
         foreign.span.start,

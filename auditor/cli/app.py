@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from auditor.cli import check, describe, outline, rules
+from auditor.cli import check, describe, outline, people, rules
 from auditor.cli.streams import make_harmless
 
 _STATUS = "退出码 exit status: 0 无问题 clean, 1 有问题 faults, 2 审读不完整 not complete"
@@ -36,6 +36,7 @@ app.command("check")(check.check)
 app.command("checks")(describe.checks)
 app.command("explain")(describe.explain)
 app.command("outline")(outline.outline)
+app.command("people")(people.people)
 app.add_typer(rules.app, name="rules")
 
 

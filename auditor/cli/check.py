@@ -32,6 +32,7 @@ def check(
     config: options.Config = None,
     isolated: options.Isolated = False,
     max_bytes: options.MaxBytes = None,
+    min_confidence: options.MinConfidence = None,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
     quiet: options.Quiet = False,
@@ -46,6 +47,7 @@ def check(
         "home": home,
         "jobs": jobs,
         "max_bytes": max_bytes,
+        "min_confidence": min_confidence,
     }
     settings = session.settle(config, isolated, lang, **given)
     registry = session.choose(settings)

@@ -70,6 +70,9 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", min=1, he
 MaxBytes = Annotated[
     int | None, typer.Option(metavar="N", min=1, help="输入的字节上限 / largest input, bytes")
 ]
+MinConfidence = Annotated[
+    float | None, typer.Option(metavar="SHARE", min=0, max=1, help="把握低于此的不报 / least confidence")
+]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="指定设置文件 / file of settings")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不读设置文件 / ignore files of settings")]
 Language = Annotated[Lang | None, typer.Option("--lang", help="信息的语言 / language of messages")]

@@ -23,17 +23,32 @@ def settle(config: Path | None, isolated: bool, lang: str | None, **given: objec
         settings = load(options, config, None if isolated else Path.cwd())
     except SettingsError as error:
         fail(translate(error.message, lang or "zh"))
-    _refuse_unknown_home(settings)
+    _refuse_unknown_places(settings)
+    _refuse_bad_register(settings)
     return settings
 
 
-def _refuse_unknown_home(settings: Settings) -> None:
-    if settings.home is None:
+def _refuse_unknown_places(settings: Settings) -> None:
+    if settings.home is None and not settings.places:
         return
     from auditor.lexicon.gazetteer import gazetteer
+    from auditor.lexicon.own_places import own_places
 
     try:
-        gazetteer().resolve(settings.home)
+        if settings.home is not None:
+            gazetteer().resolve(settings.home)
+        own_places(settings.places)
+    except ValueError as error:
+        fail(words(error.args[0], settings))
+
+
+def _refuse_bad_register(settings: Settings) -> None:
+    if not settings.people:
+        return
+    from auditor.lexicon.register import register
+
+    try:
+        register(settings.people)
     except ValueError as error:
         fail(words(error.args[0], settings))
 

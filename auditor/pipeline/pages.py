@@ -10,26 +10,26 @@ from auditor.pipeline.problems import page_failed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Page, Problem, Source
+    from auditor.model import Division, Page, Problem, Source
 
 _PAGES_A_WORKER = 128
 """A worker takes 0.7 s to start and a page 10 ms to prepare (2 cores, pages of 17 KB)."""
 _MOST_WORKERS = 8
 
 
-def prepare(source: Source, home: str | None, lang: str) -> Page | Problem:
+def prepare(source: Source, home: str | None, lang: str, own: tuple[Division, ...] = ()) -> Page | Problem:
     """Cut a source into stories and note who speaks and which places are named."""
     from auditor.annotate import annotate
     from auditor.segment import segment
 
     try:
-        return annotate(segment(source), home)
+        return annotate(segment(source), home, own)
     except Exception as error:  # one page must not cost the others
         return page_failed(source.path, error, lang)
 
 
 def prepare_all(
-    sources: Sequence[Source], home: str | None, lang: str, jobs: int
+    sources: Sequence[Source], home: str | None, lang: str, jobs: int, own: tuple[Division, ...] = ()
 ) -> Iterator[Page | Problem]:
     """Yield what `prepare` makes of each source, in their order.
 
@@ -38,13 +38,14 @@ def prepare_all(
         home: the district all pages are about, if the user named it.
         lang: of problems.
         jobs: worker processes; 0 for as many as pay.
+        own: towns and villages that the user adds to the list.
     """
     workers = min(jobs or _paying(len(sources)), len(sources))
     if workers > 1:
-        yield from _in_workers(sources, home, lang, workers)
+        yield from _in_workers(sources, home, lang, workers, own)
     else:
         for source in sources:
-            yield prepare(source, home, lang)
+            yield prepare(source, home, lang, own)
 
 
 def _paying(pages: int) -> int:
@@ -53,7 +54,7 @@ def _paying(pages: int) -> int:
 
 
 def _in_workers(
-    sources: Sequence[Source], home: str | None, lang: str, workers: int
+    sources: Sequence[Source], home: str | None, lang: str, workers: int, own: tuple[Division, ...]
 ) -> Iterator[Page | Problem]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -64,7 +65,7 @@ def _in_workers(
     # Forked workers inherit locks that other threads hold; spawned ones start alike on every system.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
     try:
-        futures = [pool.submit(_prepare_chunk, chunk, home, lang) for chunk in chunks]
+        futures = [pool.submit(_prepare_chunk, chunk, home, lang, own) for chunk in chunks]
         for chunk, future in zip(chunks, futures, strict=True):
             try:
                 yield from future.result()
@@ -74,8 +75,10 @@ def _in_workers(
         pool.shutdown(cancel_futures=True)
 
 
-def _prepare_chunk(sources: Sequence[Source], home: str | None, lang: str) -> list[Page | Problem]:
-    return [prepare(source, home, lang) for source in sources]
+def _prepare_chunk(
+    sources: Sequence[Source], home: str | None, lang: str, own: tuple[Division, ...]
+) -> list[Page | Problem]:
+    return [prepare(source, home, lang, own) for source in sources]
 
 
 def _leave_interrupts() -> None:

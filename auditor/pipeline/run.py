@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor import __version__
+from auditor.lexicon.own_places import own_places
+from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Page, Problem, Report, Source
 from auditor.pipeline.checking import run_check
 from auditor.pipeline.fingerprint import fingerprinted
@@ -59,18 +62,22 @@ def audit_sources(
     problems = [one for one in read if isinstance(one, Problem)]
     steps = Steps(2 * len(texts) + 2, progress)
 
-    prepared = list(steps.over(prepare_all(texts, settings.home, settings.lang, settings.jobs), "segment"))
+    own = own_places(settings.places)
+    made = prepare_all(texts, settings.home, settings.lang, settings.jobs, own)
+    prepared = list(steps.over(made, "segment"))
     pages = [one for one in prepared if isinstance(one, Page)]
     problems += [one for one in prepared if isinstance(one, Problem)]
 
     steps.stage("relate")
     edition, trouble = _related(pages, registry, settings.lang)
+    edition = replace(edition, register=register(settings.people))
     problems += trouble
     steps.step("relate")
 
     results = list(_checked(edition, registry, settings.lang, steps))
     problems += [one for one in results if isinstance(one, Problem)]
-    findings = _in_order(one for one in results if isinstance(one, Finding))
+    found = [one for one in results if isinstance(one, Finding)]
+    findings = _in_order(one for one in found if one.confidence >= settings.min_confidence)
     return Report(
         version=__version__,
         edition=edition,
@@ -82,8 +89,9 @@ def audit_sources(
 
 def outline(sources: Iterable[Source | Problem], settings: Settings) -> Iterator[Page | Problem]:
     """Yield each text cut into stories, with its notes; nothing is checked."""
+    own = own_places(settings.places)
     for source in sources:
-        yield source if isinstance(source, Problem) else prepare(source, settings.home, settings.lang)
+        yield source if isinstance(source, Problem) else prepare(source, settings.home, settings.lang, own)
 
 
 def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edition, list[Problem]]:
