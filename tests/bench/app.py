@@ -11,12 +11,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import clean, corpus, districts, gold, planted, segmentation, timing
+from bench import clean, corpus, districts, gold, noise, numbers, planted, segmentation, timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SECTIONS = ("planted", "gold", "clean", "segment", "districts", "time")
+SECTIONS = ("planted", "gold", "clean", "segment", "noise", "districts", "numbers", "time")
 _NEED_CORPUS = ("planted", "clean")
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
@@ -83,8 +83,12 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Clean text\n\n{clean.measure(show)}"
         elif section == "segment":
             yield f"## Segmentation\n\n{segmentation.measure(show)}"
+        elif section == "noise":
+            yield f"## Copied paragraphs under noise\n\n{noise.measure()}"
         elif section == "districts":
             yield f"## Districts\n\n{_printed()}"
+        elif section == "numbers":
+            yield "## Numbers\n\n" + "\n".join(f"- {line}" for line in numbers.report())
         else:
             yield f"## Time\n\n{timing.measure()}"
         print(f"({section}: {time.monotonic() - began:.0f} s)", flush=True)
