@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 _ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,24}"
 _LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
 _GOES_ON = re.compile("(?<=..)(?:和|及|与|等|以及).*")
+_FEWEST_DIFFERENT = 4
 _PHRASE = re.compile(r"([\u3400-\u9fff]{5,14})(?:\1|[,，]\1(?=[,，。；;！？]))")
 _TWICE = re.compile(r"([\u3400-\u9fff]{2,4})\1")
 _VERBLIKE = ("v", "a", "d", "z", "m", "q", "o", "t", "r", "i", "y", "e")
@@ -126,6 +127,9 @@ def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], 
 
 def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _PHRASE.finditer(paragraph.text):
+        if len(set(found[1])) < _FEWEST_DIFFERENT:
+            # 哈哈哈哈: laughter and refrains.
+            continue
         yield Hit(
             *found.span(),
             say("“{words}”接连印了两遍，应只留一遍。", words=found[1]),

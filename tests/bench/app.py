@@ -11,12 +11,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import clean, corpus, districts, gold, noise, numbers, planted, segmentation, timing
+from bench import clean, corpus, districts, gold, noise, numbers, planted, segmentation, timing, villages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SECTIONS = ("planted", "gold", "clean", "segment", "noise", "districts", "numbers", "time")
+SECTIONS = ("planted", "gold", "clean", "segment", "noise", "districts", "villages", "numbers", "time")
 _NEED_CORPUS = ("planted", "clean")
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
@@ -59,7 +59,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
+def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[str]:  # noqa: C901 - a list
     """Yield a part of the report for each section, with its heading."""
 
     def show(kind: str, line: str) -> None:
@@ -87,6 +87,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Copied paragraphs under noise\n\n{noise.measure()}"
         elif section == "districts":
             yield f"## Districts\n\n{_printed()}"
+        elif section == "villages":
+            yield f"## Villages and towns\n\n{villages.report()}"
         elif section == "numbers":
             yield "## Numbers\n\n" + "\n".join(f"- {line}" for line in numbers.report())
         else:

@@ -10,13 +10,13 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bench.tables import table
 from pages import sources
 
 from auditor.relate.blocks import blocks
 from auditor.relate.passages import passages
 from auditor.segment import segment
 from auditor.text.han import is_han
+from bench.tables import table
 
 if TYPE_CHECKING:
     from auditor.model import Page, Source

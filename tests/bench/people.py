@@ -59,10 +59,16 @@ def noted(page: Page) -> dict[str, str]:
 
 def post(title: str) -> str:
     """Return the last post or trade of a title, by which two titles are compared."""
-    last = None
-    for last in tails().finditer(title):
-        pass
-    return last[0] if last and last.end() == len(title) else title
+    found = list(tails().finditer(title))
+    return found[-1][0] if found and found[-1].end() == len(title) else title
+
+
+def _nothing(_title: str) -> str:
+    return ""
+
+
+def _plain(title: str) -> str:
+    return _LOOSE.sub("", title)
 
 
 def measure(show: Callable[[str, str], None] = lambda _kind, _line: None) -> tuple[F1, F1, F1]:
@@ -76,7 +82,7 @@ def measure(show: Callable[[str, str], None] = lambda _kind, _line: None) -> tup
     for path in sorted(_SEEDS.glob("*.txt")):
         wanted = {person["name"]: person["title"] for person in gold[path.name]["persons"]}
         found = noted(read(path))
-        for number, form in enumerate((lambda _: "", post, lambda title: _LOOSE.sub("", title))):
+        for number, form in enumerate((_nothing, post, _plain)):
             right = [name for name in wanted if name in found and form(wanted[name]) == form(found[name])]
             old = counts[number]
             counts[number] = (old[0] + len(wanted), old[1] + len(found), old[2] + len(right))
