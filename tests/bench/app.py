@@ -11,12 +11,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import clean, corpus, districts, gold, noise, numbers, planted, segmentation, timing, villages
+from bench import clean, corpus, districts, gold, noise, numbers, people, planted, planted_people, segmentation, timing, villages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SECTIONS = ("planted", "gold", "clean", "segment", "noise", "districts", "villages", "numbers", "time")
+SECTIONS = ("planted", "gold", "clean", "segment", "noise", "districts", "villages", "numbers", "people", "time")
 _NEED_CORPUS = ("planted", "clean")
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
@@ -91,6 +91,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Villages and towns\n\n{villages.report()}"
         elif section == "numbers":
             yield "## Numbers\n\n" + "\n".join(f"- {line}" for line in numbers.report())
+        elif section == "people":
+            yield f"## People and posts\n\n{people.report(show)}\n{planted_people.report(show)}"
         else:
             yield f"## Time\n\n{timing.measure()}"
         print(f"({section}: {time.monotonic() - began:.0f} s)", flush=True)

@@ -98,6 +98,13 @@ def _errors(wanted: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str
             yield f"{name}: wanted {wanted.get(name, 'nothing')!r}, found {found.get(name, 'nothing')!r}"
 
 
+def report(show: Callable[[str, str], None]) -> str:
+    """Return the scores, a line each."""
+    labels = ("names", "names and posts", "whole titles")
+    return "\n".join(
+        f"- five pages, {label}: {score}" for label, score in zip(labels, measure(show), strict=True)
+    )
+
+
 if __name__ == "__main__":
-    for label, score in zip(("names", "names and posts", "whole titles"), measure(print), strict=True):
-        print(f"{label}: {score}")
+    print(report(print))

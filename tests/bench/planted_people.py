@@ -194,7 +194,16 @@ def _count(
             show("people", f"false {path} {texts[path][max(start - 20, 0) : end + 20]!r}")
 
 
+def report(show: Callable[[str, str], None]) -> str:
+    """Return the scores on both sets of stories, a line a kind."""
+    lines = []
+    for fresh in (False, True):
+        stories = "other stories" if fresh else "stories it was tuned on"
+        for kind, score in measure(fresh=fresh, show=show).items():
+            recall = f"planted {score.planted}, found {score.found}: recall {score.found / score.planted:.3f}"
+            lines.append(f"- {stories}, {kind}: {score if kind == 'all' else recall}")
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
-    for kind in (False, True):
-        for label, score in measure(show=print, fresh=kind).items():
-            print(f"{label}: {score}")
+    print(report(print))

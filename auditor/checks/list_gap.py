@@ -1,0 +1,109 @@
+"""序号缺漏：“一是、二是、四是”，分项的序号缺了、重了或没有开头。
+List gap: the marks of an enumeration skip a number, repeat one or lack the first.
+
+看“一是…二是…”“第一，…第二，…”“(一)(二)”“一、二、”“1. 2.”和“首先、其次、再次”，可以跨段，可以套着。序号缺了，
+往往是漏排了一项；重了，往往是序号写错。只有“一是”、“首先”之后直接“最后”、重新从“一是”数起、中间换一种说法
+(一是…其次…三是…)，都不算。
+
+Enumerations may run over paragraphs and stand inside one another. One that has 一是 only, that starts again, or that
+changes its form half-way is left alone.
+
+```bad
+县农业局采取三项措施：一是疏通沟渠，二是检修水泵，⟦四是⟧培训农户。
+```
+
+```bad
+会议提出，一是压实责任，二是加强值守，⟦二是⟧备足物资。
+```
+
+```bad
+他认为，第一，要摸清底数。第二，要分类施策。⟦第四⟧，要常抓不懈。
+```
+
+```bad
+工作组随后下村走访，⟦二是⟧宣讲政策，三是收集意见。
+```
+
+```good
+会议要求，一是压实责任，二是加强值守，三是备足物资。会议强调，一是抓早，二是抓小。
+```
+
+```good
+原因之一是天气，其二是市场。一是道路通了，老人进城方便了。
+```
+
+```good
+首先，感谢各位来宾。最后，祝大家身体健康。他再次，也是最后一次登上山顶。
+```
+
+```good
+一是抓培训，“一是请进来，二是走出去”；二是抓实训，其次抓就业；三是抓跟踪。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checks._enumerations import Gap, enumerations, numeral
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.model import Severity
+from auditor.rulefile.reading import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import Message
+    from auditor.model import Story
+
+_ABOUT = about_from_docstring(
+    __name__, __doc__, group="number", scope="story", severity=Severity.WARNING, confidence=0.9
+)
+_CONFIDENCE = {"missing": 0.9, "twice": 0.85, "headless": 0.65}
+
+
+class ListGap:
+    """A mark of an enumeration that does not follow the one before it."""
+
+    about = _ABOUT
+
+    def check(self, story: Story) -> Iterator[Hit]:
+        """Yield one hit for each mark that is out of order."""
+        parts = reading(story).parts
+        for gap in enumerations(parts)[1]:
+            span = parts[gap.mark.part].within(gap.mark.start, gap.mark.end)
+            twins: tuple[Twin, ...] = ()
+            if gap.before:
+                before = parts[gap.before.part].within(gap.before.start, gap.before.end)
+                twins = (Twin(before, say("前一项的序号")),)
+            yield Hit(
+                span.start,
+                span.end,
+                _message(gap),
+                confidence=_CONFIDENCE[gap.kind],
+                twins=twins,
+                data={"kind": gap.kind, "expected": numeral(gap.form, gap.expected)},
+            )
+
+
+def _message(gap: Gap) -> Message:
+    expected = numeral(gap.form, gap.expected)
+    if gap.before is None:
+        return say(
+            "有“{found}”而前面没有“{expected}”，请核对是否漏排。", found=gap.mark.text, expected=expected
+        )
+    if gap.kind == "twice":
+        return say(
+            "“{found}”前面已经有了，这里应为“{expected}”，或者有重复。",
+            found=gap.mark.text,
+            expected=expected,
+        )
+    return say(
+        "“{before}”之后是“{found}”，缺“{expected}”，请核对是漏排还是序号有误。",
+        before=gap.before.text,
+        found=gap.mark.text,
+        expected=expected,
+    )
+
+
+CHECK = ListGap()

@@ -1,0 +1,141 @@
+"""Numerals and quantities are read as they are meant: exactly, about, or not at all."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.lexicon.numerals import Quantity, number, quantities
+
+DIGITS = "零一二三四五六七八九"
+
+
+def only(text: str) -> Quantity:
+    (found,) = quantities(text)
+    return found
+
+
+def spelled(value: int) -> str:
+    """Return a number below 100,000,000 in Chinese numerals, as it is spoken."""
+    if value >= 10_000:
+        high, low = divmod(value, 10_000)
+        gap = "零" if 0 < low < 1000 else ""
+        return spelled(high) + "万" + (gap + spelled(low) if low else "")
+    text, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, unit)
+        if digit:
+            text += ("零" if zero and text else "") + DIGITS[digit] + name
+            zero = False
+        else:
+            zero = True
+    return text or "零"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("30", 30),
+        ("1,200", 1200),
+        ("１２", 12),
+        ("3.5", Fraction(7, 2)),
+        ("8万", 80_000),
+        ("3.25亿", 325_000_000),
+        ("3千", 3000),
+        ("2千万", 20_000_000),
+        ("十", 10),
+        ("十二", 12),
+        ("两百", 200),
+        ("一百零五", 105),
+        ("三千二", 3200),
+        ("两万三", 23_000),
+        ("三亿五千万", 350_000_000),
+        ("二〇二四", 2024),
+    ],
+)
+def test_a_numeral_has_its_value(text: str, value: Fraction | int) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "百", "三四", "十百", "一百百", "12a", "几十", "①", "万一", "1,20"])
+def test_what_is_no_numeral_has_no_value(text: str) -> None:
+    assert number(text) in (None, 10_001) if text == "万一" else number(text) is None
+
+
+@given(st.integers(0, 99_999_999))
+def test_a_number_spelled_in_chinese_is_read_back(value: int) -> None:
+    assert number(spelled(value)) == value
+
+
+@given(st.integers(0, 10**12))
+def test_a_number_in_figures_is_read_back_with_and_without_commas(value: int) -> None:
+    assert number(str(value)) == value
+    assert number(f"{value:,}") == value
+
+
+@given(st.text(alphabet="零一二两三四五六七八九十百千万亿0123456789,.", max_size=20))
+def test_no_numeral_raises(text: str) -> None:
+    value = number(text)
+
+    assert value is None or value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("30户", 30, 30, "户"),
+        ("30名", 30, 30, "人"),
+        ("近300棵", 255, 300, "棵"),
+        ("830多名", 830, 840, "人"),
+        ("两百多人", 200, 300, "人"),
+        ("11万余户", 110_000, 120_000, "户"),
+        ("8万户", 75_000, 85_000, "户"),
+        ("3.5万名", 34_500, 35_500, "人"),
+        ("约70%", 63, 77, "%"),
+        ("30名左右", 27, 33, "人"),
+        ("20—30名", 20, 30, "人"),
+        ("3万—4万元", 25_000, 45_000, "元"),
+        ("超1000家", 1000, 1500, "家"),
+        ("6.5公里", 6450, 6550, "米"),
+    ],
+)
+def test_a_quantity_reaches_as_far_as_its_words_and_rounding(
+    text: str, low: int, high: int, unit: str
+) -> None:
+    found = only(f"现有{text}。")
+
+    assert (found.low, found.high) == (Fraction(low), Fraction(high))
+    assert found.unit == unit
+    assert found.is_exact == (low == high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第3名",
+        "每3户",
+        "8月18日",
+        "一个月",
+        "3个小时",
+        "三四个",
+        "几十个",
+        "1/3个",
+        "前三名",
+        "提高3个百分点",
+    ],
+)
+def test_what_does_not_count_things_is_no_quantity(text: str) -> None:
+    assert list(quantities(text)) == []
+
+
+@given(st.text(alphabet="共12345户个万亿多余约近超、，0.一十百元%—至", max_size=60))
+def test_quantities_lie_in_order_inside_the_text(text: str) -> None:
+    found = list(quantities(text))
+
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(one.low <= one.high for one in found)
