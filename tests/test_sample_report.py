@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from pages import ROOT
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    import pytest
 
 
 def script() -> ModuleType:

@@ -116,7 +116,7 @@ def _torn(page: Page, paragraph: Paragraph) -> Hit | None:
 
 def _all_before(text: str, rest: str, own: int) -> str:
     """Return the character that stands before every other printing of some characters, or none."""
-    found = set()
+    found: set[str] = set()
     at = text.find(rest)
     while at >= 0 and len(found) < 2:
         if at != own:

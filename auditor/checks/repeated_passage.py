@@ -83,7 +83,9 @@ def _hit(shared: Shared) -> Hit:
     return Hit(
         last.span.start,
         last.span.end,
-        say("这段话（约{length}字）在本稿中已经印过，疑为误串或重复，请核对后删去一处。", length=shared.length),
+        say(
+            "这段话（约{length}字）在本稿中已经印过，疑为误串或重复，请核对后删去一处。", length=shared.length
+        ),
         edits=tuple(Edit(copy.span, "") for copy in shared.copies[1:]) if exact and shared.is_loop else (),
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
         data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},

@@ -7,14 +7,16 @@ Wrong district: a sibling district stands where the story's own district should
 
 与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、
 写全市的稿件，都是正常写法，不报。镇街归属以国家统计局 2023 年区划为准。
+全省只有一个的村、社区，写在同县别的镇街之下的，也报。
 
 A story's home is found in its headline, lead, institutions and towns. Another district of the same city is
 reported where it plays the part of the home: its institution speaks or acts, its figures are given, its cause
 is served, or a town of the home is printed under its name.
 
 Visits, exchanges, origins, comparisons, lists, roads and firms are lawful and left alone, and so are stories
-whose headline names the other district and stories about the whole city. Towns are those of the National
-Bureau of Statistics' list of 2023.
+whose headline names the other district and stories about the whole city. A village that only one town of the
+province has is reported where it is printed under another of its county. Towns and villages are those of the
+National Bureau of Statistics' list of 2023.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
@@ -55,6 +57,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks._districts import cast, contrasted, town_of, welcome
+from auditor.checks._village_parents import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.district_roles import Part
 from auditor.model import Severity
@@ -125,6 +128,7 @@ class WrongDistrict:
         if not page.notes:
             return
         for story, home in zip(page.stories, page.notes.homes, strict=True):
+            yield from misplaced_villages(story, page.notes)
             if home and home.division.level == "county":
                 seen = cast(story, home.division, page.notes.mentions)
                 yield from _wrong(_case(story, home, seen), seen)

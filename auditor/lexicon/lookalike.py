@@ -14,6 +14,9 @@ from auditor.text.resources import rules_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_HEADS = (("\u96e8", "\u9751"), ("\u7af9", "\u7c72"))
+"""Radicals 173 and 118 of the Kangxi dictionary, of the block CJK Unified Ideographs."""
+
 
 def _rows(name: str) -> Iterator[str]:
     text = (rules_folder() / "glyphs" / name).read_text(encoding="utf-8")
@@ -49,3 +52,11 @@ def one_letter_apart(one: str, other: str) -> bool:
 def sound_alike(one: str, other: str) -> bool:
     """Tell whether two different characters are read the same, tones aside."""
     return one != other and _readings().get(one, "") == _readings().get(other, "-")
+
+
+def share_a_head(one: str, other: str) -> bool:
+    """Tell whether two characters have the same dense upper part, which print blurs: 雨 or 竹.
+
+    Unicode orders its characters by radical, so a radical is a range of code points.
+    """
+    return any(first <= one <= last and first <= other <= last and one != other for first, last in _HEADS)

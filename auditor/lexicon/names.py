@@ -13,10 +13,12 @@ from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8}){1,4}")
-_HAN = re.compile(r"[\u3007\u3400-\u9fff]+")
+_HAN = re.compile(r"[\u3007\u3400-\u9fff]")
+_HANS = re.compile(r"[\u3007\u3400-\u9fff]{1,4}")
 _AHEAD = 6
 _AFTER_TAGS = ("v", "p", "d", "c", "u", "i", "l", "t", "ad", "r", "z", "f")
 _OTHER_TAGS = ("v", "d", "c", "p", "a", "l", "i", "t", "u", "q", "m", "r", "f", "b", "s", "y", "z")
+_ASPECTS = ("了", "着", "过")
 _CUT_TAGS = ("v", "p", "d", "c", "u", "ad")
 
 
@@ -51,11 +53,11 @@ def surname_length(text: str, at: int = 0) -> int:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a string that stands alone may be a person's name: a surname, and one or two characters."""
+    """Tell whether a string that stands alone may be a name: a surname and one or two characters."""
     if _DOTTED.fullmatch(text):
         return True
     given = len(text) - surname_length(text)
-    return given < len(text) and given in (1, 2) and bool(_HAN.fullmatch(text))
+    return given < len(text) and given in (1, 2) and bool(_HANS.fullmatch(text))
 
 
 def is_plain_name(text: str) -> bool:
@@ -71,11 +73,12 @@ def is_followed(text: str, at: int) -> bool:
 
 
 def _is_given(text: str, length: int) -> bool:
-    return len(text) == length and bool(_HAN.fullmatch(text)) and not any(char in _stops() for char in text)
+    return len(text) == length and bool(_HANS.fullmatch(text)) and not any(char in _stops() for char in text)
 
 
 def _follows(text: str, at: int) -> bool:
-    return is_followed(text, at) or tagged(text[at : at + _AHEAD])[0][1].startswith(_AFTER_TAGS)
+    aspect = text[at + 1 : at + 2] in _ASPECTS or text[at + 2 : at + 3] in _ASPECTS
+    return is_followed(text, at) or aspect or tagged(text[at : at + _AHEAD])[0][1].startswith(_AFTER_TAGS)
 
 
 def _begins_verb(text: str, at: int) -> bool:
@@ -84,7 +87,7 @@ def _begins_verb(text: str, at: int) -> bool:
         return True
     word, tag = tagged(text[at : at + _AHEAD])[0]
     if len(word) > 1:
-        return tag.startswith(_CUT_TAGS) or word in words("name-followers")
+        return tag.startswith(_AFTER_TAGS) or word in words("name-followers")
     return word in words("name-followers")
 
 

@@ -1,4 +1,4 @@
-"""The names nearest to one that is not in the list: the same characters in another order, or one of them alike.
+"""The names nearest to one that is not in a list: its characters in another order, or one of them alike.
 
 Nearness only proposes. Two names of one town may well differ so on purpose (上坪村, 下坪村): what is a
 counterpart in names of places (`place-contrasts`) is never taken for a slip.
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONG = 4
 _SHORTEST = 2
+_MOVABLE = "上下中东西南北前后内外里大小新老头尾"
 
 
 class Nearness(StrEnum):
@@ -48,11 +49,9 @@ def nearness(name: str, other: str) -> Nearness | None:
     return None
 
 
-def differs_in_place(name: str, other: str) -> bool:
-    """Tell whether names that differ in order differ in where a word of direction or size stands (东塘, 塘东)."""
-    return any(
-        one != new and {one, new} & _counterparts().keys() for one, new in zip(name, other, strict=True)
-    )
+def may_be_neighbours(name: str) -> bool:
+    """Tell whether a name and itself turned round may well be those of two hamlets (东塘, 塘东)."""
+    return len(name) == _SHORTEST and any(char in _MOVABLE for char in name)
 
 
 def nearest(name: str, names: Iterable[str]) -> tuple[Nearness, tuple[str, ...]] | None:

@@ -105,8 +105,18 @@ def local(cities: tuple[str, ...], main: tuple[str, ...], texts: Sequence[str]) 
     return tuple(names for city in cities if (names := _of_city(city, city in main)).any_in(whole))
 
 
+@lru_cache(maxsize=8)
+def of_user(own: tuple[Division, ...]) -> tuple[Names, ...]:
+    """Return the names of the towns among the places that the user adds, if there are any."""
+    full: dict[str, list[Division]] = {}
+    for town in own:
+        if town.level == "town":
+            full.setdefault(fold(town.name), []).append(town)
+    return (Names(_frozen(full), {}),) if full else ()
+
+
 @lru_cache(maxsize=512)
-def _of_city(city: str, main: bool) -> Names:  # noqa: FBT001 - the cache wants it plain
+def _of_city(city: str, main: bool) -> Names:
     full: dict[str, list[Division]] = {}
     short: dict[str, list[Division]] = {}
     ordinary = frozenset(words("ordinary-towns"))

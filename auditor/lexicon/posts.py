@@ -25,11 +25,18 @@ _SHORT_FORMS = {
     "工委": "委",
     "办公室": "办",
 }
-_LIST = re.compile(r"[、]")
+_PARTY_GROUP = re.compile("(?<=.)(?:党组|党委|党总支|党支部)$")
+_REGIONS = "省市州区县旗镇乡村"
+_YOUTH = re.compile("团[省市州区县旗镇]委")
+_LIST = re.compile("、")
 
 
 class Seat(NamedTuple):
-    """A post of a title, with its range in the title."""
+    """A post of a title, with its range in the title.
+
+    `body` is where its institution begins: before the range where the post shares that of the one before
+    it (区教育局党组书记、局长: 区教育局).
+    """
 
     start: int
     end: int
@@ -38,6 +45,7 @@ class Seat(NamedTuple):
     place: str
     rest: str
     standing: str
+    body: int
 
 
 @cache
@@ -60,13 +68,25 @@ def title_start(text: str, at: int) -> int:
 
 def seats(title: str) -> tuple[Seat, ...]:
     """Return the posts that a title is made of; what names no post (`村民`) is none."""
-    found, start = [], 0
+    found: list[Seat] = []
+    start = 0
     for part in _LIST.split(title):
         match = _post().search(part)
         if match:
-            found.append(_seat(part, start, match))
+            seat = _seat(part, start, match)
+            found.append(_sharing(found[-1], seat) if found else seat)
         start += len(part) + 1
     return tuple(found)
+
+
+def _sharing(before: Seat, seat: Seat) -> Seat:
+    """Return a post with the body of the one before it, where that is its party group."""
+    group = _PARTY_GROUP.search(before.institution)
+    if seat.institution or not group or seat.name.removeprefix("副")[0] in _REGIONS:
+        return seat
+    institution = before.institution[: group.start()]
+    place, rest = divided(institution)
+    return seat._replace(institution=institution, place=place, rest=rest, body=before.body)
 
 
 def rank(post: str) -> tuple[str, bool] | None:
@@ -96,18 +116,26 @@ def _seat(part: str, start: int, match: re.Match[str]) -> Seat:
     former = _FORMER.match(part)
     begin = former.end() if former else 0
     institution = part[begin : match.start()]
-    place, rest = _divided(institution)
+    place, rest = divided(institution)
     standing = "former" if former else "acting" if match["acting"] else ""
-    return Seat(start + begin, start + len(part), match["post"], institution, place, rest, standing)
+    begin += start
+    return Seat(begin, start + len(part), match["post"], institution, place, rest, standing, begin)
 
 
-def _divided(institution: str) -> tuple[str, str]:
-    """Return the place an institution begins with, and the rest of it in its short form."""
-    youth = "团" if re.match("团[省市州区县旗镇]委", institution) else ""
+def divided(institution: str, known: int = 0) -> tuple[str, str]:
+    """Return the place an institution begins with, and the rest of it in its short form.
+
+    Args:
+        institution: as printed (`白云区区委办公室`).
+        known: how many of its characters are known to be the place.
+    """
+    youth = "团" if _YOUTH.match(institution) else ""
     body = institution.removeprefix(youth)
-    found = _GENERIC.match(body + "委") or _PLACE.match(body)
-    place = found[0] if found else ""
+    found = None if known else _GENERIC.match(body + "委") or _PLACE.match(body)
+    place = found[0] if found else body[:known]
     rest = body[len(place) :]
+    if place and rest[:1] == place[-1] and _GENERIC.match(rest + "委"):
+        rest = rest[1:]
     for long, short in _SHORT_FORMS.items():
         rest = rest.replace(long, short)
     if rest.startswith("委") and len(rest) > 1 and rest[1] not in "员会":
@@ -116,10 +144,10 @@ def _divided(institution: str) -> tuple[str, str]:
 
 
 def _element_start(text: str, at: int) -> int:
-    """Return where the part of a title begins that ends at a place: back to a mark or a word that is no part."""
+    """Return where the part of a title begins that ends at a place: after a mark, or a word of no title."""
     low = _after_marks(text, max(at - _WINDOW, 0), at)
-    words_before = tagged(text[low:at])
-    start = at
+    start = _body_start(text, low, at)
+    words_before = tagged(text[low:start])
     for word, tag in reversed(words_before):
         if word in words("title-stops") or (tag.startswith(_STOP_TAGS) and not _is_title_word(word)):
             break
@@ -127,12 +155,20 @@ def _element_start(text: str, at: int) -> int:
     return start
 
 
+def _body_start(text: str, low: int, at: int) -> int:
+    """Return where the body of the list begins that stands right before a post: it may have a 和 in it."""
+    before = low + len(text[low:at].removesuffix("副").removesuffix("常务").removesuffix("第一"))
+    names = [name for name in words("institutions") if text.startswith(name, before - len(name), before)]
+    longest = max(map(len, names), default=0)
+    return before - longest if longest and before - longest >= low else at
+
+
 def _is_title_word(word: str) -> bool:
     return word in {"原", "前", "时任", "代", "第一", "常务", "副", "本"} or len(word) > 3
 
 
 def _after_marks(text: str, low: int, at: int) -> int:
-    """Return the place after the last mark that bounds a title; a few words in brackets or quotes belong to it."""
+    """Return the place after the last mark that bounds a title; words in brackets or quotes belong to it."""
     closed: list[int] = []
     for here in range(at - 1, low - 1, -1):
         char = text[here]

@@ -1,7 +1,7 @@
-"""The villages and communities of China, from `rules/gazetteer/villages`: one file a city, read when asked for.
+"""The villages and communities of China, from `rules/gazetteer/villages`: a file a city, read when asked for.
 
-The data are the National Bureau of Statistics' list of 2023 (state of 2023-06-30). Committees are listed there,
-villages are printed: 大沙村民委员会 and 大沙居委会 stand here as 大沙. Hamlets (自然村) are not in the list.
+The data are the National Bureau of Statistics' list of 2023 (state of 2023-06-30). It lists committees:
+大沙村民委员会 and 大沙居委会 stand here as 大沙. Hamlets (自然村) are not in it.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ def same_spelling(name: str) -> str:
     return name.translate(_variants())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def villages(city: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the villages of a city, by the code of their town: name with its spelling made one → official name.
+    """Return the villages of a city, by the code of their town: name of one spelling → official name.
 
     Names stand without their kind (村, 社区).
 
@@ -53,10 +53,17 @@ def villages_of(towns: Iterable[Division]) -> dict[str, str]:
     }
 
 
-def towns_with(village: str, towns: Iterable[Division]) -> list[Division]:
-    """Return those of the towns that have a village of that name."""
+def in_county(village: str, county: str) -> tuple[str, ...]:
+    """Return the codes of the towns of a county, or of a city, that have a village of that name.
+
+    Args:
+        village: without its kind.
+        county: code of four digits or more.
+    """
     same = same_spelling(village)
-    return [town for town in towns if same in villages(town.code[:_CITY]).get(town.code, {})]
+    return tuple(
+        code for code, names in villages(county[:_CITY]).items() if code.startswith(county) and same in names
+    )
 
 
 def times_in_province(village: str, province: str) -> int:

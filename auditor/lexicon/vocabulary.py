@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import tokens
@@ -12,17 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _LONGEST = 5
+_CHINESE = re.compile("[\u3007\u3400-\u9fff]*").fullmatch
 
 
 @lru_cache(maxsize=4096)
 def cut(text: str) -> tuple[str, ...]:
-    """Return the words of a text in order; they partition it. Remembered: two checks ask for the same texts."""
+    """Return the words of a text in order; they partition it. Two checks ask for the same."""
     return tuple(tokens(text))
 
 
 def is_chinese(text: str) -> bool:
     """Tell whether a word is of Chinese characters only (those of the Basic Multilingual Plane, and 〇)."""
-    return all("\u3400" <= char <= "\u9fff" or char == "\u3007" for char in text)
+    return _CHINESE(text) is not None
 
 
 class Vocabulary:
@@ -35,11 +38,9 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.chars: Counter[str] = Counter()
-        counts: Counter[str] = Counter()
-        for text in texts:
-            self.chars.update(text)
-            counts.update(cut(text))
+        texts = list(texts)
+        self.chars = Counter("".join(texts))
+        counts = Counter(chain.from_iterable(map(cut, texts)))
         self.words = Counter({word: count for word, count in counts.items() if is_chinese(word)})
         self.endings: Counter[str] = Counter()
         for word, count in self.words.items():

@@ -33,4 +33,4 @@ def pairs(name: str) -> dict[str, str]:
     """
     text = (rules_folder() / "words" / f"{name}.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.split("\n") if line.strip() and not line.startswith("#"))
-    return {left: right for left, right in rows}
+    return dict(rows)

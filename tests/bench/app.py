@@ -11,12 +11,36 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import clean, corpus, districts, gold, noise, numbers, people, planted, planted_people, segmentation, timing, villages
+from bench import (
+    clean,
+    corpus,
+    districts,
+    gold,
+    noise,
+    numbers,
+    people,
+    planted,
+    planted_people,
+    segmentation,
+    timing,
+    villages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SECTIONS = ("planted", "gold", "clean", "segment", "noise", "districts", "villages", "numbers", "people", "time")
+SECTIONS = (
+    "planted",
+    "gold",
+    "clean",
+    "segment",
+    "noise",
+    "districts",
+    "villages",
+    "numbers",
+    "people",
+    "time",
+)
 _NEED_CORPUS = ("planted", "clean")
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
