@@ -28,7 +28,7 @@ def own(folder: Path, text: str) -> list[tuple[str, str]]:
 
 
 def refusal(folder: Path, text: str) -> str:
-    with pytest.raises(ValueError, match="places.tsv") as caught:
+    with pytest.raises(ValueError, match=r"places\.tsv") as caught:
         own(folder, text)
     return str(caught.value.args[0])
 

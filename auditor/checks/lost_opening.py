@@ -60,6 +60,7 @@ _RUN = re.compile(r"[\u3400-\u9fff]{1,8}")
 _LONGEST_FRAGMENT = 7
 _SHORT = 4
 _LONGEST_REST = 3
+_PREDICATIVE = frozenset("是了着有在来去")
 _FREE = ("p", "r", "c", "d", "m", "f", "t", "nr", "y", "e", "u", "v")
 """Parts of speech of single characters that begin sentences."""
 _RUN_IN = re.compile(r"[\u3400-\u9fff]{1,7}。.")
@@ -146,11 +147,14 @@ def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
     words_of_it = first[0][:-1]
     if len(words_of_it) > _LONGEST_FRAGMENT:
         return None
-    verbless = all(tag in _NOUNS for _, tag in tagged(words_of_it))
+    tags = [tag for _, tag in tagged(words_of_it)]
+    verbless = all(tag in _NOUNS for tag in tags)
+    # 受关注。 提供有力辅助。: what is said, without whom it is said of.
+    headless = tags[0].startswith("v") and not any(char in _PREDICATIVE for char in words_of_it)
     named = (
         words_of_it.endswith(words("noun-tails")) and not is_word(words_of_it) and len(words_of_it) <= _SHORT
     )
-    if not verbless and not named:
+    if not verbless and not headless and not named:
         # 立春。 北京。 时间回到去年。: a time, a place or a sentence sets the scene.
         return None
     return _hit(paragraph, len(first[0]), 0.93 if page.text.count(words_of_it) > 1 else 0.8)
