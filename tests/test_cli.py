@@ -373,6 +373,7 @@ def commands() -> list[list[str]]:
         ["checks"],
         ["explain"],
         ["outline"],
+        ["people"],
         ["rules"],
         ["rules", "new"],
         ["rules", "test"],

@@ -1,4 +1,4 @@
-"""Note on a page, once for all checks: who says what, which places are named, where each story is at home."""
+"""Note on a page, once for all checks: who says what, who and what is named, where each story is at home."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.annotate.homes import homes
+from auditor.annotate.people import people
 from auditor.annotate.places import mentions
 from auditor.annotate.statements import statements
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Notes
 
 if TYPE_CHECKING:
-    from auditor.model import Page
+    from auditor.model import Division, Page
 
 __all__ = ["annotate"]
 
 
-def annotate(page: Page, home: str | None = None) -> Page:
+def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()) -> Page:
     """Return the page with its notes.
 
     Args:
         page: cut into stories.
         home: name or code of the district all its stories are about, if that is known.
+        own: towns and villages that the user adds to the list.
 
     Raises:
         ValueError: when `home` is not one division; see `Gazetteer.resolve`.
     """
-    named = mentions(page, gazetteer(), home)
-    return replace(page, notes=Notes(tuple(statements(page)), named, homes(page, named, home)))
+    said = tuple(statements(page))
+    named = mentions(page, gazetteer(), home, own)
+    at_home = homes(page, named, home)
+    return replace(page, notes=Notes(said, named, at_home, people(page, said, named, at_home), own))

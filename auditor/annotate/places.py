@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.annotate.cities import near_cities, rank_cities, shares
-from auditor.lexicon.placenames import local, national
+from auditor.lexicon.placenames import local, national, of_user
 from auditor.model import Mention, Passage, Role
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from auditor.model import Division, Page
 
 
-def mentions(page: Page, gazetteer: Gazetteer, home: str | None = None) -> tuple[Mention, ...]:
+def mentions(
+    page: Page, gazetteer: Gazetteer, home: str | None = None, own: tuple[Division, ...] = ()
+) -> tuple[Mention, ...]:
     """Return the places named on a page, in page order.
 
     Provinces, cities and counties of the whole country are known; towns, and short names of counties,
@@ -27,6 +29,7 @@ def mentions(page: Page, gazetteer: Gazetteer, home: str | None = None) -> tuple
         page: the page.
         gazetteer: the divisions.
         home: name or code of the district that the page is about, if the user has said so.
+        own: places that the user adds; the towns among them are known on every page.
 
     Raises:
         ValueError: when `home` is not one division.
@@ -36,7 +39,7 @@ def mentions(page: Page, gazetteer: Gazetteer, home: str | None = None) -> tuple
     wide = [_narrowed(list(national().find(text))) for text in plain]
     given = gazetteer.resolve(home) if home else None
     rank = rank_cities(gazetteer, plain, _numbered(wide), given)
-    names = local(*near_cities(rank))
+    names = (*local(*near_cities(rank), plain), *of_user(own))
     merged = [_with_local(text, found, names) for text, found in zip(plain, wide, strict=True)]
     for named in (one for found in merged for one in found if one.divisions[0].level == "town"):
         for code, share in shares(gazetteer, named.divisions, 1.0).items():
@@ -57,9 +60,10 @@ def _numbered(found: Iterable[Iterable[Named]]) -> Iterator[tuple[int, Named]]:
     return ((number, named) for number, names in enumerate(found) for named in names)
 
 
-def _with_local(text: str, wide: list[Named], names: Names) -> list[Named]:
+def _with_local(text: str, wide: list[Named], local_names: Iterable[Names]) -> list[Named]:
     """Return the names of a text with those known only in the page's cities."""
-    near = names.find(text, {named.end for named in wide})
+    ends = {named.end for named in wide}
+    near = (named for names in local_names for named in names.find(text, ends))
     return _narrowed(_merged([*wide, *near]))
 
 

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Any
 from auditor.checks import (
     broken_sentence,
     interrupted_sentence,
+    list_gap,
     lost_ending,
     lost_opening,
     misattributed_lead_in,
+    misplaced_caption,
+    missing_character,
+    misused_punctuation,
+    name_variant,
     near_duplicate,
+    number_mismatch,
     ocr_glyph,
     pleonasm,
     repeated_passage,
@@ -20,7 +26,9 @@ from auditor.checks import (
     spliced_sentence,
     stray_character,
     stray_space,
+    title_conflict,
     unbalanced_quotes,
+    unknown_place,
     wrong_district,
 )
 
@@ -30,10 +38,16 @@ if TYPE_CHECKING:
 BUILTIN: tuple[Check[Any], ...] = (
     broken_sentence.CHECK,
     interrupted_sentence.CHECK,
+    list_gap.CHECK,
     lost_ending.CHECK,
     lost_opening.CHECK,
     misattributed_lead_in.CHECK,
+    misplaced_caption.CHECK,
+    misused_punctuation.CHECK,
+    name_variant.CHECK,
+    missing_character.CHECK,
     near_duplicate.CHECK,
+    number_mismatch.CHECK,
     ocr_glyph.CHECK,
     pleonasm.CHECK,
     repeated_passage.CHECK,
@@ -43,7 +57,9 @@ BUILTIN: tuple[Check[Any], ...] = (
     spliced_sentence.CHECK,
     stray_character.CHECK,
     stray_space.CHECK,
+    title_conflict.CHECK,
     unbalanced_quotes.CHECK,
+    unknown_place.CHECK,
     wrong_district.CHECK,
 )
 """By hand, so that the order is plain and start-up is quick; a test fails when a module is missing."""

@@ -1,10 +1,15 @@
-"""形近误识：扫描把连接号“—”认成了汉字“一”。
-Misread glyph: the scan read the dash “—” as the numeral 一.
+"""扫描把一个字形认成了另一个。
+The scan read one glyph as another.
 
-起止的路段、年份和并列的两个名称之间是连接号,识别时常成“一”字。只在“一”不能作数词、也不成词时才报。
+一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查形近字:一个字换成形近字以后,正是同篇、
+同版或同次审读的别处所用的词,而现在这样不成词、只此一处(“招标公吿”与“招标公告”),才报;两个都成词时,
+要同篇另有同样的词组两处以上。三查数字里的字母(2O26年)和“己、已、巳”“曰、日”这类由词典定夺的字。
+人名不拿别人的名字来改。
 
-Between the ends of a road, two years or two paired names stands a dash, often misread as the numeral. Reported only
-where the numeral makes neither a number nor a word.
+First, the numeral 一 for a dash, where it makes neither a number nor a word. Second, look-alikes: reported only where
+the string is no word and stands there once, and the word it would be with the other glyph is used in the same story,
+page or edition; where both are words, the story must have the phrase the other way twice or more. Third, letters in
+numbers, and twins such as 己 and 已 that the dictionary decides. A person's name is never corrected into another's.
 
 ```bad
 中山路(人民桥⟦一→—⟧火车站)今日起封闭施工。
@@ -15,7 +20,23 @@ where the numeral makes neither a number nor a word.
 ```
 
 ```bad
-活动由TCL⟦一→—⟧新苗志愿服务队承办,2019⟦一→—⟧2022年共举办八次。
+活动由TCL⟦一→—⟧蓝天志愿服务队承办,2019⟦一→—⟧2022年共举办八次。
+```
+
+```bad
+县图书馆昨日恢复开放。读者走进⟦图书棺→图书馆⟧,先要登记。
+```
+
+```bad
+全县新建水库三座。⟦水厍→水库⟧建成后,下游农田不再缺水。
+```
+
+```bad
+改造完成后,⟦l5→15⟧日起通车。居民说,⟦自已→自己⟧出门方便多了。
+```
+
+```bad
+活动走进五所中学、三家医疗机构和两个社区。对⟦医疗结构→医疗机构⟧内的设备,志愿者逐一登记。
 ```
 
 ```good
@@ -25,88 +46,145 @@ where the numeral makes neither a number nor a word.
 ```good
 学校推行“一人一策”“一对一”帮扶,A一等奖获得者介绍了经验。
 ```
+
+```good
+记者王建国,摄影王健国。两人建国以来都在本地。
+```
+
+```good
+安全保障有力,安全屏障更牢。读书会请来三位作家,另一位作者在线上参加。
+```
+
+```good
+周末来馆人数增加,O2O订单有15个,用去2升CO2。
+```
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from auditor.checks._dashes import misread_dashes
+from auditor.checks._figures import misread_figures, misread_twins
+from auditor.checks._odd_phrases import odd_phrases
+from auditor.checks._odd_words import odd_words, usage
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.lexicon.tokens import is_word, tagged
-from auditor.lexicon.words import words
-from auditor.model import Severity
+from auditor.lexicon.vocabulary import Vocabulary
+from auditor.model import Passage, Role, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from auditor.model import Paragraph
+    from auditor.checks._odd_words import Odd, Usage
+    from auditor.contract import Message
+    from auditor.model import Edition, Page, Story
 
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
-_YEARS = re.compile(r"(?<=\d)一(?=\d)")
-_LATIN = re.compile(r"(?<=[A-Za-z])一(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])一(?=[A-Za-z]{2})")
-_BRACKETED = re.compile(r"[(（“‘]([\u3400-\u9fffA-Za-z\d]{1,12})一([\u3400-\u9fffA-Za-z\d]{1,12})[)）”’]")
+_READ = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION)
+"""Lines outside the body that have words of the story in them; bylines and signatures are names."""
+_SURE = 0.9
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="glyph", scope="paragraph", severity=Severity.ERROR, confidence=0.93
+    __name__, __doc__, group="glyph", scope="edition", severity=Severity.ERROR, confidence=0.93
 )
 
 
 class OcrGlyph:
-    """一 where a dash is meant."""
+    """One glyph for another: a numeral for a dash, a look-alike, a letter for a figure."""
 
     about = _ABOUT
 
-    def check(self, paragraph: Paragraph) -> Iterator[Hit]:
-        """Yield one hit a misread dash."""
-        text = paragraph.text
-        if "一" not in text:
-            return
-        for found in _YEARS.finditer(text):
-            yield _hit(found.start(), 0.97)
-        for found in _LATIN.finditer(text):
-            if not _counts(text, found.start()):
-                yield _hit(found.start(), 0.85)
-        for found in _BRACKETED.finditer(text):
-            if _joins(found[1], found[2]):
-                yield _hit(found.end(1), 0.92)
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield one hit a misread glyph."""
+        pages = [[_passages(story) for story in page.stories] for page in edition.pages]
+        known = [[_vocabulary(passages) for passages in stories] for stories in pages]
+        wholes = [Vocabulary(()).joined(stories) for stories in known]
+        everywhere = [usage("edition", Vocabulary(()).joined(wholes))] if len(pages) > 1 else []
+        for page, stories, vocabularies, whole in zip(edition.pages, pages, known, wholes, strict=True):
+            around = [usage("page", whole), *everywhere] if len(stories) > 1 else everywhere
+            for passages, vocabulary in zip(stories, vocabularies, strict=True):
+                yield from _marks(page, passages)
+                yield from _words(page, passages, vocabulary, around)
 
 
-def _hit(at: int, confidence: float) -> Hit:
-    return Hit(
-        at,
-        at + 1,
-        say("这里的“一”应是连接号“—”，系扫描误识。"),
-        replacement="—",
-        confidence=confidence,
+def _passages(story: Story) -> list[Passage]:
+    lines = (Passage(line.text, (line.span,)) for line in story.having(*_READ))
+    return [*story.paragraphs, *lines]
+
+
+def _vocabulary(passages: Sequence[Passage]) -> Vocabulary:
+    return Vocabulary(passage.text for passage in passages)
+
+
+def _marks(page: Page, passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Yield the misread dashes, figures and twins of a story."""
+    for passage in passages:
+        for at, confidence in misread_dashes(passage.text):
+            message = say("这里的“一”应是连接号“—”,系扫描误识。")
+            yield _hit(page, passage, (at, at + 1), "—", message, confidence)
+        for start, end, right in misread_figures(passage.text):
+            message = say(
+                "“{found}”里混进了形近的字,应是“{right}”。", found=passage.text[start:end], right=right
+            )
+            yield _hit(page, passage, (start, end), right, message, 0.95)
+        for start, end, right in misread_twins(passage.text):
+            message = say("“{found}”不成词,应是“{right}”。", found=passage.text[start:end], right=right)
+            yield _hit(page, passage, (start, end), right, message, 0.93)
+
+
+def _words(
+    page: Page, passages: Sequence[Passage], vocabulary: Vocabulary, around: Sequence[Usage]
+) -> Iterator[Hit]:
+    """Yield the words and phrases of a story with one glyph for another."""
+    texts = [passage.text for passage in passages]
+    usages = [usage("story", vocabulary), *around]
+    seen: set[tuple[int, int]] = set()
+    for found in (odd_words(texts, usages), odd_phrases(texts, vocabulary)):
+        for number, odd in found:
+            if not any((number, at) in seen for at in range(odd.start, odd.end)):
+                seen.update((number, at) for at in range(odd.start, odd.end))
+                span = (odd.start, odd.end)
+                yield _hit(page, passages[number], span, odd.right, _say(texts[number], odd), odd.confidence)
+
+
+def _say(text: str, odd: Odd) -> Message:
+    found = text[odd.start : odd.end]
+    if odd.where == "story":
+        return say(
+            "同篇另有“{right}”{count}处,此处“{found}”疑是误识,请核对。",
+            right=odd.right,
+            count=odd.count,
+            found=found,
+        )
+    if odd.where == "page":
+        return say(
+            "同版另有“{right}”{count}处,此处“{found}”疑是误识,请核对。",
+            right=odd.right,
+            count=odd.count,
+            found=found,
+        )
+    return say(
+        "别的版面有“{right}”{count}处,此处“{found}”疑是误识,请核对。",
+        right=odd.right,
+        count=odd.count,
+        found=found,
     )
 
 
-def _counts(text: str, at: int) -> bool:
-    """Tell whether the numeral counts or is part of a word: 一等奖, 一带一路, 一名."""
-    after = text[at + 1 : at + 4]
-    if after[:1] in words("classifiers"):
-        return True
-    ahead = (after[:size] for size in (1, 2, 3))
-    if any(is_word("一" + some) and not set(some) <= _NUMERALS for some in ahead):
-        return True
-    return is_word(text[at - 1 : at + 1])
-
-
-def _joins(before: str, after: str) -> bool:
-    """Tell whether two names stand on the sides: both nouns, none of them making a word with 一."""
-    if "一" in before + after or _counts(f"{before}一{after}", len(before)):
-        return False
-    if len(before) == len(after) == 1:
-        return _is_noun(before) and _is_noun(after)
-    ends = words("place-ends")
-    both_places = before.endswith(ends) and after.endswith(ends)
-    return both_places or (before[-1].isascii() and after[0].isascii())
-
-
-def _is_noun(char: str) -> bool:
-    return all(tag.startswith(("n", "zg", "j")) for _, tag in tagged(char))
+def _hit(
+    page: Page, passage: Passage, found: tuple[int, int], right: str, message: Message, confidence: float
+) -> Hit:
+    pieces = passage.spans(*found)
+    return Hit(
+        pieces[0].start,
+        pieces[-1].end,
+        message,
+        replacement=right if len(pieces) == 1 else None,
+        suggestion=right,
+        confidence=confidence,
+        severity=None if confidence >= _SURE or right == "—" else Severity.WARNING,
+        path=page.path,
+    )
 
 
 CHECK = OcrGlyph()

@@ -12,10 +12,11 @@ from functools import cache
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8}){1,4}")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,4}")
 _HAN = re.compile(r"[\u3007\u3400-\u9fff]")
 _HANS = re.compile(r"[\u3007\u3400-\u9fff]{1,4}")
 _AHEAD = 6
+_LAST_PART = 8
 _AFTER_TAGS = ("v", "p", "d", "c", "u", "i", "l", "t", "ad", "r", "z", "f")
 _OTHER_TAGS = ("v", "d", "c", "p", "a", "l", "i", "t", "u", "q", "m", "r", "f", "b", "s", "y", "z")
 _ASPECTS = ("了", "着", "过")
@@ -26,7 +27,7 @@ def name_end(text: str, at: int) -> int:
     """Return where the name that begins at a place of running text ends; 0 where none begins."""
     dotted = _DOTTED.match(text, at)
     if dotted:
-        return dotted.end()
+        return _dotted_end(text, dotted)
     surname = surname_length(text, at)
     if not surname:
         return 0
@@ -42,6 +43,18 @@ def name_end(text: str, at: int) -> int:
     if fits_long and not (fits_short and _begins_verb(text, short)):
         return long
     return short if fits_short else 0
+
+
+def _dotted_end(text: str, match: re.Match[str]) -> int:
+    """Return where the last part of a name with `·` ends: before the word that goes on with the sentence."""
+    end = text.rfind("·", match.start(), match.end()) + 1
+    start = end = end or match.end()
+    for word, tag in tagged(text[start : start + _LAST_PART]):
+        goes_on = end > start and (tag.startswith(_CUT_TAGS) or word in words("name-followers"))
+        if goes_on or not _HANS.fullmatch(word):
+            break
+        end += len(word)
+    return end
 
 
 def surname_length(text: str, at: int = 0) -> int:
@@ -86,8 +99,8 @@ def _begins_verb(text: str, at: int) -> bool:
     if not _HAN.match(text, at):
         return True
     word, tag = tagged(text[at : at + _AHEAD])[0]
-    if len(word) > 1:
-        return tag.startswith(_AFTER_TAGS) or word in words("name-followers")
+    if text.startswith(_longer_followers(), at) or (len(word) > 1 and tag.startswith(_AFTER_TAGS)):
+        return True
     return word in words("name-followers")
 
 
@@ -107,6 +120,11 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
         frozenset(one for one in listed if len(one) == 1),
         frozenset(one for one in listed if len(one) > 1),
     )
+
+
+@cache
+def _longer_followers() -> tuple[str, ...]:
+    return tuple(word for word in words("name-followers") if len(word) > 1)
 
 
 @cache

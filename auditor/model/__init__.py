@@ -3,6 +3,7 @@
 from auditor.model.edition import Copy, Edition, Group, Member, Shared
 from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
 from auditor.model.page import Break, Line, Page, Paragraph, Role, Sentence, Source, Story
+from auditor.model.people import Office, Person, Post
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
 from auditor.model.span import Passage, Span
 
@@ -20,10 +21,13 @@ __all__ = [
     "Member",
     "Mention",
     "Notes",
+    "Office",
     "Page",
     "Paragraph",
     "Passage",
+    "Person",
     "Place",
+    "Post",
     "Problem",
     "Related",
     "Report",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from auditor.model.notes import Statement
     from auditor.model.page import Page
+    from auditor.model.people import Office
     from auditor.model.span import Span
 
 
@@ -127,11 +128,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The pages of one run, in the order of their names, with what they share."""
+    """The pages of one run, in the order of their names, with what they share.
+
+    `register` is who holds which post as the user has it.
+    """
 
     pages: tuple[Page, ...]
     shared: tuple[Shared, ...] = ()
     groups: tuple[Group, ...] = ()
+    register: tuple[Office, ...] = ()
 
     def groups_hold(self, shared: Shared) -> bool:
         """Tell whether all stories that print a passage are near-duplicates of one another already."""

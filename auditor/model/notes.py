@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from auditor.model.people import Person
     from auditor.model.span import Passage, Span
 
 
@@ -17,7 +18,8 @@ class Division:
     """An administrative division of China (GB/T 2260, GB/T 10114).
 
     Attributes:
-        code: 2 digits for a province, 4 for a city, 6 for a county or district, 9 for a town or street.
+        code: 2 digits for a province, 4 for a city, 6 for a county or district, 9 for a town or street, 12
+            for a village.
         name: official name (`白云区`).
     """
 
@@ -26,8 +28,8 @@ class Division:
 
     @property
     def level(self) -> str:
-        """`province`, `city`, `county` or `town`."""
-        return {2: "province", 4: "city", 6: "county"}.get(len(self.code), "town")
+        """`province`, `city`, `county`, `town` or `village`."""
+        return {2: "province", 4: "city", 6: "county", 12: "village"}.get(len(self.code), "town")
 
     def inside(self, other: Division) -> bool:
         """Tell whether this is the other or lies in it."""
@@ -79,11 +81,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """All notes on one page; `homes` has one entry a story, in the stories' order."""
+    """All notes on one page; `homes` has one entry a story; `own_places` are the user's."""
 
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     homes: tuple[Home | None, ...] = ()
+    people: tuple[Person, ...] = ()
+    own_places: tuple[Division, ...] = ()
 
 
 def located(mentions: Sequence[Mention], passage: Passage) -> Iterator[tuple[int, int, Mention]]:

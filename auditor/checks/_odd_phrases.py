@@ -1,0 +1,156 @@
+"""Phrases of two words, one of them with another glyph that makes a word too: 公开招标, once 公开招板.
+
+The dictionary cannot tell here. What decides is the story: it has the phrase the other way, more often; or,
+where the slip is one letter of pinyin, the same kind of word in the same place a few lines away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.checks._odd_words import Odd, is_function
+from auditor.lexicon.lookalike import look_alike, one_letter_apart
+from auditor.lexicon.tokens import tagged
+from auditor.lexicon.vocabulary import cut, is_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from auditor.lexicon.vocabulary import Vocabulary
+
+_MOST = 20
+"""Phrases with one word in common that are compared."""
+_TWICE = 2
+_BESIDE = 40
+_NEAR = 200
+"""Characters between two wordings of one thing."""
+_ATTRIBUTES = ("b", "n", "vn", "a")
+
+
+class _Place(NamedTuple):
+    """Where a phrase stands: the number of its text, its offset, the word before it."""
+
+    text: int
+    start: int
+    before: str
+
+
+Phrases = dict[tuple[str, str], list[_Place]]
+
+
+def odd_phrases(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[int, Odd]]:
+    """Yield the phrases of a story that have one glyph for another, each with the number of its text."""
+    phrases = _phrases(texts)
+    usual = _by_halves(phrase for phrase, places in phrases.items() if len(places) >= _TWICE)
+    whole = _by_halves((word[:2], word[2:]) for word in vocabulary.words if len(word) == 4)
+    for phrase, places in phrases.items():
+        if len(places) > 1:
+            continue
+        place = places[0]
+        for right, count, confidence in _rights(phrase, phrases, vocabulary, usual, whole):
+            yield place.text, Odd(place.start, place.start + 4, right, count, "story", confidence)
+            break
+    yield from _slips(phrases, vocabulary)
+
+
+def _phrases(texts: Sequence[str]) -> Phrases:
+    """Return the pairs of adjacent words of two characters, and where they stand."""
+    found: Phrases = defaultdict(list)
+    for number, text in enumerate(texts):
+        parts = cut(text)
+        starts = list(accumulate(map(len, parts), initial=0))
+        for at in range(1, len(parts)):
+            first, second = parts[at - 1], parts[at]
+            if len(second) == 2 == len(first) and is_chinese(first + second):
+                before = parts[at - 2] if at > 1 else ""
+                found[first, second].append(_Place(number, starts[at - 1], before))
+    return found
+
+
+def _by_halves(phrases: Iterator[tuple[str, str]]) -> Mapping[tuple[int, str], list[tuple[str, str]]]:
+    """Return phrases by (0, first word) and (1, second word)."""
+    found: defaultdict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    for phrase in phrases:
+        for half in (0, 1):
+            if len(found[half, phrase[half]]) < _MOST:
+                found[half, phrase[half]].append(phrase)
+    return found
+
+
+def _rights(
+    phrase: tuple[str, str],
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    usual: Mapping[tuple[int, str], list[tuple[str, str]]],
+    whole: Mapping[tuple[int, str], list[tuple[str, str]]],
+) -> Iterator[tuple[str, int, float]]:
+    """Yield (right phrase, times it stands in the story, confidence) for a phrase that stands there once."""
+    for half in (0, 1):
+        word = phrase[1 - half]
+        for right in whole.get((half, phrase[half]), ()):
+            if _differ(word, right[1 - half], look_alike):
+                yield "".join(right), vocabulary.words["".join(right)], 0.93
+            elif _differ(word, right[1 - half], one_letter_apart) and _same_noun(word, right[1 - half]):
+                yield "".join(right), vocabulary.words["".join(right)], 0.85
+        for right in usual.get((half, phrase[half]), ()):
+            if (
+                vocabulary.words[word] == 1
+                and _differ(word, right[1 - half], look_alike)
+                and not _is_contrast(phrases[phrase][0], phrases[right])
+            ):
+                yield "".join(right), len(phrases[right]), 0.9
+
+
+def _is_contrast(place: _Place, others: Sequence[_Place]) -> bool:
+    """Tell whether two phrases stand side by side, as opposites do: 大型企业…小型企业."""
+    return any(other.text == place.text and abs(other.start - place.start) < _BESIDE for other in others)
+
+
+def _differ(one: str, other: str, mistaken: Callable[[str, str], bool]) -> bool:
+    """Tell whether two words of two characters differ in one character that is taken for the other."""
+    at = 1 if one[0] == other[0] else 0
+    if one == other or one[1 - at] != other[1 - at] or is_function(one[at]) or is_function(other[at]):
+        return False
+    return mistaken(one[at], other[at])
+
+
+def _slips(phrases: Phrases, vocabulary: Vocabulary) -> Iterator[tuple[int, Odd]]:
+    """Yield the nouns that differ from the story's in their first character, by one letter of its pinyin."""
+    by_frame: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for first, second in phrases:
+        if len(by_frame[first, second[1]]) < _MOST:
+            by_frame[first, second[1]].append((first, second))
+    for rivals in by_frame.values():
+        for odd in rivals:
+            for right in rivals:
+                if _is_slip(odd, right, phrases, vocabulary):
+                    place = phrases[odd][0]
+                    found = Odd(
+                        place.start, place.start + 4, "".join(right), len(phrases[right]), "story", 0.8
+                    )
+                    yield place.text, found
+
+
+def _is_slip(odd: tuple[str, str], right: tuple[str, str], phrases: Phrases, vocabulary: Vocabulary) -> bool:
+    wrong, word = odd[1], right[1]
+    if wrong == word or vocabulary.words[wrong] > 1 or not one_letter_apart(wrong[0], word[0]):
+        return False
+    place, others = phrases[odd][0], phrases[right]
+    if not any(_is_earlier(other, place) and place.start - other.start < _NEAR for other in others):
+        return False
+    return tagged(odd[0])[0][1] in _ATTRIBUTES and _same_noun(wrong, word) and _is_counted(others)
+
+
+def _same_noun(one: str, other: str) -> bool:
+    return tagged(one)[0][1] == tagged(other)[0][1] == "n"
+
+
+def _is_earlier(one: _Place, other: _Place) -> bool:
+    return one.text == other.text and one.start < other.start
+
+
+def _is_counted(places: Sequence[_Place]) -> bool:
+    """Tell whether the phrase is used twice, or once after a classifier, which names a thing in full."""
+    return len(places) > 1 or tagged(places[0].before or "。")[0][1].startswith(("q", "m"))
