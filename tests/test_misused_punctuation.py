@@ -7,7 +7,7 @@ from audit import audit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks._lists import misplaced_in_lists
+from auditor.checks.evidence.lists import misplaced_in_lists
 from auditor.model import Severity
 
 NAME = "misused-punctuation"

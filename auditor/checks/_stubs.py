@@ -114,15 +114,11 @@ class StoryWords:
 
     def _candidates(self, end: ClauseEnd) -> Iterator[tuple[int, int, str]]:
         """Yield (characters in common before it, count, word) of the words that begin like the clause's end."""
-        stump = end.char
-        for before in ("", *end.before[:2]):
-            stump = before + stump
-            for word in self._begun.get(stump, ()):
-                start = end.at + 1 - len(stump)
+        for size in (1, 2, 3):
+            start = end.at + 1 - size
+            for word in self._begun.get(end.text[max(0, start) : end.at + 1], ()) if start >= 0 else ():
                 shared = max(self._shared(end.text[:start], place) for place in self._places[word])
-                yield shared + len(stump) - 1, self._counts[word], word
-            if len(stump) > 2:
-                break
+                yield shared + size - 1, self._counts[word], word
 
     def _frames(self, end: ClauseEnd, word: str) -> tuple[int, int]:
         """Count how often the word before the half stands before the whole word, and before the half alone."""

@@ -45,7 +45,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks._enumerations import Gap, enumerations, numeral
+from auditor.checks.evidence.enumerations import Gap, enumerations, numeral
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Severity
 from auditor.rulefile.reading import reading

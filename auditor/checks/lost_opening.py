@@ -60,6 +60,7 @@ _RUN = re.compile(r"[\u3400-\u9fff]{1,8}")
 _LONGEST_FRAGMENT = 7
 _SHORT = 4
 _LONGEST_REST = 3
+_SCENE = 2
 _PREDICATIVE = frozenset("是了着有在来去")
 _FREE = ("p", "r", "c", "d", "m", "f", "t", "nr", "y", "e", "u", "v")
 """Parts of speech of single characters that begin sentences."""
@@ -154,7 +155,8 @@ def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
     named = (
         words_of_it.endswith(words("noun-tails")) and not is_word(words_of_it) and len(words_of_it) <= _SHORT
     )
-    if not verbless and not headless and not named:
+    scene = len(words_of_it) <= _SCENE
+    if scene or not (verbless or headless or named):
         # 立春。 北京。 时间回到去年。: a time, a place or a sentence sets the scene.
         return None
     return _hit(paragraph, len(first[0]), 0.93 if page.text.count(words_of_it) > 1 else 0.8)

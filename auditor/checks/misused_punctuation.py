@@ -68,9 +68,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.checks._lists import misplaced_in_lists
-from auditor.checks._marks import points, wrong_marks
-from auditor.checks._pauses import misplaced_pauses
+from auditor.checks.evidence.lists import misplaced_in_lists
+from auditor.checks.evidence.marks import points, wrong_marks
+from auditor.checks.evidence.pauses import misplaced_pauses
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Paragraph, Severity
 from auditor.rulefile.reading import reading
@@ -78,7 +78,7 @@ from auditor.rulefile.reading import reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks._lists import Misplaced
+    from auditor.checks.evidence.lists import Misplaced
     from auditor.contract import Message
     from auditor.model import Page, Passage
 

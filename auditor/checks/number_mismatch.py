@@ -69,12 +69,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks._counts import wrong_counts, wrong_enumerations
-from auditor.checks._dates import wrong_dates
-from auditor.checks._enumerations import enumerations
-from auditor.checks._headline_figures import wrong_headlines
-from auditor.checks._shares import wrong_shares
-from auditor.checks._sums import wrong_sums
+from auditor.checks.evidence.counts import wrong_counts, wrong_enumerations
+from auditor.checks.evidence.dates import wrong_dates
+from auditor.checks.evidence.enumerations import enumerations
+from auditor.checks.evidence.headline_figures import wrong_headlines
+from auditor.checks.evidence.shares import wrong_shares
+from auditor.checks.evidence.sums import wrong_sums
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
 from auditor.rulefile.reading import reading
@@ -83,9 +83,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from auditor.checks._counts import WrongCount
-    from auditor.checks._dates import WrongDate
-    from auditor.checks._shares import WrongShare
+    from auditor.checks.evidence.counts import WrongCount
+    from auditor.checks.evidence.dates import WrongDate
+    from auditor.checks.evidence.shares import WrongShare
     from auditor.model import Story
 
 _ABOUT = about_from_docstring(

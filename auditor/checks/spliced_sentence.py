@@ -142,8 +142,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from auditor.checks._gaps import gap_hit, gaps_of
-from auditor.checks._seams import Seam, seams
+from auditor.checks.evidence.gaps import gap_hit, gaps_of
+from auditor.checks.evidence.seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Severity, Span
 from auditor.text.lines import LineIndex

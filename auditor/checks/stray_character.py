@@ -51,7 +51,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.checks._characters import FAMILIES, family_of, suspects
+from auditor.checks.evidence.characters import FAMILIES, family_of, suspects
 from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.model import Severity
 

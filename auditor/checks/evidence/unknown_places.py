@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.checks._villages import all_passages, strangers
+from auditor.checks.evidence.villages import all_passages, strangers
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.nearnames import Nearness, may_be_neighbours, nearest
 from auditor.lexicon.tokens import joint_word, tagged
@@ -19,7 +19,7 @@ from auditor.model import located
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.checks._villages import Place, Stranger
+    from auditor.checks.evidence.villages import Place, Stranger
     from auditor.model import Division, Notes, Passage, Story
 
 _TOWN = re.compile(r"街道|镇|乡|苏木")

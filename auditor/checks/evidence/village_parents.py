@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks._villages import all_passages, strangers
+from auditor.checks.evidence.villages import all_passages, strangers
 from auditor.contract import Hit, say
 from auditor.lexicon.gazetteer import towns
 from auditor.lexicon.nearnames import Nearness, nearest
@@ -14,7 +14,7 @@ from auditor.model import Severity, located
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks._villages import Stranger
+    from auditor.checks.evidence.villages import Stranger
     from auditor.model import Notes, Story
 
 _CONFIDENCE = 0.66

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.checks._lists import Misplaced
+from auditor.checks.evidence.lists import Misplaced
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 

@@ -12,7 +12,7 @@ from auditor.lexicon.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks._enumerations import Enumeration
+    from auditor.checks.evidence.enumerations import Enumeration
     from auditor.model import Passage
 
 _N = "(?P<n>[0-9]{1,2}|[两三四五六七八九]|十[一二三四五六]?)"
