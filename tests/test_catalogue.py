@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -150,8 +151,10 @@ def test_a_translation_has_the_places_of_its_template() -> None:
     assert unlike == {}
 
 
-def test_no_translation_is_still_chinese() -> None:
-    assert [text for text in ENGLISH.values() if _chinese(text)] == []
+def test_no_translation_is_still_chinese_but_for_the_words_it_speaks_of() -> None:
+    bare = {text: re.sub(r"[“‘][^”’]*[”’]", "", text) for text in ENGLISH.values()}
+
+    assert [text for text, rest in bare.items() if _chinese(rest)] == []
 
 
 def test_the_compiled_catalogue_is_that_of_the_source() -> None:

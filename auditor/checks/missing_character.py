@@ -1,5 +1,5 @@
-"""标点前的词丢了末一个字。
-A word before a mark has lost its last character.
+"""脱字：标点前的词丢了末一个字。
+Missing character: a word before a mark has lost its last character.
 
 扫描漏字常在标点前:“推进垃圾分,做到……”。只看半个词不能断定,所以要有旁证:同一篇别处有完整的词
 (“垃圾分类”),而剩下的字自己不成词,或前面的字也相同。常独立收句的字(上、中、说、好……)、人名、
@@ -42,14 +42,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks._stubs import StoryWords
+from auditor.checks.evidence.story_words import StoryWords
+from auditor.checks.evidence.stubs import stubs
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Role, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks._stubs import Stub
+    from auditor.checks.evidence.stubs import Stub
     from auditor.model import Paragraph, Story
 
 _SURE = 0.9
@@ -71,7 +72,7 @@ class MissingCharacter:
         lines = [line.text for line in story.lines if line.role not in _SILENT]
         known = StoryWords([*(paragraph.text for paragraph in story.paragraphs), *lines])
         for paragraph in story.paragraphs:
-            for stub in known.stubs(paragraph.text):
+            for stub in stubs(paragraph.text, known):
                 yield _hit(paragraph, stub)
 
 
@@ -82,7 +83,7 @@ def _hit(paragraph: Paragraph, stub: Stub) -> Hit:
         span.start,
         span.end,
         say(
-            "“{half}”只有半个词,同篇另有“{whole}”{count}处,疑脱漏末字,请核对补上。",
+            "“{half}”只有半个词，同篇另有“{whole}”{count}处，疑脱漏末字，请核对补上。",
             half=stub.half,
             whole=stub.whole,
             count=stub.count,

@@ -1,5 +1,5 @@
-"""扫描把一个字形认成了另一个。
-The scan read one glyph as another.
+"""形近误识：扫描把一个字形认成了另一个。
+Misread glyph: the scan read one glyph as another.
 
 一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查形近字:一个字换成形近字以后,正是同篇、
 同版或同次审读的别处所用的词,而现在这样不成词、只此一处(“招标公吿”与“招标公告”),才报;两个都成词时,
@@ -64,10 +64,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks._dashes import misread_dashes
-from auditor.checks._figures import misread_figures, misread_twins
-from auditor.checks._odd_phrases import odd_phrases
-from auditor.checks._odd_words import odd_words, usage
+from auditor.checks.evidence.dashes import misread_dashes
+from auditor.checks.evidence.figures import misread_figures, misread_twins
+from auditor.checks.evidence.odd_phrases import odd_phrases
+from auditor.checks.evidence.odd_words import odd_words, usage
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.vocabulary import Vocabulary
 from auditor.model import Passage, Role, Severity
@@ -75,7 +75,7 @@ from auditor.model import Passage, Role, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks._odd_words import Odd, Usage
+    from auditor.checks.evidence.odd_words import Odd, Usage
     from auditor.contract import Message
     from auditor.model import Edition, Page, Story
 
@@ -120,15 +120,15 @@ def _marks(page: Page, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield the misread dashes, figures and twins of a story."""
     for passage in passages:
         for at, confidence in misread_dashes(passage.text):
-            message = say("这里的“一”应是连接号“—”,系扫描误识。")
+            message = say("这里的“一”应是连接号“—”，系扫描误识。")
             yield _hit(page, passage, (at, at + 1), "—", message, confidence)
         for start, end, right in misread_figures(passage.text):
             message = say(
-                "“{found}”里混进了形近的字,应是“{right}”。", found=passage.text[start:end], right=right
+                "“{found}”里混进了形近的字，应是“{right}”。", found=passage.text[start:end], right=right
             )
             yield _hit(page, passage, (start, end), right, message, 0.95)
         for start, end, right in misread_twins(passage.text):
-            message = say("“{found}”不成词,应是“{right}”。", found=passage.text[start:end], right=right)
+            message = say("“{found}”不成词，应是“{right}”。", found=passage.text[start:end], right=right)
             yield _hit(page, passage, (start, end), right, message, 0.93)
 
 
@@ -151,20 +151,20 @@ def _say(text: str, odd: Odd) -> Message:
     found = text[odd.start : odd.end]
     if odd.where == "story":
         return say(
-            "同篇另有“{right}”{count}处,此处“{found}”疑是误识,请核对。",
+            "同篇另有“{right}”{count}处，此处“{found}”疑是误识，请核对。",
             right=odd.right,
             count=odd.count,
             found=found,
         )
     if odd.where == "page":
         return say(
-            "同版另有“{right}”{count}处,此处“{found}”疑是误识,请核对。",
+            "同版另有“{right}”{count}处，此处“{found}”疑是误识，请核对。",
             right=odd.right,
             count=odd.count,
             found=found,
         )
     return say(
-        "别的版面有“{right}”{count}处,此处“{found}”疑是误识,请核对。",
+        "别的版面有“{right}”{count}处，此处“{found}”疑是误识，请核对。",
         right=odd.right,
         count=odd.count,
         found=found,

@@ -1,5 +1,5 @@
-"""一句话中间脱漏了文字,或两句话并成了一句。
-Words are lost inside a sentence, or two sentences run together in one.
+"""句子拼接：一句话中间脱漏了文字,或两句话并成了一句。
+Spliced sentence: words are lost inside a sentence, or two sentences run together in one.
 
 扫描漏行、误串时,句子的前半会接上另一句的后半。审读器看这些证据:动词的宾语没有来,后面却是某位领导出席、指出,
 或整句都没有能与它搭配的宾语;活动的名称没有谓语,就转到了现场;分句中间冒出“据了解”“此外”一类只能开头的话、
@@ -220,8 +220,8 @@ def _seam_message(index: LineIndex, seam: Seam, gaps: list[Gap]) -> Message:
         "before": seam.foreign.before[-_SHOWN:].strip(_COMMAS),
         "after": seam.foreign.copy.text[:_SHOWN],
         "line": index.at(other.copy.span.start)[0],
-        "other": other.before[-_SHOWN:].strip(_COMMAS) or say("(段首)"),
-        "also": say("(“{verb}”的宾语也没有了)", verb=verbs[0]) if verbs else "",
+        "other": other.before[-_SHOWN:].strip(_COMMAS) or say("（段首）"),
+        "also": say("（“{verb}”的宾语也没有了）", verb=verbs[0]) if verbs else "",
     }
     if seam.evidence == "open":
         return say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,6 @@ class Vocabulary:
     Attributes:
         words: every Chinese word of one character or more.
         chars: every character.
-        endings: the last characters of words, words of one character included.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -42,9 +41,14 @@ class Vocabulary:
         self.chars = Counter("".join(texts))
         counts = Counter(chain.from_iterable(map(cut, texts)))
         self.words = Counter({word: count for word, count in counts.items() if is_chinese(word)})
-        self.endings: Counter[str] = Counter()
+
+    @cached_property
+    def endings(self) -> Counter[str]:
+        """How often each character is the last of a word, words of one character included."""
+        found: Counter[str] = Counter()
         for word, count in self.words.items():
-            self.endings[word[-1]] += count
+            found[word[-1]] += count
+        return found
 
     def joined(self, others: Iterable[Vocabulary]) -> Vocabulary:
         """Return the counts of several vocabularies together."""
@@ -52,16 +56,7 @@ class Vocabulary:
         for one in (self, *others):
             whole.words.update(one.words)
             whole.chars.update(one.chars)
-            whole.endings.update(one.endings)
         return whole
-
-    def begun(self) -> Mapping[str, Sequence[str]]:
-        """Return the words of two to four characters by all their characters but the last."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self.words:
-            if 2 <= len(word) <= 4:
-                found[word[:-1]].append(word)
-        return found
 
     def gapped(self, least: int = 1) -> Mapping[str, Sequence[str]]:
         """Return the words of two to five characters by their forms with one character replaced by `*`.

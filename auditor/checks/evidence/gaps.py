@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _MESSAGES = {
     "turn": say("“{verb}”的宾语没有出现，后面却接上了“{next}”，疑脱漏文字，请核对原版补全。"),
-    "object": say("“{verb}”没有能与它搭配的宾语(如{objects})，疑脱漏文字，请核对。"),
-    "open-object": say("“{verb}”没有常见的宾语(如{objects})，请核对是否脱漏。"),
+    "object": say("“{verb}”没有能与它搭配的宾语（如{objects}），疑脱漏文字，请核对。"),
+    "open-object": say("“{verb}”没有常见的宾语（如{objects}），请核对是否脱漏。"),
     "predicate": say("“{name}”只有名称没有谓语，后面就转到了“{scene}”，疑脱漏文字，请核对原版补全。"),
     "starter": say("“{word}”应在句首，却接在“{before}”后面，两句之间疑脱漏文字，请核对原版补全。"),
     "quotation": say("“{before}”还没有说完，后面就是{word}的引语，两句之间疑脱漏文字，请核对原版补全。"),

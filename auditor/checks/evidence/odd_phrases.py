@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks._odd_words import Odd, is_function
+from auditor.checks.evidence.odd_words import Odd
 from auditor.lexicon.lookalike import look_alike, one_letter_apart
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.vocabulary import cut, is_chinese
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from auditor.lexicon.vocabulary import Vocabulary
 
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两")
 _MOST = 20
 """Phrases with one word in common that are compared."""
 _TWICE = 2
@@ -111,7 +112,7 @@ def _is_contrast(place: _Place, others: Sequence[_Place]) -> bool:
 def _differ(one: str, other: str, mistaken: Callable[[str, str], bool]) -> bool:
     """Tell whether two words of two characters differ in one character that is taken for the other."""
     at = 1 if one[0] == other[0] else 0
-    if one == other or one[1 - at] != other[1 - at] or is_function(one[at]) or is_function(other[at]):
+    if one == other or one[1 - at] != other[1 - at] or {one[at], other[at]} <= _NUMERALS:
         return False
     return mistaken(one[at], other[at])
 

@@ -1,0 +1,176 @@
+"""Words that lost their last character before a mark, told from the lawful words of one character.
+
+A clause may well end with one character (以稳为主,求进), so the text has to say that this one is half a
+word: the story has the whole word elsewhere, and the character stands for nothing by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.checks.evidence.clause_ends import (
+    begins_clause,
+    clause_ends,
+    follows_adverb,
+    follows_count,
+    follows_word,
+    is_half_of_opener,
+    is_half_of_saying,
+    is_name,
+    is_predicate,
+    kind,
+    makes_word,
+)
+from auditor.lexicon.tokens import is_word, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checks.evidence.clause_ends import ClauseEnd
+    from auditor.checks.evidence.story_words import StoryWords
+
+_OFTEN = 2
+_UNIT = 4
+"""Times that a story must give a unit (亿元) whole for half of it to be a fault: 亿 may stand alone."""
+_GRAMMATICAL = ("f", "u", "m", "q", "r", "c", "p", "y")
+"""ICTCLAS tags of characters that end a clause after anything: locatives, particles, figures, pronouns."""
+_COUNTED = ("m", "t", "q", "r")
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """Half a word.
+
+    Attributes:
+        start, end: of the half and the words before it that the story has with the whole word too.
+        half: those words.
+        whole: the same with the word whole.
+        count: how often the story has `whole`.
+        confidence: 0 to 1.
+        is_sole: the story has no other word that the half could be of.
+    """
+
+    start: int
+    end: int
+    half: str
+    whole: str
+    count: int
+    confidence: float
+    is_sole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """How often the story has, besides the half: the word, the character, words ending with it, it as a word."""
+
+    word: int
+    character: int
+    ending: int
+    alone: int
+
+    @property
+    def always(self) -> bool:
+        """Whether the character stands in that word only."""
+        return self.word >= self.character
+
+
+def stubs(text: str, story: StoryWords) -> Iterator[Stub]:
+    """Yield the halves of words in a text of a story."""
+    for end in clause_ends(text):
+        candidates = sorted(story.begun(text, end.at + 1), reverse=True)
+        if candidates:
+            shared, count, word = candidates[0]
+            confidence = _sureness(end, word, shared, story)
+            if confidence:
+                rivals = (one for one in candidates if one[2][-1] != word[-1])
+                sole = not any(one[0] == shared and 2 * one[1] > count for one in rivals)
+                yield _stub(end, word, shared, story, confidence, is_sole=sole)
+
+
+def _stub(
+    end: ClauseEnd, word: str, shared: int, story: StoryWords, confidence: float, *, is_sole: bool
+) -> Stub:
+    """Return the half of a word, with the word before it where that stands before the whole word too."""
+    stop = end.at + 1
+    start = stop - (len(word) - 1)
+    before = end.before[0] if end.before and len(word) == 2 else ""
+    if before and shared >= len(before):
+        count, start = story.count_after(before, word), start - len(before)
+    else:
+        count = story.count(word)
+    half = end.text[start:stop]
+    return Stub(start, stop, half, half + word[-1], count, confidence, is_sole)
+
+
+def _sureness(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> float:
+    """Return how sure it is (0 to 1) that the end of a clause is half of a word.
+
+    Args:
+        end: the end of the clause.
+        word: the whole word.
+        shared: characters before its last one that stand alike in both places.
+        story: its words.
+    """
+    if len(word) > 2:
+        return _long(end, word)
+    uses = _Uses(
+        word=story.count(word),
+        character=story.vocabulary.chars[end.char] - 1,
+        ending=story.vocabulary.endings[end.char] - 1,
+        alone=story.vocabulary.words[end.char] - 1,
+    )
+    if shared > 1:
+        return _framed(end, word, uses, story)
+    if end.is_listed:
+        return 0.0
+    if kind(end.char) == "free":
+        figure = not end.before and end.text[end.at - 1 : end.at].isdigit()
+        return 0.85 if figure and uses.word >= _UNIT and uses.always else 0.0
+    if is_half_of_opener(end, word) or is_half_of_saying(end, word):
+        return 0.92
+    if is_name(end) or makes_word(end):
+        return 0.0
+    if kind(end.char) == "bound":
+        return _bound(end, uses)
+    # In a longer word (油路 in 输油路线) it says nothing of a character that may stand alone.
+    return _noun(end, uses) if word in story.vocabulary.words else 0.0
+
+
+def _long(end: ClauseEnd, word: str) -> float:
+    """Return how sure it is that two or three characters are half of a word."""
+    if is_word(word[:-1]):
+        return 0.0
+    return 0.0 if kind(end.char) == "free" and tagged(word)[0][1].startswith(_COUNTED) else 0.95
+
+
+def _framed(end: ClauseEnd, word: str, uses: _Uses, story: StoryWords) -> float:
+    """Return how sure it is where the same two characters stand before the whole word elsewhere."""
+    sort = kind(end.char)
+    if sort == "bound":
+        return 0.95
+    if sort == "noun":
+        return 0.0 if uses.alone or is_predicate(end, ("r", "d")) else 0.95
+    if not follows_word(end):
+        return 0.0
+    whole, half = story.frames(end.before[0], word, end.text, end.at)
+    only_whole = whole > 0 and half == 0 and not tagged(end.char)[0][1].startswith(_GRAMMATICAL)
+    return 0.9 if only_whole or (uses.always and not uses.ending) else 0.0
+
+
+def _bound(end: ClauseEnd, uses: _Uses) -> float:
+    """Return how sure it is of a character that cannot end a clause."""
+    if follows_word(end) or follows_count(end) or begins_clause(end):
+        return 0.93
+    return 0.93 if follows_adverb(end) and not uses.ending else 0.0
+
+
+def _noun(end: ClauseEnd, uses: _Uses) -> float:
+    """Return how sure it is of a character that may end a clause in a compound or by itself."""
+    if begins_clause(end):
+        return 0.0 if uses.ending else 0.85
+    # 命运与共: a phrase of four characters that the dictionary does not have.
+    if not follows_word(end) or is_predicate(end) or end.before[0] == "与":
+        return 0.0
+    usual = uses.word >= _OFTEN and 2 * uses.word >= uses.character and not uses.alone
+    return 0.9 if usual or not uses.ending else 0.0

@@ -1,0 +1,109 @@
+"""Words that lost their last character before a mark, as whole pages."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.checks.evidence.story_words import StoryWords
+from auditor.checks.evidence.stubs import stubs
+
+HALF = str.maketrans("，。：；！？（）", ",。:;!?()")
+PLAIN = "县医院推出上门护，由专人负责。护理人员每周上门，护理费用减半。"
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    """Return what is reported and what it should read."""
+    report = audit(text, "missing-character")
+    assert report.problems == ()
+    return [(one.excerpt, one.suggestion) for one in report.findings]
+
+
+@pytest.mark.parametrize("text", [PLAIN, PLAIN.translate(HALF)], ids=["full-width", "half-width"])
+def test_either_style_of_marks_is_read(text: str) -> None:
+    assert found(text) == [("护", "护理")]
+
+
+@pytest.mark.parametrize("mark", "，。；：、！？")
+def test_any_mark_may_follow_the_half(mark: str) -> None:
+    assert found(PLAIN.replace("护，", f"护{mark}", 1)) == [("护", "护理")]
+
+
+def test_the_word_before_is_shown_where_it_stands_before_the_whole_word_too() -> None:
+    text = "全镇推进垃圾分，做到应分尽分。今年以来，已有三百个小区实行垃圾分类。"
+
+    assert found(text) == [("垃圾分", "垃圾分类")]
+
+
+def test_a_longer_word_may_be_half_lost() -> None:
+    text = "各村修路要因地制，不搞一刀切。因地制宜才能少花钱、多办事。"
+
+    assert found(text) == [("因地制", "因地制宜")]
+
+
+def test_the_evidence_may_stand_in_a_headline() -> None:
+    text = "护理服务进万家\n\n本报讯 县医院昨日推出上门护，由专人负责。首批服务对象共二十户。"
+
+    assert found(text) == [("护", "护理")]
+
+
+def test_without_the_whole_word_in_the_story_nothing_is_said() -> None:
+    assert found("县医院推出上门护，由专人负责。医生每周上门，费用减半。") == []
+
+
+def test_another_story_of_the_page_proves_nothing() -> None:
+    text = (
+        "县医院推出新服务\n\n本报讯 县医院昨日推出上门护，由专人负责。首批服务对象共二十户，费用减半。\n\n\n\n"
+        "学校开设新课程\n\n本报讯 卫校昨日开设护理课程。护理专业今年招生三百人，比去年增加五十人。"
+    )
+
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("产量高，品质好。高产田里，好品种随处可见。", id="adjectives"),
+        pytest.param("他在会上说，今年任务重。会议上午举行，重要议题有三项。", id="locatives"),
+        pytest.param("收、储、运各有专人。收购和储存、运输都要登记。", id="listed characters"),
+        pytest.param("走得通，行得稳。稳定增长不易，通道要畅。", id="parallel clauses"),
+        pytest.param("工人正在填写登记表，会计制作汇总表。负责人表示满意。", id="compounds"),
+        pytest.param("共用去煤三千吨，电五百度。度假区和吨位都已核对。", id="units"),
+        pytest.param("记者王合，摄影李协。合作社和协会参加了活动。", id="names"),
+        pytest.param("全市投资三亿，其中农业八千万。农业投资比重上升。", id="figures"),
+        pytest.param("各国人民命运与共，共同发展。共同的愿望把大家连在一起。", id="four-character phrases"),
+    ],
+)
+def test_lawful_ends_of_clauses_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_two_possible_words_give_no_fix() -> None:
+    text = "县医院推出上门护，由专人负责。护理人员每周上门。护送病人的车辆也已备好。"
+    report = audit(text, "missing-character")
+
+    assert [one.excerpt for one in report.findings] == ["护"]
+    assert [one.fix for one in report.findings] == [None]
+
+
+def test_the_message_names_the_evidence() -> None:
+    (finding,) = audit(PLAIN, "missing-character").findings
+
+    assert "“护理”2处" in finding.message
+
+
+def test_a_word_joined_across_a_column_break_is_read_whole() -> None:
+    text = "县医院推出上门护理服务，家属说，有了上门护\n理，老人不用再跑医院。护理费用由医院承担。"
+
+    assert found(text) == []
+
+
+@given(st.text(alphabet="护理医院上门服务，。、：的和在了\n", max_size=80))
+def test_a_half_is_where_it_is_said_to_be(text: str) -> None:
+    for stub in stubs(text, StoryWords([text])):
+        assert text[stub.start : stub.end] == stub.half
+        assert stub.whole == stub.half + stub.whole[-1]
+        assert stub.count >= 1
+        assert 0 < stub.confidence <= 1
