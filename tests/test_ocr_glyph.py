@@ -49,11 +49,11 @@ class TestLookAlikes:
 
     def test_the_rest_of_the_page_may_say_it(self) -> None:
         text = (
-            "新建水厍三座\n\n本报讯 县里昨日宣布,三年内新建水厍三座,下游农田不再缺水。首批工程下月动工。\n\n\n\n"
+            "灌溉工程下月动工\n\n本报讯 县里昨日宣布,三年内新建水厍三座,下游农田不再受旱。首批工程下月动工。\n\n\n\n"
             "护林员的一天\n\n本报讯 护林员老周每天绕水库走一圈。水库边有十里山路,他走了二十年。\n"
         )
 
-        assert found(text) == [("水厍", "水库")] * 2 or found(text) == []
+        assert found(text) == [("水厍", "水库")]
 
     def test_another_page_of_the_run_may_say_it(self) -> None:
         text = (
