@@ -42,6 +42,7 @@ beginning was lost in scanning or make-up.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, about_from_docstring, say
@@ -60,6 +61,7 @@ _RUN = re.compile(r"[\u3400-\u9fff]{1,8}")
 _LONGEST_FRAGMENT = 7
 _SHORT = 4
 _LONGEST_REST = 3
+_PAIR = 2
 _SCENE = 2
 _PREDICATIVE = frozenset("是了着有在来去")
 _FREE = ("p", "r", "c", "d", "m", "f", "t", "nr", "y", "e", "u", "v")
@@ -67,6 +69,8 @@ _FREE = ("p", "r", "c", "d", "m", "f", "t", "nr", "y", "e", "u", "v")
 _RUN_IN = re.compile(r"[\u3400-\u9fff]{1,7}。.")
 _NOUNS = ("n", "vn", "nz", "an", "m", "q", "f", "uj", "b", "j", "ng", "zg", "x")
 """Parts of speech that make no sentence by themselves."""
+_MODIFIERS = ("a", "ad", "u", "c", "p", "ns", "l")
+_NAMING = ("n", "vn", "an", "nz")
 _BOUND = ("ng", "vg", "ag", "zg", "k", "uj", "ul", "uz", "ug", "ud")
 """Parts of speech of morphemes that are no words: they need a partner before them."""
 
@@ -91,7 +95,7 @@ class LostOpening:
                 if not hit and number > 0:
                     hit = _torn(page, paragraph) or _bound(paragraph)
                     # 保安全。… 优服务。…: headings that run into their paragraphs.
-                    hit = hit or (None if run_in else _fragment(page, paragraph))
+                    hit = hit or (None if run_in else _fragment(page, paragraph)) or _odd(page, paragraph)
                 if hit:
                     yield hit
 
@@ -114,6 +118,34 @@ def _torn(page: Page, paragraph: Paragraph) -> Hit | None:
         if before and is_word(before + rest) and not is_word(rest):
             return _hit(paragraph, _clause(paragraph), 0.93 if len(rest) > 1 else 0.85)
     return None
+
+
+def _odd(page: Page, paragraph: Paragraph) -> Hit | None:
+    """动当地经济…: a character that on this page ends words, before one it stands with nowhere else.
+
+    Names that are met for the first time begin like that too, so it is no more than a note.
+    """
+    run = _RUN.match(paragraph.text)
+    if not run or len(run[0]) < _PAIR:
+        return None
+    word, tag = tagged(run[0])[0]
+    if len(word) > 1 or tag.startswith(_FREE) or word in words("surnames"):
+        return None
+    pair = run[0][:_PAIR]
+    known = page.text.count(pair) > 1 and not _all_before(page.text, pair, paragraph.span.start)
+    if is_word(pair) or known or not _ends_words(page, word):
+        return None
+    return replace(_hit(paragraph, _clause(paragraph), 0.6), severity=Severity.NOTE)
+
+
+def _ends_words(page: Page, char: str) -> bool:
+    """Tell whether words of the page end with a character: one of two, or of three characters."""
+    return any(
+        is_word(page.text[at - size + 1 : at + 1])
+        for found in re.finditer(char, page.text)
+        for size in (2, 3)
+        if (at := found.start()) >= size - 1
+    )
 
 
 def _all_before(text: str, rest: str, own: int) -> str:
@@ -141,25 +173,28 @@ def _bound(paragraph: Paragraph) -> Hit | None:
 
 
 def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
-    """示范站。通过…: a few words without a verb and a full stop, then the text goes on."""
+    """示范站。通过…: a few words that say nothing, and a full stop; then the text goes on."""
     first = _FIRST.match(paragraph.text)
     if not first or first[0][-1] != "。" or len(paragraph.sentences) < 2:
         return None
-    words_of_it = first[0][:-1]
-    if len(words_of_it) > _LONGEST_FRAGMENT:
+    bare = first[0][:-1]
+    # 立春。 北京。: a time or a place sets the scene.
+    if not _SCENE < len(bare) <= _LONGEST_FRAGMENT or not _says_nothing(bare):
         return None
-    tags = [tag for _, tag in tagged(words_of_it)]
-    verbless = all(tag in _NOUNS for tag in tags)
-    # 受关注。 提供有力辅助。: what is said, without whom it is said of.
-    headless = tags[0].startswith("v") and not any(char in _PREDICATIVE for char in words_of_it)
-    named = (
-        words_of_it.endswith(words("noun-tails")) and not is_word(words_of_it) and len(words_of_it) <= _SHORT
-    )
-    scene = len(words_of_it) <= _SCENE
-    if scene or not (verbless or headless or named):
-        # 立春。 北京。 时间回到去年。: a time, a place or a sentence sets the scene.
-        return None
-    return _hit(paragraph, len(first[0]), 0.93 if page.text.count(words_of_it) > 1 else 0.8)
+    return _hit(paragraph, len(first[0]), 0.93 if page.text.count(bare) > 1 else 0.8)
+
+
+def _says_nothing(bare: str) -> bool:
+    """Tell whether a few words are no sentence: a noun, or what is said without whom it is said of."""
+    found = tagged(bare)
+    tags = [tag for _, tag in found]
+    if all(tag in _NOUNS for tag in tags) or bare.endswith("的"):
+        return True
+    if all(tag in _NOUNS + _MODIFIERS for tag in tags) and tags[-1] in _NAMING:
+        return True
+    if tags[0].startswith("v") and not any(word in _PREDICATIVE for word, _ in found):
+        return True
+    return bare.endswith(words("noun-tails")) and not is_word(bare) and len(bare) <= _SHORT
 
 
 def _clause(paragraph: Paragraph) -> int:
