@@ -58,6 +58,8 @@ _SHORTEST = 20
 """Characters; shorter lines without a mark are slogans, verses and items of lists."""
 _LEAST = 0.75
 _LONG = 40
+_MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
+"""A row of a table, such as a weather forecast, ends with a figure and its unit."""
 _CARRY_ON = re.compile(r"(?:下转|转)第?[\dA-Z一二三四五六七八九十]{1,4}版[)）]?$")
 
 
@@ -83,7 +85,7 @@ def _is_prose(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) < _SHORTEST or (not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS):
         return False
-    if _CARRY_ON.search(text):
+    if _CARRY_ON.search(text) or (len(text) < _LONG and _MEASURED.search(text)):
         return False
     # Running text: a sentence or a clause has ended before, or it hangs in the air.
     running = len(paragraph.sentences) > 1 or any(mark in text for mark in ",，;；")

@@ -22,6 +22,7 @@ _LONGEST_CAPTION = 90
 _LONGEST_CREDIT = 60
 _LONGEST_QUESTION = 30
 _LONGEST_TITLE = 110
+_LONGEST_PLACE = 9
 _LONGEST_ONE_COMMA = 32
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
@@ -86,7 +87,12 @@ def shapes(source: Source) -> Iterator[Shape]:
 
 
 def _in_view_of(shape: Shape, ahead: Shape) -> Shape:
-    """A line too long for a headline is one all the same when the text of a story begins after it."""
+    """Tell from the line after it what a line by itself does not show to be a headline.
+
+    A long one is, when the text of a story begins after it; a place and a colon are, above another.
+    """
+    if shape.text[-1] in ":：" and len(shape.text) <= _LONGEST_PLACE and ahead.is_headlike:
+        return replace(shape, is_headlike=True)
     if (ahead.dateline or ahead.pattern == "byline") and not shape.is_headlike and _is_long_head(shape):
         return replace(shape, is_headlike=True)
     return shape

@@ -7,8 +7,10 @@ that reflowed text and the other house style compare equal. The text itself is n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 
+@cache
 def _folded(code: int) -> str:
     char = chr(code)
     if 0xFF01 <= code <= 0xFF5E:
@@ -16,12 +18,11 @@ def _folded(code: int) -> str:
     return char.lower() if char.isalnum() else ""
 
 
-class _Table(dict[int, str]):
-    """Fills itself as characters are met: a page has some two thousand different ones."""
+class _Table:
+    """What `str.translate` asks: the folded form of each character."""
 
-    def __missing__(self, code: int) -> str:
-        self[code] = found = _folded(code)
-        return found
+    def __getitem__(self, code: int) -> str:
+        return _folded(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,11 @@ def fold(text: str) -> str:
 
 def view(text: str) -> View:
     """Return the comparison view of a text."""
-    table = _Table()
     chars: list[str] = []
     origins: list[int] = []
     for at, char in enumerate(text):
         # A few letters (ẞ, İ) fold to more than one.
-        for small in table[ord(char)]:
+        for small in _folded(ord(char)):
             chars.append(small)
             origins.append(at)
     return View("".join(chars), tuple(origins))
