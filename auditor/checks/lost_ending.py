@@ -45,7 +45,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.lexicon.words import words
+from auditor.lexicon.tokens import hangs
 from auditor.model import Severity
 from auditor.text.han import CLAUSE_MARKS, is_han
 
@@ -89,14 +89,14 @@ def _is_prose(paragraph: Paragraph) -> bool:
         return False
     # Running text: a sentence or a clause has ended before, or it hangs in the air.
     running = len(paragraph.sentences) > 1 or any(mark in text for mark in ",，;；")
-    return running or len(text) >= _LONG or text[-1] in words("never-last")
+    return running or len(text) >= _LONG or hangs(text)
 
 
 def _hit(paragraph: Paragraph) -> Hit:
     text = paragraph.text
     start, _ = paragraph.clause_around(len(text))
     span = paragraph.within(start, len(text))
-    hanging = text[-1] in CLAUSE_MARKS or text[-1] in words("never-last")
+    hanging = text[-1] in CLAUSE_MARKS or hangs(text)
     return Hit(
         span.start,
         span.end,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.lexicon.words import words
+
 _EDGE = 8
 _RUN_BEFORE = re.compile(r"[\u3007\u3400-\u9fff]{1,8}$")
 _RUN_AFTER = re.compile(r"[\u3007\u3400-\u9fff]{1,8}")
@@ -63,3 +65,8 @@ def joint_word(before: str, after: str) -> str | None:
         if start >= len(left[0]):
             break
     return None
+
+
+def hangs(text: str) -> bool:
+    """Tell whether a text ends with a word that calls for another: a preposition, a conjunction, 的."""
+    return text[-1:] in words("never-last") and tokens(text[-4:])[-1] == text[-1]

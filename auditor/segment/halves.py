@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.tokens import hangs
 from auditor.segment.heads import begins_story, head_at, is_lead
 from auditor.segment.seam import CERTAIN, LIKELY, Seam, seam
 from auditor.text.han import CLAUSE_MARKS
@@ -29,6 +30,11 @@ def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, 
     Returns:
         the number of the line and how well it fits; None where the sentence has lost its end.
     """
+    return _text_ahead(page, vocabulary, line) or _tail_ahead(page, vocabulary, line)
+
+
+def _text_ahead(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, Seam] | None:
+    """Find the text that goes on with a sentence: what stands before it is looked at and passed."""
     before = page.shapes[line].text
     ended = False
     # A run of captions may part the halves, but no line may claim a sentence from far away.
@@ -50,6 +56,24 @@ def continuation(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, 
             ended = True
         if not ended and _decides(page, vocabulary, line, ahead, fit):
             return (ahead, fit) if _belongs(page, line, ahead, fit) else None
+    return None
+
+
+def _tail_ahead(page: Layout, vocabulary: Vocabulary, line: int) -> tuple[int, Seam] | None:
+    """Find the short end of a sentence after the captions of one picture, or after a heading.
+
+    Past a heading only where the sentence hangs in the air: its last word calls for another.
+    """
+    before = page.shapes[line].text
+    calls = before[-1] in CLAUSE_MARKS or hangs(before)
+    for ahead in range(line + 1, min(line + 1 + _FAR, len(page.shapes))):
+        shape = page.shapes[ahead]
+        if _ends_search(shape) or (shape.is_headlike and (not calls or _ends_story(page, ahead))):
+            return None
+        if shape.pattern == "caption" or page.is_wide(ahead) or shape.is_headlike:
+            continue
+        fit = seam(before, shape.text, vocabulary)
+        return (ahead, fit) if ahead > line + 1 and fit.score >= 0 else None
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.patterns import match
-from auditor.lexicon.tokens import tokens
+from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
 from auditor.model import Source, Span
 from auditor.segment.rows import WHITE, Row, rows
@@ -179,7 +179,7 @@ def _is_headlike(text: str) -> bool:
     body = text.rstrip(CLOSERS)
     if not body or "。" in body or body[-1] in "；;":
         return False
-    if text[-1] in words("never-last") and tokens(text[-4:])[-1] == text[-1]:
+    if hangs(text):
         return False
     if any(text.count(left) != text.count(right) for left, right in ("“”", "《》")):
         return False
