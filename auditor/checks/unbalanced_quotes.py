@@ -80,8 +80,7 @@ _CLOSERS = frozenset(_PAIRS.values())
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
 _NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 _NEAR = 14
-_EDGE = 8
-_QUOTED = re.compile(r"“([^“”]{3,80})”([\u3400-\u9fff]{1,8})")
+_QUOTED = re.compile(r"“([^“”]{1,80})”([\u3400-\u9fff]{1,8})")
 _NAME = 3
 _LOCATIVE = frozenset("上下中里内外前后间时")
 
@@ -122,26 +121,30 @@ class UnbalancedQuotes:
 
 
 def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
-    """Yield the closing marks that stand inside a word: “天下第一雄”关."""
+    """Yield the closing marks that stand inside a word: “天下第一雄”关.
+
+    One or two characters in marks may be meant so (“送”到): those are notes.
+    """
     for found in _QUOTED.finditer(paragraph.text):
         word = joint_word(found[1], found[2])
-        if word and _is_torn(found[1], found[2]):
+        if word and _is_torn(found[1], found[2], word):
             span = paragraph.within(found.end(1) - 1, found.start(2) + 1)
+            named = len(found[1]) < _NAME
             yield Hit(
                 span.start,
                 span.end,
                 say("后引号把“{word}”一词隔开了，疑放早了，请移到应在的位置。", word=word),
-                severity=Severity.WARNING,
-                confidence=0.85,
+                severity=Severity.NOTE if named else Severity.WARNING,
+                confidence=0.6 if named else 0.85,
             )
 
 
-def _is_torn(quoted: str, after: str) -> bool:
-    """Tell whether both sides of a closing mark are left with a single character."""
+def _is_torn(quoted: str, after: str, word: str) -> bool:
+    """Tell whether a word across a closing mark leaves one character of it inside the marks."""
     rest = tokens(after)[0]
-    if len(tokens(quoted[-_EDGE:])[-1]) > 1 or rest in _LOCATIVE:
+    if rest in _LOCATIVE or (quoted[-2:] + after).find(word) != min(len(quoted), 2) - 1:
         return False
-    return len(rest) == 1 or len(quoted) > _NAME
+    return len(rest) == 1 or len(quoted) != _NAME
 
 
 def _carries_on(following: Paragraph) -> bool:

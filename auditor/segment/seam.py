@@ -17,7 +17,9 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", 
 _TAIL = 240
 _SPEECH = re.compile(r"“[^”]{1,400}”?")
 _LONGEST_NAME = 10
-_NUMBER = re.compile(r"\d[.．:：,]?\n[\d.．%％‰万亿多余年月日时分秒元个名号]|[\d%％]\n、")
+_NUMBER = re.compile(
+    r"\d[.．:：,]?\n[\d.．%％‰万亿多余年月日时分秒元个名号]|[\d%％]\n、|[一二三四五六七八九十百千万两几]\n(?:平方|公里|公斤|万|亿|[个名位年月天岁次项件元人家倍米吨])"
+)
 """A number cut in two, or from what it counts."""
 
 CERTAIN = 3.0
