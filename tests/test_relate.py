@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.annotate import annotate
 from auditor.model import Edition, Page, Source
 from auditor.relate import relate
 from auditor.relate.near import FEW, near_pairs
@@ -145,3 +146,15 @@ def test_each_member_is_in_one_group() -> None:
     members = [one for representative, others in grouped.items() for one in (representative, *others)]
 
     assert len(members) == len(set(members))
+
+
+def test_first_stories_of_two_pages_that_quote_two_speakers_are_told_apart() -> None:
+    words = SENTENCE + OTHER
+    pages = [
+        annotate(page("a.txt", f"本报讯 卫健局李明表示，{words}")),
+        annotate(page("b.txt", f"本报讯 第一中学王芳表示，{words}")),
+    ]
+    (shared,) = [one for one in relate(pages).shared if one.length >= 60]
+
+    assert shared.two_speakers
+    assert shared.is_misattributed

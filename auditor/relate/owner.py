@@ -41,14 +41,14 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
         copies = tuple(
             replace(copy, statement=_statement(by_path[copy.path], copy)) for copy in shared.copies
         )
-        noted = replace(shared, copies=copies, two_speakers=_are_two([copy.statement for copy in copies]))
+        noted = replace(shared, copies=copies, two_speakers=_are_two(copies))
         weights = weights or _Weights(pages)
         yield _with_home(noted, by_path, weights)
 
 
-def _are_two(statements: Sequence[Statement | None]) -> bool:
+def _are_two(copies: Sequence[Copy]) -> bool:
     """Tell whether two stories quote two speakers: no name, no office in common."""
-    said = {statement.story: statement.speaker for statement in statements if statement}
+    said = {(copy.path, copy.story): copy.statement.speaker for copy in copies if copy.statement}
     names = [_names(speaker) for speaker in said.values()]
     return any(not one & other for one, other in combinations(names, 2) if one and other)
 
