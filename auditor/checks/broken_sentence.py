@@ -59,11 +59,9 @@ class BrokenSentence:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a break, from the pause before it to the pause after it."""
-        for story in page.stories:
-            for paragraph in story.paragraphs:
-                for found in paragraph.breaks:
-                    if not found.between:
-                        yield _hit(paragraph, found)
+        for paragraph, found in page.breaks():
+            if not found.between:
+                yield _hit(paragraph, found)
 
 
 def _hit(paragraph: Paragraph, found: Break) -> Hit:

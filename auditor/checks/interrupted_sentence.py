@@ -80,11 +80,9 @@ class InterruptedSentence:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit an interruption, from the pause before it to the pause after it."""
-        for story in page.stories:
-            for paragraph in story.paragraphs:
-                for found in paragraph.breaks:
-                    if found.between:
-                        yield _hit(paragraph, found)
+        for paragraph, found in page.breaks():
+            if found.between:
+                yield _hit(paragraph, found)
 
 
 def _hit(paragraph: Paragraph, found: Break) -> Hit:

@@ -28,22 +28,14 @@ def outline(
     lang: options.Language = None,
 ) -> None:
     """列出分稿结果 / Show how pages were read: stories, roles, joins."""
-    from auditor.model import Problem
-    from auditor.pipeline import find_inputs, read_inputs
-    from auditor.pipeline import outline as outlined
-
     settings = session.settle(config, isolated, lang, home=home)
-    results = list(outlined(read_inputs(find_inputs(paths), settings), settings))
-    problems = [one for one in results if isinstance(one, Problem)]
-    pages = [one for one in results if not isinstance(one, Problem)]
-    for problem in problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    pages, complete = session.outlined(paths, settings)
     if format_ is options.TableFormat.JSON:
         rows = {"schema": 1, "pages": [_page(page) for page in pages]}
         streams.emit(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", utf8=True)
     else:
         streams.emit("".join(f"{line}\n" for page in pages for line in _lines(page, settings)))
-    raise typer.Exit(streams.NOT_STARTED if problems else 0)
+    raise typer.Exit(0 if complete else streams.NOT_STARTED)
 
 
 def _lines(page: Page, settings: Settings) -> Iterator[str]:

@@ -28,18 +28,11 @@ def people(
     lang: options.Language = None,
 ) -> None:
     """列出各版的人员职务 / Print people and posts as people.toml."""
-    from auditor.model import Problem
-    from auditor.pipeline import find_inputs, outline, read_inputs
-
     settings = session.settle(config, isolated, lang, home=home)
-    results = list(outline(read_inputs(find_inputs(paths), settings), settings))
-    problems = [one for one in results if isinstance(one, Problem)]
-    for problem in problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
-    pages = [one for one in results if not isinstance(one, Problem)]
+    pages, complete = session.outlined(paths, settings)
     head = session.words(say('核对后存为 people.toml，在设置里写 people = "people.toml"'), settings)
     streams.emit("\n".join((f"# {head}", "", *_lines(pages))), output, utf8=True)
-    raise typer.Exit(streams.NOT_STARTED if problems else 0)
+    raise typer.Exit(0 if complete else streams.NOT_STARTED)
 
 
 def _lines(pages: Iterable[Page]) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli.streams import fail
+from auditor.cli.streams import fail, remark
 
 if TYPE_CHECKING:
     from auditor.contract import About, Message
+    from auditor.model import Page
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -97,3 +98,22 @@ def summary(about: About, settings: Settings) -> str:
     if settings.lang == "en":
         return f"{about.title_en}: {about.summary_en}" if about.title_en else about.summary_en
     return f"{about.title}：{about.summary}" if about.title else about.summary
+
+
+def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
+    """Return the pages of some inputs with their notes, and whether all could be read.
+
+    What kept one from being read is said on standard error.
+    """
+    from auditor.model import Problem
+    from auditor.pipeline import find_inputs, outline, read_inputs
+
+    pages: list[Page] = []
+    complete = True
+    for one in outline(read_inputs(find_inputs(paths), settings), settings):
+        if isinstance(one, Problem):
+            complete = False
+            remark(f"auditor: {one.path}: {one.kind}: {one.detail}")
+        else:
+            pages.append(one)
+    return pages, complete

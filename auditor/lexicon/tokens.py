@@ -41,11 +41,8 @@ def is_torn(before: str, after: str) -> bool:
 
     A word that a column cuts leaves such; so do few whole sentences.
     """
-    left = _RUN_BEFORE.search(before[-_EDGE:])
-    right = _RUN_AFTER.match(after[:_EDGE])
-    if not left or not right:
-        return False
-    return len(tokens(left[0])[-1]) == 1 and len(tokens(right[0])[0]) == 1
+    left, right = _runs(before, after)
+    return bool(left and right) and len(tokens(left)[-1]) == len(tokens(right)[0]) == 1
 
 
 def joint_word(before: str, after: str) -> str | None:
@@ -53,18 +50,23 @@ def joint_word(before: str, after: str) -> str | None:
 
     Only the Han characters next to the seam are looked at (eight on each side).
     """
-    left = _RUN_BEFORE.search(before[-_EDGE:])
-    right = _RUN_AFTER.match(after[:_EDGE])
+    left, right = _runs(before, after)
     if not left or not right:
         return None
     end = 0
-    for word in tokens(left[0] + right[0]):
+    for word in tokens(left + right):
         start, end = end, end + len(word)
-        if start < len(left[0]) < end:
+        if start < len(left) < end:
             return word if is_word(word) else None
-        if start >= len(left[0]):
+        if start >= len(left):
             break
     return None
+
+
+def _runs(before: str, after: str) -> tuple[str, str]:
+    """Return the Han characters on both sides of a seam; empty where a mark stands there."""
+    left, right = _RUN_BEFORE.search(before[-_EDGE:]), _RUN_AFTER.match(after[:_EDGE])
+    return left[0] if left else "", right[0] if right else ""
 
 
 def hangs(text: str) -> bool:

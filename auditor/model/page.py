@@ -177,6 +177,13 @@ class Page:
         """The decoded text."""
         return self.source.text
 
+    def breaks(self) -> Iterator[tuple[Paragraph, Break]]:
+        """Yield the places where the page cuts a sentence, with their paragraphs."""
+        for story in self.stories:
+            for paragraph in story.paragraphs:
+                for found in paragraph.breaks:
+                    yield paragraph, found
+
     def story_at(self, offset: int) -> Story | None:
         """Return the story that holds the character at `offset`."""
         number = bisect_right(self.stories, offset, key=lambda story: story.span.start)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.relate.seeds import seeds
+from auditor.relate.seeds import GRAM, seeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,19 +45,18 @@ def _key(row: Row, here: int, there: int) -> tuple[int, int, int]:
 
 def _runs(seeds_of_pair: list[tuple[int, int]]) -> Iterator[Chain]:
     """Join the seeds of two blocks that lie on one diagonal or near it, gaps of a few words allowed."""
-    size = 6
     open_runs: list[list[int]] = []
     for diagonal, here in sorted(seeds_of_pair, key=lambda seed: seed[1]):
         for run in reversed(open_runs):
             if (
                 abs(run[2] - diagonal) <= _SLACK
                 and here - run[1] <= _GAP
-                and here + diagonal >= run[3] - size
+                and here + diagonal >= run[3] - GRAM
             ):
-                run[1], run[2], run[3] = here + size, diagonal, here + diagonal + size
+                run[1], run[2], run[3] = here + GRAM, diagonal, here + diagonal + GRAM
                 break
         else:
-            open_runs.append([here, here + size, diagonal, here + diagonal + size, here + diagonal])
+            open_runs.append([here, here + GRAM, diagonal, here + diagonal + GRAM, here + diagonal])
     for here, here_end, _, there_end, there in open_runs:
         yield Chain((here, here_end), (there, there_end))
 

@@ -87,12 +87,13 @@ def _gathered(pairs: Iterable[tuple[Stretch, ...]]) -> Iterator[set[Stretch]]:
     known: dict[int, list[tuple[Stretch, int]]] = {}
     ordered = sorted(pairs, key=lambda pair: (-max(end - start for start, end in pair), pair))
     for number, pair in enumerate(ordered):
-        homes = sorted({home for stretch in pair if (home := _home(known, stretch)) is not None})
+        placed = {stretch: _home(known, stretch) for stretch in pair}
+        homes = sorted({home for home in placed.values() if home is not None})
         home = homes[0] if homes else number
         members = groups.setdefault(home, set())
         for other in homes[1:]:
             members |= groups.pop(other)
-        new = {stretch for stretch in pair if _home(known, stretch) is None}
+        new = {stretch for stretch, at in placed.items() if at is None}
         members |= new
         for other in homes[1:]:
             _rename(known, groups[home], other, home)

@@ -24,6 +24,8 @@ _NEXT = 5
 _LONGEST_CAPTION = 60
 _LONGEST_FIRST_CAPTION = 32
 _FEWEST_VERSES = 4
+_ABOVE = 100
+"""Lines above a head that are asked for its words: more than a story of a newspaper has."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,11 @@ class Draft:
     seen: set[Role] = field(default_factory=set)
     newsy: bool = False
     verses: set[int] = field(default_factory=set)
+
+    @property
+    def opened(self) -> int:
+        """The line where the current story began."""
+        return next(reversed(self.starts), 0)
 
     def give(self, *roles: Role) -> None:
         """Give the next lines their roles."""
@@ -111,7 +118,7 @@ def _news(made: Draft, line: int) -> None:
 
 def _lift_standfirst(made: Draft) -> bool:
     """A lone paragraph between a headline and the dateline is a summary, set apart from the text."""
-    start = max(made.starts, default=0)
+    start = made.opened
     bodies = [line for line in range(start, len(made.roles)) if made.roles[line] == Role.BODY]
     if len(bodies) != 1 or made.newsy or not {Role.HEADLINE, Role.BODY} >= made.seen or bodies[0] == start:
         return False
@@ -191,7 +198,7 @@ def _weighs_enough(made: Draft, head: Head) -> bool:
 def _novelty(made: Draft, head: Head) -> float:
     """Weigh how new the words of a head are: a section speaks of what its story speaks of."""
     shapes = made.page.shapes
-    above = "".join(shape.text for shape in shapes[max(made.starts, default=0) : head.start])
+    above = "".join(shape.text for shape in shapes[max(made.opened, head.start - _ABOVE) : head.start])
     asked = {word for shape in shapes[head.start : head.end] for word in tokens(shape.text) if len(word) > 1}
     known = sum(word in above for word in asked)
     return 0.5 - known / len(asked) if asked else 0.0
@@ -242,7 +249,7 @@ def _interlude(made: Draft, line: int) -> Role:
         return Role.CAPTION
     # No section begins inside a sentence: this is a headline that slipped down, and a short line
     # that stood in for it above the story is its kicker.
-    start = max(made.starts, default=0)
+    start = made.opened
     if made.roles[start] == Role.HEADLINE and len(made.page.shapes[start].text) <= _LONGEST_KICKER:
         made.roles[start] = Role.KICKER
     return Role.HEADLINE
