@@ -19,9 +19,9 @@ def sample() -> dict[str, str]:
     settings = Settings()
     checks = all_checks(settings)
     report = audit(["seeds"], settings, checks)
-    titles = {name: check.about.title or check.about.summary for name, check in checks.items()}
+    abouts = {name: check.about for name, check in checks.items()}
     return {
-        file: REPORTERS[format_](report, colour=False, width=100, lang="zh", titles=titles)
+        file: REPORTERS[format_](report, colour=False, width=100, lang="zh", abouts=abouts)
         for format_, file in FORMATS.items()
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from auditor.contract import About
 from auditor.model import (
     Edit,
     Edition,
@@ -11,11 +12,15 @@ from auditor.model import (
     Fix,
     Group,
     Member,
+    Notice,
     Page,
     Place,
     Problem,
+    Rate,
     Related,
     Report,
+    Ruling,
+    Settled,
     Severity,
     Source,
     Span,
@@ -141,10 +146,55 @@ GROUP = Group(
     0.914,
 )
 
+
+def about(name: str, title: str) -> About:
+    """Make the page of a check with a name in both languages."""
+    return About(
+        name=name,
+        summary="一处文字有误。",
+        summary_en="Something is wrong in the text.",
+        group="repetition",
+        scope="page",
+        severity=Severity.WARNING,
+        confidence=0.9,
+        explanation="扫描和拼版会造成这种差错。\n\n请核对原版。",
+        explanation_en="Scanning does this.",
+        examples=(),
+        title=title,
+        title_en=name.replace("-", " ").capitalize(),
+    )
+
+
+ABOUTS = {
+    name: about(name, title)
+    for name, title in {
+        "broken-sentence": "断句",
+        "repeated-sentence": "整句重复",
+        "repeated-word": "词语重复",
+        "unbalanced-quotes": "引号不配对",
+    }.items()
+}
+
 PROBLEM = Problem("pages/d.txt", "undecodable", "第 120 字节起不是 UTF-8，也不是 GB18030")
 
 REPORT = Report("1.2.3", Edition((FIRST, SECOND, CLEAN)), FINDINGS, (GROUP,))
 INCOMPLETE = replace(REPORT, problems=(PROBLEM,))
+_KNOWN = replace(FINDINGS[3], fingerprint="4a1b2c3d4e5f6071")
+JUDGED = replace(
+    INCOMPLETE,
+    findings=tuple(
+        replace(finding, points=points) for finding, points in zip(FINDINGS[:3], (4.0, 1.0, 0.5), strict=True)
+    ),
+    settled=(Settled(_KNOWN, Ruling("baseline", "方言用法", "王校对", "2031-01-01")),),
+    notices=(Notice("baseline.json", "stale-baseline", "有 2 条已不再出现"),),
+    rates=(
+        Rate("pages/a.txt", 240, 5.5, 3.0),
+        Rate("pages/b.txt", 90, 0.0, 3.0),
+        Rate("pages/c.txt", 12, 0.0, 3.0),
+        Rate("", 342, 5.5, 3.0),
+    ),
+)
+"""A report with everything that can become of findings: counted, set aside, remarked upon."""
 NOTHING = Report("1.2.3", Edition((CLEAN,)))
 
 

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_hostile import HOSTILE
-from report_samples import CLEAN, FINDINGS, FIRST, INCOMPLETE, NOTHING, PROBLEM, REPORT, place, with_text
+from report_samples import (
+    CLEAN,
+    FINDINGS,
+    FIRST,
+    INCOMPLETE,
+    NOTHING,
+    PROBLEM,
+    REPORT,
+    about,
+    place,
+    with_text,
+)
 from rich.cells import cell_len
 
 from auditor.model import Edition, Finding, Related, Report
@@ -191,10 +202,10 @@ def test_the_summary_counts_by_check_and_by_page() -> None:
 
 
 def test_the_summary_says_what_a_check_is_called() -> None:
-    titles = {"repeated-sentence": "整句重复"}
+    abouts = {"repeated-sentence": about("repeated-sentence", "整句重复")}
 
-    wide = REPORTERS["console"](REPORT, titles=titles)
-    narrow = REPORTERS["console"](REPORT, titles=titles, width=50)
+    wide = REPORTERS["console"](REPORT, abouts=abouts)
+    narrow = REPORTERS["console"](REPORT, abouts=abouts, width=50)
 
     assert "  repeated-sentence     1                 1  整句重复\n" in wide
     assert wide.count("整句重复") == narrow.count("整句重复") + 1
@@ -202,7 +213,7 @@ def test_the_summary_says_what_a_check_is_called() -> None:
 
 def test_a_finding_is_headed_by_what_an_editor_calls_it() -> None:
     assert "整句重复  repeated-sentence" in REPORTERS["console"](
-        REPORT, titles={"repeated-sentence": "整句重复"}
+        REPORT, abouts={"repeated-sentence": about("repeated-sentence", "整句重复")}
     )
 
 

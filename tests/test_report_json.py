@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_hostile import HOSTILE
-from report_samples import FINDINGS, INCOMPLETE, NOTHING, REPORT, with_text
+from report_samples import FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
 
 from auditor.report import REPORTERS
 
@@ -25,7 +25,10 @@ def parsed(report: Report) -> Any:
 def test_the_keys_are_those_of_the_contract_in_their_order() -> None:
     report = parsed(INCOMPLETE)
 
-    assert list(report) == ["schema", "tool", "complete", "summary", "findings", "groups", "problems"]
+    assert list(report) == [
+        *("schema", "tool", "complete", "summary", "findings", "groups", "problems"),
+        *("settled", "notices", "rates"),
+    ]
     assert report["schema"] == 1
     assert report["tool"] == {"name": "auditor", "version": "1.2.3"}
     assert list(report["summary"]) == ["pages", "characters", "by_check", "by_severity"]
@@ -33,16 +36,40 @@ def test_the_keys_are_those_of_the_contract_in_their_order() -> None:
         assert list(finding) == [
             *("rule", "severity", "confidence", "path", "start", "end", "line", "column"),
             *("end_line", "end_column", "story", "excerpt", "message", "suggestion", "fix", "related"),
-            *("data", "fingerprint"),
+            *("data", "fingerprint", "points"),
         ]
     assert list(report["findings"][0]["related"][0]) == [
-        *("path", "start", "end", "line", "column", "text", "message")
+        *("path", "start", "end", "line", "column", "text", "message", "printed")
     ]
     assert list(report["groups"][0]) == ["unit", "least", "median", "members"]
     assert list(report["groups"][0]["members"][0]) == [
         *("path", "story", "title", "start", "end", "similarity")
     ]
     assert [list(problem) for problem in report["problems"]] == [["kind", "path", "detail"]]
+
+
+def test_what_became_of_the_findings_is_told() -> None:
+    report = parsed(JUDGED)
+
+    assert report["settled"][0]["rule"] == "repeated-word"
+    assert report["settled"][0]["ruling"] == {
+        "source": "baseline",
+        "reason": "方言用法",
+        "reviewer": "王校对",
+        "expires": "2031-01-01",
+    }
+    assert report["notices"] == [
+        {"kind": "stale-baseline", "path": "baseline.json", "detail": "有 2 条已不再出现"}
+    ]
+    assert report["rates"][0] == {
+        "path": "pages/a.txt",
+        "characters": 240,
+        "points": 5.5,
+        "per_ten_thousand": 229.17,
+        "limit": 3.0,
+        "passes": False,
+    }
+    assert report["rates"][-1]["path"] is None
 
 
 def test_a_finding_is_written_as_it_is() -> None:

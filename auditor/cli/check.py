@@ -106,7 +106,7 @@ def _show(
         width=streams.columns(),
         lang=settings.lang,
         verbose=verbose,
-        titles={name: session.title(check.about, settings) for name, check in registry.items()},
+        abouts={name: check.about for name, check in registry.items()},
     )
     streams.emit(text, output, utf8=format_ is not options.Format.CONSOLE)
 

@@ -50,7 +50,7 @@ def checks(
     streams.emit(
         "".join(
             f"{about.group:{group}}  {about.name:{name}}  {about.severity.label:7}  "
-            f"{safe.for_line(session.summary(about, settings))}\n"
+            f"{safe.for_line(about.headed(settings.lang))}\n"
             for about in abouts
         )
     )
@@ -92,7 +92,7 @@ def _lines(about: About, settings: Settings) -> Iterator[str]:
         scope=_SCOPES[about.scope],
         origin=about.origin,
     )
-    yield f"{about.name}: {session.summary(about, settings)}"
+    yield f"{about.name}: {about.headed(settings.lang)}"
     yield session.words(head, settings)
     yield ""
     yield about.explanation_en if english else about.explanation

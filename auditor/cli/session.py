@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.cli.streams import fail, remark
 
 if TYPE_CHECKING:
-    from auditor.contract import About, Message
+    from auditor.contract import Message
     from auditor.model import Page
     from auditor.registry import Registry
     from auditor.settings import Settings
@@ -84,20 +84,6 @@ def words(message: Message, settings: Settings) -> str:
     from auditor.catalogue import translate
 
     return translate(message, settings.lang)
-
-
-def title(about: About, settings: Settings) -> str:
-    """Return what an editor calls the fault that a check finds, in the user's language."""
-    if settings.lang == "en":
-        return about.title_en or about.summary_en
-    return about.title or about.summary
-
-
-def summary(about: About, settings: Settings) -> str:
-    """Return that name with the sentence that says what it is."""
-    if settings.lang == "en":
-        return f"{about.title_en}: {about.summary_en}" if about.title_en else about.summary_en
-    return f"{about.title}：{about.summary}" if about.title else about.summary
 
 
 def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:

@@ -2,6 +2,7 @@
 
 from auditor.model.edition import Copy, Edition, Group, Member, Shared
 from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
+from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
@@ -21,6 +22,7 @@ __all__ = [
     "Member",
     "Mention",
     "Notes",
+    "Notice",
     "Office",
     "Page",
     "Paragraph",
@@ -29,10 +31,13 @@ __all__ = [
     "Place",
     "Post",
     "Problem",
+    "Rate",
     "Related",
     "Report",
     "Role",
+    "Ruling",
     "Sentence",
+    "Settled",
     "Severity",
     "Shared",
     "Source",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.model.edition import Edition, Group
+    from auditor.model.outcome import Notice, Rate, Settled
     from auditor.model.span import Span
 
 
@@ -40,11 +41,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of, with its text and what it is."""
+    """Another place that a finding speaks of, with its text and what it is.
+
+    `printed` is when and where it was printed before, for a place in the archive: there is no page
+    to open, and the place's span lies in the archived text. Empty for a place of this run.
+    """
 
     place: Place
     text: str
     message: str
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class Finding:
         suggestion: what the passage should read, where it is known.
         data: figures for machines.
         fingerprint: hex; the same after a rescan or a move, other after a change of the text.
+        points: that it adds to the estimated error rate of its page; 0 where it does not count.
     """
 
     check: str
@@ -89,6 +96,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
     fingerprint: str = ""
+    points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,13 +114,27 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that one run found, sorted; no clock, no host, no absolute path."""
+    """Everything that one run found, sorted; no clock, no host, no absolute path.
+
+    Attributes:
+        version: of the auditor.
+        edition: the pages with what they share.
+        findings: that count.
+        groups: near-duplicates.
+        problems: what kept the audit from being complete.
+        settled: findings that a baseline or the settings set aside.
+        notices: what to put in order in baseline and settings.
+        rates: estimated error rates, of each page in their order and then of the edition.
+    """
 
     version: str
     edition: Edition
     findings: tuple[Finding, ...] = ()
     groups: tuple[Group, ...] = ()
     problems: tuple[Problem, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    rates: tuple[Rate, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from auditor.contract import About
     from auditor.model import Report
 
 __all__ = ["REPORTERS", "Reporter"]
@@ -25,7 +26,7 @@ class Reporter(Protocol):
         width: int = 80,
         lang: str = "zh",
         verbose: int = 0,
-        titles: Mapping[str, str] = MappingProxyType({}),
+        abouts: Mapping[str, About] = MappingProxyType({}),
     ) -> str:
         """Return the report as text that ends in a line break.
 
@@ -35,7 +36,7 @@ class Reporter(Protocol):
             width: columns of the terminal; less than 40 counts as 40.
             lang: `zh` or `en`, for the reporter's own words; messages come as they are.
             verbose: -1 for the summary alone, 1 for data and fingerprints too.
-            titles: what each check is called in that language, by name.
+            abouts: the pages of the checks that ran, by name.
         """
         ...
 
@@ -47,11 +48,11 @@ def _console(
     width: int = 80,
     lang: str = "zh",
     verbose: int = 0,
-    titles: Mapping[str, str] = MappingProxyType({}),
+    abouts: Mapping[str, About] = MappingProxyType({}),
 ) -> str:
     from auditor.report import console
 
-    return console.render(report, colour=colour, width=width, lang=lang, verbose=verbose, titles=titles)
+    return console.render(report, colour=colour, width=width, lang=lang, verbose=verbose, abouts=abouts)
 
 
 def _concise(report: Report, **_: object) -> str:

@@ -14,6 +14,7 @@ from auditor.report.console_summary import check_table, page_table, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from auditor.contract import About
     from auditor.model import Report
 
 
@@ -24,12 +25,13 @@ def render(
     width: int = 80,
     lang: str = "zh",
     verbose: int = 0,
-    titles: Mapping[str, str] = MappingProxyType({}),
+    abouts: Mapping[str, About] = MappingProxyType({}),
 ) -> str:
     """Return the report for a terminal; see `auditor.report.Reporter` for the arguments.
 
     Nothing of a page, file name or message acts on the terminal, and no line is wider than it.
     """
+    titles = {name: about.called(lang) for name, about in abouts.items()}
     look = Look(colour, width, lang, verbose, titles)
     return printed(_lines(look, report), look)
 

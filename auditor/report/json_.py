@@ -14,7 +14,7 @@ from auditor.model import Severity
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from auditor.model import Finding, Fix, Group, Related, Report
+    from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled
 
 # JSON allows these controls, invisible and bidirectional marks bare; a terminal would obey them.
 _HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -37,10 +37,10 @@ def _report(report: Report) -> dict[str, object]:
         "summary": _summary(report),
         "findings": [_finding(finding) for finding in report.findings],
         "groups": [_group(group) for group in report.groups],
-        "problems": [
-            {"kind": problem.kind, "path": problem.path, "detail": problem.detail}
-            for problem in report.problems
-        ],
+        "problems": [_told(problem) for problem in report.problems],
+        "settled": [_settled(settled) for settled in report.settled],
+        "notices": [_told(notice) for notice in report.notices],
+        "rates": [_rate(rate) for rate in report.rates],
     }
 
 
@@ -76,6 +76,34 @@ def _finding(finding: Finding) -> dict[str, object]:
         "related": [_related(related) for related in finding.related],
         "data": finding.data,
         "fingerprint": finding.fingerprint,
+        "points": finding.points,
+    }
+
+
+def _settled(settled: Settled) -> dict[str, object]:
+    ruling = settled.ruling
+    return _finding(settled.finding) | {
+        "ruling": {
+            "source": ruling.source,
+            "reason": ruling.reason,
+            "reviewer": ruling.reviewer,
+            "expires": ruling.expires,
+        }
+    }
+
+
+def _told(told: Problem | Notice) -> dict[str, object]:
+    return {"kind": told.kind, "path": told.path, "detail": told.detail}
+
+
+def _rate(rate: Rate) -> dict[str, object]:
+    return {
+        "path": rate.path or None,
+        "characters": rate.characters,
+        "points": rate.points,
+        "per_ten_thousand": rate.per_ten_thousand,
+        "limit": rate.limit,
+        "passes": rate.passes,
     }
 
 
@@ -94,6 +122,7 @@ def _related(related: Related) -> dict[str, object]:
         "column": place.column,
         "text": related.text,
         "message": related.message,
+        "printed": related.printed,
     }
 
 
