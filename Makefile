@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: audit test lint types layers sample bench lock clean
+HEAVY := $(VENV)/.heavy
+
+.PHONY: audit test heavy lint types layers sample bench lock clean
 
 audit: $(READY)
 	@$(BIN)/auditor check seeds --fail-on never
@@ -26,18 +28,27 @@ layers: $(READY)
 sample: $(READY)
 	$(BIN)/python scripts/sample_report.py
 
-bench: $(READY)
+# What the tests of Chromium, Parquet, Spark and Redis need; without it they say so and are skipped.
+heavy: $(HEAVY)
+
+bench: $(HEAVY)
 	$(BIN)/python -m tests.bench
 
 # Run after changing the dependencies in pyproject.toml.
 lock: $(READY)
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --group dev --group heavy --group bench pyproject.toml -c requirements.lock -o requirements-heavy.lock
 
 $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(HEAVY): $(READY) requirements-heavy.lock
+	@scripts/system_packages.sh
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-heavy.lock
 	@touch $@
 
 clean:
