@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditor.cli import options, session, streams
+from auditor.cli import options, outputs, session, streams
 from auditor.contract import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from auditor.model import Report
     from auditor.registry import Registry
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def check(
     paths: options.Paths,
-    format_: options.Report = options.Format.CONSOLE,
+    formats: options.Formats = None,
     output: options.Output = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -51,27 +50,25 @@ def check(
     }
     settings = session.settle(config, isolated, lang, **given)
     registry = session.choose(settings)
-    report = _audited(paths, stdin_filename, output, settings, registry, quiet=quiet)
-    _show(report, registry, settings, format_, output, color, verbose=verbose - quiet)
+    targets = outputs.asked_for(formats or (), output, settings)
+    report = _audited(paths, stdin_filename, targets, settings, registry, quiet=quiet)
+    outputs.deliver(report, targets, registry, settings, color, verbose=verbose - quiet)
     raise typer.Exit(_status(report, settings))
 
 
 def _audited(
     paths: list[str],
     stdin_name: str | None,
-    output: Path | None,
+    targets: Sequence[outputs.Target],
     settings: Settings,
     registry: Registry,
     *,
     quiet: bool,
 ) -> Report:
-    from auditor.pipeline import audit_sources, find_inputs, is_input, read_inputs
+    from auditor.pipeline import audit_sources, find_inputs, read_inputs
 
     inputs = find_inputs(paths, stdin_name)
-    if output and is_input(output, inputs):
-        streams.fail(session.words(say("“{file}”是要审读的文件，不能把报告写进去", file=output), settings))
-    if output and not output.parent.is_dir():
-        streams.fail(session.words(say("没有文件夹“{folder}”，报告写不进去", folder=output.parent), settings))
+    outputs.refuse_clashes(targets, inputs, settings)
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
         streams.remark(session.words(say("从键盘读入，以 Ctrl-D 结束"), settings))
     with nullcontext() if quiet else _progress(settings) as progress:
@@ -84,31 +81,6 @@ def _progress(settings: Settings) -> AbstractContextManager[Callable[[int, int, 
     from auditor.report.console_progress import progress_bar
 
     return progress_bar(sys.stderr, settings.lang)
-
-
-def _show(
-    report: Report,
-    registry: Registry,
-    settings: Settings,
-    format_: options.Format,
-    output: Path | None,
-    color: options.Color,
-    *,
-    verbose: int,
-) -> None:
-    from auditor.report import REPORTERS
-
-    for problem in report.problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
-    text = REPORTERS[format_](
-        report,
-        colour=streams.colourful(color, to_file=output is not None),
-        width=streams.columns(),
-        lang=settings.lang,
-        verbose=verbose,
-        abouts={name: check.about for name, check in registry.items()},
-    )
-    streams.emit(text, output, utf8=format_ is not options.Format.CONSOLE)
 
 
 def _status(report: Report, settings: Settings) -> int:

@@ -6,13 +6,7 @@ from typing import Annotated
 
 import typer
 
-
-class Format(StrEnum):
-    """Formats of a report."""
-
-    CONSOLE = "console"
-    CONCISE = "concise"
-    JSON = "json"
+from auditor.report import REPORTERS
 
 
 class TableFormat(StrEnum):
@@ -46,11 +40,25 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+def _formats(incomplete: str) -> list[str]:
+    """Return the formats that a word begun on the command line may become."""
+    return [name for name in REPORTERS if name.startswith(incomplete)]
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="文件、文件夹、- / files, folders, standard input"),
 ]
-Report = Annotated[Format, typer.Option("--format", "-f", help="报告格式 / report format")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME[=FILE]",
+        autocompletion=_formats,
+        help=f"报告格式，可多个 / report formats: {', '.join(REPORTERS)}",
+    ),
+]
 Listing = Annotated[TableFormat, typer.Option("--format", "-f", help="输出格式 / output format")]
 Output = Annotated[
     Path | None,

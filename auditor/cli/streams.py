@@ -32,13 +32,23 @@ def remark(text: str) -> None:
 
 def fail(text: str) -> NoReturn:
     """Say why the run cannot start or end, each line by itself, and exit with status 2."""
-    for line in text.split("\n"):
-        remark(f"auditor: {line}")
+    _say_why(text)
     raise typer.Exit(NOT_STARTED)
 
 
+def _say_why(text: str) -> None:
+    for line in text.split("\n"):
+        remark(f"auditor: {line}")
+
+
 def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
-    """Write a report to standard output or, all or nothing, to a file.
+    """Write a report as `written` does; exit with status 2 where it cannot be written."""
+    if not written(text, output, utf8=utf8):
+        raise typer.Exit(NOT_STARTED)
+
+
+def written(text: str, output: Path | None = None, *, utf8: bool = False) -> bool:
+    """Write a report to standard output or, all or nothing, to a file; say why where it fails.
 
     Args:
         text: the report.
@@ -61,7 +71,9 @@ def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
         # A broken standard output would be flushed, and fail, once more at exit: with status 120.
         if not output:
             sys.stdout = None
-        fail(f"“{output or 'stdout'}”: {error.strerror}")
+        _say_why(f"“{output or 'stdout'}”: {error.strerror}")
+        return False
+    return True
 
 
 def colourful(choice: str, *, to_file: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -41,33 +42,30 @@ class Reporter(Protocol):
         ...
 
 
-def _console(
-    report: Report,
-    *,
-    colour: bool = False,
-    width: int = 80,
-    lang: str = "zh",
-    verbose: int = 0,
-    abouts: Mapping[str, About] = MappingProxyType({}),
-) -> str:
-    from auditor.report import console
+def _rendered_by(module: str) -> Reporter:
+    """Return the reporter that a module of this package holds; it is imported when first called."""
 
-    return console.render(report, colour=colour, width=width, lang=lang, verbose=verbose, abouts=abouts)
+    def render(
+        report: Report,
+        /,
+        *,
+        colour: bool = False,
+        width: int = 80,
+        lang: str = "zh",
+        verbose: int = 0,
+        abouts: Mapping[str, About] = MappingProxyType({}),
+    ) -> str:
+        reporter: Reporter = import_module(f"{__name__}.{module}").render
+        return reporter(report, colour=colour, width=width, lang=lang, verbose=verbose, abouts=abouts)
 
-
-def _concise(report: Report, **_: object) -> str:
-    from auditor.report import concise
-
-    return concise.render(report)
-
-
-def _json(report: Report, **_: object) -> str:
-    from auditor.report import json_
-
-    return json_.render(report)
+    return render
 
 
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
-    {"console": _console, "concise": _concise, "json": _json}
+    {
+        "console": _rendered_by("console"),
+        "concise": _rendered_by("concise"),
+        "json": _rendered_by("json_"),
+    }
 )
 """The formats by name. A format is imported when it is first asked for: rich is slow to load."""

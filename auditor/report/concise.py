@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Report
 
 
-def render(report: Report) -> str:
+def render(report: Report, /, **_: object) -> str:
     """Return `path:line:column: severity check: message` for each finding, in the report's order."""
     return "".join(f"{safe.for_line(_line(finding))}\n" for finding in report.findings)
 

@@ -9,13 +9,13 @@ from auditor.contract import say
 from auditor.model import Severity
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import cropped, width_of, wrapped
+from auditor.report.verdict import found, incomplete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.text import Text
 
-    from auditor.contract import Message
     from auditor.model import Report
     from auditor.report.console_look import Look
 
@@ -59,39 +59,11 @@ def verdict(look: Look, report: Report) -> Iterator[Text]:
     """Yield the last words: what was found in how much text, and whether the audit is complete."""
     if report.edition.pages:
         style = "bold" if report.findings or not report.complete else "bold green"
-        yield from wrapped(ink(look.word(_found(report)), style), look.width)
+        yield from wrapped(ink(look.word(found(report)), style), look.width)
     if not report.complete:
-        yield from wrapped(ink(look.word(_incomplete(report)), "bold red"), look.width)
+        yield from wrapped(ink(look.word(incomplete(report)), "bold red"), look.width)
     elif not report.edition.pages:
         yield ink(look.word(say("没有可审的版面。")), "bold red")
-
-
-def _found(report: Report) -> Message:
-    pages = report.edition.pages
-    characters = sum(len(page.text) for page in pages)
-    if not report.findings:
-        return say("共 {pages} 版 {characters} 字，未发现差错。", pages=len(pages), characters=characters)
-    by_severity = Counter(finding.severity for finding in report.findings)
-    return say(
-        "共 {pages} 版 {characters} 字，发现 {count} 处：错误 {errors}、警告 {warnings}、提示 {notes}。",
-        pages=len(pages),
-        characters=characters,
-        count=len(report.findings),
-        errors=by_severity[Severity.ERROR],
-        warnings=by_severity[Severity.WARNING],
-        notes=by_severity[Severity.NOTE],
-    )
-
-
-def _incomplete(report: Report) -> Message:
-    read = {page.path for page in report.edition.pages}
-    places = {problem.path for problem in report.problems}
-    unread, halted = len(places - read), len(places & read)
-    if not halted:
-        return say("审读不完整：{count} 个文件未能审读。", count=unread)
-    if not unread:
-        return say("审读不完整：{count} 个文件未能审完。", count=halted)
-    return say("审读不完整：{unread} 个文件未能审读，{halted} 个未能审完。", unread=unread, halted=halted)
 
 
 def _aligned(

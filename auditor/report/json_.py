@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
-def render(report: Report) -> str:
+def render(report: Report, /, **_: object) -> str:
     """Return the report as indented JSON, one code point of the page counting as one.
 
     Offsets are half-open ranges of code points of the decoded text; lines and columns count from 1.

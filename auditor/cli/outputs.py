@@ -1,0 +1,153 @@
+"""Where the reports of a run go: `--format NAME[=FILE]`, refused before the audit where it cannot be."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from auditor.cli import session, streams
+from auditor.contract import say
+from auditor.report import REPORTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from auditor.contract import Message
+    from auditor.model import Problem, Report
+    from auditor.read import Found
+    from auditor.registry import Registry
+    from auditor.settings import Settings
+
+DEFAULT = "console"
+_STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One report that is wanted: in which format, into which file (None: standard output)."""
+
+    format: str
+    file: Path | None
+
+
+def asked_for(formats: Sequence[str], output: Path | None, settings: Settings) -> tuple[Target, ...]:
+    """Return the reports that the command line asks for; exits with status 2 where it makes no sense.
+
+    Args:
+        formats: `NAME` or `NAME=FILE` each; none: the console's.
+        output: the file of `--output`; the one report goes there.
+        settings: of the run.
+    """
+    targets = tuple(_target(one, settings) for one in formats or (DEFAULT,))
+    if output is not None:
+        if len(targets) > 1 or targets[0].file:
+            _refuse(say("--output 只用于单独一种格式；多种格式请写成 --format 格式=文件"), settings)
+        targets = (Target(targets[0].format, None if str(output) == _STDOUT else output),)
+    if sum(target.file is None for target in targets) > 1:
+        _refuse(say("只有一份报告可以写到标准输出；其余的请写成 --format 格式=文件"), settings)
+    return targets
+
+
+def _target(given: str, settings: Settings) -> Target:
+    name, equals, file = given.partition("=")
+    if name not in REPORTERS:
+        _refuse(_unknown(name), settings)
+    if equals and not file:
+        _refuse(say("“{given}”：等号后面没有文件名", given=given), settings)
+    return Target(name, Path(file) if file not in ("", _STDOUT) else None)
+
+
+def _unknown(name: str) -> Message:
+    near = get_close_matches(name, REPORTERS, n=1)
+    if near:
+        return say("没有格式“{name}”；是不是“{near}”？", name=name, near=near[0])
+    return say("没有格式“{name}”；可用的有 {known}", name=name, known=", ".join(REPORTERS))
+
+
+def refuse_clashes(targets: Iterable[Target], inputs: Sequence[Found | Problem], settings: Settings) -> None:
+    """Exit with status 2 where a report would destroy an input or another report, or has no folder."""
+    taken: set[str] = set()
+    for file in (target.file for target in targets if target.file):
+        try:
+            clash = _clash(file, inputs)
+        except OSError as error:
+            clash = say("“{file}”写不进去：{reason}", file=file, reason=error.strerror)
+        if clash:
+            _refuse(clash, settings)
+        place = os.path.realpath(file)
+        if place in taken:
+            _refuse(say("两份报告不能写进同一个文件“{file}”", file=file), settings)
+        taken.add(place)
+
+
+def _clash(file: Path, inputs: Sequence[Found | Problem]) -> Message | None:
+    from auditor.pipeline import is_input
+
+    if is_input(file, inputs):
+        return say("“{file}”是要审读的文件，不能把报告写进去", file=file)
+    if file.is_dir():
+        return say("“{file}”是文件夹，报告要写进文件", file=file)
+    if not file.parent.is_dir():
+        return say("没有文件夹“{folder}”，报告写不进去", folder=file.parent)
+    return None
+
+
+def _refuse(message: Message, settings: Settings) -> NoReturn:
+    streams.fail(session.words(message, settings))
+
+
+def deliver(
+    report: Report,
+    targets: Iterable[Target],
+    registry: Registry,
+    settings: Settings,
+    color: str,
+    *,
+    verbose: int,
+) -> None:
+    """Write every report that is wanted; what cannot be written keeps no other from being written.
+
+    Files come first: whoever reads standard output may stop reading. What no report on standard
+    output says, standard error does in one line.
+
+    Args:
+        report: of the run.
+        targets: the reports wanted.
+        registry: the checks that ran.
+        settings: of the run.
+        color: `auto`, `always` or `never`.
+        verbose: -1 quiet, 1 verbose.
+
+    Raises:
+        typer.Exit: with status 2, when one could not be written.
+    """
+    for problem in report.problems:
+        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    abouts = {name: check.about for name, check in registry.items()}
+    failed = False
+    wanted = sorted(targets, key=lambda target: target.file is None)
+    for target in wanted:
+        text = REPORTERS[target.format](
+            report,
+            colour=streams.colourful(color, to_file=target.file is not None),
+            width=streams.columns(),
+            lang=settings.lang,
+            verbose=verbose,
+            abouts=abouts,
+        )
+        failed |= not streams.written(text, target.file, utf8=target.format != DEFAULT)
+    if failed:
+        raise typer.Exit(streams.NOT_STARTED)
+    if verbose >= 0 and all(target.file for target in wanted):
+        _sum_up(report, settings)
+
+
+def _sum_up(report: Report, settings: Settings) -> None:
+    from auditor.report.verdict import verdict
+
+    streams.remark("".join(session.words(one, settings) for one in verdict(report)))

@@ -1,0 +1,55 @@
+"""What a report comes to, in one or two sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import Message
+    from auditor.model import Report
+
+
+def verdict(report: Report) -> Iterator[Message]:
+    """Yield what was found in how much text, and, where it is so, that the audit is not complete."""
+    if report.edition.pages:
+        yield found(report)
+    if not report.complete:
+        yield incomplete(report)
+    elif not report.edition.pages:
+        yield say("没有可审的版面。")
+
+
+def found(report: Report) -> Message:
+    """Return how many findings there are in how much text."""
+    pages = report.edition.pages
+    characters = sum(len(page.text) for page in pages)
+    if not report.findings:
+        return say("共 {pages} 版 {characters} 字，未发现差错。", pages=len(pages), characters=characters)
+    by_severity = Counter(finding.severity for finding in report.findings)
+    return say(
+        "共 {pages} 版 {characters} 字，发现 {count} 处：错误 {errors}、警告 {warnings}、提示 {notes}。",
+        pages=len(pages),
+        characters=characters,
+        count=len(report.findings),
+        errors=by_severity[Severity.ERROR],
+        warnings=by_severity[Severity.WARNING],
+        notes=by_severity[Severity.NOTE],
+    )
+
+
+def incomplete(report: Report) -> Message:
+    """Return how many inputs an incomplete audit could not read, and how many it could not finish."""
+    read = {page.path for page in report.edition.pages}
+    places = {problem.path for problem in report.problems}
+    unread, halted = len(places - read), len(places & read)
+    if not halted:
+        return say("审读不完整：{count} 个文件未能审读。", count=unread)
+    if not unread:
+        return say("审读不完整：{count} 个文件未能审完。", count=halted)
+    return say("审读不完整：{unread} 个文件未能审读，{halted} 个未能审完。", unread=unread, halted=halted)
