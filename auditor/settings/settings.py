@@ -1,0 +1,87 @@
+"""What one run is told to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An entry `[[ignore]]`: findings that an editor has looked at and that do not count.
+
+    Attributes:
+        reason: why, in the editor's words.
+        check: name of the check; empty: any.
+        path: glob of the page's name in reports; without `/` of its last part; empty: any page.
+        text: words that the finding holds, stands in or touches; white space does not count; empty: any.
+        file: the file of settings that the entry stands in.
+        number: its place among the entries, from 1.
+    """
+
+    reason: str
+    check: str = ""
+    path: str = ""
+    text: str = ""
+    file: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """An entry `[clause.NAME]`: how the user weighs a clause of the error rate; None: as shipped.
+
+    Attributes:
+        name: of the clause, as in `rules/quality.toml`.
+        points: of one error.
+        most: points in one issue.
+        checks: names of checks that belong to the clause, besides those that do already.
+    """
+
+    name: str
+    points: float | None = None
+    most: float | None = None
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run; in files their names are written with dashes.
+
+    Attributes:
+        select, ignore: names of checks or groups; an empty `select` means all.
+        fail_on: the least severity that makes the exit status 1; None: never.
+        home: the district that every page is about, where the text need not be asked.
+        lang: of messages and reports, `zh` or `en`.
+        jobs: worker processes; 0 for as many as pay.
+        max_bytes: a larger input is a problem.
+        min_confidence: findings less sure than this are left out, 0 to 1.
+        rules: folders with rule files of one's own, absolute.
+        people: files with people and posts, absolute; see `auditor.lexicon.register`.
+        places: files with towns and villages of one's own, absolute; see `auditor.lexicon.own_places`.
+        suppressions: findings that do not count, `[[ignore]]` in a file.
+        baseline: file of known findings, absolute; None: none.
+        gate: the error rate, in points per ten thousand characters, over which the exit status is 1;
+            None: it is only shown.
+        page_characters: characters of pages as the press counts them: (glob of the page's name, count),
+            an empty glob for every page.
+        clause: how the user weighs clauses of the error rate, `[clause.NAME]` in a file.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.WARNING
+    home: str | None = None
+    lang: str = "zh"
+    jobs: int = 0
+    max_bytes: int = 64 * 1024 * 1024
+    min_confidence: float = 0.0
+    rules: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    baseline: str | None = None
+    gate: float | None = None
+    page_characters: tuple[tuple[str, int], ...] = ()
+    clause: tuple[ClauseChange, ...] = ()
