@@ -17,6 +17,8 @@ from auditor.pipeline.located import Locator
 from auditor.pipeline.pages import prepare, prepare_all
 from auditor.pipeline.problems import relate_failed
 from auditor.pipeline.progress import Steps
+from auditor.pipeline.rates import rated, rates, unused_counts, weighed
+from auditor.pipeline.rulings import Rulings, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +41,9 @@ def audit(
         settings: of the run.
         registry: the checks to run, already selected.
         progress: called after each step with the steps done, the steps in all and the stage.
+
+    Raises:
+        BaselineError, SettingsError: as of `audit_sources`.
     """
     return audit_sources(read_inputs(find_inputs(arguments), settings), settings, registry, progress)
 
@@ -56,7 +61,12 @@ def audit_sources(
         settings: of the run.
         registry: the checks to run, already selected.
         progress: as of `audit`.
+
+    Raises:
+        BaselineError: when the baseline cannot be used.
+        SettingsError: when the settings weigh a clause of the error rate that is none.
     """
+    rulings, weights = Rulings(settings), weighed(settings)
     read = list(sources)
     texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
     problems = [one for one in read if isinstance(one, Problem)]
@@ -76,14 +86,21 @@ def audit_sources(
 
     results = list(_checked(edition, registry, settings.lang, steps))
     problems += [one for one in results if isinstance(one, Problem)]
-    found = [one for one in results if isinstance(one, Finding)]
-    findings = _in_order(one for one in found if one.confidence >= settings.min_confidence)
+    by_path = {page.path: page for page in pages}
+    found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
+    # Rulings see what is too unsure to be reported too: it is still there.
+    judged = rulings.judge(tuple(found), Scope(by_path, registry, problems))
+    sure = tuple(one for one in judged.findings if one.confidence >= settings.min_confidence)
+    findings = tuple(rated(sure, by_path, weights))
     return Report(
         version=__version__,
         edition=edition,
-        findings=tuple(fingerprinted(findings, {page.path: page for page in pages})),
+        findings=findings,
         groups=edition.groups if _GROUPS in registry else (),
         problems=tuple(sorted(set(problems))),
+        settled=tuple(one for one in judged.settled if one.finding.confidence >= settings.min_confidence),
+        notices=(*judged.notices, *unused_counts(by_path, settings)),
+        rates=rates(findings, pages, settings, weights.limit),
     )
 
 

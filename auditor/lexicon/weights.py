@@ -1,0 +1,90 @@
+"""What errors weigh in the estimated error rate, from `rules/quality/weights.toml`.
+
+The weights are those of 《报纸期刊质量管理规定》 (国新出发〔2020〕10号) and its annex
+《报纸编校差错率计算方法》, as far as they are known to us; the file says which are not.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from auditor.model import Role, Severity
+from auditor.text.resources import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One kind of error.
+
+    Attributes:
+        name: kebab-case.
+        points: of one error; None where the regulation's figure is not known to us.
+        tiers: (characters, points) for errors of at most so many characters, ascending; those of more
+            weigh `points`.
+        most: points in one issue; None: any number.
+        same: how often the same error counts in one issue; None: every time.
+        checks: names of the checks that find errors of this kind.
+    """
+
+    name: str
+    points: float | None
+    tiers: tuple[tuple[int, float], ...]
+    most: float | None
+    same: int | None
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All clauses by name, and what holds for all of them.
+
+    Attributes:
+        clauses: by name.
+        limit: points per ten thousand characters that pass in a newspaper.
+        severity, confidence: findings below do not count.
+        factor: for errors in lines of the roles, and of the checks, that count more.
+        roles: of those lines.
+        checks: of those findings.
+    """
+
+    clauses: Mapping[str, Clause]
+    limit: float
+    severity: Severity
+    confidence: float
+    factor: float
+    roles: tuple[Role, ...]
+    checks: tuple[str, ...]
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights that ship."""
+    text = (rules_folder() / "quality" / "weights.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    double, counted = data["double"], data["counted"]
+    return Weights(
+        {name: _clause(name, entry) for name, entry in data["clause"].items()},
+        data["limit"]["newspaper"],
+        Severity[counted["severity"].upper()],
+        counted["confidence"],
+        double["factor"],
+        tuple(map(Role, double["roles"])),
+        tuple(double["checks"]),
+    )
+
+
+def _clause(name: str, entry: Mapping[str, Any]) -> Clause:
+    return Clause(
+        name,
+        entry.get("points"),
+        tuple((most, points) for most, points in entry.get("tiers", ())),
+        entry.get("most"),
+        entry.get("same"),
+        tuple(entry["checks"]),
+    )

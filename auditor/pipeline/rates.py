@@ -1,0 +1,189 @@
+"""The estimated error rate (编校差错率) of pages and edition, and what each finding adds to it.
+
+The method is that of 《报纸编校差错率计算方法》, the annex of 《报纸期刊质量管理规定》
+(国新出发〔2020〕10号): points of the errors over characters, in ten-thousandths. It is an estimate: only
+what the auditor found is counted, and characters are those of the text unless the press's own count is
+given.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from auditor.baseline import copies_of
+from auditor.catalogue import translate
+from auditor.contract import say
+from auditor.lexicon.weights import weights
+from auditor.model import Notice, Rate
+from auditor.pipeline.suppressed import means_page
+from auditor.settings import SettingsError
+from auditor.text.view import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from auditor.lexicon.weights import Clause, Weights
+    from auditor.model import Finding, Page
+    from auditor.settings import ClauseChange, Settings
+
+_CHARACTERS, _TRANSPOSED = "characters", "transposed"
+
+
+def weighed(settings: Settings) -> Weights:
+    """Return the weights as the settings have them.
+
+    Raises:
+        SettingsError: when the settings weigh a clause that is none.
+    """
+    shipped = weights()
+    clauses = dict(shipped.clauses)
+    for change in settings.clause:
+        if change.name not in clauses:
+            near = get_close_matches(change.name, clauses, n=1)
+            known = ", ".join(near or clauses)
+            raise SettingsError(say("没有差错类别“{name}”；可用的有 {known}", name=change.name, known=known))
+        clauses = {name: _changed(clause, change) for name, clause in clauses.items()}
+    return replace(shipped, clauses=clauses)
+
+
+def _changed(clause: Clause, change: ClauseChange) -> Clause:
+    """Return a clause after a change: of itself, or of another one that takes checks from it."""
+    left = tuple(check for check in clause.checks if check not in change.checks)
+    if clause.name != change.name:
+        return replace(clause, checks=left)
+    return replace(
+        clause,
+        points=clause.points if change.points is None else change.points,
+        most=clause.most if change.most is None else change.most,
+        checks=(*left, *change.checks),
+    )
+
+
+class Scale:
+    """Weighs the findings of one issue, in order: what weighs less the more often it comes."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._clauses = {check: clause for clause in weights.clauses.values() for check in clause.checks}
+        self._seen: Counter[tuple[str, str, str | None]] = Counter()
+        self._spent: defaultdict[str, float] = defaultdict(float)
+
+    def weigh(self, finding: Finding, page: Page) -> float:
+        """Return the points of a finding; 0 where it does not count."""
+        clause = self._clause(finding)
+        if clause is None or clause.points is None:
+            return 0.0
+        points = _points(clause, clause.points, finding) * self._times(clause, finding)
+        if self._is_doubled(finding, page):
+            points *= self._weights.factor
+        if clause.most is not None:
+            points = min(points, clause.most - self._spent[clause.name])
+        points = round(points, 2)
+        self._spent[clause.name] += points
+        return points
+
+    def _clause(self, finding: Finding) -> Clause | None:
+        weights = self._weights
+        if finding.severity < weights.severity or finding.confidence < weights.confidence:
+            return None
+        clause = self._clauses.get(finding.check)
+        if clause and clause.name == _CHARACTERS and _is_transposed(finding):
+            return weights.clauses[_TRANSPOSED]
+        return clause
+
+    def _times(self, clause: Clause, finding: Finding) -> int:
+        """Return how often the error counts: every copy but one, and the same error only so often."""
+        times = max(1, copies_of(finding) - 1)
+        if clause.same is None:
+            return times
+        error = finding.check, fold(finding.excerpt), finding.suggestion
+        left = max(0, clause.same - self._seen[error])
+        self._seen[error] += times
+        return min(times, left)
+
+    def _is_doubled(self, finding: Finding, page: Page) -> bool:
+        if finding.check in self._weights.checks:
+            return True
+        at = finding.place.span.start
+        story = page.story_at(at)
+        heads = story.having(*self._weights.roles) if story else ()
+        return any(line.span.start <= at < line.span.end for line in heads)
+
+
+def _points(clause: Clause, points: float, finding: Finding) -> float:
+    """Return the points of one error; `points` is what one weighs that is in no tier."""
+    if not clause.tiers:
+        return points
+    wrong = wrong_characters(finding)
+    return next((fewer for most, fewer in clause.tiers if wrong <= most), points)
+
+
+def wrong_characters(finding: Finding) -> int:
+    """Return how many characters are wrong, missing or too many: at least one.
+
+    With a correction, the edits that lead to it (Levenshtein, marks left out unless only they differ);
+    of a passage printed again, its length; otherwise nobody can say, and one is counted.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if finding.suggestion is None:
+        return len(fold(finding.excerpt)) if copies_of(finding) > 1 else 1
+    return (
+        Levenshtein.distance(fold(finding.excerpt), fold(finding.suggestion))
+        or Levenshtein.distance("".join(finding.excerpt.split()), "".join(finding.suggestion.split()))
+        or 1
+    )
+
+
+def _is_transposed(finding: Finding) -> bool:
+    now, then = fold(finding.excerpt), fold(finding.suggestion or "")
+    return now != then and sorted(now) == sorted(then)
+
+
+def rated(findings: Iterable[Finding], pages: Mapping[str, Page], weights: Weights) -> Iterator[Finding]:
+    """Yield the findings of an issue, which are in order, with their points."""
+    scale = Scale(weights)
+    for finding in findings:
+        yield replace(finding, points=scale.weigh(finding, pages[finding.place.path]))
+
+
+def rates(
+    findings: Iterable[Finding], pages: Sequence[Page], settings: Settings, limit: float
+) -> tuple[Rate, ...]:
+    """Return the rate of each page in their order, then of the edition; none where there is no page.
+
+    Args:
+        findings: with points.
+        pages: of the edition.
+        settings: of the run.
+        limit: points per ten thousand characters that pass where the settings name no gate.
+    """
+    limit = limit if settings.gate is None else settings.gate
+    points: defaultdict[str, float] = defaultdict(float)
+    for finding in findings:
+        points[finding.place.path] += finding.points
+    of_pages = [
+        Rate(page.path, characters(page, settings), round(points[page.path], 2), limit) for page in pages
+    ]
+    if not of_pages:
+        return ()
+    total = sum(rate.characters for rate in of_pages)
+    return (*of_pages, Rate("", total, round(sum(rate.points for rate in of_pages), 2), limit))
+
+
+def characters(page: Page, settings: Settings) -> int:
+    """Return the characters of a page: as the settings give them, else all but white space."""
+    counts = [count for glob, count in settings.page_characters if glob and means_page(glob, page.path)]
+    counts = counts or [count for glob, count in settings.page_characters if not glob]
+    return counts[-1] if counts else len("".join(page.text.split()))
+
+
+def unused_counts(pages: Mapping[str, Page], settings: Settings) -> Iterator[Notice]:
+    """Yield a notice for each page that characters are given for and that is not in the run."""
+    for glob, _ in settings.page_characters:
+        if glob and not any(means_page(glob, path) for path in pages):
+            detail = translate(say("给了字数，但这次没有审读这一版"), settings.lang)
+            yield Notice(glob, "unused-page-characters", detail)
