@@ -32,6 +32,9 @@ def check(
     isolated: options.Isolated = False,
     max_bytes: options.MaxBytes = None,
     min_confidence: options.MinConfidence = None,
+    baseline: options.Known = None,
+    gate: options.Gate = None,
+    page_characters: options.PageCharacters = None,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
     quiet: options.Quiet = False,
@@ -47,6 +50,9 @@ def check(
         "jobs": jobs,
         "max_bytes": max_bytes,
         "min_confidence": min_confidence,
+        "baseline": baseline and str(baseline),
+        "gate": gate,
+        "page_characters": page_characters,
     }
     settings = session.settle(config, isolated, lang, **given)
     registry = session.choose(settings)
@@ -86,4 +92,4 @@ def _progress(settings: Settings) -> AbstractContextManager[Callable[[int, int, 
 def _status(report: Report, settings: Settings) -> int:
     from auditor.pipeline import exit_status
 
-    return exit_status(report, settings.fail_on)
+    return exit_status(report, settings.fail_on, gated=settings.gate is not None)

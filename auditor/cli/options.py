@@ -81,6 +81,18 @@ MaxBytes = Annotated[
 MinConfidence = Annotated[
     float | None, typer.Option(metavar="SHARE", min=0, max=1, help="把握低于此的不报 / least confidence")
 ]
+Known = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="已知问题的基线文件 / file of known findings"),
+]
+Gate = Annotated[
+    float | None,
+    typer.Option(metavar="N", min=0, help="差错率超过万分之 N 退出码为 1 / error rate for exit 1"),
+]
+PageCharacters = Annotated[
+    list[str] | None,
+    typer.Option(metavar="N|PAGE=N", help="版面字数 / characters of a page, for the rate"),
+]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="指定设置文件 / file of settings")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不读设置文件 / ignore files of settings")]
 Language = Annotated[Lang | None, typer.Option("--lang", help="信息的语言 / language of messages")]

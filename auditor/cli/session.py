@@ -73,9 +73,21 @@ def choose(settings: Settings) -> Registry:
     from auditor.registry import RegistryError
 
     registry = gather(settings)
+    _refuse_unusable(settings, registry)
     try:
         return registry.select(settings.select, settings.ignore)
     except RegistryError as error:
+        fail(words(error.message, settings))
+
+
+def _refuse_unusable(settings: Settings, registry: Registry) -> None:
+    from auditor.baseline import BaselineError
+    from auditor.pipeline import refuse_unusable
+    from auditor.settings import SettingsError
+
+    try:
+        refuse_unusable(settings, registry)
+    except (BaselineError, SettingsError) as error:
         fail(words(error.message, settings))
 
 

@@ -4,6 +4,7 @@ from auditor.pipeline.collected import all_checks
 from auditor.pipeline.inputs import find_inputs, is_input, read_inputs
 from auditor.pipeline.run import audit, audit_sources, outline
 from auditor.pipeline.status import exit_status
+from auditor.pipeline.usable import refuse_unusable
 
 __all__ = [
     "all_checks",
@@ -14,4 +15,5 @@ __all__ = [
     "is_input",
     "outline",
     "read_inputs",
+    "refuse_unusable",
 ]
