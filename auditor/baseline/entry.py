@@ -61,7 +61,7 @@ def entries_of(findings: Iterable[Finding]) -> tuple[Entry, ...]:
                 finding.fingerprint,
                 finding.check,
                 _paths(finding),
-                safe.shorten(" ".join(finding.excerpt.split()), _EXCERPT),
+                safe.for_line(safe.shorten(" ".join(finding.excerpt.split()), _EXCERPT)),
                 copies=copies_of(finding),
             )
             for finding in findings

@@ -112,12 +112,13 @@ def _count(where: str, value: Mapping[str, object], key: str) -> int:
 
 def _day(where: str, value: Mapping[str, object]) -> str:
     day = _text(where, value, "expires")
-    if day and not _is_day(day):
+    if day and not is_day(day):
         raise _wrong(where, "expires", say("日期，如 2031-01-31"))
     return day
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, `YYYY-MM-DD`."""
     # fromisoformat reads weeks (2031-W05-5) too, which do not sort among days.
     try:
         return bool(_DAY.fullmatch(text) and date.fromisoformat(text))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from auditor.cli import check, describe, outline, people, rules
+from auditor.cli import baseline, check, describe, outline, people, rules
 from auditor.cli.streams import make_harmless
 
 _STATUS = "退出码 exit status: 0 无问题 clean, 1 有问题 faults, 2 审读不完整 not complete"
@@ -37,6 +37,7 @@ app.command("checks")(describe.checks)
 app.command("explain")(describe.explain)
 app.command("outline")(outline.outline)
 app.command("people")(people.people)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")
 
 

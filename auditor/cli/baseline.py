@@ -1,0 +1,145 @@
+"""`auditor baseline`: keep the file of known findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditor.cli import options, session, streams
+from auditor.contract import say
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from auditor.baseline import Baseline, Entry
+    from auditor.model import Report
+    from auditor.pipeline.renewal import Renewal
+    from auditor.registry import Registry
+    from auditor.settings import Settings
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="基线文件 / the baseline file")]
+Marks = Annotated[
+    list[Path], typer.Argument(metavar="MARKS", help="HTML 报告导出的批注 / marks exported by HTML reports")
+]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="新条目的原因 / reason of new entries")]
+Reviewer = Annotated[str, typer.Option(metavar="NAME", help="新条目由谁决定 / who decides on new entries")]
+Expires = Annotated[str, typer.Option(metavar="DATE", help="新条目从哪天起重新计入 / day they count again")]
+
+app = typer.Typer(help="已知问题的基线 / The file of known findings.", no_args_is_help=True)
+
+
+@app.command("update")
+def update(
+    file: File,
+    paths: options.Paths,
+    reason: Reason = "",
+    reviewer: Reviewer = "",
+    expires: Expires = "",
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    home: options.Home = None,
+    jobs: options.Jobs = None,
+    max_bytes: options.MaxBytes = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+) -> None:
+    """把现有问题记入基线 / Write what is found now into the baseline."""
+    from auditor.pipeline.renewal import renewed
+
+    given = {"select": select, "ignore": ignore, "home": home, "jobs": jobs, "max_bytes": max_bytes}
+    settings = replace(session.settle(config, isolated, lang, **given), baseline=None)
+    registry = session.choose(settings)
+    old = _read(file, settings).entries if file.exists() else ()
+    words = reason.strip(), reviewer.strip(), _day(expires.strip(), settings)
+    report = _audited(file, paths, settings, registry)
+    _write(file, renewed(old, report, registry, lambda path: Path(path).exists(), words), settings)
+
+
+@app.command("merge")
+def merge(
+    file: File,
+    marks: Marks,
+    lang: options.Language = None,
+) -> None:
+    """并入编辑的批注 / Take in the marks of editors."""
+    from auditor.pipeline.renewal import taken_in
+
+    settings = session.settle(None, True, lang)
+    old = _read(file, settings).entries if file.exists() else ()
+    read = [_read(one, settings) for one in marks]
+    _write(file, taken_in(old, read), settings)
+    accepted = sum(len(one.accepted) for one in read)
+    if accepted:
+        said = say("另有 {count} 处编辑认为确是差错，照常计入", count=accepted)
+        streams.emit(session.words(said, settings) + "\n")
+
+
+@app.command("show")
+def show(file: File, lang: options.Language = None) -> None:
+    """列出基线 / List the baseline."""
+    settings = session.settle(None, True, lang)
+    entries = _read(file, settings).entries
+    streams.emit("".join(f"{safe.for_line(line)}\n" for line in _lines(entries, settings)))
+
+
+def _read(file: Path, settings: Settings) -> Baseline:
+    from auditor.baseline import BaselineError, read
+
+    try:
+        return read(file)
+    except BaselineError as error:
+        streams.fail(session.words(error.message, settings))
+
+
+def _day(given: str, settings: Settings) -> str:
+    from auditor.baseline import is_day
+
+    if given and not is_day(given):
+        streams.fail(session.words(say("“{given}”应为日期，如 2031-01-31", given=given), settings))
+    return given
+
+
+def _audited(file: Path, paths: list[str], settings: Settings, registry: Registry) -> Report:
+    from auditor.pipeline import audit_sources, find_inputs, is_input, read_inputs
+
+    inputs = find_inputs(paths)
+    if is_input(file, inputs):
+        streams.fail(session.words(say("“{file}”是要审读的文件，不能写进基线", file=file), settings))
+    if not file.parent.is_dir():
+        streams.fail(session.words(say("没有文件夹“{folder}”，基线写不进去", folder=file.parent), settings))
+    report = audit_sources(read_inputs(inputs, settings), settings, registry)
+    if not report.complete:
+        for problem in report.problems:
+            streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+        streams.fail(session.words(say("审读不完整，“{file}”没有改动", file=file), settings))
+    return report
+
+
+def _write(file: Path, renewal: Renewal, settings: Settings) -> None:
+    from auditor.baseline import as_bytes
+
+    streams.emit(as_bytes(renewal.entries).decode(), file)
+    said = say(
+        "{file}：新增 {added} 条，保留 {kept} 条，删去 {dropped} 条",
+        file=safe.for_line(str(file)),
+        added=renewal.added,
+        kept=renewal.kept,
+        dropped=renewal.dropped,
+    )
+    streams.emit(session.words(said, settings) + "\n")
+
+
+def _lines(entries: Iterable[Entry], settings: Settings) -> Iterator[str]:
+    for entry in entries:
+        times = f" ×{entry.count}" if entry.count > 1 else ""
+        yield f"{entry.check}{times}  {entry.excerpt}  {', '.join(entry.paths)}"
+        words = [entry.reason, entry.reviewer]
+        if entry.expires:
+            words.append(session.words(say("自 {day} 起重新计入", day=entry.expires), settings))
+        if any(words):
+            yield "  " + "  ".join(filter(None, words))
