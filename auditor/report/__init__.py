@@ -66,6 +66,15 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "console": _rendered_by("console"),
         "concise": _rendered_by("concise"),
         "json": _rendered_by("json_"),
+        "jsonl": _rendered_by("jsonl"),
+        "sarif": _rendered_by("sarif"),
+        "github": _rendered_by("github"),
+        "gitlab": _rendered_by("gitlab"),
+        "junit": _rendered_by("junit"),
+        "checkstyle": _rendered_by("checkstyle"),
+        "rdjson": _rendered_by("rdjson"),
+        "csv": _rendered_by("csv_"),
+        "markdown": _rendered_by("markdown"),
     }
 )
 """The formats by name. A format is imported when it is first asked for: rich is slow to load."""

@@ -9,10 +9,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 _DENIED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+# RFC 3986 allows these in a path; all else, the colon that would make a scheme of a name too, is encoded.
+_URI_SAFE = "/"
+# Code points that XML 1.0 has no way to write and that are not denied already (section 2.2).
+_NOT_XML = str.maketrans({"\ufffe": r"\ufffe", "\uffff": r"\uffff"})
+# Excel takes a cell that begins with one of these for a formula; the full-width forms likewise.
+_FORMULA = tuple("=+-@＝＋－＠\t\r")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~!#@:$^]|(?<=[wW]{3})\.)")
+# At the beginning of an entry: a list, a heading, a thematic break.
+_MARKDOWN_START = re.compile(r"^(\d*)([-+=.)])")
+# GitHub notifies whoever is named, and links numbers of issues, after the Markdown was read.
+_REFERENCE = re.compile(r"(\\[@#])(?=[A-Za-z0-9])")
 
 
 def for_terminal(text: str, *, keep_newlines: bool = False) -> str:
@@ -36,6 +48,72 @@ def for_json(text: str) -> str:
     They come from file names that are not UTF-8. Everything else is for the JSON encoder to escape.
     """
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def for_html(text: str) -> str:
+    """Return text that a browser shows and does not obey; markup is the template engine's to escape.
+
+    Line ends become line feeds and tabs stay: the style sheet shows both as the page has them.
+    """
+    lines = (line.split("\t") for line in _LINE_END.split(text))
+    return "\n".join("\t".join(map(_visible, cells)) for cells in lines)
+
+
+def for_uri(path: str) -> str:
+    """Return a file name as a URI reference (RFC 3986): percent-encoded, with `file:` where it is absolute.
+
+    Bytes of a name that are not UTF-8 are encoded as they are.
+    """
+    try:
+        name = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        name = for_json(path).encode()
+    quoted = quote(name, safe=_URI_SAFE)
+    return f"file://{quoted}" if quoted.startswith("/") else quoted
+
+
+def for_sarif(text: str) -> str:
+    r"""Return text that SARIF takes for no placeholder (3.11.5) and no embedded link (3.11.6)."""
+    text = for_json(text).replace("{", "{{").replace("}", "}}")
+    return text.replace("\\", r"\\").replace("[", r"\[").replace("]", r"\]")
+
+
+def for_xml(text: str) -> str:
+    """Return text of which every character can stand in XML 1.0; the writer escapes `<` and `&`."""
+    return for_terminal(text).translate(_NOT_XML)
+
+
+def for_cell(text: str, limit: int = 32_000) -> str:
+    """Return text for a cell of a table that Excel opens: no formula, no line end, no more than fits.
+
+    What would begin a formula gets an apostrophe before it. A cell holds 32,767 characters; the
+    rest would run into the next rows.
+    """
+    cell = shorten(for_terminal(text), limit)
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+
+
+def for_annotation(text: str) -> str:
+    """Return text for the message of a GitHub workflow command; nothing in it begins another one."""
+    return for_line(text).replace("%", "%25")
+
+
+def for_annotation_property(text: str) -> str:
+    """Return text for a property of a GitHub workflow command."""
+    return for_annotation(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def for_markdown(text: str) -> str:
+    r"""Return text that Markdown (CommonMark, GitHub, GitLab) shows as it stands, on one line.
+
+    Spaces around it are dropped: Markdown would, or take four of them for a block of code. Marks that
+    mean something are escaped (CommonMark 2.4). A zero-width space keeps GitHub from taking `@name`
+    and `#1` for someone to notify. Braces are written as references: SARIF has a use for them too.
+    """
+    escaped = _MARKDOWN.sub(r"\\\1", for_terminal(text).strip(" "))
+    escaped = _MARKDOWN_START.sub(r"\1\\\2", escaped)
+    escaped = escaped.replace("{", "&#123;").replace("}", "&#125;")
+    return _REFERENCE.sub(r"\1&#8203;", escaped)
 
 
 def shorten(text: str, limit: int = 120) -> str:

@@ -1,0 +1,39 @@
+"""JSON lines (jsonlines.org): one record a line, for `jq`, for streams and for tables.
+
+The first line is the record `report`, with the schema and the summary; each other one names in
+`record` what it is: `finding`, `group`, `problem`, `settled`, `notice` or `rate`. The other keys are
+those of `--format json`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.report import records
+from auditor.report.json_text import dumped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Report
+
+
+def render(report: Report, /, **_: object) -> str:
+    """Return the report, a record a line, UTF-8, line feeds."""
+    return "".join(f"{dumped(record, indent=None)}\n" for record in _records(report))
+
+
+def _records(report: Report) -> Iterator[dict[str, object]]:
+    yield {
+        "record": "report",
+        "schema": records.SCHEMA,
+        "tool": {"name": "auditor", "version": report.version},
+        "complete": report.complete,
+        "summary": records.summary_record(report),
+    }
+    yield from ({"record": "finding", **records.finding_record(one)} for one in report.findings)
+    yield from ({"record": "group", **records.group_record(one)} for one in report.groups)
+    yield from ({"record": "problem", **records.told_record(one)} for one in report.problems)
+    yield from ({"record": "settled", **records.settled_record(one)} for one in report.settled)
+    yield from ({"record": "notice", **records.told_record(one)} for one in report.notices)
+    yield from ({"record": "rate", **records.rate_record(one)} for one in report.rates)

@@ -1,0 +1,89 @@
+"""JUnit's XML, which every CI service shows as tests.
+
+After the Ant JUnit task's reports as Jenkins and GitLab read them: a suite a page, a test a finding. An
+error or warning is a failure, a note a test that passes and says something, a finding set aside a test
+that is skipped, a problem an error. A page without any is one test that passes. There is no clock: every
+time is 0.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.model import Severity
+from auditor.report.wording import ruled, severity_word
+from auditor.report.xml_text import document, element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from auditor.model import Finding, Problem, Report, Settled
+
+_OUTCOMES = ("failure", "error", "skipped")
+
+
+def render(report: Report, /, *, lang: str = "zh", **_: object) -> str:
+    """Return a suite for each page, and for each input that is no page, in the order of their names."""
+    cases: dict[str, list[Element]] = {page.path: [] for page in report.edition.pages}
+    for path, case in _cases(report, lang):
+        cases.setdefault(path, []).append(case)
+    suites = [_suite(path, cases[path] or [_passed(path)]) for path in sorted(cases)]
+    root = element("testsuites", {"name": "auditor", **_counts([case for suite in suites for case in suite])})
+    root.extend(suites)
+    return document(root)
+
+
+def _suite(path: str, cases: list[Element]) -> Element:
+    suite = element("testsuite", {"name": path, **_counts(cases)})
+    suite.extend(cases)
+    return suite
+
+
+def _counts(cases: list[Element]) -> dict[str, object]:
+    """Return how many tests there are, and how many of them each outcome has."""
+    failures, errors, skipped = (sum(case.find(tag) is not None for case in cases) for tag in _OUTCOMES)
+    return {"tests": len(cases), "failures": failures, "errors": errors, "skipped": skipped, "time": 0}
+
+
+def _cases(report: Report, lang: str) -> Iterator[tuple[str, Element]]:
+    yield from ((problem.path, _halted(problem)) for problem in report.problems)
+    yield from ((finding.place.path, _found(finding, lang)) for finding in report.findings)
+    yield from ((settled.finding.place.path, _skipped(settled, lang)) for settled in report.settled)
+
+
+def _case(finding: Finding) -> Element:
+    place = finding.place
+    name = f"{finding.check} {place.line}:{place.column}"
+    return element(
+        "testcase",
+        {"name": name, "classname": place.path, "file": place.path, "line": place.line, "time": 0},
+    )
+
+
+def _found(finding: Finding, lang: str) -> Element:
+    case = _case(finding)
+    said = filter(None, (finding.message, finding.excerpt, finding.suggestion))
+    if finding.severity is Severity.NOTE:
+        case.append(element("system-out", {}, *said))
+        return case
+    kind = f"{severity_word(finding.severity, lang)} {finding.check}"
+    case.append(element("failure", {"message": finding.message, "type": kind}, *said))
+    return case
+
+
+def _skipped(settled: Settled, lang: str) -> Element:
+    case = _case(settled.finding)
+    ruling = settled.ruling
+    case.append(element("skipped", {"message": ruled(ruling.source, ruling.reason, lang)}))
+    return case
+
+
+def _halted(problem: Problem) -> Element:
+    case = element("testcase", {"name": problem.kind, "classname": problem.path, "time": 0})
+    case.append(element("error", {"message": problem.detail, "type": problem.kind}))
+    return case
+
+
+def _passed(path: str) -> Element:
+    return element("testcase", {"name": "auditor", "classname": path, "file": path, "time": 0})

@@ -1,0 +1,176 @@
+"""A summary in Markdown (CommonMark with GitHub's tables): for a comment, or `$GITHUB_STEP_SUMMARY`.
+
+GitHub takes comments of 65,536 characters, so the text is kept below that: where not all findings
+fit, the gravest and surest are shown and the others counted.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.report.verdict import verdict
+from auditor.report.wording import severity_word, worded
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from auditor.contract import About, Message
+    from auditor.model import Finding, Rate, Report
+
+LIMIT = 60_000
+"""Characters of the whole text."""
+_LISTED = 20
+"""Entries of each list beside the findings."""
+_MESSAGE, _OTHER = 300, 120
+"""Characters of a cell before it is escaped."""
+_HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("建议"))
+_RATE_HEADS = (say("版面"), say("字数"), say("差错分"), say("每万字"), say("结论"))
+
+
+def render(
+    report: Report,
+    /,
+    *,
+    lang: str = "zh",
+    abouts: Mapping[str, About] = MappingProxyType({}),
+    **_: object,
+) -> str:
+    """Return the summary, the problems, the estimated rates and a table of findings for each page."""
+    titles = {name: about.called(lang) for name, about in abouts.items()}
+    head = list(_within(_head(report, lang), LIMIT // 3))
+    tail = list(_within(_tail(report, lang), LIMIT // 3))
+    rows = {id(finding): _row(finding, titles, lang) for finding in report.findings}
+    shown = _fitting(report.findings, rows, LIMIT - sum(len(line) + 1 for line in (*head, *tail)))
+    kept = [finding for finding in report.findings if id(finding) in shown]
+    left = len(report.findings) - len(kept)
+    lines = [*head, *_tables(kept, rows, lang), *_more(left, lang), *tail]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _within(lines: Iterable[str], room: int) -> Iterator[str]:
+    """Yield whole lines as long as they fit into so many characters, and … where they do not."""
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            yield from ("", "…", "")
+            return
+        yield line
+
+
+def _head(report: Report, lang: str) -> Iterator[str]:
+    yield "## auditor"
+    yield ""
+    for said in verdict(report):
+        yield f"**{safe.for_markdown(worded(said, lang))}**"
+        yield ""
+    told = [f"{_cell(one.path)}: {_cell(one.kind)}: {_cell(one.detail)}" for one in report.problems]
+    yield from _listed(told, lang)
+    yield from _rates(report.rates, lang)
+
+
+def _rates(rates: tuple[Rate, ...], lang: str) -> Iterator[str]:
+    """Yield the rates that do not pass and the edition's, which stands last."""
+    told = [rate for rate in rates if not rate.passes or not rate.path]
+    if not told:
+        return
+    yield safe.for_markdown(worded(say("编校差错率（估计值）："), lang))
+    yield ""
+    yield from _table_head(_RATE_HEADS, lang)
+    for rate in [*told[:-1][:_LISTED], told[-1]]:
+        name = _cell(rate.path) if rate.path else worded(say("全部版面"), lang)
+        verdict_ = worded(say("合格") if rate.passes else say("不合格"), lang)
+        yield _cells(name, rate.characters, rate.points, rate.per_ten_thousand, verdict_)
+    yield from _more(max(0, len(told) - 1 - _LISTED), lang)
+    yield ""
+
+
+def _tail(report: Report, lang: str) -> Iterator[str]:
+    for group in report.groups[:_LISTED]:
+        members = [
+            _cell(member.path + (f" · {member.title}" if member.title else "")) for member in group.members
+        ]
+        yield safe.for_markdown(
+            worded(say("内容相近，疑为重稿（相似度 {least}）：", least=group.least), lang)
+        )
+        yield ""
+        yield from _listed(members, lang)
+    yield from _more(max(0, len(report.groups) - _LISTED), lang)
+    if report.settled:
+        known = say("另有 {count} 处已在基线或设置里处理，不计。", count=len(report.settled))
+        yield safe.for_markdown(worded(known, lang))
+        yield ""
+    yield from _listed([f"{_cell(one.path)}: {_cell(one.detail)}" for one in report.notices], lang)
+
+
+def _listed(entries: list[str], lang: str) -> Iterator[str]:
+    yield from (f"- {entry}" for entry in entries[:_LISTED])
+    left = len(entries) - _LISTED
+    if left > 0:
+        yield f"- {safe.for_markdown(worded(_and_more(left), lang))}"
+    if entries:
+        yield ""
+
+
+def _more(left: int, lang: str) -> Iterator[str]:
+    if left > 0:
+        yield ""
+        yield safe.for_markdown(worded(_and_more(left), lang))
+        yield ""
+
+
+def _and_more(left: int) -> Message:
+    return say("另有 {count} 处未列出。", count=left)
+
+
+def _tables(findings: Iterable[Finding], rows: Mapping[int, str], lang: str) -> Iterator[str]:
+    for path, group in groupby(findings, key=lambda finding: finding.place.path):
+        yield f"### {_cell(path)}"
+        yield ""
+        yield from _table_head(_HEADS, lang)
+        yield from (rows[id(finding)] for finding in group)
+        yield ""
+
+
+def _fitting(findings: Iterable[Finding], rows: Mapping[int, str], room: int) -> set[int]:
+    """Return the findings that fit into so many characters, gravest and surest first."""
+    shown: set[int] = set()
+    pages: set[str] = set()
+    for finding in sorted(findings, key=lambda one: (-one.severity, -one.confidence)):
+        path = finding.place.path
+        heading = 0 if path in pages else len(_cell(path)) + 2 * _OTHER
+        room -= len(rows[id(finding)]) + 1 + heading
+        if room < _OTHER:
+            break
+        pages.add(path)
+        shown.add(id(finding))
+    return shown
+
+
+def _row(finding: Finding, titles: Mapping[str, str], lang: str) -> str:
+    place = finding.place
+    title = titles.get(finding.check)
+    suggestion = worded(say("删去"), lang) if finding.suggestion == "" else finding.suggestion or ""
+    return _cells(
+        f"{place.line}:{place.column}",
+        severity_word(finding.severity, lang),
+        _cell(f"{title} {finding.check}" if title else finding.check),
+        _cell(finding.message, _MESSAGE),
+        _cell(suggestion),
+    )
+
+
+def _table_head(heads: tuple[Message, ...], lang: str) -> Iterator[str]:
+    yield _cells(*(worded(head, lang) for head in heads))
+    yield _cells(*("---" for _ in heads))
+
+
+def _cells(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _cell(text: str, limit: int = _OTHER) -> str:
+    return safe.for_markdown(safe.shorten(text, limit))

@@ -1,0 +1,73 @@
+"""rdjson, the Reviewdog Diagnostic Format: for reviewdog, which comments in code reviews.
+
+After `DiagnosticResult` in proto/rdf/reviewdog.proto of reviewdog/reviewdog. Its columns count bytes
+of UTF-8, whatever the encoding of the file. Related places are left out: readers older than that
+field refuse the whole report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.model import Severity
+from auditor.report.json_text import dumped
+from auditor.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from auditor.model import Finding, Page, Problem, Report, Span
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+
+
+def render(report: Report, /, **_: object) -> str:
+    """Return one `DiagnosticResult`: problems without a range, then the findings that count."""
+    ranges = _Ranges(report.edition.pages)
+    diagnostics = [_problem(problem) for problem in report.problems]
+    diagnostics += [_finding(finding, ranges) for finding in report.findings]
+    return dumped({"source": {"name": "auditor"}, "diagnostics": diagnostics}) + "\n"
+
+
+class _Ranges:
+    """Ranges of the pages of one run, columns in bytes of UTF-8."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._pages = {page.path: (page.text, LineIndex(page.text)) for page in pages}
+
+    def of(self, path: str, span: Span) -> dict[str, object]:
+        """Return a range; its end is exclusive."""
+        return {"start": self._position(path, span.start), "end": self._position(path, span.end)}
+
+    def _position(self, path: str, offset: int) -> dict[str, int]:
+        text, index = self._pages[path]
+        line, column = index.at(offset)
+        before = text[offset - column + 1 : offset]
+        return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+
+
+def _finding(finding: Finding, ranges: _Ranges) -> dict[str, object]:
+    path = finding.place.path
+    return {
+        "message": finding.message,
+        "location": {"path": path, "range": ranges.of(path, finding.place.span)},
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": finding.check},
+        "suggestions": list(_suggestions(finding, ranges)),
+    }
+
+
+def _suggestions(finding: Finding, ranges: _Ranges) -> Iterator[dict[str, object]]:
+    """Yield the fix; of several edits none, for reviewdog offers each by itself."""
+    edits = finding.fix.edits if finding.fix else ()
+    if len(edits) == 1:
+        yield {"range": ranges.of(finding.place.path, edits[0].span), "text": edits[0].text}
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "message": problem.detail or problem.kind,
+        "location": {"path": problem.path},
+        "severity": "ERROR",
+        "code": {"value": problem.kind},
+    }

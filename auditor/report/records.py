@@ -1,0 +1,116 @@
+"""The parts of a report as records, key for key those of schema 1: keys may be added, none taken away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled
+
+SCHEMA = 1
+
+
+def summary_record(report: Report) -> dict[str, object]:
+    """Return how many pages and characters there are, and findings by check and by severity."""
+    by_check = Counter(finding.check for finding in report.findings)
+    by_severity = Counter(finding.severity for finding in report.findings)
+    return {
+        "pages": len(report.edition.pages),
+        "characters": sum(len(page.text) for page in report.edition.pages),
+        "by_check": dict(sorted(by_check.items())),
+        "by_severity": {severity.label: by_severity[severity] for severity in reversed(Severity)},
+    }
+
+
+def finding_record(finding: Finding) -> dict[str, object]:
+    """Return a finding; offsets are code points, half-open, lines and columns count from 1."""
+    place = finding.place
+    return {
+        "rule": finding.check,
+        "severity": finding.severity.label,
+        "confidence": finding.confidence,
+        "path": place.path,
+        "start": place.span.start,
+        "end": place.span.end,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "story": finding.story,
+        "excerpt": finding.excerpt,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "related": [_related(related) for related in finding.related],
+        "data": finding.data,
+        "fingerprint": finding.fingerprint,
+        "points": finding.points,
+    }
+
+
+def settled_record(settled: Settled) -> dict[str, object]:
+    """Return a finding that was set aside, with the ruling."""
+    ruling = settled.ruling
+    return finding_record(settled.finding) | {
+        "ruling": {
+            "source": ruling.source,
+            "reason": ruling.reason,
+            "reviewer": ruling.reviewer,
+            "expires": ruling.expires,
+        }
+    }
+
+
+def told_record(told: Problem | Notice) -> dict[str, object]:
+    """Return a problem or a notice."""
+    return {"kind": told.kind, "path": told.path, "detail": told.detail}
+
+
+def rate_record(rate: Rate) -> dict[str, object]:
+    """Return an estimated error rate; the path of the edition's is null."""
+    return {
+        "path": rate.path or None,
+        "characters": rate.characters,
+        "points": rate.points,
+        "per_ten_thousand": rate.per_ten_thousand,
+        "limit": rate.limit,
+        "passes": rate.passes,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits]
+    return {"edits": edits, "safe": fix.safe}
+
+
+def _related(related: Related) -> dict[str, object]:
+    place = related.place
+    return {
+        "path": place.path,
+        "start": place.span.start,
+        "end": place.span.end,
+        "line": place.line,
+        "column": place.column,
+        "text": related.text,
+        "message": related.message,
+        "printed": related.printed,
+    }
+
+
+def group_record(group: Group) -> dict[str, object]:
+    """Return a group of near-duplicates."""
+    members = [
+        {
+            "path": member.path,
+            "story": member.story,
+            "title": member.title,
+            "start": member.span.start,
+            "end": member.span.end,
+            "similarity": member.similarity,
+        }
+        for member in group.members
+    ]
+    return {"unit": group.unit, "least": group.least, "median": group.median, "members": members}

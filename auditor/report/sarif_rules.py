@@ -1,0 +1,80 @@
+"""The checks' own pages as SARIF rules (3.49): what GitHub shows beside an alert."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.report.wording import worded
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from auditor.contract import About, Example
+    from auditor.model import Report
+
+_PRECISIONS = ((0.95, "very-high"), (0.8, "high"), (0.5, "medium"), (0.0, "low"))
+_PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
+
+
+def rules(report: Report, abouts: Mapping[str, About], lang: str) -> list[dict[str, object]]:
+    """Return a rule for each check that ran, and for each that found something, by name."""
+    found = {finding.check for finding in report.findings}
+    found |= {settled.finding.check for settled in report.settled}
+    return [
+        _rule(abouts[name], lang) if name in abouts else {"id": safe.for_json(name)}
+        for name in sorted(found | set(abouts))
+    ]
+
+
+def _rule(about: About, lang: str) -> dict[str, object]:
+    other = "en" if lang == "zh" else "zh"
+    return {
+        "id": safe.for_json(about.name),
+        "shortDescription": {"text": safe.for_sarif(about.called(lang))},
+        "fullDescription": {"text": safe.for_sarif(about.headed(lang))},
+        "help": {
+            "text": safe.for_sarif("\n\n".join([*_plain(about, lang), *_plain(about, other)])),
+            "markdown": "\n\n".join([*_marked(about, lang), *_marked(about, other)]),
+        },
+        "defaultConfiguration": {"level": about.severity.label, "rank": rank(about.confidence)},
+        "properties": {
+            "tags": [about.group],
+            "precision": next(name for least, name in _PRECISIONS if about.confidence >= least),
+            "problem.severity": _PROBLEM[about.severity.label],
+        },
+    }
+
+
+def rank(confidence: float) -> float:
+    """Return a confidence as SARIF's rank, 0 to 100 (3.27.25)."""
+    return round(100 * confidence, 1)
+
+
+def _plain(about: About, lang: str) -> Iterator[str]:
+    yield about.headed(lang)
+    yield from about.explained(lang).split("\n\n")
+    for example in about.examples:
+        yield _headed_example(example, lang) + "\n" + _shown(example)
+
+
+def _marked(about: About, lang: str) -> Iterator[str]:
+    yield f"**{safe.for_markdown(about.headed(lang))}**"
+    yield from (safe.for_markdown(part) for part in about.explained(lang).split("\n\n"))
+    for example in about.examples:
+        yield safe.for_markdown(_headed_example(example, lang))
+        yield "> " + "\\\n> ".join(safe.for_markdown(line) for line in _shown(example).split("\n"))
+
+
+def _headed_example(example: Example, lang: str) -> str:
+    return worded(say("有问题的：") if example.is_bad else say("没有问题的："), lang)
+
+
+def _shown(example: Example) -> str:
+    """Return the text of an example with its faults between ⟦ and ⟧."""
+    parts, last = [], 0
+    for start, end in example.hits:
+        parts += [example.text[last:start], "⟦", example.text[start:end], "⟧"]
+        last = end
+    return "".join([*parts, example.text[last:]])

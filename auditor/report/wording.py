@@ -1,0 +1,33 @@
+"""The words that reports for people and for services have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.catalogue import translate
+from auditor.contract import say
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from auditor.contract import Message
+
+SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
+_SOURCES = {"baseline": say("已在基线中"), "ignore": say("设置里已忽略")}
+
+
+def worded(message: Message, lang: str) -> str:
+    """Return a message in `zh` or `en`."""
+    return translate(message, lang)
+
+
+def severity_word(severity: Severity, lang: str) -> str:
+    """Return what a severity is called."""
+    return worded(SEVERITIES[severity], lang)
+
+
+def ruled(source: str, reason: str, lang: str) -> str:
+    """Return why a finding does not count: who set it aside, and the editor's reason."""
+    said = worded(_SOURCES[source], lang)
+    if not reason:
+        return said
+    return f"{said}: {reason}" if lang == "en" else f"{said}：{reason}"

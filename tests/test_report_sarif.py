@@ -1,0 +1,239 @@
+"""SARIF: valid by its schema, and what the schema cannot say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from report_hostile import HOSTILE
+from report_samples import ABOUTS, FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
+from validation import complaints
+
+from auditor.model import Place, Related, Span
+from auditor.pipeline import all_checks
+from auditor.report import REPORTERS
+from auditor.settings import Settings
+
+if TYPE_CHECKING:
+    from auditor.model import Report
+
+
+def log(report: Report, lang: str = "zh") -> Any:
+    return json.loads(REPORTERS["sarif"](report, lang=lang, abouts=ABOUTS))
+
+
+def run(report: Report, lang: str = "zh") -> Any:
+    return log(report, lang)["runs"][0]
+
+
+def shown(text: str) -> str:
+    """Return what a viewer shows for a message: braces and brackets as SARIF 3.11.5 and 3.11.6 read them."""
+    out, at = "", 0
+    while at < len(text):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] in "{}":
+            assert text[at : at + 2] in ("{{", "}}"), "a placeholder"
+            at += 1
+        else:
+            assert text[at] not in "[]", "an embedded link"
+        out += text[at]
+        at += 1
+    return out
+
+
+@pytest.mark.parametrize(
+    "report", [REPORT, INCOMPLETE, JUDGED, NOTHING], ids=["all", "incomplete", "judged", "none"]
+)
+def test_it_is_valid(report: Report) -> None:
+    assert complaints("sarif-2.1.0", log(report)) == []
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_it_is_valid_whatever_the_text(hostile: str) -> None:
+    written = log(with_text(hostile))
+
+    assert complaints("sarif-2.1.0", written) == []
+
+
+@given(st.text(min_size=1, max_size=30))
+@settings(max_examples=60)
+def test_the_schema_with_its_formats_accepts_any_text(text: str) -> None:
+    assert complaints("sarif-2.1.0", log(with_text(text))) == []
+
+
+def test_the_schema_refuses_what_is_wrong() -> None:
+    wrong = log(REPORT)
+    wrong["runs"][0]["artifacts"][0]["location"]["uri"] = "报 纸.txt"
+    wrong["runs"][0]["columnKind"] = "codePoints"
+
+    assert [one.split(":")[0] for one in complaints("sarif-2.1.0", wrong)] == [
+        "$.runs[0].artifacts[0].location.uri",
+        "$.runs[0].columnKind",
+    ]
+
+
+def test_columns_and_offsets_count_code_points_of_the_page() -> None:
+    texts = {page.path: page.text for page in REPORT.edition.pages}
+
+    assert run(REPORT)["columnKind"] == "unicodeCodePoints"
+    for result in run(REPORT)["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        region, text = place["region"], texts[place["artifactLocation"]["uri"]]
+        start, end = region["charOffset"], region["charOffset"] + region["charLength"]
+        assert text[start:end] == region["snippet"]["text"]
+        line = text.split("\n")[region["startLine"] - 1]
+        assert line[region["startColumn"] - 1 :].startswith(region["snippet"]["text"].split("\n")[0])
+
+
+@pytest.mark.parametrize(
+    ("path", "uri", "base"),
+    [
+        ("版 面#1?.txt", "%E7%89%88%20%E9%9D%A2%231%3F.txt", True),
+        ("a:b/100%.txt", "a%3Ab/100%25.txt", True),
+        ("/data/a b.txt", "file:///data/a%20b.txt", False),
+        ("//host/a.txt", "file:////host/a.txt", False),
+        ("a\udcff.txt", "a%FF.txt", True),
+    ],
+)
+def test_a_path_is_percent_encoded_and_relative_to_the_base(path: str, uri: str, base: bool) -> None:
+    problem = replace(INCOMPLETE.problems[0], path=path)
+    written = log(replace(REPORT, problems=(problem,)))
+    (told,) = written["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+
+    location = told["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location == {"uri": uri, "uriBaseId": "%SRCROOT%"} if base else {"uri": uri}
+    assert complaints("sarif-2.1.0", written) == []
+
+
+def test_a_message_is_shown_as_it_was_said() -> None:
+    said = r"“{0}”应作[样](http://x)，见 C:\[1]{{}}"
+    (result,) = run(replace(REPORT, findings=(replace(FINDINGS[0], message=said),)))["results"]
+
+    assert shown(result["message"]["text"]) == said
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_shown_as_it_stands(hostile: str) -> None:
+    (result,) = run(with_text(hostile))["results"]
+
+    assert shown(result["message"]["text"]) == f"信息{hostile}"
+    assert result["properties"]["suggestion"] == f"改{hostile}"
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote(uri) == f"p{hostile}.txt"
+
+
+def test_severity_confidence_and_identity_come_along() -> None:
+    result = run(REPORT)["results"][0]
+
+    assert (result["ruleId"], result["level"], result["rank"]) == ("repeated-sentence", "error", 98.0)
+    assert run(REPORT)["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "repeated-sentence"
+    assert result["partialFingerprints"] == {"auditorContent/v1": "0a1b2c3d4e5f6071"}
+
+
+def test_related_places_are_pages_or_words_of_the_archive() -> None:
+    there = Place("archive:ab12", Span(3, 9), 1, 4, 1, 10)
+    old = Related(there, "旧稿里的话", "此前已登过", printed="2023-05-04 第3版")
+    finding = replace(FINDINGS[0], related=(*FINDINGS[0].related, old))
+    written = log(replace(REPORT, findings=(finding,)))
+    first, second, third = written["runs"][0]["results"][0]["relatedLocations"]
+
+    assert complaints("sarif-2.1.0", written) == []
+    assert second["physicalLocation"]["artifactLocation"]["uri"] == "pages/b.txt"
+    assert first["message"]["text"] == "第一遍"
+    assert "physicalLocation" not in third
+    assert third["message"]["text"] == "此前已登过 (2023-05-04 第3版): 旧稿里的话"
+
+
+def test_a_fix_says_what_to_delete_and_what_to_put_there() -> None:
+    first, second, *others = run(REPORT)["results"]
+
+    (change,) = second["fixes"][0]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    region = replacement["deletedRegion"]
+    assert (region["charLength"], replacement["insertedContent"]["text"]) == (2, "")
+    assert (region["startLine"], region["endLine"], region["endColumn"]) == (5, 7, 1)
+    assert first["fixes"]
+    assert not any("fixes" in result for result in others)
+
+
+def test_what_is_set_aside_is_marked_and_not_dropped() -> None:
+    *counted, settled = run(JUDGED)["results"]
+
+    assert [(one["suppressions"], one["baselineState"]) for one in counted] == [([], "new")] * 3
+    assert settled["ruleId"] == "repeated-word"
+    assert settled["baselineState"] == "unchanged"
+    (suppression,) = settled["suppressions"]
+    assert suppression["kind"] == "external"
+    assert suppression["status"] == "accepted"
+    assert suppression["justification"] == "方言用法"
+
+
+def test_without_a_baseline_no_result_is_new() -> None:
+    ignored = replace(JUDGED.settled[0], ruling=replace(JUDGED.settled[0].ruling, source="ignore"))
+
+    assert not any("baselineState" in one for one in run(REPORT)["results"])
+    assert not any("suppressions" in one for one in run(REPORT)["results"])
+    results = run(replace(JUDGED, settled=(ignored,), notices=()))["results"]
+    assert not any("baselineState" in one for one in results)
+    assert [len(one["suppressions"]) for one in results] == [0, 0, 0, 1]
+
+
+def test_problems_are_notifications_of_a_run_that_failed() -> None:
+    (invocation,) = run(JUDGED)["invocations"]
+
+    assert run(REPORT)["invocations"][0]["executionSuccessful"] is True
+    assert invocation["executionSuccessful"] is False
+    (told,) = invocation["toolExecutionNotifications"]
+    assert (told["level"], told["descriptor"]["id"]) == ("error", "undecodable")
+    (noticed,) = invocation["toolConfigurationNotifications"]
+    assert (noticed["level"], noticed["descriptor"]["id"]) == ("note", "stale-baseline")
+    kinds = {one["id"] for one in run(JUDGED)["tool"]["driver"]["notifications"]}
+    assert kinds == {"undecodable", "stale-baseline"}
+
+
+def test_the_rates_are_properties_of_the_run() -> None:
+    assert [rate["path"] for rate in run(JUDGED)["properties"]["rates"]] == [
+        *("pages/a.txt", "pages/b.txt", "pages/c.txt"),
+        None,
+    ]
+    assert "properties" not in run(REPORT)
+
+
+@pytest.mark.parametrize(("lang", "first"), [("zh", "断句"), ("en", "Broken sentence")])
+def test_a_rule_is_helped_by_its_own_page_in_both_languages(lang: str, first: str) -> None:
+    rule = run(REPORT, lang)["tool"]["driver"]["rules"][0]
+
+    assert rule["shortDescription"]["text"] == first
+    assert rule["help"]["text"].startswith(first)
+    for kind in ("text", "markdown"):
+        assert "请核对原版" in rule["help"][kind]
+        assert "Scanning does this." in rule["help"][kind]
+    assert rule["defaultConfiguration"] == {"level": "warning", "rank": 90.0}
+    assert rule["properties"]["tags"] == ["repetition"]
+
+
+def test_the_pages_of_all_checks_are_valid_help_that_markdown_reads() -> None:
+    abouts = {name: check.about for name, check in all_checks(Settings()).items()}
+    written = json.loads(REPORTERS["sarif"](NOTHING, abouts=abouts))
+
+    assert complaints("sarif-2.1.0", written) == []
+    rules = written["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == sorted(abouts)
+    for rule in rules:
+        shown_help = MarkdownIt().render(rule["help"]["markdown"])
+        assert shown_help.startswith("<p><strong>")
+        assert "{" not in rule["help"]["markdown"]
+        assert shown_help.count("⟦") == shown(rule["help"]["text"]).count("⟦")
+
+
+def test_a_check_without_a_page_is_a_rule_all_the_same() -> None:
+    assert json.loads(REPORTERS["sarif"](REPORT))["runs"][0]["tool"]["driver"]["rules"] == [
+        {"id": name} for name in sorted({finding.check for finding in FINDINGS})
+    ]
