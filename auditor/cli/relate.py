@@ -1,0 +1,103 @@
+"""`auditor relate`: what the stories of files share, without auditing them; here or on Spark."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditor.cli import options, session, streams
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import Message
+    from auditor.pipeline.relating import Outcome
+    from auditor.settings import Settings
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    EMBEDDED = "embedded"
+    SPARK = "spark"
+
+
+class Noise(StrEnum):
+    """How much of the text may be misread."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+Stories = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="版面、JSONL、Parquet、文件夹 / pages, tables, folders")
+]
+Folder = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", help="结果文件夹 / folder for the tables")
+]
+EngineChoice = Annotated[Engine, typer.Option("--engine", help="在哪里算 / where to compute")]
+Master = Annotated[
+    str, typer.Option("--master", metavar="URL", help="Spark 主节点 / master of the Spark cluster")
+]
+NoiseChoice = Annotated[Noise, typer.Option("--noise", help="误识多少：15% 以上用 high / misread characters")]
+
+
+def relate(
+    paths: Stories,
+    output: Folder,
+    engine: EngineChoice = Engine.EMBEDDED,
+    master: Master = "local[*]",
+    noise: NoiseChoice = Noise.NORMAL,
+    max_bytes: options.MaxBytes = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+) -> None:
+    """找出各篇相同的段落 / Find what the stories of files share."""
+    settings = session.settle(config, isolated, lang, max_bytes=max_bytes)
+    outcome = _related(paths, output, engine, master, noise, settings)
+    for problem in outcome.problems:
+        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    streams.emit("".join(f"{session.words(line, settings)}\n" for line in _told(outcome, output)))
+    raise typer.Exit(streams.NOT_STARTED if outcome.problems else 0)
+
+
+def _related(
+    paths: list[str], output: Path, engine: Engine, master: str, noise: Noise, settings: Settings
+) -> Outcome:
+    if engine is Engine.SPARK:
+        from auditor.pipeline.spark.job import relate_on_spark
+        from auditor.pipeline.spark.problems import SparkError
+
+        try:
+            return relate_on_spark(paths, output, settings, noise.value, master)
+        except SparkError as error:
+            streams.fail(session.words(error.message, settings))
+    from auditor.pipeline.relating import relate_here
+
+    try:
+        return relate_here(paths, output, settings, noise.value)
+    except OSError as error:
+        streams.fail(f"“{output}”: {error.strerror}")
+
+
+def _told(outcome: Outcome, output: Path) -> Iterator[Message]:
+    yield say("共 {stories} 篇；结果在“{folder}”", stories=outcome.stories, folder=str(output))
+    yield say(
+        "相同的段落：整篇照登 {copies}、部分相同 {partial}、同样文字不同事实 {other}、固定文字 {furniture}",
+        copies=outcome.verdicts.get("copy", 0),
+        partial=outcome.verdicts.get("partial", 0),
+        other=outcome.verdicts.get("other-facts", 0),
+        furniture=outcome.verdicts.get("furniture", 0),
+    )
+    yield say(
+        "重稿 {groups} 组；反复出现的固定文字 {furniture} 段",
+        groups=outcome.groups,
+        furniture=outcome.furniture,
+    )
+    if outcome.capped:
+        yield say("有 {capped} 处短语出现得太多，没有两两比对，计入固定文字", capped=outcome.capped)

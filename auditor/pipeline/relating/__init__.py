@@ -1,0 +1,6 @@
+"""What the stories of files share, without auditing them: on this machine or on Spark, with one answer."""
+
+from auditor.pipeline.relating.embedded import relate_here
+from auditor.pipeline.relating.result import Outcome
+
+__all__ = ["Outcome", "relate_here"]

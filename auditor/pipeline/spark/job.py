@@ -1,0 +1,116 @@
+"""`auditor relate` beyond one machine: the stages in order, and the tables at the end."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor import __version__
+from auditor.model import Problem
+from auditor.pipeline.relating.result import Outcome
+from auditor.pipeline.spark import tables
+from auditor.pipeline.spark.furniture import furniture, settled
+from auditor.pipeline.spark.groups import groups
+from auditor.pipeline.spark.hits import hits
+from auditor.pipeline.spark.matches import identical, matches
+from auditor.pipeline.spark.session import spark_session
+from auditor.pipeline.spark.stages import open_stages
+from auditor.pipeline.spark.texts import numbered, read_stories
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyspark.sql import DataFrame, SparkSession
+
+    from auditor.pipeline.spark.stages import Stages
+    from auditor.relate.match import Noise
+    from auditor.settings import Settings
+
+STAGES = "stages"
+"""The folder of finished stages inside the output; it may be deleted when the run is over."""
+
+
+def relate_on_spark(
+    arguments: Sequence[str], folder: Path, settings: Settings, noise: Noise, spark: str | SparkSession
+) -> Outcome:
+    """Find what the stories of files share and write `pairs`, `groups` and `furniture` as Parquet.
+
+    A run that was stopped goes on from its last finished stage when it is called again.
+
+    Args:
+        arguments: pages, JSON lines, Parquet files, or folders of them; all workers must see them under
+            the same absolute names.
+        folder: where the tables and the stages go; all workers must see it.
+        settings: of the run.
+        noise: how much of the text may be misread.
+        spark: master of the cluster, as Spark spells it, or a session that is open.
+
+    Raises:
+        SparkError: Spark cannot be had, or the folder holds another run.
+    """
+    files, problems = _inputs(arguments)
+    job = {"version": __version__, "noise": noise, "inputs": [_stamp(*file) for file in files]}
+    with spark_session(spark) if isinstance(spark, str) else nullcontext(spark) as session:
+        stages = open_stages(session, folder.resolve() / STAGES, job)
+        return _run(files, problems, stages, settings, noise)
+
+
+def _inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
+    from auditor.pipeline.archive_inputs import found_inputs
+
+    files: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for found in found_inputs(arguments):
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found.path:
+            files.append((str(found.path.absolute()), found.name))
+    return sorted(files, key=lambda file: file[1]), problems
+
+
+def _stamp(path: str, name: str) -> list[object]:
+    status = Path(path).stat()
+    return [name, status.st_size, status.st_mtime_ns]
+
+
+def _run(
+    files: Sequence[tuple[str, str]],
+    problems: list[Problem],
+    stages: Stages,
+    settings: Settings,
+    noise: Noise,
+) -> Outcome:
+    read = read_stories(files, stages, settings)
+    problems += [
+        Problem(row.path, row.title, row.problem) for row in read.where("problem is not null").collect()
+    ]
+    stories = numbered(read.where("problem is null"), stages)
+    found, crowd = hits(stories.where("number = first"), stages, noise)
+    decided = matches(found, stories, stages, noise)
+    every = stages.frame("every", lambda: decided.union(identical(stories)))
+    made = groups(every, stories, stages)
+    judged = settled(every, made, stages)
+    standing = furniture(judged, crowd, stories, stages, noise)
+    _write(stages, judged, made, standing, stories)
+    return Outcome(
+        stories=stories.count(),
+        verdicts={
+            row.verdict: row["count"] for row in judged.groupBy("verdict").count().sort("verdict").collect()
+        },
+        groups=made.count(),
+        furniture=standing.count(),
+        capped=crowd.count(),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _write(
+    stages: Stages, judged: DataFrame, made: DataFrame, standing: DataFrame, stories: DataFrame
+) -> None:
+    """Write the tables beside the stages: finished ones are not written again."""
+    results = type(stages)(stages.session, stages.folder.parent)
+    results.frame("pairs", partial(tables.pairs, judged, stories))
+    results.frame("groups", partial(tables.groups, made, stories))
+    results.frame("furniture", partial(tables.furniture, standing, stories))
