@@ -27,6 +27,7 @@ class Entry:
         paths: pages it stood on or spoke of, sorted: where they were not all read, nobody can say
             that it is no longer there.
         excerpt: its beginning and end, for the reader.
+        story: headline of its story, for the reader.
         count: so many findings are known.
         copies: in so many places each of them was printed; 1 where the check does not count.
         reason, reviewer: why it stays and who says so; may be empty.
@@ -42,6 +43,7 @@ class Entry:
     reason: str = ""
     reviewer: str = ""
     expires: str = ""
+    story: str = ""
 
 
 def copies_of(finding: Finding) -> int:
@@ -63,6 +65,7 @@ def entries_of(findings: Iterable[Finding]) -> tuple[Entry, ...]:
                 _paths(finding),
                 safe.for_line(safe.shorten(" ".join(finding.excerpt.split()), _EXCERPT)),
                 copies=copies_of(finding),
+                story=safe.for_line(safe.shorten(finding.story, _EXCERPT)),
             )
             for finding in findings
         ),
@@ -98,6 +101,7 @@ def _both(ours: Entry, theirs: Entry, adding: bool) -> Entry:
         theirs,
         paths=tuple(sorted({*ours.paths, *theirs.paths})),
         excerpt=ours.excerpt or theirs.excerpt,
+        story=ours.story or theirs.story,
         count=ours.count + theirs.count if adding else max(ours.count, theirs.count),
         copies=max(ours.copies, theirs.copies),
         reason=theirs.reason or ours.reason,

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from auditor.contract import Message
 
 KEY, VERSION = "auditor-baseline", 1
-_KEYS = ("fingerprint", "check", "paths", "excerpt", "count", "copies", "reason", "reviewer", "expires")
+_KEYS = (
+    "fingerprint",
+    "check",
+    "paths",
+    "excerpt",
+    "story",
+    "count",
+    "copies",
+    "reason",
+    "reviewer",
+    "expires",
+)
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -66,6 +77,7 @@ def _entry(where: str, value: object) -> Entry:
         _text(where, value, "reason"),
         _text(where, value, "reviewer"),
         _day(where, value),
+        _text(where, value, "story"),
     )
 
 

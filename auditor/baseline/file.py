@@ -4,7 +4,7 @@
 {
   "auditor-baseline": 1,
   "entries": [
-    {"fingerprint": "0a1b…", "check": "repeated-sentence", "paths": ["a.txt"], "excerpt": "…",
+    {"fingerprint": "0a1b…", "check": "repeated-sentence", "paths": ["a.txt"], "excerpt": "…", "story": "…",
      "count": 1, "copies": 2, "reason": "…", "reviewer": "…", "expires": "2031-01-01"}
   ]
 }
@@ -90,6 +90,7 @@ def as_json_value(entry: Entry) -> dict[str, object]:
         "check": safe.for_json(entry.check),
         "paths": [safe.for_json(path) for path in entry.paths],
         "excerpt": safe.for_json(entry.excerpt),
+        "story": safe.for_json(entry.story),
         "count": entry.count,
         **copies,
         "reason": safe.for_json(entry.reason),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,7 +58,9 @@ def update(
     old = _read(file, settings).entries if file.exists() else ()
     words = reason.strip(), reviewer.strip(), _day(expires.strip(), settings)
     report = _audited(file, paths, settings, registry)
-    _write(file, renewed(old, report, registry, lambda path: Path(path).exists(), words), settings)
+    # Path.exists raises where a name is too long for the system.
+    renewal = renewed(old, report, registry, os.path.exists, words)
+    _write(file, renewal, settings)
 
 
 @app.command("merge")

@@ -1,0 +1,30 @@
+"""What a report says of the error rate: always that it is an estimate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import Message
+    from auditor.model import Report
+
+
+def rate_words(report: Report) -> Iterator[Message]:
+    """Yield the edition's estimated error rate, and how many pages are over the limit."""
+    for rate in report.rates:
+        if not rate.path:
+            yield say(
+                "编校差错率（估算）：万分之 {share}（{points:g} 分，{characters} 字），{verdict}{limit:g}。",
+                share=f"{rate.per_ten_thousand:.2f}",
+                points=rate.points,
+                characters=rate.characters,
+                verdict=say("不超过") if rate.passes else say("超过"),
+                limit=rate.limit,
+            )
+    over = sum(not rate.passes for rate in report.rates if rate.path)
+    if over and len(report.edition.pages) > 1:
+        yield say("单独计算，{count} 版超过。", count=over)

@@ -1,0 +1,268 @@
+"""The baseline file: what is written is read again, and what cannot be trusted is refused."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_samples import FINDINGS, REPORT
+
+from auditor.baseline import Baseline, BaselineError, Entry, as_bytes, entries_of, merged, read, today
+from auditor.pipeline.renewal import renewed, taken_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from auditor.model import Report
+
+ENTRY = Entry(
+    "ee1b2c3d4e5f6071", "ocr-glyph", ("a.txt",), "一", reason="商标", reviewer="王", expires="2031-01-01"
+)
+NAMES = st.text(min_size=1).map(str.strip).filter(bool)
+ENTRIES = st.builds(
+    Entry,
+    fingerprint=st.text("0123456789abcdef", min_size=8, max_size=32),
+    check=NAMES,
+    paths=st.lists(st.text(), unique=True).map(sorted).map(tuple),
+    excerpt=st.text().map(str.strip),
+    count=st.integers(1, 99),
+    copies=st.integers(1, 99),
+    reason=st.text().map(str.strip),
+    reviewer=st.text().map(str.strip),
+    expires=st.just("") | st.dates().map(str),
+    story=st.text().map(str.strip),
+)
+
+
+def written(folder: Path, data: Any) -> Path:
+    path = folder / "known.json"
+    path.write_bytes(data if isinstance(data, bytes) else json.dumps(data).encode())
+    return path
+
+
+def refusal(folder: Path, data: Any) -> str:
+    with pytest.raises(BaselineError) as caught:
+        read(written(folder, data))
+    return str(caught.value)
+
+
+def entry(**changes: Any) -> dict[str, Any]:
+    """An entry that is right, with changes."""
+    return {
+        key: value
+        for key, value in ({"fingerprint": "0a1b2c3d", "check": "ocr-glyph"} | changes).items()
+        if value is not None
+    }
+
+
+class TestFile:
+    @given(st.lists(ENTRIES, unique_by=lambda one: one.fingerprint))
+    def test_what_is_written_is_read_again(
+        self, tmp_path_factory: pytest.TempPathFactory, listed: list[Entry]
+    ) -> None:
+        folder = tmp_path_factory.mktemp("baseline")
+
+        assert read(written(folder, as_bytes(listed))) == Baseline(tuple(listed))
+
+    def test_it_is_sorted_and_the_same_for_any_order(self) -> None:
+        forth, back = entries_of(FINDINGS), entries_of(reversed(FINDINGS))
+
+        assert as_bytes(forth) == as_bytes(back)
+        assert [one.paths[0] for one in forth] == sorted(one.paths[0] for one in forth)
+
+    def test_it_holds_neither_lines_nor_offsets_nor_a_clock(self) -> None:
+        keys = {key for one in json.loads(as_bytes(entries_of(FINDINGS)))["entries"] for key in one}
+
+        assert keys == {
+            "fingerprint", "check", "paths", "excerpt", "story", "count", "copies", "reason", "reviewer", "expires",
+        }  # fmt: skip
+
+    def test_findings_of_one_fingerprint_are_one_entry_with_their_number_and_most_copies(self) -> None:
+        first = replace(FINDINGS[0], data={"copies": 2})
+        more = replace(first, place=replace(first.place, path="z.txt"), data={"copies": 3}, related=())
+
+        (one,) = entries_of([first, more])
+
+        assert (one.count, one.copies) == (2, 3)
+        assert one.paths == ("pages/a.txt", "pages/b.txt", "z.txt")
+
+    def test_members_of_a_group_are_copies_and_odd_figures_are_none(self) -> None:
+        assert entries_of([replace(FINDINGS[0], data={"members": 4})])[0].copies == 4
+        assert entries_of([replace(FINDINGS[0], data={"copies": "4"})])[0].copies == 1
+        assert entries_of([replace(FINDINGS[0], data={"copies": -4})])[0].copies == 1
+
+    def test_a_name_that_is_not_utf_8_can_be_written(self, tmp_path: Path) -> None:
+        odd = replace(ENTRY, paths=("p\udcff.txt",), excerpt="\ud800")
+
+        assert len(read(written(tmp_path, as_bytes([odd]))).entries) == 1
+
+    def test_a_byte_order_mark_does_not_matter(self, tmp_path: Path) -> None:
+        assert read(written(tmp_path, b"\xef\xbb\xbf" + as_bytes([ENTRY]))).entries == (ENTRY,)
+
+    def test_marks_of_an_editor_are_read_apart(self, tmp_path: Path) -> None:
+        data = {"auditor-baseline": 1, "entries": [entry()], "accepted": [entry(fingerprint="ffffffff")]}
+
+        marks = read(written(tmp_path, data))
+
+        assert [one.fingerprint for one in marks.entries] == ["0a1b2c3d"]
+        assert [one.fingerprint for one in marks.accepted] == ["ffffffff"]
+
+
+class TestRefusal:
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            (b"", "不是合格的 JSON"),
+            (b"[" * 100_000, "不是合格的 JSON"),
+            (b"<<<<<<< HEAD\n{}", "合并时留下了冲突"),
+            ("{“auditor-baseline”：1}".encode("gb18030"), "不是 UTF-8"),
+            ([], "不是 auditor 的基线文件"),
+            ({"version": "1.5.0", "results": {}}, "不是 auditor 的基线文件"),
+            ({"auditor-baseline": 2}, "第 2 版，这个 auditor 太旧"),
+            ({"auditor-baseline": 0}, "基线格式“0”不存在"),
+            ({"auditor-baseline": True}, "基线格式“True”不存在"),
+            ({"auditor-baseline": "1"}, "基线格式“1”不存在"),
+            ({"auditor-baseline": 1, "entrys": []}, "是不是“entries”"),
+            ({"auditor-baseline": 1, "entries": {}}, "entries”应为一列"),
+        ],
+    )
+    def test_a_file_that_is_no_baseline(self, tmp_path: Path, data: Any, said: str) -> None:
+        told = refusal(tmp_path, data)
+
+        assert said in told
+        assert "known.json" in told
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            (entry(fingerprint=None), "fingerprint”应为由 0–9"),
+            (entry(fingerprint="第一条"), "fingerprint”应为由 0–9"),
+            (entry(check=None), "check”应为检查的名称"),
+            (entry(expire="2031-01-01"), "是不是“expires”"),
+            (entry(line=3), "没有这一项；可用的有 fingerprint"),
+            (entry(expires="2031-13-01"), "expires”应为日期"),
+            (entry(expires="20310101"), "expires”应为日期"),
+            (entry(expires="2031-W05-5"), "expires”应为日期"),
+            (entry(count=0), "count”应为1 以上的整数"),
+            (entry(count=True), "count”应为1 以上的整数"),
+            (entry(copies=1.5), "copies”应为1 以上的整数"),
+            (entry(paths="a.txt"), "paths”应为一列文字"),
+            (entry(reason=3), "reason”应为一段文字"),
+            ("0a1b2c3d", "应为一组键值"),
+        ],
+    )
+    def test_an_entry_that_cannot_be_understood_is_named(self, tmp_path: Path, wrong: Any, said: str) -> None:
+        told = refusal(tmp_path, {"auditor-baseline": 1, "entries": [entry(fingerprint="ffffffff"), wrong]})
+
+        assert said in told
+        assert "entries 2" in told
+
+    def test_an_entry_that_stands_there_twice(self, tmp_path: Path) -> None:
+        told = refusal(tmp_path, {"auditor-baseline": 1, "entries": [entry(), entry(reason="x")]})
+
+        assert "entries 2”和第 1 条是同一处" in told
+
+    def test_a_missing_file_a_folder_and_a_fifo_are_refused_at_once(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "fifo")
+
+        for name in ("none", "fifo", "."):
+            with pytest.raises(BaselineError, match="不是普通文件"):
+                read(tmp_path / name)
+
+    @pytest.mark.parametrize("given", ["now", "-1", "1.5", "１２", "9" * 12, "9" * 40])
+    def test_a_day_that_is_none_is_refused(self, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+
+        with pytest.raises(BaselineError, match="SOURCE_DATE_EPOCH"):
+            today()
+
+    def test_the_day_is_the_one_in_greenwich_where_it_is_given(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "86399")
+
+        assert today() == "1970-01-01"
+
+
+class TestMerge:
+    @given(st.lists(ENTRIES), st.lists(ENTRIES))
+    def test_one_entry_a_fingerprint_and_nothing_said_is_lost(
+        self, ours: list[Entry], theirs: list[Entry]
+    ) -> None:
+        result = merged(ours, theirs)
+
+        assert len({one.fingerprint for one in result}) == len(result)
+        for one in result:
+            alike = [other for other in (*ours, *theirs) if other.fingerprint == one.fingerprint]
+            assert one.count == max(other.count for other in alike)
+            assert bool(one.reason) == any(other.reason for other in alike)
+        assert merged(result, ()) == result
+
+    def test_what_the_later_say_outranks(self) -> None:
+        later = replace(ENTRY, reason="旧称", reviewer="", expires="", count=2)
+
+        (one,) = merged([ENTRY], [later])
+
+        assert (one.reason, one.reviewer, one.expires, one.count) == ("旧称", "王", "2031-01-01", 2)
+
+    def test_what_an_editor_accepts_as_a_fault_leaves_the_baseline(self) -> None:
+        dismissed = replace(ENTRY, fingerprint="ffffffff")
+
+        result = taken_in([ENTRY], [Baseline((dismissed,), (ENTRY,))])
+
+        assert result.entries == (dismissed,)
+        assert (result.added, result.kept, result.dropped) == (1, 0, 1)
+
+
+class TestUpdate:
+    def renew(self, old: tuple[Entry, ...], report: Report, exists: bool = True) -> Any:
+        checks = {one.check for one in FINDINGS}
+        return renewed(old, report, checks, lambda _: exists, ("新", "李", ""))
+
+    def test_new_findings_get_the_words_and_old_ones_keep_theirs(self) -> None:
+        first = entries_of(FINDINGS[:1])[0]
+        old = replace(first, reason="旧", reviewer="王", expires="2031-01-01")
+
+        result = self.renew((old,), REPORT)
+
+        said = {one.fingerprint: (one.reason, one.reviewer, one.expires) for one in result.entries}
+        assert said.pop(first.fingerprint) == ("旧", "王", "2031-01-01")
+        assert set(said.values()) == {("新", "李", "")}
+        assert (result.added, result.kept, result.dropped) == (3, 1, 0)
+
+    def test_what_is_no_longer_there_goes(self) -> None:
+        old = entries_of(FINDINGS)
+
+        result = self.renew(old, replace(REPORT, findings=FINDINGS[1:]))
+
+        assert (result.added, result.kept, result.dropped) == (0, 3, 1)
+        assert self.renew(old, replace(REPORT, findings=())).entries == ()
+
+    def test_counts_are_those_of_now(self) -> None:
+        old = replace(entries_of(FINDINGS[:1])[0], count=5, copies=5)
+        now = replace(FINDINGS[0], data={"copies": 2})
+
+        (one,) = self.renew((old,), replace(REPORT, findings=(now,))).entries
+
+        assert (one.count, one.copies) == (1, 2)
+
+    def test_an_entry_of_a_page_that_was_not_read_stays_as_long_as_the_page_is_there(self) -> None:
+        elsewhere = replace(ENTRY, check=FINDINGS[0].check, paths=("other/page.txt",))
+
+        assert elsewhere in self.renew((elsewhere,), REPORT).entries
+        assert elsewhere not in self.renew((elsewhere,), REPORT, exists=False).entries
+
+    def test_an_entry_of_a_check_that_did_not_run_stays(self) -> None:
+        other = replace(ENTRY, check="other-check", paths=("pages/a.txt",))
+
+        assert other in self.renew((other,), REPORT, exists=False).entries
+
+    def test_a_finding_on_a_page_read_and_one_not_read_keeps_its_count(self) -> None:
+        both = replace(entries_of(FINDINGS[:1])[0], paths=("pages/a.txt", "other/page.txt"), count=2)
+
+        (one,) = self.renew((both,), replace(REPORT, findings=FINDINGS[:1])).entries
+
+        assert one.count == 2
