@@ -16,7 +16,7 @@ from auditor.report.wording import severity_word, worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.contract import About, Message
     from auditor.model import Finding, Rate, Report
@@ -43,11 +43,12 @@ def render(
     titles = {name: about.called(lang) for name, about in abouts.items()}
     head = list(_within(_head(report, lang), LIMIT // 3))
     tail = list(_within(_tail(report, lang), LIMIT // 3))
-    rows = {id(finding): _row(finding, titles, lang) for finding in report.findings}
-    shown = _fitting(report.findings, rows, LIMIT - sum(len(line) + 1 for line in (*head, *tail)))
-    kept = [finding for finding in report.findings if id(finding) in shown]
-    left = len(report.findings) - len(kept)
-    lines = [*head, *_tables(kept, rows, lang), *_more(left, lang), *tail]
+    rows = [(finding, _row(finding, titles, lang)) for finding in report.findings]
+    room = LIMIT - sum(len(line) + 1 for line in (*head, *tail))
+    shown = _fitting(rows, room)
+    kept = [row for number, row in enumerate(rows) if number in shown]
+    left = len(rows) - len(kept)
+    lines = [*head, *_tables(kept, lang), *_more(left, lang), *tail]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -126,28 +127,33 @@ def _and_more(left: int) -> Message:
     return say("另有 {count} 处未列出。", count=left)
 
 
-def _tables(findings: Iterable[Finding], rows: Mapping[int, str], lang: str) -> Iterator[str]:
-    for path, group in groupby(findings, key=lambda finding: finding.place.path):
+def _tables(rows: Iterable[tuple[Finding, str]], lang: str) -> Iterator[str]:
+    for path, group in groupby(rows, key=lambda row: row[0].place.path):
         yield f"### {_cell(path)}"
         yield ""
         yield from _table_head(_HEADS, lang)
-        yield from (rows[id(finding)] for finding in group)
+        yield from (text for _, text in group)
         yield ""
 
 
-def _fitting(findings: Iterable[Finding], rows: Mapping[int, str], room: int) -> set[int]:
-    """Return the findings that fit into so many characters, gravest and surest first."""
+def _fitting(rows: Sequence[tuple[Finding, str]], room: int) -> set[int]:
+    """Return the numbers of the rows that fit into so many characters, gravest and surest first."""
     shown: set[int] = set()
     pages: set[str] = set()
-    for finding in sorted(findings, key=lambda one: (-one.severity, -one.confidence)):
+    order = sorted(range(len(rows)), key=lambda number: _least_grave(rows[number][0]))
+    for number in order:
+        finding, text = rows[number]
         path = finding.place.path
-        heading = 0 if path in pages else len(_cell(path)) + 2 * _OTHER
-        room -= len(rows[id(finding)]) + 1 + heading
+        room -= len(text) + 1 + (0 if path in pages else len(_cell(path)) + 2 * _OTHER)
         if room < _OTHER:
             break
         pages.add(path)
-        shown.add(id(finding))
+        shown.add(number)
     return shown
+
+
+def _least_grave(finding: Finding) -> tuple[int, float]:
+    return -finding.severity, -finding.confidence
 
 
 def _row(finding: Finding, titles: Mapping[str, str], lang: str) -> str:

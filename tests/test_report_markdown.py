@@ -1,0 +1,177 @@
+"""The Markdown summary, as a parser with GitHub's tables renders it."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from report_hostile import HOSTILE
+from report_samples import ABOUTS, FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
+
+from auditor.model import Problem, Rate, Severity
+from auditor.report import REPORTERS
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from auditor.model import Report
+
+PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
+EXPECTED = {"h2", "h3", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
+
+
+def rendered(report: Report, lang: str = "zh") -> str:
+    return PARSER.render(REPORTERS["markdown"](report, lang=lang, abouts=ABOUTS))
+
+
+def cells(report: Report) -> list[list[str]]:
+    """Return the cells of the bodies of all tables, as a reader sees them."""
+    return [
+        [html.unescape(cell) for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(.*?)</tr>", rendered(report), re.DOTALL)
+        if "<td>" in row
+    ]
+
+
+def test_findings_stand_in_a_table_for_each_page() -> None:
+    shown = rendered(REPORT)
+
+    assert re.findall(r"<h3>(.*?)</h3>", shown) == ["pages/a.txt", "pages/b.txt"]
+    assert "<strong>共 3 版 365 字，发现 4 处：错误 1、警告 2、提示 1。</strong>" in shown
+    assert cells(REPORT)[0] == [
+        "5:82",
+        "错误",
+        "整句重复 repeated-sentence",
+        "这句话在本段印了两遍，留一遍即可。",
+        "删去",
+    ]
+    assert len(cells(REPORT)) == 4
+
+
+def test_a_clean_report_is_a_sentence() -> None:
+    assert rendered(NOTHING) == "<h2>auditor</h2>\n<p><strong>共 1 版 12 字，未发现差错。</strong></p>\n"
+
+
+def test_an_incomplete_audit_says_so_at_the_top() -> None:
+    shown = rendered(INCOMPLETE)
+
+    assert shown.index("审读不完整") < shown.index("undecodable") < shown.index("<table>")
+
+
+def test_rates_are_called_estimates_and_those_that_pass_are_left_out() -> None:
+    shown = rendered(JUDGED)
+
+    assert shown.index("估计") < shown.index("229.17") < shown.index("<h3>")
+    assert "<td>pages/a.txt</td>" in shown
+    assert "<td>pages/c.txt</td>" not in shown
+    assert "<td>全部版面</td>" in shown
+
+
+def test_groups_notices_and_what_is_set_aside_come_last() -> None:
+    shown = rendered(JUDGED)
+
+    assert (
+        shown.index("</table>\n<p>")
+        < shown.index("相似度 0.914")
+        < shown.index("另有 1 处")
+        < shown.index("baseline.json")
+    )
+
+
+def test_english_is_spoken_on_request() -> None:
+    own = re.sub(r"<td>.*?</td>|<li>.*?</li>", "", rendered(JUDGED, "en"))
+
+    assert "4 found" not in own
+    assert "3 found in 3 page(s)" in own
+    assert not re.search("[一-龥]", own)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        *HOSTILE,
+        *("<script>alert(1)</script>", "</td></table>", "![x](http://x)", "[x](javascript:x)", "`a`", "a|b"),
+        *(
+            "**a**",
+            "_a_",
+            "~~a~~",
+            "# a",
+            "- a",
+            "1. a",
+            "1) a",
+            "> a",
+            "***",
+            "---",
+            "===",
+            "    a",
+            "\\",
+            "\\|",
+        ),
+        *(
+            "&lt;b&gt;",
+            "&#60;",
+            "<!-- -->",
+            "http://a.example",
+            "www.a.example",
+            "a@b.example",
+            "$a$",
+            "[[_TOC_]]",
+        ),
+    ],
+)
+def test_hostile_text_is_shown_as_it_stands(hostile: str) -> None:
+    report = with_text(hostile)
+
+    assert set(re.findall(r"<(\w+)", rendered(report))) <= EXPECTED
+    ((_, _, check, message, suggestion),) = cells(report)
+    for cell, text in ((check, f"pack/{hostile}"), (message, f"信息{hostile}"), (suggestion, f"改{hostile}")):
+        if len(text) <= 120:
+            assert re.sub(r"(?<=[@#])\u200b", "", cell) == safe.for_terminal(text).strip(" ")
+
+
+@pytest.mark.parametrize("name", ["@desk", "#12", "org/x#12", "a@desk"])
+def test_nobody_is_notified(name: str) -> None:
+    """GitHub looks for names and numbers in the text that is left after rendering."""
+    shown = html.unescape(rendered(with_text(name)))
+
+    assert name not in shown
+    assert name in shown.replace("\u200b", "")
+
+
+@given(st.text(min_size=1, max_size=40))
+@settings(max_examples=150)
+def test_any_text_leaves_the_tables_as_they_are(text: str) -> None:
+    assert set(re.findall(r"<(\w+)", rendered(with_text(text)))) <= EXPECTED
+    assert [len(row) for row in cells(with_text(text))] == [5]
+
+
+def test_it_fits_into_a_comment_and_shows_the_gravest() -> None:
+    notes = tuple(replace(FINDINGS[3], message=f"提示{number}") for number in range(3000))
+    grave = replace(FINDINGS[3], severity=Severity.ERROR, message="最要紧的一处")
+    text = REPORTERS["markdown"](replace(REPORT, findings=(*notes, grave)))
+
+    assert len(text) < 65_536
+    assert "最要紧的一处" in text
+    shown = sum(f"提示{number} " in text for number in range(3000))
+    assert shown > 500
+    assert f"另有 {3000 - shown} 处未列出。" in text
+
+
+def test_it_fits_whatever_else_there_is() -> None:
+    odd = "{" * 500
+    problems = tuple(Problem(f"{odd}{number}", odd, odd) for number in range(100))
+    rates = tuple(Rate(f"{odd}{number}", 10, 9.0, 3.0) for number in range(100))
+    crowded = replace(
+        JUDGED,
+        problems=problems,
+        rates=rates,
+        groups=REPORT.groups * 100,
+        findings=with_text(odd).findings * 100,
+    )
+
+    assert len(REPORTERS["markdown"](crowded)) < 65_536
