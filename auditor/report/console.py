@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from auditor.report.console_look import Look, printed
+from auditor.report.console_rulings import notice_section, settled_section
 from auditor.report.console_sections import group_section, page_sections, problem_section
 from auditor.report.console_summary import check_table, page_table, verdict
 
@@ -41,6 +42,10 @@ def _lines(look: Look, report: Report) -> Iterator[Text]:
         yield from page_sections(look, report)
         if report.groups:
             yield from group_section(look, report.groups)
+        if report.settled and look.verbose > 0:
+            yield from settled_section(look, report.settled)
+        if report.notices:
+            yield from notice_section(look, report.notices)
         if report.problems:
             yield from problem_section(look, report.problems)
     if report.findings:

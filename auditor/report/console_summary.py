@@ -9,19 +9,21 @@ from auditor.contract import say
 from auditor.model import Severity
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import cropped, width_of, wrapped
+from auditor.report.rates import rate_words
 from auditor.report.verdict import found, incomplete
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.text import Text
 
-    from auditor.model import Report
+    from auditor.model import Rate, Report
     from auditor.report.console_look import Look
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _INDENT, _GAP = 2, 2
 _TITLE_ROOM = 16
+_RATE_ROOM = 60
 
 
 def check_table(look: Look, report: Report) -> Iterator[Text]:
@@ -48,18 +50,33 @@ def page_table(look: Look, report: Report) -> Iterator[Text]:
     pages = report.edition.pages
     rows = [[look.word(say("版面")), look.word(say("字数")), look.word(say("发现"))]]
     rows += [[page.path, str(len(page.text)), str(counts[page.path])] for page in pages if counts[page.path]]
-    yield from _aligned(look, rows, ["", "", ""], tail=True)
+    if report.rates and look.width >= _RATE_ROOM:
+        rows = list(_with_rates(look, rows, {rate.path: rate for rate in report.rates}))
+    yield from _aligned(look, rows, [""] * len(rows[0]), tail=True)
     clean = sum(not counts[page.path] for page in pages)
     if clean:
         message = say("其余 {count} 版未发现差错", count=clean)
         yield from wrapped(ink(look.word(message), "dim"), look.width, _INDENT, _INDENT)
 
 
+def _with_rates(look: Look, rows: list[list[str]], rates: Mapping[str, Rate]) -> Iterator[list[str]]:
+    head, *pages = rows
+    yield [*head, look.word(say("约计分")), look.word(say("约万分之"))]
+    for row in pages:
+        rate = rates.get(row[0])
+        yield [*row, *((f"{rate.points:g}", f"{rate.per_ten_thousand:.2f}") if rate else ("", ""))]
+
+
 def verdict(look: Look, report: Report) -> Iterator[Text]:
-    """Yield the last words: what was found in how much text, and whether the audit is complete."""
+    """Yield the last words: what was found in how much text, how bad that is, and whether that is all."""
     if report.edition.pages:
         style = "bold" if report.findings or not report.complete else "bold green"
         yield from wrapped(ink(look.word(found(report)), style), look.width)
+    if report.settled:
+        known = say("另有 {count} 处已在基线或设置里处理，不计。", count=len(report.settled))
+        yield from wrapped(ink(look.word(known)), look.width)
+    for said in rate_words(report):
+        yield from wrapped(ink(look.word(said)), look.width)
     if not report.complete:
         yield from wrapped(ink(look.word(incomplete(report)), "bold red"), look.width)
     elif not report.edition.pages:

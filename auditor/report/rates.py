@@ -18,7 +18,8 @@ def rate_words(report: Report) -> Iterator[Message]:
     for rate in report.rates:
         if not rate.path:
             yield say(
-                "编校差错率（估算）：万分之 {share}（{points:g} 分，{characters} 字），{verdict}{limit:g}。",
+                "编校差错率（估算）：万分之 {share}（{points:g} 分，{characters} 字），"
+                "{verdict}万分之 {limit:g}。",
                 share=f"{rate.per_ten_thousand:.2f}",
                 points=rate.points,
                 characters=rate.characters,

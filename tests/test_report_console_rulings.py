@@ -1,0 +1,98 @@
+"""What the console says of findings set aside, of entries to put in order, and of the error rate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from report_hostile import HOSTILE
+from report_samples import FINDINGS, JUDGED, REPORT
+from rich.cells import cell_len
+
+from auditor.model import Notice, Rate, Report, Ruling, Settled
+from auditor.report import REPORTERS
+
+
+def rendered(report: Report, width: int = 80, *, verbose: int = 0, lang: str = "zh") -> str:
+    return REPORTERS["console"](report, width=width, verbose=verbose, lang=lang)
+
+
+def test_findings_set_aside_are_counted_and_not_listed() -> None:
+    text = rendered(JUDGED)
+
+    assert "另有 1 处已在基线或设置里处理，不计。" in text.splitlines()
+    assert "方言用法" not in text
+    assert "方言用法" not in rendered(JUDGED, verbose=-1)
+
+
+def test_verbose_lists_them_with_who_decided_and_why() -> None:
+    lines = rendered(JUDGED, verbose=1).splitlines()
+    at = lines.index("已有结论，不计")
+
+    assert lines[at + 2 : at + 4] == [
+        "  pages/b.txt:5:19  repeated-word  昨晚",
+        "      已在基线中：方言用法  王校对  自 2031-01-01 起重新计入",
+    ]
+
+
+def test_notices_are_told_before_the_summary_and_not_in_quiet() -> None:
+    text = rendered(JUDGED)
+
+    assert "  baseline.json  有 2 条已不再出现" in text.splitlines()
+    assert text.index("请整理") < text.index("检查项")
+    assert "请整理" not in rendered(JUDGED, verbose=-1)
+
+
+def test_of_many_notices_the_first_dozen_is_told() -> None:
+    many = replace(REPORT, notices=tuple(Notice("b.json", "stale-baseline", f"第{n}条") for n in range(20)))
+
+    assert "  另有 8 条，--verbose 全部列出" in rendered(many).splitlines()
+    assert rendered(many).count("b.json") == 12
+    assert rendered(many, verbose=1).count("b.json") == 20
+
+
+def test_a_finding_says_what_it_adds_to_the_rate() -> None:
+    lines = rendered(JUDGED).splitlines()
+
+    assert "    错误  5:82  repeated-sentence  约计 4 分" in lines
+    assert "    警告  11:39  unbalanced-quotes  把握 80%  约计 0.5 分" in lines
+    assert "分" not in "".join(line for line in rendered(REPORT).splitlines() if "unbalanced-quotes" in line)
+
+
+def test_the_rate_of_the_edition_and_of_each_page_is_an_estimate() -> None:
+    lines = rendered(JUDGED).splitlines()
+
+    # 5.5 points in 342 characters and in 240
+    assert "编校差错率（估算）：万分之 160.82（5.5 分，342 字），超过万分之 3。" in lines
+    assert "单独计算，1 版超过。" in lines
+    head = next(line for line in lines if line.startswith("  版面"))
+    assert head.split() == ["版面", "字数", "发现", "约计分", "约万分之"]
+    assert next(line for line in lines if line.startswith("  pages/a.txt")).split()[-2:] == ["5.5", "229.17"]
+
+
+def test_a_rate_that_passes_says_so() -> None:
+    passing = replace(JUDGED, rates=(Rate("pages/a.txt", 9000, 1.0, 3.0), Rate("", 9000, 1.0, 3.0)))
+    text = rendered(passing)
+
+    assert "编校差错率（估算）：万分之 1.11（1 分，9000 字），不超过万分之 3。" in text.splitlines()
+    assert "单独计算" not in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 80])
+def test_no_line_is_wider_than_the_terminal(width: int, lang: str) -> None:
+    for line in rendered(JUDGED, width, verbose=1, lang=lang).splitlines():
+        assert cell_len(line) <= max(width, 40)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_a_baseline_says_does_not_act_on_the_terminal(hostile: str) -> None:
+    odd = replace(
+        REPORT,
+        settled=(Settled(FINDINGS[3], Ruling("ignore", hostile, hostile, hostile)),),
+        notices=(Notice(hostile, "stale-baseline", hostile),),
+    )
+    text = rendered(odd, verbose=1)
+
+    assert not {char for char in text if char != "\n" and not char.isprintable()}
+    assert text.splitlines() == text.split("\n")[:-1]
