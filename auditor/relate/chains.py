@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from auditor.relate.seeds import GRAM, seeds
+from auditor.relate.codes import laid
+from auditor.relate.diagonals import Reach
+from auditor.relate.diagonals import chains as diagonals
+from auditor.relate.pairs import meet
+from auditor.relate.seeds import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.relate.blocks import Row
 
-_GAP = 30
-_SLACK = 3
+GRAM = 6
+"""Characters of a seed; at 5 % changed characters a passage of 40 still has one in 99.9 of 100 cases."""
+LONG_ROW = 400_000
+LONG_GRAM = 8
+"""In rows longer than LONG_ROW, grams of six are common phrases: eight keep the pairs few."""
+_REACH = Reach(gram=GRAM, gap=30, slack=3)
 _LOOK = 3
 _STRIDE = 5
 _AHEAD = 6
@@ -31,34 +38,19 @@ class Chain:
 
 def chains(row: Row) -> Iterator[Chain]:
     """Yield the extended chains of an edition, each once, in sorted order."""
-    found = set()
-    pairs = sorted((_key(row, here, there), here, there) for here, there in seeds(row))
-    for _, members in groupby(pairs, key=lambda pair: pair[0][:2]):
-        for chain in _runs([(there - here, here) for _, here, there in members]):
-            found.add(_extend(row, chain))
-    yield from sorted(found)
-
-
-def _key(row: Row, here: int, there: int) -> tuple[int, int, int]:
-    return row.at(here).start, row.at(there).start, there - here
-
-
-def _runs(seeds_of_pair: list[tuple[int, int]]) -> Iterator[Chain]:
-    """Join the seeds of two blocks that lie on one diagonal or near it, gaps of a few words allowed."""
-    open_runs: list[list[int]] = []
-    for diagonal, here in sorted(seeds_of_pair, key=lambda seed: seed[1]):
-        for run in reversed(open_runs):
-            if (
-                abs(run[2] - diagonal) <= _SLACK
-                and here - run[1] <= _GAP
-                and here + diagonal >= run[3] - GRAM
-            ):
-                run[1], run[2], run[3] = here + GRAM, diagonal, here + diagonal + GRAM
-                break
-        else:
-            open_runs.append([here, here + GRAM, diagonal, here + diagonal + GRAM, here + diagonal])
-    for here, here_end, _, there_end, there in open_runs:
-        yield Chain((here, here_end), (there, there_end))
+    codes = laid([block.view.text for block in row.blocks])
+    reach = replace(_REACH, gram=GRAM if len(row.text) <= LONG_ROW else LONG_GRAM)
+    hits, _ = meet(seeds(codes, reach.gram, every=1))
+    found = diagonals(codes, hits, reach)
+    here, there = codes.starts[found.one], codes.starts[found.other]
+    places = (
+        here + found.one_start,
+        here + found.one_end,
+        there + found.other_start,
+        there + found.other_end,
+    )
+    rows = zip(*(place.tolist() for place in places), strict=True)
+    yield from sorted({_extend(row, Chain((start, end), (begin, stop))) for start, end, begin, stop in rows})
 
 
 def _extend(row: Row, chain: Chain) -> Chain:

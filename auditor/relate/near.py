@@ -1,9 +1,6 @@
 """Pairs of near-duplicate texts: MinHash LSH proposes, exact similarity decides.
 
-MinHash: Broder 1997, “On the resemblance and containment of documents”; LSH by bands: Leskovec,
-Rajaraman & Ullman, “Mining of Massive Datasets”, chapter 3. Shingles of three characters and 64
-bands of 4 rows keep copies with one character in six changed among the candidates; longer shingles
-and fewer bands lose OCR copies.
+LSH by bands: Leskovec, Rajaraman & Ullman, “Mining of Massive Datasets”, chapter 3.
 """
 
 from __future__ import annotations
@@ -13,16 +10,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from auditor.relate.codes import laid
+from auditor.relate.sketches import BANDS, ROWS, SHORTEST_SKETCH, SLOTS, minhashes, signatures
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-SHINGLE = 3
-SLOTS = 256
-BANDS, ROWS = 64, 4
 FEW = 64
 """Texts up to which every pair is compared: 2,016 comparisons cost less than loading the index (0.4 s)."""
-SHORTEST = 60
-"""Characters below which texts are compared only for equality: small sketches collide."""
 
 
 def near_pairs(texts: Mapping[int, str], threshold: float) -> dict[tuple[int, int], float]:
@@ -54,7 +49,7 @@ def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """Yield the pairs worth comparing: all of a few texts, of many those that share a band."""
     # A copy of a text needs no sketch of its own: the first of its kind stands for it.
     copies = {other for _, other in _equal(texts)}
-    long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST and n not in copies]
+    long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST_SKETCH and n not in copies]
     if len(long_enough) <= FEW:
         yield from combinations(long_enough, 2)
     else:
@@ -62,14 +57,11 @@ def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
 
 
 def _sharing_a_band(texts: Mapping[int, str], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - half a second
+    from datasketch import MinHashLSH  # noqa: PLC0415 - half a second
 
     index = MinHashLSH(num_perm=SLOTS, params=(BANDS, ROWS))
-    for number in numbers:
-        text = texts[number]
-        shingles = {text[at : at + SHINGLE].encode() for at in range(len(text) - SHINGLE + 1)}
-        sketch = MinHash(num_perm=SLOTS)
-        sketch.update_batch(sorted(shingles))
+    sketches = minhashes(signatures(laid([texts[number] for number in numbers])))
+    for number, sketch in zip(numbers, sketches, strict=True):
         for other in sorted(index.query(sketch)):
             yield other, number
         index.insert(number, sketch)

@@ -9,13 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+VERSION = 1
+"""Changes whenever some text would fold to something else; what is stored by its view is then of no use."""
+
+
+def folded(char: str) -> str:
+    """Return what the comparison view has for one character: its plain small form, or nothing."""
+    if "！" <= char <= "～":
+        char = chr(ord(char) - 0xFEE0)
+    return char.lower() if char.isalnum() else ""
+
 
 @cache
 def _folded(code: int) -> str:
-    char = chr(code)
-    if 0xFF01 <= code <= 0xFF5E:
-        char = chr(code - 0xFEE0)
-    return char.lower() if char.isalnum() else ""
+    return folded(chr(code))
 
 
 class _Table:

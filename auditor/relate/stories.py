@@ -1,0 +1,136 @@
+"""Everything that many texts share, in one run: passages, verdicts, groups, furniture.
+
+The steps are kernels that can be run apart, on parts and elsewhere: `encode`, `sampled`, `meet`,
+`compare`, `grouped`, `settled`; what this gives is what they give together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from auditor.relate.codes import encode
+from auditor.relate.compare import REACH, compare
+from auditor.relate.furniture import Furniture, crowded, settled
+from auditor.relate.identical import first_equal
+from auditor.relate.match import Match
+from auditor.relate.pairs import MOST, meet
+from auditor.relate.seeds import EVERY, sampled
+from auditor.relate.stars import stars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from auditor.relate.codes import Codes, Ints
+    from auditor.relate.match import Noise
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """Copies of one text round a representative, each decided against it.
+
+    Attributes:
+        representative: number of its text.
+        others: the rest, sorted.
+        least, median: similarity over the decided pairs of members, 0 to 1.
+    """
+
+    representative: int
+    others: tuple[int, ...]
+    least: float
+    median: float
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What texts share.
+
+    Attributes:
+        matches: sorted by (one, other, place). Of equal texts only the first is compared with others.
+        groups: of copies, sorted by representative; each text is in one at most.
+        furniture: passages that recur in many texts, each once, sorted.
+        capped: how many seeds stood in too many places to be paired; `furniture` says of which passages.
+    """
+
+    matches: tuple[Match, ...]
+    groups: tuple[Star, ...]
+    furniture: tuple[Furniture, ...]
+    capped: int
+
+
+def related(texts: Sequence[str], noise: Noise = "normal", most: int = MOST) -> Related:
+    """Find what texts share, in time and memory that grow with their characters.
+
+    Args:
+        texts: as they were printed; spans of the answer are in their comparison views
+            (`auditor.relate.codes.printed` leads back).
+        noise: `high` for texts with more than 15 % misread characters; somewhat slower.
+        most: places of a passage that is still paired; what recurs more is counted as furniture.
+    """
+    codes = encode(texts)
+    first = first_equal(codes)
+    gram = REACH[noise].gram
+    alone = first == np.arange(len(first))
+    found = sampled(codes, gram, EVERY, alone)
+    hits, crowd = meet(found, most, end=len(codes.array))
+    matches = sorted([*equal(codes, first), *compare(codes, hits, noise)])
+    twins = {text: int(first[text]) for text in np.flatnonzero(~alone).tolist()}
+    groups = grouped(matches, twins)
+    stand_for = {text: star.representative for star in groups for text in star.others}
+    matches, recurring = settled(matches, stand_for)
+    furniture = sorted([*recurring, *crowded(codes, crowd, gram)])
+    return Related(tuple(matches), tuple(groups), tuple(furniture), len(crowd.positions))
+
+
+def equal(codes: Codes, first: Ints) -> Iterator[Match]:
+    """Yield a match of each text with the first one that is equal to it.
+
+    Args:
+        codes: the texts.
+        first: as of `auditor.relate.identical.first_equal`.
+    """
+    for text in np.flatnonzero(first != np.arange(len(first))).tolist():
+        whole = (0, int(codes.starts[text + 1] - codes.starts[text]))
+        yield Match(int(first[text]), text, whole, whole, 1.0, 1.0, "copy")
+
+
+def grouped(matches: Sequence[Match], twins: Mapping[int, int] | None = None) -> list[Star]:
+    """Return the groups over copies: every member was decided to be a copy of the representative.
+
+    Args:
+        matches: of all texts; those that are not copies are left out.
+        twins: text → the first text that is equal to it, for those that are not the first themselves;
+            they join the group of the first.
+    """
+    twins = twins or {}
+    copies: dict[tuple[int, int], float] = {}
+    for match in matches:
+        if match.verdict == "copy" and match.other not in twins:
+            pair = match.one, match.other
+            copies[pair] = max(match.similarity, copies.get(pair, 0.0))
+    members = {text: [text, *others] for text, others in stars(copies).items()}
+    home = {text: representative for representative, texts in members.items() for text in texts}
+    alike: dict[int, list[float]] = {representative: [] for representative in members}
+    for (one, other), similarity in copies.items():
+        if home[one] == home[other]:
+            alike[home[one]].append(similarity)
+    for text, first in sorted(twins.items()):
+        representative = home.get(first, first)
+        members.setdefault(representative, [representative]).append(text)
+        alike.setdefault(representative, []).append(copies.get(_pair(representative, first), 1.0))
+    return [
+        Star(
+            representative,
+            tuple(sorted(texts[1:])),
+            min(alike[representative]),
+            round(median(alike[representative]), 4),
+        )
+        for representative, texts in sorted(members.items())
+    ]
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
