@@ -108,12 +108,17 @@ class TestFromHitToFinding:
         assert "".join(finding.excerpt for finding in report.findings) == TEXT
 
     def test_a_replacement_is_shown_and_offered_as_one_edit(self) -> None:
-        found = only(
-            audit(TEXT, checks=[Custom(each("巡查", replacement="巡视", safe=True), scope="sentence")])
-        )
+        hits = each("巡查", replacement="巡视", safe=True, confidence=0.9)
+        found = only(audit(TEXT, checks=[Custom(hits, scope="sentence")]))
 
         assert found.suggestion == "巡视"
         assert found.fix == Fix((Edit(found.place.span, "巡视"),), safe=True)
+
+    def test_a_fix_of_a_finding_that_is_not_sure_is_never_safe(self) -> None:
+        hits = each("巡查", replacement="巡视", safe=True, confidence=0.89)
+        found = only(audit(TEXT, checks=[Custom(hits, scope="sentence")]))
+
+        assert found.fix == Fix((Edit(found.place.span, "巡视"),), safe=False)
 
     def test_a_replacement_of_halves_that_stand_apart_is_shown_but_not_offered(self) -> None:
         page = "水库水位回落\n\n本报讯(记者 李明)连日降雨后，全市水\n库水位已经回落到警戒线以下。\n"

@@ -36,15 +36,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.joins import join
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.model import Edit, Severity
+from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Break, Page, Paragraph
 
-_CONFIDENCE = {"mark": 0.99, "word": 0.98, "quote": 0.97, "phrase": 0.96, "clause": 0.9}
+_CONFIDENCE = {"mark": 0.99, "word": 0.98, "torn": 0.85, "quote": 0.97, "phrase": 0.96, "clause": 0.9}
 
 
 _ABOUT = about_from_docstring(
@@ -61,13 +62,13 @@ class BrokenSentence:
         """Yield one hit a break, from the pause before it to the pause after it."""
         for paragraph, found in page.breaks():
             if not found.between:
-                yield _hit(paragraph, found)
+                yield _hit(page, paragraph, found)
 
 
-def _hit(paragraph: Paragraph, found: Break) -> Hit:
+def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
     start, end = paragraph.clause_around(found.at)
     span = paragraph.within(start, end)
-    gap = paragraph.gap_at(found.at)
+    edits, safe = join(page.text, paragraph, found)
     return Hit(
         span.start,
         span.end,
@@ -77,8 +78,8 @@ def _hit(paragraph: Paragraph, found: Break) -> Hit:
             after=paragraph.text[found.at : found.at + 8],
         ),
         suggestion=paragraph.text[start:end],
-        edits=(Edit(gap, ""),),
-        safe=found.evidence != "clause",
+        edits=edits,
+        safe=safe,
         confidence=_CONFIDENCE[found.evidence],
         data={"evidence": found.evidence},
     )

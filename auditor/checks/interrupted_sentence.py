@@ -56,6 +56,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.joins import join
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Role, Severity
 
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
 
     from auditor.model import Break, Line, Page, Paragraph
 
-_CONFIDENCE = {"mark": 0.99, "word": 0.98, "quote": 0.97, "phrase": 0.95, "clause": 0.88}
+_CONFIDENCE = {"mark": 0.99, "word": 0.98, "torn": 0.85, "quote": 0.97, "phrase": 0.95, "clause": 0.88}
 _SHOWN = 16
 
 
@@ -82,12 +83,13 @@ class InterruptedSentence:
         """Yield one hit an interruption, from the pause before it to the pause after it."""
         for paragraph, found in page.breaks():
             if found.between:
-                yield _hit(paragraph, found)
+                yield _hit(page, paragraph, found)
 
 
-def _hit(paragraph: Paragraph, found: Break) -> Hit:
+def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
     start, end = paragraph.clause_around(found.at)
     span = paragraph.within(start, end)
+    edits, safe = join(page.text, paragraph, found)
     return Hit(
         span.start,
         span.end,
@@ -98,6 +100,8 @@ def _hit(paragraph: Paragraph, found: Break) -> Hit:
             between=_named(found.between),
         ),
         suggestion=paragraph.text[start:end],
+        edits=edits,
+        safe=safe,
         confidence=_CONFIDENCE[found.evidence],
         twins=tuple(Twin(line.span, _what(line)) for line in found.between),
         data={"evidence": found.evidence},

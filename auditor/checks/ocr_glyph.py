@@ -181,6 +181,7 @@ def _hit(
         message,
         replacement=right if len(pieces) == 1 else None,
         suggestion=right,
+        safe=right == "—",
         confidence=confidence,
         severity=None if confidence >= _SURE or right == "—" else Severity.WARNING,
         path=page.path,

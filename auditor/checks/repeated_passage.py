@@ -38,13 +38,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.removals import removal
 from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.model import Edit, Severity
+from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Shared
+    from auditor.model import Edition, Page, Shared
 
 _SHORTEST_WHOLE = 20
 _SHORTEST_PART = 46
@@ -64,11 +65,12 @@ class RepeatedPassage:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, at its last printing."""
+        pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if len(shared.stories) > 1 or shared.is_sentence or shared.is_summary:
                 continue
             if _is_fault(shared):
-                yield _hit(shared)
+                yield _hit(pages[shared.copies[0].path], shared)
 
 
 def _is_fault(shared: Shared) -> bool:
@@ -77,16 +79,17 @@ def _is_fault(shared: Shared) -> bool:
     return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
 
 
-def _hit(shared: Shared) -> Hit:
+def _hit(page: Page, shared: Shared) -> Hit:
     *before, last = shared.copies
-    exact = all(copy.text == last.text for copy in before)
+    edits, safe = removal(page.text, shared.copies)
     return Hit(
         last.span.start,
         last.span.end,
         say(
             "这段话（约{length}字）在本稿中已经印过，疑为误串或重复，请核对后删去一处。", length=shared.length
         ),
-        edits=tuple(Edit(copy.span, "") for copy in shared.copies[1:]) if exact and shared.is_loop else (),
+        edits=edits,
+        safe=safe,
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
         data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
         path=last.path,

@@ -39,14 +39,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.removals import removal
 from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.model import Edit, Severity
+from auditor.model import Severity
 from auditor.text.han import CLOSERS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Shared
+    from auditor.model import Edition, Page, Shared
 
 _SHORTEST_APART = 14
 """Characters; shorter sentences recur lawfully (“这是为什么呢?”) unless they stand side by side."""
@@ -68,9 +69,10 @@ class RepeatedSentence:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a sentence, at its last printing."""
+        pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if shared.is_sentence and len(shared.stories) == 1 and _is_fault(shared):
-                yield _hit(shared)
+                yield _hit(pages[shared.copies[0].path], shared)
 
 
 def _is_fault(shared: Shared) -> bool:
@@ -84,16 +86,16 @@ def _is_fault(shared: Shared) -> bool:
     return shared.similarity >= _ALIKE and all(copy.text[-1] in _ENDS for copy in shared.copies)
 
 
-def _hit(shared: Shared) -> Hit:
+def _hit(page: Page, shared: Shared) -> Hit:
     *before, last = shared.copies
     times = len(shared.copies)
-    exact = all(copy.text == last.text for copy in before)
+    edits, safe = removal(page.text, shared.copies)
     return Hit(
         last.span.start,
         last.span.end,
         say("这句话在本稿中印了{times}遍，应只留一遍。", times=times),
-        edits=tuple(Edit(copy.span, "") for copy in shared.copies[1:]) if exact else (),
-        safe=exact and shared.is_loop,
+        edits=edits,
+        safe=safe,
         twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
         data={"copies": times, "similarity": shared.similarity},
         path=last.path,

@@ -134,6 +134,7 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
             *found.span(),
             say("“{words}”接连印了两遍，应只留一遍。", words=found[1]),
             replacement=found[1],
+            safe=len(found[0]) == 2 * len(found[1]),
         )
 
 

@@ -48,6 +48,7 @@ rare ideographs and foreign letters with their accents are left alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -107,9 +108,18 @@ def _hit(text: str, family: int, start: int, end: int) -> Hit:
         end,
         Message(message.template, {"found": text[start:end], "codes": codes, "right": replacement}),
         replacement=replacement,
+        safe=all(_is_sure(char) for char in text[start:end]),
         severity=severity,
         data={"codes": codes},
     )
+
+
+def _is_sure(char: str) -> bool:
+    """Tell whether taking a character out, or its plain form in, changes nothing that a reader sees.
+
+    A line separator may be the end of a line, and a control may stand where a character was lost.
+    """
+    return unicodedata.category(char) == "Cf" or "\u2e80" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff"
 
 
 def _codes(chars: str) -> str:

@@ -143,6 +143,7 @@ def _in_paragraph(story: Story, paragraph: Paragraph, *, spaced: bool) -> Iterat
                 after=text[end : end + 4],
             ),
             replacement=text[start - 1] + text[end],
+            safe=sure,
             confidence=0.92 if sure else None,
             severity=Severity.WARNING if sure else None,
         )

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.lexicon.tokens import joint_word, tokens
-from auditor.model import Severity
+from auditor.model import Edit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ class UnbalancedQuotes:
                     continue
                 if one.mark == "”" and carried and one.before is None:
                     continue
-                yield _hit(paragraph, one)
+                yield _hit(paragraph, one, carried=carried)
             yield from _inside_words(paragraph)
             carried = any(one.mark == "“" for one in lone) or (carried and "”" not in paragraph.text)
 
@@ -209,7 +209,7 @@ def _partner(opened: list[tuple[str, int]], mark: str) -> int | None:
     return None
 
 
-def _hit(paragraph: Paragraph, lone: _Lone) -> Hit:
+def _hit(paragraph: Paragraph, lone: _Lone, *, carried: bool) -> Hit:
     start, end = lone.at, lone.at + 1
     if lone.before and start - lone.before[1] <= _NEAR and lone.mark == "”":
         start = lone.before[0]
@@ -222,7 +222,22 @@ def _hit(paragraph: Paragraph, lone: _Lone) -> Hit:
         message = say(
             "后{name}{mark}没有对应的前{name}，请补上或删去。", name=_NAMES[lone.mark], mark=lone.mark
         )
-    return Hit(span.start, span.end, message)
+    # In a quotation that goes on from the paragraph above the second one may close that.
+    doubled = not carried and _is_doubled(paragraph.text, lone)
+    edits = (Edit(paragraph.within(lone.at, lone.at + 1), ""),) if doubled else ()
+    return Hit(
+        span.start,
+        span.end,
+        message,
+        edits=edits,
+        safe=doubled,
+    )
+
+
+def _is_doubled(text: str, lone: _Lone) -> bool:
+    """Tell whether a quotation mark is one too many: the same stands beside it, and that has its partner."""
+    beside = text[lone.at + 1 : lone.at + 2] if lone.mark == "“" else text[lone.at - 1 : lone.at]
+    return lone.mark in "“”" and beside == lone.mark and abs(text.count("“") - text.count("”")) == 1
 
 
 CHECK = UnbalancedQuotes()

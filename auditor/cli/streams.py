@@ -76,6 +76,17 @@ def written(text: str, output: Path | None = None, *, utf8: bool = False) -> boo
     return True
 
 
+def emit_bytes(data: bytes) -> None:
+    """Write bytes to standard output; exit with status 2 where they cannot be written."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        sys.stdout = None
+        fail(f"“stdout”: {error.strerror}")
+
+
 def colourful(choice: str, *, to_file: bool) -> bool:
     """Tell whether to use colour.
 

@@ -81,11 +81,13 @@ class Break:
         between: the lines (captions, headings, boxes) that stand between the halves; empty at a
             column break.
         evidence: why the halves belong together, e.g. `word` (a word is cut) or `clause`.
+        is_sure: that they do has no other explanation.
     """
 
     at: int
     between: tuple[Line, ...] = ()
     evidence: str = "clause"
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from auditor.read.plausible import is_chinese
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
     # Before UTF-16, whose mark begins theirs. UTF-16 text that begins with a NUL would be binary anyway.
     (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32-le"),
@@ -59,7 +59,7 @@ def decode(data: bytes) -> tuple[str, str]:
             form feed, carriage return) that make up more than 1 % of the bytes.
         Undecodable: when no encoding fits.
     """
-    for mark, codec, name in _MARKS:
+    for mark, codec, name in MARKS:
         if data.startswith(mark):
             return _marked(data, mark, codec), name
     at = _binary_at(data)

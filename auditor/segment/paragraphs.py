@@ -38,7 +38,8 @@ def _paragraph(made: Draft, chain: Sequence[int]) -> Paragraph:
         between = tuple(
             Line(shapes[at].text, shapes[at].span, made.roles[at]) for at in range(before + 1, line)
         )
-        breaks.append(Break(length, between, made.joins[line][1].evidence))
+        fit = made.joins[line][1]
+        breaks.append(Break(length, between, fit.evidence, fit.is_sure))
         length += len(shapes[line].text)
     passage = Passage(
         "".join(shapes[line].text for line in chain),

@@ -22,6 +22,16 @@ _NUMBER = re.compile(
 )
 """A number cut in two, or from what it counts."""
 
+_KNOWN = 2.0
+"""Weight of four characters that stand together elsewhere on the page."""
+_LISTED = 5
+_NAMED = 8
+"""Characters at the head of a paragraph in which a speaker's name and the verb stand."""
+_SINGLE_OPENERS = frozenset(
+    "据在从自当对为以经由因如若每各该这那此本其另而但又也与和并将有我他她它你美英法德俄韩朝印欧"
+)
+_PAIR = 2
+
 CERTAIN = 3.0
 """From here on the two lines are halves of one sentence whatever stands between them."""
 TORN = 4.0
@@ -31,10 +41,17 @@ LIKELY = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """A score and the strongest piece of evidence for it: `mark`, `word`, `quote`, `phrase`, `clause`."""
+    """How well two lines fit together.
+
+    Attributes:
+        score: the sum of the evidence.
+        evidence: the strongest piece of it: `mark`, `word`, `torn`, `quote`, `phrase` or `clause`.
+        is_sure: that they belong together has no other explanation.
+    """
 
     score: float
     evidence: str
+    is_sure: bool = False
 
 
 def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
@@ -53,7 +70,28 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
     ]
     evidence = [item for item in found if item]
     score = sum(weight for weight, _ in evidence) - _opening(after)
-    return Seam(score, max(evidence)[1] if evidence else "clause")
+    weight, best = max(evidence, default=(0.0, "clause"))
+    return Seam(score, best, is_sure=_is_sure(before, after, weight, best))
+
+
+def _is_sure(before: str, after: str, weight: float, best: str) -> bool:
+    """Tell whether the lines can be nothing but halves of one sentence: no sentence here lost its end."""
+    if _opening(after):
+        return False
+    if best == "mark":
+        # 47.|多彩活动: a number at the end of a line may have lost its own rest.
+        return after[0] in NEVER_FIRST
+    if best == "word":
+        return weight >= TORN and (not _may_open(after) or len(joint_word(before, after) or "") > _PAIR)
+    return best == "quote" or (best == "phrase" and weight >= _KNOWN)
+
+
+def _may_open(after: str) -> bool:
+    """Tell whether a line may begin a paragraph with one character or a name: 在京…, 王明说, 王明、李强…."""
+    if after[0] in _SINGLE_OPENERS:
+        return True
+    said = any(verb in after[:_NAMED] for verb in words("speech-verbs"))
+    return after[0] in words("surnames") and (said or "、" in after[:_LISTED])
 
 
 def _word(before: str, after: str) -> tuple[float, str] | None:
@@ -62,7 +100,7 @@ def _word(before: str, after: str) -> tuple[float, str] | None:
     if joint_word(before, after):
         return (TORN, "word") if torn else (CERTAIN, "word")
     # 送去|据了解: the single characters that open paragraphs are words.
-    return (1.5, "word") if torn and not _opening(after) else None
+    return (1.5, "torn") if torn and not _opening(after) else None
 
 
 def _closes(before: str, after: str) -> bool:
@@ -80,7 +118,7 @@ def _phrase(before: str, after: str, vocabulary: Vocabulary) -> tuple[float, str
     if len(joined) < 4 or not all(is_han(char) for char in joined):
         return None
     if vocabulary.count(joined) > 0:
-        return 2.0, "phrase"
+        return _KNOWN, "phrase"
     if vocabulary.count(joined[1:]) + vocabulary.count(joined[:3]) > 0:
         return 1.0, "phrase"
     return None

@@ -25,12 +25,15 @@ from bench import (
     timing,
     villages,
 )
+from bench.neardup import report as neardup
+from bench.planters.statements import EXCHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SECTIONS = (
     "planted",
+    "exchanged",
     "gold",
     "clean",
     "segment",
@@ -40,8 +43,9 @@ SECTIONS = (
     "numbers",
     "people",
     "time",
+    "neardup",
 )
-_NEED_CORPUS = ("planted", "clean")
+_NEED_CORPUS = ("planted", "exchanged", "clean", "neardup")
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
 
@@ -56,13 +60,17 @@ def run(arguments: Sequence[str]) -> None:
     if not corpus.path().is_file():
         print(f"No clean articles at {corpus.path()}: nothing is planted. Set AUDITOR_CORPUS to their file.")
         sections = [one for one in sections if one not in _NEED_CORPUS]
-    if options.write and sections != list(SECTIONS):
-        raise SystemExit("--write needs all sections")
+    if options.write and sections not in (list(SECTIONS), ["neardup"]):
+        raise SystemExit("--write needs all sections, or neardup alone")
     parts = []
     for part in _measured(sections, options):
         print(part, end="\n\n", flush=True)
         parts.append(part)
-    if options.write:
+    if "neardup" in sections:
+        print(tables := neardup.report(options.stories), end="\n\n", flush=True)
+        if options.write:
+            neardup.write(tables, _commit())
+    if options.write and parts:
         written = f"\nMeasured at {_commit()}.\n\n" + "\n\n".join(parts) + "\n\n"
         text = _README.read_text(encoding="utf-8")
         _README.write_text(_TABLES.sub(lambda _: written, text), encoding="utf-8")
@@ -79,7 +87,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "`segment`, or `all`",
     )
     parser.add_argument("--each", type=int, default=planted.EACH, help="faults of each kind")
-    parser.add_argument("--write", action="store_true", help="put the tables into tests/bench/README.md")
+    parser.add_argument("--stories", type=int, default=neardup.STORIES, help="of the corpus of `neardup`")
+    parser.add_argument(
+        "--write", action="store_true", help="put the tables into the README beside the bench"
+    )
     return parser.parse_args(arguments)
 
 
@@ -92,13 +103,17 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             print(f"[{kind}] {line}")
 
     judged: list[tuple[float, bool]] = []
-    for section in (one for one in SECTIONS if one in sections):
+    for section in (one for one in SECTIONS if one in sections and one != "neardup"):
         began = time.monotonic()
         if section == "planted":
             scores = planted.measure(options.each, show)
             judged += scores.judged
             yield f"## Planted faults: recall\n\n{planted.recall_table(scores)}"
             yield f"## Planted faults: precision\n\n{planted.precision_table(scores)}"
+        elif section == "exchanged":
+            exchanged = planted.measure(options.each, show, EXCHANGED)
+            yield f"## Statements without a twin\n\n{planted.recall_table(exchanged, EXCHANGED)}"
+            yield f"## Statements without a twin: precision\n\n{planted.precision_table(exchanged)}"
         elif section == "gold":
             on_gold = gold.measure(show)
             judged += on_gold.judged

@@ -116,6 +116,11 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE.findall(text)
 
 
+def half_width(text: str) -> str:
+    """Return a text with commas, colons, brackets and the like half-width, as many scans have them."""
+    return text.translate(_HALF)
+
+
 def render(draft: Draft, *, half: bool) -> tuple[str, list[tuple[tuple[int, int], ...]]]:
     """Return the text of the page and, a fault, the ranges it stands in.
 
@@ -139,4 +144,4 @@ def render(draft: Draft, *, half: bool) -> tuple[str, list[tuple[tuple[int, int]
         else:
             opened[number] = length
     clean = "".join((*text, marked[last:]))
-    return clean.translate(_HALF) if half else clean, [tuple(one) for one in ranges]
+    return half_width(clean) if half else clean, [tuple(one) for one in ranges]

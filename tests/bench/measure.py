@@ -65,7 +65,7 @@ def audit_texts(texts: Sequence[tuple[str, str]]) -> list[Found]:
 
 def audit_pages(sources: Sequence[Source]) -> list[Found]:
     """Return what is found on pages of one run."""
-    report = audit_sources(sources, Settings(jobs=1), _registry())
+    report = audit_sources(sources, Settings(jobs=1), all_checks_once())
     assert report.complete, report.problems
     return [_found(finding) for finding in report.findings]
 
@@ -77,7 +77,8 @@ def audit_runs(runs: Sequence[Sequence[tuple[str, str]]]) -> list[list[Found]]:
 
 
 @cache
-def _registry() -> Registry:
+def all_checks_once() -> Registry:
+    """Return all checks that ship with auditor, loaded once a process."""
     return all_checks(Settings()).select((), ())
 
 

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from bench.compose import compose
-from bench.draft import Draft, Site, render
+from bench.draft import Draft, Site, half_width, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +32,13 @@ class Fault:
 
 @dataclass(frozen=True)
 class Planted:
-    """A page with its faults, and as it was before."""
+    """A page with its faults, and as it was before; `heads` are the headlines of its stories."""
 
     name: str
     text: str
     faults: tuple[Fault, ...]
     clean: str
+    heads: tuple[str, ...] = ()
 
 
 def plant_pages(articles: Sequence[Article], kinds: Sequence[Kind], each: int, seed: int) -> list[Planted]:
@@ -67,7 +68,8 @@ def _page(
         at += next((kind.stories for kind in order if _planted(kind, draft, at, wanted, draw)), 1)
     text, ranges = render(draft, half=half)
     faults = tuple(Fault(kind, spans) for kind, spans in zip(draft.faults, ranges, strict=True))
-    return Planted(name, text, faults, render(clean, half=half)[0])
+    heads = tuple(half_width(story[0].text) if half else story[0].text for story in clean.stories)
+    return Planted(name, text, faults, render(clean, half=half)[0], heads)
 
 
 def _planted(kind: Kind, draft: Draft, at: int, wanted: Counter[str], draw: Random) -> bool:

@@ -1,7 +1,7 @@
 """A made corpus of any size in which it is known what was copied from where.
 
-Most stories are recombined from the words of the clean articles (`filler`): nothing of 24 characters or more is
-shared by accident, but for a few per million stretches of stock phrases. Into them pairs are planted (`plants`),
+Most stories are recombined from the words of the clean articles (`filler`): 24 characters and more are shared by
+accident in some thirty of a million places (100,000 stories). Into them pairs are planted (`plants`),
 and what must not pass for copies: page furniture, bulletins, short and empty texts.
 The same size and seed give the same corpus.
 """

@@ -45,6 +45,25 @@ def _misattribute(site: Site) -> bool:
     return True
 
 
+def _exchange(site: Site) -> bool:
+    """Exchange the words of a speaker of this story for those of one of the next; nothing is printed twice."""
+    if site.at + 1 >= len(site.draft.stories):
+        return False
+    mine, theirs = site.story, site.draft.stories[site.at + 1]
+    own, other = (
+        [(at, tag) for at, tag in _tagged(story) if len(tag.string) - tag.end() >= _SHORTEST]
+        for story in (mine, theirs)
+    )
+    if not own or not other:
+        return False
+    (at, tag), (from_, far) = site.draw.choice(own), site.draw.choice(other)
+    if tag["speaker"] == far["speaker"]:
+        return False
+    mine[at].text = tag[0] + site.fault().around(far.string[far.end() :])
+    theirs[from_].text = far[0] + site.fault().around(tag.string[tag.end() :])
+    return True
+
+
 KINDS = (
     kind(
         "statement of another story's speaker",
@@ -54,3 +73,14 @@ KINDS = (
         2,
     ),
 )
+
+EXCHANGED = (
+    kind(
+        "statements exchanged between stories",
+        "misattribution without a twin",
+        "misattributed-lead-in",
+        _exchange,
+        2,
+    ),
+)
+"""Measured by itself: no copy of the words is left, and each planting makes two faults."""

@@ -1,0 +1,101 @@
+"""`auditor fix`: mend what is safe to mend, into copies, as a diff, or in place with a backup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditor.cli import mended, options, session, streams
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from auditor.cli.mended import Destination
+    from auditor.model import Problem
+    from auditor.pipeline.fix import Mending
+    from auditor.read import Found
+    from auditor.settings import Settings
+
+OutputDir = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="改好的版面写进文件夹 / write mended pages into a folder")
+]
+Diff = Annotated[bool, typer.Option("--diff", help="只看改动，不写文件（默认）/ show a diff (default)")]
+InPlace = Annotated[
+    bool, typer.Option("--in-place", "-i", help="改原文件，留备份 / change the files, keep backups")
+]
+Suffix = Annotated[
+    str, typer.Option("--backup-suffix", metavar="SUFFIX", help="备份的后缀 / ending of backups")
+]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="连同要人看的也改 / fixes to look at too")]
+
+
+def fix(
+    paths: options.Paths,
+    output_dir: OutputDir = None,
+    diff: Diff = False,
+    in_place: InPlace = False,
+    backup_suffix: Suffix = ".bak",
+    unsafe: Unsafe = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    min_confidence: options.MinConfidence = None,
+    baseline: options.Known = None,
+    home: options.Home = None,
+    jobs: options.Jobs = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    max_bytes: options.MaxBytes = None,
+    lang: options.Language = None,
+    color: options.Colour = options.Color.AUTO,
+    quiet: options.Quiet = False,
+    stdin_filename: options.StdinName = None,
+) -> None:
+    """改正有把握的差错 / Mend what is safe to mend."""
+    given = {
+        "select": select,
+        "ignore": ignore,
+        "home": home,
+        "jobs": jobs,
+        "max_bytes": max_bytes,
+        "min_confidence": min_confidence,
+        "baseline": baseline and str(baseline),
+    }
+    settings = session.settle(config, isolated, lang, **given)
+    if (output_dir is not None) + diff + in_place > 1:
+        streams.fail(session.words(say("--output-dir、--diff、--in-place 只能用一个"), settings))
+    from auditor.pipeline import find_inputs
+
+    inputs = find_inputs(paths, stdin_filename)
+    suffix = backup_suffix if in_place else None
+    destination = mended.destination(inputs, output_dir, suffix, settings, color)
+    mending = _mended(inputs, settings, unsafe=unsafe)
+    problems = [*mending.problems, *destination.deliver(mending.pages)]
+    for problem in problems:
+        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    if not quiet:
+        mended.sum_up(mending, settings, written=output_dir is not None or in_place, unsafe=unsafe)
+    raise typer.Exit(_status(mending, problems, destination))
+
+
+def _mended(inputs: list[Found | Problem], settings: Settings, *, unsafe: bool) -> Mending:
+    from auditor.pipeline import audit_sources, read_inputs
+    from auditor.pipeline.fix import Wanted, mend
+
+    # Every check but those ignored looks at the mended text, whichever of them are to be mended.
+    registry = session.choose(replace(settings, select=()))
+    wanted = Wanted(frozenset(session.choose(settings)), unsafe, settings.min_confidence)
+    looking = replace(settings, min_confidence=0.0, archive=None)
+    return mend(
+        read_inputs(inputs, settings),
+        wanted,
+        lambda sources: audit_sources(sources, looking, registry),
+        settings.lang,
+    )
+
+
+def _status(mending: Mending, problems: list[Problem], destination: Destination) -> int:
+    if problems:
+        return streams.NOT_STARTED
+    return int(destination.tells_of_changes and any(page.is_changed for page in mending.pages))

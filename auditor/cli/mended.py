@@ -1,0 +1,186 @@
+"""Where `auditor fix` takes mended pages, and what it says of them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from auditor.cli import session, streams
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from auditor.contract import Message
+    from auditor.model import Problem
+    from auditor.pipeline.fix import Mended, Mending
+    from auditor.pipeline.fix.mended import Reason
+    from auditor.read import Found
+    from auditor.settings import Settings
+
+_REASONS: Mapping[Reason, Message] = {
+    "unsafe": say("改法要人看 {count}"),
+    "refused": say("改了会出新问题 {count}"),
+    "no-fix": say("没有现成的改法 {count}"),
+}
+
+
+class Destination(Protocol):
+    """Where the pages go."""
+
+    @property
+    def tells_of_changes(self) -> bool:
+        """Whether a page that is changed makes the exit status 1."""
+        ...
+
+    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+        """Take the pages there; yield what could not be."""
+        ...
+
+
+def destination(
+    inputs: Sequence[Found | Problem],
+    folder: Path | None,
+    suffix: str | None,
+    settings: Settings,
+    color: str,
+) -> Destination:
+    """Return where the pages go; exits with status 2, before anything is looked at, where they cannot.
+
+    Args:
+        inputs: of the run.
+        folder: for copies.
+        suffix: of backups, where pages are changed in place.
+        settings: of the run.
+        color: `auto`, `always` or `never`, for a diff.
+    """
+    from auditor.model import Problem
+    from auditor.pipeline.fix.targets import TargetError, backups, copies
+
+    found = [one for one in inputs if not isinstance(one, Problem)]
+    try:
+        if folder is not None:
+            return Copies(copies(found, inputs, folder), settings)
+        if suffix is not None:
+            return Places({one.name: one for one in found}, backups(found, suffix), settings)
+    except TargetError as error:
+        streams.fail(session.words(error.message, settings))
+    except OSError as error:
+        streams.fail(f"“{folder}”: {error.strerror}")
+    return Diff(color)
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """A folder that gets a copy of every page, mended or as it was."""
+
+    targets: Mapping[str, Path]
+    settings: Settings
+    tells_of_changes: bool = False
+
+    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+        """Write the copies."""
+        from auditor.pipeline.fix.writing import write_copy
+
+        for page in pages:
+            problem = write_copy(page, self.targets[page.source.path], self.settings.lang)
+            if problem:
+                yield problem
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files themselves; only those with changes are touched, and no backup is written over."""
+
+    inputs: Mapping[str, Found]
+    backups: Mapping[str, Path]
+    settings: Settings
+    tells_of_changes: bool = False
+
+    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+        """Write the files, all or none of them where a backup exists already."""
+        from auditor.pipeline.fix.writing import write_back
+
+        changed = [page.source.path for page in pages if page.is_changed]
+        there = [self.backups[path] for path in changed if _exists(self.backups[path])]
+        if there:
+            said = say("备份“{file}”已经有了，请移走，或用 --backup-suffix 换一个后缀", file=there[0])
+            streams.fail(session.words(said, self.settings))
+        for page in pages:
+            if page.is_changed:
+                path = page.source.path
+                problem = write_back(page, self.inputs[path], self.backups[path], self.settings)
+                if problem:
+                    yield problem
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Standard output: for a terminal harmless and in colour, else byte for byte as `patch` takes it."""
+
+    color: str
+    tells_of_changes: bool = True
+
+    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+        """Write the diffs."""
+        colour = streams.colourful(self.color, to_file=False)
+        looks = colour or (sys.stdout is not None and sys.stdout.isatty())
+        for page in pages:
+            if page.is_changed:
+                if looks:
+                    streams.emit(_shown(page, colour=colour))
+                else:
+                    streams.emit_bytes(_patch(page))
+        yield from ()
+
+
+def _shown(page: Mended, *, colour: bool) -> str:
+    from auditor.report.console_diff import shown
+
+    changes = [(change.old, change.new) for change in page.revision.changes()]
+    return shown(page.source.path, page.source.text, page.revision.text, changes, colour=colour)
+
+
+def _patch(page: Mended) -> bytes:
+    from auditor.pipeline.fix.writing import in_bytes
+    from auditor.read.encode import encode
+    from auditor.report.unified import patch
+
+    old, new = (encode(text, page.source.encoding) for text in (page.source.text, page.revision.text))
+    return patch(page.source.path, old, new, list(in_bytes(page)))
+
+
+def _exists(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def sum_up(mending: Mending, settings: Settings, *, written: bool, unsafe: bool) -> None:
+    """Say on standard error, a line a page, what was mended and what is left, and why."""
+    rows = [page for page in mending.pages if page.made or page.left]
+    for page in rows:
+        counts = Counter(one.reason for one in page.left)
+        streams.remark(session.words(_told(page.source.path, len(page.made), counts, written), settings))
+    if len(mending.pages) != 1 or not rows:
+        counts = Counter(one.reason for page in rows for one in page.left)
+        name = say("共 {count} 版", count=len(mending.pages))
+        streams.remark(
+            session.words(_told(name, sum(len(page.made) for page in rows), counts, written), settings)
+        )
+    if not unsafe and any(one.reason == "unsafe" for page in rows for one in page.left):
+        streams.remark(session.words(say("要人看的改法，加 --unsafe 一并改，改后请逐处核对。"), settings))
+
+
+def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) -> Message:
+    done = say("改好 {made} 处", made=made) if written else say("可改 {made} 处", made=made)
+    if not left:
+        return say("{name}：{done}，没有留下问题", name=name, done=done)
+    reasons = [say(_REASONS[key].template, count=left[key]) for key in _REASONS if left.get(key)]
+    why: Message | str = reasons[0]
+    for reason in reasons[1:]:
+        why = say("{one}、{other}", one=why, other=reason)
+    return say(
+        "{name}：{done}，留下 {left} 处（{why}）", name=name, done=done, left=sum(left.values()), why=why
+    )

@@ -1,0 +1,6 @@
+"""Mend what can be mended: which fixes are made, how they are checked, where the mended pages go."""
+
+from auditor.pipeline.fix.mended import Left, Mended, Mending, Wanted
+from auditor.pipeline.fix.rounds import mend
+
+__all__ = ["Left", "Mended", "Mending", "Wanted", "mend"]

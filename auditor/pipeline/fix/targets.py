@@ -1,0 +1,101 @@
+"""Where mended pages go: a folder that mirrors the inputs, or their own place with a copy kept beside."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.pipeline.inputs import is_input
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from auditor.contract import Message
+    from auditor.model import Problem
+    from auditor.read import Found
+
+
+class TargetError(Exception):
+    """Pages cannot be written as asked; `message` says which, why, and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def copies(inputs: Sequence[Found], every: Sequence[Found | Problem], folder: Path) -> Mapping[str, Path]:
+    """Return where the copy of each input goes, by its name.
+
+    The name that reports use is mirrored in the folder; of a path from outside the current folder
+    the root and what leads upward (`/`, `..`) is left out.
+
+    Args:
+        inputs: what is to be copied.
+        every: all inputs, none of which may be written on.
+        folder: need not exist.
+
+    Raises:
+        TargetError: two inputs would have one copy, a copy would destroy an input or lie outside the
+            folder, or standard input has no name.
+        OSError: when the folder cannot be looked at.
+    """
+    taken: dict[str, str] = {}
+    found: dict[str, Path] = {}
+    for one in inputs:
+        target = folder.joinpath(*_inner(one))
+        if target == folder:
+            raise TargetError(
+                say("标准输入没有名称，请用 --stdin-filename 取一个，才能写进“{folder}”", folder=folder)
+            )
+        if other := taken.get(_identity(target)):
+            raise TargetError(
+                say(
+                    "“{one}”和“{other}”改好后都要写到“{target}”，请分两次改",
+                    one=one.name,
+                    other=other,
+                    target=target,
+                )
+            )
+        _refuse_harm(target, folder, every)
+        taken[_identity(target)] = one.name
+        found[one.name] = target
+    return found
+
+
+def backups(inputs: Sequence[Found], suffix: str) -> Mapping[str, Path]:
+    """Return where the original of each input is kept before it is written over, by its name.
+
+    Raises:
+        TargetError: the suffix is no ending of a file name, or an input is standard input.
+    """
+    if not suffix or suffix in (".", "..") or any(char in suffix for char in "/\\\0"):
+        raise TargetError(say("“{suffix}”不能作备份的后缀，例如 .bak", suffix=suffix))
+    found = {}
+    for one in inputs:
+        if one.path is None:
+            raise TargetError(say("标准输入不能就地改，请用 --diff 或 --output-dir"))
+        found[one.name] = one.path.with_name(one.path.name + suffix)
+    return found
+
+
+def _inner(one: Found) -> Sequence[str]:
+    if one.path is None and one.name == "-":
+        return ()
+    path = Path(one.name)
+    return [part for part in path.parts if part not in (path.anchor, "..")]
+
+
+def _identity(target: Path) -> str:
+    return os.path.normcase(os.path.realpath(target))
+
+
+def _refuse_harm(target: Path, folder: Path, every: Sequence[Found | Problem]) -> None:
+    if is_input(target, every):
+        raise TargetError(say("“{target}”是要改的文件，不能把改好的写在上面；请换一个文件夹", target=target))
+    inside = Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))
+    if not inside or target.is_symlink():
+        raise TargetError(say("“{target}”经链接通到别处，不能写；请换一个文件夹", target=target))
+    if target.is_dir():
+        raise TargetError(say("“{target}”是文件夹，写不进去；请换一个文件夹", target=target))
