@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from command import HEAD, environment, page, run, workspace
 
+from auditor.report import REPORTERS
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
@@ -52,6 +54,10 @@ AUDITS = [
     ("an empty name", "''", 2),
     ("an output that cannot be written", "clean.txt --output none/report", 2),
     ("an output that is an input", "clean.txt --output ./clean.txt", 2),
+    ("two reports for one standard output", "clean.txt --format json --format concise", 2),
+    ("two reports for one file", "clean.txt --format json=new --format csv=new", 2),
+    ("a report that the disk has no room for", "clean.txt --format json=/dev/full", 2),
+    ("reports in files", "error.txt --format json=a.json --format junit=a.xml", 1),
     ("an unknown check", "clean.txt --select trail", 2),
     ("an unknown district", "clean.txt --home 南北区", 2),
     ("a known district", "clean.txt --home 昆山市", 0),
@@ -84,7 +90,7 @@ def words(arguments: str) -> list[str]:
     return ["" if word == "''" else word for word in arguments.split()]
 
 
-@pytest.mark.parametrize("style", ["console", "concise", "json"])
+@pytest.mark.parametrize("style", REPORTERS)
 def test_an_audit_says_the_same_in_every_format(desk: Path, style: str) -> None:
     from typer.testing import CliRunner
 

@@ -26,7 +26,7 @@ EXPECTED = {"h2", "h3", "p", "strong", "table", "thead", "tbody", "tr", "th", "t
 
 
 def rendered(report: Report, lang: str = "zh") -> str:
-    return PARSER.render(REPORTERS["markdown"](report, lang=lang, abouts=ABOUTS))
+    return str(PARSER.render(REPORTERS["markdown"](report, lang=lang, abouts=ABOUTS)))
 
 
 def cells(report: Report) -> list[list[str]]:

@@ -33,7 +33,7 @@ def unescaped(text: str) -> str:
     return text
 
 
-def annotations(report: Report) -> list[tuple[str, dict[str, str], str]]:
+def commands(report: Report) -> list[tuple[str, dict[str, str], str]]:
     """Read workflow commands as the runner does: a line that begins with ::, its properties, its message."""
     found = []
     for line in lines(report):
@@ -48,7 +48,7 @@ def annotations(report: Report) -> list[tuple[str, dict[str, str], str]]:
 
 class TestGitHub:
     def test_an_annotation_says_where_what_and_by_which_check(self) -> None:
-        assert annotations(REPORT)[0] == (
+        assert commands(REPORT)[0] == (
             "error",
             {
                 "file": "pages/a.txt",
@@ -62,7 +62,7 @@ class TestGitHub:
         )
 
     def test_what_spans_lines_has_no_columns_for_github_refuses_them(self) -> None:
-        (broken,) = [one for _, one, _ in annotations(REPORT) if "broken-sentence" in one["title"]]
+        (broken,) = [one for _, one, _ in commands(REPORT) if "broken-sentence" in one["title"]]
 
         assert (broken["line"], broken["endLine"]) == ("5", "7")
         assert {"col", "endColumn"} & set(broken) == set()
@@ -71,7 +71,7 @@ class TestGitHub:
         weak = replace(FINDINGS[0], confidence=0.3, message="弱")
         report = replace(INCOMPLETE, findings=(weak, *reversed(FINDINGS)))
 
-        told = annotations(report)
+        told = commands(report)
         assert [level for level, _, _ in told] == ["error", "error", "error", "warning", "warning", "notice"]
         assert told[0][1]["title"] == "undecodable"
         assert told[2][2] == "弱"
@@ -83,13 +83,13 @@ class TestGitHub:
     def test_it_says_when_github_will_show_only_some(self) -> None:
         eleven = replace(REPORT, findings=tuple(replace(FINDINGS[0], message=f"第{n}处") for n in range(11)))
 
-        assert len(annotations(eleven)) == 11
+        assert len(commands(eleven)) == 11
         assert "--format sarif" in lines(eleven)[-1]
         assert "--format sarif" not in lines(replace(eleven, findings=eleven.findings[:10]))[-1]
 
     @pytest.mark.parametrize("hostile", [*HOSTILE, "a::error::b", "%0A::error::", "a,file=b:c", "##[error]x"])
     def test_hostile_text_forges_no_command_and_no_property(self, hostile: str) -> None:
-        problem, finding = annotations(with_text(hostile))
+        problem, finding = commands(with_text(hostile))
 
         assert set(problem[1]) == {"file", "title"}
         assert set(finding[1]) <= {"file", "line", "endLine", "col", "endColumn", "title"}
@@ -101,7 +101,7 @@ class TestGitHub:
     @given(st.text(min_size=1))
     def test_any_text_stays_on_its_line(self, text: str) -> None:
         assert len(REPORTERS["github"](with_text(text)).splitlines()) == 4
-        assert len(annotations(with_text(text))) == 2
+        assert len(commands(with_text(text))) == 2
 
 
 def entries(report: Report) -> Any:

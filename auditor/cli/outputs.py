@@ -74,7 +74,7 @@ def refuse_clashes(targets: Iterable[Target], inputs: Sequence[Found | Problem],
     taken: set[str] = set()
     for file in (target.file for target in targets if target.file):
         try:
-            clash = _clash(file, inputs)
+            clash = _clash(file, inputs, settings)
         except OSError as error:
             clash = say("“{file}”写不进去：{reason}", file=file, reason=error.strerror)
         if clash:
@@ -85,11 +85,14 @@ def refuse_clashes(targets: Iterable[Target], inputs: Sequence[Found | Problem],
         taken.add(place)
 
 
-def _clash(file: Path, inputs: Sequence[Found | Problem]) -> Message | None:
+def _clash(file: Path, inputs: Sequence[Found | Problem], settings: Settings) -> Message | None:
     from auditor.pipeline import is_input
 
     if is_input(file, inputs):
         return say("“{file}”是要审读的文件，不能把报告写进去", file=file)
+    read = (settings.baseline, *settings.people, *settings.places)
+    if any(one and file.exists() and Path(one).exists() and file.samefile(one) for one in read):
+        return say("“{file}”是设置里用到的文件，不能把报告写进去", file=file)
     if file.is_dir():
         return say("“{file}”是文件夹，报告要写进文件", file=file)
     if not file.parent.is_dir():
