@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audit import registry
 
-from auditor.settings import Settings
+from auditor.settings import Settings, load
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,9 +39,20 @@ def test_every_check_is_named() -> None:
 
 
 def test_every_setting_is_named_as_an_option_or_as_a_key() -> None:
-    keys = [one.name.replace("_", "-") for one in fields(Settings)]
+    keys = {one.name.replace("_", "-") for one in fields(Settings)} - {"suppressions"}
 
-    assert [key for key in keys if not re.search(rf"--{key}\b|^{key} *=", README, re.MULTILINE)] == []
+    named = r"--{key}\b|^{key} *=|^\[+tool\.auditor\.{key}\b"
+    assert [key for key in keys if not re.search(named.format(key=key), README, re.MULTILINE)] == []
+    assert "[[tool.auditor.ignore]]" in README  # suppressions
+
+
+def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
+    shown = re.findall(r"^```toml\n(\[tool\.auditor\].*?)^```$", README, re.MULTILINE | re.DOTALL)
+    (tmp_path / "pyproject.toml").write_text("".join(shown), encoding="utf-8")
+
+    settings = load({}, start=tmp_path)
+
+    assert (settings.ignore, len(settings.suppressions), settings.gate) == (("near-duplicate",), 1, 3.0)
 
 
 def test_every_kind_of_problem_is_named() -> None:

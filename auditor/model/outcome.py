@@ -38,8 +38,8 @@ class Settled:
 class Notice:
     """Something to put in order that does not make the audit incomplete.
 
-    `kind` is one of `stale-baseline`, `expired-baseline` and `unused-ignore`; `path` is the page, or
-    the file that the entry stands in.
+    `kind` is one of `stale-baseline`, `expired-baseline`, `unused-ignore` and
+    `unused-page-characters`; `path` is the page, or the file that the entry stands in.
     """
 
     path: str
