@@ -1,0 +1,18 @@
+"""What the paper has printed before: stories, and the keys by which shared passages are found in them.
+
+An archive keeps texts and sorted keys and answers look-ups; it computes no keys and compares no
+texts. `open_archive` opens any kind of archive; `asked.Archive` is what all kinds provide.
+"""
+
+from auditor.archive.error import ArchiveDamaged, ArchiveError, ArchiveMismatch, ArchiveMissing
+from auditor.archive.opening import open_archive
+from auditor.archive.scheme import Scheme
+
+__all__ = [
+    "ArchiveDamaged",
+    "ArchiveError",
+    "ArchiveMismatch",
+    "ArchiveMissing",
+    "Scheme",
+    "open_archive",
+]

@@ -1,0 +1,33 @@
+"""When and where a story was printed before, in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.contract.check import Message, say
+
+if TYPE_CHECKING:
+    from auditor.model import Archived
+
+_LABEL = re.compile(r"[A-Z]{0,2}[0-9]{1,3}")
+
+
+def issue(archived: Archived) -> Message:
+    """Return the issue and page that a story stood in (`2023年5月4日第3版`), as far as they are known."""
+    page = archived.page
+    numbered = _LABEL.fullmatch(page)
+    if not archived.date:
+        return say("日期不详的第{page}版", page=page) if numbered else say("日期不详的一期")
+    year, month, day = archived.date.split("-")
+    values = {"year": int(year), "month": int(month), "day": int(day)}
+    if numbered:
+        return say("{year}年{month}月{day}日第{page}版", **values, page=page)
+    return say("{year}年{month}月{day}日", **values)
+
+
+def printing(archived: Archived) -> Message:
+    """Return that with the story's headline (`2023年5月4日第3版《…》`)."""
+    if not archived.title:
+        return issue(archived)
+    return say("{issue}《{title}》", issue=issue(archived), title=archived.title)

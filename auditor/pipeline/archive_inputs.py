@@ -1,0 +1,113 @@
+"""From what the user wants to keep to stories for an archive: pages, JSON lines, Parquet."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from auditor.model import Archived, Problem
+from auditor.pipeline.problems import page_failed
+from auditor.read import Found, discover, read
+from auditor.read.discover import PATTERNS
+from auditor.read.jsonl import SUFFIXES as JSONL
+from auditor.read.jsonl import read_jsonl
+from auditor.read.parquet import SUFFIXES as PARQUET
+from auditor.read.parquet import read_parquet
+from auditor.read.records import BadRecord, iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model import Source
+    from auditor.read.records import Record
+    from auditor.settings import Settings
+
+_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_.年]?([01]?[0-9])[-_.月]?([0-3]?[0-9])(?![0-9])")
+_PAGE = re.compile(r"第0*([A-Z]?[0-9]{1,3})版|(?:^|[-_. ])0*([A-Z]?[0-9]{1,2})$", re.IGNORECASE)
+
+Document = tuple[Archived, ...]
+"""The stories of one page or record."""
+
+
+def found_inputs(arguments: Sequence[str]) -> list[Found | Problem]:
+    """Return what the arguments mean, tables of stories included, in the order of their names."""
+    tables = [f"*{suffix}" for suffix in (*JSONL, *PARQUET)]
+    return list(discover(arguments, (*PATTERNS, *tables)))
+
+
+def documents(
+    found: Found, date: str | None, page: str | None, settings: Settings
+) -> Iterator[Document | Problem]:
+    """Yield the pages or records of one input, each with its stories; a blank one is left out.
+
+    Args:
+        found: the input.
+        date: the day of the issue, ISO 8601; None: as records say, or as the name of a page does.
+        page: the label of the page; None likewise.
+        settings: of the run.
+    """
+    suffix = PurePath(found.name).suffix.lower()
+    if found.path and suffix in JSONL:
+        yield from _of_records(read_jsonl(found.path, found.name, settings.max_bytes), date, page)
+    elif found.path and suffix in PARQUET:
+        yield from _of_records(read_parquet(found.path, found.name), date, page)
+    else:
+        source = read(found, settings.max_bytes)
+        made = source if isinstance(source, Problem) else _of_page(source, date, page, settings.lang)
+        if made:
+            yield made
+
+
+def document_of(text: str, title: str = "") -> str:
+    """Return what a page or record is known by: 32 hex digits, made of its characters, not of its spaces."""
+    words = "".join(title.split()) + "\0" + "".join(text.split())
+    return blake2b(words.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def _of_records(
+    records: Iterator[Record | Problem], date: str | None, page: str | None
+) -> Iterator[Document | Problem]:
+    for one in records:
+        if isinstance(one, Problem):
+            yield one
+        else:
+            document = document_of(one.text, one.title)
+            yield (Archived(date or one.date, page or one.page, one.title, document, 1, one.text),)
+
+
+def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> Document | Problem:
+    from auditor.segment import segment
+
+    try:
+        stories = segment(source).stories
+    except Exception as error:  # one page must not cost the others
+        return page_failed(source.path, error, lang)
+    document = document_of(source.text)
+    day = date or named_day(source.path)
+    label = page or named_page(source.path)
+    bodies = ((story, "\n".join(one.text for one in story.paragraphs)) for story in stories)
+    return tuple(
+        Archived(day, label, story.title, document, story.number, body)
+        for story, body in bodies
+        if body.strip()
+    )
+
+
+def named_day(path: str) -> str:
+    """Return the day that the name of a file or of its folders tells (`2023-05-04/03.txt`), or nothing."""
+    for part in reversed(PurePath(path).parts):
+        for year, month, day in _DAY.findall(part):
+            try:
+                return iso_date(f"{year}-{month}-{day}")
+            except BadRecord:
+                continue
+    return ""
+
+
+def named_page(path: str) -> str:
+    """Return the page that the name of a file tells (`第3版.txt`, `A07.txt`), or the name itself."""
+    stem = PurePath(path).stem
+    found = _PAGE.search(stem)
+    return (found[1] or found[2]).upper() if found else stem

@@ -1,0 +1,93 @@
+"""What of the pages was printed before: the stage between relate and the checks that asks the archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.archive import ArchiveError
+from auditor.catalogue import translate
+from auditor.model import Page, Problem, Source
+from auditor.pipeline.archive_inputs import document_of
+from auditor.pipeline.pages import prepare
+from auditor.pipeline.problems import archive_failed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from auditor.model import Edition, Reprint
+    from auditor.settings import Settings
+
+_ASKING = frozenset({"near-duplicate", "reused-passage", "misattributed-lead-in"})
+"""The checks that read `Edition.printed`; where none of them runs, the archive is left alone."""
+
+
+def with_printed(
+    edition: Edition, checks: Collection[str], settings: Settings
+) -> tuple[Edition, list[Problem]]:
+    """Return an edition with what an archive has of it.
+
+    Whatever is the matter with the archive becomes a Problem (`archive-missing`, `archive-damaged`,
+    `archive-mismatch`, `archive-unusable`), and the edition comes back as it was.
+
+    Args:
+        edition: related.
+        checks: names of those that will run.
+        settings: of the run; without an archive nothing is asked.
+    """
+    if settings.archive is None or not _ASKING.intersection(checks) or not edition.pages:
+        return edition, []
+    location = shown(settings.archive)
+    try:
+        found = reprints(edition.pages, location, settings)
+    except ArchiveError as error:
+        return edition, [Problem(location, error.kind, translate(error.message, settings.lang))]
+    except Exception as error:  # the other checks can still run
+        return edition, [archive_failed(location, error, settings.lang)]
+    return replace(edition, printed=tuple(found)), []
+
+
+def reprints(pages: Sequence[Page], location: str, settings: Settings) -> list[Reprint]:
+    """Return the passages of pages that an archive has; of a page that is in it as it is, none.
+
+    Raises:
+        ArchiveError: when the archive cannot be asked.
+    """
+    from auditor.archive import open_archive
+    from auditor.relate.printed import printed
+    from auditor.relate.printed_keys import SCHEME
+
+    archive = open_archive(location, SCHEME)
+    own = archive.holding({document_of(page.text) for page in pages})
+    return [_with_speaker(one, settings) for one in printed(pages, archive, own)]
+
+
+def shown(location: str) -> str:
+    """Return the name of an archive as reports have it: relative to the current folder if it is below it."""
+    here = Path.cwd()
+    path = Path(location)
+    if "://" in location or not path.is_absolute() or not path.is_relative_to(here):
+        return location
+    return path.relative_to(here).as_posix()
+
+
+def _with_speaker(reprint: Reprint, settings: Settings) -> Reprint:
+    """Note who is quoted in the archive, where the page gives the words to somebody else."""
+    from auditor.relate.owner import are_two
+
+    if reprint.copy.statement is None:
+        return reprint
+    here = reprint.copy.statement.speaker
+    others = {speaker for speaker in _speakers(reprint, settings) if are_two(here, speaker)}
+    return replace(reprint, speaker=min(others)) if others else reprint
+
+
+def _speakers(reprint: Reprint, settings: Settings) -> Iterator[str]:
+    """Yield who is quoted with a passage in the story that the archive has."""
+    head = f"{reprint.source.title}\n\n"
+    page = prepare(Source(reprint.source.path, head + reprint.source.text), settings.home, settings.lang)
+    start, end = len(head) + reprint.span.start, len(head) + reprint.span.end
+    for said in page.notes.statements if isinstance(page, Page) and page.notes else ():
+        if 2 * (min(said.span.end, end) - max(said.span.start, start)) >= len(said.span):
+            yield said.speaker

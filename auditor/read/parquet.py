@@ -1,0 +1,77 @@
+"""Stories in Apache Parquet (optional extra `auditor[parquet]`), in batches: a file may be of any size."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING, Any
+
+from auditor.model import Problem
+from auditor.read import problems
+from auditor.read.records import FIELDS, BadRecord, Complaints, as_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from auditor.read.records import Record
+
+SUFFIXES = (".parquet",)
+_ROWS = 1024
+
+
+def read_parquet(path: Path, name: str) -> Iterator[Record | Problem]:
+    """Yield the story of each row, and a Problem `bad-record` with its number for each that has none.
+
+    Columns `text`, `title`, `date` and `page` are read, the others left alone; a file that is none, lacks
+    the column `text`, or cannot be read because pyarrow is not installed is one Problem.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - heavy, and an optional extra
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError:
+        yield Problem(
+            name,
+            "unreadable",
+            "读 Parquet 要装 pyarrow：pip install 'auditor[parquet]' / "
+            "Reading Parquet needs pyarrow: pip install 'auditor[parquet]'",
+        )
+        return
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            yield problems.not_a_file(name, mode)
+            return
+        with parquet.ParquetFile(path) as file:
+            yield from _records(file, name)
+    except pa.ArrowException as error:
+        yield _not_parquet(name, error)
+    except OSError as error:
+        # pyarrow says of damaged pages that reading failed, without a number.
+        yield problems.unopenable(name, error) if error.errno else _not_parquet(name, error)
+
+
+def _records(file: Any, name: str) -> Iterator[Record | Problem]:
+    columns = [column for column in FIELDS if column in file.schema_arrow.names]
+    if "text" not in columns:
+        yield Problem(name, "unreadable", "表里没有 text 一列 / The table has no column `text`")
+        return
+    complaints = Complaints(name)
+    number = 0
+    for batch in file.iter_batches(_ROWS, columns=columns):
+        for fields in batch.to_pylist():
+            number += 1
+            try:
+                yield as_record(fields)
+            except BadRecord as error:
+                yield from complaints.bad(number, error)
+    yield from complaints.rest()
+
+
+def _not_parquet(name: str, error: Exception) -> Problem:
+    reason = str(error).partition("\n")[0][:200]
+    return Problem(
+        name,
+        "unreadable",
+        f"不是完好的 Parquet 文件（{reason}），请重新导出 / "
+        f"Not a sound Parquet file ({reason}): export it again",
+    )

@@ -1,0 +1,131 @@
+"""Stories that come as records of a table: what their fields may be, and what is said of a bad one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from auditor.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FIELDS = ("text", "title", "date", "page")
+"""What is read of a record; only `text` must be there, anything else in it is left alone."""
+MOST_BAD = 100
+"""Bad records of one file that are said one by one."""
+_DAY = re.compile(r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One story.
+
+    Attributes:
+        text: its body; not blank.
+        title: its headline; may be empty.
+        date: ISO 8601, or empty.
+        page: its label, or empty.
+    """
+
+    text: str
+    title: str = ""
+    date: str = ""
+    page: str = ""
+
+
+class BadRecord(ValueError):  # noqa: N818 - reads as what it is
+    """A record that cannot be read, with the reason in Chinese and English."""
+
+
+def as_record(fields: Mapping[str, object]) -> Record:
+    """Return the story in the fields of a record.
+
+    Raises:
+        BadRecord: when there is no text, or a field is no text, no date, or holds lone surrogates.
+    """
+    text, title = _words("text", fields.get("text")), _words("title", fields.get("title"))
+    if not text.strip():
+        raise BadRecord("没有正文（text） / There is no text")
+    page = fields.get("page")
+    label = str(page) if isinstance(page, int) and not isinstance(page, bool) else _words("page", page)
+    return Record(text, title.strip(), iso_date(fields.get("date")), label.strip())
+
+
+def iso_date(value: object) -> str:
+    """Return a day as ISO 8601; empty for None or an empty text.
+
+    Args:
+        value: a date, or a text such as `2023-05-04`, `20230504`, `2023/5/4` or `2023年5月4日`; what
+            follows the day (a time) is left out.
+
+    Raises:
+        BadRecord: when it is no day.
+    """
+    if value is None or value == "":
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    found = _DAY.match(text.strip()[:32])
+    parts = [int(part) for part in found.groups() if part] if found else [0, 0, 0]
+    try:
+        return date(*parts).isoformat()
+    except ValueError:
+        shown = ascii(value)[:40]
+        raise BadRecord(
+            f"日期 {shown} 不对，应如 2023-05-04 / The date {shown} is not one such as 2023-05-04"
+        ) from None
+
+
+def _words(field: str, value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        kind = type(value).__name__
+        raise BadRecord(f"{field} 应是文字，现在是 {kind} / {field} should be a text, not {kind}")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise BadRecord(
+            f"{field} 里有残缺的字符 / {field} holds half a character (a lone surrogate)"
+        ) from None
+    return value
+
+
+class Complaints:
+    """The problems of one file, no more than anyone reads."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._bad = 0
+
+    def bad(self, number: int, reason: object) -> Iterator[Problem]:
+        """Yield the problem of a record, unless there were too many.
+
+        Args:
+            number: of its line or row, from 1.
+            reason: why.
+        """
+        self._bad += 1
+        if self._bad <= MOST_BAD:
+            zh, _, en = str(reason).partition(" / ")
+            yield Problem(
+                self._name,
+                "bad-record",
+                f"第 {number} 条没有收入：{zh}；其余照收 / Record {number} was left out: {en or zh}",
+            )
+
+    def rest(self) -> Iterator[Problem]:
+        """Yield how many were not said one by one, at the end of the file."""
+        if self._bad > MOST_BAD:
+            more = self._bad - MOST_BAD
+            yield Problem(
+                self._name,
+                "bad-record",
+                f"另有 {more} 条同样没有收入 / {more} more records were left out",
+            )
