@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from audit import registry, split
+from hypothesis import given
+from hypothesis import strategies as st
 from marking import Marking
 
-from auditor.baseline import BaselineError, as_bytes, entries_of
+from auditor.baseline import BaselineError, Entry, as_bytes, entries_of
 from auditor.model import Finding, Problem, Report
 from auditor.pipeline import audit_sources
 from auditor.registry import Registry
@@ -165,6 +167,38 @@ class TestBaseline:
         assert audited(f"=== a.txt\n{PAGE}", baseline=file).notices == ()
         failed = Problem("b.txt", "undecodable", "")
         assert audited(f"=== a.txt\n{HEAD}", baseline=file, problem=failed).notices == ()
+
+    def test_nothing_is_stale_where_the_pages_could_not_be_compared(self, tmp_path: Path) -> None:
+        file = baseline(tmp_path, audited(PAGE))
+
+        assert audited(HEAD, baseline=file, problem=Problem("", "internal-error", "")).notices == ()
+
+    @given(
+        st.lists(st.integers(0, 2), max_size=5),
+        st.lists(
+            st.tuples(st.integers(0, 2), st.integers(1, 4), st.integers(1, 3)), unique_by=lambda one: one[0]
+        ),
+    )
+    def test_of_each_fingerprint_as_many_are_set_aside_as_are_known_and_none_is_lost(
+        self, tmp_path_factory: pytest.TempPathFactory, pages: list[int], rulings: list[tuple[int, int, int]]
+    ) -> None:
+        words = ["甲号错词", "乙号错词", "丙号错词"]
+        checks = [Marking(word, f"marking-{word[0].encode().hex()}", data={"copies": 2}) for word in words]
+        each = {word: audited(HEAD + word, *checks).findings[0].fingerprint for word in words}
+        entries = [
+            Entry(each[words[at]], "marking", count=count, copies=copies) for at, count, copies in rulings
+        ]
+        file = tmp_path_factory.mktemp("known") / "known.json"
+        file.write_bytes(as_bytes(entries))
+        text = "".join(f"=== {number}.txt\n{HEAD}{words[at]}\n" for number, at in enumerate(pages))
+
+        report = audited(text, *checks, baseline=str(file)) if pages else audited(HEAD, *checks)
+
+        assert len(report.findings) + len(report.settled) == len(pages)
+        allowed = {at: count for at, count, copies in rulings if copies >= 2}
+        for at, word in enumerate(words):
+            set_aside = sum(one.finding.excerpt == word for one in report.settled)
+            assert set_aside == min(pages.count(at), allowed.get(at, 0))
 
     def test_nothing_is_stale_of_checks_that_did_not_run(self, tmp_path: Path) -> None:
         file = baseline(tmp_path, audited(PAGE))

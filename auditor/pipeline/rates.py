@@ -8,6 +8,7 @@ given.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from difflib import get_close_matches
@@ -109,8 +110,9 @@ class Scale:
             return True
         at = finding.place.span.start
         story = page.story_at(at)
-        heads = story.having(*self._weights.roles) if story else ()
-        return any(line.span.start <= at < line.span.end for line in heads)
+        lines = story.lines if story else ()
+        number = bisect_right(lines, at, key=lambda line: line.span.start)
+        return number > 0 and lines[number - 1].role in self._weights.roles
 
 
 def _points(clause: Clause, points: float, finding: Finding) -> float:
