@@ -26,6 +26,8 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "one").mkdir()
     page(tmp_path / "one", "page.txt", "warning")
     (tmp_path / "bad.toml").write_text("jbos = 2\n")
+    settings = (tmp_path / "auditor.toml").read_text(encoding="utf-8")
+    (tmp_path / "weighed.toml").write_text(f'{settings}[clause.facts]\nchecks = "is-warning"\n')
     broken = (tmp_path / "own" / "is-note.toml").read_text(encoding="utf-8")
     (tmp_path / "broken-rule.toml").write_text(broken.replace("kind =", "knid ="), encoding="utf-8")
     (tmp_path / "failing-rule.toml").write_text(
@@ -45,6 +47,12 @@ AUDITS = [
     ("an error reaches error", "error.txt --fail-on error", 1),
     ("a note reaches note", "note.txt --fail-on note", 1),
     ("nothing reaches never", "error.txt --fail-on never", 0),
+    ("an error rate over the gate", "warning.txt --config weighed.toml --gate 3", 1),
+    ("one under it", "warning.txt --config weighed.toml --gate 3 --page-characters 9999", 0),
+    ("one under it, but a warning", "warning.txt --gate 3 --page-characters 9999 --fail-on warning", 1),
+    ("one under it, and a missing page", "warning.txt none.txt --gate 300", 2),
+    ("a file that is no baseline", "clean.txt --baseline bad.toml", 2),
+    ("no such baseline", "clean.txt --baseline none.json", 2),
     ("a missing page", "none.txt", 2),
     ("a missing page outranks a fault", "error.txt none.txt", 2),
     ("a missing page outranks never", "clean.txt none.txt --fail-on never", 2),
@@ -76,6 +84,10 @@ OTHERS = [
     ("the list of checks", "checks", 0),
     ("a check explained", "explain is-note", 0),
     ("an unknown check to explain", "explain is-noet", 2),
+    ("a baseline written", "baseline update known.json error.txt", 0),
+    ("a baseline of a missing page", "baseline update known.json none.txt", 2),
+    ("a baseline that is none", "baseline show bad.toml", 2),
+    ("marks that are none", "baseline merge known.json bad.toml", 2),
     ("an outline", "outline clean.txt", 0),
     ("an outline of a missing page", "outline clean.txt none.txt", 2),
     ("rules that pass", "rules test", 0),
