@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from command import environment, page, run, workspace
@@ -16,9 +17,6 @@ from typer.testing import CliRunner
 
 from auditor.cli import app
 from auditor.report import REPORTERS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -183,6 +181,15 @@ class TestRefused:
         assert all(line.startswith("auditor: ") for line in err.splitlines())
 
 
+def test_every_format_has_its_row_in_the_readme_and_its_name_in_the_help() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| format | for |")[2].partition("\n\n")[0]
+
+    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(REPORTERS)
+    shown = re.sub(r"\s+", " ", run("check", "--help").stdout.decode())
+    assert ", ".join(REPORTERS) in shown
+
+
 class TestCompletion:
     """What the shell is told when the user presses Tab."""
 
@@ -234,6 +241,13 @@ class TestCompletion:
         )
 
         assert done.stdout.decode().split() == ["sarif"]
+
+    def test_the_script_for_the_shell_in_use_is_shown_on_request(self) -> None:
+        command = f"{sys.executable} -m auditor --show-completion; :"
+
+        done = subprocess.run(["bash", "-c", command], capture_output=True, check=True, env=environment())
+
+        assert b"_AUDITOR_COMPLETE=complete_bash" in done.stdout
 
     def test_it_is_kept_out_of_the_help(self) -> None:
         assert b"completion" not in run("--help").stdout
