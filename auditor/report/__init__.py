@@ -65,6 +65,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
         "console": _rendered_by("console"),
         "concise": _rendered_by("concise"),
+        "html": _rendered_by("html"),
         "json": _rendered_by("json_"),
         "jsonl": _rendered_by("jsonl"),
         "sarif": _rendered_by("sarif"),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from auditor.contract import say
-from auditor.report.console_copies import compare, sides
+from auditor.report.comparison import compare
+from auditor.report.console_copies import sides
 from auditor.report.console_excerpt import capped, in_place
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import width_of, wrapped
-from auditor.report.json_ import plain
+from auditor.report.json_text import plain
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _head(look: Look, finding: Finding) -> Text:
     ]
     if finding.confidence < _SURE:
         parts.append(ink(look.word(say("把握 {share:.0%}", share=finding.confidence)), "dim"))
+    if finding.points:
+        parts.append(ink(look.word(say("约计 {points:g} 分", points=finding.points)), "dim"))
     return Text("  ").join(part for part in parts if part)
 
 
@@ -71,7 +74,8 @@ def _suggestion(look: Look, finding: Finding, suggestion: str) -> Text:
 
 def _related(look: Look, finding: Finding, related: Related) -> Iterator[Text]:
     alike = None if _overlap(finding.place, related.place) else compare(finding.excerpt, related.text)
-    where = ink(f"{_where(look, finding.place, related.place)}  {safe.shorten(related.message, _LONG)}")
+    at = related.printed or _where(look, finding.place, related.place)
+    where = ink(f"{at}  {safe.shorten(related.message, _LONG)}")
     if alike:
         like = say("一字不差") if alike.identical else say("相似 {share:.0%}", share=alike.similarity)
         where.append_text(ink(f"  {look.word(like)}", "dim"))

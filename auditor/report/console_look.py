@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -11,8 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from auditor.catalogue import translate
-from auditor.contract import say
 from auditor.model import Severity
+from auditor.report.comparison import BREAK
+from auditor.report.wording import SEVERITIES
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from auditor.contract import Message
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_WORDS = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
-BREAK = re.compile(r"[\r\n][\r\n \t\u3000]*")
-"""A line break with what follows it: blank lines and the indent of the next paragraph."""
 _NARROWEST = 40
 
 
@@ -56,7 +53,7 @@ class Look:
 
     def severity(self, severity: Severity) -> str:
         """Return the word for a severity."""
-        return self.word(_WORDS[severity])
+        return self.word(SEVERITIES[severity])
 
     def marked(self, text: Text, style: str, marks: str) -> Text:
         """Set a stretch off from its surroundings: by colour, or by a pair of marks where there is none.

@@ -1,0 +1,156 @@
+"""What stands round the pages: near-duplicates, known findings, explanations of the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.report.html.cards import called
+from auditor.report.html.sides import excerpt
+from auditor.report.wording import ruled, worded
+from auditor.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import About, Example
+    from auditor.model import Group, Member, Report, Settled
+    from auditor.report.html.cards import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMember:
+    """A story or page of a group: its title and path, where it is, how alike the representative it is."""
+
+    title: str
+    path: str
+    href: str
+    likeness: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNote:
+    """A group of near-duplicates, the representative first; `spread` is empty between two."""
+
+    head: str
+    spread: str
+    members: tuple[GroupMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding that does not count, and why."""
+
+    where: str
+    href: str
+    title: str
+    excerpt: str
+    message: str
+    ruling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An example cut at its marks: every second part, from the second on, is the fault."""
+
+    parts: tuple[str, ...]
+    is_bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The page of a check, as far as an editor needs it."""
+
+    number: int
+    name: str
+    title: str
+    summary: str
+    paragraphs: tuple[str, ...]
+    examples: tuple[Shown, ...]
+
+
+def group_notes(report: Report, desk: Desk) -> Iterator[GroupNote]:
+    """Yield the groups of near-duplicates."""
+    for group in report.groups:
+        yield GroupNote(
+            _head(group, desk.lang),
+            _spread(group, desk.lang),
+            tuple(_member(member, group, desk) for member in group.members),
+        )
+
+
+def _head(group: Group, lang: str) -> str:
+    count = len(group.members)
+    if group.unit == "page":
+        return worded(say("{count} 个版面彼此近似", count=count), lang)
+    return worded(say("{count} 篇报道彼此近似", count=count), lang)
+
+
+def _spread(group: Group, lang: str) -> str:
+    if len(group.members) <= 2:
+        return ""
+    return worded(
+        say("相似度最低 {least:.0%}，中位数 {median:.0%}", least=group.least, median=group.median), lang
+    )
+
+
+def _member(member: Member, group: Group, desk: Desk) -> GroupMember:
+    likeness = "" if member is group.members[0] else f"{member.similarity:.0%}"
+    return GroupMember(safe.shorten(member.title, 120), member.path, desk.places.member(member), likeness)
+
+
+def known(report: Report, desk: Desk) -> Iterator[Known]:
+    """Yield the findings that a ruling sets aside."""
+    for settled in report.settled:
+        finding, place = settled.finding, settled.finding.place
+        yield Known(
+            f"{place.path}:{place.line}",
+            desk.places.line(place),
+            called(finding.check, desk.abouts, desk.lang),
+            excerpt(finding),
+            safe.shorten(finding.message, 400),
+            _ruling(settled, desk.lang),
+        )
+
+
+def _ruling(settled: Settled, lang: str) -> str:
+    ruling = settled.ruling
+    parts = [ruled(ruling.source, ruling.reason, lang)]
+    if ruling.reviewer:
+        parts.append(worded(say("审读人 {name}", name=ruling.reviewer), lang))
+    if ruling.expires:
+        parts.append(worded(say("自 {day} 起重新计入", day=ruling.expires), lang))
+    return " · ".join(parts)
+
+
+def explanations(desk: Desk) -> Iterator[Explanation]:
+    """Yield the pages of the checks that found something, each once."""
+    for name, number in desk.explained.items():
+        about = desk.abouts[name]
+        text = about.explained(desk.lang)
+        yield Explanation(
+            number,
+            name,
+            about.called(desk.lang),
+            about.summary_en if desk.lang == "en" else about.summary,
+            tuple(part for part in text.split("\n\n") if part),
+            tuple(_examples(about)),
+        )
+
+
+def _examples(about: About) -> Iterator[Shown]:
+    """Yield the first example of a fault and the first of text that is right."""
+    for wanted in (True, False):
+        first = next((one for one in about.examples if one.is_bad is wanted), None)
+        if first:
+            yield Shown(tuple(_parts(first)), wanted)
+
+
+def _parts(example: Example) -> Iterator[str]:
+    last = 0
+    for start, end in example.hits:
+        yield example.text[last:start]
+        yield example.text[start:end]
+        last = end
+    yield example.text[last:]

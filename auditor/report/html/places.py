@@ -1,0 +1,45 @@
+"""Where things are in the report: fragments made of numbers alone, never of a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from auditor.model import Member, Place, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The pages of a report by path, numbered from 1, and which of their lines something leads to."""
+
+    pages: Mapping[str, int]
+    lines: frozenset[tuple[str, int]]
+
+    def page(self, path: str) -> str:
+        """Return the fragment of a page; empty where the report does not have it."""
+        number = self.pages.get(path)
+        return f"#p{number}" if number else ""
+
+    def line(self, place: Place) -> str:
+        """Return the fragment of the line that a place begins in; empty where there is none."""
+        page = self.page(place.path)
+        return f"{page}l{place.line}" if page else ""
+
+    def member(self, member: Member) -> str:
+        """Return the fragment of a story, or of a page."""
+        page = self.page(member.path)
+        return f"{page}s{member.story}" if page and member.story else page
+
+
+def places(report: Report) -> Places:
+    """Number the pages, and find the lines that findings refer to."""
+    numbered = {page.path: number for number, page in enumerate(report.edition.pages, start=1)}
+    settled = (one.finding for one in report.settled)
+    referred = [
+        related.place for finding in report.findings for related in finding.related if not related.printed
+    ]
+    referred += [finding.place for finding in settled]
+    return Places(numbered, frozenset((place.path, place.line) for place in referred))

@@ -1,0 +1,78 @@
+"""The pages of the report, each with its text and its findings; and the table that leads to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.model import Severity
+from auditor.report.html.cards import heaps
+from auditor.report.html.printed import stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from auditor.model import Finding, Page, Rate, Report
+    from auditor.report.html.cards import Desk, Heap
+    from auditor.report.html.printed import PrintedStory
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its number in the report, its text as printed, its findings by story."""
+
+    number: int
+    path: str
+    lines: frozenset[int]
+    stories: tuple[PrintedStory, ...]
+    heaps: tuple[Heap, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table of pages; `counts` are errors, warnings and notes."""
+
+    number: int
+    path: str
+    characters: int
+    counts: tuple[int, int, int]
+    rate: Rate | None
+
+
+def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
+    """Yield the pages in the report's order; findings are numbered through."""
+    found = _by_page(report)
+    number = 1
+    for at, page in enumerate(report.edition.pages, start=1):
+        here = found.get(page.path, [])
+        yield _sheet(at, page, here, number, desk)
+        number += len(here)
+
+
+def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> Sheet:
+    return Sheet(
+        number=at,
+        path=page.path,
+        lines=frozenset(line for path, line in desk.places.lines if path == page.path),
+        stories=tuple(stories(page, findings, first)),
+        heaps=tuple(heaps(page, findings, first, desk)),
+        count=len(findings),
+    )
+
+
+def rows(report: Report) -> Iterator[Row]:
+    """Yield a row a page."""
+    rates: Mapping[str, Rate] = {rate.path: rate for rate in report.rates}
+    counts = Counter((finding.place.path, finding.severity) for finding in report.findings)
+    for at, page in enumerate(report.edition.pages, start=1):
+        errors, warnings, notes = (counts[page.path, severity] for severity in reversed(Severity))
+        yield Row(at, page.path, len(page.text), (errors, warnings, notes), rates.get(page.path))
+
+
+def _by_page(report: Report) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.place.path, []).append(finding)
+    return found
