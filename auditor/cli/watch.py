@@ -1,0 +1,65 @@
+"""`auditor check --watch`: audit the pages of a folder as a scanner drops them in, until Ctrl-C."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NoReturn
+
+from auditor.cli import outputs, session, streams
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from auditor.pipeline.watch import Stamp, Watch
+    from auditor.registry import Registry
+    from auditor.settings import Settings
+
+
+def watch(
+    paths: Sequence[str],
+    targets: Sequence[outputs.Target],
+    registry: Registry,
+    settings: Settings,
+    color: str,
+    *,
+    verbose: int,
+) -> NoReturn:
+    """Report what is there, then each page that comes or changes; ends at Ctrl-C, with status 130.
+
+    Exits with status 2 where the folder is not there, or is gone while it is watched, and where
+    the report cannot go where it should.
+    """
+    from auditor.pipeline.watch import Watch, arrivals
+
+    if any(target.file for target in targets):
+        streams.fail(session.words(say("--watch 的报告只写到标准输出"), settings))
+    if "-" in paths:
+        streams.fail(session.words(say("--watch 看的是文件夹，不能是标准输入"), settings))
+    watched = Watch(paths, settings, registry)
+    try:
+        watched.look()
+        if verbose >= 0:
+            streams.remark(
+                session.words(say("看着 {paths}，按 Ctrl-C 结束", paths=", ".join(paths)), settings)
+            )
+        for found in arrivals(_looks(watched)):
+            news = watched.take(found)
+            for name in news.gone:
+                streams.remark(session.words(say("{name} 已移走", name=name), settings))
+            if news.report:
+                outputs.deliver(news.report, targets, registry, settings, color, verbose=verbose)
+    except OSError as error:
+        said = say(
+            "“{path}”看不到了（{reason}）", path=error.filename or ", ".join(paths), reason=error.strerror
+        )
+        streams.fail(session.words(said, settings))
+    raise KeyboardInterrupt
+
+
+def _looks(watched: Watch) -> Iterator[tuple[float, Mapping[str, Stamp]]]:
+    from auditor.pipeline.watch import ticks
+
+    yield time.monotonic(), watched.look()
+    for _ in ticks(watched.paths):
+        yield time.monotonic(), watched.look()
