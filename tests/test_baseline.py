@@ -255,6 +255,17 @@ class TestUpdate:
         assert elsewhere in self.renew((elsewhere,), REPORT).entries
         assert elsewhere not in self.renew((elsewhere,), REPORT, exists=False).entries
 
+    def test_an_entry_about_the_archive_goes_only_when_the_archive_was_asked(self) -> None:
+        old = replace(ENTRY, check=FINDINGS[0].check, paths=("archive:0a1b", "pages/a.txt"))
+        checks = {old.check}
+
+        asked, unasked = (
+            renewed((old,), REPORT, checks, lambda _: False, archived=archived) for archived in (True, False)
+        )
+
+        assert old not in asked.entries
+        assert old in unasked.entries
+
     def test_an_entry_of_a_check_that_did_not_run_stays(self) -> None:
         other = replace(ENTRY, check="other-check", paths=("pages/a.txt",))
 

@@ -31,6 +31,8 @@ def renewed(
     checks: Collection[str],
     exists: Callable[[str], bool],
     words: tuple[str, str, str] = ("", "", ""),
+    *,
+    archived: bool = False,
 ) -> Renewal:
     """Return the findings of a run as a baseline.
 
@@ -43,8 +45,9 @@ def renewed(
         checks: names of the checks that ran.
         exists: tells whether there is a page of that name.
         words: reason, reviewer and day of entries that are new.
+        archived: whether the run looked into an archive.
     """
-    scope = Scope({page.path: page for page in report.edition.pages}, checks, report.problems)
+    scope = Scope({page.path: page for page in report.edition.pages}, checks, report.problems, archived)
     known = {entry.fingerprint: entry for entry in old}
     unseen = [entry for entry in old if not _was_looked_for(entry, scope, exists)]
     found = {entry.fingerprint for entry in entries_of(report.findings)}

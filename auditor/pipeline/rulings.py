@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from auditor.settings import Settings, Suppression
 
 
+ARCHIVED = "archive:"
+"""How the path of what an archive holds begins; no page of the run has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The findings that count, those set aside, and what is to be put in order; each in its order."""
@@ -39,20 +43,23 @@ class Scope:
         pages: the pages audited, by name.
         checks: names of the checks that ran.
         problems: what kept it from looking.
+        archived: whether it looked into an archive.
     """
 
     pages: Mapping[str, Page]
     checks: Collection[str]
     problems: Sequence[Problem]
+    archived: bool = False
 
     def covers(self, check: str, paths: Collection[str]) -> bool:
-        """Tell whether the check looked at all of the pages."""
+        """Tell whether the check looked at all of the pages, and into the archive if that is one of them."""
         failed = {problem.path for problem in self.problems}
-        return (
-            check in self.checks
-            and "" not in failed
-            and all(path in self.pages and path not in failed for path in paths)
-        )
+        return check in self.checks and "" not in failed and all(self._has(path, failed) for path in paths)
+
+    def _has(self, path: str, failed: Collection[str]) -> bool:
+        if path.startswith(ARCHIVED):
+            return self.archived
+        return path in self.pages and path not in failed
 
 
 class Rulings:
