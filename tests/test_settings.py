@@ -36,7 +36,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         tmp_path / "auditor.toml",
         'select = ["repetition"]\nignore = "ocr-glyph, stray-space"\nfail-on = "error"\nhome = "昆山市"\n'
         'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\nrules = ["own"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
-        'baseline = "known.json"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
+        'baseline = "known.json"\narchive = "kept"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
         '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n',
     )
 
@@ -56,6 +56,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         places=(str(tmp_path.resolve() / "own.tsv"),),
         baseline=str(tmp_path.resolve() / "known.json"),
         gate=3.0,
+        archive=str(tmp_path.resolve() / "kept"),
         page_characters=(("a*.txt", 8000),),
         clause=(ClauseChange("punctuation", points=0.5),),
     )
@@ -63,6 +64,12 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
     assert [
         one.name for one in fields(default) if getattr(settings, one.name) == getattr(default, one.name)
     ] == ["suppressions"]  # they stand under `ignore` too: see tests/test_settings_tables.py
+
+
+def test_an_archive_on_a_server_is_no_file(tmp_path: Path) -> None:
+    write(tmp_path / "auditor.toml", 'archive = "redis://desk:6379/2"\n')
+
+    assert load({}, start=tmp_path).archive == "redis://desk:6379/2"
 
 
 def test_the_nearest_file_upward_is_read_and_no_other(tmp_path: Path) -> None:

@@ -95,11 +95,19 @@ class Segment:
 
     def holding(self, ids: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Tell which documents, each as two numbers (n, 2), are in it and not removed."""
-        own = self.file.section("ids").all()
-        if self.removed:
-            gone = np.frombuffer(b"".join(map(bytes.fromhex, sorted(self.removed))), "<u8").reshape(-1, 2)
-            own = own[~_among(own, gone)]
-        return _among(ids, own)
+        first = np.searchsorted(self._present[:, 0], ids[:, 0], "left")
+        last = np.searchsorted(self._present[:, 0], ids[:, 0], "right")
+        held = np.zeros(len(ids), dtype=bool)
+        for at in np.flatnonzero(first < last).tolist():
+            held[at] = (self._present[first[at] : last[at], 1] == ids[at, 1]).any()
+        return held
+
+    @cached_property
+    def _present(self) -> NDArray[np.uint64]:
+        """The documents that are not removed, each as two numbers (n, 2), by the first."""
+        stays = np.array([document not in self.removed for document in self.documents], dtype=bool)
+        own: NDArray[np.uint64] = self.file.section("ids").all()[stays]
+        return own[np.argsort(own[:, 0], kind="stable")]
 
     def story(self, number: int) -> Archived:
         """Return one of its stories."""
@@ -148,14 +156,6 @@ def segment_of(segments: Sequence[Segment], numbers: NDArray[np.int64]) -> NDArr
 def as_ids(documents: Collection[str]) -> NDArray[np.uint64]:
     """Return documents (hex of 16 bytes) as two numbers each."""
     return np.frombuffer(b"".join(map(bytes.fromhex, documents)), "<u8").reshape(-1, 2)
-
-
-def _among(ids: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    kinds = np.dtype([("one", "<u8"), ("other", "<u8")])
-    left, right = (np.ascontiguousarray(one).view(kinds).reshape(-1) for one in (ids, known))
-    likely = np.isin(left["one"], right["one"])
-    likely[likely] = np.isin(left["other"][likely], right["other"])
-    return likely
 
 
 def _iso(number: int) -> str:

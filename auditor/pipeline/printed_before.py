@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from auditor.model import Edition, Reprint
     from auditor.settings import Settings
 
+_PRONOUN = re.compile("[他她它其该此这那]|本人|自己|后者|前者|双方|两人|二人")
+"""Who that is, is said elsewhere."""
 _ASKING = frozenset({"near-duplicate", "reused-passage", "misattributed-lead-in"})
 """The checks that read `Edition.printed`; where none of them runs, the archive is left alone."""
 
@@ -36,11 +39,14 @@ def with_printed(
         checks: names of those that will run.
         settings: of the run; without an archive nothing is asked.
     """
+    from auditor.archive.live import is_live
+
     if settings.archive is None or not _ASKING.intersection(checks) or not edition.pages:
         return edition, []
     location = shown(settings.archive)
     try:
-        found = reprints(edition.pages, location, settings)
+        # A folder by the name that reports have; a server's would lack its password.
+        found = reprints(edition.pages, settings.archive if is_live(settings.archive) else location, settings)
     except ArchiveError as error:
         return edition, [Problem(location, error.kind, translate(error.message, settings.lang))]
     except Exception as error:  # the other checks can still run
@@ -64,10 +70,17 @@ def reprints(pages: Sequence[Page], location: str, settings: Settings) -> list[R
 
 
 def shown(location: str) -> str:
-    """Return the name of an archive as reports have it: relative to the current folder if it is below it."""
+    """Return the name of an archive as reports have it.
+
+    A folder below the current one is named from there, a server without its password.
+    """
+    from auditor.archive.live import harmless, is_live
+
+    if is_live(location):
+        return harmless(location)
     here = Path.cwd()
     path = Path(location)
-    if "://" in location or not path.is_absolute() or not path.is_relative_to(here):
+    if not path.is_absolute() or not path.is_relative_to(here):
         return location
     return path.relative_to(here).as_posix()
 
@@ -79,8 +92,10 @@ def _with_speaker(reprint: Reprint, settings: Settings) -> Reprint:
     if reprint.copy.statement is None:
         return reprint
     here = reprint.copy.statement.speaker
-    others = {speaker for speaker in _speakers(reprint, settings) if are_two(here, speaker)}
-    return replace(reprint, speaker=min(others)) if others else reprint
+    there = {speaker for speaker in _speakers(reprint, settings) if not _PRONOUN.match(speaker)}
+    if not there or _PRONOUN.match(here) or not all(are_two(here, speaker) for speaker in there):
+        return reprint
+    return replace(reprint, speaker=min(there))
 
 
 def _speakers(reprint: Reprint, settings: Settings) -> Iterator[str]:

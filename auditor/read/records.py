@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("text", "title", "date", "page")
 """What is read of a record; only `text` must be there, anything else in it is left alone."""
-MOST_BAD = 100
+MOST_BAD = 20
 """Bad records of one file that are said one by one."""
 _DAY = re.compile(r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
 

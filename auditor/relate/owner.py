@@ -53,6 +53,12 @@ def _are_two(copies: Sequence[Copy]) -> bool:
     return any(not one & other for one, other in combinations(names, 2) if one and other)
 
 
+def are_two(one: str, other: str) -> bool:
+    """Tell whether two descriptions of speakers have no name and no office in common; nobody is no one."""
+    left, right = _names(one), _names(other)
+    return bool(left and right) and not left & right
+
+
 def _names(speaker: str) -> set[str]:
     """Return the pairs of characters in a speaker's description that tell who it is."""
     for word in words("anybody"):

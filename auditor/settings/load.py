@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.settings.settings import Suppression
 
-_FILES = ("rules", "people", "places", "baseline")
+_FILES = ("rules", "people", "places", "baseline", "archive")
 """Settings that name files: in a file of settings, relative to its folder."""
 
 
@@ -60,7 +60,7 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
         if folder and key in read:
             given = read[key]
             read[key] = (
-                str(folder.resolve() / given)
+                _placed(folder, given)
                 if isinstance(given, str)
                 else tuple(str(folder.resolve() / one) for one in given)
             )
@@ -69,6 +69,11 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
         names += ignored.names
         read["suppressions"] = ignored.suppressions or settings.suppressions
     return replace(settings, **read, **({"ignore": names} if names else {}))
+
+
+def _placed(folder: Path, name: str) -> str:
+    """Return a name as a file's in a folder; a URL names no file."""
+    return name if "://" in name else str(folder.resolve() / name)
 
 
 def _from(suppressions: Iterable[Suppression], file: Path) -> tuple[Suppression, ...]:
@@ -163,4 +168,5 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "gate": values.limit,
     "page-characters": tables.page_characters,
     "clause": tables.clauses,
+    "archive": values.word,
 }

@@ -66,6 +66,7 @@ class Settings:
             None: it is only shown.
         page_characters: characters of pages as the press counts them: (glob of the page's name, count),
             an empty glob for every page.
+        archive: of what was printed before: a folder, absolute, or the URL of another kind of archive.
         clause: how the user weighs clauses of the error rate, `[clause.NAME]` in a file.
     """
 
@@ -85,3 +86,4 @@ class Settings:
     gate: float | None = None
     page_characters: tuple[tuple[str, int], ...] = ()
     clause: tuple[ClauseChange, ...] = ()
+    archive: str | None = None
