@@ -153,4 +153,5 @@ def deliver(
 def _sum_up(report: Report, settings: Settings) -> None:
     from auditor.report.verdict import verdict
 
-    streams.remark("".join(session.words(one, settings) for one in verdict(report)))
+    said = (session.words(one, settings) for one in verdict(report))
+    streams.remark((" " if settings.lang == "en" else "").join(said))

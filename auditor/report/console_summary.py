@@ -10,7 +10,7 @@ from auditor.model import Severity
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import cropped, width_of, wrapped
 from auditor.report.rates import rate_words
-from auditor.report.verdict import found, incomplete
+from auditor.report.verdict import found, incomplete, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,8 +73,7 @@ def verdict(look: Look, report: Report) -> Iterator[Text]:
         style = "bold" if report.findings or not report.complete else "bold green"
         yield from wrapped(ink(look.word(found(report)), style), look.width)
     if report.settled:
-        known = say("另有 {count} 处已在基线或设置里处理，不计。", count=len(report.settled))
-        yield from wrapped(ink(look.word(known)), look.width)
+        yield from wrapped(ink(look.word(known(report))), look.width)
     for said in rate_words(report):
         yield from wrapped(ink(look.word(said)), look.width)
     if not report.complete:

@@ -28,7 +28,7 @@ _LISTED = 20
 _MESSAGE, _OTHER = 300, 120
 """Characters of a cell before it is escaped."""
 _HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("建议"))
-_RATE_HEADS = (say("版面"), say("字数"), say("差错分"), say("每万字"), say("结论"))
+_RATE_HEADS = (say("版面"), say("字数"), say("约计分"), say("约万分之"))
 
 
 def render(
@@ -74,18 +74,14 @@ def _head(report: Report, lang: str) -> Iterator[str]:
 
 
 def _rates(rates: tuple[Rate, ...], lang: str) -> Iterator[str]:
-    """Yield the rates that do not pass and the edition's, which stands last."""
-    told = [rate for rate in rates if not rate.passes or not rate.path]
-    if not told:
+    """Yield the estimated rates of the pages that are over the limit."""
+    over = [rate for rate in rates if rate.path and not rate.passes]
+    if not over:
         return
-    yield safe.for_markdown(worded(say("编校差错率（估计值）："), lang))
-    yield ""
     yield from _table_head(_RATE_HEADS, lang)
-    for rate in [*told[:-1][:_LISTED], told[-1]]:
-        name = _cell(rate.path) if rate.path else worded(say("全部版面"), lang)
-        verdict_ = worded(say("合格") if rate.passes else say("不合格"), lang)
-        yield _cells(name, rate.characters, rate.points, rate.per_ten_thousand, verdict_)
-    yield from _more(max(0, len(told) - 1 - _LISTED), lang)
+    for rate in over[:_LISTED]:
+        yield _cells(_cell(rate.path), rate.characters, f"{rate.points:g}", f"{rate.per_ten_thousand:.2f}")
+    yield from _more(max(0, len(over) - _LISTED), lang)
     yield ""
 
 
@@ -100,9 +96,8 @@ def _tail(report: Report, lang: str) -> Iterator[str]:
         yield ""
         yield from _listed(members, lang)
     yield from _more(max(0, len(report.groups) - _LISTED), lang)
-    if report.settled:
-        known = say("另有 {count} 处已在基线或设置里处理，不计。", count=len(report.settled))
-        yield safe.for_markdown(worded(known, lang))
+    if report.notices:
+        yield safe.for_markdown(worded(say("基线和设置里有待整理的："), lang))
         yield ""
     yield from _listed([f"{_cell(one.path)}: {_cell(one.detail)}" for one in report.notices], lang)
 

@@ -1,4 +1,4 @@
-"""What a report comes to, in one or two sentences."""
+"""What a report comes to, in a few sentences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Severity
+from auditor.report.rates import rate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def verdict(report: Report) -> Iterator[Message]:
-    """Yield what was found in how much text, and, where it is so, that the audit is not complete."""
+    """Yield what was found in how much text, how bad that is, and whether that is all."""
     if report.edition.pages:
         yield found(report)
+    if report.settled:
+        yield known(report)
+    yield from rate_words(report)
     if not report.complete:
         yield incomplete(report)
     elif not report.edition.pages:
@@ -41,6 +45,11 @@ def found(report: Report) -> Message:
         warnings=by_severity[Severity.WARNING],
         notes=by_severity[Severity.NOTE],
     )
+
+
+def known(report: Report) -> Message:
+    """Return how many findings were set aside."""
+    return say("另有 {count} 处已在基线或设置里处理，不计。", count=len(report.settled))
 
 
 def incomplete(report: Report) -> Message:
