@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.annotate import annotate
-from auditor.model import Edition, Page, Source
+from auditor.model import Edition, Page, Shared, Source
 from auditor.relate import relate
+from auditor.relate.meetings import LONG_ROW
 from auditor.relate.near import FEW, near_pairs
 from auditor.relate.stars import stars
 from auditor.segment import segment
+from auditor.text.view import fold
 
 SENTENCE = "市民可以在自助机上办理身份证补领、社保查询和公积金提取等三十多项业务，全程不到五分钟。"
 OTHER = "窗口工作人员提醒大家带好证件原件，周末和节假日照常开放，老年人可以优先办理各类事项。"
@@ -158,3 +160,99 @@ def test_first_stories_of_two_pages_that_quote_two_speakers_are_told_apart() -> 
 
     assert shared.two_speakers
     assert shared.is_misattributed
+
+
+def test_a_sentence_printed_a_hundred_times_is_one_passage() -> None:
+    (shared,) = relate([page("a.txt", f"本报讯 {SENTENCE * 100}{OTHER}")]).shared
+
+    assert len(shared.copies) == 100
+    assert shared.is_loop
+
+
+def test_a_notice_on_a_hundred_pages_is_one_passage_with_all_its_places() -> None:
+    pages = [
+        page(f"{number:03}.txt", f"本报讯 {''.join(HAN[20 * number : 20 * number + 80])}", SENTENCE)
+        for number in range(100)
+    ]
+    (shared,) = [one for one in relate(pages).shared if one.length >= 30]
+
+    assert len(shared.stories) == 100
+
+
+def test_a_page_shares_the_same_with_itself_whatever_else_is_in_the_run() -> None:
+    twice = page("a.txt", f"本报讯 {SENTENCE}{OTHER}", f"记者看到，{noisy(SENTENCE, 0.05, 2)}")
+    others = [page(f"b{number}.txt", text * 3) for number, text in many(LONG_ROW // 600).items()]
+
+    def own(edition: Edition) -> list[Shared]:
+        return [one for one in edition.shared if {copy.path for copy in one.copies} == {"a.txt"}]
+
+    assert sum(len(one.text) for one in others) > LONG_ROW
+    assert own(relate([twice, *others])) == own(relate([twice])) != []
+
+
+def test_a_passage_on_two_pages_of_a_long_run_is_found() -> None:
+    others = [page(f"b{number}.txt", text * 3) for number, text in many(LONG_ROW // 600).items()]
+    passage_of_two = SENTENCE + OTHER
+    pages = [
+        page("a.txt", f"本报讯 {passage_of_two}"),
+        page("c.txt", f"本报讯 大厅启用了。{noisy(passage_of_two, 0.03, 4)}"),
+    ]
+    (shared,) = [
+        one
+        for one in relate([*pages, *others]).shared
+        if {copy.path for copy in one.copies} == {"a.txt", "c.txt"}
+    ]
+
+    assert shared.length >= 70
+
+
+NOTICE = (
+    "本报讯 因管网改造，{place}{day}日{hour}时起停水，预计{long}小时后恢复。请沿线居民提前储水，恢复供水初期可能"
+    "出现短时浑浊，放水片刻即可正常使用。咨询电话{phone}，联系人{name}。"
+)
+
+
+def test_the_same_form_with_other_facts_is_a_group_of_its_own() -> None:
+    one = NOTICE.format(place="东城区", day=5, hour=22, long=8, phone=8623410, name="周正")
+    other = NOTICE.format(place="西城区", day=12, hour=23, long=6, phone=8617752, name="郑平")
+    again = one.replace("短时", "暂时")
+    groups = relate([page("a.txt", one), page("b.txt", other), page("c.txt", again)]).groups
+
+    assert [(group.verdict, [member.path for member in group.in_order]) for group in groups] == [
+        ("copy", ["a.txt", "c.txt"]),
+        ("other-facts", ["a.txt", "b.txt"]),
+    ]
+    assert ("8623410", "8617752") in groups[1].differences
+    assert ("周正", "郑平") in groups[1].differences
+
+
+def test_a_group_knows_the_part_that_its_stories_have_in_common() -> None:
+    text = f"{SENTENCE}{OTHER}大厅还设有母婴室和充电桩，停车免费两小时。"
+    pages = [
+        page("a.txt", f"本报讯 {text}"),
+        page("b.txt", f"本报讯 新的一年有新的气象，便民举措陆续推出。{text}"),
+    ]
+    edition = relate(pages)
+    (group,) = edition.groups
+    assert group.passages
+    first, last = (
+        fold(edition.page(path).text[span.start : span.end])
+        for path, span in zip(("a.txt", "b.txt"), group.passages, strict=True)
+    )
+
+    assert first.endswith(fold(text))
+    assert last == fold(text)
+
+
+def test_passages_of_near_duplicates_are_held_by_their_group_and_others_are_not() -> None:
+    text = f"本报讯 {SENTENCE}{OTHER}大厅还设有母婴室和充电桩，停车免费两小时。"
+    pages = [
+        page("a.txt", text),
+        page("b.txt", text.replace("充电桩", "饮水机")),
+        page("c.txt", f"本报讯 天气转晴。{SENTENCE}" + "".join(HAN[:200])),
+    ]
+    edition = relate(pages)
+    held = {tuple(path for path, _ in one.stories): edition.groups_hold(one) for one in edition.shared}
+
+    assert held[("a.txt", "b.txt")]
+    assert not any(is_held for paths, is_held in held.items() if "c.txt" in paths)

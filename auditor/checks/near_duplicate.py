@@ -2,10 +2,12 @@
 Near-duplicate: two stories, or two pages, are all but the same.
 
 同一篇稿件重复上版,或旧稿重发。先用 MinHash 找候选,再逐字比对,达到七成以上才报;
-一组稿件合为一条,并给出组内最低的相似度。
+一组稿件合为一条,并给出组内最低的相似度。行文相同而数字、人名、日期不同的(天气预报、公告等套用格式的稿件),
+只作提示,并列出不同之处。
 
 A story is set twice, or an old one is run again. MinHash proposes, a comparison character by character
-decides (70 % at least); a group is one finding, with the least similarity inside it.
+decides (70 % at least); a group is one finding, with the least similarity inside it. The same wording
+with other figures, names or days (forecasts, notices) is only a note, which lists what differs.
 
 ```bad
 === 一版.txt
@@ -40,6 +42,17 @@ decides (70 % at least); a group is one finding, with the least similarity insid
 本报讯 理工学院秋季运动会昨日开幕,两千名学生参加三十个项目的角逐。
 ```
 
+```bad
+=== 一版.txt
+东城区停水通知
+
+本报讯 因管网改造,东城区3月5日22时起停水,预计8小时后恢复。请沿线居民提前储水,恢复供水初期可能出现短时浑浊,放水片刻即可正常使用。咨询电话8623410,联系人周正。
+=== 二版.txt
+⟦西城区停水通知
+
+本报讯 因管网改造,西城区4月12日23时起停水,预计6小时后恢复。请沿线居民提前储水,恢复供水初期可能出现短时浑浊,放水片刻即可正常使用。咨询电话8617752,联系人郑平。⟧
+```
+
 ```good
 === 一版.txt
 今日天气
@@ -56,14 +69,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence import before
 from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.model import Severity
+from auditor.model import Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from auditor.contract import Message
     from auditor.model import Edition, Group
 
+_SURE_OF_FORM = 0.6
+_SHOWN = 3
+"""Facts that differ, told in the message; all of them are in the data."""
+_NEARLY_ALL = 0.9
 
 _ABOUT = about_from_docstring(
     __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, confidence=0.95
@@ -76,38 +95,68 @@ class NearDuplicate:
     about = _ABOUT
 
     def check(self, edition: Edition) -> Iterator[Hit]:
-        """Yield one hit a group, at its last member."""
+        """Yield one hit a group, at its last member, and one for each story that was printed before."""
         for group in edition.groups:
             yield _hit(edition, group)
+        yield from before.stories_run_again(edition)
 
 
 def _hit(edition: Edition, group: Group) -> Hit:
-    *before, last = sorted(group.members, key=lambda member: (member.path, member.span))
+    *earlier, last = group.in_order
     text = edition.page(last.path).text[last.span.start : last.span.end]
     start = last.span.start + len(text) - len(text.lstrip())
     end = last.span.start + len(text.rstrip())
-    values = {"count": len(group.members), "least": f"{100 * group.least:.0f}%", "title": before[0].title}
-    if group.unit == "page":
-        message = say(
-            "本版与另外的版面几乎相同（共{count}个，最低相似度{least}），请核对是否重复上版。", **values
-        )
-    else:
-        message = say(
-            "本稿与《{title}》几乎相同（共{count}篇，最低相似度{least}），请核对是否重复上版。", **values
-        )
+    is_form = group.verdict == "other-facts"
     return Hit(
         start,
         max(start, end),
-        message,
-        twins=tuple(Twin(member.span, say("几乎相同的另一篇"), member.path) for member in before),
+        _form(group) if is_form else _copy(group),
+        severity=Severity.NOTE if is_form else None,
+        confidence=_SURE_OF_FORM if is_form else None,
+        twins=(
+            *(Twin(member.span, say("几乎相同的另一篇"), member.path) for member in earlier),
+            *_shared_part(group, Span(start, max(start, end))),
+        ),
         data={
             "unit": group.unit,
             "members": len(group.members),
             "least": group.least,
             "median": group.median,
+            "verdict": group.verdict,
+            "differences": [list(pair) for pair in group.differences],
         },
         path=last.path,
     )
+
+
+def _copy(group: Group) -> Message:
+    values = {
+        "count": len(group.members),
+        "least": f"{100 * group.least:.0f}%",
+        "title": group.in_order[0].title,
+    }
+    if group.unit == "page":
+        return say(
+            "本版与另外的版面几乎相同（共{count}个，最低相似度{least}），请核对是否重复上版。", **values
+        )
+    return say("本稿与《{title}》几乎相同（共{count}篇，最低相似度{least}），请核对是否重复上版。", **values)
+
+
+def _form(group: Group) -> Message:
+    values = {
+        "title": group.in_order[0].title,
+        "changes": "、".join(f"{there}→{here}" for there, here in group.differences[:_SHOWN]),
+    }
+    if group.unit == "page":
+        return say("本版与另外的版面行文相同而事实不同（{changes}），请核对各项事实。", **values)
+    return say("本稿与《{title}》行文相同而事实不同（{changes}），请核对各项事实。", **values)
+
+
+def _shared_part(group: Group, whole: Span) -> Iterator[Twin]:
+    """Yield what the last member has in common with the first, where that is clearly less than all of it."""
+    if group.passages and len(group.passages[1]) < _NEARLY_ALL * len(whole):
+        title = group.in_order[0].title
+        yield Twin(group.passages[1], say("与《{title}》相同的部分", title=title), group.in_order[-1].path)
 
 
 CHECK = NearDuplicate()

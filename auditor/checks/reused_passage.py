@@ -59,6 +59,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence import before
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Severity
 
@@ -75,6 +76,8 @@ _GRAVE_FAR = 100
 _ALIKE = 0.8
 _FURNITURE = 4
 """Stories that print it; a passage in so many is a standing text of the paper."""
+_SHOWN = 5
+"""Places of a standing text that are named; its count says the rest."""
 
 
 _ABOUT = about_from_docstring(
@@ -94,6 +97,7 @@ class ReusedPassage:
                 hit = _hit(shared)
                 if hit:
                     yield hit
+        yield from before.passages_printed_before(edition)
 
 
 def _hit(shared: Shared) -> Hit | None:
@@ -113,9 +117,15 @@ def _hit(shared: Shared) -> Hit | None:
         message,
         severity=Severity.NOTE if furniture or not _is_grave(shared) else None,
         twins=tuple(
-            Twin(copy.span, say("另一篇中的同一段话"), copy.path) for copy in shared.copies if copy != foreign
+            Twin(copy.span, say("另一篇中的同一段话"), copy.path)
+            for copy in [copy for copy in shared.copies if copy != foreign][: _SHOWN if furniture else None]
         ),
-        data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
+        data={
+            "copies": len(shared.copies),
+            "similarity": shared.similarity,
+            "characters": shared.length,
+            "verdict": "furniture" if furniture else "partial",
+        },
         path=foreign.path,
     )
 

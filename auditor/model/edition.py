@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from auditor.model.notes import Statement
     from auditor.model.page import Page
     from auditor.model.people import Office
+    from auditor.model.printed import Reprint
     from auditor.model.span import Span
 
 
@@ -118,33 +121,58 @@ class Group:
         unit: `story` or `page`.
         members: the representative first.
         least, median: over all pairs of members, 0 to 1.
+        verdict: `copy`, or `other-facts` where the wording is the same and facts are not.
+        passages: what the first and the last member (in page order) have in common, in each of them.
+        differences: of `other-facts`, what differs: (in the first, in the last), in the order of the text.
     """
 
     unit: str
     members: tuple[Member, ...]
     least: float
     median: float
+    verdict: str = "copy"
+    passages: tuple[Span, Span] | None = None
+    differences: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def in_order(self) -> tuple[Member, ...]:
+        """The members in page order."""
+        return tuple(sorted(self.members, key=lambda member: (member.path, member.span)))
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The pages of one run, in the order of their names, with what they share.
 
-    `register` is who holds which post as the user has it.
+    `register` is who holds which post as the user has it, `printed` what was printed before.
     """
 
     pages: tuple[Page, ...]
     shared: tuple[Shared, ...] = ()
     groups: tuple[Group, ...] = ()
     register: tuple[Office, ...] = ()
+    printed: tuple[Reprint, ...] = ()
+
+    _pages: Mapping[str, Page] = field(init=False, repr=False, compare=False)
+    _groups: Mapping[tuple[str, int], frozenset[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        held: dict[tuple[str, int], set[int]] = {}
+        for number, group in enumerate(self.groups):
+            for member in group.members:
+                held.setdefault((member.path, member.story), set()).add(number)
+        groups = {story: frozenset(numbers) for story, numbers in held.items()}
+        object.__setattr__(self, "_pages", {page.path: page for page in reversed(self.pages)})
+        object.__setattr__(self, "_groups", groups)
 
     def groups_hold(self, shared: Shared) -> bool:
         """Tell whether all stories that print a passage are near-duplicates of one another already."""
-        for group in self.groups:
-            members = {(member.path, member.story) for member in group.members}
-            if all({(path, number), (path, 0)} & members for path, number in shared.stories):
-                return True
-        return False
+        nowhere: frozenset[int] = frozenset()
+        held = [
+            self._groups.get((path, number), nowhere) | self._groups.get((path, 0), nowhere)
+            for path, number in shared.stories
+        ]
+        return bool(frozenset.intersection(*held))
 
     def page(self, path: str) -> Page:
         """Return the page of that name.
@@ -152,7 +180,4 @@ class Edition:
         Raises:
             KeyError: when there is none.
         """
-        for page in self.pages:
-            if page.path == path:
-                return page
-        raise KeyError(path)
+        return self._pages[path]

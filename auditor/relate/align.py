@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,10 @@ DROP = 40
 """Two smudges of twenty characters are bridged; sixty characters of another text are not."""
 
 LEAST_ALIKE = 0.65
+LONG = 8192
+"""Characters aligned in one go: the time for them grows with their square."""
+_ANCHOR, _DRIFT = 24, 512
+"""Characters that agree at a cut, and by how many they may stand elsewhere than expected."""
 _SMUDGED, _SHIFT = 120, 1
 """Characters that a damaged place may have, and by how many its lengths may differ."""
 _WORTH = 16
@@ -74,9 +78,8 @@ def aligned(one: str, other: str) -> Iterator[Aligned]:
         one: a comparison view, or a window of it.
         other: another, whose window begins and ends near it.
     """
-    found: Iterable[Any] = Levenshtein.opcodes(one, other).as_matching_blocks()
     held: Aligned | None = None
-    for stretch in _stretches(found):
+    for stretch in _stretches(_blocks(one, other)):
         both = Aligned(held.blocks + stretch.blocks) if held and _goes_on(held, stretch) else None
         if both and both.similarity >= LEAST_ALIKE:
             held = both
@@ -86,6 +89,52 @@ def aligned(one: str, other: str) -> Iterator[Aligned]:
         held = stretch
     if held:
         yield held
+
+
+def laid_out(one: str, other: str) -> Aligned:
+    """Return two texts aligned from end to end."""
+    return Aligned(((0, 0, 0), *_blocks(one, other), (len(one), len(other), 0)))
+
+
+def alike(one: str, other: str) -> float:
+    """Return the normalised Indel similarity of two comparison views, 0 to 1.
+
+    Of texts longer than `LONG` it is that of their pieces, laid side by side: at most what it would be.
+    """
+    if max(len(one), len(other)) <= LONG:
+        return Indel.normalized_similarity(one, other)
+    apart = sum(
+        Indel.distance(one[start:end], other[begin:stop]) for start, end, begin, stop in _pieces(one, other)
+    )
+    return 1 - apart / (len(one) + len(other))
+
+
+def _blocks(one: str, other: str) -> Iterator[Block]:
+    for start, end, begin, stop in _pieces(one, other):
+        found: Iterable[Any] = Levenshtein.opcodes(one[start:end], other[begin:stop]).as_matching_blocks()
+        for at, to, size in found:
+            if size:  # the last is rapidfuzz's end mark
+                yield at + start, to + begin, size
+
+
+def _pieces(one: str, other: str) -> Iterator[tuple[int, int, int, int]]:
+    """Cut two long texts at places where they agree: the time to align them grows with their length."""
+    start = begin = 0
+    while max(len(one) - start, len(other) - begin) > LONG:
+        end, stop = _cut(one, other, start, begin)
+        yield start, end, begin, stop
+        start, begin = end, stop
+    yield start, len(one), begin, len(other)
+
+
+def _cut(one: str, other: str, start: int, begin: int) -> tuple[int, int]:
+    """Return where the next piece ends: at an anchor, or else after as many characters of both."""
+    for at in range(start + LONG // 2, min(start + LONG, len(one) - _ANCHOR), _ANCHOR):
+        expected = begin + at - start
+        found = other.find(one[at : at + _ANCHOR], max(expected - _DRIFT, begin), expected + _DRIFT)
+        if found >= 0:
+            return at, found
+    return min(start + LONG, len(one)), min(begin + LONG, len(other))
 
 
 def _goes_on(held: Aligned, stretch: Aligned) -> bool:
@@ -104,8 +153,6 @@ def _stretches(blocks: Iterable[Block]) -> Iterator[Aligned]:
     score = best = kept = here = there = 0
     for block in blocks:
         at, to, size = block
-        if not size:  # the end mark of rapidfuzz
-            continue
         if held:
             score -= max(at - here, to - there)
             if score <= 0 or best - score > DROP:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.relate.codes import laid
-from auditor.relate.diagonals import Reach
-from auditor.relate.diagonals import chains as diagonals
-from auditor.relate.pairs import meet
-from auditor.relate.seeds import seeds
+from auditor.relate.meetings import meetings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.relate.blocks import Row
 
-GRAM = 6
-"""Characters of a seed; at 5 % changed characters a passage of 40 still has one in 99.9 of 100 cases."""
-LONG_ROW = 400_000
-LONG_GRAM = 8
-"""In rows longer than LONG_ROW, grams of six are common phrases: eight keep the pairs few."""
-_REACH = Reach(gram=GRAM, gap=30, slack=3)
 _LOOK = 3
 _STRIDE = 5
 _AHEAD = 6
@@ -38,19 +28,7 @@ class Chain:
 
 def chains(row: Row) -> Iterator[Chain]:
     """Yield the extended chains of an edition, each once, in sorted order."""
-    codes = laid([block.view.text for block in row.blocks])
-    reach = replace(_REACH, gram=GRAM if len(row.text) <= LONG_ROW else LONG_GRAM)
-    hits, _ = meet(seeds(codes, reach.gram, every=1))
-    found = diagonals(codes, hits, reach)
-    here, there = codes.starts[found.one], codes.starts[found.other]
-    places = (
-        here + found.one_start,
-        here + found.one_end,
-        there + found.other_start,
-        there + found.other_end,
-    )
-    rows = zip(*(place.tolist() for place in places), strict=True)
-    yield from sorted({_extend(row, Chain((start, end), (begin, stop))) for start, end, begin, stop in rows})
+    yield from sorted({_extend(row, Chain(here, there)) for here, there in meetings(row)})
 
 
 def _extend(row: Row, chain: Chain) -> Chain:

@@ -1,4 +1,4 @@
-"""Near-duplicate stories and pages, in groups round a representative."""
+"""Near-duplicate stories and pages, in groups round a representative, with what they have in common."""
 
 from __future__ import annotations
 
@@ -7,38 +7,44 @@ from itertools import combinations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
-
 from auditor.model import Group, Member, Span
+from auditor.relate.align import aligned, alike, laid_out
 from auditor.relate.near import near_pairs
 from auditor.relate.stars import stars
-from auditor.text.view import fold
+from auditor.relate.verdict import judged
+from auditor.text.view import fold, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import Page
+    from auditor.model import Page, Paragraph
+    from auditor.relate.match import Stretch
 
 THRESHOLD = 0.7
 """Least similarity of a member to its representative (normalised Indel on the comparison view)."""
 
+_Pair = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
+    """A story or a page: its paragraphs (with what is skipped of each) and their comparison view."""
+
     path: str
     story: int
     title: str
     span: Span
+    paragraphs: tuple[tuple[Paragraph, int], ...]
     text: str
 
 
 def groups(pages: Sequence[Page]) -> Iterator[Group]:
     """Yield the groups of near-duplicate pages, then those of stories.
 
-    Stories of pages that are near-duplicates as a whole are not grouped again.
+    Stories of pages that are near-duplicates as a whole are not grouped again. Copies are grouped with
+    copies; what has the same wording with other facts makes groups of its own.
     """
-    whole = [_page(page) for page in pages]
-    paged = list(_groups("page", whole))
+    paged = list(_groups("page", [_page(page) for page in pages]))
     yield from paged
     grouped = {member.path for group in paged for member in group.members[1:]}
     yield from _groups(
@@ -47,38 +53,75 @@ def groups(pages: Sequence[Page]) -> Iterator[Group]:
 
 
 def _page(page: Page) -> _Unit:
-    texts = [fold(paragraph.text) for story in page.stories for paragraph in story.paragraphs]
+    paragraphs = [(paragraph, 0) for story in page.stories for paragraph in story.paragraphs]
     title = page.stories[0].title if page.stories else ""
-    return _Unit(page.path, 0, title, Span(0, len(page.text)), "".join(texts))
+    return _unit(page.path, 0, title, Span(0, len(page.text)), paragraphs)
 
 
 def _stories(page: Page) -> Iterator[_Unit]:
     for story in page.stories:
         skip = len(story.dateline) if story.dateline else 0
-        texts = [
-            fold(paragraph.text[skip if number == 0 else 0 :])
-            for number, paragraph in enumerate(story.paragraphs)
+        paragraphs = [
+            (paragraph, skip if number == 0 else 0) for number, paragraph in enumerate(story.paragraphs)
         ]
-        yield _Unit(page.path, story.number, story.title, story.span, "".join(texts))
+        yield _unit(page.path, story.number, story.title, story.span, paragraphs)
+
+
+def _unit(
+    path: str, story: int, title: str, span: Span, paragraphs: Iterable[tuple[Paragraph, int]]
+) -> _Unit:
+    kept = tuple(paragraphs)
+    text = "".join(fold(paragraph.text[skip:]) for paragraph, skip in kept)
+    return _Unit(path, story, title, span, kept, text)
 
 
 def _groups(kind: str, units: Sequence[_Unit]) -> Iterator[Group]:
     texts = {number: unit.text for number, unit in enumerate(units)}
-    for representative, others in sorted(stars(near_pairs(texts, THRESHOLD)).items()):
-        members = (representative, *others)
-        alike = {
-            pair: Indel.normalized_similarity(texts[pair[0]], texts[pair[1]])
-            for pair in combinations(members, 2)
-        }
-        yield Group(
-            unit=kind,
-            members=tuple(
-                _member(units[number], alike.get((representative, number), 1.0)) for number in members
-            ),
-            least=round(min(alike.values()), 4),
-            median=round(median(alike.values()), 4),
-        )
+    pairs = near_pairs(texts, THRESHOLD)
+    forms = {pair: similarity for pair, similarity in pairs.items() if _verdict(texts, pair) == "other-facts"}
+    copied = stars({pair: similarity for pair, similarity in pairs.items() if pair not in forms})
+    # A copy is compared with others by its representative alone.
+    taken = {number for others in copied.values() for number in others}
+    formed = stars({pair: similarity for pair, similarity in forms.items() if taken.isdisjoint(pair)})
+    for verdict, starred in (("copy", copied), ("other-facts", formed)):
+        for representative, others in sorted(starred.items()):
+            yield _group(kind, units, (representative, *others), verdict)
+
+
+def _verdict(texts: Mapping[int, str], pair: _Pair) -> str:
+    one, other = texts[pair[0]], texts[pair[1]]
+    return judged(one, other, laid_out(one, other), 1.0)[0]
+
+
+def _group(kind: str, units: Sequence[_Unit], members: Sequence[int], verdict: str) -> Group:
+    texts = {number: units[number].text for number in members}
+    similar = {pair: alike(texts[pair[0]], texts[pair[1]]) for pair in combinations(members, 2)}
+    first, last = units[min(members)], units[max(members)]
+    found = max(aligned(first.text, last.text), key=lambda stretch: stretch.agreeing, default=None)
+    differences = judged(first.text, last.text, laid_out(first.text, last.text), 1.0)[1]
+    return Group(
+        unit=kind,
+        members=tuple(_member(units[number], similar.get((members[0], number), 1.0)) for number in members),
+        least=round(min(similar.values()), 4),
+        median=round(median(similar.values()), 4),
+        verdict=verdict,
+        passages=(_place(first, found.one), _place(last, found.other)) if found else None,
+        differences=differences if verdict == "other-facts" else (),
+    )
 
 
 def _member(unit: _Unit, similarity: float) -> Member:
     return Member(unit.path, unit.story, unit.title, unit.span, round(similarity, 4))
+
+
+def _place(unit: _Unit, stretch: Stretch) -> Span:
+    """Return where characters of a unit's comparison view stand on its page."""
+    spans, at = [], 0
+    for paragraph, skip in unit.paragraphs:
+        seen = view(paragraph.text[skip:])
+        start, end = max(stretch[0] - at, 0), min(stretch[1] - at, len(seen.text))
+        if start < end:
+            begin, stop = seen.back(start, end)
+            spans.append(paragraph.within(skip + begin, skip + stop))
+        at += len(seen.text)
+    return Span(spans[0].start, spans[-1].end)

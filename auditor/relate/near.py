@@ -8,8 +8,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
-
+from auditor.relate.align import alike
 from auditor.relate.codes import laid
 from auditor.relate.sketches import BANDS, ROWS, SHORTEST_SKETCH, SLOTS, minhashes, signatures
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 FEW = 64
 """Texts up to which every pair is compared: 2,016 comparisons cost less than loading the index (0.4 s)."""
+SMALL = 200_000
+"""Characters of all texts up to which that is so."""
 
 
 def near_pairs(texts: Mapping[int, str], threshold: float) -> dict[tuple[int, int], float]:
@@ -29,9 +30,12 @@ def near_pairs(texts: Mapping[int, str], threshold: float) -> dict[tuple[int, in
     """
     decided = {}
     for one, other in sorted(set(_candidates(texts)) | set(_equal(texts))):
-        alike = Indel.normalized_similarity(texts[one], texts[other], score_cutoff=threshold)
-        if alike >= threshold:
-            decided[one, other] = alike
+        short, long = sorted((len(texts[one]), len(texts[other])))
+        # No more than the shorter one can agree.
+        if 2 * short >= threshold * (short + long):
+            similarity = alike(texts[one], texts[other])
+            if similarity >= threshold:
+                decided[one, other] = similarity
     return decided
 
 
@@ -50,7 +54,7 @@ def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     # A copy of a text needs no sketch of its own: the first of its kind stands for it.
     copies = {other for _, other in _equal(texts)}
     long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST_SKETCH and n not in copies]
-    if len(long_enough) <= FEW:
+    if len(long_enough) <= FEW and sum(len(texts[n]) for n in long_enough) <= SMALL:
         yield from combinations(long_enough, 2)
     else:
         yield from _sharing_a_band(texts, long_enough)

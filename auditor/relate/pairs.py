@@ -57,13 +57,16 @@ class Crowd:
     counts: Ints
 
 
-def meet(found: Seeds | Iterable[Seeds], most: int = MOST, end: int | None = None) -> tuple[Hits, Crowd]:
+def meet(
+    found: Seeds | Iterable[Seeds], most: int = MOST, end: int | None = None, *, nearest: bool = False
+) -> tuple[Hits, Crowd]:
     """Return the pairs of places with the same seed, and the seeds that stand in too many places.
 
     Args:
         found: seeds, or parts of them in the order of their positions.
         most: places of a seed that is still paired.
         end: a number above all positions; needed where the parts come from a generator.
+        nearest: of a seed in too many places, pair each place with the next one.
     """
     if not isinstance(found, Iterable):
         end = int(found.positions[-1]) + 1 if len(found.positions) else 1
@@ -78,8 +81,14 @@ def meet(found: Seeds | Iterable[Seeds], most: int = MOST, end: int | None = Non
     over = sizes > most
     first, counts = places[begins[over]], sizes[over]
     order = np.argsort(first, kind="stable")
-    places = places[~np.repeat(over, sizes)]
-    return _hits(places, sizes[~over]), Crowd(first[order].astype(np.int64), counts[order])
+    crowded = np.repeat(over, sizes)
+    hits = _hits(places[~crowded], sizes[~over])
+    if nearest and over.any():
+        last = np.zeros(len(places), dtype=bool)
+        last[begins + sizes - 1] = True
+        each = np.flatnonzero(crowded & ~last)
+        hits = Hits(np.r_[hits.one, places[each]], np.r_[hits.other, places[each + 1]])
+    return hits, Crowd(first[order].astype(np.int64), counts[order])
 
 
 def changes(values: NDArray[Any]) -> NDArray[np.bool_]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
-
 from auditor.model import Copy, Shared
+from auditor.relate.align import alike
 from auditor.relate.chains import Chain, chains
 from auditor.text.view import fold
 
@@ -60,8 +59,7 @@ def _decided(row: Row, proposed: Iterable[Chain]) -> Iterator[tuple[Stretch, ...
             continue
         if min(here_end - here, there_end - there) < SHORTEST:
             continue
-        alike = Indel.normalized_similarity(row.text[here:here_end], row.text[there:there_end])
-        if alike >= LEAST_ALIKE:
+        if alike(row.text[here:here_end], row.text[there:there_end]) >= LEAST_ALIKE:
             yield chain.here, chain.there
 
 
@@ -73,8 +71,8 @@ def _loop(row: Row, chain: Chain) -> tuple[Stretch, ...]:
         return ()
     rounds = [(at, at + length) for at in range(start, end - length + 1, length)]
     first = row.text[start : start + length]
-    alike = [Indel.normalized_similarity(first, row.text[at:stop]) >= LEAST_ALIKE for at, stop in rounds]
-    return tuple(rounds) if all(alike) else ()
+    same = all(alike(first, row.text[at:stop]) >= LEAST_ALIKE for at, stop in rounds)
+    return tuple(rounds) if same else ()
 
 
 def _gathered(pairs: Iterable[tuple[Stretch, ...]]) -> Iterator[set[Stretch]]:
@@ -149,7 +147,7 @@ def _in_text(block: Block, stretch: Stretch) -> tuple[int, int]:
 
 def _similarity(copies: tuple[Copy, ...]) -> float:
     first = fold(copies[0].text)
-    return round(min(Indel.normalized_similarity(first, fold(copy.text)) for copy in copies[1:]), 4)
+    return round(min(alike(first, fold(copy.text)) for copy in copies[1:]), 4)
 
 
 def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:

@@ -115,7 +115,7 @@ def grouped(matches: Sequence[Match], twins: Mapping[int, int] | None = None) ->
     home = {text: representative for representative, texts in members.items() for text in texts}
     alike: dict[int, list[float]] = {representative: [] for representative in members}
     for (one, other), similarity in copies.items():
-        if home[one] == home[other]:
+        if one in home and home[one] == home.get(other):
             alike[home[one]].append(similarity)
     for text, first in sorted(twins.items()):
         representative = home.get(first, first)
