@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import __version__
@@ -14,6 +13,7 @@ from auditor.pipeline.spark import tables
 from auditor.pipeline.spark.furniture import furniture, settled
 from auditor.pipeline.spark.groups import groups
 from auditor.pipeline.spark.hits import hits
+from auditor.pipeline.spark.inputs import inputs, stamp
 from auditor.pipeline.spark.matches import identical, matches
 from auditor.pipeline.spark.session import spark_session
 from auditor.pipeline.spark.stages import open_stages
@@ -21,6 +21,7 @@ from auditor.pipeline.spark.texts import numbered, read_stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pyspark.sql import DataFrame, SparkSession
 
@@ -50,29 +51,11 @@ def relate_on_spark(
     Raises:
         SparkError: Spark cannot be had, or the folder holds another run.
     """
-    files, problems = _inputs(arguments)
-    job = {"version": __version__, "noise": noise, "inputs": [_stamp(*file) for file in files]}
+    files, problems = inputs(arguments)
+    job = {"version": __version__, "noise": noise, "inputs": [stamp(*file) for file in files]}
     with spark_session(spark) if isinstance(spark, str) else nullcontext(spark) as session:
         stages = open_stages(session, folder.resolve() / STAGES, job)
         return _run(files, problems, stages, settings, noise)
-
-
-def _inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
-    from auditor.pipeline.archive_inputs import found_inputs
-
-    files: list[tuple[str, str]] = []
-    problems: list[Problem] = []
-    for found in found_inputs(arguments):
-        if isinstance(found, Problem):
-            problems.append(found)
-        elif found.path:
-            files.append((str(found.path.absolute()), found.name))
-    return sorted(files, key=lambda file: file[1]), problems
-
-
-def _stamp(path: str, name: str) -> list[object]:
-    status = Path(path).stat()
-    return [name, status.st_size, status.st_mtime_ns]
 
 
 def _run(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from auditor.pipeline.spark.inputs import columns_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -111,9 +113,7 @@ def _compared(batches: Iterator[Rows], noise: Noise) -> Iterator[Rows]:
         yield pd.DataFrame([_row(match, numbers) for match in decided], columns=_COLUMNS)
 
 
-_COLUMNS = [
-    column.strip().partition(" ")[0] for column in MATCHES.partition(", differences")[0].split(",")
-] + ["differences"]
+_COLUMNS = [*columns_of(MATCHES.partition(", differences")[0]), "differences"]
 
 
 def _row(match: Match, numbers: list[int]) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.pipeline.spark.inputs import columns_of
 from auditor.pipeline.spark.matches import as_matches
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _pair_rows(batches: Iterator[Rows]) -> Iterator[Rows]:
 
     from auditor.pipeline.relating.rows import pair_row
 
-    columns = [column.strip().partition(" ")[0] for column in _PAIRS.partition(", differences")[0].split(",")]
+    columns = columns_of(_PAIRS.partition(", differences")[0])
     for batch in batches:
         sides = [_told(batch, [f"{side}_{part}" for part in _PARTS]) for side in ("one", "other")]
         made = [pair_row(*parts) for parts in zip(as_matches(batch), *sides, strict=True)]
@@ -84,7 +85,7 @@ def _furniture_rows(batches: Iterator[Rows]) -> Iterator[Rows]:
     for batch in batches:
         spans = zip(batch["start"].tolist(), batch["end"].tolist(), strict=True)
         told = zip(spans, batch["count"].tolist(), _told(batch, _PARTS), strict=True)
-        columns = [column.strip().partition(" ")[0] for column in _FURNITURE.split(",")]
+        columns = columns_of(_FURNITURE)
         yield pd.DataFrame([standing_row(*parts) for parts in told], columns=columns)
 
 

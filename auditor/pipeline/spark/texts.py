@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ _SORTED = (
     "part int, place long, path string, record long, title string, text string, length int, digest string"
 )
 _MOST_TASKS = 10_000
-_AT_ONCE = 2_000
-"""Stories of a file held in memory together."""
 
 
 def read_stories(files: Sequence[tuple[str, str]], stages: Stages, settings: Settings) -> DataFrame:
@@ -41,14 +38,11 @@ def read_stories(files: Sequence[tuple[str, str]], stages: Stages, settings: Set
 
 
 def _read(batches: Iterator[Rows], settings: Settings) -> Iterator[Rows]:
-    import pandas as pd
+    from auditor.pipeline.spark.inputs import framed
 
-    columns = [column.strip().partition(" ")[0] for column in _READ.split(",")]
     for batch in batches:
         for path, name in zip(batch["path"], batch["name"], strict=True):
-            rows = _rows(path, name, settings)
-            while some := list(islice(rows, _AT_ONCE)):
-                yield pd.DataFrame(some, columns=columns)
+            yield from framed(_rows(path, name, settings), _READ)
 
 
 def _rows(path: str, name: str, settings: Settings) -> Iterator[tuple[object, ...]]:

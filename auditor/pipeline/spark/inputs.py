@@ -1,0 +1,56 @@
+"""What goes onto a cluster: which files, and their stories in portions that fit into memory."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pandas import DataFrame as Rows
+
+_AT_ONCE = 2_000
+"""Stories of a file held in memory together."""
+
+
+def inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """Return the files that the arguments mean, as (absolute path, name), and what was wrong with others."""
+    from auditor.pipeline.archive_inputs import found_inputs
+
+    files: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for found in found_inputs(arguments):
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found.path:
+            files.append((str(found.path.absolute()), found.name))
+    return sorted(files, key=lambda file: file[1]), problems
+
+
+def stamp(path: str, name: str) -> list[object]:
+    """Return what tells one state of a file from another: its name, size and time."""
+    status = Path(path).stat()
+    return [name, status.st_size, status.st_mtime_ns]
+
+
+def framed(rows: Iterator[tuple[object, ...]], schema: str) -> Iterator[Rows]:
+    """Yield rows as frames of a few thousand.
+
+    Args:
+        rows: values in the order of the columns.
+        schema: as Spark writes it: `name type, name type`.
+    """
+    import pandas as pd
+
+    columns = columns_of(schema)
+    while some := list(islice(rows, _AT_ONCE)):
+        yield pd.DataFrame(some, columns=columns)
+
+
+def columns_of(schema: str) -> list[str]:
+    """Return the names of the columns of a schema without nested types."""
+    return [column.strip().partition(" ")[0] for column in schema.split(",")]
