@@ -198,6 +198,11 @@ def test_problems_are_notifications_of_a_run_that_failed() -> None:
     assert kinds == {"undecodable", "stale-baseline"}
 
 
+def test_a_version_that_is_not_semantic_is_not_called_so() -> None:
+    assert run(REPORT)["tool"]["driver"]["semanticVersion"] == "1.2.3"
+    assert "semanticVersion" not in run(replace(REPORT, version="1.2.3.dev4"))["tool"]["driver"]
+
+
 def test_the_rates_are_properties_of_the_run() -> None:
     assert [rate["path"] for rate in run(JUDGED)["properties"]["rates"]] == [
         *("pages/a.txt", "pages/b.txt", "pages/c.txt"),

@@ -1,12 +1,27 @@
 """What a page says must not act on what shows it."""
 
+import re
 import unicodedata
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.text.safe import for_json, for_line, for_terminal, shorten
+from auditor.text.safe import (
+    for_annotation,
+    for_annotation_property,
+    for_cell,
+    for_json,
+    for_line,
+    for_markdown,
+    for_sarif,
+    for_terminal,
+    for_uri,
+    for_xml,
+    shorten,
+)
 
 any_text = st.text(st.characters(codec=None)) | st.text(
     st.sampled_from(
@@ -124,3 +139,68 @@ def test_a_shortened_text_is_never_longer_than_the_limit(text: str, limit: int) 
 def test_nothing_cannot_be_shown() -> None:
     with pytest.raises(ValueError, match="0"):
         shorten("一", 0)
+
+
+@given(any_text)
+def test_a_uri_is_ascii_and_names_the_same_file(text: str) -> None:
+    uri = for_uri(f"pages/{text}")
+
+    assert uri.isascii()
+    assert not set(uri) & set(' "<>\\^`{|}:?#[]@')
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        assert unquote(uri) == f"pages/{text}"
+
+
+def test_a_name_that_is_not_utf_8_keeps_its_bytes_in_a_uri() -> None:
+    assert unquote_to_bytes(for_uri("版\udcff.txt")) == "版".encode() + b"\xff.txt"
+
+
+def test_an_absolute_path_is_a_file_uri_and_never_a_host() -> None:
+    assert for_uri("/a/b.txt") == "file:///a/b.txt"
+    assert urlsplit(for_uri("//host/b.txt")).netloc == ""
+    assert urlsplit(for_uri("http://host/b.txt")).scheme == ""
+
+
+@given(any_text)
+def test_sarif_finds_neither_a_placeholder_nor_a_link(text: str) -> None:
+    said = for_sarif(text)
+
+    assert not re.search(r"(?<!\{)\{(\{\{)*(?!\{)", said)
+    assert not re.search(r"(?<!\\)(\\\\)*\[", said)
+
+
+@given(any_text)
+def test_xml_takes_every_character(text: str) -> None:
+    root = ET.fromstring(ET.tostring(_element(for_xml(text))))
+
+    assert (root.text or "") == for_xml(text)
+    assert root.get("name") == for_xml(text)
+
+
+def _element(text: str) -> ET.Element:
+    made = ET.Element("a", {"name": text})
+    made.text = text
+    return made
+
+
+@given(any_text)
+def test_a_command_s_message_and_properties_stay_where_they_are(text: str) -> None:
+    line = f"::error file={for_annotation_property(text)}::{for_annotation(text)}"
+
+    assert len(line.splitlines()) == 1
+    assert line.split("::")[1].count(",") == 0
+    assert line.count("::") >= 2
+    assert line.index("::", 2) == len(f"::error file={for_annotation_property(text)}")
+
+
+@given(any_text)
+def test_a_cell_begins_no_formula_and_fits(text: str) -> None:
+    assert not for_cell(f"={text}").startswith("=")
+    assert for_cell(text).lstrip()[:1] not in set("=+-@＝＋－＠\t\r")
+    assert len(for_cell(text * 3, 20)) <= 21
+
+
+@given(any_text)
+def test_markdown_stays_on_its_line(text: str) -> None:
+    assert len(for_markdown(text).splitlines()) <= 1
+    assert not set("{}<>") & set(re.sub(r"\\[<>]", "", for_markdown(text)))

@@ -7,6 +7,7 @@ close and reopen its alerts.
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Notice, Problem, Report, Ruling
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SEMANTIC = re.compile(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?")  # a version of Python's need not be one
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -62,10 +64,11 @@ def render(
 
 def _driver(report: Report, descriptors: list[dict[str, object]], lang: str) -> dict[str, object]:
     kinds = sorted({one.kind for one in report.problems} | {one.kind for one in report.notices})
+    semantic = {"semanticVersion": report.version} if _SEMANTIC.fullmatch(report.version) else {}
     return {
         "name": "auditor",
         "version": report.version,
-        "semanticVersion": report.version,
+        **semantic,
         "language": _LANGUAGES[lang],
         "rules": descriptors,
         "notifications": [{"id": safe.for_json(kind)} for kind in kinds],
