@@ -23,6 +23,7 @@ from auditor.report.html.notes import explanations, group_notes, known
 from auditor.report.html.places import places
 from auditor.report.html.sheets import rows, sheets
 from auditor.report.html.words import words
+from auditor.report.rates import rate_words
 from auditor.report.verdict import verdict
 from auditor.report.wording import worded
 from auditor.text import safe
@@ -63,8 +64,7 @@ def render(
         .render(
             _frame(lang),
             report=report,
-            verdict=[worded(message, lang) for message in verdict(report)],
-            rates={rate.path: rate for rate in report.rates},
+            **_summed_up(report, lang),
             rows=list(rows(report)),
             checks=[(name, called(name, abouts, lang)) for name in _checks(report)],
             sheets=sheets(report, desk),
@@ -74,6 +74,17 @@ def render(
             entries=[as_json_value(entry) for entry in entries],
         )
     )
+
+
+def _summed_up(report: Report, lang: str) -> dict[str, object]:
+    """Return the report in a few sentences, those on the error rate apart: they have a place of their own."""
+    rated = list(rate_words(report))
+    said = [message for message in verdict(report) if message not in rated]
+    return {
+        "verdict": [worded(message, lang) for message in said],
+        "rated": [worded(message, lang) for message in rated],
+        "rates": {rate.path: rate for rate in report.rates},
+    }
 
 
 def _checks(report: Report) -> list[str]:

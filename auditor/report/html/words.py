@@ -63,7 +63,7 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "side_by_side": say("并排对照"),
         "here": say("此处"),
         "there": say("彼处"),
-        "explain": say("检查说明"),
+        "explain": say("详解"),
         "explanations": say("检查项说明"),
         "bad": say("有问题的"),
         "good": say("没有问题的"),

@@ -32,7 +32,7 @@ function select(card, inText = false) {
   const list = card.closest(".list");
   if (list.scrollHeight > list.clientHeight) {
     const above = card.getBoundingClientRect().top - list.getBoundingClientRect().top;
-    list.scrollTop += above - list.clientHeight / 4;
+    list.scrollTop += above - Math.max(0, Math.min(list.clientHeight / 4, list.clientHeight - card.offsetHeight - 8));
   }
   (inText ? flag : card).focus({ preventScroll: true });
   tellWhere();
