@@ -256,6 +256,15 @@ def test_a_check_is_explained_once_however_often_it_found_something() -> None:
     assert Counter(str(link["href"]) for link, _ in document.classed("explain"))["#c4"] == 2
 
 
+def test_a_finding_on_a_page_that_the_report_lacks_is_not_lost() -> None:
+    lost = replace(FINDINGS[3], place=replace(FINDINGS[3].place, path="pages/gone.txt"))
+    document = Document(rendered(replace(REPORT, findings=(*FINDINGS[:3], lost))))
+
+    assert [card["id"] for card, _ in document.classed("finding")] == ["f1", "f2", "f3", "f4"]
+    assert [flag["id"] for flag, _ in document.classed("flag")] == ["m1", "m2", "m3", "m4"]
+    assert "pages/gone.txt" in [text for _, text in document.all("h2")]
+
+
 # --- what stands at the top ---
 
 

@@ -11,8 +11,8 @@ import pytest
 from browser import Opened, chromium, opened, visited
 from pages import ROOT
 from report_hostile import HOSTILE
-from report_samples import ABOUTS, FINDINGS, JUDGED, REPORT, with_text
-from test_report_html import MARKUP
+from report_samples import ABOUTS, FINDINGS, FIRST, JUDGED, REPORT, with_text
+from test_report_html import MARKUP, Document
 
 from auditor.baseline import read
 from auditor.model import Edition, Report
@@ -513,7 +513,7 @@ def test_it_can_be_read_aloud_and_reached_without_a_mouse(open_report: Open) -> 
     assert page.page.get_by_role("navigation", name="各版情况").count() == 1
     assert page.page.get_by_role("article", name="pages/a.txt").count() == 1
     assert page.page.get_by_role("complementary", name="差错清单 pages/a.txt").count() == 1
-    assert page.page.get_by_role("link", name="1 错误 repeated-sentence").count() == 1
+    assert page.page.get_by_role("link", name="1 错误 整句重复").count() == 1
     assert page.page.get_by_role("toolbar", name="差错清单").count() == 1
     assert page.page.get_by_role("button", name="下一处").count() == 1
 
@@ -533,6 +533,30 @@ def test_headings_do_not_skip_a_level(open_report: Open) -> None:
 
     assert levels[0] == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_the_browser_mends_nothing_in_the_document(open_report: Open) -> None:
+    page = open_report(JUDGED)
+    html = REPORTERS["html"](JUDGED, abouts=ABOUTS)
+
+    parsed = page.ask("[...document.querySelectorAll('*')].map(one => one.tagName.toLowerCase())")
+
+    assert parsed == [tag for tag, _ in Document(html).elements]
+
+
+def test_pages_out_of_sight_are_not_laid_out_until_they_are_looked_at(open_report: Open) -> None:
+    edition = Edition(
+        tuple(replace(FIRST, source=replace(FIRST.source, path=f"{number:03}.txt")) for number in range(100))
+    )
+    last = replace(FINDINGS[0], place=replace(FINDINGS[0].place, path="099.txt"))
+    page = open_report(Report("1", edition, (last,)))
+    laid_out = "document.querySelector('#p{} .l').checkVisibility({{ contentVisibilityAuto: true }})"
+
+    assert page.ask(laid_out.format(1))
+    assert not page.ask(laid_out.format(100))
+    page.press("j")
+    assert page.ask(laid_out.format(100))
+    assert in_view(page, "#m1")
 
 
 def test_an_english_report_works_alike(open_report: Open) -> None:

@@ -66,7 +66,7 @@ def render(
             report=report,
             **_summed_up(report, lang),
             rows=list(rows(report)),
-            checks=[(name, called(name, abouts, lang)) for name in _checks(report)],
+            titles={name: called(name, abouts, lang) for name in _checks(report)},
             sheets=sheets(report, desk),
             groups=list(group_notes(report, desk)),
             settled=list(known(report, desk)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.model import Page, Source
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,9 +36,17 @@ class Places:
         return f"{page}s{member.story}" if page and member.story else page
 
 
+def pages_of(report: Report) -> tuple[Page, ...]:
+    """Return the pages, and after them an empty one for each that findings name and the report lacks."""
+    pages = report.edition.pages
+    known = {page.path for page in pages}
+    named = dict.fromkeys(finding.place.path for finding in report.findings)
+    return (*pages, *(Page(Source(path, ""), ()) for path in named if path not in known))
+
+
 def places(report: Report) -> Places:
     """Number the pages, and find the lines that findings refer to."""
-    numbered = {page.path: number for number, page in enumerate(report.edition.pages, start=1)}
+    numbered = {page.path: number for number, page in enumerate(pages_of(report), start=1)}
     settled = (one.finding for one in report.settled)
     referred = [
         related.place for finding in report.findings for related in finding.related if not related.printed

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Severity
 from auditor.report.html.cards import heaps
+from auditor.report.html.places import pages_of
 from auditor.report.html.printed import stories
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
     """Yield the pages in the report's order; findings are numbered through."""
     found = _by_page(report)
     number = 1
-    for at, page in enumerate(report.edition.pages, start=1):
+    for at, page in enumerate(pages_of(report), start=1):
         here = found.get(page.path, [])
         yield _sheet(at, page, here, number, desk)
         number += len(here)
@@ -66,7 +67,7 @@ def rows(report: Report) -> Iterator[Row]:
     """Yield a row a page."""
     rates: Mapping[str, Rate] = {rate.path: rate for rate in report.rates}
     counts = Counter((finding.place.path, finding.severity) for finding in report.findings)
-    for at, page in enumerate(report.edition.pages, start=1):
+    for at, page in enumerate(pages_of(report), start=1):
         errors, warnings, notes = (counts[page.path, severity] for severity in reversed(Severity))
         yield Row(at, page.path, len(page.text), (errors, warnings, notes), rates.get(page.path))
 
