@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -32,8 +33,12 @@ def run(report: Report, lang: str = "zh") -> Any:
     return log(report, lang)["runs"][0]
 
 
+LINK = re.compile(r"(?<!\\)((?:\\\\)*)\[((?:[^\[\]\\]|\\.)*)\]\((\d+)\)", re.DOTALL)
+
+
 def shown(text: str) -> str:
     """Return what a viewer shows for a message: braces and brackets as SARIF 3.11.5 and 3.11.6 read them."""
+    text = LINK.sub(r"\1\2", text)
     out, at = "", 0
     while at < len(text):
         if text[at] == "\\":
@@ -116,14 +121,23 @@ def test_a_message_is_shown_as_it_was_said() -> None:
     said = r"“{0}”应作[样](http://x)，见 C:\[1]{{}}"
     (result,) = run(replace(REPORT, findings=(replace(FINDINGS[0], message=said),)))["results"]
 
-    assert shown(result["message"]["text"]) == said
+    assert shown(result["message"]["text"]) == f"{said} (第一遍; 另一篇报道里的同一句)"
+
+
+def test_a_message_links_to_the_other_places_for_viewers_show_no_others() -> None:
+    result = run(REPORT)["results"][0]
+
+    links = {label: int(number) for _, label, number in LINK.findall(result["message"]["text"])}
+    assert links == {one["message"]["text"]: one["id"] for one in result["relatedLocations"]}
+    assert "(" not in run(REPORT)["results"][1]["message"]["text"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_shown_as_it_stands(hostile: str) -> None:
     (result,) = run(with_text(hostile))["results"]
 
-    assert shown(result["message"]["text"]) == f"信息{hostile}"
+    assert shown(result["message"]["text"]).startswith(f"信息{hostile} (")
+    assert len(LINK.findall(result["message"]["text"])) == 3
     assert result["properties"]["suggestion"] == f"改{hostile}"
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == f"p{hostile}.txt"
@@ -149,6 +163,7 @@ def test_related_places_are_pages_or_words_of_the_archive() -> None:
     assert first["message"]["text"] == "第一遍"
     assert "physicalLocation" not in third
     assert third["message"]["text"] == "此前已登过 (2023-05-04 第3版): 旧稿里的话"
+    assert "此前已登过 2023-05-04 第3版)" in written["runs"][0]["results"][0]["message"]["text"]
 
 
 def test_a_fix_says_what_to_delete_and_what_to_put_there() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.report.json_text import dumped, plain
 from auditor.report.records import rate_record
-from auditor.report.sarif_places import BASE, Places, artifact
+from auditor.report.sarif_places import BASE, Places, artifact, message
 from auditor.report.sarif_rules import rank, rules
 from auditor.report.wording import worded
 from auditor.text import safe
@@ -125,7 +125,7 @@ def _result(finding: Finding, places: Places, index: Mapping[str, int]) -> dict[
         "ruleIndex": index[check],
         "level": finding.severity.label,
         "rank": rank(finding.confidence),
-        "message": {"text": safe.for_sarif(finding.message)},
+        "message": message(finding),
         "locations": [
             {
                 "physicalLocation": places.physical(finding.place, finding.excerpt),
