@@ -151,7 +151,8 @@ class TestRate:
     def test_characters_are_all_but_white_space(self) -> None:
         report = audited("大桥 通车\n\n　　本报讯，大桥昨日通车。\r\n")
 
-        assert [rate.characters for rate in report.rates] == [15, 15]  # 大桥通车, then eleven with their marks
+        # 大桥通车, then eleven with their marks
+        assert [rate.characters for rate in report.rates] == [15, 15]
 
     def test_the_count_of_the_press_is_taken_where_it_is_given(self) -> None:
         pages = f"=== a.txt\n{PAGE}=== b.txt\n{PAGE}"
