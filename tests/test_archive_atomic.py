@@ -16,6 +16,7 @@ from command import environment
 
 from auditor.archive import open_archive
 from auditor.archive.ledger import FILE, SEGMENTS, rows
+from auditor.archive.verify import faults
 from auditor.archive.writer import TIER
 from auditor.relate.printed_keys import SCHEME
 
@@ -99,6 +100,27 @@ def test_compacting(desk: Path, how: list[str]) -> None:
     assert {tuple(run["documents"]) for run in runs} == {tuple(documents(*OLD))}
     assert {run["segments"] for run in runs} == {2, 1}
     assert all(run["swept"] and run["after"]["segments"] == 1 for run in runs)
+
+
+def test_writers_at_once_all_get_in(desk: Path) -> None:
+    writers = []
+    for number in range(5):
+        (desk / f"{number}.jsonl").write_text(json.dumps({"text": text(number)}), encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "auditor",
+            "archive",
+            "add",
+            f"{number}.jsonl",
+            "--archive",
+            "archive",
+        ]
+        writers.append(subprocess.Popen(command, cwd=desk, env=environment(), stdout=subprocess.DEVNULL))
+
+    assert [writer.wait(120) for writer in writers] == [0] * 5
+    assert len(open_archive(str(desk / "archive"), SCHEME)) == 5
+    assert list(faults(desk / "archive", lambda _done, _all: None)) == []
 
 
 def test_a_full_disk_leaves_the_old_archive_and_says_so(desk: Path) -> None:

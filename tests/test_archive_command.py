@@ -13,7 +13,9 @@ from typer.testing import CliRunner
 from auditor.archive.ledger import SEGMENTS, rows
 from auditor.archive.writer import writing
 from auditor.cli import app
+from auditor.pipeline.archive import add
 from auditor.relate.printed_keys import SCHEME
+from auditor.settings import Settings
 
 PAGE = "渔港开渔\n\n本报讯 {}\n\n(李平)\n\n夜市亮灯\n\n本报讯 {}\n"
 
@@ -92,6 +94,19 @@ class TestAdd:
             ["bin.txt", "binary"],
             ["nowhere.txt", "missing"],
         ]
+
+    def test_whoever_watches_sees_how_many_kilobytes_are_read(self) -> None:
+        rows = "".join(json.dumps({"text": text(number, 3000)}) + "\n" for number in range(80))
+        Path("t.jsonl").write_text(rows, encoding="utf-8")
+        told: list[tuple[int, int, str]] = []
+
+        add(["t.jsonl"], "ar", Settings(), progress=lambda *step: told.append(step))
+
+        size = Path("t.jsonl").stat().st_size // 1024
+        assert len(told) > 2
+        assert told == sorted(told)
+        assert {total for _, total, _ in told} == {size}
+        assert told[-1] == (size, size, "read")
 
     def test_nothing_to_add_makes_no_archive(self) -> None:
         status, _, _ = typed("add", "nowhere.txt", "--archive", "ar")

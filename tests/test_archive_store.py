@@ -157,6 +157,19 @@ def test_small_segments_are_merged_as_they_grow(tmp_path: Path) -> None:
     assert len(opened(folder)) == 3 * TIER
 
 
+def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
+    theirs = tmp_path / "a" / SEGMENTS / "notes.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("x")
+    stray = theirs.with_name("0123456789abcdef.seg.part")
+    stray.write_text("half")
+
+    store(tmp_path / "a", STORIES[:1])
+
+    assert theirs.read_text() == "x"
+    assert not stray.exists()
+
+
 def test_a_writer_that_fails_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
     folder = store(tmp_path / "a", STORIES[:2])
     before = rows(folder)

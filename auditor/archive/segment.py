@@ -105,8 +105,9 @@ class Segment:
     @cached_property
     def _present(self) -> NDArray[np.uint64]:
         """The documents that are not removed, each as two numbers (n, 2), by the first."""
-        stays = np.array([document not in self.removed for document in self.documents], dtype=bool)
-        own: NDArray[np.uint64] = self.file.section("ids").all()[stays]
+        own: NDArray[np.uint64] = self.file.section("ids").all()
+        if self.removed:
+            own = own[np.array([document not in self.removed for document in self.documents], dtype=bool)]
         return own[np.argsort(own[:, 0], kind="stable")]
 
     def story(self, number: int) -> Archived:

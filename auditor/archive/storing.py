@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UNFINISHED = ".part"
+_OURS = re.compile(r"[0-9a-f]{16}\.seg(?:\.part)?")
 
 
 def name_of(pieces: Iterable[bytes]) -> str:
@@ -42,9 +44,12 @@ def store_file(path: Path, pieces: Sequence[bytes]) -> None:
 
 
 def sweep(folder: Path, wanted: Collection[str]) -> None:
-    """Delete the files of a folder that are not wanted; what cannot be deleted now is left for later."""
+    """Delete the segments of a folder that are not wanted, unfinished ones too.
+
+    What cannot be deleted now is left for later, and what is not ours for good.
+    """
     for path in sorted(folder.iterdir()):
-        if path.name not in wanted:
+        if _OURS.fullmatch(path.name) and path.name not in wanted:
             with suppress(OSError):
                 path.unlink()
 

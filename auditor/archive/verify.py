@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -106,7 +105,7 @@ def _check_segment(folder: Path, row: Row) -> None:
         raise damaged(str(folder), row.name, say("内容与名称不符"))
     try:
         stories = len([segment.story(number) for number in range(len(segment))])
-    except (zlib.error, json.JSONDecodeError, IndexError):
+    except (zlib.error, ValueError, LookupError, TypeError):
         raise damaged(str(folder), row.name, say("原文读不出来")) from None
     if stories != row.stories:
         raise damaged(str(folder), row.name, say("篇数与目录不符"))

@@ -8,6 +8,7 @@ all, and a passage that four issues have is furniture.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from auditor.relate.printed_pairs import met
 from auditor.text.han import CLOSERS, FINALS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from typing import TypeVar
 
     from auditor.archive.asked import Archive
     from auditor.model import Archived, Page, Statement, Story
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from auditor.relate.match import Match
 
     _Sources = Mapping[int, Archived]
+    Key = TypeVar("Key", int, str)
 
 FURNITURE = 4
 """Issues that print a passage; in so many it is a standing text of the paper."""
@@ -61,37 +64,50 @@ def printed(pages: Sequence[Page], archive: Archive, own: Collection[str] = ()) 
     found = keys([body.passage.text for body in bodies])
     matches, sources = met(found, archive, own)
     lengths = found.codes.lengths.tolist()
+    sizes: dict[str, list[int]] = {}
+    for body, length in zip(bodies, lengths, strict=True):
+        sizes.setdefault(body.page.path, []).append(length)
     reprints: list[Reprint] = []
-    for page, members in groupby(range(len(bodies)), key=lambda number: bodies[number].page):
-        texts = list(members)
-        of_page = [match for match in matches if match.one in texts]
-        for again in _again(page, texts, of_page, lengths, sources):
-            of_page = [match for match in of_page if sources[match.other].document != again.source.document]
-            reprints.append(again)
-        for number in texts:
-            of_body = [match for match in of_page if match.one == number]
-            reprints += _of_story(bodies[number], lengths[number], of_body, sources)
+    for path, of_page in groupby(matches, key=lambda match: bodies[match.one].page.path):
+        texts = _by(of_page, lambda match: match.one)
+        again = list(_again(bodies[next(iter(texts))].page, texts, sizes[path], sources))
+        reprints += again
+        done = {one.source.document for one in again}
+        for number, of_text in texts.items():
+            new = [match for match in of_text if sources[match.other].document not in done]
+            reprints += _of_story(bodies[number], lengths[number], new, sources)
     return reprints
 
 
 def _again(
-    page: Page, texts: Sequence[int], matches: Sequence[Match], lengths: Sequence[int], sources: _Sources
+    page: Page, texts: Mapping[int, Sequence[Match]], sizes: Sequence[int], sources: _Sources
 ) -> Iterator[Reprint]:
     """Yield the documents of the archive that are a page of several stories as a whole, earliest first."""
-    total = sum(lengths[number] for number in texts)
-    for document in sorted({sources[match.other].document for match in matches}) if len(texts) > 1 else ():
-        of_it = [match for match in matches if sources[match.other].document == document]
-        length = sum(_covered(one.one_span for one in of_it if one.one == number) for number in texts)
-        if length >= SAME_PAGE * total:
+    whole: dict[str, list[Match]] = {}
+    covered: Counter[str] = Counter()
+    for of_text in texts.values():
+        for document, of_both in _by(of_text, lambda match: sources[match.other].document).items():
+            whole.setdefault(document, []).extend(of_both)
+            covered[document] += _covered(match.one_span for match in of_both)
+    for document, length in sorted(covered.items()) if len(sizes) > 1 else ():
+        if length >= SAME_PAGE * sum(sizes):
+            source = min(sources[match.other] for match in whole[document])
             yield Reprint(
                 copy=Copy(page.path, Span(0, len(page.text)), 0, -1, ""),
-                source=(source := min(sources[match.other] for match in of_it)),
+                source=source,
                 span=Span(0, len(source.text)),
-                similarity=min(match.similarity for match in of_it),
+                similarity=min(match.similarity for match in whole[document]),
                 length=length,
-                share=round(length / total, 4),
+                share=round(length / sum(sizes), 4),
                 verdict="copy",
             )
+
+
+def _by(matches: Iterable[Match], key: Callable[[Match], Key]) -> dict[Key, list[Match]]:
+    found: dict[Key, list[Match]] = {}
+    for match in matches:
+        found.setdefault(key(match), []).append(match)
+    return found
 
 
 def _body(story: Story) -> Iterator[Passage]:
@@ -108,12 +124,12 @@ def _of_story(body: _Body, length: int, matches: Sequence[Match], sources: _Sour
     if not matches:
         return
     shares = {
-        other: _covered(match.one_span for match in matches if match.other == other) / length
-        for other in {match.other for match in matches}
+        other: _covered(match.one_span for match in of_other) / length
+        for other, of_other in _by(matches, lambda match: match.other).items()
     }
     origins = views.origins(body.passage.text)
-    for same in _gathered(matches):
-        best = min(same, key=lambda match: _rank(match, same, sources))
+    for same in _gathered(matches, sources):
+        best = _best(same, sources)
         others = sorted({sources[match.other] for match in same if match.other != best.other})
         issues = {archived.date or archived.document for archived in (*others, sources[best.other])}
         source = sources[best.other]
@@ -132,16 +148,21 @@ def _of_story(body: _Body, length: int, matches: Sequence[Match], sources: _Sour
         )
 
 
-def _gathered(matches: Iterable[Match]) -> list[list[Match]]:
-    """Put matches together that are about the same passage, by their place; longer ones first."""
+def _gathered(matches: Iterable[Match], sources: _Sources) -> list[list[Match]]:
+    """Put matches together that are about the same passage, by their place, whatever order they come in."""
     groups: list[list[Match]] = []
-    for match in sorted(matches, key=lambda one: (one.one_span[0] - one.one_span[1], one)):
-        home = next((group for group in groups if _is_same(group[0], match)), None)
+    reaching: list[list[Match]] = []
+    ranked = sorted(matches, key=lambda one: (one.one_span[0], -one.one_span[1], sources[one.other], one))
+    for match in ranked:
+        # Only what reaches this far can be the same: a seed has no more than so many places.
+        reaching = [group for group in reaching if group[0].one_span[1] > match.one_span[0]]
+        home = next((group for group in reaching if _is_same(group[0], match)), None)
         if home is None:
             groups.append([match])
+            reaching.append(groups[-1])
         else:
             home.append(match)
-    return sorted(groups, key=lambda group: group[0].one_span)
+    return groups
 
 
 def _is_same(one: Match, other: Match) -> bool:
@@ -149,11 +170,11 @@ def _is_same(one: Match, other: Match) -> bool:
     return min(end, stop) - max(start, begin) >= _SAME_PLACE * max(end - start, stop - begin)
 
 
-def _rank(match: Match, same: Sequence[Match], sources: _Sources) -> tuple[object, ...]:
-    """Order the printings of a passage: as good as the best first, then the earliest, undated last."""
-    best = max(one.similarity for one in same)
-    source = sources[match.other]
-    return match.similarity < best - _AS_GOOD, not source.date, source, match
+def _best(same: Sequence[Match], sources: _Sources) -> Match:
+    """Return the printing that stands for all: as good as the best, then the earliest, undated last."""
+    enough = max(match.similarity for match in same) - _AS_GOOD
+    good = [match for match in same if match.similarity >= enough]
+    return min(good, key=lambda match: (not sources[match.other].date, sources[match.other], match))
 
 
 def _covered(spans: Iterable[tuple[int, int]]) -> int:

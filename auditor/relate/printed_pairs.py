@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,49 +24,69 @@ if TYPE_CHECKING:
 
 
 def met(found: Found, archive: Archive, own: Collection[str]) -> tuple[list[Match], dict[int, Archived]]:
-    """Return what the pages' texts share with stories of the archive, and those stories by `Match.other`."""
+    """Return what some texts share with stories of an archive, sorted, and those stories by `Match.other`.
+
+    Args:
+        found: the texts with their keys.
+        archive: open.
+        own: documents of the archive that are left out.
+    """
     places = archive.seeds(found.seeds, MOST)
-    positions = found.places[places.query]
-    pairs = _promising(found.codes, positions, places.story, places.at)
+    known, story = np.unique(places.story, return_inverse=True)
+    hits = _Hits(found.places[places.query], story, places.at)
+    linked = _linked(found.codes, hits)
     owners = archive.bands(found.bands)
+    pairs = set(zip(linked[0].tolist(), known[linked[1]].tolist(), strict=True))
     banded = {*zip(found.owners[owners.query].tolist(), owners.story.tolist(), strict=True)} - pairs
-    wanted = sorted({story for _, story in pairs | banded})
+    wanted = sorted({number for _, number in pairs | banded})
     fetched = {
-        story: archived
-        for story, archived in zip(wanted, archive.stories(wanted), strict=True)
+        number: archived
+        for number, archived in zip(wanted, archive.stories(wanted), strict=True)
         if archived.document not in own
     }
-    numbers = {story: len(found.codes) + at for at, story in enumerate(fetched)}
+    numbers = {number: len(found.codes) + at for at, number in enumerate(fetched)}
     row = views.joined([found.codes, views.encode([one.text for one in fetched.values()])])
-    chosen = _chosen(found.codes, positions, places.story, {pair for pair in pairs if pair[1] in numbers})
-    there = np.array([numbers[story] for story in places.story[chosen].tolist()], np.int64)
-    hits = Hits(positions[chosen], row.starts[there] + places.at[chosen])
-    matches = compare(row, hits)
-    for one, story in sorted(pair for pair in banded if pair[1] in numbers):
-        matches += _of_pair(row, one, numbers[story])
-    return sorted(matches), {numbers[story]: archived for story, archived in fetched.items()}
+    texts = np.array([numbers.get(number, -1) for number in known.tolist()], np.int64)
+    matches = compare(row, _of_pairs(row, hits, linked, texts))
+    for one, number in sorted(pair for pair in banded if pair[1] in numbers):
+        matches += _of_pair(row, one, numbers[number])
+    return sorted(matches), {numbers[number]: archived for number, archived in fetched.items()}
 
 
-def _promising(codes: Codes, positions: Ints, story: Ints, at: Ints) -> set[tuple[int, int]]:
-    """Return the pairs of a text and a story whose common seeds lie in a chain."""
-    known, other = np.unique(story, return_inverse=True)
-    reach = np.zeros(len(known), np.int64)
-    np.maximum.at(reach, other, at + 1)
+class _Hits(NamedTuple):
+    """Places of seeds: in the row of texts, and in which of the archive's stories, counted from 0, where."""
+
+    positions: Ints
+    story: Ints
+    at: Ints
+
+
+def _linked(codes: Codes, hits: _Hits) -> tuple[Ints, Ints]:
+    """Return the texts and the stories, pair by pair, whose common seeds lie in a chain."""
+    reach = np.zeros(int(hits.story.max(initial=-1)) + 1, np.int64)
+    np.maximum.at(reach, hits.story, hits.at + 1)
     ends = len(codes.array) + np.cumsum(reach)
     starts = np.concatenate((codes.starts, ends))
     # How the places lie can be told without the stories' texts.
     row = views.Codes(np.broadcast_to(np.uint32(0), (int(starts[-1]),)), starts)
-    linked = chains(row, Hits(positions, (ends - reach)[other] + at), REACH["normal"])
-    stories = known[linked.other - len(codes)]
-    return set(zip(linked.one.tolist(), stories.tolist(), strict=True))
+    found = chains(row, Hits(hits.positions, (ends - reach)[hits.story] + hits.at), REACH["normal"])
+    return found.one, found.other - len(codes)
 
 
-def _chosen(codes: Codes, positions: Ints, story: Ints, pairs: Collection[tuple[int, int]]) -> Ints:
-    """Return which places are of some pairs of a text and a story."""
-    texts = codes.text_at(positions).tolist()
-    return np.array(
-        [at for at, pair in enumerate(zip(texts, story.tolist(), strict=True)) if pair in pairs], np.int64
-    )
+def _of_pairs(row: Codes, hits: _Hits, linked: tuple[Ints, Ints], texts: Ints) -> Hits:
+    """Return the hits of linked pairs as places in a row that has the stories' texts too.
+
+    Args:
+        row: the texts, then those of stories.
+        hits: to choose from.
+        linked: texts and stories.
+        texts: for each story its number in the row, -1 where it is not there.
+    """
+    count = max(len(texts), 1)
+    pairs = row.text_at(hits.positions) * count + hits.story
+    chosen = np.isin(pairs, linked[0] * count + linked[1]) & (texts[hits.story] >= 0)
+    there = texts[hits.story[chosen]]
+    return Hits(hits.positions[chosen], row.starts[there] + hits.at[chosen])
 
 
 def _of_pair(row: Codes, one: int, other: int) -> Iterator[Match]:
