@@ -388,6 +388,12 @@ def kinds(document: Document) -> set[tuple[str, str]]:
     return {(tag, name) for tag, attributes in document.elements for name in ("", *attributes)}
 
 
+def test_a_line_break_in_a_name_is_seen() -> None:
+    document = Document(rendered(with_text("\n::error::")))
+
+    assert [text for _, text in document.all("h2", **{"class": "path"})] == [r"p\n::error::.txt"]
+
+
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_makes_a_well_formed_document(text: str) -> None:
     html = rendered(with_text(text))
@@ -414,6 +420,7 @@ def test_nothing_ends_the_block_of_entries(hostile: str) -> None:
 def test_the_same_report_is_the_same_bytes() -> None:
     assert rendered(JUDGED) == rendered(replace(JUDGED))
     assert rendered(REPORT, "en") != rendered(REPORT)
+    assert rendered(JUDGED).endswith("</html>\n")
 
 
 def test_every_word_is_used_and_every_file_is_put_in() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser import Opened, chromium, opened, visited
+from command import run
 from pages import ROOT
 from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, FIRST, JUDGED, REPORT, with_text
@@ -288,6 +289,19 @@ def test_marks_are_exported_as_a_baseline_that_the_auditor_reads(open_report: Op
         "",
     )
     assert (accepted.copies, accepted.paths) == (2, ("pages/a.txt", "pages/b.txt"))
+
+
+def test_a_page_on_which_everything_was_left_as_it_is_passes_the_next_audit(
+    seeds: str, browser: Any, tmp_path: Path
+) -> None:
+    with opened(browser, seeds, tmp_path) as page:
+        page.ask("cards.forEach(card => setMark(card, 'dismissed'))")
+        exported = export(page, tmp_path / "known.json")
+    before = run("check", "seeds", "--format", "concise", cwd=ROOT)
+    after = run("check", "seeds", "--format", "concise", "--baseline", exported, cwd=ROOT)
+
+    assert (before.returncode, bool(before.stdout)) == (1, True)
+    assert (after.returncode, after.stdout) == (0, b"")
 
 
 def test_a_mark_holds_for_all_findings_that_are_the_same(open_report: Open, tmp_path: Path) -> None:

@@ -58,22 +58,20 @@ def render(
         entries={entry.fingerprint: at for at, entry in enumerate(entries)},
         lang=lang,
     )
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            _frame(lang),
-            report=report,
-            **_summed_up(report, lang),
-            rows=list(rows(report)),
-            titles={name: called(name, abouts, lang) for name in _checks(report)},
-            sheets=sheets(report, desk),
-            groups=list(group_notes(report, desk)),
-            settled=list(known(report, desk)),
-            explanations=list(explanations(desk)),
-            entries=[as_json_value(entry) for entry in entries],
-        )
+    template = _environment().get_template("report.html.j2")
+    document = template.render(
+        _frame(lang),
+        report=report,
+        **_summed_up(report, lang),
+        rows=list(rows(report)),
+        titles={name: called(name, abouts, lang) for name in _checks(report)},
+        sheets=sheets(report, desk),
+        groups=list(group_notes(report, desk)),
+        settled=list(known(report, desk)),
+        explanations=list(explanations(desk)),
+        entries=[as_json_value(entry) for entry in entries],
     )
+    return f"{document}\n"
 
 
 def _summed_up(report: Report, lang: str) -> dict[str, object]:
@@ -127,7 +125,7 @@ def _joined(names: tuple[str, ...]) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader(__name__, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -135,6 +133,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    # In a name a line break is no break of the line.
+    made.filters["line"] = safe.for_line
+    return made
 
 
 def _shown(value: object) -> object:
