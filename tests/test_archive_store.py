@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +31,7 @@ from auditor.pipeline.archive_keys import batch
 from auditor.relate.printed_keys import SCHEME, keys
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from auditor.archive.asked import Archive
 
@@ -292,14 +295,38 @@ class TestTrouble:
         with pytest.raises(ArchiveMismatch), writing(folder, other, 0):
             pass
 
-    def test_a_folder_that_cannot_be_written_can_be_read(self, folder: Path) -> None:
-        for path in (*folder.rglob("*"), folder):
+
+@pytest.fixture
+def locked() -> Iterator[Path]:
+    """An archive that this process may read and not write, be it that of root or not."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = store(Path(name) / "a", STORIES[:8])
+        for path in (*folder.rglob("*"), folder, folder.parent):
             path.chmod(0o555 if path.is_dir() else 0o444)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65534)
         try:
-            assert len(opened(folder)) == 16
+            yield folder
         finally:
-            for path in (folder, *folder.rglob("*")):
+            os.seteuid(user)
+            for path in (folder.parent, folder, *folder.rglob("*")):
                 path.chmod(0o755)
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_folder_that_cannot_be_written_can_be_read(locked: Path, log: bool) -> None:
+    if not log:
+        os.seteuid(os.getuid())
+        for path in locked.glob("*-[sw]*"):
+            locked.chmod(0o755)
+            path.unlink()
+            locked.chmod(0o555)
+        os.seteuid(65534 if os.getuid() == 0 else os.getuid())
+
+    assert len(opened(locked)) == 8
+    with pytest.raises(ArchiveError, match="请检查权限和磁盘"):
+        store(locked, STORIES[8:9])
 
 
 def test_a_scheme_is_read_as_it_was_noted() -> None:

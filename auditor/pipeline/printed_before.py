@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.archive import ArchiveError
+from auditor.archive.location import harmless
 from auditor.catalogue import translate
 from auditor.model import Page, Problem, Source
 from auditor.pipeline.archive_inputs import document_of
@@ -39,7 +40,7 @@ def with_printed(
         checks: names of those that will run.
         settings: of the run; without an archive nothing is asked.
     """
-    from auditor.archive.live import is_live
+    from auditor.archive.location import is_live
 
     if settings.archive is None or not _ASKING.intersection(checks) or not edition.pages:
         return edition, []
@@ -48,9 +49,9 @@ def with_printed(
         # A folder by the name that reports have; a server's would lack its password.
         found = reprints(edition.pages, settings.archive if is_live(settings.archive) else location, settings)
     except ArchiveError as error:
-        return edition, [Problem(location, error.kind, translate(error.message, settings.lang))]
+        return edition, [Problem(harmless(location), error.kind, translate(error.message, settings.lang))]
     except Exception as error:  # the other checks can still run
-        return edition, [archive_failed(location, error, settings.lang)]
+        return edition, [archive_failed(harmless(location), error, settings.lang)]
     return replace(edition, printed=tuple(found)), []
 
 
@@ -74,7 +75,7 @@ def shown(location: str) -> str:
 
     A folder below the current one is named from there, a server without its password.
     """
-    from auditor.archive.live import harmless, is_live
+    from auditor.archive.location import harmless, is_live
 
     if is_live(location):
         return harmless(location)

@@ -91,7 +91,7 @@ def _again(
             covered[document] += _covered(match.one_span for match in of_both)
     for document, length in sorted(covered.items()) if len(sizes) > 1 else ():
         if length >= SAME_PAGE * sum(sizes):
-            source = min(sources[match.other] for match in whole[document])
+            source = min((sources[match.other] for match in whole[document]), key=lambda one: one.number)
             yield Reprint(
                 copy=Copy(page.path, Span(0, len(page.text)), 0, -1, ""),
                 source=source,

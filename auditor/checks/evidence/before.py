@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Twin, say
-from auditor.contract.printed import printing
+from auditor.contract.printed import issue, printing
 from auditor.model import Severity
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _page_again(reprint: Reprint) -> Hit:
         reprint.copy.span.end,
         say(
             "本版与存档中{issue}的一版几乎相同（{share}）；如果就是同一版的前一稿，不必理会。",
-            issue=printing(reprint.source),
+            issue=issue(reprint.source),
             share=f"{100 * reprint.share:.0f}%",
         ),
         severity=Severity.NOTE,

@@ -1,0 +1,180 @@
+"""`auditor archive`: keep what was printed, and ask whether something was printed before."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditor.cli import archive_build, archive_query, options, session, streams
+from auditor.contract import say
+
+if TYPE_CHECKING:
+    from auditor.contract import Message
+    from auditor.model import Problem
+    from auditor.settings import Settings
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="版面、.jsonl、.parquet、文件夹 / pages, tables of stories, folders"),
+]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID", help="编号（或前几位）、日期、段文件名 / id, date, name of a segment"),
+]
+Date = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="出版日期，如 2023-05-04 / day of the issue")
+]
+Label = Annotated[str | None, typer.Option("--page", metavar="LABEL", help="版次，如 3 / label of the page")]
+Wait = Annotated[
+    float, typer.Option("--wait", metavar="SECONDS", min=0, help="别人正在写时等多久 / wait for a writer")
+]
+Rebuild = Annotated[bool, typer.Option("--rebuild", help="按原文重建索引 / make the index anew")]
+
+app = typer.Typer(help="存档：登过的稿件 / What was printed before.", no_args_is_help=True)
+app.command("query")(archive_query.query)
+app.command("build")(archive_build.build)
+
+
+@app.command("add")
+def add(
+    paths: Inputs,
+    archive: options.Archive = None,
+    date: Date = None,
+    page: Label = None,
+    wait: Wait = 30,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    max_bytes: options.MaxBytes = None,
+    lang: options.Language = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """收入版面和稿件 / Add pages and stories."""
+    from auditor.pipeline import archive as store
+
+    settings = session.settle(config, isolated, lang, archive=archive, max_bytes=max_bytes)
+    day = _day(date, settings)
+    with archive_query.told(settings), session.progress(settings, quiet=quiet) as progress:
+        added = store.add(
+            paths,
+            archive_query.located(settings),
+            settings,
+            date=day,
+            page=page,
+            wait=wait,
+            progress=progress,
+        )
+    _tell(added.problems)
+    counts = {"documents": added.documents, "stories": added.stories, "known": added.known}
+    _say(say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts), settings)
+    raise typer.Exit(streams.NOT_STARTED if added.problems else 0)
+
+
+@app.command("remove")
+def remove(
+    ids: Ids,
+    archive: options.Archive = None,
+    wait: Wait = 30,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+) -> None:
+    """移除 / Remove pages, records or issues."""
+    from auditor.pipeline import archive as store
+
+    settings = session.settle(config, isolated, lang, archive=archive)
+    with archive_query.told(settings):
+        removed, complaints = store.remove(ids, archive_query.located(settings), wait)
+    for complaint in complaints:
+        streams.remark(f"auditor: {session.words(complaint, settings)}")
+    _say(say("移除 {count} 份", count=removed), settings)
+    raise typer.Exit(streams.NOT_STARTED if complaints else 0)
+
+
+@app.command("stats")
+def stats(
+    format_: options.Listing = options.TableFormat.TEXT,
+    archive: options.Archive = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+) -> None:
+    """存档里有什么 / What is in the archive."""
+    from auditor.pipeline import archive as store
+
+    settings = session.settle(config, isolated, lang, archive=archive)
+    with archive_query.told(settings):
+        counted = store.holdings(archive_query.located(settings))
+    if format_ is options.TableFormat.JSON:
+        streams.emit(json.dumps({"schema": 1, **asdict(counted)}, indent=2) + "\n", utf8=True)
+        return
+    values = asdict(counted)
+    each = max(counted.stories, 1)
+    values |= {"index": counted.index_bytes // each, "text": counted.text_bytes // each}
+    for line in (
+        say("{documents} 份、{stories} 篇、{characters} 字", **values),
+        say("{issues} 期，{first} 至 {last}", **values) if counted.issues else say("日期不详"),
+        say("{segments} 个段；每篇索引 {index} 字节，原文（压缩后）{text} 字节", **values),
+        say("已移除、待整理 {removed} 份", **values),
+    ):
+        _say(line, settings)
+
+
+@app.command("verify")
+def verify(
+    archive: options.Archive = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """核对存档是否完好 / Check every byte of the archive."""
+    from auditor.pipeline import archive as store
+
+    settings = session.settle(config, isolated, lang, archive=archive)
+    with archive_query.told(settings), session.progress(settings, quiet=quiet) as progress:
+        faults = store.verify(archive_query.located(settings), progress)
+    for fault in faults:
+        streams.remark(f"auditor: {session.words(fault, settings)}")
+    if faults:
+        raise typer.Exit(streams.NOT_STARTED)
+    _say(say("完好"), settings)
+
+
+@app.command("compact")
+def compact(
+    archive: options.Archive = None,
+    rebuild: Rebuild = False,
+    wait: Wait = 30,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """合并小段，清掉已移除的 / Merge small segments, drop what was removed."""
+    from auditor.pipeline import archive as store
+
+    settings = session.settle(config, isolated, lang, archive=archive)
+    with archive_query.told(settings), session.progress(settings, quiet=quiet) as progress:
+        store.compact(archive_query.located(settings), rebuild=rebuild, wait=wait, progress=progress)
+    _say(say("整理完毕"), settings)
+
+
+def _day(date: str | None, settings: Settings) -> str | None:
+    from auditor.read.records import BadRecord, iso_date
+
+    try:
+        return iso_date(date) or None
+    except BadRecord:
+        streams.fail(session.words(say("“--date {date}”：应如 2023-05-04", date=date), settings))
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+
+
+def _say(message: Message, settings: Settings) -> None:
+    streams.emit(session.words(message, settings) + "\n")
