@@ -137,14 +137,18 @@ def _result(finding: Finding, places: Places, index: Mapping[str, int]) -> dict[
         ],
         "partialFingerprints": {"auditorContent/v1": finding.fingerprint},
         "fixes": places.fix(finding),
-        "properties": {
-            "confidence": finding.confidence,
-            "suggestion": finding.suggestion,
-            "points": finding.points,
-            "data": plain(finding.data),
-        },
+        "properties": _properties(finding),
     }
     return {key: value for key, value in result.items() if value != []}
+
+
+def _properties(finding: Finding) -> dict[str, object]:
+    return {
+        "confidence": finding.confidence,
+        "suggestion": finding.suggestion,
+        "points": finding.points,
+        "data": plain(finding.data),
+    }
 
 
 def _suppression(ruling: Ruling) -> dict[str, object]:
