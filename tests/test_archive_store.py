@@ -23,6 +23,7 @@ from auditor.archive import (
     Scheme,
     open_archive,
 )
+from auditor.archive import writer as writer_module
 from auditor.archive.ledger import FILE, SEGMENTS, rows
 from auditor.archive.scheme import FORMAT
 from auditor.archive.verify import faults, holdings
@@ -160,6 +161,35 @@ def test_small_segments_are_merged_as_they_grow(tmp_path: Path) -> None:
     assert len(opened(folder)) == 3 * TIER
 
 
+def test_full_segments_are_not_merged_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer_module, "FULL", 3000)
+    folder, asked = tmp_path / "a", [story(5).text, text(999)]
+    for number in range(60):
+        with writing(folder, SCHEME, 5, create=True) as writer:
+            writer.add(batch([story(number)]))
+            writer.merge_small()
+
+    sizes = [row.characters for row in rows(folder)]
+    assert max(sizes) <= 3000
+    assert sum(2 * size < 3000 for size in sizes) < 2 * TIER
+    assert answers(folder, asked) == answers(store(tmp_path / "b", [story(n) for n in range(60)]), asked)
+
+    with writing(folder, SCHEME, 0) as writer:
+        writer.compact()
+
+    assert sum(2 * row.characters < 3000 for row in rows(folder)) <= 1
+    assert damaged(folder) == []
+
+
+def test_a_story_takes_little_room(tmp_path: Path) -> None:
+    folder = store(tmp_path / "a", [story(number, text(number, 530)) for number in range(6000)])
+
+    held = holdings(folder)
+
+    assert 450 < held.characters / held.stories < 560
+    assert held.index_bytes / held.stories < 1100
+
+
 def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
     theirs = tmp_path / "a" / SEGMENTS / "notes.txt"
     theirs.parent.mkdir(parents=True)
@@ -188,6 +218,17 @@ def test_a_writer_that_fails_leaves_the_archive_as_it_was(tmp_path: Path) -> Non
 
     assert rows(folder) == before
     assert damaged(folder) == []
+
+
+def test_a_reader_sees_the_old_archive_until_the_writer_is_done(tmp_path: Path) -> None:
+    folder = store(tmp_path / "a", STORIES[:2])
+
+    with writing(folder, SCHEME, 0) as writer:
+        writer.add(batch(STORIES[2:4]))
+        writer.flush()
+        assert len(opened(folder)) == 2
+
+    assert len(opened(folder)) == 4
 
 
 def test_a_second_writer_is_told(tmp_path: Path) -> None:
