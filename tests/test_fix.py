@@ -43,6 +43,11 @@ class TestWhatIsSafe:
 
         assert mended(start + SENTENCE + between + SENTENCE + end).revision.text == start + SENTENCE + end
 
+    def test_a_repeat_is_taken_out_with_the_mark_that_opens_it(self) -> None:
+        text = HEAD + "“操场上站满了人，老师正在清点各班人数。”" * 3 + "\n"
+
+        assert mended(text).revision.text == HEAD + "“操场上站满了人，老师正在清点各班人数。”\n"
+
     def test_of_a_repeat_that_stands_apart_the_reader_says_which_one_is_wrong(self) -> None:
         text = f"{HEAD}{SENTENCE}\n\n消防员现场讲解了灭火器的使用方法。{SENTENCE}学校今后每学期都将演练。\n"
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 _REASONS: Mapping[Reason, Message] = {
-    "unsafe": say("改法要人看 {count}"),
-    "refused": say("改了会出新问题 {count}"),
-    "no-fix": say("没有现成的改法 {count}"),
+    "unsafe": say("改法要人看"),
+    "refused": say("改了会出新问题"),
+    "no-fix": say("没有现成的改法"),
 }
 
 
@@ -177,7 +177,7 @@ def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) 
     done = say("改好 {made} 处", made=made) if written else say("可改 {made} 处", made=made)
     if not left:
         return say("{name}：{done}，没有留下问题", name=name, done=done)
-    reasons = [say(_REASONS[key].template, count=left[key]) for key in _REASONS if left.get(key)]
+    reasons = [say("{why} {count}", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
     why: Message | str = reasons[0]
     for reason in reasons[1:]:
         why = say("{one}、{other}", one=why, other=reason)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import is_torn, joint_word
 from auditor.lexicon.words import words
-from auditor.text.han import NEVER_FIRST, is_han
+from auditor.text.han import FINALS, NEVER_FIRST, is_han
 
 if TYPE_CHECKING:
     from auditor.segment.vocabulary import Vocabulary
@@ -22,8 +22,6 @@ _NUMBER = re.compile(
 )
 """A number cut in two, or from what it counts."""
 
-_KNOWN = 2.0
-"""Weight of four characters that stand together elsewhere on the page."""
 _LISTED = 5
 _NAMED = 8
 """Characters at the head of a paragraph in which a speaker's name and the verb stand."""
@@ -31,6 +29,7 @@ _SINGLE_OPENERS = frozenset(
     "据在从自当对为以经由因如若每各该这那此本其另而但又也与和并将有我他她它你美英法德俄韩朝印欧"
 )
 _PAIR = 2
+_LONG = 4
 
 CERTAIN = 3.0
 """From here on the two lines are halves of one sentence whatever stands between them."""
@@ -76,14 +75,16 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
 
 def _is_sure(before: str, after: str, weight: float, best: str) -> bool:
     """Tell whether the lines can be nothing but halves of one sentence: no sentence here lost its end."""
-    if _opening(after):
+    # What has no end of a sentence in it may be a headline.
+    if _opening(after) or not any(mark in after for mark in FINALS):
         return False
     if best == "mark":
         # 47.|多彩活动: a number at the end of a line may have lost its own rest.
         return after[0] in NEVER_FIRST
     if best == "word":
-        return weight >= TORN and (not _may_open(after) or len(joint_word(before, after) or "") > _PAIR)
-    return best == "quote" or (best == "phrase" and weight >= _KNOWN)
+        length = len(joint_word(before, after) or "")
+        return length >= _LONG or (weight >= TORN and (length > _PAIR or not _may_open(after)))
+    return best == "quote"
 
 
 def _may_open(after: str) -> bool:
@@ -118,7 +119,7 @@ def _phrase(before: str, after: str, vocabulary: Vocabulary) -> tuple[float, str
     if len(joined) < 4 or not all(is_han(char) for char in joined):
         return None
     if vocabulary.count(joined) > 0:
-        return _KNOWN, "phrase"
+        return 2.0, "phrase"
     if vocabulary.count(joined[1:]) + vocabulary.count(joined[:3]) > 0:
         return 1.0, "phrase"
     return None

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from auditor.pipeline.fix.revision import Change
     from bench.planted import Show
 
-EACH = 20
+EACH = 44
 SEED = 21
 _DASH = "一 for —"
 _INTERRUPTED = frozenset(kind.name for kind in KINDS if kind.group == "interruptions")

@@ -10,7 +10,9 @@ from auditor.model import Edit, Role, Span
 if TYPE_CHECKING:
     from auditor.model import Break, Paragraph
 
-_TITLE = re.compile(r"[《“][^》”\n]{1,40}[ \u3000][^》”\n]{0,40}$")
+_OPENED = re.compile(r"[《“][^《》“”\n]{0,50}$")
+_CLOSED = re.compile(r"[^《》“”\n]{0,50}[》”]")
+_SPACES = " \u3000"
 _LONGEST_TITLE = 60
 
 
@@ -43,8 +45,16 @@ def join(text: str, paragraph: Paragraph, found: Break) -> tuple[tuple[Edit, ...
 def _may_lack_space(text: str, gap: Span) -> bool:
     """Tell whether a space may belong into the seam: between Latin letters or figures, in a title that has others."""
     before, after = text[gap.start - 1 : gap.start], text[gap.end : gap.end + 1]
-    title = _TITLE.search(text, max(0, gap.start - _LONGEST_TITLE), gap.start)
-    return title is not None or ((before + after).isascii() and before.isalnum() and after.isalnum())
+    return _is_in_title(text, gap) or ((before + after).isascii() and before.isalnum() and after.isalnum())
+
+
+def _is_in_title(text: str, gap: Span) -> bool:
+    """Tell whether the seam lies in a title or a quotation that is set with spaces."""
+    opened = _OPENED.search(text, max(0, gap.start - _LONGEST_TITLE), gap.start)
+    closed = _CLOSED.match(text, gap.end, gap.end + _LONGEST_TITLE)
+    if opened is None or closed is None:
+        return False
+    return any(space in opened[0] + closed[0] for space in _SPACES)
 
 
 def _ends_line(text: str, end: int) -> bool:

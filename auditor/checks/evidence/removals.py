@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from auditor.model import Copy
 
 _ENDS = "\r\n"
+_MARKS = 3
 
 
 def removal(text: str, copies: Sequence[Copy]) -> tuple[tuple[Edit, ...], bool]:
@@ -32,18 +33,23 @@ def removal(text: str, copies: Sequence[Copy]) -> tuple[tuple[Edit, ...], bool]:
         return (), False
     if len({"".join(text[span.start : span.end].split()) for span in spans}) > 1:
         return (), False
-    edits = tuple(Edit(_with_gap(text, span), "") for span in spans[1:])
-    return edits, all(_follows(text, one, other) for one, other in pairwise(spans))
+    rounds = [_round(text, one, other) for one, other in pairwise(spans)]
+    again = [round_ or _with_gap(text, span) for round_, span in zip(rounds, spans[1:], strict=True)]
+    return tuple(Edit(span, "") for span in again), all(rounds)
 
 
-def _follows(text: str, one: Span, other: Span) -> bool:
-    """Tell whether a printing is the same and follows at once, in its paragraph or as one of its own."""
-    if text[one.start : one.end] != text[other.start : other.end]:
-        return False
-    if one.end == other.start:
-        return True
-    apart = text[one.end : other.start].isspace()
-    return apart and _is_line(text, one) and _is_line(text, other)
+def _round(text: str, one: Span, other: Span) -> Span | None:
+    """Return what is there twice where a printing follows at once, in its paragraph or as one of its own.
+
+    A mark that opens each of them (“A。”“A。”) stands before the printing: it is taken out with it.
+    """
+    gap, again = text[one.end : other.start], text[one.end : other.end]
+    if len(gap) <= _MARKS and text.endswith(again, 0, one.end) and not gap.isspace():
+        return Span(one.end, other.end)
+    same = text[one.start : one.end] == text[other.start : other.end]
+    if same and gap.isspace() and _is_line(text, one) and _is_line(text, other):
+        return _with_gap(text, other)
+    return None
 
 
 def _with_gap(text: str, span: Span) -> Span:
