@@ -38,5 +38,6 @@ def spark() -> Iterator[SparkSession]:
     """Open Spark with two workers on this machine."""
     from auditor.pipeline.spark.session import spark_session
 
-    with spark_session("local[2]", partitions=4) as session:
+    with spark_session("local[2]") as session:
+        session.conf.set("spark.sql.shuffle.partitions", "4")
         yield session

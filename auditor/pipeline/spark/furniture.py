@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.spark.components import components
+from auditor.pipeline.spark.inputs import whole_groups
 from auditor.pipeline.spark.matches import as_matches
 
 if TYPE_CHECKING:
@@ -39,9 +42,8 @@ def _settled(found: DataFrame, groups: DataFrame) -> DataFrame:
     from auditor.relate.furniture import LEAST
 
     member = groups.select(spark.explode("others").alias("text"), "representative")
-    counted = (
-        _places(found.where("verdict = 'partial'"), member).groupBy("text").applyInPandas(_counted, _PLACES)
-    )
+    places = _places(found.where("verdict = 'partial'"), member)
+    counted = places.repartition("text").sortWithinPartitions("text").mapInPandas(_counted, _PLACES)
     key = ["one", "other", "one_start", "other_start"]
     counts = counted.groupBy(*key).agg((spark.max("shared") + 1).alias("count"))
     joined = found.join(counts, key, "left")
@@ -63,18 +65,22 @@ def _places(partials: DataFrame, member: DataFrame) -> DataFrame:
     )
 
 
-def _counted(rows: Rows) -> Rows:
-    """Count, for each place of one story, how many others share it."""
+def _counted(batches: Iterator[Rows]) -> Iterator[Rows]:
+    """Count, for each place of a story, how many others share it."""
     from auditor.relate.furniture import partners
 
-    text = rows["text"].iloc[0]
-    spans = [
-        (row.one_start, row.one_end) if row.one == text else (row.other_start, row.other_end)
-        for row in rows.itertuples()
-    ]
-    places = list(zip(spans, rows["partner"].tolist(), strict=True))
-    shared = [partners(places, span) for span in spans]
-    return rows[["one", "other", "one_start", "other_start"]].assign(shared=shared)
+    for rows in whole_groups(batches, "text"):
+        shared: list[int] = []
+        for _, members in groupby(rows.itertuples(), key=attrgetter("text")):
+            places = [
+                (
+                    (row.one_start, row.one_end) if row.one == row.text else (row.other_start, row.other_end),
+                    row.partner,
+                )
+                for row in members
+            ]
+            shared += [partners(places, span) for span, _ in places]
+        yield rows[["one", "other", "one_start", "other_start"]].assign(shared=shared)
 
 
 def furniture(
@@ -98,18 +104,20 @@ def _recurring(judged: DataFrame, stages: Stages) -> DataFrame:
     standing = judged.where("verdict = 'furniture'")
     edges = stages.frame("furniture-edges", lambda: standing.select("one", "other").distinct())
     component = components(edges, stages, "furniture").withColumnRenamed("node", "one")
-    return standing.join(component, "one").groupBy("component").applyInPandas(_once, _FURNITURE)
+    placed = standing.join(component, "one").repartition("component").sortWithinPartitions("component")
+    return placed.mapInPandas(_once, _FURNITURE)
 
 
-def _once(rows: Rows) -> Rows:
+def _once(batches: Iterator[Rows]) -> Iterator[Rows]:
     import pandas as pd
 
     from auditor.relate.furniture import once
 
-    found = as_matches(rows)
-    counts = dict(zip(found, rows["count"].astype(int).tolist(), strict=True))
-    told = [(one.text, *one.span, one.count) for one in once(sorted(found), counts)]
-    return pd.DataFrame(told, columns=["number", "start", "end", "count"])
+    for rows in whole_groups(batches, "component"):
+        found = as_matches(rows)
+        counts = dict(zip(found, rows["count"].astype(int).tolist(), strict=True))
+        told = [(one.text, *one.span, one.count) for one in once(sorted(found), counts)]
+        yield pd.DataFrame(told, columns=["number", "start", "end", "count"])
 
 
 def _crowded(crowd: DataFrame, stories: DataFrame, noise: Noise) -> DataFrame:

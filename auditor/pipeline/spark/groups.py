@@ -6,9 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.spark.components import components
+from auditor.pipeline.spark.inputs import whole_groups
 from auditor.pipeline.spark.matches import as_matches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
@@ -29,7 +32,12 @@ def groups(found: DataFrame, stories: DataFrame, stages: Stages) -> DataFrame:
     """
     copies = found.where("verdict = 'copy'")
     members = stages.frame("copies", partial(_placed, copies, stories, stages))
-    return stages.frame("groups", lambda: members.groupBy("component").applyInPandas(_stars, _GROUPS))
+    return stages.frame("groups", partial(_grouped, members))
+
+
+def _grouped(members: DataFrame) -> DataFrame:
+    sorted_ = members.repartition("component").sortWithinPartitions("component")
+    return sorted_.mapInPandas(_stars, _GROUPS)
 
 
 def _placed(copies: DataFrame, stories: DataFrame, stages: Stages) -> DataFrame:
@@ -44,15 +52,16 @@ def _placed(copies: DataFrame, stories: DataFrame, stages: Stages) -> DataFrame:
     return placed.join(told, "other", "left")
 
 
-def _stars(rows: Rows) -> Rows:
+def _stars(batches: Iterator[Rows]) -> Iterator[Rows]:
     import pandas as pd
 
     from auditor.relate.stories import grouped
 
-    told = rows[rows["twin"].notna()]
-    twins = {int(text): int(first) for text, first in zip(told["other"], told["twin"], strict=True)}
-    made = grouped(sorted(as_matches(rows)), twins)
-    return pd.DataFrame(
-        [(star.representative, list(star.others), star.least, star.median) for star in made],
-        columns=["representative", "others", "least", "median"],
-    )
+    for rows in whole_groups(batches, "component"):
+        told = rows[rows["twin"].notna()]
+        twins = {int(text): int(first) for text, first in zip(told["other"], told["twin"], strict=True)}
+        made = grouped(sorted(as_matches(rows)), twins)
+        yield pd.DataFrame(
+            [(star.representative, list(star.others), star.least, star.median) for star in made],
+            columns=["representative", "others", "least", "median"],
+        )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2_000
 """Stories of a file held in memory together."""
+_PART_BYTES = 100 << 20
+"""Of the inputs, a part of a shuffle."""
 
 
 def inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
@@ -29,6 +31,20 @@ def inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Proble
         elif found.path:
             files.append((str(found.path.absolute()), found.name))
     return sorted(files, key=lambda file: file[1]), problems
+
+
+def partitions_for(files: Sequence[tuple[str, str]], parallelism: int) -> int:
+    """Return how many parts a shuffle is cut into.
+
+    Two a core, and more where the seeds of one (some 1.3 bytes for each byte of the inputs) would be
+    more than 128 MB.
+
+    Args:
+        files: as `inputs` gives them.
+        parallelism: cores of the cluster.
+    """
+    size = sum(Path(path).stat().st_size for path, _ in files)
+    return max(2 * parallelism, -(-size // _PART_BYTES))
 
 
 def stamp(path: str, name: str) -> list[object]:
@@ -49,6 +65,32 @@ def framed(rows: Iterator[tuple[object, ...]], schema: str) -> Iterator[Rows]:
     columns = columns_of(schema)
     while some := list(islice(rows, _AT_ONCE)):
         yield pd.DataFrame(some, columns=columns)
+
+
+def whole_groups(batches: Iterator[Rows], key: str) -> Iterator[Rows]:
+    """Yield the rows of a partition sorted by a key in frames that part no key's rows.
+
+    One frame of many small groups costs a thousandth of as many frames of one.
+
+    Args:
+        batches: sorted by the key.
+        key: a column.
+    """
+    import pandas as pd
+
+    held: list[Rows] = []
+    for batch in batches:
+        if not len(batch):
+            continue
+        last = batch[key].iloc[-1]
+        open_ = batch[key] == last
+        if held and last == held[-1][key].iloc[-1]:
+            held.append(batch)
+            continue
+        yield pd.concat([*held, batch[~open_]])
+        held = [batch[open_]]
+    if held:
+        yield pd.concat(held)
 
 
 def columns_of(schema: str) -> list[str]:

@@ -13,7 +13,7 @@ from auditor.pipeline.spark import tables
 from auditor.pipeline.spark.furniture import furniture, settled
 from auditor.pipeline.spark.groups import groups
 from auditor.pipeline.spark.hits import hits
-from auditor.pipeline.spark.inputs import inputs, stamp
+from auditor.pipeline.spark.inputs import inputs, partitions_for, stamp
 from auditor.pipeline.spark.matches import identical, matches
 from auditor.pipeline.spark.session import spark_session
 from auditor.pipeline.spark.stages import open_stages
@@ -54,8 +54,14 @@ def relate_on_spark(
     files, problems = inputs(arguments)
     job = {"version": __version__, "noise": noise, "inputs": [stamp(*file) for file in files]}
     with spark_session(spark) if isinstance(spark, str) else nullcontext(spark) as session:
+        _cut(session, files)
         stages = open_stages(session, folder.resolve() / STAGES, job)
         return _run(files, problems, stages, settings, noise)
+
+
+def _cut(session: SparkSession, files: Sequence[tuple[str, str]]) -> None:
+    parts = partitions_for(files, session.sparkContext.defaultParallelism)
+    session.conf.set("spark.sql.shuffle.partitions", str(parts))
 
 
 def _run(

@@ -20,17 +20,16 @@ _LOOPBACK = "127.0.0.1"
 
 
 @contextmanager
-def spark_session(master: str, partitions: int = 0) -> Iterator[SparkSession]:
+def spark_session(master: str) -> Iterator[SparkSession]:
     """Open a Spark session and close it at the end.
 
     Args:
         master: `local[2]`, `spark://host:7077` … as Spark spells it.
-        partitions: of shuffles; 0 for Spark's own choice on a cluster, and for a few on one machine.
 
     Raises:
         SparkError: PySpark or Java is missing, or the master cannot be reached.
     """
-    builder = _builder(master, partitions)
+    builder = _builder(master)
     try:
         session = builder.getOrCreate()
     except Exception as error:  # py4j raises Java's exceptions under many names
@@ -43,7 +42,7 @@ def spark_session(master: str, partitions: int = 0) -> Iterator[SparkSession]:
         session.stop()
 
 
-def _builder(master: str, partitions: int) -> SparkSession.Builder:
+def _builder(master: str) -> SparkSession.Builder:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -62,8 +61,7 @@ def _builder(master: str, partitions: int) -> SparkSession.Builder:
     )
     if master.startswith("local"):
         builder = builder.config("spark.driver.host", _LOOPBACK).config("spark.driver.bindAddress", _LOOPBACK)
-        partitions = partitions or 8
-    return builder.config("spark.sql.shuffle.partitions", str(partitions)) if partitions else builder
+    return builder
 
 
 def _first_line(error: Exception) -> str:
