@@ -9,6 +9,10 @@ A story is set twice, or an old one is run again. MinHash proposes, a comparison
 decides (70 % at least); a group is one finding, with the least similarity inside it. The same wording
 with other figures, names or days (forecasts, notices) is only a note, which lists what differs.
 
+有存档时(--archive),与从前登过的稿件也比;同一版本身不算。
+
+With an archive (--archive) stories are compared with all that was printed before too; a page is not its own reprint.
+
 ```bad
 === 一版.txt
 春季招聘会进校园

@@ -7,6 +7,11 @@ Reused passage: a passage is printed in two stories.
 A passage has wandered from one story into another, or an old story's paragraph came along. Names of
 meetings and set phrases are left alone; stories that are alike as a whole are near-duplicate's.
 
+有存档时(--archive),也找从前登过的段落:六十字以上,三期以上都有的固定提法不报。
+
+With an archive (--archive) passages of sixty characters and more that were printed before are found too, but
+for set phrases that three issues have.
+
 ```bad
 === 一版.txt
 城北建成口袋公园

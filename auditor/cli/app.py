@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from auditor.cli import baseline, check, describe, outline, people, rules
+from auditor.cli import archive, baseline, check, describe, fix, outline, people, relate, rules
 from auditor.cli.streams import make_harmless
 
 _STATUS = "退出码 exit status: 0 无问题 clean, 1 有问题 faults, 2 审读不完整 not complete"
@@ -33,11 +33,14 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("check")(check.check)
+app.command("fix")(fix.fix)
 app.command("checks")(describe.checks)
 app.command("explain")(describe.explain)
 app.command("outline")(outline.outline)
 app.command("people")(people.people)
+app.command("relate")(relate.relate)
 app.add_typer(baseline.app, name="baseline")
+app.add_typer(archive.app, name="archive")
 app.add_typer(rules.app, name="rules")
 
 

@@ -43,6 +43,7 @@ def update(
     select: options.Select = None,
     ignore: options.Ignore = None,
     home: options.Home = None,
+    archive: options.Archive = None,
     jobs: options.Jobs = None,
     max_bytes: options.MaxBytes = None,
     config: options.Config = None,
@@ -52,14 +53,22 @@ def update(
     """把现有问题记入基线 / Write what is found now into the baseline."""
     from auditor.pipeline.renewal import renewed
 
-    given = {"select": select, "ignore": ignore, "home": home, "jobs": jobs, "max_bytes": max_bytes}
+    given = {
+        "select": select,
+        "ignore": ignore,
+        "home": home,
+        "archive": archive,
+        "jobs": jobs,
+        "max_bytes": max_bytes,
+    }
     settings = replace(session.settle(config, isolated, lang, **given), baseline=None)
     registry = session.choose(settings)
     old = _read(file, settings).entries if file.exists() else ()
     words = reason.strip(), reviewer.strip(), _day(expires.strip(), settings)
     report = _audited(file, paths, settings, registry)
+    archived = settings.archive is not None
     # Path.exists raises where a name is too long for the system.
-    renewal = renewed(old, report, registry, os.path.exists, words)
+    renewal = renewed(old, report, registry, os.path.exists, words, archived=archived)
     _write(file, renewal, settings)
 
 
@@ -140,7 +149,9 @@ def _write(file: Path, renewal: Renewal, settings: Settings) -> None:
 def _lines(entries: Iterable[Entry], settings: Settings) -> Iterator[str]:
     for entry in entries:
         times = f" ×{entry.count}" if entry.count > 1 else ""
-        yield f"{entry.check}{times}  {entry.excerpt}  {', '.join(entry.paths)}"
+        story = f"《{entry.story}》" if entry.story else ""
+        where = f"{', '.join(entry.paths)}{story}"
+        yield f"{entry.check}{times}  {entry.excerpt}  {where}"
         words = [entry.reason, entry.reviewer]
         if entry.expires:
             words.append(session.words(say("自 {day} 起重新计入", day=entry.expires), settings))

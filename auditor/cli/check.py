@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,7 +11,7 @@ from auditor.cli import options, outputs, session, streams
 from auditor.contract import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from auditor.model import Report
     from auditor.registry import Registry
@@ -27,6 +26,7 @@ def check(
     ignore: options.Ignore = None,
     fail_on: options.Threshold = None,
     home: options.Home = None,
+    archive: options.Archive = None,
     jobs: options.Jobs = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
@@ -40,6 +40,7 @@ def check(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     stdin_filename: options.StdinName = None,
+    watch: options.Watch = False,
 ) -> None:
     """审读版面，报告问题 / Audit pages and report their faults."""
     given = {
@@ -47,6 +48,7 @@ def check(
         "ignore": ignore,
         "fail_on": fail_on,
         "home": home,
+        "archive": archive,
         "jobs": jobs,
         "max_bytes": max_bytes,
         "min_confidence": min_confidence,
@@ -57,6 +59,10 @@ def check(
     settings = session.settle(config, isolated, lang, **given)
     registry = session.choose(settings)
     targets = outputs.asked_for(formats or (), output, settings)
+    if watch:
+        from auditor.cli.watch import watch as run_watch
+
+        run_watch(paths, targets, registry, settings, color, verbose=verbose - quiet)
     report = _audited(paths, stdin_filename, targets, settings, registry, quiet=quiet)
     outputs.deliver(report, targets, registry, settings, color, verbose=verbose - quiet)
     raise typer.Exit(_status(report, settings))
@@ -77,16 +83,8 @@ def _audited(
     outputs.refuse_clashes(targets, inputs, settings)
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
         streams.remark(session.words(say("从键盘读入，以 Ctrl-D 结束"), settings))
-    with nullcontext() if quiet else _progress(settings) as progress:
+    with session.progress(settings, quiet=quiet) as progress:
         return audit_sources(read_inputs(inputs, settings), settings, registry, progress)
-
-
-def _progress(settings: Settings) -> AbstractContextManager[Callable[[int, int, str], None] | None]:
-    if not (sys.stderr and sys.stderr.isatty()):
-        return nullcontext()
-    from auditor.report.console_progress import progress_bar
-
-    return progress_bar(sys.stderr, settings.lang)
 
 
 def _status(report: Report, settings: Settings) -> int:

@@ -93,12 +93,18 @@ PageCharacters = Annotated[
     list[str] | None,
     typer.Option(metavar="N|PAGE=N", help="版面字数 / characters of a page, for the rate"),
 ]
+Archive = Annotated[
+    str | None, typer.Option("--archive", metavar="DIR", help="存档，查旧稿 / archive of what was printed")
+]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="指定设置文件 / file of settings")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不读设置文件 / ignore files of settings")]
 Language = Annotated[Lang | None, typer.Option("--lang", help="信息的语言 / language of messages")]
 Colour = Annotated[Color, typer.Option("--color", help="何时用颜色 / when to use colour")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只要汇总 / only the summary")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="多说细节 / more details")]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="看着文件夹，来一版审一版 / audit pages as they come in")
+]
 StdinName = Annotated[
     str | None, typer.Option(metavar="NAME", help="标准输入的名称 / name of standard input")
 ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.cli.streams import fail, remark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from auditor.contract import Message
     from auditor.model import Page
     from auditor.registry import Registry
@@ -89,6 +94,17 @@ def _refuse_unusable(settings: Settings, registry: Registry) -> None:
         refuse_unusable(settings, registry)
     except (BaselineError, SettingsError) as error:
         fail(words(error.message, settings))
+
+
+def progress(
+    settings: Settings, *, quiet: bool = False
+) -> AbstractContextManager[Callable[[int, int, str], None] | None]:
+    """Return what shows how far a run is, if there is a terminal and somebody wants to know."""
+    if quiet or not (sys.stderr and sys.stderr.isatty()):
+        return nullcontext()
+    from auditor.report.console_progress import progress_bar
+
+    return progress_bar(sys.stderr, settings.lang)
 
 
 def words(message: Message, settings: Settings) -> str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from auditor.contract.about import About
-    from auditor.model import Edit, Severity, Span
+    from auditor.model import Archived, Edit, Severity, Span
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
@@ -36,11 +36,15 @@ def say(template: str, **values: object) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Another place that a hit speaks of: offsets in the text of a page; no path means the hit's own."""
+    """Another place that a hit speaks of: offsets in the text of a page; no path means the hit's own.
+
+    With `archived` the offsets are in the text of that story, which was printed before.
+    """
 
     span: Span
     message: Message | str
     path: str | None = None
+    archived: Archived | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Hit:
             offered as a fix.
         suggestion: what to show where it is not a plain replacement.
         edits: the fix in page offsets, where it is not a plain replacement.
-        safe: whether the fix needs no one to look at it.
+        safe: whether the fix needs no one to look at it; below a confidence of 0.9 it never is.
         confidence, severity: where they differ from the check's own.
         twins: the other places.
         data: figures for machines; JSON types only.

@@ -5,10 +5,12 @@ from auditor.model.notes import Division, Home, Mention, Notes, Statement, locat
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
+from auditor.model.printed import Archived, Reprint
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
 from auditor.model.span import Passage, Span
 
 __all__ = [
+    "Archived",
     "Break",
     "Copy",
     "Division",
@@ -34,6 +36,7 @@ __all__ = [
     "Rate",
     "Related",
     "Report",
+    "Reprint",
     "Role",
     "Ruling",
     "Sentence",

@@ -59,6 +59,10 @@ class Passage:
         Raises:
             ValueError: when the range is not inside the passage.
         """
+        if len(self.pieces) == 1 and 0 <= start <= end <= len(self.text):
+            # Most passages are of one piece, and this is asked for every name on a page.
+            first = self.pieces[0].start
+            return Span(first + start, first + end)
         places = self.spans(start, end)
         return Span(places[0].start, places[-1].end)
 

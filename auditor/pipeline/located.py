@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.catalogue import translate
 from auditor.contract import Hit
+from auditor.contract.printed import printing
 from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Span
 from auditor.text.lines import LineIndex
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.contract import About, Twin
-    from auditor.model import Page
+    from auditor.model import Archived, Page
+
+_SAFE = 0.9
+"""Confidence below which somebody has to look at a fix, whatever its check says."""
 
 
 class Sheet:
@@ -93,15 +97,25 @@ class Locator:
             place=sheet.place(span),
             story=sheet.title(span.start),
             suggestion=hit.replacement if hit.suggestion is None else hit.suggestion,
-            fix=_fix(sheet, hit, pieces),
+            fix=_fix(sheet, hit, pieces, confidence),
             related=tuple(self._related(twin, sheet) for twin in hit.twins),
             data=data,
         )
 
     def _related(self, twin: Twin, own: Sheet) -> Related:
+        if twin.archived:
+            return self._printed(twin, twin.archived)
         sheet = own if twin.path is None else self._sheet(twin.path)
         text = sheet.text(twin.span)
         return Related(sheet.place(twin.span), text, translate(twin.message, self._lang))
+
+    def _printed(self, twin: Twin, archived: Archived) -> Related:
+        index, span = LineIndex(archived.text), twin.span
+        place = Place(archived.path, span, *index.at(span.start), *index.at(span.end))
+        text = archived.text[span.start : span.end]
+        return Related(
+            place, text, translate(twin.message, self._lang), translate(printing(archived), self._lang)
+        )
 
     def _sheet(self, path: str | None) -> Sheet:
         if path is None or path not in self._sheets:
@@ -118,11 +132,11 @@ def _span(subject: object, hit: Hit) -> tuple[Span, tuple[Span, ...]]:
     return span, (span,)
 
 
-def _fix(sheet: Sheet, hit: Hit, pieces: tuple[Span, ...]) -> Fix | None:
+def _fix(sheet: Sheet, hit: Hit, pieces: tuple[Span, ...], confidence: float) -> Fix | None:
     edits = hit.edits
     # A replacement for halves that stand apart cannot be put into the page as one edit.
     if not edits and hit.replacement is not None and len(pieces) == 1:
         edits = (Edit(pieces[0], hit.replacement),)
     for edit in edits:
         sheet.text(edit.span)
-    return Fix(edits, hit.safe) if edits else None
+    return Fix(edits, hit.safe and confidence >= _SAFE) if edits else None

@@ -21,6 +21,12 @@ def relate_failed(error: BaseException, lang: str) -> Problem:
     return Problem("", "internal-error", translate(said, lang))
 
 
+def archive_failed(location: str, error: BaseException, lang: str) -> Problem:
+    """The pages could not be compared with what was printed before."""
+    said = say("程序内部出错（{reason}），没有与存档比对；其余照常进行", reason=_reason(error))
+    return Problem(location, "internal-error", translate(said, lang))
+
+
 def check_crashed(check: str, path: str, error: BaseException, lang: str) -> Problem:
     """A check raised on a page; no path where it looks at all of them."""
     said = say(
@@ -33,6 +39,12 @@ def too_many_findings(check: str, path: str, limit: int, lang: str) -> Problem:
     """A check found more on a page than anyone can read."""
     said = say("检查“{check}”在这一页发现的问题超过 {limit} 处，其余的没有列出", check=check, limit=limit)
     return Problem(path, "too-many-findings", translate(said, lang))
+
+
+def unsettled(path: str, rounds: int, lang: str) -> Problem:
+    """Fixes on a page call for more fixes without end."""
+    said = say("改了 {rounds} 轮还没有改完，这一版一处未改，请关掉改法互相冲突的检查", rounds=rounds)
+    return Problem(path, "unsettled-fix", translate(said, lang))
 
 
 def _reason(error: BaseException) -> str:

@@ -15,6 +15,7 @@ from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
 from auditor.pipeline.pages import prepare, prepare_all
+from auditor.pipeline.printed_before import with_printed
 from auditor.pipeline.problems import relate_failed
 from auditor.pipeline.progress import Steps
 from auditor.pipeline.rates import rated, rates, unused_counts, weighed
@@ -82,6 +83,8 @@ def audit_sources(
     edition, trouble = _related(pages, registry, settings.lang)
     edition = replace(edition, register=register(settings.people))
     problems += trouble
+    edition, trouble = with_printed(edition, registry, settings)
+    problems += trouble
     steps.step("relate")
 
     results = list(_checked(edition, registry, settings.lang, steps))
@@ -89,7 +92,7 @@ def audit_sources(
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
     # Rulings see what is too unsure to be reported too: it is still there.
-    judged = rulings.judge(tuple(found), Scope(by_path, registry, problems))
+    judged = rulings.judge(tuple(found), Scope(by_path, registry, problems, settings.archive is not None))
     sure = tuple(one for one in judged.findings if one.confidence >= settings.min_confidence)
     findings = tuple(rated(sure, by_path, weights))
     return Report(
