@@ -110,4 +110,4 @@ def named_page(path: str) -> str:
     """Return the page that the name of a file tells (`第3版.txt`, `A07.txt`), or the name itself."""
     stem = PurePath(path).stem
     found = _PAGE.search(stem)
-    return (found[1] or found[2]).upper() if found else stem
+    return (found[1] or found[2]).upper() if found else stem.strip("-")
