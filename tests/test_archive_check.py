@@ -147,6 +147,15 @@ class TestPassages:
 
         assert found(page(text(3) + phrase + text(4))) == []
 
+    def test_who_was_there_is_the_same_each_time(self) -> None:
+        guests = (
+            "市长高山、副市长何文、平川区区长刘成、云岭区区长周平、港务局局长陈立、水务局局长吴江、文化局局长孙林、"
+            "教育局局长郑东、卫生局局长王海、交通局局长冯源"
+        )
+        kept(story(1, text(1) + guests + text(2)))
+
+        assert found(page(text(3) + guests + text(4))) == []
+
     def test_what_three_issues_have_is_custom(self) -> None:
         old = text(7, 150)
         kept(*(story(n, text(n) + old + text(20 + n), date=f"2023-05-0{n}") for n in (1, 2, 3)))

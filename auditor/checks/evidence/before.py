@@ -26,6 +26,8 @@ SHORTEST = 60
 """Characters without marks; what is shorter recurs by chance or by custom."""
 _GRAVE = 100
 _ALIKE = 0.8
+_ITEM = 20
+"""Characters of an item of a list (a name with its title) and the mark after it, at most."""
 _FEW = 2
 """Issues; what more of them have is custom."""
 _STATEMENT = 48
@@ -121,7 +123,14 @@ def _again_message(reprint: Reprint) -> Message:
 def _is_reused(reprint: Reprint) -> bool:
     if reprint.copy.story == 0 or reprint.verdict not in ("copy", "partial") or reprint.issues > _FEW:
         return False
+    if reprint.length < _GRAVE and _is_list(reprint.copy.text):
+        return False
     return reprint.length >= SHORTEST and reprint.similarity >= _ALIKE
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether a passage is for the most part a list: who was there is the same each time."""
+    return text.count("、") * _ITEM >= len(text)
 
 
 def _reused(reprint: Reprint) -> Hit:
