@@ -249,6 +249,7 @@ class TestVerifyAndCompact:
         status, _, err = typed("verify", "--archive", "ar")
         assert status == 2
         assert path.name in err
+        assert "auditor archive remove" in err
         assert typed("query", "2023-05-04", "--archive", "ar")[0] in (0, 2)
 
         assert typed("remove", path.name, "--archive", "ar") == (0, "移除 1 份\n", "")
