@@ -2,7 +2,7 @@
 
 Bands lie in the Redis storage of datasketch, under the keys of the embedded archive, so that both give
 the same answers; seeds and texts lie beside them. It is for the issues a team works on: Redis keeps all
-of it in memory, some 25 KB a story, where the embedded archive takes 2 KB on disk.
+of it in memory, 50 KB a story (measured on 3,000), where the embedded archive takes 2 KB on disk.
 """
 
 from __future__ import annotations
