@@ -29,6 +29,7 @@ Suffix = Annotated[
     str, typer.Option("--backup-suffix", metavar="SUFFIX", help="备份的后缀 / ending of backups")
 ]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="连同要人看的也改 / fixes to look at too")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不说改了几处 / do not sum up")]
 
 
 def fix(
@@ -49,7 +50,7 @@ def fix(
     max_bytes: options.MaxBytes = None,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
-    quiet: options.Quiet = False,
+    quiet: Quiet = False,
     stdin_filename: options.StdinName = None,
 ) -> None:
     """改正有把握的差错 / Mend what is safe to mend."""

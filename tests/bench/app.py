@@ -15,6 +15,7 @@ from bench import (
     clean,
     corpus,
     districts,
+    fixes,
     gold,
     noise,
     numbers,
@@ -43,9 +44,10 @@ SECTIONS = (
     "numbers",
     "people",
     "time",
+    "fixes",
     "neardup",
 )
-_NEED_CORPUS = ("planted", "exchanged", "clean", "neardup")
+_NEED_CORPUS = ("planted", "exchanged", "clean", "fixes", "neardup")
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
 
@@ -132,7 +134,9 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield "## Numbers\n\n" + "\n".join(f"- {line}" for line in numbers.report())
         elif section == "people":
             yield f"## People and posts\n\n{people.report(show)}\n{planted_people.report(show)}"
-        else:
+        elif section == "fixes":
+            yield f"## Fixes\n\n{fixes.report(fixes.measure(show))}"
+        elif section == "time":
             yield f"## Time\n\n{timing.measure()}"
         print(f"({section}: {time.monotonic() - began:.0f} s)", flush=True)
     if judged:
