@@ -80,3 +80,12 @@ def test_a_bad_record_and_nothing_shared(
     assert [problem.kind for problem in outcome.problems] == ["bad-record"]
     assert (outcome.stories, outcome.verdicts, outcome.groups) == (2, {}, 0)
     assert table(tmp_path / "out" / "pairs") == []
+
+
+def test_standard_input_and_empty_folders_are_refused_before_spark_starts(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    with pytest.raises(SparkError, match="标准输入"):
+        relate_on_spark(["-"], tmp_path / "out", Settings(), "normal", "local[1]")
+    with pytest.raises(SparkError, match="没有可读的文件"):
+        relate_on_spark([str(tmp_path / "empty")], tmp_path / "out", Settings(), "normal", "local[1]")

@@ -6,7 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.contract import say
 from auditor.model import Problem
+from auditor.pipeline.spark.problems import SparkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,11 @@ _PART_BYTES = 100 << 20
 
 
 def inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
-    """Return the files that the arguments mean, as (absolute path, name), and what was wrong with others."""
+    """Return the files that the arguments mean, as (absolute path, name), and what was wrong with others.
+
+    Raises:
+        SparkError: standard input is asked for, or there is no file at all.
+    """
     from auditor.pipeline.archive_inputs import found_inputs
 
     files: list[tuple[str, str]] = []
@@ -28,8 +34,12 @@ def inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Proble
     for found in found_inputs(arguments):
         if isinstance(found, Problem):
             problems.append(found)
-        elif found.path:
+        elif found.path is None:
+            raise SparkError(say("Spark 读不到标准输入；请先存成文件"))
+        else:
             files.append((str(found.path.absolute()), found.name))
+    if not files:
+        raise SparkError(say("没有可读的文件：{paths}", paths=", ".join(arguments)))
     return sorted(files, key=lambda file: file[1]), problems
 
 
