@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -38,23 +38,40 @@ def folded(texts: Sequence[str]) -> tuple[list[str], list[int]]:
 
 
 def datasketch(texts: Sequence[str], clock: Clock) -> Answer:
-    """MinHash.update_batch, then MinHashLSH with an insertion session, then a query for each text."""
-    from datasketch import MinHash, MinHashLSH
+    """MinHash.update_batch for each text, then its index."""
+    from datasketch import MinHash
 
     views, numbers = folded(texts)
+    sketches = []
     with clock.step("signatures"):
-        sketches = []
         for view in views:
             sketch = MinHash(num_perm=BANDS * ROWS)
             sketch.update_batch([gram.encode() for gram in _grams(view)])
             sketches.append(sketch)
+    return _decided(views, numbers, _indexed(sketches, clock), clock)
+
+
+def datasketch_generator(texts: Sequence[str], clock: Clock) -> Answer:
+    """MinHash.generator, its way for many texts, then its index."""
+    from datasketch import MinHash
+
+    views, numbers = folded(texts)
+    with clock.step("signatures"):
+        grams = ([gram.encode() for gram in _grams(view)] for view in views)
+        sketches = list(MinHash.generator(grams, num_perm=BANDS * ROWS))
+    return _decided(views, numbers, _indexed(sketches, clock), clock)
+
+
+def _indexed(sketches: Sequence[Any], clock: Clock) -> NDArray[np.int64]:
+    """Return pairs by MinHashLSH, filled in an insertion session, with one query a text."""
+    from datasketch import MinHashLSH
+
     with clock.step("pairs"):
         index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
         with index.insertion_session() as session:
             for number, sketch in enumerate(sketches):
                 session.insert(number, sketch, check_duplication=False)
-        proposed = pairs_of([index.query(sketch) for sketch in sketches])
-    return _decided(views, numbers, proposed, clock)
+        return pairs_of([index.query(sketch) for sketch in sketches])
 
 
 def rensa(texts: Sequence[str], clock: Clock) -> Answer:
@@ -166,6 +183,7 @@ def _decided(
 
 PEERS = {
     "datasketch": datasketch,
+    "datasketch, generator": datasketch_generator,
     "gaoya": gaoya,
     "rensa": rensa,
     "jscpd": jscpd,

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 AUDITOR, NOISE_HIGH = "auditor", "auditor, noise high"
 SKETCH, EXACT = "auditor's MinHash", "auditor's MinHash, datasketch's bits"
-SAME_WORK = (SKETCH, EXACT, "datasketch", "gaoya", "rensa")
+SAME_WORK = (SKETCH, EXACT, "datasketch", "datasketch, generator", "gaoya", "rensa")
 """Engines that do the same: signatures of 3-grams, 64 bands of 4, exact decision."""
 CLONES = ("jscpd", "jscpd, a character a line")
-_NO_JSCPD = 30_000
+CLONES_UP_TO = 30_000
 """Stories above which jscpd is left out: it wants a file for each, and a line for each character."""
 
 
@@ -52,8 +52,8 @@ def measured(made: Corpus, engines: Sequence[str]) -> Iterator[tuple[str, Measur
 
 def engines_for(stories: int) -> tuple[str, ...]:
     """Return the engines that are installed and can be run on a corpus of that size."""
-    clones = CLONES if jscpd_command() and stories <= _NO_JSCPD else ()
-    there = (engine for engine in SAME_WORK if engine in OURS or find_spec(engine))
+    clones = CLONES if jscpd_command() and stories <= CLONES_UP_TO else ()
+    there = (engine for engine in SAME_WORK if engine in OURS or find_spec(engine.split(",")[0]))
     return (AUDITOR, NOISE_HIGH, *there, *clones)
 
 
