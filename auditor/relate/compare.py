@@ -68,7 +68,8 @@ class _Pair:
 def _of_pair(pair: _Pair, found: list[tuple[int, int, int, int]]) -> list[Match]:
     """Return the passages of two texts, chains with most hits first; what lies in a found one is done."""
     matches: list[Match] = []
-    for start, end, begin, stop in found:
+    # No more passages have room side by side: texts of set phrases have chains between all of them.
+    for start, end, begin, stop in found[: min(pair.sizes) // SHORTEST + 1]:
         if not any(_meets(match, (start, end), (begin, stop)) for match in matches):
             matches += [
                 match

@@ -28,6 +28,8 @@ LONG_ROW = 400_000
 """Characters of a run up to which pages are compared with one another as they are with themselves."""
 FAR = Reach(gram=GRAM, gap=30, slack=3, seeds=2, span=24)
 """Between the pages of longer runs; what the checks report of them has more than 40 characters."""
+_MOST = 12
+"""Places of a gram of which each is paired with each; of more, each is paired with the next one."""
 _SALT = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -42,12 +44,12 @@ def meetings(row: Row) -> list[tuple[Stretch, Stretch]]:
     every = seeds(codes, NEAR.gram, 1)
     # Salted with its page, a gram meets itself on that page only.
     salt = pages[codes.text_at(every.positions)].astype(np.uint64) * _SALT
-    near, _ = meet(Seeds(every.keys ^ salt, every.positions), nearest=True)
+    near, _ = meet(Seeds(every.keys ^ salt, every.positions), _MOST, nearest=True)
     if len(row.text) > LONG_ROW:
         reach, chosen = FAR, seeds(codes, FAR.gram, EVERY)
     else:
         reach, chosen = NEAR, every
-    few, _ = meet(chosen, nearest=True)
+    few, _ = meet(chosen, _MOST, nearest=True)
     apart = pages[codes.text_at(few.one)] != pages[codes.text_at(few.other)]
     far = Hits(few.one[apart], few.other[apart])
     return sorted({*_stretches(codes, near, NEAR), *_stretches(codes, far, reach)})

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _CLEARLY = 1.3
 _REASONS = 3
+_LONGEST = 50_000
+"""Characters of a story: of what is longer, each passage would be looked for in all of it."""
 _RARE = 1.2
 """Weight of a word that less than a third of the stories use."""
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
@@ -101,11 +103,11 @@ def _common(one: Span, other: Span) -> int:
 
 
 def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights) -> Shared:
+    told = [_story(pages[copy.path], copy) for copy in shared.copies]
+    if any(len(story.span) > _LONGEST for story in told):
+        return shared
     telling = sorted(_telling(shared.copies[0].text))
-    around = []
-    for copy in shared.copies:
-        story = next(story for story in pages[copy.path].stories if story.number == copy.story)
-        around.append(_text(story, copy))
+    around = [_text(story, copy) for story, copy in zip(told, shared.copies, strict=True)]
     scores = [sum(weights.of(word) for word in telling if word in text) for text in around]
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     others = [text for at, text in enumerate(around) if at != best]
@@ -119,6 +121,13 @@ def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights) -> Sha
     return replace(
         shared, home=shared.copies[best], reasons=tuple(dict.fromkeys([*named, *reasons]))[:_REASONS]
     )
+
+
+def _story(page: Page, copy: Copy) -> Story:
+    here = page.story_at(copy.span.start)
+    if here and here.number == copy.story:
+        return here
+    return next(story for story in page.stories if story.number == copy.story)
 
 
 def _telling(text: str) -> set[str]:

@@ -1,0 +1,95 @@
+"""What the checks say of copies, of forms with other facts and of what stands in many stories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from audit import audit
+
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from auditor.model import Finding
+
+NOTICE = (
+    "=== {name}.txt\n{place}停水通知\n\n本报讯 因管网改造，{place}{day}日{hour}时起停水，预计{long}小时后恢复。"
+    "请沿线居民提前储水，恢复供水初期可能出现短时浑浊，放水片刻即可正常使用。咨询电话{phone}，联系人{who}。\n"
+)
+EAST = NOTICE.format(name="一版", place="东城", day=5, hour=22, long=8, phone=8623410, who="周正")
+WEST = NOTICE.format(name="二版", place="西城", day=12, hour=23, long=6, phone=8617752, who="郑平")
+BODY = (
+    "公园里新种香樟和桂花一百余株，还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步，"
+    "孩子们在沙池边玩耍，老人们沿着步道慢走，到晚上九点仍然热闹。"
+)
+STANDING = "读者如对本版内容有疑问，可在工作日上午拨打值班电话，也可来信说明，编辑部将在三日内答复并酌情更正；转载须注明出处并支付稿酬，谢谢支持。"
+
+
+def one(text: str, check: str, lang: str = "zh") -> Finding:
+    (finding,) = audit(text, check, lang=lang).findings
+    return finding
+
+
+def test_the_same_form_with_other_facts_is_a_note_that_names_them() -> None:
+    finding = one(EAST + WEST, "near-duplicate")
+
+    assert finding.severity is Severity.NOTE
+    assert finding.confidence < 0.7
+    assert "行文相同而事实不同" in finding.message
+    assert "5→12" in finding.message
+    assert finding.data["verdict"] == "other-facts"
+    differences = finding.data["differences"]
+    assert isinstance(differences, list)
+    assert ["8623410", "8617752"] in differences
+    assert ["周正", "郑平"] in differences
+
+
+def test_the_same_form_with_the_same_facts_is_a_warning() -> None:
+    finding = one(EAST + EAST.replace("一版", "二版"), "near-duplicate")
+
+    assert finding.severity is Severity.WARNING
+    assert finding.data["verdict"] == "copy"
+    assert finding.data["differences"] == []
+
+
+def test_other_facts_are_said_in_english_too() -> None:
+    assert "with other facts (" in one(EAST + WEST, "near-duplicate", lang="en").message
+
+
+def test_a_story_with_a_new_opening_shows_what_it_has_in_common_with_the_old_one() -> None:
+    old = f"=== 一版.txt\n公园开放\n\n本报讯 {BODY}\n"
+    new = f"=== 二版.txt\n公园迎客\n\n本报讯 记者昨日走访发现，市民期盼已久的休闲去处已经全部建成。{BODY}\n"
+    finding = one(old + new, "near-duplicate")
+    common = finding.related[-1]
+
+    assert common.message == "与《公园开放》相同的部分"
+    assert common.place.path == "二版.txt"
+    page = new.partition("\n")[2]
+    assert page[common.place.span.start : common.place.span.end].startswith("公园里新种香樟")
+
+
+def with_standing_text(stories: int) -> str:
+    """Return pages whose stories have nothing in common but a standing text."""
+    own = ["".join(chr(0x4E00 + 100 * number + at) for at in range(100)) for number in range(stories)]
+    return "".join(
+        f"=== {number:03}.txt\n消息{number}\n\n本报讯 {text}。\n\n{STANDING}\n"
+        for number, text in enumerate(own)
+    )
+
+
+@pytest.mark.parametrize("stories", [6, 100])
+def test_a_standing_text_is_one_note_with_its_count(stories: int) -> None:
+    finding = one(with_standing_text(stories), "reused-passage")
+
+    assert finding.severity is Severity.NOTE
+    assert f"{stories}篇稿件" in finding.message
+    assert finding.data["verdict"] == "furniture"
+    assert finding.data["copies"] == stories
+    assert len(finding.related) == 5
+
+
+def test_a_passage_of_two_stories_is_not_a_standing_text() -> None:
+    finding = one(with_standing_text(2), "reused-passage")
+
+    assert finding.data["verdict"] == "partial"
+    assert "疑为误串" in finding.message
