@@ -130,3 +130,38 @@ def test_a_page_without_places_has_no_home() -> None:
 def test_an_ambiguous_home_is_an_error_that_lists_the_places() -> None:
     with pytest.raises(ValueError, match=r"广州市白云区.*贵阳市白云区"):
         homes(STUDY, home="白云区")
+
+
+def test_a_village_that_has_its_name_alone_speaks_for_its_county() -> None:
+    text = story(
+        "社区食堂开门迎客", "近日，长沙日报记者走进施家港社区，看到食堂里坐满了老人。", "饭菜便宜可口。"
+    )
+    (home,) = homes(text)
+
+    assert home
+    assert home.division.name == "岳麓区"
+    assert [one.text for one in home.evidence] == ["施家港"]
+
+
+@pytest.mark.parametrize("name", ["大施家港社区", "施家港公园", "中海社区", "和平社区"])
+def test_what_may_be_called_so_elsewhere_does_not(name: str) -> None:
+    assert at_home(story("社区食堂开门迎客", f"近日，长沙日报记者走进{name}，看到食堂里坐满了老人。")) != [
+        "岳麓区"
+    ]
+
+
+def test_a_village_tells_which_of_two_towns_of_one_name_is_meant() -> None:
+    lead = "近日，永州日报记者在新圩镇{village}看到，茶园里一片繁忙，新圩镇的农户忙着采茶。"
+
+    assert at_home(story("茶园添新景", lead.replace("{village}", ""))) == [None]
+    assert at_home(story("茶园添新景", lead.replace("{village}", "上清涵村"))) == ["蓝山县"]
+
+
+def test_districts_outweigh_villages() -> None:
+    text = story(
+        "开福区举办读书活动",
+        "近日，开福区举办读书活动，来自施家港社区的居民也到场。",
+        "开福区图书馆派出志愿者。",
+    )
+
+    assert at_home(text) == ["开福区"]

@@ -131,6 +131,41 @@ def test_places_of_ones_own_are_known(tmp_path: Path) -> None:
     assert names(Settings(places=(str(file),))) == []
 
 
+def test_a_village_right_after_its_county_is_looked_for_in_all_its_towns() -> None:
+    (one,) = findings("志愿者来到岳麓区嵇佳山村。".replace("嵇佳山", "稽家山"))
+
+    assert one.excerpt == "稽家山村"
+    assert one.suggestion == "嵇家山村"
+    assert "岳麓区没有“稽家山村”" in one.message
+    assert one.severity is Severity.WARNING
+    assert 0.6 <= one.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "志愿者来到岳麓区嵇家山村。",
+        "志愿者来到岳麓区林家老屋村。",
+        "志愿者来到岳麓区农业农村局、各村和城中村。",
+        "志愿者来到岳麓区示范村，又到了岳麓区新时代社区。",
+        "志愿者来到岳麓区麻田乡村。",
+        # Of that name there is one elsewhere in the province: a hamlet may be called so too.
+        "志愿者来到岳麓区麻石村。",
+        "志愿者来到长沙市稽家山村。",
+    ],
+)
+def test_lawful_names_after_a_county_are_left_alone(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_village_of_ones_own_may_stand_after_its_county(tmp_path: Path) -> None:
+    page = source("page.txt", FRAME.format(sentence="志愿者来到岳麓区稽家山村。"))
+    file = tmp_path / "own.tsv"
+    file.write_text("岳麓区雨敞坪镇\t稽家山村\n", encoding="utf-8")
+
+    assert audit_sources([page], Settings(places=(str(file),)), registry(NAME)).findings == ()
+
+
 def test_a_page_without_a_known_place_has_none_unknown() -> None:
     assert audit("志愿者来到梅湖溪街道麻由村。", NAME).findings == ()
 

@@ -27,32 +27,35 @@ _LONGEST = 9
 
 
 def rank_cities(
-    gazetteer: Gazetteer, texts: Sequence[str], found: Iterable[tuple[int, Named]], given: Division | None
+    gazetteer: Gazetteer, text: str, found: Iterable[Named], given: Division | None
 ) -> dict[str, float]:
     """Return the weight of each city (by code) on a page.
 
     Args:
         gazetteer: the divisions.
-        texts: the running text of the page.
-        found: the places named in it, each with the number of its text.
+        text: the running text of the page.
+        found: the places named in it.
         given: the district that the user says the page is about.
     """
     rank: dict[str, float] = defaultdict(float)
     papers = words("paper-tails")
-    for number, named in found:
-        paper = named.short and texts[number].startswith(papers, named.end)
+    for named in found:
+        paper = named.short and text.startswith(papers, named.end)
         weight = PAPER if paper else SHORT if named.short else FULL
         for code, share in shares(gazetteer, named.divisions, weight).items():
             rank[code] += share
     if not rank:
-        rank.update(_cities_of_towns(texts))
+        rank.update(_cities_of_towns(text))
     if given and (city := gazetteer.city(given)):
         rank[city.code] += GIVEN
     return rank
 
 
-def shares(gazetteer: Gazetteer, divisions: Iterable[Division], weight: float) -> dict[str, float]:
+def shares(gazetteer: Gazetteer, divisions: Sequence[Division], weight: float) -> dict[str, float]:
     """Return a weight parted evenly among the cities that a name may speak of."""
+    if len(divisions) == 1:
+        city = gazetteer.city(divisions[0])
+        return {city.code: weight} if city else {}
     codes = sorted({city.code for one in divisions if (city := gazetteer.city(one))})
     return {code: weight / len(codes) for code in codes}
 
@@ -64,11 +67,11 @@ def near_cities(rank: Mapping[str, float]) -> tuple[tuple[str, ...], tuple[str, 
     return tuple(sorted(ordered)), tuple(sorted(code for code in ordered if rank[code] >= least))
 
 
-def _cities_of_towns(texts: Iterable[str]) -> dict[str, float]:
+def _cities_of_towns(text: str) -> dict[str, float]:
     # A page that names no city and no county: two towns or more that lie together in one city alone.
     votes: Counter[str] = Counter()
     known = _all_towns()
-    for name in sorted({name for text in texts for name in _town_names(fold(text), known)}):
+    for name in sorted(set(_town_names(fold(text), known))):
         votes.update(known[name])
     best = max(votes.values(), default=0)
     leaders = [code for code, count in votes.items() if count == best]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from auditor.annotate.village_votes import add_villages, city_of
 from auditor.annotate.votes import votes_of
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Home
@@ -36,8 +37,9 @@ def homes(page: Page, mentions: Sequence[Mention], home: str | None = None) -> t
     """Return the home of each story of a page, in order; None where nothing tells.
 
     A county is home where headline, lead, institutions and towns speak for it, and for no other as
-    loudly. A story that names none takes the home that the page's other stories agree on. A story
-    about several counties, or about the city, has the city as its home where the text names it.
+    loudly; where they do not tell, villages that have their name alone in the province speak too. A
+    story that names none takes the home that the page's other stories agree on. A story about several
+    counties, or about the city, has the city as its home where the text names it.
 
     Args:
         page: the page.
@@ -51,6 +53,7 @@ def homes(page: Page, mentions: Sequence[Mention], home: str | None = None) -> t
     places = gazetteer()
     given = places.resolve(home) if home else None
     votes = [votes_of(places, story, mentions) for story in page.stories]
+    _ask_villages(page, votes, mentions)
     county = given if given and given.level == "county" else None
     prior = county.code if county else _of_page([_own(one, None) for one in votes])
     for_page = tuple(mention for one in votes for mention in one.evidence.get(prior or "", ()))
@@ -65,6 +68,15 @@ def homes(page: Page, mentions: Sequence[Mention], home: str | None = None) -> t
         else:
             found.append(_city(places, one, given))
     return tuple(found)
+
+
+def _ask_villages(page: Page, votes: Sequence[Votes], mentions: Sequence[Mention]) -> None:
+    """Add the votes of villages where districts and towns leave a story's home open."""
+    silent = [at for at, one in enumerate(votes) if _own(one, None) is None]
+    city = city_of(gazetteer(), mentions) if silent else None
+    if city:
+        for at in silent:
+            add_villages(votes[at], page.stories[at], mentions, city)
 
 
 def _own(votes: Votes, prior: str | None) -> str | None:

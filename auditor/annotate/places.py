@@ -35,16 +35,17 @@ def mentions(
         ValueError: when `home` is not one division.
     """
     texts = tuple(passages(page))
-    plain = [text.text for text in texts]
-    wide = [_narrowed(list(national().find(text))) for text in plain]
+    # One search for the whole page: no name goes over a line end, and a search has its price.
+    whole = "\n".join(text.text for text in texts)
+    wide = _narrowed(list(national().find(whole)))
     given = gazetteer.resolve(home) if home else None
-    rank = rank_cities(gazetteer, plain, _numbered(wide), given)
-    names = (*local(*near_cities(rank), plain), *of_user(own))
-    merged = [_with_local(text, found, names) for text, found in zip(plain, wide, strict=True)]
-    for named in (one for found in merged for one in found if one.divisions[0].level == "town"):
-        for code, share in shares(gazetteer, named.divisions, 1.0).items():
-            rank[code] += share
-    return tuple(_made(gazetteer, rank, texts, merged))
+    rank = rank_cities(gazetteer, whole, wide, given)
+    found = _with_local(whole, wide, (*local(*near_cities(rank)), *of_user(own)))
+    for named in found:
+        if named.divisions[0].level == "town":
+            for code, share in shares(gazetteer, named.divisions, 1.0).items():
+                rank[code] += share
+    return tuple(sorted(_made(gazetteer, rank, texts, found), key=lambda one: one.span))
 
 
 def passages(page: Page) -> Iterator[Passage]:
@@ -56,15 +57,11 @@ def passages(page: Page) -> Iterator[Passage]:
         yield from story.paragraphs
 
 
-def _numbered(found: Iterable[Iterable[Named]]) -> Iterator[tuple[int, Named]]:
-    return ((number, named) for number, names in enumerate(found) for named in names)
-
-
 def _with_local(text: str, wide: list[Named], local_names: Iterable[Names]) -> list[Named]:
     """Return the names of a text with those known only in the page's cities."""
     ends = {named.end for named in wide}
-    near = (named for names in local_names for named in names.find(text, ends))
-    return _narrowed(_merged([*wide, *near]))
+    near = [named for names in local_names for named in names.find(text, ends)]
+    return _narrowed(_merged([*wide, *near])) if near else wide
 
 
 def _merged(found: list[Named]) -> list[Named]:
@@ -94,11 +91,10 @@ def _narrowed(found: list[Named]) -> list[Named]:
 
 
 def _made(
-    gazetteer: Gazetteer,
-    rank: Mapping[str, float],
-    texts: Sequence[Passage],
-    found: Iterable[Iterable[Named]],
+    gazetteer: Gazetteer, rank: Mapping[str, float], texts: Sequence[Passage], found: Iterable[Named]
 ) -> Iterator[Mention]:
+    """Yield the mentions; what is found stands in the texts set one after another, a line end between."""
+
     def likely(division: Division) -> tuple[float, int, str]:
         # A name that means a province too (吉林) means the province unless its kind is printed.
         city = gazetteer.city(division)
@@ -107,10 +103,12 @@ def _made(
             weight = float("inf")
         return -weight, len(division.code), division.code
 
-    made = []
-    for text, names in zip(texts, found, strict=True):
-        for named in names:
-            divisions = tuple(sorted(named.divisions, key=likely))
-            name = text.text[named.start : named.end]
-            made.append(Mention(name, text.within(named.start, named.end), divisions))
-    yield from sorted(made, key=lambda one: one.span)
+    number, base = 0, 0
+    for named in found:
+        while named.start >= base + len(texts[number].text):
+            base += len(texts[number].text) + 1
+            number += 1
+        several = len(named.divisions) > 1
+        divisions = tuple(sorted(named.divisions, key=likely)) if several else named.divisions
+        start, end = named.start - base, named.end - base
+        yield Mention(texts[number].text[start:end], texts[number].within(start, end), divisions)

@@ -56,7 +56,7 @@ def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) ->
         mentions: the places of the page, in page order.
     """
     votes = Votes()
-    for passage, zone in _zones(story):
+    for passage, zone in zones(story):
         named = list(located(mentions, passage))
         places = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
         for at, (_, _, mention) in enumerate(named):
@@ -71,7 +71,8 @@ def _worth(text: str, places: Sequence[Near], at: int) -> float:
     return _PARTS.get(part(text, places, at).part, _HOME_PART)
 
 
-def _zones(story: Story) -> Iterator[tuple[Passage, float]]:
+def zones(story: Story) -> Iterator[tuple[Passage, float]]:
+    """Yield the text of a story, each part with what a place named in it counts."""
     for line in story.lines:
         if line.role in _ZONES:
             yield Passage(line.text, (line.span,)), _ZONES[line.role]

@@ -2,14 +2,14 @@
 Unknown place: the place that the text names as its parent has no such town or village, but one nearly so named
 
 识别或录入的一字之差、两字颠倒，会写出一个并不存在的村、社区、镇、街道。本检查拿国家统计局 2023 年的区划名单核对：
-“某镇某村”“某区某街道”，以及已经认出本稿所写县区的镇、街道名。名单里没有、而所属镇街（县区）另有一个字序不同、
+“某镇某村”“某区某街道”“某区某村”，以及已经认出本稿所写县区的镇、街道名。名单里没有、而所属镇街（县区）另有一个字序不同、
 字形相似或同音的名字时才报；“冈”“岗”一类通用写法视为相同。
 
 自然村、小组、新设或更名的村居不在名单里，没有相近的名字就不报；同县区别的镇有这个村也不报。
 四字以上的名字差一个字、形音都不近的，只提示。
 
 Checked against the National Bureau of Statistics' list of 2023: a village or community printed right after its
-town, a town printed right after its county, and the towns of the district a story is about. A name that is not in
+town or its county, a town printed right after its county, and the towns of the district a story is about. A name that is not in
 the list is reported only where its parent has one with the same characters in another order, or with one character
 that looks or sounds alike; spelling variants (冈, 岗) are the same.
 
@@ -59,6 +59,8 @@ _NOT_DIRECT = 0.05
 _SURNAME = 0.15
 """What is taken off where both names begin with a surname: 王家庄 and 汪家庄 may both be there."""
 _SEVERAL = 0.1
+_WIDE = 0.3
+"""What is taken off for a village after its county alone: there are hundreds that it may nearly be."""
 
 
 class UnknownPlace:
@@ -84,6 +86,8 @@ def _hit(one: Unknown) -> Hit:
         confidence -= _NOT_DIRECT
     if len(one.near) > 1:
         confidence -= _SEVERAL
+    if not one.is_town and one.parent.level == "county":
+        confidence, severity = confidence - _WIDE, Severity.WARNING
     if not one.is_town and _surnames_differ(found, one.near[0]):
         confidence, severity = confidence - _SURNAME, min(severity, Severity.WARNING)
     return Hit(

@@ -56,7 +56,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.districts import cast, contrasted, town_of, welcome
+from auditor.checks.evidence.districts import Contrast, cast, contrasted, town_of, welcome
 from auditor.checks.evidence.village_parents import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.district_roles import Part
@@ -89,6 +89,8 @@ _LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC)
 _LEAST = 0.6
 _THIN = 0.1
 """What is taken off where the story itself hardly names its home."""
+_BESIDE = 0.1
+"""What is taken off where the home's office stands in the same sentence."""
 _FEW = 2
 _SHORTEST = 3
 _TWINS = 5
@@ -144,8 +146,8 @@ def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
             yield _misplaced_town(case, one, seen[town])
     for at, one in enumerate(seen):
         if at not in told and one.county != case.home and one.county.code not in guests:
-            loose = one.playing.part in _LOOSE and contrasted(seen, at)
-            yield from () if loose else _in_its_place(case, one)
+            beside = contrasted(seen, at, case.home) if one.playing.part in _LOOSE else Contrast.NONE
+            yield from () if beside is Contrast.FULL else _in_its_place(case, one, beside)
 
 
 def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
@@ -162,9 +164,9 @@ def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
     return case.hit(county, said, _same_form(county, case.home), _HOME_TOWN_UNDER_OTHER)
 
 
-def _in_its_place(case: _Case, one: Seen) -> Iterator[Hit]:
+def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
-    confidence = _confidence(case, one)
+    confidence = _confidence(case, one) - (_BESIDE if beside else 0.0)
     if confidence < _LEAST:
         return
     found = one.passage.text[one.start : one.playing.end]

@@ -10,7 +10,11 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
+from auditor.lexicon.district_causes import is_cause
 from auditor.lexicon.institutions import institution, office
+from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -57,6 +61,7 @@ _REACH = 160
 _AIM_REACH = 18
 _SHORT_CLAUSE = 4
 _SHORT_LEAD = 8
+_LONGEST_SPEAKER = 40
 _NEIGHBOURS = 3
 _STOP = re.compile(r"[。！？!?…\n]")
 _CLAUSE = re.compile(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|]")
@@ -66,10 +71,19 @@ _TIME = re.compile(r"^[^、和与同]{0,14}[日来前时年月天后中上底初
 _COPULAS = frozenset({"这是", "这也是", "也是", "是", "成为", "作为", "这标志着", "标志着", "而", "其中"})
 _NEVER_HOME = ("来自", "原", "曾任", "历任", "调任", "时任", "曾在", "毕业于", "向", "被")
 _ISSUED = re.compile(r"(?:出台|印发|制定|发布|推出|编制|审议|讨论|修订|实施|通过)了?《(?:\d{4}年)?$")
+_BROUGHT_OUT = re.compile(
+    r"[^》。]{2,40}》(?:和《[^》。]{2,40}》)?(?:的|正式|日前|近日|昨日|已){0,2}(?:出台|印发|发布|公布|实施|施行|通过|获批)"
+)
 _TITLE_REACH = 16
 _TALLY = re.compile(r"[^，,。；;]{1,9}?[0-9０-９]")
 _ATTRIBUTE = re.compile(r"[^，,。；;：:]{2,10}?的")
+_VERB_REACH = 8
+_ADVERBS = ("d", "t", "ad")
 _MARKS = " \u3000□■●▲→“"
+_DATELINE = re.compile(r"^.{0,40}?[讯电][(（][^()（）]{2,60}[)）]")
+_WHERE = re.compile(
+    r"[，,](?:像|群众|老?百姓|越来越多|类似|这样|无论|不管|不少|许多|每[一个到当年])|(?:大街小巷|街头巷尾|处处|随处|到处)"
+)
 _BESIDES = ("相比", "相较", "更", "经验", "模式", "也", "亦", "同样", "则")
 _ATTENDED = re.compile(r"参加|出席|到场|应邀|嘉宾|列席")
 _COMES = ("一行", "来", "考察", "客商", "代表")
@@ -99,11 +113,15 @@ def part(text: str, places: Sequence[Near], at: int) -> Playing:
         return Playing(Part.PARTNER, start, end)
     if _is_guest(left, clause):
         return Playing(Part.GUEST, start, end)
-    if any(word in text[floor:ceiling] for word in words("district-exchanges")):
+    if _holds("district-exchanges", text[floor:ceiling]):
         return Playing(Part.PARTNER, start, end)
     if text.rfind("《", floor, start) > text.rfind("》", floor, start):
         return _in_title(text, floor, start, end)
-    if _stands_aside(left, clause) or any(word in text[floor:ceiling] for word in words("district-meetings")):
+    if is_cause(left, clause):
+        return Playing(Part.CAUSE, start, end)
+    if _is_where(left, text, end):
+        return Playing(Part.TOPIC, start, end)
+    if _stands_aside(left, clause) or _holds("district-meetings", text[floor:ceiling]):
         return none
     held = office(text, end)
     if held:
@@ -111,7 +129,8 @@ def part(text: str, places: Sequence[Near], at: int) -> Playing:
     found = _without_office(left, clause)
     if found is Part.TOPIC:
         begins, tally = _begins(text[floor : head - len(left)]), _TALLY.match(clause)
-        found = Part.FIGURE if begins and tally else Part.TOPIC if begins or tally else Part.NONE
+        told = begins or tally or _acts(clause)
+        found = Part.FIGURE if begins and tally else Part.TOPIC if told else Part.NONE
     return Playing(found, start, end)
 
 
@@ -122,7 +141,10 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _last(mark: re.Pattern[str], text: str, floor: int, at: int) -> int:
-    return max((found.end() for found in mark.finditer(text, floor, at)), default=floor)
+    last = floor
+    for found in mark.finditer(text, floor, at):
+        last = found.end()
+    return last
 
 
 def _head(places: Sequence[Near], at: int) -> int:
@@ -138,7 +160,16 @@ def _is_guest(left: str, clause: str) -> bool:
     """Tell whether it is visited, or comes on a visit."""
     if left.endswith(_INSIDE) and institution(clause, 0):
         return False
-    return left.endswith(words("district-guests")) or clause.startswith(_COMES)
+    # 参与, 感受到: not every 与 and 到 leads to a guest.
+    visited = _longest_end(left, "district-guests") > _longest_end(left, "district-causes")
+    visited = visited and not left.endswith("以来")
+    return visited or clause.startswith(_COMES)
+
+
+def _longest_end(text: str, listed: str) -> int:
+    if not text.endswith(words(listed)):
+        return 0
+    return max(len(word) for word in words(listed) if text.endswith(word))
 
 
 def _is_listed(text: str, places: Sequence[Near], at: int, head: int) -> bool:
@@ -163,7 +194,7 @@ def _is_listed(text: str, places: Sequence[Near], at: int, head: int) -> bool:
 
 def _in_title(text: str, floor: int, start: int, end: int) -> Playing:
     """Tell the part of a district in 《》: that of the issuer, where the sentence says that it is issued."""
-    issued = _ISSUED.search(text, max(floor, start - _TITLE_REACH), start)
+    issued = _ISSUED.search(text, max(floor, start - _TITLE_REACH), start) or _BROUGHT_OUT.match(text, end)
     return Playing(Part.PAPER if issued else Part.NONE, start, end)
 
 
@@ -203,16 +234,28 @@ def _without_office(left: str, clause: str) -> Part:
     named = left.strip(_MARKS) in _COPULAS and _ATTRIBUTE.match(clause)
     if named or clause.startswith(words("district-actions")):
         return Part.SUBJECT
-    aside = "也" in clause or any(word in clause[:_ASIDE_REACH] for word in words("district-asides"))
+    beside = _holds("district-asides", clause[:_ASIDE_REACH])
+    aside = "也" in clause or (beside and not _acts(clause))
     return Part.NONE if aside or len(clause) < _SHORT_CLAUSE else Part.TOPIC
+
+
+def _is_where(left: str, text: str, end: int) -> bool:
+    """Tell whether a clause only says that what follows is so all over a place: 在白云区，像他这样的……."""
+    return left.endswith("在") and _opens(left[:-1]) and bool(_WHERE.match(text, end))
+
+
+def _acts(clause: str) -> bool:
+    """Tell whether a clause begins with a verb, adverbs aside: then what comes before it is its subject."""
+    first = next((one for one in tagged(clause[:_VERB_REACH]) if not one[1].startswith(_ADVERBS)), ("", ""))
+    return first[1] == "v" and len(first[0]) > 1 and first[0] not in words("district-asides")
 
 
 def _begins(before: str) -> bool:
     """Tell whether what stands before in the sentence is nothing, or a short clause: when, or who says."""
-    bare = before.strip(_MARKS)
+    bare = _DATELINE.sub("", before).strip(_MARKS)
     if not bare or bare[-1] not in "，,：:":
         return not bare
-    said = len(bare) <= _TITLE_REACH and bare[:-1].endswith(words("speech-verbs"))
+    said = len(bare) <= _LONGEST_SPEAKER and bare[:-1].endswith(words("speech-verbs"))
     return said or len(bare) <= _SHORT_LEAD or bool(_TIME.match(bare[:-1]))
 
 
@@ -220,6 +263,16 @@ def _opens(left: str) -> bool:
     """Tell whether what stands before in the clause is nothing, or only says when."""
     bare = left.strip(_MARKS)
     return not bare or bare in _COPULAS or bool(_TIME.match(bare))
+
+
+def _holds(listed: str, text: str) -> bool:
+    """Tell whether a text has a word of a list in it."""
+    return bool(_automaton(listed).find_matches_as_indexes(text))
+
+
+@cache
+def _automaton(listed: str) -> AhoCorasick:
+    return AhoCorasick(words(listed))
 
 
 @cache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.lexicon.words import words
 
 _LONGEST = 14
+_REACH = 24
+"""Characters that are looked at; no name in the lists is longer."""
 # 布局, 格局, 结局 and the like are no bureaus, nor is 局 in 局面 and 局部.
 _BUREAU = re.compile(
     r"(?![和与及])[\u4e00-\u9fff]{2,12}?(?<![布格大全结开僵破新危当定败残骗])局(?![面部势限促])"
@@ -23,21 +25,32 @@ def institution(text: str, at: int) -> str:
 
     Names come from `rules/words/institutions.txt`; others (`……局`, `……指挥部`) are known by their form.
     """
-    for name in _longest_first("institutions"):
-        if text.startswith(name, at):
-            return name
-    form = _BUREAU.match(text, at, at + _LONGEST) or _UNIT.match(text, at, at + _LONGEST)
+    return _institution(text[at : at + _REACH])
+
+
+@lru_cache(maxsize=1 << 14)
+def _institution(text: str) -> str:
+    named = _listed("institutions", text)
+    if named:
+        return named
+    form = _BUREAU.match(text, 0, _LONGEST) or _UNIT.match(text, 0, _LONGEST)
     return form[0] if form and not _WITH_VERB.search(form[0]) else ""
 
 
 def office(text: str, at: int) -> str:
     """Return the institution or the title of an official that follows the district ending at `at`."""
-    named = institution(text, at)
-    if named:
-        return named
-    return next((title for title in _longest_first("district-titles") if text.startswith(title, at)), "")
+    return institution(text, at) or _listed("district-titles", text[at : at + _REACH])
+
+
+def _listed(name: str, text: str) -> str:
+    """Return the longest word of a list that a text begins with; '' if none."""
+    return next((word for word in _by_first(name).get(text[:1], ()) if text.startswith(word)), "")
 
 
 @cache
-def _longest_first(name: str) -> tuple[str, ...]:
-    return tuple(sorted(words(name), key=lambda word: (-len(word), word)))
+def _by_first(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of a list by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words(name), key=lambda word: (-len(word), word)):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(listed) for first, listed in found.items()}

@@ -13,7 +13,7 @@ from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping
 
     from auditor.model import Division
 
@@ -54,10 +54,6 @@ class Names:
             [name for name, _, _ in self._meanings], matchkind=MatchKind.LeftmostLongest
         )
 
-    def any_in(self, folded: str) -> bool:
-        """Tell whether a folded text holds the characters of a name at all."""
-        return bool(self._automaton.find_matches_as_indexes(folded))
-
     def find(self, text: str, ends: Container[int] = ()) -> Iterator[Named]:
         """Yield the places named in a text, in order and not overlapping.
 
@@ -93,16 +89,14 @@ def national() -> Names:
     return Names(places.full, short, frozenset(words("generic-districts")))
 
 
-def local(cities: tuple[str, ...], main: tuple[str, ...], texts: Sequence[str]) -> tuple[Names, ...]:
+def local(cities: tuple[str, ...], main: tuple[str, ...]) -> tuple[Names, ...]:
     """Return the names known in some cities: their towns; in the main ones short names of counties too.
 
     Args:
         cities: codes of the cities (two digits for a municipality) whose towns may be named.
         main: codes of those among them that the page is about.
-        texts: the texts that will be searched: cities without a name in them are left out.
     """
-    whole = fold("\n".join(texts))
-    return tuple(names for city in cities if (names := _of_city(city, city in main)).any_in(whole))
+    return tuple(_of_city(city, city in main) for city in cities)
 
 
 @lru_cache(maxsize=8)

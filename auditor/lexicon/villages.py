@@ -15,6 +15,7 @@ from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from auditor.model import Division
 
@@ -35,11 +36,8 @@ def villages(city: str) -> Mapping[str, Mapping[str, str]]:
     Args:
         city: the first four digits of a code; empty when the list has no such city.
     """
-    path = rules_folder() / "gazetteer" / "villages" / f"{city}.tsv.bz2"
-    if not path.is_file():
-        return {}
     found: dict[str, dict[str, str]] = {}
-    for line in bz2.decompress(path.read_bytes()).decode().splitlines():
+    for line in (line for path in _slices(city) for line in _lines(path)):
         town, _, kinds = line.partition("\t")
         names = kinds.replace("\t", " ").split()
         found[city + town] = dict(zip(same_spelling(" ".join(names)).split(), names, strict=True))
@@ -73,9 +71,29 @@ def times_in_province(village: str, province: str) -> int:
         village: without its kind.
         province: a code that begins with the province's.
     """
-    same = same_spelling(village)
-    slices = sorted((rules_folder() / "gazetteer" / "villages").glob(f"{province[:_PROVINCE]}??.tsv.bz2"))
-    return sum(same in names for path in slices for names in villages(path.name[:_CITY]).values())
+    return _times(same_spelling(village), province[:_PROVINCE])
+
+
+@lru_cache(maxsize=1 << 14)
+def _times(same: str, province: str) -> int:
+    return _of_province(province).count(f" {same} ")
+
+
+@cache
+def _of_province(province: str) -> str:
+    """Return the villages of a province in one spelling, each once a town, with spaces round it."""
+    rows = (line.split()[1:] for path in _slices(province) for line in _lines(path))
+    return same_spelling("  ".join(f" {'  '.join(dict.fromkeys(row))} " for row in rows))
+
+
+def _slices(prefix: str) -> list[Path]:
+    """Return the files of the cities whose codes begin with a prefix."""
+    return sorted((rules_folder() / "gazetteer" / "villages").glob(f"{prefix.ljust(_CITY, '?')}.tsv.bz2"))
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file of villages: a town each."""
+    return bz2.decompress(path.read_bytes()).decode().splitlines()
 
 
 @cache

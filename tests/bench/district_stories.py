@@ -465,4 +465,4 @@ FRESH: tuple[str, ...] = (
 揭幕战中，{H}队以两分惜败于{S}队。{S}文体局领队说，输赢不重要，交朋友才重要。
 比赛由{H}文化广电旅游体育局主办。""",
 )
-"""Written last, measured once (recall 0.890, precision 1.000) and never tuned on."""
+"""Everyday reports; first measured at recall 0.890, precision 1.000, then tuned on."""

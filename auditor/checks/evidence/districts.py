@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.district_roles import HOME_PARTS, Near, Part, Playing, part
 from auditor.lexicon.gazetteer import gazetteer
+from auditor.lexicon.institutions import institution
 from auditor.model import Passage, Role, located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from auditor.model import Division, Mention, Story
 
@@ -25,8 +28,22 @@ _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 # A dateline's bracket parts as a full stop does.
 _SENTENCE_END = re.compile(r"[。！？!?)）]")
+_TOGETHER = ("联合", "会同")
+_APART = (Part.SPEAKS, Part.ACTS, Part.OFFICE, Part.PAPER)
 _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
 _LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
+
+
+_Local = tuple[Passage, Sequence[Near], int, "Mention", "Division"]
+"""A passage, the places named in it, the number of one of them, its mention and its county."""
+
+
+class Contrast(IntEnum):
+    """Whether the sentence of a place has another: none, one that is no equal of it, one that is."""
+
+    NONE = 0
+    SLIGHT = 1
+    FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +67,54 @@ class Seen:
 def cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[Seen]:
     """Return the places of the home's city that a story names, those that can lie in one county only.
 
+    None are where all lie in the home: then there is nothing to ask of them.
+
     Args:
         story: the story.
         home: the county it is about.
         mentions: the places of the page, in page order.
     """
-    places = gazetteer()
-    city = places.city(home)
+    found = list(_of_city(story, home, mentions))
+    if all(county == home for *_, county in found):
+        return []
     heads = {line.span for line in story.having(*HEADS)}
     seen = []
+    for passage, near, at, mention, county in found:
+        playing = part(passage.text, near, at)
+        in_head = passage.pieces[0] in heads
+        seen.append(Seen(passage, near[at].start, near[at].end, mention, county, playing, in_head))
+    return [_among_own(seen, at, home) for at in range(len(seen))]
+
+
+def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[_Local]:
+    """Yield the places of the home's city that can lie in one county only, each with what stands round it."""
+    places = gazetteer()
+    city = places.city(home)
     for passage in _passages(story):
         named = list(located(mentions, passage))
         near = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
-        for at, (start, end, mention) in enumerate(named):
+        for at, (_, _, mention) in enumerate(named):
             local = [one for one in mention.divisions if city and one.inside(city)]
             counties = {places.county(one) for one in local}
             county = counties.pop() if len(counties) == 1 and mention.divisions[0] in local else None
             if county:
-                playing = part(passage.text, near, at)
-                seen.append(Seen(passage, start, end, mention, county, playing, passage.pieces[0] in heads))
-    return seen
+                yield passage, near, at, mention, county
+
+
+def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
+    """Return a place, as an office of the home where it stands among its offices.
+
+    甲区河长办联合乙区水利局、某街道河长办: whom one's own office works with is listed with one's own town.
+    """
+    one, after = seen[at], seen[at + 1 : at + 2]
+    text = one.passage.text
+    if one.playing.part is not Part.GUEST or not text.endswith(_TOGETHER, 0, one.start) or not after:
+        return one
+    end = one.end + len(institution(text, one.end))
+    listed = after[0].passage is one.passage and after[0].start == end + 1 and text[end] in "、和及"
+    if end == one.end or not listed or after[0].county != home or one.county == home:
+        return one
+    return replace(one, playing=Playing(Part.OFFICE, one.start, end))
 
 
 def _passages(story: Story) -> Iterator[Passage]:
@@ -89,15 +134,25 @@ def town_of(seen: Sequence[Seen], at: int) -> int | None:
     return None
 
 
-def contrasted(seen: Sequence[Seen], at: int) -> bool:
-    """Tell whether another county stands in the same sentence: 甲区增长6%，乙区增长5%."""
-    one = seen[at]
+def contrasted(seen: Sequence[Seen], at: int, home: Division) -> Contrast:
+    """Tell how another county stands in the same sentence: 甲区增长6%，乙区增长5%.
+
+    The home whose office speaks or acts there, or that stands in a name or in a title, is no equal of it.
+    """
+    one, found = seen[at], Contrast.NONE
     for other in (*seen[max(at - 1, 0) : at], *seen[at + 1 : at + 2]):
         if other.passage is one.passage and other.county != one.county and not other.is_town:
             first, second = sorted((one, other), key=lambda place: place.start)
             if not _SENTENCE_END.search(one.passage.text, first.end, second.start):
-                return True
-    return False
+                apart = other.county == home and (other.playing.part in _APART or _in_name(other))
+                found = max(found, Contrast.SLIGHT if apart else Contrast.FULL)
+    return found
+
+
+def _in_name(one: Seen) -> bool:
+    """Tell whether a place begins a name in quotation marks: “白云服务”."""
+    before = one.passage.text[one.start - 1 : one.start] if one.start else ""
+    return before in ("“", "《") and one.mention.text != one.county.name
 
 
 def welcome(own: Sequence[Seen], others: Sequence[Seen]) -> set[str]:

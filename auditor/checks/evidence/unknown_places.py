@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.villages import all_passages, strangers
+from auditor.checks.evidence.villages import VILLAGE, all_passages, strangers
 from auditor.lexicon.gazetteer import fold, towns
+from auditor.lexicon.institutions import institution
 from auditor.lexicon.nearnames import Nearness, may_be_neighbours, nearest
-from auditor.lexicon.tokens import joint_word, tagged
-from auditor.lexicon.villages import in_county
+from auditor.lexicon.tokens import is_word, joint_word, tagged
+from auditor.lexicon.villages import in_county, same_spelling, times_in_province, villages_of
 from auditor.lexicon.words import words
 from auditor.model import located
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _TOWN = re.compile(r"街道|镇|乡|苏木")
 _UNDER = re.compile(r"[\u3007\u3400-\u9fff]{2,6}")
 _SEAM = 8
+_SHORTEST, _LONGEST = 2, 5
 _NAMES = ("nr", "ns", "nt", "nz")
 _TOWN_SIZES = (5, 4, 3, 2)
 
@@ -60,6 +62,47 @@ def unknown_places(story: Story, home: Division | None, notes: Notes) -> Iterato
         for stranger in strangers(passage, named, notes.own_places):
             if unknown := _unknown_village(stranger):
                 yield unknown
+        yield from _villages_under_counties(passage, named, notes.own_places)
+
+
+def _villages_under_counties(
+    passage: Passage, named: Sequence[Place], own: Sequence[Division]
+) -> Iterator[Unknown]:
+    """Yield the villages printed right after a county, without their town: 白云区|某村."""
+    text = passage.text
+    begins = {start for start, _, _ in named}
+    for _, at, mention in named:
+        county = mention.divisions[0]
+        found = VILLAGE.match(text, at) if county.level == "county" and at not in begins else None
+        if not found or len(found[1]) > _LONGEST or institution(text, at):
+            continue
+        stem = same_spelling(found[1])
+        added = any(
+            one.level == "village" and one.inside(county) and same_spelling(one.name).startswith(stem)
+            for one in own
+        )
+        near = None if added else _near_village(stem, county.code)
+        if near:
+            kind = found[2]
+            yield Unknown(
+                passage, at, found.end(), county, (near[1] + kind,), near[0], is_town=False, direct=True
+            )
+
+
+@lru_cache(maxsize=1 << 12)
+def _near_village(stem: str, county: str) -> tuple[Nearness, str] | None:
+    """Return the one village of a county that is nearly called so, where the province has none of that name.
+
+    A county has hundreds of villages, and hamlets are called like villages elsewhere: so only a name
+    that nobody has is taken for a slip of one.
+    """
+    if len(stem) < _SHORTEST or is_word(stem) or in_county(stem, county) or may_be_neighbours(stem):
+        return None
+    names = villages_of(town for town, _ in towns(county))
+    near = nearest(stem, names)
+    if not near or len(near[1]) > 1 or near[0] not in (Nearness.ORDER, Nearness.GLYPH):
+        return None
+    return None if times_in_province(stem, county) else (near[0], names[near[1][0]])
 
 
 def _unknown_village(one: Stranger) -> Unknown | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
 
-_VILLAGE = re.compile(r"([\u3007\u3400-\u9fff]{2,8}?)(社区|嘎查|村(?!社区|嘎查))")
+VILLAGE = re.compile(r"([\u3007\u3400-\u9fff]{2,8}?)(社区|嘎查|村(?!社区|嘎查))")
 _KIND = re.compile(r"(?:社区|嘎查|村)?(?:居民委员会|村民委员会|居委会|村委会)?")
 _TOWN_KIND = re.compile(r"街道|镇|乡|苏木")
 _KIND_END = re.compile(r"(?:社区|嘎查|村)$")
@@ -91,7 +91,7 @@ def _after(
     for _ in range(_MOST_LISTED):
         end = _known_end(text, at, names)
         if end is None:
-            found = _VILLAGE.match(text, at)
+            found = VILLAGE.match(text, at)
             if not found:
                 return
             end = found.end()
