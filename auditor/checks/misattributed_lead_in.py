@@ -7,6 +7,11 @@ Misattributed words: a speaker is credited with words that another story gives t
 Two stories give one statement to two speakers: one of them is wrong. The words of the statement (brands,
 places, subjects) tell which story it is at home in: they stand elsewhere in that one and not in the other.
 
+有存档时(--archive),从前登过而说话人不同的话也提请核对,把握较低。
+
+With an archive (--archive) words that were printed before as somebody else's are to be looked at too, with less
+confidence.
+
 ```bad
 青年夜校开课
 
@@ -41,6 +46,31 @@ places, subjects) tell which story it is at home in: they stand elsewhere in tha
 种粮大户刘成说:“今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化。”
 ```
 
+没有另一处时,只在这段话所讲的事本稿别处都没有讲、却是同版另一篇所讲,或者话中的品牌以别处没有提到的镇、街道命名时,
+才提请核对。
+
+Where the words stand once only, they are reported, with less confidence, if they tell nothing that the rest of
+their story tells but much of what another story of the page is about, or if they speak of a brand that is named
+after a town the rest of the story does not name.
+
+```bad
+图书馆延长开放时间
+
+本报讯 市图书馆本周起开放到晚上十点,读者可以在自习室学习,也可以借阅新到的图书。馆内新添了座位和台灯,
+还为老年读者准备了放大镜和热水。志愿者每晚在大厅值守,引导读者借书还书,整理书架。一位中学生读者说,
+晚自习有了好去处。馆方还打算在周末举办读书会,邀请作家与读者见面,让更多家庭走进图书馆。
+
+⟦馆长何文表示,今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化,农户省下不少力气,秧苗也插得齐整。⟧
+
+(李平)
+
+早稻插秧过半
+
+本报讯 平川县早稻插秧已经过半,合作社的插秧机在田里往来穿梭。种粮农户把育秧盘搬上田埂,秧苗青翠。
+县农技站的技术员在田头指导育秧和施肥,提醒农户防治病虫害。早稻种植面积比去年增加两成,合作社还为农户
+代办机械维修,机械化水平逐年提高。
+```
+
 ```good
 两位代表谈新规
 
@@ -70,6 +100,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence import before, elsewhere
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Severity
 from auditor.text.lines import LineIndex
@@ -86,7 +117,7 @@ _ABOUT = about_from_docstring(
 
 
 class MisattributedLeadIn:
-    """One statement, two speakers."""
+    """One statement, two speakers; or one whose words its story does not tell and another does."""
 
     about = _ABOUT
 
@@ -95,6 +126,8 @@ class MisattributedLeadIn:
         for shared in edition.shared:
             if shared.is_misattributed and not edition.groups_hold(shared):
                 yield _hit(edition, shared)
+        yield from elsewhere.words_from_elsewhere(edition)
+        yield from before.words_of_others(edition)
 
 
 def _hit(edition: Edition, shared: Shared) -> Hit:

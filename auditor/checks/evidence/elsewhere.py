@@ -1,0 +1,77 @@
+"""Hits on statements that belong to another story of the page, though the words are printed once only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checks.evidence.foreign_words import foreign_statements
+from auditor.contract import Hit, Twin, say
+from auditor.model import Role, Severity
+from auditor.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checks.evidence.foreign_words import Foreign
+    from auditor.contract import Message
+    from auditor.model import Edition, Page, Span, Story
+
+_PLAIN, _CLEAR, _BRAND = 0.6, 0.7, 0.75
+"""A little of the words is told in their own story; next to nothing is; and a brand's town is another story's."""
+
+
+def words_from_elsewhere(edition: Edition) -> Iterator[Hit]:
+    """Yield a hit for each statement that is foreign to its story, page by page.
+
+    Statements that are printed twice are left out: of them the copies tell more.
+    """
+    for page in edition.pages:
+        printed = [copy.span for shared in edition.shared for copy in shared.copies if copy.path == page.path]
+        for found in foreign_statements(page):
+            said = found.statement.span
+            if not any(2 * _common(said, span) > len(said) for span in printed):
+                yield _hit(page, found)
+
+
+def _common(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _hit(page: Page, found: Foreign) -> Hit:
+    tag = found.statement
+    confidence = _CLEAR if found.clear else _PLAIN
+    twins = (Twin(_head(found.other), say("这一篇讲的是这些事")),) if found.other else ()
+    return Hit(
+        min(tag.speaker_span.start, tag.span.start),
+        tag.span.end,
+        _message(page, found),
+        severity=Severity.WARNING,
+        confidence=_BRAND if found.town and found.other else confidence,
+        twins=twins,
+        data={"reasons": list(found.reasons), "speaker": tag.speaker},
+        path=page.path,
+    )
+
+
+def _head(story: Story) -> Span:
+    return next((line.span for line in story.having(Role.HEADLINE)), story.span)
+
+
+def _message(page: Page, found: Foreign) -> Message:
+    values: dict[str, object] = {
+        "speaker": found.statement.speaker,
+        "reasons": "".join(f"“{reason}”" for reason in found.reasons),
+    }
+    if not found.other:
+        return say(
+            "“{speaker}”名下的这段话讲到{reasons}，本稿别处却没有提到{town}，也没有讲到这些事，疑为误串，请核对。",
+            town=found.town.name if found.town else "",
+            **values,
+        )
+    values["title"] = found.other.title
+    values["line"] = LineIndex(page.text).at(_head(found.other).start)[0]
+    return say(
+        "“{speaker}”名下的这段话讲到{reasons}，本稿别处都没有讲，倒像是《{title}》（第{line}行）一稿里的话，"
+        "疑为误串，请核对。",
+        **values,
+    )
