@@ -111,6 +111,16 @@ class TestDamage:
             with pytest.raises(ArchiveDamaged):
                 Mapped(file, "archive").check_all()
 
+    def test_damage_inside_a_very_common_key_is_noticed(self, tmp_path: Path) -> None:
+        file = mapped(tmp_path / "c", [1 << 20] * 200_000, list(range(200_000)), 200_000)
+        begin = len(file.path.read_bytes()) - file.noted["body"] - 4 * len(file._sums)
+        begin += file.noted["sections"]["t.rest"][0]
+        whole = file.path.read_bytes()
+        for at in range(begin, begin + 400_000, 20_000):
+            file.path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            with pytest.raises(ArchiveDamaged):
+                Table(Mapped(file.path, "archive"), "t").find(np.array([1 << 20], np.uint32))
+
     @pytest.mark.parametrize("keep", [0, 3, 19, 21, 200, 5000, -1])
     def test_a_file_cut_short_is_refused(self, file: Path, keep: int) -> None:
         file.write_bytes(file.read_bytes()[:keep])

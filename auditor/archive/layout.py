@@ -168,6 +168,17 @@ class Section:
             self._file.check_at(first + self._width - 1)
         return self._data[rows]
 
+    def ranges(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[Any]:
+        """Return all rows, of which only those in some ranges, half-open, may be read."""
+        begin, end = self._at + first * self._width, self._at + last * self._width - 1
+        some = first < last
+        self._file.check_at(begin[some])
+        self._file.check_at(end[some])
+        # What is no longer than a block lies in two at most.
+        for at in np.flatnonzero(end - begin >= _BLOCK).tolist():
+            self._file.check(int(begin[at]), int(end[at]))
+        return self._data
+
     def between(self, start: int, end: int) -> NDArray[Any]:
         """Return the rows start..end."""
         if start < end:

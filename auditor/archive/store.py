@@ -111,7 +111,8 @@ class Store:
             )
             parts.append((order[query], story + base, at))
         query, story, at = (np.concatenate(part) for part in zip(*parts, strict=True))
-        ranked = np.lexsort((at, story, query))
+        # In a segment the places of a key ascend, and so do the segments.
+        ranked = np.argsort(query, kind="stable")
         return Places(query[ranked], story[ranked], at[ranked], int(frequent.sum()))
 
 

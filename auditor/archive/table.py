@@ -92,20 +92,40 @@ class Table:
         low = keys.astype(np.uint16)
         begin = self._directory.take(top).astype(np.int64)
         end = self._directory.take(top + 1).astype(np.int64)
-        first = self._bisect(begin, end, low, after=False)
-        return first, self._bisect(first, end, low, after=True)
+        rest = self._rest.ranges(begin, end)
+        first = _bisect(rest, begin, end, low, after=False)
+        last = first.copy()
+        # Most keys that are looked up are not there: only for the others is the end worth searching.
+        there = np.flatnonzero(first < end)
+        there = there[rest.take(first[there]) == low[there]]
+        last[there] = _bisect(rest, first[there] + 1, end[there], low[there], after=True)
+        return first, last
 
-    def _bisect(
-        self, low: NDArray[np.int64], high: NDArray[np.int64], wanted: NDArray[np.uint16], *, after: bool
-    ) -> NDArray[np.int64]:
-        """Search all ranges low..high at once, half of each a step."""
-        low, high = low.copy(), high.copy()
-        pending = np.flatnonzero(low < high)
-        while len(pending):
-            middle = (low[pending] + high[pending]) >> 1
-            seen = self._rest.take(middle)
-            right = seen <= wanted[pending] if after else seen < wanted[pending]
-            low[pending[right]] = middle[right] + 1
-            high[pending[~right]] = middle[~right]
-            pending = pending[low[pending] < high[pending]]
-        return low
+
+def _bisect(
+    rest: NDArray[np.uint16],
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
+    wanted: NDArray[np.uint16],
+    *,
+    after: bool,
+) -> NDArray[np.int64]:
+    """Search all ranges low..high at once, half of each a step.
+
+    Args:
+        rest: ascending in each range.
+        low: where each range begins.
+        high: where it ends.
+        wanted: one a range.
+        after: whether to return the first row after those that are wanted, not the first of them.
+    """
+    low, high = low.copy(), high.copy()
+    pending = np.flatnonzero(low < high)
+    while len(pending):
+        middle = (low[pending] + high[pending]) >> 1
+        seen = rest.take(middle)
+        right = seen <= wanted[pending] if after else seen < wanted[pending]
+        low[pending[right]] = middle[right] + 1
+        high[pending[~right]] = middle[~right]
+        pending = pending[low[pending] < high[pending]]
+    return low
