@@ -73,6 +73,13 @@ def test_a_copy_that_is_called_other_facts_is_not_found() -> None:
     assert isnan(score.precision(templates=True))
 
 
+def test_a_verdict_is_right_where_the_pair_is_of_a_kind_that_wants_it() -> None:
+    score = judge(MADE, answer({(0, 1): "copy", (2, 3): "copy", (0, 5): "partial", (0, 2): "partial"}))
+    assert score.rightly("copy") == (2, 0.5)
+    assert score.rightly("partial") == (2, 0.5)
+    assert score.rightly("furniture")[0] == 0
+
+
 def test_recall_is_the_mean_over_the_kinds_that_were_planted() -> None:
     score = judge(MADE, answer({(0, 1): "copy"}))
     assert score.recall("exact", "passage 0%", "reflowed") == 0.5

@@ -87,10 +87,19 @@ class Score:
         reported = sum(count for (what, _), count in self.called.items() if what == kind)
         return _share(sum(self.called[kind, verdict] for verdict in right), reported)
 
+    def rightly(self, verdict: str) -> tuple[int, float]:
+        """Return how many pairs are called so, and which share of them rightly."""
+        called = {what: count for (what, said), count in self.called.items() if said == verdict}
+        right = sum(count for what, count in called.items() if verdict in right_verdicts(what))
+        return sum(called.values()), _share(right, sum(called.values()))
 
-def right_verdicts(kind: str) -> tuple[str, ...]:
-    """Return what a pair of that kind may be called."""
-    return ("copy", "partial") if kind in _EITHER else (VERDICTS.get(kind, "other-facts"),)
+
+def right_verdicts(what: str) -> tuple[str, ...]:
+    """Return what a pair of a planted kind, or with a label of `Corpus.label`, may be called."""
+    if what in _EITHER:
+        return "copy", "partial"
+    verdict = {**VERDICTS, "bulletin": "other-facts", "furniture": "furniture"}.get(what)
+    return (verdict,) if verdict else ()
 
 
 def judge(made: Corpus, answer: Answer) -> Score:

@@ -26,6 +26,7 @@ SKETCH, EXACT = "auditor's MinHash", "auditor's MinHash, datasketch's bits"
 SAME_WORK = (SKETCH, EXACT, "datasketch", "datasketch, generator", "gaoya", "rensa")
 """Engines that do the same: signatures of 3-grams, 64 bands of 4, exact decision."""
 CLONES = ("jscpd", "jscpd, a character a line")
+_VERDICTS = ("copy", "partial", "other-facts", "furniture")
 CLONES_UP_TO = 30_000
 """Stories above which jscpd is left out: it wants a file for each, and a line for each character."""
 
@@ -109,17 +110,25 @@ def recall_table(results: dict[str, Measured]) -> str:
 
 def verdict_table(score: Score) -> str:
     """What the auditor calls each kind, and how well its passages lie."""
-    verdicts = ("copy", "partial", "other-facts", "furniture")
     rows = []
     for kind in (*VERDICTS, "bulletin", "furniture", "unplanted"):
-        counts = [score.called[kind, verdict] for verdict in verdicts]
+        counts = [score.called[kind, verdict] for verdict in _VERDICTS]
         if not sum(counts) and not score.planted[kind]:
             continue
         missed = score.planted[kind] - sum(counts) if score.planted[kind] else "–"
         right = _three(score.named(kind)) if kind in VERDICTS or kind in TEMPLATES else "–"
         places = [_three(share[kind]) if kind in share else "–" for share in (score.covered, score.strayed)]
         rows.append((kind, *counts, missed, right, *places))
-    return table(("pairs", *verdicts, "not reported", "verdict right", "covered", "strayed"), rows)
+    return table(("pairs", *_VERDICTS, "not reported", "verdict right", "covered", "strayed"), rows)
+
+
+def called_table(results: dict[str, Measured]) -> str:
+    """How often each verdict is given, and how often rightly, by the engines that give more than one."""
+    rows = []
+    for engine in (AUDITOR, NOISE_HIGH):
+        cells = (results[engine].score.rightly(verdict) for verdict in _VERDICTS)
+        rows.append((engine, *(f"{count} / {_three(right)}" for count, right in cells)))
+    return table(("pairs called so / rightly", *_VERDICTS), rows)
 
 
 def group_table(results: dict[str, Measured]) -> str:
