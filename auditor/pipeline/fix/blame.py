@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from auditor.model import Span
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.model import Finding
     from auditor.pipeline.fix.revision import Revision
@@ -49,24 +50,43 @@ def introduced(
     return [finding for _, _, finding in sorted(left, key=lambda one: one[0])]
 
 
-def blamed(trouble: Finding, made: Mapping[str, Sequence[Finding]], steps: Mapping[str, Revision]) -> Finding:
-    """Return the fix that stands nearest to a new finding, or to a place that the finding speaks of.
+class Suspects:
+    """The fixes of a round by their places in the mended texts.
 
     Args:
-        trouble: a finding that the round brought about.
         made: the findings mended in the round, by page; at least one.
         steps: as of `introduced`.
     """
-    places = [trouble.place, *(related.place for related in trouble.related)]
-    near = [
-        (_distance(place.span, _spans(finding, steps[place.path])), number, finding)
-        for place in places
-        for number, finding in enumerate(made.get(place.path, ()))
-    ]
-    if near:
-        return min(near, key=lambda one: one[:2])[2]
-    # A page that was not touched: what was done on the first of the others is undone first.
-    return next(found[0] for _, found in sorted(made.items()) if found)
+
+    def __init__(self, made: Mapping[str, Sequence[Finding]], steps: Mapping[str, Revision]) -> None:
+        self._made = made
+        self._places = {
+            path: sorted(
+                (span, number) for number, one in enumerate(found) for span in _spans(one, steps[path])
+            )
+            for path, found in made.items()
+        }
+
+    def blamed(self, trouble: Finding) -> Finding:
+        """Return the fix that stands nearest to a new finding, or to a place that the finding speaks of."""
+        places = [trouble.place, *(related.place for related in trouble.related)]
+        near = [
+            (*beside, place.path)
+            for place in places
+            if (beside := self._beside(place.path, place.span)) is not None
+        ]
+        if near:
+            _, number, path = min(near)
+            return self._made[path][number]
+        # A page that was not touched: what was done on the first of the others is undone first.
+        return next(found[0] for _, found in sorted(self._made.items()) if found)
+
+    def _beside(self, path: str, span: Span) -> tuple[int, int] | None:
+        """Return the distance and number of the nearest fix on a page."""
+        spans = self._places.get(path, [])
+        at = bisect_left(spans, (span, 0))
+        found = [(_distance(span, other), number) for other, number in spans[max(0, at - 1) : at + 2]]
+        return min(found, default=None)
 
 
 def _key(finding: Finding) -> Key:
@@ -84,21 +104,36 @@ def _moved(finding: Finding, step: Revision | None) -> _Trace:
 def _unmatched(
     new: list[tuple[int, _Trace, Finding]], old: list[_Trace]
 ) -> list[tuple[int, _Trace, Finding]]:
-    ways: tuple[Callable[[_Trace, _Trace], bool], ...] = (
-        lambda one, other: one == other,
-        lambda one, other: one.words == other.words,
-        lambda one, other: one.span.overlaps(other.span),
-    )
-    for alike in ways:
+    for key in (_itself, _words):
+        pool: defaultdict[object, list[_Trace]] = defaultdict(list)
+        for trace in old:
+            pool[key(trace)].append(trace)
         rest = []
         for one in new:
-            known = next((other for other in old if alike(one[1], other)), None)
-            if known is None:
-                rest.append(one)
+            known = pool.get(key(one[1]))
+            if known:
+                known.pop()
             else:
-                old.remove(known)
-        new = rest
-    return new
+                rest.append(one)
+        new, old = rest, [trace for traces in pool.values() for trace in traces]
+    return [one for one in new if not _takes_place_of_one(one[1], old)]
+
+
+def _itself(trace: _Trace) -> object:
+    return trace
+
+
+def _words(trace: _Trace) -> object:
+    return trace.words
+
+
+def _takes_place_of_one(trace: _Trace, old: list[_Trace]) -> bool:
+    """Take a finding that overlaps out of the old ones, if there is one."""
+    for number, other in enumerate(old):
+        if trace.span.overlaps(other.span):
+            del old[number]
+            return True
+    return False
 
 
 def _spans(finding: Finding, step: Revision) -> Iterator[Span]:
@@ -107,5 +142,5 @@ def _spans(finding: Finding, step: Revision) -> Iterator[Span]:
         yield Span(start, max(start, step.forward(edit.span.end)))
 
 
-def _distance(span: Span, others: Iterable[Span]) -> int:
-    return min(max(other.start - span.end, span.start - other.end, 0) for other in others)
+def _distance(span: Span, other: Span) -> int:
+    return max(other.start - span.end, span.start - other.end, 0)

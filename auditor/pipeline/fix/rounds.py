@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Problem, Source
-from auditor.pipeline.fix.blame import blamed, introduced
+from auditor.pipeline.fix.blame import Suspects, introduced
 from auditor.pipeline.fix.choice import chosen
 from auditor.pipeline.fix.mended import Left, Mended, Mending
 from auditor.pipeline.fix.revision import Revision
@@ -153,8 +153,9 @@ def _guilty(
 ) -> frozenset[Mark]:
     """Return the fixes of a round that may not be made."""
     guilty: list[Finding] = []
+    suspects = Suspects(picked, steps)
     for trouble in introduced(_all(state.report), _all(report), steps):
-        one = blamed(trouble, picked, steps)
+        one = suspects.blamed(trouble)
         guilty += picked[one.place.path] if all_of_page else [one]
     for problem in set(report.problems) - set(state.report.problems):
         # A check that crashes on the mended text: no knowing which fix it was.
