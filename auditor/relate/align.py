@@ -38,9 +38,11 @@ class Aligned:
 
     Attributes:
         blocks: its runs of agreeing characters, at least one, in order.
+        agreeing: how many characters agree.
     """
 
     blocks: tuple[Block, ...]
+    agreeing: int
 
     @property
     def one(self) -> tuple[int, int]:
@@ -51,11 +53,6 @@ class Aligned:
     def other(self) -> tuple[int, int]:
         """Where it is in the other text."""
         return self.blocks[0][1], self.blocks[-1][1] + self.blocks[-1][2]
-
-    @property
-    def agreeing(self) -> int:
-        """How many characters agree."""
-        return sum(size for _, _, size in self.blocks)
 
     @property
     def similarity(self) -> float:
@@ -80,9 +77,8 @@ def aligned(one: str, other: str) -> Iterator[Aligned]:
     """
     held: Aligned | None = None
     for stretch in _stretches(_blocks(one, other)):
-        both = Aligned(held.blocks + stretch.blocks) if held and _goes_on(held, stretch) else None
-        if both and both.similarity >= LEAST_ALIKE:
-            held = both
+        if held and _goes_on(held, stretch):
+            held = Aligned(held.blocks + stretch.blocks, held.agreeing + stretch.agreeing)
             continue
         if held:
             yield held
@@ -93,7 +89,8 @@ def aligned(one: str, other: str) -> Iterator[Aligned]:
 
 def laid_out(one: str, other: str) -> Aligned:
     """Return two texts aligned from end to end."""
-    return Aligned(((0, 0, 0), *_blocks(one, other), (len(one), len(other), 0)))
+    blocks = tuple(_blocks(one, other))
+    return Aligned(((0, 0, 0), *blocks, (len(one), len(other), 0)), sum(size for _, _, size in blocks))
 
 
 def alike(one: str, other: str) -> float:
@@ -145,7 +142,10 @@ def _goes_on(held: Aligned, stretch: Aligned) -> bool:
     if min(held.agreeing, stretch.agreeing) < _WORTH:
         return False
     missing, instead = stretch.one[0] - held.one[1], stretch.other[0] - held.other[1]
-    return abs(missing - instead) <= _SHIFT and missing <= _SMUDGED
+    if abs(missing - instead) > _SHIFT or missing > _SMUDGED:
+        return False
+    characters = stretch.one[1] - held.one[0] + stretch.other[1] - held.other[0]
+    return 2 * (held.agreeing + stretch.agreeing) >= LEAST_ALIKE * characters
 
 
 def _stretches(blocks: Iterable[Block]) -> Iterator[Aligned]:
@@ -156,7 +156,7 @@ def _stretches(blocks: Iterable[Block]) -> Iterator[Aligned]:
         if held:
             score -= max(at - here, to - there)
             if score <= 0 or best - score > DROP:
-                yield Aligned(tuple(held[:kept]))
+                yield _made(held[:kept])
                 held, score, best = [], 0, 0
         held.append(block)
         here, there = at + size, to + size
@@ -164,4 +164,8 @@ def _stretches(blocks: Iterable[Block]) -> Iterator[Aligned]:
         if score > best:
             best, kept = score, len(held)
     if held:
-        yield Aligned(tuple(held[:kept]))
+        yield _made(held[:kept])
+
+
+def _made(blocks: list[Block]) -> Aligned:
+    return Aligned(tuple(blocks), sum(size for _, _, size in blocks))
