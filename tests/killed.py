@@ -1,9 +1,10 @@
 """Runs one `auditor archive` command again and again, each time killed one step later, and tells what is left.
 
 A step is a call by which the command changes something on disk: of a file (made, written, synced, renamed,
-deleted) or of the catalogue (each statement, the commit). The process gets SIGKILL right before it.
-Each run is a fork of this process, so that nothing has to be imported again: `python killed.py FOLDER
-COMMAND…` prints a JSON object for each run. FOLDER holds `archive` (or not) and what the command reads.
+deleted) or of the catalogue (each statement, the commit). The process gets SIGKILL right before it. Of steps
+that find the same on disk one is enough: a first run, which nobody kills, tells which they are. Each run is a
+fork of this process, so that nothing has to be imported again: `python killed.py FOLDER COMMAND…` prints a
+JSON object for each run. FOLDER holds `archive` (or not) and what the command reads.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import os
 import shutil
 import signal
 import sys
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +27,9 @@ from auditor.archive.verify import faults
 from auditor.cli import app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
-NEVER = 10_000
 _CALLS = {"mkdir", "open", "fsync", "replace", "rename", "unlink", "rmdir", "ftruncate"}
 _METHODS = {"execute", "executemany", "close", "writelines", "write", "flush"}
 
@@ -41,43 +43,71 @@ def step_of(arg: Any) -> str:
     return f"{owner}.{name}" if owner in {"Connection", "BufferedWriter"} and name in _METHODS else ""
 
 
-def run(command: list[str], die_at: int) -> None:
-    """Run the command in this process, up to the step `die_at`."""
+def run(command: list[str], act: Callable[[int, str], None] | None) -> None:
+    """Run the command in this process; `act` is told the number and name of each step before it."""
     seen = 0
 
     def trace(_frame: FrameType, event: str, arg: Any) -> None:
         nonlocal seen
-        if event != "c_call" or not (step := step_of(arg)):
-            return
-        seen += 1
-        if seen > die_at:
-            os.write(int(os.environ["KILLED_FD"]), step.encode())
-            os.kill(os.getpid(), signal.SIGKILL)
+        if act and event == "c_call" and (step := step_of(arg)):
+            act(seen, step)
+            seen += 1
 
     # Tracing takes most of the time of a run.
-    sys.setprofile(trace if die_at < NEVER else None)
+    sys.setprofile(trace if act else None)
     try:
         app(command, standalone_mode=False)
     finally:
         sys.setprofile(None)
 
 
-def killed(command: list[str], die_at: int) -> str:
-    """Return the step before which a run of the command was killed; nothing where it came to its end."""
+def forked(command: list[str], act: Callable[[int, str, int], None] | None) -> str:
+    """Run the command in a process of its own and return what `act` has written to the descriptor it gets."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.environ["KILLED_FD"] = str(writing)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         try:
-            run(command, die_at)
+            run(command, (lambda number, step: act(number, step, writing)) if act else None)
         finally:
             os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as stream:
-        step = stream.read()
+        said = stream.read()
     os.waitpid(child, 0)
-    return step
+    return said
+
+
+def on_disk(folder: Path) -> str:
+    """Return a digest of all that is in a folder, locks aside."""
+    digest = blake2b()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.endswith("-shm"):
+            digest.update(path.name.encode() + path.read_bytes())
+        else:
+            digest.update(path.name.encode())
+    return digest.hexdigest()
+
+
+def changes(command: list[str], archive: Path) -> list[int]:
+    """Return the steps that find something else on disk than the one before, and a number after the last."""
+
+    def note(_number: int, _step: str, writing: int) -> None:
+        os.write(writing, f"{on_disk(archive)}\n".encode())
+
+    seen = forked(command, note).split()
+    return [at for at, one in enumerate(seen) if at == 0 or one != seen[at - 1]] + [len(seen)]
+
+
+def killed(command: list[str], die_at: int) -> str:
+    """Return the step before which a run of the command was killed; nothing where it came to its end."""
+
+    def die(number: int, step: str, writing: int) -> None:
+        if number == die_at:
+            os.write(writing, step.encode())
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return forked(command, die)
 
 
 def state(folder: Path) -> dict[str, object]:
@@ -106,23 +136,26 @@ def main(folder: Path, command: list[str]) -> None:
     archive, before = Path("archive"), Path("before")
     if archive.exists():
         archive.rename(before)
-    # What is imported and read on first use would be so in every run.
-    shutil.copytree(before, archive) if before.exists() else None
-    with contextlib.redirect_stdout(io.StringIO()):
-        app(command, standalone_mode=False)
-    for die_at in range(NEVER):
+
+    def anew() -> None:
         shutil.rmtree(archive, ignore_errors=True)
         if before.exists():
             shutil.copytree(before, archive)
+
+    anew()
+    # What is imported and read on first use would be so in every run.
+    with contextlib.redirect_stdout(io.StringIO()):
+        app(command, standalone_mode=False)
+    anew()
+    for die_at in changes(command, archive):
+        anew()
         step = killed(command, die_at)
         left = state(archive)
         # Whoever comes next mends what is left lying about.
-        again = killed(command, NEVER)
+        forked(command, None)
         files = {path.name for path in (archive / "segments").iterdir()}
         swept = files == {row.name for row in rows(archive)}
-        print(json.dumps({"step": step, **left, "again": again, "after": state(archive), "swept": swept}))
-        if not step:
-            return
+        print(json.dumps({"step": step, **left, "after": state(archive), "swept": swept}))
 
 
 if __name__ == "__main__":
