@@ -166,15 +166,7 @@ def _linked(runs: _Runs, texts: Ints, reach: Reach) -> Chains:
     order = _order(runs.pair, runs.start, runs.diagonal)
     pair, diagonal = runs.pair[order], runs.diagonal[order]
     start, end, hits = runs.start[order], runs.end[order], runs.hits[order]
-    parent = np.arange(len(pair))
-    for back in range(1, min(_LOOK, len(pair) - 1) + 1):
-        near = (pair[back:] == pair[:-back]) & (start[back:] - end[:-back] <= reach.gap)
-        shift = diagonal[back:] - diagonal[:-back]
-        onward = (start[back:] > start[:-back]) & (start[back:] - start[:-back] + shift > 0)
-        linked = np.flatnonzero(near & onward & (np.abs(shift) <= reach.slack)) + back
-        free = linked[parent[linked] == linked]
-        parent[free] = free - back
-    root = _roots(parent)
+    root = _roots(_parents(_Runs(pair, diagonal, start, end, hits), reach))
     order = np.argsort(root, kind="stable")
     begins = np.flatnonzero(changes(root[order]))
     if not len(begins):
@@ -189,6 +181,26 @@ def _linked(runs: _Runs, texts: Ints, reach: Reach) -> Chains:
         other_end=np.maximum.reduceat(end + diagonal, begins),
         seeds=np.add.reduceat(hits[order], begins),
     )
+
+
+def _parents(runs: _Runs, reach: Reach) -> Ints:
+    """Return for each run the nearest one before it that it goes on from: itself where there is none.
+
+    Args:
+        runs: ordered by pair and place.
+        reach: how far runs may lie apart.
+    """
+    parent = np.arange(len(runs.pair))
+    for back in range(1, min(_LOOK, len(parent) - 1) + 1):
+        near = (runs.pair[back:] == runs.pair[:-back]) & (runs.start[back:] - runs.end[:-back] <= reach.gap)
+        shift = runs.diagonal[back:] - runs.diagonal[:-back]
+        step = runs.start[back:] - runs.start[:-back]
+        linked = (
+            np.flatnonzero(near & (step > 0) & (step + shift > 0) & (np.abs(shift) <= reach.slack)) + back
+        )
+        free = linked[parent[linked] == linked]
+        parent[free] = free - back
+    return parent
 
 
 def _roots(parent: Ints) -> Ints:

@@ -6,6 +6,7 @@ The steps are kernels that can be run apart, on parts and elsewhere: `encode`, `
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -113,24 +114,18 @@ def grouped(matches: Sequence[Match], twins: Mapping[int, int] | None = None) ->
             copies[pair] = max(match.similarity, copies.get(pair, 0.0))
     members = {text: [text, *others] for text, others in stars(copies).items()}
     home = {text: representative for representative, texts in members.items() for text in texts}
-    alike: dict[int, list[float]] = {representative: [] for representative in members}
+    alike: dict[int, list[float]] = defaultdict(list)
     for (one, other), similarity in copies.items():
         if one in home and home[one] == home.get(other):
             alike[home[one]].append(similarity)
     for text, first in sorted(twins.items()):
         representative = home.get(first, first)
         members.setdefault(representative, [representative]).append(text)
-        alike.setdefault(representative, []).append(copies.get(_pair(representative, first), 1.0))
-    return [
-        Star(
-            representative,
-            tuple(sorted(texts[1:])),
-            min(alike[representative]),
-            round(median(alike[representative]), 4),
-        )
-        for representative, texts in sorted(members.items())
-    ]
+        pair = min(representative, first), max(representative, first)
+        alike[representative].append(copies.get(pair, 1.0))
+    return [_star(members[text], alike[text]) for text in sorted(members)]
 
 
-def _pair(one: int, other: int) -> tuple[int, int]:
-    return min(one, other), max(one, other)
+def _star(members: Sequence[int], alike: Sequence[float]) -> Star:
+    representative, *others = members
+    return Star(representative, tuple(sorted(others)), min(alike), round(median(alike), 4))
