@@ -77,4 +77,10 @@ class _Bar:
             progress.update(task, completed=done, total=total, description=said)
 
 
-_STAGES = {"segment": say("分稿"), "relate": say("比对"), "check": say("检查"), "store": say("存档"), "read": say("读入 KB")}
+_STAGES = {
+    "segment": say("分稿"),
+    "relate": say("比对"),
+    "check": say("检查"),
+    "store": say("存档"),
+    "read": say("读入 KB"),
+}
