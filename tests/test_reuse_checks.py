@@ -44,6 +44,16 @@ def test_the_same_form_with_other_facts_is_a_note_that_names_them() -> None:
     assert ["周正", "郑平"] in differences
 
 
+def test_only_copies_are_groups_of_the_report() -> None:
+    forms, copies = (
+        audit(EAST + WEST, "near-duplicate"),
+        audit(EAST + EAST.replace("一版", "二版"), "near-duplicate"),
+    )
+
+    assert forms.groups == ()
+    assert [group.verdict for group in copies.groups] == ["copy"]
+
+
 def test_the_same_form_with_the_same_facts_is_a_warning() -> None:
     finding = one(EAST + EAST.replace("一版", "二版"), "near-duplicate")
 

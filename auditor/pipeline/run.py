@@ -99,7 +99,7 @@ def audit_sources(
         version=__version__,
         edition=edition,
         findings=findings,
-        groups=edition.groups if _GROUPS in registry else (),
+        groups=tuple(one for one in edition.groups if one.verdict == "copy") if _GROUPS in registry else (),
         problems=tuple(sorted(set(problems))),
         settled=tuple(one for one in judged.settled if one.finding.confidence >= settings.min_confidence),
         notices=(*judged.notices, *unused_counts(by_path, settings)),
