@@ -135,5 +135,5 @@ def _telling(text: str) -> set[str]:
 
     Names of small places are in no dictionary, but brands are made of them: “云岭服务”.
     """
-    found = {word for word in tokens(text) if len(word) > 1 and all(map(is_han, word))}
+    found = {word for word in set(tokens(text)) if len(word) > 1 and all(map(is_han, word))}
     return found | {name[:2] for name in _QUOTED.findall(text) if all(map(is_han, name[:2]))}
