@@ -20,7 +20,8 @@ def sample() -> str:
     """Return the beginning and the end of the report of the seeds."""
     lines = (ROOT / "reports" / "sample" / "console.txt").read_text(encoding="utf-8").splitlines()
     ends = [number for number, line in enumerate(lines[:SHOWN]) if not line]
-    shown = [*lines[: ends[-1]], "", "    …", "", lines[-1]]
+    closing = len(lines) - lines[::-1].index("")
+    shown = [*lines[: ends[-1]], "", "    …", "", *lines[closing:]]
     return "\n".join(["```console", "$ auditor check seeds", *shown, "```"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,11 +57,11 @@ def write_jsonl(folder: Path, texts: list[str], files: int = 3) -> Path:
     return folder
 
 
-def table(path: Path) -> list[dict[str, object]]:
+def table(path: Path) -> list[dict[str, Any]]:
     """Return the rows of a table, written as JSON lines or as a folder of Parquet files."""
     if path.is_dir():
         from pyarrow import parquet
 
-        rows: list[dict[str, object]] = parquet.read_table(path).to_pylist()
+        rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
         return rows
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

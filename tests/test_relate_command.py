@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def places(row: dict[str, object], side: str) -> tuple[object, object]:
-    return row[f"{side}_path"], row[f"{side}_record"]
-
-
 def test_pairs_groups_and_furniture_are_written_as_json_lines(tmp_path: Path) -> None:
     stories = write_jsonl(tmp_path / "in", edition())
 
@@ -30,7 +26,7 @@ def test_pairs_groups_and_furniture_are_written_as_json_lines(tmp_path: Path) ->
     groups = [
         [row["title"], *(one["title"] for one in row["others"])]
         for row in table(tmp_path / "out" / "groups.jsonl")
-    ]  # type: ignore[attr-defined]
+    ]
     assert ["第3篇", "第7篇", "第21篇"] in groups
     [standing] = table(tmp_path / "out" / "furniture.jsonl")
     assert standing["passage"] in NOTICE
@@ -45,7 +41,7 @@ def test_spans_are_offsets_of_the_printed_texts(tmp_path: Path) -> None:
     run("relate", "in", "--output", "out", cwd=tmp_path)
 
     [row] = table(tmp_path / "out" / "pairs.jsonl")
-    assert texts[1][row["other_start"] : row["other_end"]] == row["passage"] == story(1)[40:200]  # type: ignore[misc]
+    assert texts[1][row["other_start"] : row["other_end"]] == row["passage"] == story(1)[40:200]
     assert (row["one_start"], row["one_end"]) == (40, 200)
 
 
