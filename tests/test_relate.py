@@ -256,3 +256,15 @@ def test_passages_of_near_duplicates_are_held_by_their_group_and_others_are_not(
 
     assert held[("a.txt", "b.txt")]
     assert not any(is_held for paths, is_held in held.items() if "c.txt" in paths)
+
+
+@pytest.mark.parametrize("at", [0, 1, 3, -2, -3, -5])
+def test_a_changed_character_near_an_end_does_not_cut_a_sentence_short(at: int) -> None:
+    changed = list(SENTENCE)
+    changed[at] = "某"
+    copy = "".join(changed)
+    edition = relate([page("a.txt", f"本报讯 昨日上午。{SENTENCE}{OTHER}", f"记者获悉。{copy}大家都说好。")])
+    (shared,) = [one for one in edition.shared if one.length >= 20]
+
+    assert [one.text for one in shared.copies] == [SENTENCE, copy]
+    assert shared.is_sentence

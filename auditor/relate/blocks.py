@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,15 @@ class Row:
     def at(self, position: int) -> Block:
         """Return the block that holds a position of the row."""
         return self.blocks[bisect_right(self.starts, position) - 1]
+
+    def sentence_edges(self) -> list[int]:
+        """Return where sentences begin and end, ascending; the ends of blocks and of the row included."""
+        edges = {0, len(self.text)}
+        for block in self.blocks:
+            for sentence in block.paragraph.sentences:
+                for offset in (sentence.offset, sentence.offset + len(sentence.text)):
+                    edges.add(block.start + bisect_left(block.view.origins, offset))
+        return sorted(edges)
 
 
 def blocks(pages: Sequence[Page]) -> Row:

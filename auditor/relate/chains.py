@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.relate.meetings import meetings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.relate.blocks import Row
 
@@ -16,6 +17,7 @@ _LOOK = 3
 _STRIDE = 5
 _AHEAD = 6
 _AGREE = 4
+_END = 6
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,17 +30,40 @@ class Chain:
 
 def chains(row: Row) -> Iterator[Chain]:
     """Yield the extended chains of an edition, each once, in sorted order."""
-    yield from sorted({_extend(row, Chain(here, there)) for here, there in meetings(row)})
+    edges = row.sentence_edges()
+    yield from sorted({_extend(row, edges, Chain(here, there)) for here, there in meetings(row)})
 
 
-def _extend(row: Row, chain: Chain) -> Chain:
+def _extend(row: Row, edges: Sequence[int], chain: Chain) -> Chain:
     """Walk outwards from both ends while the characters agree, a few changed ones allowed."""
     (here, here_end), (there, there_end) = chain.here, chain.there
     left, right = row.at(here), row.at(there)
     text = row.text
     before = _walk(text[left.start : here][::-1], text[right.start : there][::-1])
     after = _walk(text[here_end : left.end], text[there_end : right.end])
-    return Chain((here - before[0], here_end + after[0]), (there - before[1], there_end + after[1]))
+    here, there = _rounded_down(text, edges, here - before[0], there - before[1])
+    here_end, there_end = _rounded_up(text, edges, here_end + after[0], there_end + after[1])
+    return Chain((here, here_end), (there, there_end))
+
+
+def _rounded_up(text: str, edges: Sequence[int], here: int, there: int) -> tuple[int, int]:
+    """Take in the last few characters of a sentence that is changed near its end in one of two places."""
+    one, other = edges[bisect_left(edges, here)], edges[bisect_left(edges, there)]
+    return (one, other) if _ends_alike(text[here:one], text[there:other]) else (here, there)
+
+
+def _rounded_down(text: str, edges: Sequence[int], here: int, there: int) -> tuple[int, int]:
+    """Take in the first few characters of a sentence that is changed near its beginning."""
+    one, other = edges[bisect_right(edges, here) - 1], edges[bisect_right(edges, there) - 1]
+    return (one, other) if _ends_alike(text[one:here], text[other:there]) else (here, there)
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Tell whether two short ends have one changed character, and half of the others at least agree."""
+    if not 1 <= len(one) == len(other) <= _END:
+        return False
+    agreeing = sum(here == there for here, there in zip(one, other, strict=True))
+    return 2 * agreeing >= len(one) - 1
 
 
 def _walk(here: str, there: str) -> tuple[int, int]:
