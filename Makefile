@@ -12,7 +12,7 @@ audit: $(READY)
 	@$(BIN)/auditor check seeds --fail-on never
 
 test: lint types layers $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -55,19 +55,7 @@ def test_the_tables_are_those_of_one_machine_and_a_finished_stage_is_not_done_ag
     assert table(tmp_path / "there" / "pairs") == table(tmp_path / "here" / "pairs.jsonl")
 
 
-def test_the_stages_of_another_run_are_not_mixed_in(
-    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_jsonl(tmp_path / "in", [story(1), story(1)], files=1)
-    monkeypatch.chdir(tmp_path)
-    relate_on_spark(["in"], tmp_path / "out", Settings(), "normal", spark)
-    write_jsonl(tmp_path / "in", [story(1), story(2), story(3)], files=1)
-
-    with pytest.raises(SparkError, match="另一次运行"):
-        relate_on_spark(["in"], tmp_path / "out", Settings(), "normal", spark)
-
-
-def test_a_bad_record_and_nothing_shared(
+def test_a_bad_record_is_told_and_the_stages_of_another_run_are_not_mixed_in(
     spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_jsonl(tmp_path / "in", [story(1), story(2)], files=1)
@@ -80,6 +68,10 @@ def test_a_bad_record_and_nothing_shared(
     assert [problem.kind for problem in outcome.problems] == ["bad-record"]
     assert (outcome.stories, outcome.verdicts, outcome.groups) == (2, {}, 0)
     assert table(tmp_path / "out" / "pairs") == []
+
+    write_jsonl(tmp_path / "in", [story(1), story(2), story(3)], files=1)
+    with pytest.raises(SparkError, match="另一次运行"):
+        relate_on_spark(["in"], tmp_path / "out", Settings(), "normal", spark)
 
 
 def test_standard_input_and_empty_folders_are_refused_before_spark_starts(tmp_path: Path) -> None:
