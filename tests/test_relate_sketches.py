@@ -10,7 +10,7 @@ from datasketch import MinHash, MinHashLSH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.relate.codes import laid
+from auditor.relate.codes import encode, laid
 from auditor.relate.pairs import band_pairs
 from auditor.relate.sketches import (
     BANDS,
@@ -25,6 +25,7 @@ from auditor.relate.sketches import (
     shingle_hash,
     signatures,
     sketch,
+    sketched,
 )
 
 HAN = [chr(code) for code in range(0x4E00, 0x5FFF)]
@@ -132,6 +133,14 @@ def test_quick_sketches_leave_no_slot_of_a_long_text_empty_and_make_none_of_a_sh
     assert (table[0] != EMPTY).all()
     assert (table[1] == EMPTY).all()
     assert len(set(table[2].tolist())) == 1
+
+
+def test_printed_texts_are_sketched_as_their_views_are() -> None:
+    texts = [f"“{text[:50]}，{text[50:]}。”" for text in some(40)] * 60
+    assert len(texts) > 2048
+
+    assert sketched(texts).tobytes() == sketch(encode(texts)).tobytes()
+    assert sketched([]).shape == (0, SLOTS)
 
 
 def test_equal_slots_in_different_bands_have_different_keys() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from auditor.relate.codes import encode
 from auditor.relate.seeds import chunks, inside, rolling, scrambled
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _SIZE = 1 << 17
 """Codes of a chunk: the signatures of its texts stay in the second-level cache."""
 _TURNS = 3
 """Choices tried for all slots at once before the few that are still empty are looked at one by one."""
+_TEXTS = 2048
+"""Texts folded and signed at a time."""
 _ROWS = 512
 """Signatures whose bands are hashed at a time."""
 _FMIX = (np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35))
@@ -98,6 +101,18 @@ def sketch(codes: Codes) -> Signatures:
         slots += hashes >> _SLOT
         np.minimum.at(cells, slots, hashes)
         table[first:last] = _densified(table[first:last])
+    return table
+
+
+def sketched(texts: Sequence[str]) -> Signatures:
+    """Return `sketch` of texts as they were printed, without keeping their codes.
+
+    Some texts at a time: what is made on the way stays in memory that is warm already, which more than
+    halves the time of a fresh process.
+    """
+    table = np.empty((len(texts), SLOTS), dtype=np.uint32)
+    for at in range(0, len(texts), _TEXTS):
+        table[at : at + _TEXTS] = sketch(encode(texts[at : at + _TEXTS]))
     return table
 
 
