@@ -15,7 +15,7 @@ from marking import Marking
 from auditor.lexicon.weights import weights
 from auditor.model import Finding, Place, Rate, Role, Severity, Span
 from auditor.pipeline import all_checks, audit_sources, exit_status
-from auditor.pipeline.rates import wrong_characters
+from auditor.pipeline.rates import Scale, wrong_characters
 from auditor.registry import Registry
 from auditor.settings import ClauseChange, Settings, SettingsError
 
@@ -88,6 +88,13 @@ class TestWhatAnErrorWeighs:
 
         assert points(text, wrong("甲号错字")) == [1.0, 1.0, 1.0, 0.0]
         assert points(text, other) == [1.0]
+
+    def test_another_stray_character_is_another_error(self) -> None:
+        report = audited(PAGE.replace("甲", "■"), Marking("■", "stray-character"))
+        scale, page = Scale(weights()), report.edition.pages[0]
+        strays = (replace(report.findings[0], excerpt=char) for char in "■◆●★▲")
+
+        assert [scale.weigh(stray, page) for stray in strays] == [1.0] * 5
 
     @pytest.mark.parametrize("name", ["number-mismatch", "wrong-district", "list-gap", "pleonasm"])
     def test_numbers_facts_logic_and_grammar_weigh_one_each(self, name: str) -> None:
@@ -192,6 +199,15 @@ class TestRate:
 
         assert exit_status(report, None, gated=True) == status
         assert exit_status(report, None) == 0
+
+    def test_a_rate_that_rounds_down_to_the_gate_is_over_it_and_does_not_look_like_it(self) -> None:
+        over, at = Rate("a.txt", 9_999, 3.0, 3.0), Rate("a.txt", 10_000, 3.0, 3.0)
+
+        assert (over.passes, over.per_ten_thousand) == (False, 3.01)
+        assert (at.passes, at.per_ten_thousand) == (True, 3.0)
+
+    def test_tenths_of_points_add_up_to_what_passes(self) -> None:
+        assert Rate("a.txt", 1_000, 0.1 + 0.2, 3.0).passes
 
     def test_one_page_over_the_gate_is_enough(self) -> None:
         pages = f"=== a.txt\n{HEAD}=== b.txt\n{PAGE}"

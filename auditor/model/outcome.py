@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -65,10 +66,16 @@ class Rate:
 
     @property
     def per_ten_thousand(self) -> float:
-        """Points per ten thousand characters, two decimals; 0 for an empty page."""
-        return round(10_000 * self.points / self.characters, 2) if self.characters else 0.0
+        """Points per ten thousand characters, two decimals; 0 for an empty page.
+
+        Rounded up where the nearest figure would hide that it is over the limit.
+        """
+        rate = 10_000 * self.points / self.characters if self.characters else 0.0
+        nearest = round(rate, 2)
+        return nearest if self.passes or nearest > self.limit else ceil(100 * rate) / 100
 
     @property
     def passes(self) -> bool:
         """Whether it is not over the limit."""
-        return self.per_ten_thousand <= self.limit
+        # In millionths, for sums of tenths of a point are not exact.
+        return not self.characters or round(10_000 * self.points - self.limit * self.characters, 6) <= 0

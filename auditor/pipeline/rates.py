@@ -100,7 +100,9 @@ class Scale:
         times = max(1, copies_of(finding) - 1)
         if clause.same is None:
             return times
-        error = finding.check, fold(finding.excerpt), finding.suggestion
+        # Characters that are no letters fold to nothing, and are not all alike.
+        words = fold(finding.excerpt) or "".join(finding.excerpt.split())
+        error = finding.check, words, finding.suggestion
         left = max(0, clause.same - self._seen[error])
         self._seen[error] += times
         return min(times, left)
