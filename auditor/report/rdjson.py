@@ -7,6 +7,7 @@ field refuse the whole report.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.model import Severity
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from auditor.model import Finding, Page, Problem, Report, Span
 
+_BLOCK = 256
+"""Characters counted anew for each place: few, so that a page of one line takes no longer than others."""
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 
@@ -33,17 +36,34 @@ class _Ranges:
     """Ranges of the pages of one run, columns in bytes of UTF-8."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        self._pages = {page.path: (page.text, LineIndex(page.text)) for page in pages}
+        self._pages = {page.path: (LineIndex(page.text), _Bytes(page.text)) for page in pages}
 
     def of(self, path: str, span: Span) -> dict[str, object]:
         """Return a range; its end is exclusive."""
         return {"start": self._position(path, span.start), "end": self._position(path, span.end)}
 
     def _position(self, path: str, offset: int) -> dict[str, int]:
-        text, index = self._pages[path]
+        index, size = self._pages[path]
         line, column = index.at(offset)
-        before = text[offset - column + 1 : offset]
-        return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+        return {"line": line, "column": size.before(offset) - size.before(offset - column + 1) + 1}
+
+
+class _Bytes:
+    """How many bytes of UTF-8 a text has before each offset, whatever the length of its lines."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        blocks = (text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK))
+        self._before = (0, *accumulate(map(_size, blocks)))
+
+    def before(self, offset: int) -> int:
+        """Return the bytes of the characters before an offset."""
+        block, rest = divmod(offset, _BLOCK)
+        return self._before[block] + _size(self._text[offset - rest : offset])
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _finding(finding: Finding, ranges: _Ranges) -> dict[str, object]:
