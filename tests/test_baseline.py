@@ -120,6 +120,8 @@ class TestRefusal:
             (b"", "不是合格的 JSON"),
             (b"[" * 100_000, "不是合格的 JSON"),
             (b"<<<<<<< HEAD\n{}", "合并时留下了冲突"),
+            (b'{\n  "entries": [,]\n}', "第 2 行第 15 列"),
+            (b'{"auditor-baseline": ' + b"1" * 5000 + b"}", "数太长"),
             ("{“auditor-baseline”：1}".encode("gb18030"), "不是 UTF-8"),
             ([], "不是 auditor 的基线文件"),
             ({"version": "1.5.0", "results": {}}, "不是 auditor 的基线文件"),

@@ -25,7 +25,7 @@ from report_samples import (
 )
 from rich.cells import cell_len
 
-from auditor.model import Edition, Finding, Related, Report
+from auditor.model import Edition, Finding, Page, Related, Report
 from auditor.report import REPORTERS
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -38,6 +38,11 @@ def rendered(report: Report, width: int = 80, *, colour: bool = False, verbose: 
 def only(finding: Finding) -> str:
     """Render a report of one finding."""
     return rendered(replace(REPORT, findings=(finding,), groups=()))
+
+
+def printed(page: Page) -> int:
+    """Count the characters of a page."""
+    return sum(not char.isspace() for char in page.text)
 
 
 def block(text: str, check: str) -> str:
@@ -197,7 +202,7 @@ def test_the_summary_counts_by_check_and_by_page() -> None:
     assert "  检查项             错误  警告  提示  合计" in lines
     assert "  repeated-sentence     1                 1" in lines
     assert "  unbalanced-quotes           1           1" in lines
-    assert f"  pages/a.txt   {len(FIRST.text)}     3" in lines
+    assert f"  pages/a.txt   {printed(FIRST)}     3" in lines
     assert "  其余 1 版未发现差错" in lines
 
 
@@ -221,13 +226,13 @@ def test_a_finding_is_headed_by_what_an_editor_calls_it() -> None:
 
 
 def test_the_last_line_counts_what_was_found() -> None:
-    characters = sum(len(page.text) for page in REPORT.edition.pages)
+    characters = sum(map(printed, REPORT.edition.pages))
 
     assert rendered(REPORT, 120).endswith(f"\n共 3 版 {characters} 字，发现 4 处：错误 1、警告 2、提示 1。\n")
 
 
 def test_a_clean_report_is_one_line() -> None:
-    assert rendered(NOTHING) == f"共 1 版 {len(CLEAN.text)} 字，未发现差错。\n"
+    assert rendered(NOTHING) == f"共 1 版 {printed(CLEAN)} 字，未发现差错。\n"
 
 
 def test_an_incomplete_audit_never_looks_clean() -> None:

@@ -70,6 +70,13 @@ def test_the_rate_of_the_edition_and_of_each_page_is_an_estimate() -> None:
     assert next(line for line in lines if line.startswith("  pages/a.txt")).split()[-2:] == ["5.5", "229.17"]
 
 
+def test_one_number_of_characters_stands_for_a_page_and_one_for_the_edition() -> None:
+    lines = rendered(JUDGED).splitlines()
+
+    assert any(line.startswith("共 3 版 342 字，") for line in lines)
+    assert next(line for line in lines if line.startswith("  pages/a.txt")).split()[1] == "240"
+
+
 def test_a_rate_that_passes_says_so() -> None:
     passing = replace(JUDGED, rates=(Rate("pages/a.txt", 9000, 1.0, 3.0), Rate("", 9000, 1.0, 3.0)))
     text = rendered(passing)

@@ -287,7 +287,7 @@ def test_the_error_rate_is_called_an_estimate_and_stands_only_where_there_is_one
 
     assert "估算" in rate
     assert "160.82" in rate
-    assert "超限" in rate
+    assert "超过" in rate
     assert "单独计算，1 版超过。" in rate
     assert rendered(JUDGED).count("编校差错率（估算）") == 1
     assert not Document(rendered(REPORT)).classed("rate")

@@ -42,7 +42,7 @@ def test_findings_stand_in_a_table_for_each_page() -> None:
     shown = rendered(REPORT)
 
     assert re.findall(r"<h3>(.*?)</h3>", shown) == ["pages/a.txt", "pages/b.txt"]
-    assert "<strong>共 3 版 365 字，发现 4 处：错误 1、警告 2、提示 1。</strong>" in shown
+    assert "<strong>共 3 版 340 字，发现 4 处：错误 1、警告 2、提示 1。</strong>" in shown
     assert cells(REPORT)[0] == [
         "5:82",
         "错误",
@@ -54,7 +54,7 @@ def test_findings_stand_in_a_table_for_each_page() -> None:
 
 
 def test_a_clean_report_is_a_sentence() -> None:
-    assert rendered(NOTHING) == "<h2>auditor</h2>\n<p><strong>共 1 版 12 字，未发现差错。</strong></p>\n"
+    assert rendered(NOTHING) == "<h2>auditor</h2>\n<p><strong>共 1 版 9 字，未发现差错。</strong></p>\n"
 
 
 def test_an_incomplete_audit_says_so_at_the_top() -> None:
@@ -74,7 +74,17 @@ def test_rates_are_called_estimates_and_pages_over_the_limit_are_listed() -> Non
 def test_groups_notices_and_what_is_set_aside_come_last() -> None:
     shown = rendered(JUDGED)
 
-    assert shown.index("</table>\n<p>") < shown.index("相似度 0.914") < shown.index("baseline.json")
+    assert shown.index("</table>\n<p>") < shown.index("2 篇报道彼此近似") < shown.index("baseline.json")
+
+
+def test_groups_are_called_what_the_console_calls_them() -> None:
+    lines = REPORTERS["markdown"](REPORT).splitlines()
+    at = lines.index("2 篇报道彼此近似")
+
+    assert lines[at + 2 : at + 4] == [
+        "- 代表 · pages/a.txt · 社区图书角开张 邻里共读一本书",
+        "- 91% · pages/b.txt · 夜校开课 青年学画",
+    ]
 
 
 def test_english_is_spoken_on_request() -> None:

@@ -76,10 +76,16 @@ def _json(path: Path) -> object:
         raise BaselineError(say("“{file}”：读不出来：{reason}", file=path, reason=reason)) from error
     except UnicodeDecodeError as error:
         raise BaselineError(say("“{file}”：不是 UTF-8 文字", file=path)) from error
+    except json.JSONDecodeError as error:
+        said = say(
+            "“{file}”：不是合格的 JSON：第 {line} 行第 {column} 列起读不懂；是不是合并时留下了冲突？",
+            file=path,
+            line=error.lineno,
+            column=error.colno,
+        )
+        raise BaselineError(said) from error
     except (ValueError, RecursionError) as error:
-        raise BaselineError(
-            say("“{file}”：不是合格的 JSON：{reason}；是不是合并时留下了冲突？", file=path, reason=error)
-        ) from error
+        raise BaselineError(say("“{file}”：不是合格的 JSON：数太长，或套得太深", file=path)) from error
 
 
 def as_json_value(entry: Entry) -> dict[str, object]:

@@ -11,6 +11,7 @@ from auditor.contract import say
 from auditor.report.console_finding import finding_lines
 from auditor.report.console_look import ink
 from auditor.report.console_wrap import wrapped
+from auditor.report.wording import alike, spread
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -60,16 +61,9 @@ def group_section(look: Look, groups: Iterable[Group]) -> Iterator[Text]:
 
 
 def _spread(look: Look, group: Group) -> Text:
-    count = len(group.members)
-    if group.unit == "page":
-        what = say("{count} 个版面彼此近似", count=count)
-    else:
-        what = say("{count} 篇报道彼此近似", count=count)
-    parts = [ink(look.word(what))]
-    # Between two there is one similarity, and it stands beside the second.
-    if count > 2:
-        spread = say("相似度最低 {least:.0%}，中位数 {median:.0%}", least=group.least, median=group.median)
-        parts.append(ink(look.word(spread), "dim"))
+    parts = [ink(look.word(alike(group)))]
+    if said := spread(group):
+        parts.append(ink(look.word(said), "dim"))
     return Text("  ").join(parts)
 
 

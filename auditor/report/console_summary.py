@@ -9,7 +9,7 @@ from auditor.contract import say
 from auditor.model import Severity
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import cropped, width_of, wrapped
-from auditor.report.rates import rate_words
+from auditor.report.rates import characters, rate_words
 from auditor.report.verdict import found, incomplete, known
 
 if TYPE_CHECKING:
@@ -47,9 +47,11 @@ def check_table(look: Look, report: Report) -> Iterator[Text]:
 def page_table(look: Look, report: Report) -> Iterator[Text]:
     """Yield one line a page that has findings, and one for all the others."""
     counts = Counter(finding.place.path for finding in report.findings)
-    pages = report.edition.pages
+    pages, counted = report.edition.pages, characters(report)
     rows = [[look.word(say("版面")), look.word(say("字数")), look.word(say("发现"))]]
-    rows += [[page.path, str(len(page.text)), str(counts[page.path])] for page in pages if counts[page.path]]
+    rows += [
+        [page.path, str(counted[page.path]), str(counts[page.path])] for page in pages if counts[page.path]
+    ]
     if report.rates and look.width >= _RATE_ROOM:
         rows = list(_with_rates(look, rows, {rate.path: rate for rate in report.rates}))
     yield from _aligned(look, rows, [""] * len(rows[0]), tail=True)

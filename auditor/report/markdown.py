@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.verdict import verdict
-from auditor.report.wording import severity_word, worded
+from auditor.report.wording import alike, severity_word, spread, worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.contract import About, Message
-    from auditor.model import Finding, Rate, Report
+    from auditor.model import Finding, Group, Member, Rate, Report
 
 LIMIT = 60_000
 """Characters of the whole text."""
@@ -87,19 +87,22 @@ def _rates(rates: tuple[Rate, ...], lang: str) -> Iterator[str]:
 
 def _tail(report: Report, lang: str) -> Iterator[str]:
     for group in report.groups[:_LISTED]:
-        members = [
-            _cell(member.path + (f" · {member.title}" if member.title else "")) for member in group.members
-        ]
-        yield safe.for_markdown(
-            worded(say("内容相近，疑为重稿（相似度 {least}）：", least=group.least), lang)
-        )
+        said = (alike(group), spread(group))
+        yield " · ".join(safe.for_markdown(worded(one, lang)) for one in said if one)
         yield ""
-        yield from _listed(members, lang)
+        yield from _listed([_member(member, group, lang) for member in group.members], lang)
     yield from _more(max(0, len(report.groups) - _LISTED), lang)
     if report.notices:
-        yield safe.for_markdown(worded(say("基线和设置里有待整理的："), lang))
+        yield f"**{safe.for_markdown(worded(say('请整理'), lang))}**"
         yield ""
     yield from _listed([f"{_cell(one.path)}: {_cell(one.detail)}" for one in report.notices], lang)
+
+
+def _member(member: Member, group: Group, lang: str) -> str:
+    """Return a story or page of a group, with how alike the representative it is."""
+    first = member is group.members[0]
+    likeness = worded(say("代表"), lang) if first else f"{member.similarity:.0%}"
+    return " · ".join(_cell(part) for part in (likeness, member.path, member.title) if part)
 
 
 def _listed(entries: list[str], lang: str) -> Iterator[str]:

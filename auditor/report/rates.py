@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from auditor.contract import Message
     from auditor.model import Report
+
+
+def characters(report: Report) -> Mapping[str, int]:
+    """Return the characters that rates are taken over: of each page by path, of the edition under "".
+
+    Where there is no rate, all but white space count.
+    """
+    pages = {page.path: len("".join(page.text.split())) for page in report.edition.pages}
+    pages |= {rate.path: rate.characters for rate in report.rates if rate.path}
+    return {"": sum(pages.values()), **pages}
 
 
 def rate_words(report: Report) -> Iterator[Message]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Severity
-from auditor.report.rates import rate_words
+from auditor.report.rates import characters, rate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +31,14 @@ def verdict(report: Report) -> Iterator[Message]:
 
 def found(report: Report) -> Message:
     """Return how many findings there are in how much text."""
-    pages = report.edition.pages
-    characters = sum(len(page.text) for page in pages)
+    pages, counted = len(report.edition.pages), characters(report)[""]
     if not report.findings:
-        return say("共 {pages} 版 {characters} 字，未发现差错。", pages=len(pages), characters=characters)
+        return say("共 {pages} 版 {characters} 字，未发现差错。", pages=pages, characters=counted)
     by_severity = Counter(finding.severity for finding in report.findings)
     return say(
         "共 {pages} 版 {characters} 字，发现 {count} 处：错误 {errors}、警告 {warnings}、提示 {notes}。",
-        pages=len(pages),
-        characters=characters,
+        pages=pages,
+        characters=counted,
         count=len(report.findings),
         errors=by_severity[Severity.ERROR],
         warnings=by_severity[Severity.WARNING],

@@ -10,6 +10,7 @@ from auditor.model import Severity
 
 if TYPE_CHECKING:
     from auditor.contract import Message
+    from auditor.model import Group
 
 SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
 _SOURCES = {"baseline": say("已在基线中"), "ignore": say("设置里已忽略")}
@@ -31,3 +32,18 @@ def ruled(source: str, reason: str, lang: str) -> str:
     if not reason:
         return said
     return f"{said}: {reason}" if lang == "en" else f"{said}：{reason}"
+
+
+def alike(group: Group) -> Message:
+    """Return how many stories or pages are near-duplicates of each other."""
+    count = len(group.members)
+    if group.unit == "page":
+        return say("{count} 个版面彼此近似", count=count)
+    return say("{count} 篇报道彼此近似", count=count)
+
+
+def spread(group: Group) -> Message | None:
+    """Return how alike they are; None between two, for one figure stands beside the second."""
+    if len(group.members) <= 2:
+        return None
+    return say("相似度最低 {least:.0%}，中位数 {median:.0%}", least=group.least, median=group.median)

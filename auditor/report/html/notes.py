@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.report.html.cards import called
 from auditor.report.html.sides import excerpt
-from auditor.report.wording import ruled, worded
+from auditor.report.wording import alike, ruled, spread, worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -74,25 +74,10 @@ def group_notes(report: Report, desk: Desk) -> Iterator[GroupNote]:
     """Yield the groups of near-duplicates."""
     for group in report.groups:
         yield GroupNote(
-            _head(group, desk.lang),
-            _spread(group, desk.lang),
+            worded(alike(group), desk.lang),
+            worded(said, desk.lang) if (said := spread(group)) else "",
             tuple(_member(member, group, desk) for member in group.members),
         )
-
-
-def _head(group: Group, lang: str) -> str:
-    count = len(group.members)
-    if group.unit == "page":
-        return worded(say("{count} 个版面彼此近似", count=count), lang)
-    return worded(say("{count} 篇报道彼此近似", count=count), lang)
-
-
-def _spread(group: Group, lang: str) -> str:
-    if len(group.members) <= 2:
-        return ""
-    return worded(
-        say("相似度最低 {least:.0%}，中位数 {median:.0%}", least=group.least, median=group.median), lang
-    )
 
 
 def _member(member: Member, group: Group, desk: Desk) -> GroupMember:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The pages of a report by path, numbered from 1, and which of their lines something leads to."""
+    """The pages of a report by path, numbered from 1, and by path those lines that something leads to."""
 
     pages: Mapping[str, int]
-    lines: frozenset[tuple[str, int]]
+    lines: Mapping[str, frozenset[int]]
 
     def page(self, path: str) -> str:
         """Return the fragment of a page; empty where the report does not have it."""
@@ -47,9 +47,11 @@ def pages_of(report: Report) -> tuple[Page, ...]:
 def places(report: Report) -> Places:
     """Number the pages, and find the lines that findings refer to."""
     numbered = {page.path: number for number, page in enumerate(pages_of(report), start=1)}
-    settled = (one.finding for one in report.settled)
     referred = [
         related.place for finding in report.findings for related in finding.related if not related.printed
     ]
-    referred += [finding.place for finding in settled]
-    return Places(numbered, frozenset((place.path, place.line) for place in referred))
+    referred += [one.finding.place for one in report.settled]
+    lines: dict[str, set[int]] = {}
+    for place in referred:
+        lines.setdefault(place.path, set()).add(place.line)
+    return Places(numbered, {path: frozenset(found) for path, found in lines.items()})

@@ -10,6 +10,7 @@ from auditor.model import Severity
 from auditor.report.html.cards import heaps
 from auditor.report.html.places import pages_of
 from auditor.report.html.printed import stories
+from auditor.report.rates import characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +57,7 @@ def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk)
     return Sheet(
         number=at,
         path=page.path,
-        lines=frozenset(line for path, line in desk.places.lines if path == page.path),
+        lines=desk.places.lines.get(page.path, frozenset()),
         stories=tuple(stories(page, findings, first)),
         heaps=tuple(heaps(page, findings, first, desk)),
         count=len(findings),
@@ -67,9 +68,10 @@ def rows(report: Report) -> Iterator[Row]:
     """Yield a row a page."""
     rates: Mapping[str, Rate] = {rate.path: rate for rate in report.rates}
     counts = Counter((finding.place.path, finding.severity) for finding in report.findings)
+    counted = characters(report)
     for at, page in enumerate(pages_of(report), start=1):
         errors, warnings, notes = (counts[page.path, severity] for severity in reversed(Severity))
-        yield Row(at, page.path, len(page.text), (errors, warnings, notes), rates.get(page.path))
+        yield Row(at, page.path, counted.get(page.path, 0), (errors, warnings, notes), rates.get(page.path))
 
 
 def _by_page(report: Report) -> dict[str, list[Finding]]:
