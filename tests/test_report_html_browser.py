@@ -240,6 +240,15 @@ def test_stepping_keeps_to_what_the_filters_show(open_report: Open) -> None:
     assert page.number() == 4
 
 
+def test_a_place_whose_findings_are_filtered_away_leads_to_none(open_report: Open) -> None:
+    page = open_report()
+    choose(page, "check", "repeated-word")
+    page.press("Escape")
+    page.page.click("mark[data-f~='2'] >> nth=0")
+
+    assert page.number() is None
+
+
 def test_a_page_whose_findings_are_filtered_away_says_so(open_report: Open) -> None:
     page = open_report()
     choose(page, "check", "repeated-word")

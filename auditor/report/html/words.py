@@ -73,7 +73,7 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "export": say("导出标记"),
         "export_note": say("不改的写入基线，下次审读不再计入；采纳的另列，仍然计入，直到改好。"),
         "reviewer": say("审读人"),
-        "expires": say("不改的有效期至"),
+        "expires": say("不改的从哪天起重新计入"),
         "save": say("导出基线文件"),
         "clear": say("清除本报告的标记"),
         "clear_sure": say("清除本报告的全部标记？"),

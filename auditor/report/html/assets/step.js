@@ -79,7 +79,8 @@ function pressed(event) {
   } else if (within.matches("button[data-mark]")) {
     toggleMark(within.closest(".finding"), within.dataset.mark);
   } else if (within.matches("mark[data-f]")) {
-    select(nextOver(within));
+    const card = nextOver(within);
+    if (card) select(card);
   } else if (within.matches(".finding") && within !== current && String(getSelection()) === "") {
     select(within);
   } else if (within.matches(".printed")) {
@@ -87,10 +88,10 @@ function pressed(event) {
   }
 }
 
-// The shortest finding over a place comes first; pressing again goes on to the others.
+// The shortest finding over a place comes first; pressing again goes on to the others. None may be shown.
 function nextOver(mark) {
   const over = mark.dataset.f.split(" ").reverse().map(cardOf).filter((card) => !card.hidden);
-  return over[(over.indexOf(current) + 1) % over.length] || cardOf(mark.dataset.f.split(" ").pop());
+  return over[(over.indexOf(current) + 1) % over.length];
 }
 
 const unmarked = (card) => !card.dataset.mark;
