@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from auditor.cli import archive, baseline, check, describe, fix, outline, people, relate, rules
 from auditor.cli.streams import make_harmless
 
-_STATUS = "退出码 exit status: 0 无问题 clean, 1 有问题 faults, 2 审读不完整 not complete"
+_STATUS = "退出码 exit status: 0 无差错 clean, 1 有差错 faults, 2 审读不完整 not complete"
 
 
 class _Group(TyperGroup):

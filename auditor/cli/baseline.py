@@ -30,7 +30,7 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help="新条目的原因 / 
 Reviewer = Annotated[str, typer.Option(metavar="NAME", help="新条目由谁决定 / who decides on new entries")]
 Expires = Annotated[str, typer.Option(metavar="DATE", help="新条目从哪天起重新计入 / day they count again")]
 
-app = typer.Typer(help="已知问题的基线 / The file of known findings.", no_args_is_help=True)
+app = typer.Typer(help="已知差错的基线 / The file of known findings.", no_args_is_help=True)
 
 
 @app.command("update")
@@ -50,7 +50,7 @@ def update(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """把现有问题记入基线 / Write what is found now into the baseline."""
+    """把现有差错记入基线 / Write what is found now into the baseline."""
     from auditor.pipeline.renewal import renewed
 
     given = {

@@ -42,7 +42,7 @@ def check(
     stdin_filename: options.StdinName = None,
     watch: options.Watch = False,
 ) -> None:
-    """审读版面，报告问题 / Audit pages and report their faults."""
+    """审读版面，报告差错 / Audit pages and report their faults."""
     given = {
         "select": select,
         "ignore": ignore,

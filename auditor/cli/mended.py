@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _REASONS: Mapping[Reason, Message] = {
     "unsafe": say("改法要人看"),
-    "refused": say("改了会出新问题"),
+    "refused": say("改了会出新差错"),
     "no-fix": say("没有现成的改法"),
 }
 
@@ -176,7 +176,7 @@ def sum_up(mending: Mending, settings: Settings, *, written: bool, unsafe: bool)
 def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) -> Message:
     done = say("改好 {made} 处", made=made) if written else say("可改 {made} 处", made=made)
     if not left:
-        return say("{name}：{done}，没有留下问题", name=name, done=done)
+        return say("{name}：{done}，没有留下差错", name=name, done=done)
     reasons = [say("{why} {count}", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
     why: Message | str = reasons[0]
     for reason in reasons[1:]:

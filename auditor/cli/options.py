@@ -83,7 +83,7 @@ MinConfidence = Annotated[
 ]
 Known = Annotated[
     Path | None,
-    typer.Option("--baseline", metavar="FILE", help="已知问题的基线文件 / file of known findings"),
+    typer.Option("--baseline", metavar="FILE", help="已知差错的基线文件 / file of known findings"),
 ]
 Gate = Annotated[
     float | None,

@@ -37,7 +37,7 @@ def check_crashed(check: str, path: str, error: BaseException, lang: str) -> Pro
 
 def too_many_findings(check: str, path: str, limit: int, lang: str) -> Problem:
     """A check found more on a page than anyone can read."""
-    said = say("检查“{check}”在这一页发现的问题超过 {limit} 处，其余的没有列出", check=check, limit=limit)
+    said = say("检查“{check}”在这一版发现的差错超过 {limit} 处，其余的没有列出", check=check, limit=limit)
     return Problem(path, "too-many-findings", translate(said, lang))
 
 
