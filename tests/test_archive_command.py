@@ -207,17 +207,24 @@ class TestRemove:
         store(Path("ar"), [story(n, date=f"2023-05-0{n % 2 + 1}") for n in range(6)])
 
         assert typed("remove", "2023-05-02", "--archive", "ar")[:2] == (0, "移除 3 份\n")
-        assert (stats()["stories"], stats()["last"]) == (3, "2023-05-02")
+        removed = stats()
+        assert (removed["stories"], removed["issues"], removed["last"]) == (3, 1, "2023-05-01")
         typed("compact", "--archive", "ar")
-        assert (stats()["stories"], stats()["last"]) == (3, "2023-05-01")
+        compacted = stats()
+        for figure in ("stories", "characters", "issues", "last"):
+            assert compacted[figure] == removed[figure]
 
     def test_names_that_mean_nothing_are_said_and_the_others_removed(self) -> None:
         typed("add", "2023-05-04", "--archive", "ar")
 
-        for name in ("0123456789ab", "nonsense", "2001-01-01", "", "deadbeefdeadbeef.seg"):
+        for name in ("0123456789ab", "2001-01-01", "deadbeefdeadbeef.seg"):
             status, out, err = typed("remove", name, "--archive", "ar")
             assert (status, out) == (2, "移除 0 份\n")
             assert err.startswith(f"auditor: 存档里没有“{name}”")
+        for name in ("nonsense", "", "0123456", "2023-5-4"):
+            status, out, err = typed("remove", name, "--archive", "ar")
+            assert (status, out) == (2, "移除 0 份\n")
+            assert err.startswith(f"auditor: “{name}”不是编号（至少写前八位）")
 
         status, out, _ = typed("remove", "nonsense", "2023-05-04", "--archive", "ar")
         assert (status, out) == (2, "移除 1 份\n")

@@ -116,6 +116,8 @@ def test_the_figures_of_an_index(location: str, tmp_path: Path) -> None:
 
     assert (counted.documents, counted.stories, counted.issues) == (2, 2, 1)
     assert (counted.first, counted.last) == ("2031-05-04", "2031-05-04")
+    said = run("archive", "stats", "--archive", location).stdout.decode()
+    assert said == "2 份、2 篇\n1 期，2031-05-04 至 2031-05-04\n"
 
 
 def test_an_empty_server_is_no_archive(location: str) -> None:
@@ -138,11 +140,40 @@ def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "redis://:s3cret/0x@127.0.0.1:1/0",
+        "redis://desk:s3cret?x@127.0.0.1:1/0",
+        "redis://127.0.0.1:1/0?password=s3cret",
+        "redis://127.0.0.1:1/0?password=s3@cret",
+        "unix:///nowhere/socket?db=1&password=s3cret",
+        "REDIS://:s3cret@127.0.0.1:1/0",
+    ],
+)
+def test_wherever_a_password_stands_no_message_shows_it(secret: str) -> None:
+    for act in (lambda: open_archive(secret, SCHEME), lambda: store.add([__file__], secret, Settings())):
+        with pytest.raises(ArchiveError) as caught:
+            act()
+
+        assert "cret" not in str(caught.value)
+        assert "服务器" in str(caught.value)
+
+
+def test_a_server_that_wants_another_password_is_no_matter_of_a_disk() -> None:
+    with pytest.raises(ArchiveError) as caught:
+        open_archive("redis://:wrong@127.0.0.1:1/0", SCHEME)
+
+    assert "请检查地址、密码和服务器" in str(caught.value)
+    assert "磁盘" not in str(caught.value)
+
+
 def test_what_makes_no_sense_for_a_server_is_refused(location: str, tmp_path: Path) -> None:
     filled(location, tmp_path, [story(1)])
 
-    with pytest.raises(ArchiveError, match="Redis"):
-        store.compact(location)
+    for act in (store.compact, store.verify):
+        with pytest.raises(ArchiveError, match="没有段文件"):
+            act(location)
 
 
 def test_check_says_the_same_of_a_page_as_with_an_archive_in_a_folder(location: str, tmp_path: Path) -> None:

@@ -251,6 +251,15 @@ def test_a_page_that_a_check_crashed_on_was_not_audited_to_the_end() -> None:
     )
 
 
+def test_an_archive_that_was_not_asked_is_no_file_that_was_not_read() -> None:
+    archive = replace(PROBLEM, path="archive", kind="archive-missing")
+
+    assert rendered(replace(NOTHING, problems=(archive,))).endswith("\n审读不完整：存档没有查成。\n")
+    assert rendered(replace(NOTHING, problems=(archive, PROBLEM))).endswith(
+        "\n审读不完整：1 个文件未能审读。存档也没有查成。\n"
+    )
+
+
 def test_no_page_at_all_is_not_clean_either() -> None:
     assert rendered(Report("1", Edition(()))) == "没有可审的版面。\n"
     assert rendered(Report("1", Edition(()), problems=(PROBLEM,))).endswith(

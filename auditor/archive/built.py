@@ -8,6 +8,7 @@ from auditor.archive.batch import as_segment
 from auditor.archive.error import unusable
 from auditor.archive.ledger import FILE, SEGMENTS, Row, writing
 from auditor.archive.storing import name_of, store_file
+from auditor.contract import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,9 +51,9 @@ def register(folder: Path, segments: Iterable[Row]) -> None:
     """
     found = sorted(set(segments))
     if (folder / FILE).exists():
-        raise unusable(str(folder), "已有存档 / there is an archive already")
+        raise unusable(str(folder), say("已有存档"))
     lost = [row.name for row in found if not (folder / SEGMENTS / row.name).is_file()]
     if lost:
-        raise unusable(str(folder), f"少了段文件 / a segment is not there: {lost[0]}")
+        raise unusable(str(folder), say("少了段文件“{file}”", file=lost[0]))
     with writing(folder, 0, create=True) as connection:
         connection.executemany("INSERT INTO segments VALUES (?, ?, ?, ?)", [row[:4] for row in found])

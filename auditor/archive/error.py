@@ -60,6 +60,49 @@ def unusable(location: str, reason: object) -> ArchiveError:
     )
 
 
+def unreachable(location: str, reason: object) -> ArchiveError:
+    """The server, or the way to it, refused, in its own words."""
+    return ArchiveError(
+        say(
+            "“{archive}”：存档服务器用不了：{reason}；请检查地址、密码和服务器",
+            archive=location,
+            reason=reason,
+        )
+    )
+
+
+def not_installed(location: str) -> ArchiveError:
+    """Servers are asked through a package that is not there."""
+    return ArchiveError(
+        say("“{archive}”：存档在服务器上，要先安装：pip install 'auditor[redis]'", archive=location)
+    )
+
+
+def without_files(location: str) -> ArchiveError:
+    """A server has nothing that could be verified or merged."""
+    return ArchiveError(say("“{archive}”：服务器上的存档没有段文件，不用核对、整理", archive=location))
+
+
+def no_address(location: str) -> ArchiveError:
+    """A server cannot be found by that; what is wrong with it is not told, for it may be the password."""
+    return ArchiveError(
+        say(
+            "“{archive}”：服务器的地址写得不对；应如 redis://:密码@主机:6379/0，"
+            "密码里的 / ? # @ 要写成 %2F %3F %23 %40",
+            archive=location,
+        )
+    )
+
+
+def foreign(location: str, file: str) -> ArchiveError:
+    """Another program keeps something of its own there."""
+    return ArchiveError(
+        say(
+            "“{archive}”：里面的“{file}”不是存档的，是别的程序的；请换一个文件夹", archive=location, file=file
+        )
+    )
+
+
 def damaged(location: str, part: str, reason: Message | str) -> ArchiveDamaged:
     """A part of it is not as it was written."""
     return ArchiveDamaged(

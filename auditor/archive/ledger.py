@@ -11,8 +11,18 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.archive.error import ArchiveDamaged, ArchiveError, busy, damaged, missing, too_new, unusable
+from auditor.archive.error import (
+    ArchiveDamaged,
+    ArchiveError,
+    busy,
+    damaged,
+    foreign,
+    missing,
+    too_new,
+    unusable,
+)
 from auditor.archive.scheme import FORMAT
+from auditor.contract import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +35,7 @@ _SCHEMA = (
     "CREATE TABLE removed (segment TEXT, document TEXT, PRIMARY KEY (segment, document)) WITHOUT ROWID",
     f"PRAGMA user_version = {FORMAT}",
 )
+_TABLES = {"segments", "removed"}
 
 
 class Row(NamedTuple):
@@ -76,11 +87,14 @@ def writing(folder: Path, wait: float, *, create: bool) -> Iterator[sqlite3.Conn
     """
     with _explained(folder):
         if create:
-            (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
+            _make_folder(folder)
         elif not (folder / FILE).is_file():
             raise missing(str(folder))
         connection = sqlite3.connect(folder / FILE, timeout=wait, isolation_level=None)
         with closing(connection):
+            # First of all: nothing may be changed in what is not ours.
+            _format(connection, folder)
+            (folder / SEGMENTS).mkdir(exist_ok=True)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("BEGIN IMMEDIATE")
@@ -93,6 +107,16 @@ def writing(folder: Path, wait: float, *, create: bool) -> Iterator[sqlite3.Conn
                     connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise _no_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _no_folder(folder: Path) -> ArchiveError:
+    return unusable(str(folder), say("不是文件夹"))
 
 
 def _prepare(connection: sqlite3.Connection, folder: Path, *, create: bool) -> None:
@@ -119,7 +143,7 @@ def _opened(folder: Path) -> sqlite3.Connection:
     file = folder / FILE
     if not file.is_file():
         if folder.exists() and not folder.is_dir():
-            raise unusable(str(folder), "不是文件夹 / not a folder")
+            raise _no_folder(folder)
         raise missing(str(folder))
     uri = file.resolve().as_uri()
     connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
@@ -141,6 +165,9 @@ def _format(connection: sqlite3.Connection, folder: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > FORMAT:
         raise too_new(str(folder), version, FORMAT)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables >= _TABLES and (tables or version):
+        raise foreign(str(folder), FILE)
     return version
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from auditor.archive.asked import Owners, Places
-from auditor.archive.error import missing, other_scheme, unusable
+from auditor.archive.error import missing, no_address, not_installed, other_scheme, unreachable
 from auditor.archive.location import harmless
 from auditor.archive.scheme import Scheme
 from auditor.archive.table import short
@@ -116,7 +116,7 @@ class Live:
         return frozenset(one for one, has in zip(asked, found, strict=True) if has is not None)
 
     def holdings(self) -> Holdings:
-        """Count what it holds; files it has none of."""
+        """Count what it holds, its characters left out; files it has none of."""
         with explained(self._location):
             days = sorted(name[len(DAY) :].decode() for name in self._redis.scan_iter(DAY + b"*"))
             documents, stories = int(self._redis.hlen(DOCUMENTS)), len(self)
@@ -128,7 +128,7 @@ class Live:
             last=days[-1] if days else "",
             issues=len(days),
             segments=0,
-            characters=0,
+            characters=None,
             index_bytes=0,
             text_bytes=0,
         )
@@ -154,7 +154,10 @@ def connected(location: str) -> Redis:
     """Return a client of the server, which has answered."""
     from redis import Redis  # noqa: PLC0415 - an optional extra
 
-    client = Redis.from_url(location)
+    try:
+        client = Redis.from_url(location)
+    except ValueError:
+        raise no_address(harmless(location)) from None
     client.ping()
     return client
 
@@ -189,11 +192,11 @@ def explained(location: str) -> Iterator[None]:
     try:
         from redis.exceptions import RedisError  # noqa: PLC0415
     except ImportError:
-        raise unusable(location, "pip install 'auditor[redis]'") from None
+        raise not_installed(location) from None
     try:
         yield
     except (RedisError, OSError, ValueError) as error:
-        raise unusable(location, str(error).partition("\n")[0]) from error
+        raise unreachable(location, str(error).partition("\n")[0]) from error
 
 
 def _pairs(members: Collection[bytes]) -> list[tuple[int, int]]:

@@ -8,11 +8,15 @@ _SCHEMES = ("redis", "rediss", "unix")
 
 def is_live(location: str) -> bool:
     """Tell whether a location names a Redis server and not a folder."""
-    return location.partition("://")[0] in _SCHEMES and "://" in location
+    scheme, mark, _ = location.partition("://")
+    return bool(mark) and scheme.lower() in _SCHEMES
 
 
 def harmless(location: str) -> str:
-    """Return a location as messages may show it: without a password."""
+    """Return a location as messages may show it: of a server without user, password and options."""
+    if not is_live(location):
+        return location
     scheme, mark, rest = location.partition("://")
-    server, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{server.rpartition('@')[2]}{slash}{path}"
+    before, _, server = rest.rpartition("@")
+    # With both marks in this order nobody can tell in which part the password is.
+    return f"{scheme}{mark}{'…' if '?' in before else server.partition('?')[0]}"

@@ -6,6 +6,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from auditor.archive.error import ArchiveError, damaged
 from auditor.archive.ledger import SEGMENTS, check, rows
 from auditor.archive.store import lost, open_row, opened
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What an archive holds; removed documents count only as such.
+    """What an archive holds; of removed documents, only how many there are and the room they take.
 
     Attributes:
         documents, stories: as many as can be found.
@@ -30,7 +32,7 @@ class Holdings:
         first, last: dates of the earliest and latest issue; empty where none is dated.
         issues: different dates.
         segments: files.
-        characters: of all stories in the comparison view.
+        characters: of these stories in the comparison view; None where nobody counted them.
         index_bytes, text_bytes: of the segments' files.
     """
 
@@ -41,7 +43,7 @@ class Holdings:
     last: str
     issues: int
     segments: int
-    characters: int
+    characters: int | None
     index_bytes: int
     text_bytes: int
 
@@ -53,7 +55,7 @@ def holdings(folder: Path) -> Holdings:
         ArchiveError: when it cannot be used.
     """
     segments = opened(folder)
-    dates = {date for segment in segments for date in segment.dates if date}
+    dates = {date for segment in segments for date in _dates(segment) if date}
     removed = sum(len(segment.removed) for segment in segments)
     texts = sum(segment.text_bytes for segment in segments)
     return Holdings(
@@ -64,7 +66,7 @@ def holdings(folder: Path) -> Holdings:
         last=max(dates, default=""),
         issues=len(dates),
         segments=len(segments),
-        characters=sum(int(segment.starts[-1]) for segment in segments),
+        characters=sum(_characters(segment) for segment in segments),
         index_bytes=sum(segment.file.path.stat().st_size for segment in segments) - texts,
         text_bytes=texts,
     )
@@ -72,6 +74,16 @@ def holdings(folder: Path) -> Holdings:
 
 def _present(segment: Segment) -> int:
     return len(segment) if segment.kept is None else int(segment.kept.sum())
+
+
+def _characters(segment: Segment) -> int:
+    lengths = np.diff(segment.starts)
+    return int((lengths if segment.kept is None else lengths[segment.kept]).sum())
+
+
+def _dates(segment: Segment) -> set[str]:
+    pairs = zip(segment.documents, segment.dates, strict=True)
+    return {date for document, date in pairs if document not in segment.removed}
 
 
 def faults(folder: Path, step: Callable[[int, int], None]) -> Iterator[ArchiveError]:

@@ -12,6 +12,9 @@ from auditor.cli import archive_build, archive_query, options, session, streams
 from auditor.contract import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.archive.verify import Holdings
     from auditor.contract import Message
     from auditor.model import Problem
     from auditor.settings import Settings
@@ -110,15 +113,7 @@ def stats(
     if format_ is options.TableFormat.JSON:
         streams.emit(json.dumps({"schema": 1, **asdict(counted)}, indent=2) + "\n", utf8=True)
         return
-    values = asdict(counted)
-    each = max(counted.stories, 1)
-    values |= {"index": counted.index_bytes // each, "text": counted.text_bytes // each}
-    for line in (
-        say("{documents} 份、{stories} 篇、{characters} 字", **values),
-        say("{issues} 期，{first} 至 {last}", **values) if counted.issues else say("日期不详"),
-        say("{segments} 个段；每篇索引 {index} 字节，原文（压缩后）{text} 字节", **values),
-        say("已移除、待整理 {removed} 份", **values),
-    ):
+    for line in _counted(counted):
         _say(line, settings)
 
 
@@ -162,6 +157,20 @@ def compact(
     with archive_query.told(settings), session.progress(settings, quiet=quiet) as progress:
         store.compact(archive_query.located(settings), rebuild=rebuild, wait=wait, progress=progress)
     _say(say("整理完毕"), settings)
+
+
+def _counted(held: Holdings) -> Iterator[Message]:
+    values = asdict(held)
+    each = max(held.stories, 1)
+    if held.characters is None:
+        yield say("{documents} 份、{stories} 篇", **values)
+    else:
+        yield say("{documents} 份、{stories} 篇、{characters} 字", **values)
+    yield say("{issues} 期，{first} 至 {last}", **values) if held.issues else say("日期不详")
+    if held.segments:
+        room = {"index": held.index_bytes // each, "text": held.text_bytes // each}
+        yield say("{segments} 个段；每篇索引 {index} 字节，原文（压缩后）{text} 字节", **values, **room)
+        yield say("已移除、待整理 {removed} 份", **values)
 
 
 def _day(date: str | None, settings: Settings) -> str | None:

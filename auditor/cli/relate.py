@@ -82,7 +82,9 @@ def _related(
     try:
         return relate_here(paths, output, settings, noise.value)
     except OSError as error:
-        streams.fail(f"“{output}”: {error.strerror}")
+        reason = say("不是文件夹") if output.exists() and not output.is_dir() else error.strerror
+        words = say("“{folder}”：写不进结果：{reason}；请换一个文件夹", folder=str(output), reason=reason)
+        streams.fail(session.words(words, settings))
 
 
 def _told(outcome: Outcome, output: Path) -> Iterator[Message]:

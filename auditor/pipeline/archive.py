@@ -87,6 +87,8 @@ def _remove_live(ids: Sequence[str], location: str) -> tuple[int, list[Message]]
 
 def _unclear(name: str, found: int) -> Message | None:
     """Return what is to be said of a name that means nothing, or too much."""
+    if not any(one.fullmatch(name) for one in (_DATE, _DOCUMENT, _SEGMENT)):
+        return say("“{name}”不是编号（至少写前八位）、日期（如 2023-05-04）或段文件名", name=name)
     if not found:
         return say("存档里没有“{name}”；auditor archive query 会列出编号", name=name)
     if found > 1 and not _DATE.fullmatch(name):
@@ -170,8 +172,8 @@ def verify(location: str, progress: Progress | None = None) -> list[Message]:
 
 def _refuse_live(location: str) -> None:
     """Raise `ArchiveError` for a server: it has no files to check or to merge."""
-    from auditor.archive.error import unusable
+    from auditor.archive.error import without_files
     from auditor.archive.location import harmless, is_live
 
     if is_live(location):
-        raise unusable(harmless(location), "Redis 里没有段文件 / Redis holds no files")
+        raise without_files(harmless(location))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Report
 
+_ARCHIVE = "archive-"
+"""What the kinds of an archive's problems begin with."""
+
 
 def verdict(report: Report) -> Iterator[Message]:
     """Yield what was found in how much text, how bad that is, and whether that is all."""
@@ -52,9 +55,18 @@ def known(report: Report) -> Message:
 
 
 def incomplete(report: Report) -> Message:
-    """Return how many inputs an incomplete audit could not read, and how many it could not finish."""
+    """Return what an incomplete audit could not read, could not finish, or could not ask."""
+    places = {problem.path for problem in report.problems if not problem.kind.startswith(_ARCHIVE)}
+    asked = all(not problem.kind.startswith(_ARCHIVE) for problem in report.problems)
+    if asked:
+        return _unfinished(report, places)
+    if not places:
+        return say("审读不完整：存档没有查成。")
+    return say("{incomplete}存档也没有查成。", incomplete=_unfinished(report, places))
+
+
+def _unfinished(report: Report, places: set[str]) -> Message:
     read = {page.path for page in report.edition.pages}
-    places = {problem.path for problem in report.problems}
     unread, halted = len(places - read), len(places & read)
     if not halted:
         return say("审读不完整：{count} 个文件未能审读。", count=unread)
