@@ -135,6 +135,16 @@ class TestJsonLines:
         assert numbers == [2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]
         assert all(said.startswith("bad-record: ") and " / Record " in said for said in problems)
 
+    def test_a_field_that_is_there_twice_is_said_and_not_chosen_between(self, tmp_path: Path) -> None:
+        twice = [b'{"text": "\xe7\x94\xb2", "text": "\xe4\xb9\x99"}', b'{"text": "a", "x": 1, "x": 2}']
+
+        stories, problems = taken(lines(tmp_path / "a.jsonl", *twice))
+
+        assert [one.text for one in stories] == ["a"]
+        assert [said.partition("；")[0] for said in problems] == [
+            "bad-record: 第 1 条没有收入：text 出现不止一次"
+        ]
+
     def test_a_byte_order_mark_and_windows_lines_are_no_matter(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
         path.write_bytes(b'\xef\xbb\xbf{"text": "\xe7\x94\xb2"}\r\n\r\n{"text": "\xe4\xb9\x99"}')
@@ -196,6 +206,26 @@ class TestParquet:
         assert len(problems) == 1
         assert "第 2 条" in problems[0]
         assert path.exists()
+
+    def test_a_row_that_python_cannot_hold_costs_that_row_alone(self, tmp_path: Path) -> None:
+        arrays = self.pyarrow.array
+        beyond = arrays([1, 2**62], self.pyarrow.timestamp("us"))
+        half = arrays(["甲。".encode(), "乙".encode()[:2]], self.pyarrow.binary()).view(self.pyarrow.string())
+        self.table(tmp_path / "a.parquet", text=["甲。", "乙。"], date=beyond)
+        self.table(tmp_path / "b.parquet", text=half)
+
+        stories, problems = taken(tmp_path)
+
+        assert [(one.text, one.date) for one in stories] == [("甲。", "1970-01-01"), ("甲。", "")]
+        assert [said.partition("（")[0] for said in problems] == ["bad-record: 第 2 条没有收入：读不出来"] * 2
+
+    def test_numbers_of_pages_may_come_as_fractions(self, tmp_path: Path) -> None:
+        self.table(tmp_path / "a.parquet", text=["甲。", "乙。", "丙。"], page=[3.0, None, 2.5])
+
+        stories, problems = taken(tmp_path)
+
+        assert [one.page for one in stories] == ["3", ""]
+        assert [said.partition("：")[0] for said in problems] == ["bad-record: 第 3 条没有收入"]
 
     def test_a_table_without_text_is_refused(self, tmp_path: Path) -> None:
         _, problems = taken(self.table(tmp_path / "a.parquet", words=["甲。"]))

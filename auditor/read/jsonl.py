@@ -10,7 +10,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from auditor.read import problems
-from auditor.read.records import BadRecord, Complaints, as_record
+from auditor.read.records import FIELDS, BadRecord, Complaints, as_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,10 +77,13 @@ def _skip_line(stream: BufferedReader, part: bytes) -> None:
 
 def _object(line: bytes) -> dict[str, object]:
     try:
-        value = json.loads(line.decode())
+        value = json.loads(line.decode(), object_pairs_hook=_fields)
+    except BadRecord:
+        raise
     except UnicodeDecodeError as error:
         raise BadRecord(
-            f"从第 {error.start + 1} 字节起不是 UTF-8 / Not UTF-8 from byte {error.start + 1} on"
+            f"从第 {error.start + 1} 字节起不是 UTF-8，请转成 UTF-8 / "
+            f"Not UTF-8 from byte {error.start + 1} on: convert it"
         ) from None
     except (ValueError, RecursionError) as error:
         # ValueError: also an integer of more digits than Python will read.
@@ -88,3 +91,14 @@ def _object(line: bytes) -> dict[str, object]:
     if not isinstance(value, dict):
         raise BadRecord("不是一个对象（{…}） / Not an object ({…})")
     return value
+
+
+def _fields(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        # json would keep the last and lose the others without a word.
+        names = [name for name, _ in pairs]
+        twice = next((name for name in FIELDS if names.count(name) > 1), None)
+        if twice:
+            raise BadRecord(f"{twice} 出现不止一次 / {twice} is there more than once")
+    return fields

@@ -58,13 +58,21 @@ def _records(file: Any, name: str) -> Iterator[Record | Problem]:
     complaints = Complaints(name)
     number = 0
     for batch in file.iter_batches(_ROWS, columns=columns):
-        for fields in batch.to_pylist():
+        for at in range(len(batch)):
             number += 1
             try:
-                yield as_record(fields)
+                yield as_record(_fields(batch, at))
             except BadRecord as error:
                 yield from complaints.bad(number, error)
     yield from complaints.rest()
+
+
+def _fields(batch: Any, row: int) -> dict[str, object]:
+    try:
+        return {name: column[row].as_py() for name, column in zip(batch.schema.names, batch, strict=True)}
+    except (ValueError, OverflowError) as error:
+        # A text that is no UTF-8, a day beyond the calendar: pyarrow takes both in, Python does not.
+        raise BadRecord(f"读不出来（{error}） / It cannot be read: {error}") from None
 
 
 def _not_parquet(name: str, error: Exception) -> Problem:

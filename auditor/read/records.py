@@ -49,9 +49,14 @@ def as_record(fields: Mapping[str, object]) -> Record:
     text, title = _words("text", fields.get("text")), _words("title", fields.get("title"))
     if not text.strip():
         raise BadRecord("没有正文（text） / There is no text")
-    page = fields.get("page")
-    label = str(page) if isinstance(page, int) and not isinstance(page, bool) else _words("page", page)
-    return Record(text, title.strip(), iso_date(fields.get("date")), label.strip())
+    return Record(text, title.strip(), iso_date(fields.get("date")), _label(fields.get("page")))
+
+
+def _label(page: object) -> str:
+    # A column of numbers in which one is missing comes as fractions.
+    if isinstance(page, float) and page.is_integer():
+        page = int(page)
+    return str(page) if isinstance(page, int) and not isinstance(page, bool) else _words("page", page).strip()
 
 
 def iso_date(value: object) -> str:
