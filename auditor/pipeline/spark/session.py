@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _LOOPBACK = "127.0.0.1"
+_LOGGING = Path(__file__).parent / "log4j2.properties"
 
 
 @contextmanager
@@ -55,7 +57,7 @@ def _builder(master: str) -> SparkSession.Builder:
         SparkSession.builder.master(master)
         .appName("auditor")
         .config("spark.ui.enabled", "false")
-        .config("spark.log.level", "ERROR")
+        .config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={_LOGGING.as_uri()}")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "20000")
     )
