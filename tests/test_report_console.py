@@ -109,6 +109,21 @@ def test_half_width_and_full_width_marks_are_no_difference_between_copies() -> N
     assert "一字不差" in rendered(Report("1", Edition((odd,)), (finding,)))
 
 
+def test_a_copy_that_differs_far_on_is_not_called_exact() -> None:
+    here = "槐荫里社区图书角昨日开张。" * 400
+    odd = replace(FIRST, source=replace(FIRST.source, text=here))
+
+    def told(there: str) -> str:
+        twin = Related(FINDINGS[0].related[1].place, there, "另一份")
+        finding = replace(FINDINGS[0], place=place(odd, here), excerpt=here, related=(twin,))
+        return rendered(Report("1", Edition((odd,)), (finding,)))
+
+    assert "一字不差" in told(here)
+    assert "相似 99%" in told(here[:-2] + "业。")
+    assert "相似 99%" in told(here[:-1])
+    assert "相似 99%" in told(here[:1000] + "新" + here[1000:])
+
+
 def test_an_exact_copy_is_called_so_and_shown_short() -> None:
     text = block(rendered(REPORT), "repeated-sentence")
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from auditor.contract import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from auditor.contract import Message
 
 BREAK = re.compile(r"[\r\n][\r\n \t\u3000]*")
 """A line break with what follows it: blank lines and the indent of the next paragraph."""
@@ -45,9 +49,12 @@ class Comparison:
 def compare(here: str, there: str) -> Comparison | None:
     """Align two texts; None where they are not alike.
 
-    Where the page breaks a line is no difference, nor are full- and half-width marks and digits.
+    Where the page breaks a line is no difference, nor are full- and half-width marks and digits. What
+    is beyond the characters compared is the last stretch, as …: the same only where all of it is.
     """
-    here, there = (BREAK.sub("", text[:_COMPARED]).strip() for text in (here, there))
+    here, there = (BREAK.sub("", text).strip() for text in (here, there))
+    rest = tuple(text[_COMPARED:].translate(_HOUSE_STYLE) for text in (here, there))
+    here, there = here[:_COMPARED], there[:_COMPARED]
     folded = here.translate(_HOUSE_STYLE), there.translate(_HOUSE_STYLE)
     similarity = Indel.normalized_similarity(*folded, score_cutoff=_ALIKE)
     if not (here and there) or similarity < _ALIKE:
@@ -58,7 +65,15 @@ def compare(here: str, there: str) -> Comparison | None:
         )
         for code in Levenshtein.opcodes(*folded)
     ]
-    return Comparison(tuple(_merged(stretches)), similarity)
+    beyond = [Stretch(rest[0] == rest[1], *("…" if text else "" for text in rest))] if any(rest) else []
+    return Comparison((*_merged(stretches), *beyond), similarity)
+
+
+def likeness(alike: Comparison) -> Message:
+    """Return how alike two texts are: all of a hundred only where they do not differ in a character."""
+    if alike.identical:
+        return say("一字不差")
+    return say("相似 {share:.0%}", share=min(alike.similarity, 0.99))
 
 
 def _merged(stretches: list[Stretch]) -> Iterator[Stretch]:

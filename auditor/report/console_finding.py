@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from auditor.contract import say
-from auditor.report.comparison import compare
+from auditor.report.comparison import compare, likeness
 from auditor.report.console_copies import sides
 from auditor.report.console_excerpt import capped, in_place
 from auditor.report.console_look import COLOURS, ink
@@ -77,8 +77,7 @@ def _related(look: Look, finding: Finding, related: Related) -> Iterator[Text]:
     at = related.printed or _where(look, finding.place, related.place)
     where = ink(f"{at}  {safe.shorten(related.message, _LONG)}")
     if alike:
-        like = say("一字不差") if alike.identical else say("相似 {share:.0%}", share=alike.similarity)
-        where.append_text(ink(f"  {look.word(like)}", "dim"))
+        where.append_text(ink(f"  {look.word(likeness(alike))}", "dim"))
     yield from _labelled(look, say("另见："), where)
     if alike and not alike.identical:
         here, there = sides(look, alike, "reverse")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.comparison import BREAK, compare
+from auditor.report.comparison import BREAK, compare, likeness
 from auditor.report.wording import worded
 from auditor.text import safe
 
@@ -95,15 +95,11 @@ def twins(finding: Finding, places: Places, lang: str) -> tuple[tuple[Twin, ...]
 
 def _twin(finding: Finding, related: Related, places: Places, lang: str) -> Twin:
     alike = compare(finding.excerpt, related.text) if _comparable(finding, related) else None
-    likeness = ""
-    if alike:
-        same = say("一字不差") if alike.identical else say("相似 {share:.0%}", share=alike.similarity)
-        likeness = worded(same, lang)
     return Twin(
         _where(finding.place, related, lang),
         "" if related.printed else places.line(related.place),
         safe.shorten(related.message, _MESSAGE),
-        likeness,
+        worded(likeness(alike), lang) if alike else "",
         alike.stretches if alike else (),
         bool(alike and not alike.identical),
         "" if alike else one_line(related.text, _TWIN),
