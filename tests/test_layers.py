@@ -39,11 +39,11 @@ def test_the_import_contracts_hold() -> None:
     [
         ("rich", ("report/console",)),
         ("typer", ("cli/",)),
-        ("datasketch", ("relate/", "archive/live")),
+        ("datasketch", ("relate/", "archive/server")),
         ("jinja2", ("report/html",)),
         ("numpy", ("relate/", "archive/", "pipeline/spark/")),
         ("pyspark", ("pipeline/spark/",)),
-        ("redis", ("archive/live",)),
+        ("redis", ("archive/live", "archive/server")),
         ("sqlite3", ("archive/",)),
         ("watchfiles", ("pipeline/watch",)),
     ],

@@ -9,28 +9,26 @@ from __future__ import annotations
 
 import json
 import zlib
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from auditor.archive.asked import Owners, Places
-from auditor.archive.error import missing, no_address, not_installed, other_scheme, unreachable
+from auditor.archive.error import missing, other_scheme
 from auditor.archive.location import harmless
 from auditor.archive.scheme import Scheme
+from auditor.archive.server import PREFIX, band_storage, connected, explained
 from auditor.archive.table import short
 from auditor.archive.verify import Holdings
 from auditor.model import Archived
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
-    from redis import Redis
 
-PREFIX = b"auditor:"
 SCHEME, STORIES, DOCUMENTS, NEXT = (PREFIX + part for part in (b"scheme", b"stories", b"documents", b"next"))
-SEED, BAND, KEYS, DAY, CLAIM = (PREFIX + part for part in (b"seed:", b"band:", b"keys:", b"day:", b"claim:"))
+SEED, KEYS, DAY, CLAIM = (PREFIX + part for part in (b"seed:", b"keys:", b"day:", b"claim:"))
 _AT_ONCE = 10_000
 """Commands sent together."""
 
@@ -150,27 +148,6 @@ class Live:
         return frozenset(one for one, story in zip(asked, found, strict=True) if story is not None)
 
 
-def connected(location: str) -> Redis:
-    """Return a client of the server, which has answered."""
-    from redis import Redis  # noqa: PLC0415 - an optional extra
-
-    try:
-        client = Redis.from_url(location)
-    except ValueError:
-        raise no_address(harmless(location)) from None
-    client.ping()
-    return client
-
-
-def band_storage(location: str) -> Any:
-    """Return datasketch's storage of bands: band → numbers of stories, four bytes each."""
-    from datasketch.storage import unordered_storage  # noqa: PLC0415 - half a second
-    from redis import ConnectionPool  # noqa: PLC0415
-
-    pool = ConnectionPool.from_url(location)
-    return unordered_storage({"type": "redis", "redis": {"connection_pool": pool}}, name=BAND)
-
-
 def seed_name(key: np.uint32) -> bytes:
     """Return the name under which the places of a seed lie."""
     return SEED + key.tobytes()
@@ -184,19 +161,6 @@ def refuse_other_scheme(noted: bytes, scheme: Scheme, location: str) -> None:
         differing = ("scheme",)
     if differing:
         raise other_scheme(location, differing)
-
-
-@contextmanager
-def explained(location: str) -> Iterator[None]:
-    """Turn what the client says into what the user can act upon."""
-    try:
-        from redis.exceptions import RedisError  # noqa: PLC0415
-    except ImportError:
-        raise not_installed(location) from None
-    try:
-        yield
-    except (RedisError, OSError, ValueError) as error:
-        raise unreachable(location, str(error).partition("\n")[0]) from error
 
 
 def _pairs(members: Collection[bytes]) -> list[tuple[int, int]]:

@@ -18,13 +18,11 @@ from auditor.archive.live import (
     NEXT,
     SCHEME,
     STORIES,
-    band_storage,
-    connected,
-    explained,
     refuse_other_scheme,
     seed_name,
 )
 from auditor.archive.location import harmless
+from auditor.archive.server import band_storage, connected, explained
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
