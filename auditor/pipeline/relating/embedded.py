@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from auditor.pipeline.relating.rows import Told
+    from auditor.pipeline.relating.rows import Row, Told
     from auditor.relate.match import Noise
+    from auditor.relate.stories import Related
     from auditor.settings import Settings
 
 
@@ -29,28 +30,12 @@ def relate_here(arguments: Sequence[str], folder: Path, settings: Settings, nois
     Raises:
         OSError: when the tables cannot be written.
     """
-    from auditor.pipeline.relating.rows import furniture_row, group_row, pair_row
     from auditor.relate.stories import related
 
-    stories: list[Told] = []
-    problems: list[Problem] = []
-    for one in read_here(arguments, settings):
-        if isinstance(one, Problem):
-            problems.append(one)
-        else:
-            stories.append(one)
+    read = list(read_here(arguments, settings))
+    stories = [one for one in read if not isinstance(one, Problem)]
     found = related([story.text for story in stories], noise)
-    write_tables(
-        folder,
-        {
-            "pairs": [pair_row(match, stories[match.one], stories[match.other]) for match in found.matches],
-            "groups": [
-                group_row(star, stories[star.representative], [stories[other] for other in star.others])
-                for star in found.groups
-            ],
-            "furniture": [furniture_row(one, stories[one.text]) for one in found.furniture],
-        },
-    )
+    write_tables(folder, _tables(found, stories))
     verdicts = Counter(match.verdict for match in found.matches)
     return Outcome(
         stories=len(stories),
@@ -58,8 +43,21 @@ def relate_here(arguments: Sequence[str], folder: Path, settings: Settings, nois
         groups=len(found.groups),
         furniture=len(found.furniture),
         capped=found.capped,
-        problems=tuple(sorted(problems)),
+        problems=tuple(sorted(one for one in read if isinstance(one, Problem))),
     )
+
+
+def _tables(found: Related, stories: Sequence[Told]) -> dict[str, list[Row]]:
+    from auditor.pipeline.relating.rows import furniture_row, group_row, pair_row
+
+    return {
+        "pairs": [pair_row(match, stories[match.one], stories[match.other]) for match in found.matches],
+        "groups": [
+            group_row(star, stories[star.representative], [stories[other] for other in star.others])
+            for star in found.groups
+        ],
+        "furniture": [furniture_row(one, stories[one.text]) for one in found.furniture],
+    }
 
 
 def read_here(arguments: Sequence[str], settings: Settings) -> Iterator[Told | Problem]:
