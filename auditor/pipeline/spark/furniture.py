@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.pipeline.spark.stages import Stages
     from auditor.relate.match import Noise
 
-_PLACES = "one long, other long, one_start int, other_start int, shared int"
+_PLACES = "one long, other long, one_start int, one_end int, other_start int, other_end int, shared int"
 _FURNITURE = "number long, start int, end int, count long"
 _SPAN = ("one_start", "one_end", "other_start", "other_end")
 
@@ -44,7 +44,7 @@ def _settled(found: DataFrame, groups: DataFrame) -> DataFrame:
     member = groups.select(spark.explode("others").alias("text"), "representative")
     places = _places(found.where("verdict = 'partial'"), member)
     counted = places.repartition("text").sortWithinPartitions("text").mapInPandas(_counted, _PLACES)
-    key = ["one", "other", "one_start", "other_start"]
+    key = ["one", "other", *_SPAN]
     counts = counted.groupBy(*key).agg((spark.max("shared") + 1).alias("count"))
     joined = found.join(counts, key, "left")
     recurs = (spark.col("verdict") == "partial") & (spark.col("count") >= LEAST)
@@ -80,7 +80,7 @@ def _counted(batches: Iterator[Rows]) -> Iterator[Rows]:
                 for row in members
             ]
             shared += [partners(places, span) for span, _ in places]
-        yield rows[["one", "other", "one_start", "other_start"]].assign(shared=shared)
+        yield rows[["one", "other", *_SPAN]].assign(shared=shared)
 
 
 def furniture(

@@ -34,7 +34,7 @@ def pairs(judged: DataFrame, stories: DataFrame) -> DataFrame:
         stories: as `auditor.pipeline.spark.texts.numbered` gives them.
     """
     joined = judged.join(_named(stories, "one"), "one").join(_named(stories, "other"), "other")
-    ordered = joined.sort("one", "other", "one_start", "other_start")
+    ordered = joined.sort("one", "other", "one_start", "one_end", "other_start", "other_end")
     return ordered.mapInPandas(_pair_rows, _PAIRS)
 
 
