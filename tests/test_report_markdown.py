@@ -49,8 +49,15 @@ def test_findings_stand_in_a_table_for_each_page() -> None:
         "整句重复 repeated-sentence",
         "这句话在本段印了两遍，留一遍即可。",
         "删去",
+        "",
     ]
     assert len(cells(REPORT)) == 4
+
+
+def test_each_finding_has_the_points_that_it_adds_to_the_rate() -> None:
+    findings = [row for row in cells(JUDGED) if ":" in row[0]]
+
+    assert [row[-1] for row in findings] == ["4", "1", "0.5"]
 
 
 def test_a_clean_report_is_a_sentence() -> None:
@@ -132,7 +139,7 @@ def test_hostile_text_is_shown_as_it_stands(hostile: str) -> None:
     report = with_text(hostile)
 
     assert set(re.findall(r"<(\w+)", rendered(report))) <= EXPECTED
-    ((_, _, check, message, suggestion),) = cells(report)
+    ((_, _, check, message, suggestion, _),) = cells(report)
     for cell, text in ((check, f"pack/{hostile}"), (message, f"信息{hostile}"), (suggestion, f"改{hostile}")):
         if len(text) <= 120:
             assert re.sub(r"(?<=[@#])\u200b", "", cell) == safe.for_terminal(text).strip(" ")
@@ -151,7 +158,7 @@ def test_nobody_is_notified(name: str) -> None:
 @settings(max_examples=150)
 def test_any_text_leaves_the_tables_as_they_are(text: str) -> None:
     assert set(re.findall(r"<(\w+)", rendered(with_text(text)))) <= EXPECTED
-    assert [len(row) for row in cells(with_text(text))] == [5]
+    assert [len(row) for row in cells(with_text(text))] == [6]
 
 
 def test_it_fits_into_a_comment_and_shows_the_gravest() -> None:

@@ -27,7 +27,7 @@ _LISTED = 20
 """Entries of each list beside the findings."""
 _MESSAGE, _OTHER = 300, 120
 """Characters of a cell before it is escaped."""
-_HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("建议"))
+_HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("建议"), say("约计分"))
 _RATE_HEADS = (say("版面"), say("字数"), say("约计分"), say("约万分之"))
 
 
@@ -164,6 +164,7 @@ def _row(finding: Finding, titles: Mapping[str, str], lang: str) -> str:
         _cell(f"{title} {finding.check}" if title else finding.check),
         _cell(finding.message, _MESSAGE),
         _cell(suggestion),
+        f"{finding.points:g}" if finding.points else "",
     )
 
 
