@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from auditor.read.records import Record
     from auditor.settings import Settings
 
-_DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_.年]?([01]?[0-9])[-_.月]?([0-3]?[0-9])(?![0-9])")
-_PAGE = re.compile(r"第0*([A-Z]?[0-9]{1,3})版|(?:^|[-_. ])0*([A-Z]?[0-9]{1,2})$", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})"
+    r"(?:[-_.年]([01]?[0-9])[-_.月]([0-3]?[0-9])|[-_.年]?([01][0-9])([0-3][0-9]))(?![0-9])"
+)
+_PAGE = re.compile(r"(?:第|^|[-_. ])0*([A-Z]?[0-9]{1,3})版|(?:^|[-_. ])0*([A-Z]?[0-9]{1,2})$", re.IGNORECASE)
 
 Document = tuple[Archived, ...]
 """The stories of one page or record."""
@@ -98,9 +101,9 @@ def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> D
 def named_day(path: str) -> str:
     """Return the day that the name of a file or of its folders tells (`2023-05-04/03.txt`), or nothing."""
     for part in reversed(PurePath(path).parts):
-        for year, month, day in _DAY.findall(part):
+        for found in _DAY.findall(part):
             try:
-                return iso_date(f"{year}-{month}-{day}")
+                return iso_date("-".join(filter(None, found)))
             except BadRecord:
                 continue
     return ""
@@ -109,5 +112,6 @@ def named_day(path: str) -> str:
 def named_page(path: str) -> str:
     """Return the page that the name of a file tells (`第3版.txt`, `A07.txt`), or the name itself."""
     stem = PurePath(path).stem
-    found = _PAGE.search(stem)
+    # The last digits of a day are no page.
+    found = _PAGE.search(_DAY.sub("", stem))
     return (found[1] or found[2]).upper() if found else stem.strip("-")
