@@ -62,7 +62,7 @@ class TestSeveral:
         _, out, err = typed("--format", "json=a.json")
 
         assert out == ""
-        assert err.startswith("共 1 版 68 字，发现 1 处：错误 0、警告 1、提示 0。")
+        assert err.startswith("共 1 版 63 字，发现 1 处：错误 0、警告 1、提示 0。")
         assert err.count("\n") == 1
         assert typed("--format", "json=a.json", "--quiet")[1:] == ("", "")
         assert "1 found" in typed("--format", "json=a.json", "--lang", "en")[2]
