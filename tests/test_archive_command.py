@@ -171,6 +171,18 @@ class TestQuery:
 
         assert asked("2023-05-04/3.txt") == []
 
+    def test_of_many_printings_a_few_are_named_and_the_others_counted(self) -> None:
+        rows = [{"text": text(1), "title": f"第{n}回", "date": f"2023-05-{n:02}"} for n in range(1, 10)]
+        Path("t.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        typed("add", "t.jsonl", "--archive", "ar")
+        Path("new.txt").write_text(PAGE.format(text(1), text(50)), encoding="utf-8")
+
+        out = typed("query", "new.txt", "--archive", "ar")[1]
+
+        assert "\n    2023年5月1日《第1回》\n" in out
+        assert out.count("又见") == 5
+        assert "\n    另有 3 篇\n" in out
+
     def test_hostile_headlines_do_nothing_to_the_terminal(self) -> None:
         title = "\x1b[31m红\u202e</script>[a1]:100:"
         record = {"text": text(1), "title": title, "date": "2023-05-04", "page": "\x07"}

@@ -81,6 +81,19 @@ def test_an_output_that_is_a_file_is_refused_in_one_line(tmp_path: Path) -> None
     assert (tmp_path / "out").read_text() == "x"
 
 
+def test_results_among_the_inputs_are_neither_read_nor_written_over(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "in", [story(1), story(1)], files=1)
+    first = run("relate", ".", "--output", "out", cwd=tmp_path)
+    before = (tmp_path / "out" / "pairs.jsonl").read_bytes()
+
+    again = run("relate", ".", "--output", "out", cwd=tmp_path)
+    elsewhere = run("relate", "in", "--output", "out", cwd=tmp_path)
+
+    assert [done.returncode for done in (first, again, elsewhere)] == [0, 2, 0]
+    assert "“out/furniture.jsonl”是上次的结果" in again.stderr.decode()
+    assert (tmp_path / "out" / "pairs.jsonl").read_bytes() == before
+
+
 def test_english_is_spoken_on_demand(tmp_path: Path) -> None:
     write_jsonl(tmp_path / "in", edition())
 

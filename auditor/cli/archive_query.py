@@ -95,6 +95,8 @@ def _lines(found: Iterable[Reprint], pages: Mapping[str, Page], settings: Settin
             for other in one.others[:_SHOWN]:
                 also = say("又见{printing}（{id}）", printing=printing(other), id=other.document[:_ID])
                 yield f"    {session.words(also, settings)}"
+            if len(one.others) > _SHOWN:
+                yield f"    {session.words(say('另有 {count} 篇', count=len(one.others) - _SHOWN), settings)}"
     yield session.words(say("共 {count} 处登过", count=count), settings)
 
 

@@ -59,11 +59,21 @@ def relate(
 ) -> None:
     """找出各篇相同的段落 / Find what the stories of files share."""
     settings = session.settle(config, isolated, lang, max_bytes=max_bytes)
+    _refuse_own_results(paths, output, settings)
     outcome = _related(paths, output, engine, master, noise, settings)
     for problem in outcome.problems:
         streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
     streams.emit("".join(f"{session.words(line, settings)}\n" for line in _told(outcome, output)))
     raise typer.Exit(streams.NOT_STARTED if outcome.problems else 0)
+
+
+def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> None:
+    from auditor.pipeline.relating import result_among
+
+    own = result_among(paths, output)
+    if own is not None:
+        words = say("“{file}”是上次的结果，却在要读的文件里；请把 --output 放到别处，或先移走它", file=own)
+        streams.fail(session.words(words, settings))
 
 
 def _related(
