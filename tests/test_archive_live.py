@@ -109,6 +109,15 @@ def test_what_is_removed_is_found_no_more_and_leaves_nothing_behind(location: st
         } == set()
 
 
+def test_a_story_that_was_removed_since_it_was_found_is_no_blank_one(location: str, tmp_path: Path) -> None:
+    live = filled(location, tmp_path, [story(1)])
+    numbers = live.bands(keys_of([story(1)]).bands).story.tolist()
+    store.remove(["2031-05-04"], location)
+
+    with pytest.raises(ArchiveError, match="请再试一次"):
+        live.stories(numbers[:1])
+
+
 def test_the_figures_of_an_index(location: str, tmp_path: Path) -> None:
     filled(location, tmp_path, [story(1), story(2)])
 

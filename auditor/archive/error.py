@@ -71,6 +71,11 @@ def unreachable(location: str, reason: object) -> ArchiveError:
     )
 
 
+def changed(location: str) -> ArchiveBusy:
+    """A story was removed after it had been found: what was looked up before holds no longer."""
+    return ArchiveBusy(say("“{archive}”：查的时候有人移除了稿件；请再试一次", archive=location))
+
+
 def not_installed(location: str) -> ArchiveError:
     """Servers are asked through a package that is not there."""
     return ArchiveError(

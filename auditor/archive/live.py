@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from auditor.archive.asked import Owners, Places
-from auditor.archive.error import missing, other_scheme
+from auditor.archive.error import changed, missing, other_scheme
 from auditor.archive.location import harmless
 from auditor.archive.scheme import Scheme
 from auditor.archive.server import PREFIX, band_storage, connected, explained
@@ -102,7 +102,9 @@ class Live:
             return []
         with explained(self._location):
             found = self._redis.hmget(STORIES, [str(number) for number in numbers])
-        return [_story(one) for one in found]
+        if None in found:
+            raise changed(self._location)
+        return [Archived(*json.loads(zlib.decompress(one))) for one in found]
 
     def holding(self, documents: Collection[str]) -> frozenset[str]:
         """Return which of some documents (hex) it has."""
@@ -165,10 +167,3 @@ def refuse_other_scheme(noted: bytes, scheme: Scheme, location: str) -> None:
 
 def _pairs(members: Collection[bytes]) -> list[tuple[int, int]]:
     return sorted((int.from_bytes(one[:4], "little"), int.from_bytes(one[4:], "little")) for one in members)
-
-
-def _story(packed: bytes | None) -> Archived:
-    if packed is None:
-        # It was removed since its number was looked up.
-        return Archived("", "", "", "0" * 32, 1, "")
-    return Archived(*json.loads(zlib.decompress(packed)))

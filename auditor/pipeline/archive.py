@@ -35,7 +35,8 @@ def remove(ids: Sequence[str], location: str, wait: float = 0) -> tuple[int, lis
         others mean is removed all the same.
 
     Raises:
-        ArchiveError: when the archive cannot be changed; it is then as it was before.
+        ArchiveError: when the archive cannot be changed; a folder is then as it was before, and a
+            server has what was done up to then.
     """
     from auditor.archive.location import is_live
     from auditor.archive.writer import writing

@@ -62,7 +62,8 @@ def add(
         progress: called with the kilobytes done, the kilobytes in all and the stage.
 
     Raises:
-        ArchiveError: when it cannot be changed; it is then as it was before.
+        ArchiveError: when it cannot be changed; a folder is then as it was before, and a
+            server has what was done up to then.
     """
     from auditor.archive.opening import writing_to
     from auditor.relate.printed_keys import SCHEME
