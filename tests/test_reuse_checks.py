@@ -103,3 +103,16 @@ def test_a_passage_of_two_stories_is_not_a_standing_text() -> None:
 
     assert finding.data["verdict"] == "partial"
     assert "疑为误串" in finding.message
+
+
+@pytest.mark.parametrize("opening", ["本报讯 记者李明报道 ", "本报讯 (记者 李明)", "记者从市园林局了解到,"])
+def test_a_sentence_that_comes_back_twice_is_found_whatever_stands_before_its_first_printing(
+    opening: str,
+) -> None:
+    sentence = "城北片区的三座口袋公园昨日开放,新种香樟和桂花一百余株。"
+    text = (
+        f"城北建成口袋公园\n\n{opening}{sentence}附近居民傍晚多来这里散步。{sentence}"
+        f"孩子们在沙池边玩耍,老人们沿着步道慢走。{sentence}\n"
+    )
+
+    assert one(text, "repeated-sentence").excerpt == sentence

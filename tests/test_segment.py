@@ -76,6 +76,14 @@ def test_a_dateline_begins_a_story_in_every_house_style(opening: str) -> None:
     assert stories[1].dateline is not None
 
 
+def test_the_reporter_after_the_paper_belongs_to_the_dateline() -> None:
+    text = "渡口大桥通车\n\n本报讯 记者李明 王芳报道 渡口大桥昨日通车，两岸往来更加方便。\n"
+    [story] = page(text).stories
+
+    assert story.dateline is not None
+    assert text[story.dateline.start : story.dateline.end].rstrip() == "本报讯 记者李明 王芳报道"
+
+
 @pytest.mark.parametrize(
     "byline",
     [

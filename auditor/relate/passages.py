@@ -11,7 +11,7 @@ from auditor.relate.chains import Chain, chains
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.model import Sentence
     from auditor.relate.blocks import Block, Row
@@ -40,8 +40,8 @@ def passages(row: Row) -> Iterator[Shared]:
                 Shared(
                     copies=copies,
                     similarity=_similarity(copies),
-                    sentences=len(whole := _whole_sentences(row, ordered[0])),
-                    is_sentence=len(whole) == 1 and _is_all(row, ordered[0], whole[0]),
+                    sentences=len(_whole_sentences(row, ordered[0])),
+                    is_sentence=_is_sentence(row, ordered),
                     length=ordered[0][1] - ordered[0][0],
                     is_loop=all(there[0] - here[1] <= _TOUCHING for here, there in pairwise(ordered)),
                 )
@@ -160,6 +160,19 @@ def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:
         and sentence.offset + len(sentence.text) - _EDGE <= end
         if len(fold(sentence.text)) >= SHORTEST
     ]
+
+
+def _is_sentence(row: Row, ordered: Sequence[Stretch]) -> bool:
+    """Tell whether the first copy is one sentence, or two of the others are.
+
+    The first may have an introduction before it that is no part of what is repeated (记者李明报道).
+    """
+    alone = [
+        len(whole) == 1 and _is_all(row, stretch, whole[0])
+        for stretch in ordered
+        for whole in [_whole_sentences(row, stretch)]
+    ]
+    return alone[0] or sum(alone) > 1
 
 
 def _is_all(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
