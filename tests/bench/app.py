@@ -70,7 +70,8 @@ def run(arguments: Sequence[str]) -> None:
         parts.append(part)
     if "neardup" in sections:
         print(tables := neardup.report(options.stories), end="\n\n", flush=True)
-        if options.write:
+        # A small run beside all the others must not take the place of the large table.
+        if options.write and sections == ["neardup"]:
             neardup.write(tables, _commit())
     if options.write and parts:
         written = f"\nMeasured at {_commit()}.\n\n" + "\n\n".join(parts) + "\n\n"
