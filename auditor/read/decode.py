@@ -10,7 +10,9 @@ import codecs
 import re
 from typing import ClassVar
 
+from auditor.contract import say
 from auditor.read.plausible import is_chinese
+from auditor.read.wording import both
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -78,8 +80,13 @@ def _marked(data: bytes, mark: bytes, codec: str) -> str:
         at = len(mark) + error.start
         raise Undecodable(
             at,
-            f"字节顺序标记表明是 {codec.upper()}，但从第 {at:,} 字节起不合法，文件可能已损坏或被截断 / "
-            f"The byte-order mark says {codec.upper()}, but byte {at:,} is not valid: damaged or cut off?",
+            both(
+                say(
+                    "字节顺序标记表明是 {codec}，但从第 {at:,} 字节起不合法，文件可能已损坏或被截断",
+                    codec=codec.upper(),
+                    at=at,
+                )
+            ),
         ) from None
     plain = text.encode()
     at_plain = _binary_at(plain)
@@ -102,10 +109,7 @@ def _binary_at(data: bytes) -> int | None:
 
 
 def _binary(at: int) -> str:
-    return (
-        f"含有控制字符（从第 {at:,} 字节起），不是文本；如果是 UTF-16，请另存为 UTF-8 / "
-        f"Not text: control characters from byte {at:,} on; if this is UTF-16, save it as UTF-8"
-    )
+    return both(say("含有控制字符（从第 {at:,} 字节起），不是文本；如果是 UTF-16，请另存为 UTF-8", at=at))
 
 
 def _gb18030(data: bytes, bad: int) -> str:
@@ -118,23 +122,25 @@ def _gb18030(data: bytes, bad: int) -> str:
     if _UTF8_CHINESE.search(data) or _is_cut_short(data, bad):
         raise Undecodable(
             bad,
-            f"UTF-8 文本从第 {bad:,} 字节起损坏、被截断或混有别的编码，请重新导出 / "
-            f"UTF-8 text that is damaged, cut off or mixed with another encoding at byte {bad:,}: "
-            "export it again",
+            both(say("UTF-8 文本从第 {bad:,} 字节起损坏、被截断或混有别的编码，请重新导出", bad=bad)),
         )
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
         raise Undecodable(
             bad,
-            f"从第 {bad:,} 字节起不是 UTF-8，从第 {error.start:,} 字节起不是 GB18030，请另存为 UTF-8 / "
-            f"Not UTF-8 from byte {bad:,} on, not GB18030 from byte {error.start:,} on: save it as UTF-8",
+            both(
+                say(
+                    "从第 {bad:,} 字节起不是 UTF-8，从第 {other:,} 字节起不是 GB18030，请另存为 UTF-8",
+                    bad=bad,
+                    other=error.start,
+                )
+            ),
         ) from None
     if not is_chinese(text):
         raise Undecodable(
             bad,
-            f"从第 {bad:,} 字节起不是 UTF-8，按 GB18030 读出的又不是中文，请另存为 UTF-8 / "
-            f"Not UTF-8 from byte {bad:,} on, and read as GB18030 it is not Chinese: save it as UTF-8",
+            both(say("从第 {bad:,} 字节起不是 UTF-8，按 GB18030 读出的又不是中文，请另存为 UTF-8", bad=bad)),
         )
     return text
 

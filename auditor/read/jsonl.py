@@ -9,6 +9,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from auditor.contract import say
 from auditor.read import problems
 from auditor.read.records import FIELDS, BadRecord, Complaints, as_record
 
@@ -60,7 +61,7 @@ def _records(stream: BufferedReader, name: str, limit: int) -> Iterator[Record |
         try:
             if len(line) > limit:
                 _skip_line(stream, line)
-                raise BadRecord(f"超过 {limit:,} 字节 / It is longer than {limit:,} bytes")  # noqa: TRY301
+                raise BadRecord(say("超过 {limit:,} 字节", limit=limit))  # noqa: TRY301
             if number == 1:
                 line = line.removeprefix(codecs.BOM_UTF8)
             if line.strip():
@@ -81,15 +82,13 @@ def _object(line: bytes) -> dict[str, object]:
     except BadRecord:
         raise
     except UnicodeDecodeError as error:
-        raise BadRecord(
-            f"从第 {error.start + 1} 字节起不是 UTF-8，请转成 UTF-8 / "
-            f"Not UTF-8 from byte {error.start + 1} on: convert it"
-        ) from None
+        message = say("从第 {at} 字节起不是 UTF-8，请转成 UTF-8", at=error.start + 1)
+        raise BadRecord(message) from None
     except (ValueError, RecursionError) as error:
         # ValueError: also an integer of more digits than Python will read.
-        raise BadRecord(f"不是合格的 JSON（{error}） / Not JSON: {error}") from None
+        raise BadRecord(say("不是合格的 JSON（{error}）", error=error)) from None
     if not isinstance(value, dict):
-        raise BadRecord("不是一个对象（{…}） / Not an object ({…})")
+        raise BadRecord(say("不是一个对象"))
     return value
 
 
@@ -100,5 +99,5 @@ def _fields(pairs: list[tuple[str, object]]) -> dict[str, object]:
         names = [name for name, _ in pairs]
         twice = next((name for name in FIELDS if names.count(name) > 1), None)
         if twice:
-            raise BadRecord(f"{twice} 出现不止一次 / {twice} is there more than once")
+            raise BadRecord(say("{field} 出现不止一次", field=twice))
     return fields

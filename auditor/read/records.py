@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from auditor.contract import say
 from auditor.model import Problem
+from auditor.read.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from auditor.contract import Message
 
 FIELDS = ("text", "title", "date", "page")
 """What is read of a record; only `text` must be there, anything else in it is left alone."""
@@ -37,7 +41,11 @@ class Record:
 
 
 class BadRecord(ValueError):  # noqa: N818 - reads as what it is
-    """A record that cannot be read, with the reason in Chinese and English."""
+    """A record that cannot be read; `reason` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 def as_record(fields: Mapping[str, object]) -> Record:
@@ -48,7 +56,7 @@ def as_record(fields: Mapping[str, object]) -> Record:
     """
     text, title = _words("text", fields.get("text")), _words("title", fields.get("title"))
     if not text.strip():
-        raise BadRecord("没有正文（text） / There is no text")
+        raise BadRecord(say("没有正文（text）"))
     return Record(text, title.strip(), iso_date(fields.get("date")), _label(fields.get("page")))
 
 
@@ -82,9 +90,7 @@ def iso_date(value: object) -> str:
         return date(*parts).isoformat()
     except ValueError:
         shown = ascii(value)[:40]
-        raise BadRecord(
-            f"日期 {shown} 不对，应如 2023-05-04 / The date {shown} is not one such as 2023-05-04"
-        ) from None
+        raise BadRecord(say("日期 {shown} 不对，应如 2023-05-04", shown=shown)) from None
 
 
 def _words(field: str, value: object) -> str:
@@ -92,13 +98,11 @@ def _words(field: str, value: object) -> str:
         return ""
     if not isinstance(value, str):
         kind = type(value).__name__
-        raise BadRecord(f"{field} 应是文字，现在是 {kind} / {field} should be a text, not {kind}")
+        raise BadRecord(say("{field} 应是文字，现在是 {kind}", field=field, kind=kind))
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise BadRecord(
-            f"{field} 里有残缺的字符 / {field} holds half a character (a lone surrogate)"
-        ) from None
+        raise BadRecord(say("{field} 里有残缺的字符", field=field)) from None
     return value
 
 
@@ -109,28 +113,20 @@ class Complaints:
         self._name = name
         self._bad = 0
 
-    def bad(self, number: int, reason: object) -> Iterator[Problem]:
+    def bad(self, number: int, error: BadRecord) -> Iterator[Problem]:
         """Yield the problem of a record, unless there were too many.
 
         Args:
             number: of its line or row, from 1.
-            reason: why.
+            error: why.
         """
         self._bad += 1
         if self._bad <= MOST_BAD:
-            zh, _, en = str(reason).partition(" / ")
-            yield Problem(
-                self._name,
-                "bad-record",
-                f"第 {number} 条没有收入：{zh}；其余照收 / Record {number} was left out: {en or zh}",
-            )
+            message = say("第 {number} 条没有收入：{reason}；其余照收", number=number, reason=error.reason)
+            yield Problem(self._name, "bad-record", both(message))
 
     def rest(self) -> Iterator[Problem]:
         """Yield how many were not said one by one, at the end of the file."""
         if self._bad > MOST_BAD:
             more = self._bad - MOST_BAD
-            yield Problem(
-                self._name,
-                "bad-record",
-                f"另有 {more} 条同样没有收入 / {more} more records were left out",
-            )
+            yield Problem(self._name, "bad-record", both(say("另有 {more} 条同样没有收入", more=more)))
