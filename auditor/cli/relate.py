@@ -112,4 +112,4 @@ def _told(outcome: Outcome, output: Path) -> Iterator[Message]:
         furniture=outcome.furniture,
     )
     if outcome.capped:
-        yield say("有 {capped} 处短语出现得太多，没有两两比对，计入固定文字", capped=outcome.capped)
+        yield say("有 {capped} 处短语出现得太多，没有两两比对", capped=outcome.capped)

@@ -24,7 +24,9 @@ from auditor.pipeline.rulings import Rulings, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from auditor.lexicon.weights import Weights
     from auditor.pipeline.progress import Progress
+    from auditor.pipeline.rulings import Judged
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -69,30 +71,51 @@ def audit_sources(
     """
     rulings, weights = Rulings(settings), weighed(settings)
     read = list(sources)
-    texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
-    problems = [one for one in read if isinstance(one, Problem)]
-    steps = Steps(2 * len(texts) + 2, progress)
-
-    own = own_places(settings.places)
-    made = prepare_all(texts, settings.home, settings.lang, settings.jobs, own)
-    prepared = list(steps.over(made, "segment"))
-    pages = [one for one in prepared if isinstance(one, Page)]
-    problems += [one for one in prepared if isinstance(one, Problem)]
-
-    steps.stage("relate")
-    edition, trouble = _related(pages, registry, settings.lang)
-    edition = replace(edition, register=register(settings.people))
-    problems += trouble
-    edition, trouble = with_printed(edition, registry, settings)
-    problems += trouble
-    steps.step("relate")
-
+    steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
+    pages, unread = _pages(read, settings, steps)
+    edition, unrelated = _edition(pages, registry, settings, steps)
     results = list(_checked(edition, registry, settings.lang, steps))
-    problems += [one for one in results if isinstance(one, Problem)]
+    problems = [*unread, *unrelated, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
     # Rulings see what is too unsure to be reported too: it is still there.
     judged = rulings.judge(tuple(found), Scope(by_path, registry, problems, settings.archive is not None))
+    return _report(edition, judged, problems, settings, registry, weights)
+
+
+def _pages(
+    read: Sequence[Source | Problem], settings: Settings, steps: Steps
+) -> tuple[list[Page], list[Problem]]:
+    """Return the texts cut into stories, in the order of their names, and what was wrong with others."""
+    texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
+    own = own_places(settings.places)
+    made = prepare_all(texts, settings.home, settings.lang, settings.jobs, own)
+    prepared = list(steps.over(made, "segment"))
+    problems = [one for one in (*read, *prepared) if isinstance(one, Problem)]
+    return [one for one in prepared if isinstance(one, Page)], problems
+
+
+def _edition(
+    pages: Sequence[Page], registry: Registry, settings: Settings, steps: Steps
+) -> tuple[Edition, list[Problem]]:
+    """Return the pages with what they share among themselves and with the archive."""
+    steps.stage("relate")
+    related, problems = _related(pages, registry, settings.lang)
+    known = replace(related, register=register(settings.people))
+    edition, trouble = with_printed(known, registry, settings)
+    steps.step("relate")
+    return edition, [*problems, *trouble]
+
+
+def _report(
+    edition: Edition,
+    judged: Judged,
+    problems: Iterable[Problem],
+    settings: Settings,
+    registry: Registry,
+    weights: Weights,
+) -> Report:
+    by_path = {page.path: page for page in edition.pages}
     sure = tuple(one for one in judged.findings if one.confidence >= settings.min_confidence)
     findings = tuple(rated(sure, by_path, weights))
     return Report(
@@ -103,7 +126,7 @@ def audit_sources(
         problems=tuple(sorted(set(problems))),
         settled=tuple(one for one in judged.settled if one.finding.confidence >= settings.min_confidence),
         notices=(*judged.notices, *unused_counts(by_path, settings)),
-        rates=rates(findings, pages, settings, weights.limit),
+        rates=rates(findings, edition.pages, settings, weights.limit),
     )
 
 
