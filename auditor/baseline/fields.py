@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from auditor.baseline.entry import Entry
 from auditor.baseline.error import BaselineError
 from auditor.contract import say
+from auditor.settings.tables import unknown_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,18 +87,9 @@ def refuse_others(where: str, value: Mapping[str, object], known: tuple[str, ...
     Raises:
         BaselineError: naming the key and the one it is most like.
     """
-    for key in value:
-        if key in known:
-            continue
-        near = get_close_matches(key, known, n=1, cutoff=0.5)
-        if near:
-            raise BaselineError(
-                say("“{where}: {key}”：没有这一项；是不是“{near}”？", where=where, key=key, near=near[0])
-            )
-        wanted = ", ".join(known)
-        raise BaselineError(
-            say("“{where}: {key}”：没有这一项；可用的有 {known}", where=where, key=key, known=wanted)
-        )
+    complaint = unknown_key(where, value, known)
+    if complaint:
+        raise BaselineError(complaint)
 
 
 def _text(where: str, value: Mapping[str, object], key: str) -> str:

@@ -19,6 +19,8 @@ from auditor.settings.settings import ClauseChange, Suppression
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from auditor.contract import Message
+
 _PLACES = ("check", "path", "text")
 _COUNT = re.compile(r"(?:(?P<page>.+)=)?(?P<count>[0-9]{1,9})", re.DOTALL)
 
@@ -87,19 +89,25 @@ def _clause(where: str, name: str, entry: object) -> ClauseChange:
 
 
 def _refuse_others(where: str, entry: Mapping[str, object], known: tuple[str, ...]) -> None:
+    complaint = unknown_key(where, entry, known)
+    if complaint:
+        raise SettingsError(complaint)
+
+
+def unknown_key(where: str, entry: Mapping[str, object], known: tuple[str, ...]) -> Message | None:
+    """Return what is to be said of the first key that means nothing, for it may be misspelt.
+
+    Args:
+        where: the table stands.
+        entry: the table.
+        known: the keys that mean something.
+    """
     for key in entry:
         if key in known:
             continue
         near = get_close_matches(key, known, n=1, cutoff=0.5)
         if near:
-            raise SettingsError(
-                say("“{where}: {key}”：没有这一项；是不是“{near}”？", where=where, key=key, near=near[0])
-            )
-        raise SettingsError(
-            say(
-                "“{where}: {key}”：没有这一项；可用的有 {known}",
-                where=where,
-                key=key,
-                known=", ".join(known),
-            )
-        )
+            return say("“{where}: {key}”：没有这一项；是不是“{near}”？", where=where, key=key, near=near[0])
+        wanted = ", ".join(known)
+        return say("“{where}: {key}”：没有这一项；可用的有 {known}", where=where, key=key, known=wanted)
+    return None

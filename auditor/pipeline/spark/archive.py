@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.contract import say
 from auditor.model import Archived, Problem
-from auditor.pipeline.spark.inputs import inputs, stamp
+from auditor.pipeline.spark.inputs import inputs, problems_of, read_all, stamp
 from auditor.pipeline.spark.problems import SparkError
 from auditor.pipeline.spark.session import spark_session
 from auditor.pipeline.spark.stages import open_stages
@@ -73,7 +72,7 @@ def build_on_spark(
     files, problems = inputs(arguments)
     job = {"version": __version__, "scheme": asdict(SCHEME), "inputs": [stamp(*file) for file in files]}
     steps = folder.with_name(f"{folder.name}.stages")
-    with spark_session(spark) if isinstance(spark, str) else nullcontext(spark) as session:
+    with spark_session(spark) as session:
         built = _built(files, folder, open_stages(session, steps, job), settings)
     shutil.rmtree(steps)
     return Built(built.documents, built.stories, built.known, tuple(sorted((*problems, *built.problems))))
@@ -83,8 +82,8 @@ def _built(files: Sequence[tuple[str, str]], folder: Path, stages: Stages, setti
     from auditor.archive.built import register
     from auditor.archive.ledger import Row
 
-    read = stages.frame("read", partial(_read_all, stages.session, files, settings))
-    told = read.where("problem is not null").collect()
+    rows_of = partial(_rows, settings=settings)
+    read = read_all(stages, files, rows_of, _READ)
     stories = read.where("problem is null")
     chosen = stages.frame("chosen", partial(_chosen, stories))
     made = stages.frame("segments", partial(_segmented, chosen, stories, folder))
@@ -94,22 +93,8 @@ def _built(files: Sequence[tuple[str, str]], folder: Path, stages: Stages, setti
         documents=sum(row.documents for row in rows),
         stories=sum(row.stories for row in rows),
         known=stories.where("number = 1").count() - chosen.count(),
-        problems=tuple(Problem(row.path, row.title, row.problem) for row in told),
+        problems=tuple(problems_of(read)),
     )
-
-
-def _read_all(session: SparkSession, files: Sequence[tuple[str, str]], settings: Settings) -> DataFrame:
-    frame = session.createDataFrame(list(files), "path string, name string")
-    spread = frame.repartition(max(1, len(files)), "path")
-    return spread.mapInPandas(partial(_read, settings=settings), _READ)
-
-
-def _read(batches: Iterator[Rows], settings: Settings) -> Iterator[Rows]:
-    from auditor.pipeline.spark.inputs import framed
-
-    for batch in batches:
-        for path, name in zip(batch["path"], batch["name"], strict=True):
-            yield from framed(_rows(path, name, settings), _READ)
 
 
 def _rows(path: str, name: str, settings: Settings) -> Iterator[tuple[object, ...]]:

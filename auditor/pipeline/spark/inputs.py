@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.contract import say
 from auditor.model import Problem
 from auditor.pipeline.spark.problems import SparkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pandas import DataFrame as Rows
+    from pyspark.sql import DataFrame
 
+    from auditor.pipeline.spark.stages import Stages
+
+    RowsOf: TypeAlias = Callable[[str, str], Iterator[tuple[object, ...]]]
+
+_MOST_TASKS = 10_000
 _AT_ONCE = 2_000
 """Stories of a file held in memory together."""
 _PART_BYTES = 100 << 20
@@ -61,6 +68,38 @@ def stamp(path: str, name: str) -> list[object]:
     """Return what tells one state of a file from another: its name, size and time."""
     status = Path(path).stat()
     return [name, status.st_size, status.st_mtime_ns]
+
+
+def read_all(stages: Stages, files: Sequence[tuple[str, str]], rows: RowsOf, schema: str) -> DataFrame:
+    """Return the stage `read`: what is in files, each read by one worker.
+
+    Shuffles are cut to the size of the files from now on, also where the stage is finished already.
+
+    Args:
+        stages: of the run.
+        files: as `inputs` gives them.
+        rows: path and name of a file → its rows.
+        schema: of the rows.
+    """
+    session = stages.session
+    parts = partitions_for(files, session.sparkContext.defaultParallelism)
+    session.conf.set("spark.sql.shuffle.partitions", str(parts))
+    frame = session.createDataFrame(list(files), "path string, name string")
+    spread = frame.repartition(min(len(files), _MOST_TASKS), "path")
+    made = spread.mapInPandas(partial(_read, rows=rows, schema=schema), schema)
+    return stages.frame("read", lambda: made)
+
+
+def _read(batches: Iterator[Rows], rows: RowsOf, schema: str) -> Iterator[Rows]:
+    for batch in batches:
+        for path, name in zip(batch["path"], batch["name"], strict=True):
+            yield from framed(rows(path, name), schema)
+
+
+def problems_of(read: DataFrame) -> list[Problem]:
+    """Return the problems among rows that were read: path, kind in `title`, words in `problem`."""
+    told = read.where("problem is not null").collect()
+    return [Problem(row.path, row.title, row.problem) for row in told]
 
 
 def framed(rows: Iterator[tuple[object, ...]], schema: str) -> Iterator[Rows]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.model import Problem
 from auditor.pipeline.relating.result import Outcome
 from auditor.pipeline.spark import tables
 from auditor.pipeline.spark.furniture import furniture, settled
 from auditor.pipeline.spark.groups import groups
 from auditor.pipeline.spark.hits import hits
-from auditor.pipeline.spark.inputs import inputs, partitions_for, stamp
+from auditor.pipeline.spark.inputs import inputs, problems_of, stamp
 from auditor.pipeline.spark.matches import identical, matches
 from auditor.pipeline.spark.session import spark_session
-from auditor.pipeline.spark.stages import open_stages
+from auditor.pipeline.spark.stages import Stages, open_stages
 from auditor.pipeline.spark.texts import numbered, read_stories
 
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame, SparkSession
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.model import Problem
     from auditor.relate.match import Noise
     from auditor.settings import Settings
 
@@ -53,15 +51,9 @@ def relate_on_spark(
     """
     files, problems = inputs(arguments)
     job = {"version": __version__, "noise": noise, "inputs": [stamp(*file) for file in files]}
-    with spark_session(spark) if isinstance(spark, str) else nullcontext(spark) as session:
-        _cut(session, files)
+    with spark_session(spark) as session:
         stages = open_stages(session, folder.resolve() / STAGES, job)
         return _run(files, problems, stages, settings, noise)
-
-
-def _cut(session: SparkSession, files: Sequence[tuple[str, str]]) -> None:
-    parts = partitions_for(files, session.sparkContext.defaultParallelism)
-    session.conf.set("spark.sql.shuffle.partitions", str(parts))
 
 
 def _run(
@@ -72,9 +64,7 @@ def _run(
     noise: Noise,
 ) -> Outcome:
     read = read_stories(files, stages, settings)
-    problems += [
-        Problem(row.path, row.title, row.problem) for row in read.where("problem is not null").collect()
-    ]
+    problems += problems_of(read)
     stories = numbered(read.where("problem is null"), stages)
     found, crowd = hits(stories.where("number = first"), stages, noise)
     decided = matches(found, stories, stages, noise)
@@ -99,7 +89,7 @@ def _write(
     stages: Stages, judged: DataFrame, made: DataFrame, standing: DataFrame, stories: DataFrame
 ) -> None:
     """Write the tables beside the stages: finished ones are not written again."""
-    results = type(stages)(stages.session, stages.folder.parent)
+    results = Stages(stages.session, stages.folder.parent)
     results.frame("pairs", partial(tables.pairs, judged, stories))
     results.frame("groups", partial(tables.groups, made, stories))
     results.frame("furniture", partial(tables.furniture, standing, stories))

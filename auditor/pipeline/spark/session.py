@@ -22,21 +22,24 @@ _LOGGING = Path(__file__).parent / "log4j2.properties"
 
 
 @contextmanager
-def spark_session(master: str) -> Iterator[SparkSession]:
-    """Open a Spark session and close it at the end.
+def spark_session(spark: str | SparkSession) -> Iterator[SparkSession]:
+    """Open a Spark session and close it at the end; one that is open already is left so.
 
     Args:
-        master: `local[2]`, `spark://host:7077` … as Spark spells it.
+        spark: the master (`local[2]`, `spark://host:7077` … as Spark spells it), or an open session.
 
     Raises:
         SparkError: PySpark or Java is missing, or the master cannot be reached.
     """
-    builder = _builder(master)
+    if not isinstance(spark, str):
+        yield spark
+        return
+    builder = _builder(spark)
     try:
         session = builder.getOrCreate()
     except Exception as error:  # py4j raises Java's exceptions under many names
         raise SparkError(
-            say("连不上 Spark“{master}”：{reason}", master=master, reason=_first_line(error))
+            say("连不上 Spark“{master}”：{reason}", master=spark, reason=_first_line(error))
         ) from error
     try:
         yield session

@@ -6,6 +6,8 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from auditor.pipeline.spark.inputs import read_all
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,7 +21,6 @@ _READ = "path string, record long, title string, text string, problem string"
 _SORTED = (
     "part int, place long, path string, record long, title string, text string, length int, digest string"
 )
-_MOST_TASKS = 10_000
 
 
 def read_stories(files: Sequence[tuple[str, str]], stages: Stages, settings: Settings) -> DataFrame:
@@ -32,17 +33,8 @@ def read_stories(files: Sequence[tuple[str, str]], stages: Stages, settings: Set
         stages: where the result is written.
         settings: of the run.
     """
-    frame = stages.session.createDataFrame(list(files), "path string, name string")
-    spread = frame.repartition(max(1, min(len(files), _MOST_TASKS)), "path")
-    return stages.frame("read", lambda: spread.mapInPandas(partial(_read, settings=settings), _READ))
-
-
-def _read(batches: Iterator[Rows], settings: Settings) -> Iterator[Rows]:
-    from auditor.pipeline.spark.inputs import framed
-
-    for batch in batches:
-        for path, name in zip(batch["path"], batch["name"], strict=True):
-            yield from framed(_rows(path, name, settings), _READ)
+    rows = partial(_rows, settings=settings)
+    return read_all(stages, files, rows, _READ)
 
 
 def _rows(path: str, name: str, settings: Settings) -> Iterator[tuple[object, ...]]:
