@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.annotate import annotate
+from auditor.layout import lay_out
 from auditor.model import Home, Source
 from auditor.segment import segment
 
@@ -12,7 +13,7 @@ LEAD = "本报讯(记者 林一川)"
 
 
 def homes(text: str, home: str | None = None) -> tuple[Home | None, ...]:
-    notes = annotate(segment(Source("page.txt", text)), home).notes
+    notes = annotate(segment(lay_out(Source("page.txt", text))), home).notes
     assert notes
     return notes.homes
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.annotate import annotate
+from auditor.layout import lay_out
 from auditor.lexicon.names import name_end
 from auditor.lexicon.posts import opposed, seats
 from auditor.lexicon.register import register
@@ -25,7 +26,7 @@ LEAD = "本报讯(记者 林一川 通讯员 何知秋)"
 
 
 def people(body: str, headline: str = "白云区推进河道整治", lead: str = LEAD) -> tuple[Person, ...]:
-    page = segment(Source("page.txt", f"{headline}\n\n{lead}近日，白云区推进河道整治。{body}\n"))
+    page = segment(lay_out(Source("page.txt", f"{headline}\n\n{lead}近日，白云区推进河道整治。{body}\n")))
     notes = annotate(page, "广州市白云区").notes
     assert notes
     return notes.people
@@ -55,7 +56,7 @@ def test_datelines_of_several_houses_are_read(lead: str, names: list[str]) -> No
 
 def test_a_signature_and_the_name_under_a_picture_are_credits() -> None:
     text = f"河道变清了\n\n{LEAD}近日，河道变清了。\n\n\n\n图为整治后的河道。郑小禾 摄\n\n(林一川)\n"
-    notes = annotate(segment(Source("page.txt", text))).notes
+    notes = annotate(segment(lay_out(Source("page.txt", text)))).notes
 
     assert notes
     assert [one.name for one in notes.people] == ["林一川", "何知秋", "郑小禾", "林一川"]
@@ -149,7 +150,7 @@ def test_a_name_ends_in_the_text_after_it_begins(text: str, at: int) -> None:
 
 def test_every_name_stands_where_it_is_said_to() -> None:
     text = f"河道变清了\n\n{LEAD}近日，区委书记周明远、区长郑小禾到场。\n"
-    notes = annotate(segment(Source("page.txt", text)), "广州市白云区").notes
+    notes = annotate(segment(lay_out(Source("page.txt", text))), "广州市白云区").notes
 
     assert notes
     assert [text[one.span.start : one.span.end] for one in notes.people] == [one.name for one in notes.people]

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.annotate.places import mentions
+from auditor.layout import lay_out
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Line, Mention, Page, Paragraph, Role, Sentence, Source, Span, Story
 from auditor.segment import segment
 
 
 def page(text: str) -> Page:
-    return segment(Source("page.txt", text))
+    return segment(lay_out(Source("page.txt", text)))
 
 
 def named(text: str, home: str | None = None) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.annotate import annotate
+from auditor.layout import lay_out
 from auditor.model import Edition, Page, Shared, Source
 from auditor.relate import relate
 from auditor.relate.meetings import LONG_ROW
@@ -23,7 +24,7 @@ HAN = [chr(code) for code in range(0x4E00, 0x5FFF)]
 
 
 def page(name: str, *paragraphs: str) -> Page:
-    return segment(Source(name, "办事大厅启用\n\n" + "\n\n".join(paragraphs) + "\n"))
+    return segment(lay_out(Source(name, "办事大厅启用\n\n" + "\n\n".join(paragraphs) + "\n")))
 
 
 def noisy(text: str, share: float, seed: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 from audit import registry
 from pages import defects, sources, structure
 
+from auditor.layout import lay_out
 from auditor.model import Finding, Page, Report, Role
 from auditor.pipeline import audit_sources
 from auditor.segment import segment
@@ -36,7 +37,7 @@ def near(finding: Finding, file: str, start: int, end: int) -> bool:
 
 def pages() -> Iterator[tuple[Page, dict[str, Any]]]:
     for source in sources():
-        yield segment(source), structure()[source.path]
+        yield segment(lay_out(source)), structure()[source.path]
 
 
 def first_line(text: str, offset: int) -> int:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.layout import lay_out
 from auditor.model import Page, Role, Source
 from auditor.segment import segment
 
@@ -14,7 +15,7 @@ TEXTS = st.text(alphabet=MARKS, max_size=300) | st.text(max_size=200)
 
 
 def page(text: str, *, markdown: bool = False) -> Page:
-    return segment(Source("page.txt", text, markdown=markdown))
+    return segment(lay_out(Source("page.txt", text, markdown=markdown)))
 
 
 def roles(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:

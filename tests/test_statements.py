@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.annotate import annotate
+from auditor.layout import lay_out
 from auditor.model import Source, Statement
 from auditor.segment import segment
 
@@ -12,7 +13,7 @@ HEAD = "大桥通车\n\n本报讯 "
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
-    page = annotate(segment(Source("page.txt", HEAD + text)))
+    page = annotate(segment(lay_out(Source("page.txt", HEAD + text))))
     assert page.notes
     return [(one.speaker, one.verb, words(page.text, one)) for one in page.notes.statements]
 

@@ -1,6 +1,7 @@
 """The nouns of the trade: frozen, made of the standard library only."""
 
 from auditor.model.edition import Copy, Edition, Group, Member, Shared
+from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Line, Page, Paragraph, Role, Sentence, Source, Story
@@ -20,6 +21,8 @@ __all__ = [
     "Fix",
     "Group",
     "Home",
+    "Kind",
+    "Layout",
     "Line",
     "Member",
     "Mention",
@@ -47,5 +50,6 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "TextLine",
     "located",
 ]

@@ -35,7 +35,11 @@ class Role(StrEnum):
     SUBHEAD = "subhead"
     BODY = "body"
     CAPTION = "caption"
+    BOX = "box"
     SIGNATURE = "signature"
+    FURNITURE = "furniture"
+    MARKUP = "markup"
+    JUMP = "jump"
     BLANK = "blank"
 
 

@@ -81,10 +81,11 @@ def _of_records(
 
 
 def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> Document | Problem:
+    from auditor.layout import lay_out
     from auditor.segment import segment
 
     try:
-        stories = segment(source).stories
+        stories = segment(lay_out(source)).stories
     except Exception as error:  # one page must not cost the others
         return page_failed(source.path, error, lang)
     document = document_of(source.text)

@@ -20,10 +20,11 @@ _MOST_WORKERS = 8
 def prepare(source: Source, home: str | None, lang: str, own: tuple[Division, ...] = ()) -> Page | Problem:
     """Cut a source into stories and note who speaks and which places are named."""
     from auditor.annotate import annotate
+    from auditor.layout import lay_out
     from auditor.segment import segment
 
     try:
-        return annotate(segment(source), home, own)
+        return annotate(segment(lay_out(source)), home, own)
     except Exception as error:  # one page must not cost the others
         return page_failed(source.path, error, lang)
 

@@ -9,36 +9,35 @@ from auditor.model import Break, Line, Paragraph, Passage, Role
 from auditor.segment.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from auditor.segment.roles import Draft
+    from auditor.segment.roles import Reading
 
 
-def paragraphs(made: Draft, goes_on: Mapping[int, int], first: int, last: int) -> Iterator[Paragraph]:
+def paragraphs(reading: Reading, first: int, last: int) -> Iterator[Paragraph]:
     """Yield the paragraphs of the lines first..last, in the order of their first lines.
 
     Args:
-        made: the page with roles and joins.
-        goes_on: a line → the line that goes on with its sentence.
-        first: the first line that is not blank.
+        reading: the page with roles and joins.
+        first: the first line.
         last: the line after the last one.
     """
     for line in range(first, last):
-        if made.roles[line] == Role.BODY and line not in made.joins:
+        if reading.roles[line] == Role.BODY and line not in reading.joins:
             chain = [line]
-            while chain[-1] in goes_on:
-                chain.append(goes_on[chain[-1]])
-            yield _paragraph(made, chain)
+            while chain[-1] in reading.goes_on:
+                chain.append(reading.goes_on[chain[-1]])
+            yield _paragraph(reading, chain)
 
 
-def _paragraph(made: Draft, chain: Sequence[int]) -> Paragraph:
-    shapes = made.page.shapes
+def _paragraph(reading: Reading, chain: Sequence[int]) -> Paragraph:
+    shapes = reading.shapes
     breaks, length = [], len(shapes[chain[0]].text)
     for before, line in pairwise(chain):
         between = tuple(
-            Line(shapes[at].text, shapes[at].span, made.roles[at]) for at in range(before + 1, line)
+            Line(shapes[at].text, shapes[at].span, reading.roles[at]) for at in range(before + 1, line)
         )
-        fit = made.joins[line][1]
+        fit = reading.joins[line].fit
         breaks.append(Break(length, between, fit.evidence, fit.is_sure))
         length += len(shapes[line].text)
     passage = Passage(
@@ -50,5 +49,5 @@ def _paragraph(made: Draft, chain: Sequence[int]) -> Paragraph:
         pieces=passage.pieces,
         sentences=tuple(sentences(passage)),
         breaks=tuple(breaks),
-        open_end=not shapes[chain[-1]].is_complete and chain[-1] not in made.verses,
+        open_end=not shapes[chain[-1]].is_complete and chain[-1] not in reading.set_lines,
     )

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
-from auditor.model import Source, Span
-from auditor.segment.rows import WHITE, Row, rows
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, ends_sentence
+from auditor.model import Span, TextLine
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE, ends_sentence, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_HEADING = re.compile(r"^(#{1,6})[ \u3000]+")
 _LONGEST_HEAD = 56
 _LONGEST_CAPTION = 90
 _LONGEST_CREDIT = 60
@@ -40,6 +38,8 @@ class Shape:
         pieces: where that text stands on the page, one span a printed line.
         level: number of `#` before it; 0 for none.
         gap: blank lines before it.
+        indent: white space before it, in widths of a Han character.
+        width: of the text, likewise.
         dateline: length of the opening formula it begins with; 0 for none.
         pattern: `byline`, `signature`, `caption` or `box` where a form of that kind fits, else ``.
         is_headlike: short, without the end of a sentence in it or at its end.
@@ -51,6 +51,8 @@ class Shape:
     pieces: tuple[Span, ...]
     level: int
     gap: int
+    indent: float
+    width: float
     dateline: int
     pattern: str
     is_headlike: bool
@@ -75,10 +77,10 @@ def sentence_marks(text: str) -> int:
     return len(re.findall(rf"[{re.escape(FINALS)}]+", text))
 
 
-def shapes(source: Source) -> Iterator[Shape]:
-    """Yield the shape of each line of a page that is not blank, in order."""
+def shapes(lines: Iterable[TextLine]) -> Iterator[Shape]:
+    """Yield the shape of each line of text, in order."""
     waiting: Shape | None = None
-    for shape in _each(source):
+    for shape in map(_shape, lines):
         if waiting:
             yield _in_view_of(waiting, shape)
         waiting = shape
@@ -103,32 +105,24 @@ def _is_long_head(shape: Shape) -> bool:
     return plain and len(shape.text) <= _LONGEST_TITLE and "。" not in shape.text
 
 
-def _each(source: Source) -> Iterator[Shape]:
-    for row in rows(source):
-        yield _shape(row, markdown=source.markdown)
-
-
-def _shape(row: Row, *, markdown: bool) -> Shape:
-    level, text, pieces = 0, row.text, row.pieces
-    heading = _HEADING.match(text) if markdown else None
-    if heading:
-        level = len(heading[1])
-        text = text[heading.end() :]
-        pieces = (Span(pieces[0].start + heading.end(), pieces[0].end), *pieces[1:])
+def _shape(line: TextLine) -> Shape:
+    text = line.text
     complete = _is_complete(text)
-    dateline = _dateline(text) if not level else 0
+    dateline = _dateline(text) if not line.level else 0
     # 新华社某地某日电 题:… is the headline of a feature, with no text after it.
     titled = bool(dateline) and _is_title(text, dateline)
     dateline = 0 if titled else dateline
-    pattern = "" if level or dateline or titled else _pattern(text)
+    pattern = "" if line.level or dateline or titled else _pattern(text)
     return Shape(
         text=text,
-        pieces=pieces,
-        level=level,
-        gap=row.gap,
+        pieces=line.pieces,
+        level=line.level,
+        gap=line.gap,
+        indent=line.indent,
+        width=width(text),
         dateline=dateline,
         pattern=pattern,
-        is_headlike=not dateline and not pattern and (titled or level > 0 or _is_headlike(text)),
+        is_headlike=not dateline and not pattern and (titled or line.level > 0 or _is_headlike(text)),
         is_complete=complete,
         is_title=titled,
     )

@@ -23,3 +23,16 @@ def is_han(char: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell whether the text ends with a mark that ends a sentence, closing quotes after it aside."""
     return text.rstrip(CLOSERS + " \t\u3000")[-1:] in tuple(FINALS)
+
+
+WHITE = " \t\u3000\u00a0"
+"""White space inside a line."""
+
+
+def width(text: str) -> float:
+    """Return how wide a text is set, in widths of a Han character: what is half-width counts a half.
+
+    Half-width: up to U+10FF, and the forms U+FF61..U+FFDC (Unicode Standard Annex 11, narrow and neutral).
+    """
+    narrow = sum(char < "\u1100" or "\uff61" <= char <= "\uffdc" for char in text)
+    return len(text) - narrow / 2

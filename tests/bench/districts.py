@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from auditor.annotate.homes import homes
 from auditor.annotate.places import mentions
 from auditor.checks.wrong_district import CHECK
+from auditor.layout import lay_out
 from auditor.lexicon.gazetteer import Gazetteer, gazetteer, towns
 from auditor.lexicon.institutions import office
 from auditor.lexicon.words import words
@@ -153,7 +154,7 @@ def _fill(story: str, world: World, draw: random.Random, swap: int) -> tuple[str
 
 def audit(source: Source) -> Page:
     """Return the page with its places and homes noted."""
-    page = segment(source)
+    page = segment(lay_out(source))
     named = mentions(page, gazetteer())
     return replace(page, notes=Notes(mentions=named, homes=homes(page, named)))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pages import sources
 
+from auditor.layout import lay_out
 from auditor.relate.blocks import blocks
 from auditor.relate.passages import passages
 from auditor.segment import segment
@@ -69,9 +70,9 @@ def measure() -> str:
 def _levels() -> list[tuple[str, int, int]]:
     """Return (noise, covered, paragraphs) by level."""
     rows = []
-    first = [segment(source) for source in sources()]
+    first = [segment(lay_out(source)) for source in sources()]
     for level in LEVELS:
         draw = random.Random(5)
-        second = [segment(noisy(source, level, draw)) for source in sources()]
+        second = [segment(lay_out(noisy(source, level, draw))) for source in sources()]
         rows.append((f"{level:.1%}", *covered([*first, *second])))
     return rows

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from auditor.checks import list_gap, number_mismatch
+from auditor.layout import lay_out
 from auditor.model import Source
 from auditor.segment import segment
 from bench import number_stories as stories
@@ -148,7 +149,7 @@ def _wrong(slot: str, values: dict[str, str], draw: random.Random) -> str:
 def hits(text: str) -> list[tuple[int, int]]:
     """Return where the two checks find something on a page."""
     checks = (number_mismatch.CHECK, list_gap.CHECK)
-    page = segment(Source("page", text))
+    page = segment(lay_out(Source("page", text)))
     return [(hit.start, hit.end) for story in page.stories for check in checks for hit in check.check(story)]
 
 

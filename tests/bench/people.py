@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.annotate import annotate
+from auditor.layout import lay_out
 from auditor.lexicon.posts import tails
 from auditor.model import Page, Source
 from auditor.segment import segment
@@ -46,7 +47,7 @@ class F1:
 def read(path: Path) -> Page:
     """Return a page of the sample with its notes."""
     with path.open(encoding="utf-8", newline="") as file:
-        return annotate(segment(Source(path.name, file.read())))
+        return annotate(segment(lay_out(Source(path.name, file.read()))))
 
 
 def noted(page: Page) -> dict[str, str]:

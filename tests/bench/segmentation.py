@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from auditor.layout import lay_out
 from auditor.model import Role
 from auditor.segment import segment
 from bench.gold import GOLD, SEEDS
@@ -34,7 +35,7 @@ def measure(show: Show) -> str:
     counts = _Counts()
     structure = json.loads((GOLD / "structure.json").read_text(encoding="utf-8"))
     for source in read_folder(SEEDS):
-        page, gold = segment(source), structure[Path(source.path).name]
+        page, gold = segment(lay_out(source)), structure[Path(source.path).name]
         _starts(page, gold, counts, show)
         _roles(page, gold, counts, show)
         _paragraphs(page, gold, counts, show)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from auditor.annotate import annotate
 from auditor.checks import unknown_place, wrong_district
+from auditor.layout import lay_out
 from auditor.lexicon.gazetteer import fold, gazetteer, towns
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.villages import in_county, times_in_province, villages
@@ -243,7 +244,7 @@ def _page(score: Score, world: World, stories: Sequence[str], draw: random.Rando
             faults.append((len(text) + fault[0], len(text) + fault[1], fault[2]))
         text += made + "\n\n"
     text = text.translate(_HALF) if draw.random() < 0.5 else text
-    found = _faults_found(annotate(segment(Source(world.home.name, text))))
+    found = _faults_found(annotate(segment(lay_out(Source(world.home.name, text)))))
     score.reported += len(found)
     for start, end, kind in faults:
         score.planted[kind] += 1

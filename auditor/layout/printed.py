@@ -1,0 +1,96 @@
+"""The printed lines of a page, each with the kind of thing it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.patterns import match
+from auditor.model import Kind, Source, Span, TextLine
+from auditor.text.han import WHITE, width
+from auditor.text.lines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEADING = re.compile(r"(#{1,6})[ \u3000]+(?=\S)")  # CommonMark 0.31, section 4.2
+_LONGEST_FURNITURE = 60
+"""Characters; the longest line of editors and telephone numbers that was seen has 52."""
+_JUMP_AHEAD = re.compile(r"[（(【\[]?[>》→▶]{0,3}\s?(?:紧?下转|轉下|下轉|转|轉)", re.ASCII)
+_FRONT_MATTER = 40
+"""Lines; a block between `---` that is longer is no front matter."""
+
+
+def printed(source: Source) -> Iterator[TextLine]:
+    """Yield the lines of a page that are not blank, in order, a jump line set apart from the text it stands at."""
+    gap = 0
+    matter = _front_matter(source.text)
+    for start, end, _ in lines(source.text):
+        raw = source.text[start:end]
+        text = raw.strip(WHITE)
+        if not text:
+            gap += 1
+            continue
+        begin = start + len(raw) - len(raw.lstrip(WHITE))
+        indent = width(raw[: begin - start])
+        if begin < matter:
+            yield TextLine(text, (Span(begin, begin + len(text)),), gap, indent, kind=Kind.MARKUP)
+        else:
+            yield from _parts(source, text, begin, gap, indent)
+        gap = 0
+
+
+def _parts(source: Source, text: str, begin: int, gap: int, indent: float) -> Iterator[TextLine]:
+    """Yield a line, with what sends the reader to another page parted from the text before or after it."""
+    kind = _kind(text)
+    if kind is not Kind.TEXT:
+        yield TextLine(text, (Span(begin, begin + len(text)),), gap, indent, kind=kind)
+        return
+    heading = _HEADING.match(text) if source.markdown else None
+    level = len(heading[1]) if heading else 0
+    at = heading.end() if heading else 0
+    for start, end, part in _jumps_apart(text, at):
+        yield TextLine(
+            text[start:end], (Span(begin + start, begin + end),), gap, indent, level if part is Kind.TEXT else 0, part
+        )
+        gap = indent = 0
+
+
+def _kind(text: str) -> Kind:
+    if match("markup", text):
+        return Kind.MARKUP
+    if len(text) <= _LONGEST_FURNITURE:
+        if match("jump", text):
+            return Kind.JUMP
+        if match("furniture", text):
+            return Kind.FURNITURE
+    return Kind.TEXT
+
+
+def _jumps_apart(text: str, at: int) -> Iterator[tuple[int, int, Kind]]:
+    """Yield the parts of a line from `at` on: a jump before the text, the text, a jump after it."""
+    before = match("resumed", text[at : at + 24])
+    if before and at + before.end() < len(text):
+        yield at, at + before.end(), Kind.JUMP
+        at += before.end()
+    after = match("continued", text[max(at, len(text) - 24) :])
+    end = max(at, len(text) - 24) + after.start() if after else len(text)
+    kept = len(text[at:end].rstrip(WHITE))
+    if not kept:
+        end, after, kept = len(text), None, len(text) - at
+    lead = len(text[at:end]) - len(text[at:end].lstrip(WHITE))
+    yield at + lead, at + kept, Kind.TEXT
+    if after:
+        yield end, len(text), Kind.JUMP
+
+
+def _front_matter(text: str) -> int:
+    """Return where the front matter of a page (`---`, keys, `---`) ends; 0 where it has none."""
+    if not text.startswith("---\n"):
+        return 0
+    closing = text.find("\n---", 3)
+    block = text[4:closing] if closing > 0 else ""
+    is_keys = block.count("\n") < _FRONT_MATTER and all(
+        re.match(r"\s*(?:[\w.-]+\s*:|- |#|$)", line) for line in block.split("\n")
+    )
+    return closing + 4 if closing > 0 and is_keys else 0

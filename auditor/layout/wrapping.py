@@ -1,0 +1,281 @@
+"""Printed lines that only the width of a column parts, put together again.
+
+Most scans give a paragraph a line. Most recognisers give a printed line a line: then nearly all lines are as
+long as the column is wide, and their ends say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.patterns import match
+from auditor.lexicon.tokens import hangs, joint_word
+from auditor.lexicon.words import words
+from auditor.model import Kind
+from auditor.text.han import NEVER_FIRST, ends_sentence, is_han, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from auditor.model import TextLine
+
+_NARROWEST, _WIDEST = 8.0, 48.0
+"""Widths of a Han character: a column of a newspaper has 9 to 30, a page of a book up to 40."""
+_RAGGED = 3.0
+"""Widths of a Han character by which a full line may be narrower than the widest: marks are not set at the
+beginning of a line, figures not parted, and recognisers lose a character or two (SCANS.md, 1)."""
+_HANGING = 0.5
+"""A mark may hang over the edge."""
+_FEWEST = 3
+"""Full lines that end inside a sentence, for a width to count as that of a column."""
+_OPEN = 0.5
+"""Share of the full lines that end inside a sentence; of paragraphs set a line each nearly none do."""
+_TORN = 0.2
+"""Share of the ends of full lines that cut a word or stand at a mark inside a sentence: in running text about
+half of them do, in verse, tables and lists of names none."""
+_ASKED = 40
+"""Line ends that are asked for a word, at most, for one width: each costs 20 µs."""
+_INDENT = 2.0
+"""Widths of a Han character before the first line of a paragraph, in all Chinese print."""
+_CREDIT_ENDS = "摄攝绘繪图圖片影发發社)）"
+_MARKS = "(（【□■◎●○◇◆▲△★☆⊙→←↑↓"
+_BRACKETS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
+_RUNNING = "。，,；;！!"
+"""Marks that running text has and headlines avoid."""
+_UNPARTED = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%％:/+-]{0,20}[，。、；：！？,;:!?”’）)》]{0,3}")
+_COST = 8.0
+"""Lines that another width of column must explain to be worth it."""
+_SPACED = 0.5
+"""Share of the lines that must be explained where blank lines stand between all of them."""
+_BLANK_LINES = 2
+"""Blank lines that a page may set between all of its printed lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How a page is wrapped: how wide its columns are, by which measure, with how many blank lines between lines."""
+
+    measure: Callable[[str], float]
+    widths: tuple[float, ...]
+    spacing: int
+
+    def of(self, line: TextLine) -> float:
+        """Return the width of a printed line with the space before it."""
+        return line.indent + self.measure(line.text)
+
+    def column(self, line: TextLine, after: str = "") -> float:
+        """Return the width of the column that a line fills; 0 where it fills none.
+
+        A line is full, too, where the figure or Latin word that the line `after` it begins with would not have fitted.
+        """
+        mine = self.of(line)
+        found = next((wide for wide in self.widths if wide - _RAGGED <= mine <= wide + _HANGING), 0.0)
+        unparted = _UNPARTED.match(after) if not found and after else None
+        if unparted:
+            asked = mine + self.measure(unparted[0])
+            found = next((wide for wide in self.widths if mine <= wide <= asked), 0.0)
+        return found
+
+    def is_exact(self, line: TextLine) -> bool:
+        """Tell whether a line is just as wide as a column, or as one less the indent of a paragraph."""
+        mine = self.of(line)
+        return any(abs(wide - indent - mine) <= _HANGING for wide in self.widths for indent in (0.0, _INDENT))
+
+
+class _Opening(Enum):
+    """What a line without a line before it may be: a headline, the beginning of a paragraph, the rest of one."""
+
+    BLOCK = auto()
+    PARAGRAPH = auto()
+    RESUMED = auto()
+
+
+def joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield the text lines that printed lines make up, in order.
+
+    Where the page gives each paragraph a line, those are the lines themselves.
+    """
+    columns = _columns(lines)
+    if not columns.widths:
+        yield from lines
+        return
+    indents = _has_indents(lines, columns)
+    resumes = False
+    for _, same in groupby(enumerate(lines), _Blocks(lines, columns.spacing)):
+        block = [line for _, line in same]
+        yield from _block(block, columns, indents=indents, resumes=resumes)
+        last = block[-1]
+        resumes = _is_running(last) and bool(columns.column(last)) and not ends_sentence(last.text)
+
+
+class _Blocks:
+    """Numbers the blocks of a page: runs of text lines with no more than the usual room between them."""
+
+    def __init__(self, lines: Sequence[TextLine], spacing: int) -> None:
+        self._lines, self._spacing, self._block = lines, spacing, 0
+
+    def __call__(self, numbered: tuple[int, TextLine]) -> int:
+        at, line = numbered
+        before = self._lines[at - 1] if at else line
+        if line.gap > self._spacing or not _is_running(line) or not _is_running(before):
+            self._block += 1
+        return self._block
+
+
+def _is_running(line: TextLine) -> bool:
+    return line.kind is Kind.TEXT and not line.level
+
+
+def _columns(lines: Sequence[TextLine]) -> _Columns:
+    """Find how a page is wrapped: the measure and the spacing under which most line ends are explained."""
+    best, most = _Columns(width, (), 0), 0.0
+    for spacing in range(_BLANK_LINES + 1):
+        inner = [
+            (before, after)
+            for before, after in pairwise(lines)
+            if after.gap == spacing and _is_running(before) and _is_running(after)
+        ]
+        for measure in (width, _characters):
+            columns = _Columns(measure, (), spacing)
+            widths, explained = _widths(inner, columns)
+            if explained > most and (not spacing or explained >= _SPACED * len(inner)):
+                best, most = replace(columns, widths=widths), explained
+    return best
+
+
+def _characters(text: str) -> float:
+    return float(len(text))
+
+
+def _widths(
+    inner: Sequence[tuple[TextLine, TextLine]], columns: _Columns
+) -> tuple[tuple[float, ...], float]:
+    """Return the widths of columns that line ends within blocks show, and how many ends they explain how well."""
+    left = [pair for pair in inner if _NARROWEST <= columns.of(pair[0]) <= _WIDEST]
+    found: list[float] = []
+    explained = 0.0
+    while len(left) >= _FEWEST:
+        counts = Counter(columns.of(before) for before, _ in left)
+        wide = max(counts, key=lambda edge: (_within(counts, edge), edge))
+        full = [pair for pair in left if wide - _RAGGED <= columns.of(pair[0]) <= wide]
+        if _is_column(full, wide, columns):
+            found.append(wide)
+            ends = Counter(columns.of(before) for before, _ in full if not ends_sentence(before.text))
+            explained += _straightness(ends, wide) - _COST
+        elif len(full) < _FEWEST:
+            break
+        left = [pair for pair in left if not wide - _RAGGED <= columns.of(pair[0]) <= wide]
+    return tuple(sorted(found)), explained
+
+
+def _within(counts: Counter[float], edge: float) -> int:
+    return sum(times for length, times in counts.items() if edge - _RAGGED <= length <= edge)
+
+
+def _straightness(counts: Counter[float], edge: float) -> float:
+    """Count the lines that end at an edge or a little before it, the less the farther before it they end."""
+    return sum(
+        times * (1 - (edge - length) / (_RAGGED + 1))
+        for length, times in sorted(counts.items())
+        if edge - _RAGGED <= length <= edge
+    )
+
+
+def _is_column(full: Sequence[tuple[TextLine, TextLine]], wide: float, columns: _Columns) -> bool:
+    cut = [pair for pair in full if not ends_sentence(pair[0].text) and columns.of(pair[1]) <= wide + _HANGING]
+    if len(cut) < max(_FEWEST, _OPEN * len(full)):
+        return False
+    step = -(-len(cut) // _ASKED)
+    asked = cut[::step]
+    return sum(_is_torn(before.text, after.text) for before, after in asked) >= _TORN * len(asked)
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Tell whether the end of a line stands inside a word or a clause."""
+    if after[0] in NEVER_FIRST or after[0] in words("never-first") or hangs(before) or before[-1] in ",，、":
+        return True
+    if before[-1:].isdigit() and after[:1].isdigit():
+        return True
+    return joint_word(before, after) is not None
+
+
+def _has_indents(lines: Sequence[TextLine], columns: _Columns) -> bool:
+    """Tell whether white space marks the beginnings of paragraphs on this page."""
+    first = [line for line in lines if _is_running(line) and columns.column(line)]
+    indented = sum(line.indent >= 1 for line in first)
+    return 0 < indented <= _OPEN * len(first) + 1
+
+
+def _block(lines: Sequence[TextLine], columns: _Columns, *, indents: bool, resumes: bool) -> Iterator[TextLine]:
+    """Join the lines of a block; it `resumes` a sentence when the block before ends inside one at a full line."""
+    waiting: list[TextLine] = []
+    opening = _Opening.RESUMED if resumes else _Opening.BLOCK
+    for line in lines:
+        if waiting and not _goes_on(waiting, line, columns, opening, indents=indents):
+            yield _one(waiting)
+            opening = _Opening.PARAGRAPH if ends_sentence(waiting[-1].text) else _Opening.BLOCK
+            waiting = []
+        waiting.append(line)
+    yield _one(waiting)
+
+
+def _one(parts: Sequence[TextLine]) -> TextLine:
+    if len(parts) == 1:
+        return parts[0]
+    return replace(
+        parts[0],
+        text="".join(part.text for part in parts),
+        pieces=tuple(piece for part in parts for piece in part.pieces),
+    )
+
+
+def _goes_on(
+    parts: Sequence[TextLine], line: TextLine, columns: _Columns, opening: _Opening, *, indents: bool
+) -> bool:
+    """Tell whether a printed line goes on with the paragraph of the lines before it."""
+    last = parts[-1]
+    first = len(parts) == 1 and opening is not _Opening.RESUMED
+    column = columns.column(last, line.text)
+    if not column and first and not indents:
+        # Recognisers strip the indent of a paragraph.
+        column = columns.column(replace(last, indent=last.indent + _INDENT), line.text)
+    if not column or columns.of(line) > column + _HANGING or (indents and line.indent >= 1):
+        return False
+    if _stands_alone(last, first=first) or _opens(line, last):
+        return False
+    if ends_sentence(last.text):
+        # Where indents tell paragraphs apart a full line goes on; else only one that leaves no room.
+        return indents or columns.of(last) >= column - _HANGING
+    if first and not (indents and last.indent >= 1) and _is_headlike(last):
+        exact = opening is _Opening.PARAGRAPH and columns.is_exact(last)
+        return exact or _is_torn(last.text, line.text)
+    return True
+
+
+def _stands_alone(line: TextLine, *, first: bool) -> bool:
+    """Tell whether a line is a byline or a caption, which no column's width cuts."""
+    if not first and line.text[-1] not in _CREDIT_ENDS:
+        return False
+    return any(match(kind, line.text) for kind in ("caption", "byline", "signature"))
+
+
+def _opens(line: TextLine, last: TextLine) -> bool:
+    """Tell whether a printed line begins something of its own: a dateline, a byline, a caption."""
+    if line.text[0] in "(（" and last.text[-1] in "电電讯訊":
+        return False
+    if line.text[0] in _MARKS or line.text[-1] in _CREDIT_ENDS or line.text[0] in "本新图圖":
+        return any(match(kind, line.text) for kind in ("dateline", "byline", "signature", "caption"))
+    return False
+
+
+def _is_headlike(line: TextLine) -> bool:
+    """Tell whether a line at the head of a block may be a headline: it has no mark of running text."""
+    brackets = any(line.text.count(left) != line.text.count(right) for left, right in _BRACKETS)
+    if line.text[0] in "(（" and match("dateline", line.text):
+        return False
+    return not brackets and is_han(line.text[-1]) and not any(mark in line.text for mark in _RUNNING)

@@ -1,0 +1,110 @@
+"""Which line goes on with a sentence that a line leaves open; chosen for the page together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.tokens import hangs
+from auditor.segment.labels import Label
+from auditor.segment.seam import CERTAIN, LIKELY, Seam, seam
+from auditor.text.han import CLAUSE_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.segment.shape import Shape
+    from auditor.segment.vocabulary import Vocabulary
+
+_FAR = 6
+"""Lines below in which the rest of a sentence is looked for: a run of captions may part the halves."""
+_MANY = 3
+"""From here on each more line inside one sentence asks for a stronger fit."""
+_HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
+_INTERLUDES = frozenset(
+    {*_HEADS, Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.FURNITURE, Label.SIGNATURE, Label.BYLINE, Label.SET}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two lines that are halves of one sentence: the first, the second, and how that was seen."""
+
+    before: int
+    line: int
+    fit: Seam
+
+
+def joins(shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary) -> list[Join]:
+    """Return the lines that go on with one another, in the order of the first halves.
+
+    The best fit of the page is taken first: each line goes on with one line at most and is gone on with by one,
+    and what stands between two halves is not itself torn across them.
+    """
+    found = sorted(
+        _candidates(shapes, labels, vocabulary), key=lambda join: (-join[0], join[1].line - join[1].before, join[1].before)
+    )
+    taken: list[Join] = []
+    firsts: set[int] = set()
+    seconds: set[int] = set()
+    reach: list[tuple[int, int]] = []
+    for _, join in found:
+        if join.before in firsts or join.line in seconds or _crosses(reach, join):
+            continue
+        firsts.add(join.before)
+        seconds.add(join.line)
+        insort(reach, (join.before, join.line))
+        taken.append(join)
+    return sorted(taken, key=lambda join: join.before)
+
+
+def _crosses(reach: Sequence[tuple[int, int]], join: Join) -> bool:
+    """Tell whether one half stands inside another broken sentence and the other outside."""
+    at = bisect_right(reach, (join.before, join.line))
+    for before, line in reach[max(0, at - 2 * _FAR) : at + 2 * _FAR]:
+        inside = before < join.before < line
+        if inside != (before < join.line < line) and not (join.before == line or join.line == before):
+            return True
+    return False
+
+
+def _candidates(
+    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary
+) -> Iterator[tuple[float, Join]]:
+    for before, shape in enumerate(shapes):
+        if labels[before] in {Label.TEXT, Label.OPENING} and not shape.is_complete:
+            yield from _ahead(shapes, labels, vocabulary, before)
+
+
+def _ahead(
+    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, before: int
+) -> Iterator[tuple[float, Join]]:
+    text = shapes[before].text
+    needed = 0.0
+    calls = text[-1] in CLAUSE_MARKS or hangs(text)
+    for line in range(before + 1, min(before + 1 + _FAR, len(shapes))):
+        shape, label = shapes[line], labels[line]
+        if shape.dateline or label is Label.OPENING or shape.level:
+            return
+        if label in {Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX} and not shape.pattern:
+            fit = seam(text, shape.text, vocabulary)
+            least = needed if label is Label.TEXT else max(needed, CERTAIN)
+            if line == before + 1 and label is Label.TEXT:
+                least = max(least, 0.0 if calls else 0.5)
+            if fit.score >= least:
+                yield fit.score - needed, Join(before, line, fit)
+        needed += _cost(shape, label, line - before, calls=calls)
+        if needed > CERTAIN + LIKELY:
+            return
+
+
+def _cost(shape: Shape, label: Label, passed: int, *, calls: bool) -> float:
+    """Return how much better a fit must be for a line to stand inside the sentence."""
+    more = 1.0 if passed >= _MANY else 0.0
+    if label in _HEADS:
+        return more + (0.5 if calls else 1.0)
+    if label in _INTERLUDES:
+        return more + (0.0 if label is Label.CAPTION else 0.25)
+    # Running text does not stand inside a sentence, unless it is a caption without marks.
+    return more + (CERTAIN if shape.is_caption_like else CERTAIN + 2 * LIKELY)

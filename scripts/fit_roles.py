@@ -1,0 +1,210 @@
+"""Fit the model that tells the lines of a page apart, `rules/models/roles.tsv`.
+
+The pages are composed in many house styles by `tests/bench/styles` from the articles of `../shared/corpus`, and
+those of `../shared/segments`; what is measured is left out by source. The optimiser is CRFsuite's (L-BFGS and
+OWL-QN, through python-crfsuite, MIT); it is not needed to use the model.
+
+    python scripts/fit_roles.py              fit on all pages and write the weights
+    python scripts/fit_roles.py --measure    leave each source out in turn and print what is reached on it
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from auditor.layout import lay_out  # noqa: E402
+from auditor.model import Kind, Source  # noqa: E402
+from auditor.segment.features import View, features, is_candidate, text_features  # noqa: E402
+from auditor.segment.labels import Label  # noqa: E402
+from auditor.segment.roles import view  # noqa: E402
+from auditor.segment.shape import shapes  # noqa: E402
+from auditor.segment.vocabulary import Vocabulary  # noqa: E402
+from auditor.text.lines import LineIndex  # noqa: E402
+
+SHARED = Path(os.environ.get("AUDITOR_SHARED", ROOT.parent / "shared"))
+TARGET = ROOT / "rules" / "models" / "roles.tsv"
+PAGES = 3000
+SEED = 20260
+_SCALE = 100
+"""A weight of the file is a hundredth of a natural logarithm."""
+_LEAST = 4
+"""Weights below this, in hundredths, change no verdict that was measured."""
+_L1, _L2 = 0.3, 0.05
+_ROUNDS = 150
+_LABELS = {
+    "section": Label.KICKER,
+    "kicker": Label.KICKER,
+    "headline": Label.HEADLINE,
+    "deck": Label.DECK,
+    "byline": Label.BYLINE,
+    "body": Label.TEXT,
+    "subhead": Label.SUBHEAD,
+    "caption": Label.CAPTION,
+    "box": Label.BOX,
+    "signature": Label.SIGNATURE,
+    "furniture": Label.FURNITURE,
+    "jump": Label.FURNITURE,
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A page with what each line is: the features of its lines and their labels."""
+
+    source: str
+    features: list[list[str]]
+    labels: list[str]
+
+
+def main() -> None:
+    """Fit and write, or measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--measure", action="store_true", help="leave each source out in turn")
+    parser.add_argument("--pages", type=int, default=PAGES, help="composed pages to fit on")
+    arguments = parser.parse_args()
+    pages = [*composed(arguments.pages), *segments()]
+    if arguments.measure:
+        measure(pages)
+    else:
+        write(fit(pages))
+
+
+def segments() -> Iterator[Known]:
+    """Yield the pages of ../shared/segments."""
+    folder = SHARED / "segments"
+    for line in (folder / "structure.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = (folder / row["file"]).read_text(encoding="utf-8")
+        roles = {int(number): role for number, role in row["roles"].items()}
+        yield known(Source(row["file"], text), row["source"], roles, set(row["starts"]), {})
+
+
+def composed(count: int) -> Iterator[Known]:
+    """Yield pages in many house styles."""
+    if not count:
+        return
+    from bench.styles import read_articles, styled_pages
+
+    for page in styled_pages(read_articles(SHARED / "corpus"), SEED, count):
+        source = Source(page.name, page.text, markdown=page.name.endswith(".md"))
+        yield known(source, page.source, dict(page.roles), {*page.starts, *page.attached}, dict(page.flags))
+
+
+def known(
+    source: Source, origin: str, roles: dict[int, str], starts: set[int], flags: dict[int, str]
+) -> Known:
+    """Return the features and the true label of each line that the model is asked about."""
+    index = LineIndex(source.text)
+    lines = [line for line in lay_out(source).lines if line.kind is Kind.TEXT]
+    numbers = [[index.at(piece.start)[0] for piece in line.pieces] for line in lines]
+    found = tuple(shapes(lines))
+    seen = view(found, Vocabulary(found))
+    truth: list[str] = []
+    for own in numbers:
+        role = Counter(roles.get(number, "body") for number in own).most_common(1)[0][0]
+        label = _LABELS[role]
+        if label is Label.TEXT and own[0] in starts:
+            label = Label.OPENING
+        if label is Label.TEXT and any(number in flags for number in own):
+            label = Label.SET
+        if label is Label.HEADLINE and truth and truth[-1] in {Label.HEADLINE, Label.DECK} and own[0] not in starts:
+            label = Label.DECK
+        truth.append(label.value)
+    return Known(origin, [list(_names(seen, at)) for at in range(len(found))], truth)
+
+
+def _names(seen: View, at: int) -> Iterable[str]:
+    return features(seen, at) if is_candidate(seen.shapes[at]) else text_features(seen, at)
+
+
+def fit(pages: Sequence[Known]) -> dict[str, dict[str, int]]:
+    """Return the weights: feature → label → hundredths."""
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for page in pages:
+        if page.labels:
+            trainer.append(page.features, page.labels)
+    trainer.select("lbfgs")
+    trainer.set_params(
+        {"c1": _L1, "c2": _L2, "max_iterations": _ROUNDS, "feature.minfreq": 5, "feature.possible_transitions": True}
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    weights: dict[str, dict[str, int]] = defaultdict(dict)
+    for (name, label), weight in info.state_features.items():
+        if abs(weight * _SCALE) >= _LEAST:
+            weights[name][label] = round(weight * _SCALE)
+    for (before, label), weight in info.transitions.items():
+        weights[f"> {before}"][label] = round(weight * _SCALE)
+    return weights
+
+
+def write(weights: dict[str, dict[str, int]], path: Path = TARGET) -> None:
+    """Write the weights, sorted."""
+    head = (
+        "# 各行角色的判别权重，由 scripts/fit_roles.py 拟合，单位为自然对数的百分之一。\n"
+        "# Weights that tell the lines of a page apart; fitted by scripts/fit_roles.py on pages composed from the\n"
+        "# articles of ../shared/corpus and on ../shared/segments; hundredths of a natural logarithm.\n"
+    )
+    rows = (
+        f"{name}\t{' '.join(f'{label}={weight}' for label, weight in sorted(given.items()))}\n"
+        for name, given in sorted(weights.items())
+    )
+    path.write_text(head + "".join(rows), encoding="utf-8")
+
+
+def measure(pages: Sequence[Known]) -> None:
+    """Print, for each source left out, how many labels are right and the F1 of story starts."""
+    from auditor.segment import labels as model
+
+    for origin in sorted({page.source for page in pages}):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "roles.tsv"
+            write(fit([page for page in pages if page.source != origin]), path)
+            fitted = model.read_model(path)
+        counts: Counter[str] = Counter()
+        confused: Counter[tuple[str, str]] = Counter()
+        for page in (page for page in pages if page.source == origin):
+            given = [label.value for label in model.decoded(fitted, page.features)]
+            counts["lines"] += len(given)
+            for mine, true in zip(given, page.labels, strict=True):
+                counts["right"] += mine == true
+                if mine != true:
+                    confused[true, mine] += 1
+            mine_starts, true_starts = set(_heads(given)), set(_heads(page.labels))
+            counts["hit"] += len(mine_starts & true_starts)
+            counts["all"] += len(mine_starts) + len(true_starts)
+        print(
+            f"{origin:12} lines {counts['lines']} right {counts['right'] / counts['lines']:.4f}"
+            f" starts F1 {2 * counts['hit'] / max(1, counts['all']):.4f} {confused.most_common(8)}"
+        )
+
+
+def _heads(given: Sequence[str]) -> Iterator[int]:
+    heads = {"kicker", "headline", "deck"}
+    for at, label in enumerate(given):
+        if label == "opening" or (label in heads and (not at or given[at - 1] not in heads)):
+            yield at
+
+
+if __name__ == "__main__":
+    main()
