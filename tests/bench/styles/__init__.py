@@ -1,0 +1,136 @@
+"""Newspaper pages composed in many house styles, with the truth of every line.
+
+`read_articles` reads what the pages are made of from beside the checkout; `styled_pages` composes them. What a
+paper adds of its own (names, labels, bylines, captions, notices, verse, tables) is invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from bench.styles import genres, likeness, stories
+from bench.styles.articles import FAMILIES, Article, Part, read_articles
+from bench.styles.damage import damaged
+from bench.styles.draft import FURNITURE, SECTION, Block
+from bench.styles.furniture import Imprint, foot, head, imprint, middle
+from bench.styles.labels import section
+from bench.styles.setting import set_page
+from bench.styles.style import Style, draw_style
+from bench.styles.traditional import available, converter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["FAMILIES", "Article", "Part", "StyledPage", "read_articles", "styled_pages"]
+
+_OLD = ("party paper of 1998", "party paper of the fifties")
+_TOLD: dict[str, Callable[[Article, Style, Random], list[Block]]] = {
+    "report": stories.report,
+    "essay": stories.essay,
+    "opinion": stories.opinion,
+    "interview": stories.interview,
+    "letter": stories.letter,
+    "photo": stories.photo,
+}
+_INVENTED: dict[str, Callable[[Style, Random], list[Block]]] = {
+    "briefs": genres.briefs,
+    "notices": genres.notices,
+    "verse": genres.verse,
+    "table": genres.table,
+    "names": genres.names,
+    "ads": genres.ads,
+    "chronicle": genres.chronicle,
+}
+_SIZES = (1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class StyledPage:
+    """A page as recognition gives it, and the truth about it; line numbers are 1-based.
+
+    `name` ends in .txt or .md; `source` is the family that all articles of the page come from. `roles` has
+    every line that is not blank: furniture, section, kicker, headline, deck, byline, body, subhead, caption,
+    box, signature, jump. `flags` marks body lines as verse, table or list. `starts` are the first lines of
+    stories (a jump line above a story that comes from another page is not one), `attached` those of riders.
+    `wrapped` lines go on with the block of the line before them and were parted from it by the column's width
+    only, headings included. `joins` holds the last line of a paragraph's first half and the first line of its
+    second, parted by a column's end or by what stands between; `lost_stops` are last lines of paragraphs whose
+    stop was lost.
+    """
+
+    name: str
+    text: str
+    source: str
+    style: str
+    roles: dict[int, str]
+    flags: dict[int, str]
+    starts: list[int]
+    attached: list[int]
+    wrapped: list[int]
+    joins: list[tuple[int, int]]
+    lost_stops: list[int]
+
+
+def styled_pages(articles: Sequence[Article], seed: int, count: int) -> Iterator[StyledPage]:
+    """Yield `count` pages; the page of a number depends on the articles and the seed only.
+
+    Traditional pages come out only where opencc-python-reimplemented is installed.
+    """
+    families = {family: [one for one in articles if one.family == family] for family in FAMILIES}
+    present = [family for family in FAMILIES if families[family]]
+    likenesses = likeness.read()
+    traditional = available()
+    for number in range(count):
+        draw = Random(f"{seed}:{number}")
+        family = draw.choice(present)
+        style = draw_style(draw, traditional=traditional)
+        yield _page(number, family, families[family], style, likenesses, draw)
+
+
+def _page(
+    number: int,
+    family: str,
+    articles: Sequence[Article],
+    style: Style,
+    likenesses: dict[str, str],
+    draw: Random,
+) -> StyledPage:
+    on = imprint(draw, old=style.house in _OLD)
+    blocks = damaged(_blocks(articles, style, on, draw), style, on, draw)
+    printed = set_page(blocks, style, converter(style.traditional), likenesses, draw)
+    return StyledPage(
+        name=f"{number:05d}.{'md' if style.markdown else 'txt'}",
+        text="\n".join(printed.lines) + "\n",
+        source=family,
+        style=str(style),
+        roles=printed.roles,
+        flags=printed.flags,
+        starts=printed.starts,
+        attached=printed.attached,
+        wrapped=printed.wrapped,
+        joins=printed.joins,
+        lost_stops=printed.lost_stops,
+    )
+
+
+def _blocks(articles: Sequence[Article], style: Style, on: Imprint, draw: Random) -> list[Block]:
+    """Return the whole page: head, stories and what stands between them, foot."""
+    told = draw.sample(articles, len(articles)) if len(articles) < 50 else draw.sample(articles, 50)
+    blocks = [Block(FURNITURE, line) for line in head(on, draw)] if style.heads else []
+    genre = ""
+    for _ in range(draw.choice(_SIZES)):
+        if style.sections and draw.random() < 0.5:
+            blocks.append(Block(SECTION, section(draw), above=style.gaps[2]))
+        # A page gathers what is alike: notices stand by notices, verse by verse.
+        genre = genre if genre and draw.random() < 0.2 else draw.choice(style.genres)
+        if genre in _INVENTED:
+            blocks += _INVENTED[genre](style, draw)
+        elif told:
+            blocks += _TOLD[genre](told.pop(), style, draw)
+        if style.middles and draw.random() < 0.2:
+            blocks.append(Block(FURNITURE, middle(on, draw)))
+    if style.feet:
+        blocks += [Block(FURNITURE, line) for line in foot(on, draw)]
+    return blocks
