@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from bench import print_stories, shared
 from bench.draft import BODY, HEADLINE, Block, Draft, Site, render
 from bench.gold import read_rows, score
 from bench.measure import Found
@@ -15,6 +16,8 @@ from bench.planters import KINDS
 from bench.planting import Fault, Planted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bench.kinds import Kind
 
 STORIES = (
@@ -203,3 +206,29 @@ def test_debatable_rows_of_the_gold_are_neither_loss_nor_false_alarm() -> None:
     scores = score(read_rows(text), here, {"page.txt": "甲" * 300}, lambda _kind, _line: None)
     assert scores.strict == {"QUOTE": 1, "certain": 1, "TYPO": 1, "likely": 1}
     assert (scores.flagged, scores.false) == (4, 1)
+
+
+def test_debatable_starts_of_printed_pages_are_neither_found_nor_wanted() -> None:
+    counts = print_stories.counted({0, 40, 70, 90}, {0, 20, 90}, {40})
+    assert (counts.hit, counts.found, counts.wanted) == (2, 3, 3)
+    assert counts.f1 == pytest.approx(2 / 3)
+    assert print_stories.counted({0, 20, 90}, {0, 20, 90}, {40}).f1 == 1.0
+
+
+def test_a_printed_page_that_was_changed_after_it_was_read_is_refused(tmp_path: Path) -> None:
+    for name in json.loads(print_stories.READING.read_text(encoding="utf-8")):
+        (tmp_path / name).write_text("另一个版面\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"is not the page that print_stories\.json speaks of"):
+        print_stories.measure(tmp_path, lambda _kind, _line: None)
+
+
+@pytest.mark.skipif(not shared.PRINT.is_dir(), reason=f"not here: {shared.PRINT}")
+def test_stories_of_printed_pages_start_where_lines_with_text_do() -> None:
+    for name, row in json.loads(print_stories.READING.read_text(encoding="utf-8")).items():
+        text = (shared.PRINT / name).read_text(encoding="utf-8-sig")
+        offsets = [*row["starts"], *row["either"]]
+        assert len(set(offsets)) == len(offsets)
+        assert row["starts"] == sorted(row["starts"])
+        for at in offsets:
+            assert at == 0 or text[at - 1] == "\n"
+            assert not text[at].isspace()

@@ -22,7 +22,11 @@ from bench import (
     people,
     planted,
     planted_people,
+    print_stories,
+    scans,
     segmentation,
+    segments,
+    shared,
     timing,
     villages,
 )
@@ -38,6 +42,8 @@ SECTIONS = (
     "gold",
     "clean",
     "segment",
+    "segments",
+    "scans",
     "noise",
     "districts",
     "villages",
@@ -48,6 +54,7 @@ SECTIONS = (
     "neardup",
 )
 _NEED_CORPUS = ("planted", "exchanged", "clean", "fixes", "neardup")
+_NEED_SHARED = {"segments": (shared.SEGMENTS, shared.PRINT), "scans": (shared.SCANS,)}
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
 
@@ -59,9 +66,7 @@ def run(arguments: Sequence[str]) -> None:
     unknown = sorted(set(sections) - set(SECTIONS))
     if unknown:
         raise SystemExit(f"no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
-    if not corpus.path().is_file():
-        print(f"No clean articles at {corpus.path()}: nothing is planted. Set AUDITOR_CORPUS to their file.")
-        sections = [one for one in sections if one not in _NEED_CORPUS]
+    sections = _measurable(sections)
     if options.write and sections not in (list(SECTIONS), ["neardup"]):
         raise SystemExit("--write needs all sections, or neardup alone")
     parts = []
@@ -79,6 +84,20 @@ def run(arguments: Sequence[str]) -> None:
         _README.write_text(_TABLES.sub(lambda _: written, text), encoding="utf-8")
 
 
+def _measurable(sections: Sequence[str]) -> list[str]:
+    """Return the sections whose texts are there, and say which are left out."""
+    missing: set[str] = set()
+    if not corpus.path().is_file():
+        print(f"No clean articles at {corpus.path()}: nothing is planted. Set AUDITOR_CORPUS to their file.")
+        missing.update(_NEED_CORPUS)
+    for section, folders in _NEED_SHARED.items():
+        absent = [str(folder) for folder in folders if not folder.is_dir()]
+        if section in sections and absent:
+            print(f"Nothing at {' and '.join(absent)}: {section} is left out.")
+            missing.add(section)
+    return [one for one in sections if one not in missing]
+
+
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
     parser.add_argument("--only", help=f"some of {','.join(SECTIONS)}")
@@ -87,7 +106,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="KIND",
         help="print examples: a kind of the first table or the beginning of its name, `false` (alarms on planted "
         "pages), `clean` (the same pages before planting), `alarm` (clean texts), `gold`, `gold-false`, "
-        "`segment`, or `all`",
+        "`segment`, `segments`, or `all`",
     )
     parser.add_argument("--each", type=int, default=planted.EACH, help="faults of each kind")
     parser.add_argument("--stories", type=int, default=neardup.STORIES, help="of the corpus of `neardup`")
@@ -125,6 +144,12 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Clean text\n\n{clean.measure(show)}"
         elif section == "segment":
             yield f"## Segmentation\n\n{segmentation.measure(show)}"
+        elif section == "segments":
+            composed = segments.report(segments.measure(shared.SEGMENTS, show))
+            printed = print_stories.report(print_stories.measure(shared.PRINT, show))
+            yield f"## Stories in many house styles\n\n{composed}\n\n{printed}"
+        elif section == "scans":
+            yield f"## Recognised pages\n\n{scans.measure(shared.SCANS)}"
         elif section == "noise":
             yield f"## Copied paragraphs under noise\n\n{noise.measure()}"
         elif section == "districts":

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "clean.jsonl"
+from bench import shared
+
+_DEFAULT = shared.FOLDER / "corpus" / "clean.jsonl"
 _RUBRIC = re.compile(r"^(?:（[^）]{1,20}）|【[^】]{1,20}】)+")
 _FINALS = ("。", "！", "？", "”", "）", "…", "：", "；", "’")
 DATELINE = re.compile(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.model import Finding, Severity, Source
-from auditor.pipeline import all_checks, audit_sources, find_inputs, read_inputs
+from auditor.model import Finding, Page, Severity, Source
+from auditor.pipeline import all_checks, audit_sources, find_inputs, outline, read_inputs
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from auditor.registry import Registry
@@ -56,6 +56,14 @@ def read_folder(folder: Path) -> list[Source]:
     """Return the texts of a folder as the command reads them."""
     settings = Settings()
     return [one for one in read_inputs(find_inputs([str(folder)]), settings) if isinstance(one, Source)]
+
+
+def outlined(paths: Iterable[Path]) -> list[Page]:
+    """Return some files cut into stories, as `auditor outline` shows them."""
+    settings = Settings()
+    pages = list(outline(read_inputs(find_inputs([str(path) for path in paths]), settings), settings))
+    assert all(isinstance(page, Page) for page in pages), pages
+    return [page for page in pages if isinstance(page, Page)]
 
 
 def audit_texts(texts: Sequence[tuple[str, str]]) -> list[Found]:
