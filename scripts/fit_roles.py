@@ -34,6 +34,7 @@ from auditor.segment.roles import view  # noqa: E402
 from auditor.segment.shape import shapes  # noqa: E402
 from auditor.segment.vocabulary import Vocabulary  # noqa: E402
 from auditor.text.lines import LineIndex  # noqa: E402
+from bench.styles import FAMILIES, read_articles, styled_pages  # noqa: E402
 
 SHARED = Path(os.environ.get("AUDITOR_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "rules" / "models" / "roles.tsv"
@@ -43,10 +44,12 @@ _SCALE = 100
 """A weight of the file is a hundredth of a natural logarithm."""
 _LEAST = 4
 """Weights below this, in hundredths, change no verdict that was measured."""
+_WEIGHT = 4
+"""Times that each page of ../shared/segments is fitted on: there are few of them."""
 _L1, _L2 = 0.3, 0.05
 _ROUNDS = 150
 _LABELS = {
-    "section": Label.KICKER,
+    "section": Label.SECTION,
     "kicker": Label.KICKER,
     "headline": Label.HEADLINE,
     "deck": Label.DECK,
@@ -66,6 +69,7 @@ class Known:
     """A page with what each line is: the features of its lines and their labels."""
 
     source: str
+    made: str
     features: list[list[str]]
     labels: list[str]
 
@@ -90,22 +94,22 @@ def segments() -> Iterator[Known]:
         row = json.loads(line)
         text = (folder / row["file"]).read_text(encoding="utf-8")
         roles = {int(number): role for number, role in row["roles"].items()}
-        yield known(Source(row["file"], text), row["source"], roles, set(row["starts"]), {})
+        family = next(one for one in FAMILIES if row["source"].startswith(one))
+        yield known(Source(row["file"], text), (family, "segments"), roles, set(row["starts"]), {})
 
 
 def composed(count: int) -> Iterator[Known]:
     """Yield pages in many house styles."""
     if not count:
         return
-    from bench.styles import read_articles, styled_pages
-
     for page in styled_pages(read_articles(SHARED / "corpus"), SEED, count):
         source = Source(page.name, page.text, markdown=page.name.endswith(".md"))
-        yield known(source, page.source, dict(page.roles), {*page.starts, *page.attached}, dict(page.flags))
+        roles, flags = dict(page.roles), dict(page.flags)
+        yield known(source, (page.source, "styles"), roles, {*page.starts, *page.attached}, flags)
 
 
 def known(
-    source: Source, origin: str, roles: dict[int, str], starts: set[int], flags: dict[int, str]
+    source: Source, origin: tuple[str, str], roles: dict[int, str], starts: set[int], flags: dict[int, str]
 ) -> Known:
     """Return the features and the true label of each line that the model is asked about."""
     index = LineIndex(source.text)
@@ -124,7 +128,7 @@ def known(
         if label is Label.HEADLINE and truth and truth[-1] in {Label.HEADLINE, Label.DECK} and own[0] not in starts:
             label = Label.DECK
         truth.append(label.value)
-    return Known(origin, [list(_names(seen, at)) for at in range(len(found))], truth)
+    return Known(*origin, [list(_names(seen, at)) for at in range(len(found))], truth)
 
 
 def _names(seen: View, at: int) -> Iterable[str]:
@@ -137,8 +141,9 @@ def fit(pages: Sequence[Known]) -> dict[str, dict[str, int]]:
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for page in pages:
-        if page.labels:
-            trainer.append(page.features, page.labels)
+        for _ in range(_WEIGHT if page.made == "segments" else 1):
+            if page.labels:
+                trainer.append(page.features, page.labels)
     trainer.select("lbfgs")
     trainer.set_params(
         {"c1": _L1, "c2": _L2, "max_iterations": _ROUNDS, "feature.minfreq": 5, "feature.possible_transitions": True}
@@ -181,22 +186,25 @@ def measure(pages: Sequence[Known]) -> None:
             path = Path(folder) / "roles.tsv"
             write(fit([page for page in pages if page.source != origin]), path)
             fitted = model.read_model(path)
-        counts: Counter[str] = Counter()
-        confused: Counter[tuple[str, str]] = Counter()
-        for page in (page for page in pages if page.source == origin):
-            given = [label.value for label in model.decoded(fitted, page.features)]
-            counts["lines"] += len(given)
-            for mine, true in zip(given, page.labels, strict=True):
-                counts["right"] += mine == true
-                if mine != true:
-                    confused[true, mine] += 1
-            mine_starts, true_starts = set(_heads(given)), set(_heads(page.labels))
-            counts["hit"] += len(mine_starts & true_starts)
-            counts["all"] += len(mine_starts) + len(true_starts)
-        print(
-            f"{origin:12} lines {counts['lines']} right {counts['right'] / counts['lines']:.4f}"
-            f" starts F1 {2 * counts['hit'] / max(1, counts['all']):.4f} {confused.most_common(8)}"
-        )
+        for made in ("styles", "segments"):
+            pages_ = [page for page in pages if (page.source, page.made) == (origin, made)]
+            _report(f"{origin} {made}", pages_, [model.decoded(fitted, page.features) for page in pages_])
+
+
+def _report(name: str, pages: Sequence[Known], given: Sequence[Sequence[Label]]) -> None:
+    lines = right = hit = starts = 0
+    confused: Counter[tuple[str, str]] = Counter()
+    for page, labels in zip(pages, given, strict=True):
+        mine = [label.value for label in labels]
+        lines += len(mine)
+        right += sum(one == true for one, true in zip(mine, page.labels, strict=True))
+        confused.update((true, one) for one, true in zip(mine, page.labels, strict=True) if one != true)
+        mine_starts, true_starts = set(_heads(mine)), set(_heads(page.labels))
+        hit += len(mine_starts & true_starts)
+        starts += len(mine_starts) + len(true_starts)
+    if lines:
+        f1 = 2 * hit / max(1, starts)
+        print(f"{name:16} {lines} lines, right {right / lines:.4f}, starts F1 {f1:.4f}", confused.most_common(9))
 
 
 def _heads(given: Sequence[str]) -> Iterator[int]:

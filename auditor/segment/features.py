@@ -33,6 +33,7 @@ _AHEAD = 4
 _NUMBER = re.compile(
     r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．](?!\d)|[ \u3000](?=[\u3400-\u9fff]))|第[一二三四五六七八九十\d]{1,3}[章节條条]"
 )
+_SERIES = re.compile(r"[（(【〔\[《][^（()）【】〔〕\[\]《》]{2,14}[）)】〕\]》]\S{4}")
 _PLAIN = re.compile(r"[\u3400-\u9fff]{2,24}")
 _DATE = re.compile(r"(?:\d{2,4}|[一二三四五六七八九十〇○零]{2,4})[年.-](?:\d|[一二三四五六七八九十])|星期[一二三四五六日]|\d月\d")
 _CONTACT = re.compile(r"电话|電話|热线|熱線|邮箱|郵箱|地址|网址|编辑|編輯|责编|責編|校对|校對|版式|美编|投稿|邮编|@|http|www")
@@ -51,9 +52,13 @@ class Habits:
         indent: white space before running text, in widths of a Han character.
         level: number of `#` before a headline; 0 where it has none.
         datelines, bylines, signatures: how common they are: `no`, `few` or `many`.
+        gaps: how many lines have how many blank lines before them.
+        firsts: how many lines begin with which character.
     """
 
     gap: int
+    gaps: Mapping[int, int]
+    firsts: Mapping[str, int]
     indent: float
     level: int
     datelines: str
@@ -89,6 +94,8 @@ def habits(shapes: Sequence[Shape]) -> Habits:
     text = [shape for shape in shapes if shape.width > LONGEST / 2]
     indents = Counter(min(2.0, shape.indent) for shape in text)
     return Habits(
+        gaps=gaps,
+        firsts=Counter(shape.text[0] for shape in shapes),
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=0),
         indent=max(indents, key=lambda indent: (indents[indent], -indent), default=0.0),
         level=_headline_level(shapes),
@@ -210,6 +217,8 @@ def _begin(text: str) -> str:
     if first in NEVER_FIRST:
         return "mark"
     if first in OPENERS:
+        if _SERIES.match(text):
+            return f"{first} series"
         closed = text[-1] in CLOSERS and len(text) > 2
         return f"{first} whole" if closed else first
     if _NUMBER.match(text):
@@ -239,6 +248,10 @@ def _around(view: View, at: int) -> Iterator[str]:
     yield f"gap={gap} room={room}"
     yield f"gap={gap} room={room} before={before}"
     yield f"gap={gap} room={room} after={after}"
+    rank = _rank(view, at)
+    yield f"rank={rank}"
+    yield f"rank={rank} after={_rank(view, at + 1)}"
+    yield f"rank={rank} before={before}"
     yield f"indent={_indent(view, at)} after={_indent(view, at + 1)}"
     yield f"indent={_indent(view, at)} size={size}"
     place = "first" if at == 0 else "second" if at == 1 else "last" if at == len(view.shapes) - 1 else ""
@@ -252,6 +265,15 @@ def _around(view: View, at: int) -> Iterator[str]:
     if not shape.is_complete:
         fit = view.seams.get(at)
         yield f"is gone on with={step(fit.score, (-1, 0, 1, 2, 3, 4)) if fit else 'no'}"
+
+
+def _rank(view: View, at: int) -> str:
+    """Say whether the room before a line is rare on its page, as that of headlines and pictures is."""
+    if not 0 < at < len(view.shapes):
+        return "edge"
+    gap = view.shapes[at].gap
+    wider = sum(times for other, times in view.habits.gaps.items() if other >= gap)
+    return f"{'wide' if gap > view.habits.gap else 'usual'} {step(wider / len(view.shapes), (0.1, 0.25, 0.5))}"
 
 
 def _class(view: View, at: int) -> str:
@@ -333,6 +355,14 @@ def _led(view: View, at: int) -> str:
 def _row(view: View, at: int) -> Iterator[str]:
     """How far the text goes before and after a line, and whether lines like it stand in a row."""
     shapes = view.shapes
+    first = shapes[at].text[0]
+    if not "\u3400" <= first <= "\u9fff":
+        same = step(view.habits.firsts[first], (2, 3, 5, 9))
+        yield f"begun alike={same}"
+        yield f"begun alike={same} begin={_begin(shapes[at].text)}"
+    up, down = _short(view, at, -1), _short(view, at, 1)
+    yield f"short before={up} after={down}"
+    yield f"short before={up} after={down} led={_led(view, at)}"
     above, other = _run(view, at, -1)
     below, next_ = _run(view, at, 1)
     yield f"text above={step(above, (1, 2, 3, 5, 9))} below={step(below, (1, 2, 3, 5, 9))}"
@@ -348,6 +378,16 @@ def _row(view: View, at: int) -> Iterator[str]:
             yield f"number {name}"
     if sum(shape.text == shapes[at].text for shape in shapes[max(0, at - 60) : at + 60]) > 1:
         yield "stands twice"
+
+
+def _short(view: View, at: int, way: int) -> int:
+    """Count the lines next to a line, up to three, that are no running text."""
+    count = 0
+    at += way
+    while 0 <= at < len(view.shapes) and count < _AHEAD - 1 and is_candidate(view.shapes[at]) and not view.shapes[at].dateline:
+        count += 1
+        at += way
+    return count
 
 
 def _run(view: View, at: int, way: int) -> tuple[int, int | None]:

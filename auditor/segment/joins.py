@@ -23,7 +23,7 @@ _MANY = 3
 """From here on each more line inside one sentence asks for a stronger fit."""
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _INTERLUDES = frozenset(
-    {*_HEADS, Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.FURNITURE, Label.SIGNATURE, Label.BYLINE, Label.SET}
+    {*_HEADS, Label.SECTION, Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.FURNITURE, Label.SIGNATURE, Label.BYLINE, Label.SET}
 )
 
 

@@ -29,6 +29,7 @@ class Label(StrEnum):
     a list of names.
     """
 
+    SECTION = "section"
     KICKER = "kicker"
     HEADLINE = "headline"
     DECK = "deck"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from auditor.segment.shape import Shape
 
 _ROLES = {
+    Label.SECTION: Role.SECTION,
     Label.KICKER: Role.KICKER,
     Label.HEADLINE: Role.HEADLINE,
     Label.DECK: Role.HEADLINE,
