@@ -16,6 +16,7 @@ from bench.styles.damage import damaged
 from bench.styles.draft import FURNITURE, SECTION, Block
 from bench.styles.furniture import Imprint, foot, head, imprint, middle
 from bench.styles.labels import section
+from bench.styles.phrases import WEB_LINES, drawn
 from bench.styles.setting import set_page
 from bench.styles.style import Style, draw_style
 from bench.styles.traditional import available, converter
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILIES", "Article", "Part", "StyledPage", "read_articles", "styled_pages"]
 
-_OLD = ("party paper of 1998", "party paper of the fifties")
 _TOLD: dict[str, Callable[[Article, Style, Random], list[Block]]] = {
     "report": stories.report,
     "essay": stories.essay,
@@ -42,6 +42,8 @@ _INVENTED: dict[str, Callable[[Style, Random], list[Block]]] = {
     "names": genres.names,
     "ads": genres.ads,
     "chronicle": genres.chronicle,
+    "law": genres.law,
+    "oddments": genres.oddments,
 }
 _SIZES = (1, 2, 3, 3, 4, 4, 5, 5, 6, 7, 9)
 
@@ -97,7 +99,7 @@ def _page(
     likenesses: dict[str, str],
     draw: Random,
 ) -> StyledPage:
-    on = imprint(draw, old=style.house in _OLD)
+    on = imprint(draw, style.years)
     blocks = damaged(_blocks(articles, style, on, draw), style, on, draw)
     printed = set_page(blocks, style, converter(style.traditional), likenesses, draw)
     return StyledPage(
@@ -125,6 +127,7 @@ def _blocks(articles: Sequence[Article], style: Style, on: Imprint, draw: Random
             blocks.append(Block(SECTION, section(draw), above=style.gaps[2]))
         # A page gathers what is alike: notices stand by notices, verse by verse.
         genre = genre if genre and draw.random() < 0.2 else draw.choice(style.genres)
+        blocks += _stray(style, on, draw)
         if genre in _INVENTED:
             blocks += _INVENTED[genre](style, draw)
         elif told:
@@ -134,3 +137,16 @@ def _blocks(articles: Sequence[Article], style: Style, on: Imprint, draw: Random
     if style.feet:
         blocks += [Block(FURNITURE, line) for line in foot(on, draw)]
     return blocks
+
+
+def _stray(style: Style, on: Imprint, draw: Random) -> list[Block]:
+    """Return what an archive, a web edition or a recogniser sets between stories."""
+    if style.stray == "archive":
+        return [Block(FURNITURE, f"第{on.page}版()"), Block(FURNITURE, "专栏:", above=0)]
+    if style.stray == "web" and draw.random() < 0.5:
+        return [Block(FURNITURE, drawn(WEB_LINES, draw)) for _ in range(draw.choice((1, 1, 2, 3)))]
+    if style.pictures and draw.random() < 0.5:
+        return [
+            Block(FURNITURE, draw.choice((f"![](images/{draw.randrange(10**6):06d}.jpg)", "---", "![图片]")))
+        ]
+    return []

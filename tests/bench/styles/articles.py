@@ -30,7 +30,7 @@ _END = re.compile(
 )
 _CAPTION = re.compile(r"(?:摄|供图|图/[^。]{2,6}|新华社发)(?:）)?$")
 _NAME_LINE = re.compile(r"^[一-鿿]{1,2}[ 　]?[一-鿿]{1,2}$")
-_NO_SUBHEAD = re.compile(r"编者|主席|【|：$")
+_NO_SUBHEAD = re.compile(r"编\s*者|主席|【|：$|^——|说$")
 _HAN = re.compile(r"[一-鿿]")
 _HEADING = 26
 _LONGEST_HEADLINE = 46
@@ -196,7 +196,7 @@ def _parts(lines: Sequence[str]) -> Iterator[Part]:
 
 
 def _role(text: str) -> str:
-    if _CAPTION.search(text) and len(text) < 150:
+    if _CAPTION.search(text) and len(text) < 150 and text.count("。") <= 2:
         return "caption"
     if text.startswith(("（", "——", "关键词", "题：", "【", "●", "■")) and len(text) > 12:
         return ""

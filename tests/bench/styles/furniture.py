@@ -35,10 +35,10 @@ class Imprint:
     editors: tuple[str, str, str]
 
 
-def imprint(draw: Random, *, old: bool = False) -> Imprint:
+def imprint(draw: Random, years: tuple[int, int]) -> Imprint:
     """Return the paper, date and page that the furniture of one page tells of."""
     paper = draw.choice(_PAPERS).replace("{", "<").replace("}", ">")
-    year = draw.choice((1951, 1953, 1956, 1962, 1978, 1986, 1995, 1998)) if old else draw.randint(2000, 2026)
+    year = draw.randint(*years)
     names = expand("<人> <人> <人>", draw).split()
     return Imprint(
         expand(paper, draw),
@@ -47,7 +47,7 @@ def imprint(draw: Random, *, old: bool = False) -> Imprint:
         draw.randint(1, 28),
         draw.choice(_WEEKDAYS),
         draw.randint(1, 24),
-        draw.choice(("A", "B", "C", "T", "")),
+        draw.choice(("A", "B", "C", "T", "")) if year > 1999 else "",
         draw.choice(SECTIONS),
         (names[0], names[1], names[2]),
     )
