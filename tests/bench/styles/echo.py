@@ -29,6 +29,11 @@ _VERBS = words(
     "表示 指出 强调 认为 进行 推进 推动 加强 提高 实现 发展 开展 介绍 通过 以及 此次 目前 记者 报道 国家 工作 方面 积极 进一步 "
     "全面 重要 相关 有关 共同 提供 坚持 继续 同时 已经 关于 主席 总书记 总统 总理 双方 举行 中国 问题 美国 公布 持续 支持"
 )
+_SAYS = frozenset(
+    words(
+        "说 表示 指出 强调 会见 认为 介绍 称 宣布 同 与 出席 主持 发言 告诉 要求 致电 签署 抵达 访问 会谈 考察 先生 同志 主席 总统"
+    )
+)
 _EMPTY = set(
     "的了在是和一不有为与这我他她它们个上下来去到说将对于也就都而及以之其中并从被把让等年月日时后前者大小多少要会可能还又"
 )
@@ -70,14 +75,16 @@ def key_phrase(article: Article) -> str:
     import rjieba
 
     counts: Counter[str] = Counter()
+    speakers: set[str] = set()
     for part in article.parts:
         for run in _RUN.findall(part.text):
             found = rjieba.cut(run)
+            speakers |= {word for word, below in pairwise(found) if below in _SAYS}
             counts.update(word for word in found if _tells(word))
             counts.update(a + b for a, b in pairwise(found) if len(a + b) <= 6 and _tells(a) and _tells(b))
-    best = max(
-        counts.items(), key=lambda item: (min(item[1], 9) * len(item[0]), len(item[0])), default=("", 0)
-    )
+    # A title is not made of who speaks: a person, an office.
+    told = [item for item in counts.items() if not any(name in item[0] for name in speakers)]
+    best = max(told, key=lambda item: (min(item[1], 9) * len(item[0]), len(item[0])), default=("", 0))
     return best[0] if best[1] >= 2 else ""
 
 

@@ -134,7 +134,7 @@ def _free(draw: Random) -> list[Block]:
         size = draw.randint(3, 6)
         verses = [expand(lines.pop(), draw) for _ in range(size)]
         for at, line in enumerate(verses):
-            mark = ("。" if at == size - 1 else "，") if stops else ""
+            mark = ("。" if at == size - 1 else draw.choice(("，", "，", ""))) if stops else ""
             blocks.append(Block(BODY, line + mark, flag=VERSE, above=gap if stanza and not at else 0))
     return blocks
 
@@ -292,11 +292,9 @@ def chronicle(style: Style, draw: Random) -> list[Block]:
 
 def law(style: Style, draw: Random) -> list[Block]:
     """Return rules in articles: a by-law, a compact of a village, a call for entries."""
-    title, *lines = draw.choice(LAWS)
-    return [
-        Block(HEADLINE, expand(title, draw), start=True),
-        *(Block(BODY, expand(line, draw), flag=LIST) for line in lines),
-    ]
+    subject = {kind: expand(f"<{kind}>", draw) for kind in ("园", "事", "路")}
+    title, *lines = (expand(line, draw, **subject) for line in draw.choice(LAWS))
+    return [Block(HEADLINE, title, start=True), *(Block(BODY, line, flag=LIST) for line in lines)]
 
 
 def oddments(style: Style, draw: Random) -> list[Block]:

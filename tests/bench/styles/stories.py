@@ -25,6 +25,7 @@ from bench.styles.phrases import (
     CALLOUTS,
     CAPTIONS,
     CREDITS,
+    PHOTO_HEADS,
     QUESTIONS,
     RIDER_TEXTS,
     SUBHEADS,
@@ -44,6 +45,7 @@ _NUMERALS = "一二三四五六七八九十"
 _LENGTHS = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12)
 _SUMMARY = 90
 _LONGEST_SUBHEAD = 14
+_CAPTION_MARK = re.compile(r"^(?:[▲▼←→△①]|（[上左]图）|图①：|[上左]图：|图说：)")
 _STOP = re.compile(r"(?<=[。！？])(?![”’）])")
 _GREETINGS = ("编辑同志：", "编辑：", "编辑同志", "尊敬的编辑：", "本报编辑部：", "××日报编辑部：")
 _CLOSINGS = ("此致敬礼！", "盼有关部门尽快解决。", "望予以关注。", "以上意见，供参考。")
@@ -130,10 +132,11 @@ def interview(article: Article, style: Style, draw: Random) -> list[Block]:
     blocks = _heading(article, style, draw)
     if draw.random() < 0.7:
         blocks.append(Block(BYLINE, bylines.credited(style.byline_forms, draw)))
-    first, *rest = _bodies(article, draw)
+    first, *rest = [part.text for part in article.parts if part.role == BODY]
     blocks.append(Block(BODY, first))
-    for answer in rest or [first]:
-        blocks += [Block(BODY, asks + drawn(QUESTIONS, draw)), Block(BODY, answers + answer)]
+    questions = draw.sample(QUESTIONS, min(len(rest), draw.randint(2, 8)))
+    for question, answer in zip(questions, rest, strict=False):
+        blocks += [Block(BODY, asks + expand(question, draw)), Block(BODY, answers + answer)]
     return _started(blocks)
 
 
@@ -159,7 +162,8 @@ def photo(article: Article, style: Style, draw: Random) -> list[Block]:
             0, Block(KICKER, draw.choice(("图片新闻", "■图片新闻", "【图片新闻】", "图说", "光影", "镜头")))
         )
     if draw.random() < 0.25:
-        return _started([*blocks, *_numbered_captions(draw)])
+        own = Block(HEADLINE, drawn(PHOTO_HEADS, draw))
+        return _started([*blocks[: -1 if blocks[0].role == KICKER else 0], own, *_numbered_captions(draw)])
     text = _bodies(article, draw)[0]
     credit = drawn(CREDITS, draw)
     if draw.random() < 0.5:
@@ -171,7 +175,8 @@ def _numbered_captions(draw: Random) -> list[Block]:
     form = draw.choice(("{}、{}", "{}.{}", "图{}：{}", "{}　{}"))
     blocks = []
     for number in range(1, draw.randint(3, 5)):
-        blocks.append(Block(CAPTION, form.format(number, drawn(CAPTIONS, draw))))
+        words = _CAPTION_MARK.sub("", drawn(CAPTIONS, draw))
+        blocks.append(Block(CAPTION, form.format(number, words)))
         if draw.random() < 0.4:
             blocks.append(Block(CAPTION, f"（{drawn(CREDITS, draw).strip('（）')}）"))
     return blocks
@@ -309,7 +314,7 @@ def _with_pull_quote(article: Article, text: Sequence[Block], style: Style, draw
     words = drawn(CALLOUTS, draw)
     if quotations and draw.random() < 0.7:
         words = form.format(draw.choice(quotations))
-    at = next(at for at in range(2, len(text) + 1) if text[at - 1].role == BODY)
+    at = next((at for at in range(2, len(text)) if text[at - 1].role == BODY), len(text))
     return [*text[:at], Block(BOX, words), *text[at:]]
 
 
