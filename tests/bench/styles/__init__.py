@@ -2,6 +2,10 @@
 
 `read_articles` reads what the pages are made of from beside the checkout; `styled_pages` composes them. What a
 paper adds of its own (names, labels, bylines, captions, notices, verse, tables) is invented.
+
+    articles = read_articles(Path("../shared/corpus"))
+    for page in styled_pages(articles, seed=1, count=2000):
+        lines = page.text.split("\\n")  # page.roles[1] is the role of lines[0]
 """
 
 from __future__ import annotations
@@ -57,7 +61,8 @@ class StyledPage:
 
     `name` ends in .txt or .md; `source` is the family that all articles of the page come from. `roles` has
     every line that is not blank: furniture, section, kicker, headline, deck, byline, body, subhead, caption,
-    box, signature, jump. `flags` marks body lines as verse, table or list. `starts` are the first lines of
+    box, signature, jump. The labels of columns, riders and summary boxes are kickers, a dateline on a line of
+    its own is a byline, an author below the text a signature. `flags` marks body lines as verse, table or list. `starts` are the first lines of
     stories (a jump line above a story that comes from another page is not one), `attached` those of riders.
     `wrapped` lines go on with the block of the line before them and were parted from it by the column's width
     only, headings included. `joins` holds the last line of a paragraph's first half and the first line of its
