@@ -108,13 +108,13 @@ def _place(text: str, draw: Random) -> int:
 
 def _interlude(above: list[Block], on: Imprint, draw: Random) -> list[Block]:
     """Return what stands between the halves; a headline is taken from above its own story."""
-    kind = draw.choice(("caption", "caption", "furniture", "furniture", "box", "headline"))
+    if draw.random() < 0.5 and (headline := _take_headline(above)):
+        return [headline]
+    kind = draw.choice(("caption", "caption", "furniture", "furniture", "box"))
     if kind == "caption":
         return [Block(CAPTION, caption(draw)) for _ in range(draw.choice((1, 1, 2)))]
     if kind == "box":
         return [Block(BOX, drawn(CALLOUTS, draw))]
-    if kind == "headline" and (headline := _take_headline(above)):
-        return [headline]
     return [Block(FURNITURE, middle(on, draw))]
 
 

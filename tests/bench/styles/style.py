@@ -390,7 +390,7 @@ def draw_style(draw: Random, *, traditional: bool) -> Style:
         piped=bool(markdown) and draw.random() < 0.5,
         stray=draw.choice(house.stray.split()),
         limit=draw.choice(house.limits),
-        misread=draw.choice((0, 0, 0, 0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08)),
+        misread=draw.choice((0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08)),
         damage=_damage(draw),
     )
 
