@@ -30,7 +30,7 @@ _END = re.compile(
 )
 _CAPTION = re.compile(r"(?:摄|供图|图/[^。]{2,6}|新华社发)(?:）)?$")
 _NAME_LINE = re.compile(r"^[一-鿿]{1,2}[ 　]?[一-鿿]{1,2}$")
-_NO_SUBHEAD = re.compile(r"编者|主席|【|：$")
+_NO_SUBHEAD = re.compile(r"编\s*者|主席|【|：$|^——|说$")
 _HAN = re.compile(r"[一-鿿]")
 _HEADING = 26
 _LONGEST_HEADLINE = 46
@@ -93,9 +93,10 @@ def from_web(name: str, text: str) -> Article | None:
     """Return the article of a web page's text (headline, then paragraphs), or none where it is no prose."""
     head, *rest = [line.strip() for line in text.split("\n") if line.strip()] or [""]
     family = re.split(r"[_\d]", name)[0]
-    rest = rest[1:] if rest and rest[0].endswith(head.split("）")[-1]) else rest
     if "特稿（" in head and rest:
         head, rest = rest[0], rest[1:]
+    elif rest and rest[0].endswith(head.split("）")[-1] or head):
+        rest = rest[1:]
     label, headline, series = _headline(head)
     if _NO_HEADLINE.search(headline) or not _is_headline(headline):
         return None
@@ -172,11 +173,16 @@ def _headline(line: str) -> tuple[str, str, str]:
     if found := _SERIES.search(line):
         series = found["series"]
         line = line[: found.start()]
-    return label, line.strip(), series
+    return label, line.lstrip("]】） ").strip(), series
 
 
 def _is_headline(line: str) -> bool:
-    return 3 <= len(line) <= _LONGEST_HEADLINE and not line.endswith(("。", "）")) and bool(_HAN.search(line))
+    return (
+        3 <= len(line) <= _LONGEST_HEADLINE
+        and not line.startswith("——")
+        and not line.endswith(("。", "）"))
+        and bool(_HAN.search(line))
+    )
 
 
 def _parts(lines: Sequence[str]) -> Iterator[Part]:
@@ -196,7 +202,7 @@ def _parts(lines: Sequence[str]) -> Iterator[Part]:
 
 
 def _role(text: str) -> str:
-    if _CAPTION.search(text) and len(text) < 150:
+    if _CAPTION.search(text) and len(text) < 150 and text.count("。") <= 2:
         return "caption"
     if text.startswith(("（", "——", "关键词", "题：", "【", "●", "■")) and len(text) > 12:
         return ""

@@ -18,7 +18,7 @@ ESSAY = "essay"
 OLD = "old"
 WEB = "web"
 
-_BYLINES: dict[str, tuple[str, ...]] = {
+BYLINES: dict[str, tuple[str, ...]] = {
     PARTY: (
         "本报记者 <人>",
         "本报记者　<人>",
@@ -34,10 +34,6 @@ _BYLINES: dict[str, tuple[str, ...]] = {
         "<人>　<人>　本报特约记者　<人>",
         "新华社记者 <人>",
         "新华社记者　<人>　<人>",
-        "本报评论员",
-        "■本报评论员",
-        "本报特约评论员",
-        "人民<字>评论部",
         "本报驻<都>记者 <人>",
         "本报见习记者 <人> 本报记者 <人>",
         "本报首席记者 <人>",
@@ -92,27 +88,27 @@ _BYLINES: dict[str, tuple[str, ...]] = {
         "校报记者 <人>",
     ),
     OVERSEAS: (
-        "記者<人>／<市>報導",
-        "記者<人>／綜合報導",
-        "【記者<人>／<都>報導】",
-        "【本報記者<人><市>報導】",
-        "【<人>╱<市>報導】",
-        "【綜合報導】",
-        "〔記者<人>／<市>報導〕",
-        "本報記者<人>／<市>報導",
+        "记者<人>／<市>报导",
+        "记者<人>／综合报导",
+        "【记者<人>／<都>报导】",
+        "【本报记者<人><市>报导】",
+        "【<人>╱<市>报导】",
+        "【综合报导】",
+        "〔记者<人>／<市>报导〕",
+        "本报记者<人>／<市>报导",
         "撰文：<人>",
-        "記者：<人>　攝影：<人>",
-        "<人> 報道",
+        "记者：<人>　摄影：<人>",
+        "<人> 报道",
         "<人> <都>特派员",
         "<人> 香港特派员",
         "特派<都>记者 <人>",
         "明报记者 <人>",
-        "【明報專訊】",
+        "【明报专讯】",
         "早报记者 <人>",
         "（<市>综合电）",
         "文：<人>",
-        "記者 <人> 報道",
-        "【本報<都>特派員<人>】",
+        "记者 <人> 报道",
+        "【本报<都>特派员<人>】",
     ),
     ESSAY: (
         "<人>",
@@ -140,7 +136,7 @@ _BYLINES: dict[str, tuple[str, ...]] = {
         "<人>／文",
         "<人>/文 <人>/图",
         "作者：<人> 单位：<县><字><字>中学",
-        "<字><字>中学八（<小>）班 <人>",
+        "<字><字>中学八（<序>）班 <人>",
         "<县><字><字>小学三年级 <人>",
         "[美] 约翰·<字>克　<人> 译",
         "读者 <人>",
@@ -176,7 +172,7 @@ _BYLINES: dict[str, tuple[str, ...]] = {
     ),
 }
 
-_DATELINES: dict[str, tuple[str, ...]] = {
+DATELINES: dict[str, tuple[str, ...]] = {
     PARTY: (
         "本报讯（记者 <人>）",
         "本报讯 （记者<人>）",
@@ -231,21 +227,21 @@ _DATELINES: dict[str, tuple[str, ...]] = {
         "（<都>讯）",
         "（<都>综合电）",
         "（<市>综合讯）",
-        "【本報訊】",
-        "【特訊】",
-        "【<都>訊】",
-        "本報訊 ",
+        "【本报讯】",
+        "【特讯】",
+        "【<都>讯】",
+        "本报讯 ",
         "【中新社<都><日>日电】",
-        "【法新社<都><日>日電】",
-        "（中央社記者<人><市><日>日電）",
-        "【本報訊】記者<人>報道：",
+        "【法新社<都><日>日电】",
+        "（中央社记者<人><市><日>日电）",
+        "【本报讯】记者<人>报道：",
         "<都><日>日电 ",
         "（法新社<都>电）",
         "<人> 报道 ",
         "（彭博电）",
-        "【記者<人>／<市>報導】",
-        "（<市><日>日訊）",
-        "【美聯社<都><月>月<日>日電】",
+        "【记者<人>／<市>报导】",
+        "（<市><日>日讯）",
+        "【美联社<都><月>月<日>日电】",
     ),
     OLD: (
         "【新华社<都><汉日>日电】",
@@ -269,9 +265,9 @@ _DATELINES: dict[str, tuple[str, ...]] = {
         "澎湃新闻记者 <人> ",
     ),
 }
-_DATELINES[ESSAY] = ("",)
+DATELINES[ESSAY] = ("",)
 
-_SIGNATURES: dict[str, tuple[str, ...]] = {
+SIGNATURES: dict[str, tuple[str, ...]] = {
     PARTY: (
         "（<人>）",
         "（记者<人>）",
@@ -321,12 +317,12 @@ _SIGNATURES: dict[str, tuple[str, ...]] = {
         "（中央社）",
         "（彭博社）",
         "【路透社】",
-        "（取材自<字><字>網）",
+        "（取材自<字><字>网）",
         "作者是<都>评论员",
         "（作者是<字><字>大学教授）",
-        "記者<人>",
+        "记者<人>",
         "文：<人>",
-        "作者為時事評論員",
+        "作者为时事评论员",
     ),
     ESSAY: (
         "（作者系<市>作家协会会员）",
@@ -361,6 +357,27 @@ _SIGNATURES: dict[str, tuple[str, ...]] = {
         "【编辑:<人>】",
     ),
 }
+COMMENTATORS = (
+    "本报评论员",
+    "■本报评论员",
+    "本报特约评论员",
+    "<字><字>日报评论员 <人>",
+    "特约评论员 <人>",
+    "评论员　<人>",
+    "□ <人>",
+    "社评",
+    "本报编辑部",
+    "<人>（时事评论员）",
+)
+BRIEF_SIGNATURES = (
+    "（<人>）",
+    "（<人> <人>）",
+    "（记者<人>）",
+    "（通讯员<人>）",
+    "<人>",
+    "（<人>、<人>）",
+    "（据新华社）",
+)
 _DATED_ORDINALS = words(
     "一 二 三 四 五 六 七 八 九 十 十一 十二 十四 十五 十七 十九 二十 二十三 二十五 二十八 三十"
 )
@@ -413,19 +430,14 @@ def pen(draw: Random) -> str:
     return expand("<人>", draw) if draw.random() < 0.4 else pen_name(draw)
 
 
-def byline(house: str, draw: Random) -> str:
-    """Return a byline as the house prints it on a line of its own."""
-    return _fill(draw.choice(_BYLINES[house]), draw)
+def forms(table: dict[str, tuple[str, ...]], house: str, draw: Random) -> tuple[str, ...]:
+    """Return the one to three forms of a table that a page of this house keeps to."""
+    return tuple(draw.sample(table[house], min(len(table[house]), draw.randint(1, 3))))
 
 
-def dateline(house: str, draw: Random) -> str:
-    """Return what opens the first paragraph of a report, with the space or mark that follows it."""
-    return _fill(draw.choice(_DATELINES[house]), draw)
-
-
-def signature(house: str, draw: Random) -> str:
-    """Return a line that closes a story."""
-    return _fill(draw.choice(_SIGNATURES[house]), draw)
+def credited(templates: tuple[str, ...], draw: Random) -> str:
+    """Return a byline, a dateline (with the space or mark that follows it) or a signature of these forms."""
+    return _fill(draw.choice(templates), draw)
 
 
 def jump_to(draw: Random) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bench.styles.draft import BODY, BOX, BYLINE, CAPTION, FURNITURE, HEADLINE, Block
 from bench.styles.furniture import middle
+from bench.styles.phrases import CALLOUTS, drawn
 from bench.styles.stories import caption
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
 CLOSING = "，。、；：！？”’）》】』」〕］,.;:!?)…—％%"
 _LEAST = 30
 _MARGIN = 4
-_BOXES = (
-    "“干就要干出个样子来。”",
-    "数读",
-    "点击看视频",
-    "“这事得有人管”",
-    "详见二维码",
-    "一句话点评",
-    "“不是不能变，是要变得更好”",
-)
 
 
 def damaged(blocks: Sequence[Block], style: Style, on: Imprint, draw: Random) -> list[Block]:
@@ -39,12 +31,29 @@ def damaged(blocks: Sequence[Block], style: Style, on: Imprint, draw: Random) ->
         found = _some(found, draw, 0.05, _lose_tail)
     if "lost head" in style.damage:
         found = _some(found, draw, 0.05, _lose_head)
+    if "lost headline" in style.damage:
+        found = _lose_headlines(found, draw)
     if "cut" in style.damage or "interlude" in style.damage:
         found = _cut(found, style, on, draw)
     if "lost blank" in style.damage:
         found = [replace(block, above=0) if draw.random() < 0.15 else block for block in found]
     if "lost mark" in style.damage:
         found = [replace(block, unmarked=True) if draw.random() < 0.3 else block for block in found]
+    return found
+
+
+def _lose_headlines(blocks: Sequence[Block], draw: Random) -> list[Block]:
+    """Lose some headlines that open their story with a byline or text below; that opens it then."""
+    found: list[Block] = []
+    lost = False
+    for at, block in enumerate(blocks):
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        opens = below is not None and below.role in (BYLINE, BODY) and not below.flag and not below.start
+        if block.role == HEADLINE and block.start and opens and draw.random() < 0.15:
+            lost = True
+            continue
+        found.append(replace(block, start=True) if lost else block)
+        lost = False
     return found
 
 
@@ -99,13 +108,13 @@ def _place(text: str, draw: Random) -> int:
 
 def _interlude(above: list[Block], on: Imprint, draw: Random) -> list[Block]:
     """Return what stands between the halves; a headline is taken from above its own story."""
-    kind = draw.choice(("caption", "caption", "furniture", "furniture", "box", "headline"))
+    if draw.random() < 0.5 and (headline := _take_headline(above)):
+        return [headline]
+    kind = draw.choice(("caption", "caption", "furniture", "furniture", "box"))
     if kind == "caption":
         return [Block(CAPTION, caption(draw)) for _ in range(draw.choice((1, 1, 2)))]
     if kind == "box":
-        return [Block(BOX, draw.choice(_BOXES))]
-    if kind == "headline" and (headline := _take_headline(above)):
-        return [headline]
+        return [Block(BOX, drawn(CALLOUTS, draw))]
     return [Block(FURNITURE, middle(on, draw))]
 
 

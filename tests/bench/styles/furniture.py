@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,15 @@ from bench.styles.lists import words
 from bench.styles.phrases import expand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
 _PAPERS = words(
     "{市}日报 {市}晚报 {市}都市报 {市}商报 {市}晨报 {县}报 {市}时报 {市}周报 {市}广播电视报 {字}{字}建设报 中国{字}{字}报 {字}{字}早报 "
     "{字}{字}商报 {市}工人报 {市}青年报 {字}{地}大学校报 {市}法制报 {市}老年报 {市}农村报 今日{县}"
 )
+_NEW = re.compile("邮箱|热线|网|微信|扫|美编|视觉|版权|视频|公益|组版")
+_MODERN = 1998
 _WEEKDAYS = "一二三四五六日"
 _CHINESE = "〇一二三四五六七八九"
 
@@ -35,10 +39,10 @@ class Imprint:
     editors: tuple[str, str, str]
 
 
-def imprint(draw: Random, *, old: bool = False) -> Imprint:
+def imprint(draw: Random, years: tuple[int, int]) -> Imprint:
     """Return the paper, date and page that the furniture of one page tells of."""
     paper = draw.choice(_PAPERS).replace("{", "<").replace("}", ">")
-    year = draw.choice((1951, 1953, 1956, 1962, 1978, 1986, 1995, 1998)) if old else draw.randint(2000, 2026)
+    year = draw.randint(*years)
     names = expand("<人> <人> <人>", draw).split()
     return Imprint(
         expand(paper, draw),
@@ -47,7 +51,7 @@ def imprint(draw: Random, *, old: bool = False) -> Imprint:
         draw.randint(1, 28),
         draw.choice(_WEEKDAYS),
         draw.randint(1, 24),
-        draw.choice(("A", "B", "C", "T", "")),
+        draw.choice(("A", "B", "C", "T", "")) if year > 1999 else "",
         draw.choice(SECTIONS),
         (names[0], names[1], names[2]),
     )
@@ -99,7 +103,7 @@ def head(on: Imprint, draw: Random) -> list[str]:
         ],
         [f"{on.section}", f"{date} 星期{on.weekday} 第{_ordinal(on.page)}版"],
     )
-    return draw.choice(forms)
+    return draw.choice(_of_its_time(forms, on))
 
 
 def foot(on: Imprint, draw: Random) -> list[str]:
@@ -128,7 +132,7 @@ def foot(on: Imprint, draw: Random) -> list[str]:
         ["版权所有　未经许可不得转载"],
         [f"值班编委：{a}　责任编辑：{b}　视觉：{c}"],
     )
-    return draw.choice(forms)
+    return draw.choice(_of_its_time(forms, on))
 
 
 def middle(on: Imprint, draw: Random) -> str:
@@ -150,4 +154,9 @@ def middle(on: Imprint, draw: Random) -> str:
         "公益广告",
         f"微信公众号：{on.paper}",
     )
-    return draw.choice(forms)
+    return draw.choice(_of_its_time([[form] for form in forms], on))[0]
+
+
+def _of_its_time(forms: Sequence[list[str]], on: Imprint) -> list[list[str]]:
+    """Leave out what a paper printed before it had a web site, a hotline, a bar code."""
+    return [lines for lines in forms if on.year >= _MODERN or not _NEW.search("".join(lines))]

@@ -12,7 +12,9 @@ from bench.styles.phrases import (
     BRIEF_HEADS,
     BRIEFS,
     FREE_VERSE,
+    LAWS,
     NOTICES,
+    ODDMENTS,
     POEM_TITLES,
     PRIZES,
     SEPARATE_LISTS,
@@ -29,30 +31,30 @@ if TYPE_CHECKING:
 
     from bench.styles.style import Style
 
-_STANZA = 1
-
 
 def briefs(style: Style, draw: Random) -> list[Block]:
     """Return a row of briefs, each a story; with a common label, with headlines, or with neither."""
     headed = draw.random() < 0.4
     mark = draw.choice(("", "", "", "●", "■", "▲", "◆", "· "))
     dated = draw.random() < 0.4
+    signed = tuple(draw.sample(bylines.BRIEF_SIGNATURES, 1))
+    signatures = draw.choice((0, 0, 0.3, 1))
     blocks: list[Block] = []
     for _ in range(draw.randint(3, 7)):
         text = expand(draw.choice(BRIEFS), draw)
         if dated:
-            text = bylines.dateline(style.credit, draw) + text
+            text = bylines.credited(style.dateline_forms, draw) + text
         if headed:
             blocks.append(Block(HEADLINE, mark + drawn(BRIEF_HEADS, draw), start=True))
             blocks.append(Block(BODY, text))
         else:
             blocks.append(Block(BODY, mark + text, start=True))
-        if draw.random() < 0.25:
-            blocks.append(Block(SIGNATURE, bylines.signature(style.credit, draw)))
+        if draw.random() < signatures:
+            blocks.append(Block(SIGNATURE, bylines.credited(signed, draw)))
     if draw.random() < 0.6:
         first = blocks[0]
         blocks[0] = Block(first.role, first.text)
-        blocks.insert(0, Block(KICKER, labels.briefs(draw), start=True))
+        blocks.insert(0, Block(KICKER, labels.briefs(style.label_forms, draw), start=True))
     return blocks
 
 
@@ -85,8 +87,15 @@ def verse(style: Style, draw: Random) -> list[Block]:
 
 
 def _poem(style: Style, draw: Random) -> list[Block]:
-    label = [Block(KICKER, labels.column(draw))] if draw.random() < style.labels / 2 else []
-    author = [Block(BYLINE, bylines.byline(bylines.ESSAY, draw) if draw.random() < 0.5 else _author(draw))]
+    label = (
+        [Block(KICKER, labels.column(style.label_forms, draw))] if draw.random() < style.labels / 2 else []
+    )
+    author = [
+        Block(
+            BYLINE,
+            bylines.credited(bylines.BYLINES[bylines.ESSAY], draw) if draw.random() < 0.5 else _author(draw),
+        )
+    ]
     opening = [*label, Block(HEADLINE, drawn(POEM_TITLES, draw))]
     first = opening[0]
     opening[0] = Block(first.role, first.text, start=True)
@@ -119,11 +128,13 @@ def _regular(draw: Random) -> list[Block]:
 def _free(draw: Random) -> list[Block]:
     stops = draw.random() < 0.3
     gap = draw.choice((0, 1, 1, 2))
+    lines = draw.sample(FREE_VERSE, len(FREE_VERSE))
     blocks: list[Block] = []
     for stanza in range(draw.randint(1, 4)):
-        lines = [expand(line, draw) for line in draw.sample(FREE_VERSE, draw.randint(3, 6))]
-        for at, line in enumerate(lines):
-            mark = ("。" if at == len(lines) - 1 else "，") if stops else ""
+        size = draw.randint(3, 6)
+        verses = [expand(lines.pop(), draw) for _ in range(size)]
+        for at, line in enumerate(verses):
+            mark = ("。" if at == size - 1 else draw.choice(("，", "，", ""))) if stops else ""
             blocks.append(Block(BODY, line + mark, flag=VERSE, above=gap if stanza and not at else 0))
     return blocks
 
@@ -134,10 +145,17 @@ def table(style: Style, draw: Random) -> list[Block]:
     gap = draw.choice((" ", "　", "  ", "\t", "　　"))
     blocks = [Block(HEADLINE, title, start=True)]
     if draw.random() < 0.2:
-        blocks.append(
-            Block(BYLINE, draw.choice(("制表：" + person(draw), "来源：市统计局", "数据来源：价格监测中心")))
-        )
-    return [*blocks, *(Block(BODY, gap.join(row), flag=TABLE, above=0) for row in rows)]
+        source = draw.choice(("制表：<人>", "来源：<市>市统计局", "数据来源：价格监测中心", "<时>　单位：元"))
+        blocks.append(Block(BYLINE, expand(source, draw)))
+    if style.piped:
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        lines.insert(1, "|" + "---|" * len(rows[0]))
+    else:
+        lines = [gap.join(row) for row in rows]
+    return [
+        *blocks,
+        *(Block(BODY, line, flag=TABLE, above=0 if at else None) for at, line in enumerate(lines)),
+    ]
 
 
 def _prices(draw: Random) -> tuple[str, list[list[str]]]:
@@ -256,7 +274,7 @@ def chronicle(style: Style, draw: Random) -> list[Block]:
                     "<县>第一座<物>加工厂建成投产。",
                     "<村>通了电，<数>户人家用上电灯。",
                     "<园>奠基。",
-                    "首届<物>节举行，<数>名<位>参加。",
+                    "首届<艺>节举行，<数>名<位>参加。",
                     "<路>全线贯通，全长<数>公里。",
                     "<人>当选为全国劳动模范。",
                     "<县>获评全国<事>先进单位。",
@@ -270,3 +288,19 @@ def chronicle(style: Style, draw: Random) -> list[Block]:
         else:
             blocks.append(Block(BODY, f"{date}{draw.choice(('　', ' ', '，', '：'))}{text}", flag=LIST))
     return blocks
+
+
+def law(style: Style, draw: Random) -> list[Block]:
+    """Return rules in articles: a by-law, a compact of a village, a call for entries."""
+    subject = {kind: expand(f"<{kind}>", draw) for kind in ("园", "事", "路")}
+    title, *lines = (expand(line, draw, **subject) for line in draw.choice(LAWS))
+    return [Block(HEADLINE, title, start=True), *(Block(BODY, line, flag=LIST) for line in lines)]
+
+
+def oddments(style: Style, draw: Random) -> list[Block]:
+    """Return a corner filled with a riddle, a recipe, a saying."""
+    title, *lines = draw.choice(ODDMENTS)
+    blocks = [Block(HEADLINE, title, start=True)]
+    if draw.random() < 0.3:
+        blocks.append(Block(BYLINE, bylines.credited(("<人>", "<笔>", "文/<人>", "（<人> 辑）"), draw)))
+    return [*blocks, *(Block(BODY, expand(line, draw)) for line in lines)]

@@ -41,11 +41,20 @@ _SHORT = (
 )
 _LONG = 42
 _BREAK = 13
+_SPACED_OUT = 5
 
 
-def headings(article: Article, form: str, draw: Random) -> list[Block]:
-    """Return the blocks of a heading in this form, in the order of print, the first not yet a start."""
-    return _FORMS[form](article, draw)
+def headings(article: Article, form: str, draw: Random, *, decks: float = 0) -> list[Block]:
+    """Return the blocks of a heading in this form, in the order of print, the first not yet a start.
+
+    `decks` is the share of headings that get a deck though their form has none.
+    """
+    blocks = _FORMS[form](article, draw)
+    if draw.random() < decks and blocks[-1].role == HEADLINE:
+        return [*blocks, *_decks(article, draw)]
+    if len(blocks) == 1 and len(blocks[0].text) <= _SPACED_OUT and draw.random() < 0.3:
+        return [_headline("　".join(blocks[0].text))]
+    return blocks
 
 
 def _headline(text: str) -> Block:
@@ -108,7 +117,9 @@ def _series(article: Article, draw: Random) -> list[Block]:
 def _label(article: Article, draw: Random) -> list[Block]:
     name = article.label or draw.choice(SERIES)
     form = draw.choice(("【{}】{}", "【{}】{}", "[{}]{}", "（{}）{}", "《{}》{}"))
-    return [_headline(form.format(name, article.headline))]
+    blocks = [_headline(form.format(name, article.headline))]
+    # Some web editions print the label once more over the text.
+    return [*blocks, Block(KICKER, f"【{name}】")] if draw.random() < 0.2 else blocks
 
 
 def _bar(article: Article, draw: Random) -> list[Block]:
@@ -163,7 +174,7 @@ def _sentence(article: Article, draw: Random) -> list[Block]:
 
 
 def _quote(article: Article, draw: Random) -> list[Block]:
-    quotations = echo.quotations(article)
+    quotations = [one for one in echo.quotations(article) if len(one) <= 24]
     if not quotations:
         return _plain(article, draw)
     said = f"“{draw.choice(quotations)}”"
@@ -179,7 +190,7 @@ def _colon(article: Article, draw: Random) -> list[Block]:
 
 def _fitting(article: Article, draw: Random, count: int) -> list[str]:
     """Return clauses of the article that do not stand in its headline already."""
-    found = [one for one in echo.clauses(article) if one[:4] not in article.headline]
+    found = [one for one in echo.clauses(article.parts) if one[:4] not in article.headline]
     return draw.sample(found, min(count, len(found)))
 
 

@@ -18,7 +18,7 @@ COLUMNS = words(
     "主题教育 两会声音 代表之声 委员建言 权威发布 政策解读 数说 图解 服务台 便民信息 天气 交通 文体快讯 体坛 赛场内外 棋牌 影视 "
     "文化长廊 非遗 收藏 旅游 美食 时尚 心理 两性之间 亲子 银发生活 维权 消费者之声 曝光台 回音壁 来信 有话直说 短评 快评 "
     "社论 时评 观点 锐评 钟声 论坛 争鸣 专家视角 人物 对话 专访 口述 特稿 深度 热线追踪 马上就办 党报热线 民情直通车 "
-    "要聞 港聞 社會 副刊 筆陣 論壇"
+    "要闻 港闻 社会 笔阵 世纪 东拉西扯 交流站"
 )
 SERIES = words(
     "高质量发展调研行 在希望的田野上 新时代新征程新伟业 奋进的春天 我为群众办实事 学习宣传贯彻全会精神 文明创建大家谈 "
@@ -26,7 +26,7 @@ SERIES = words(
 )
 BRIEF_ROWS = words(
     "一周要闻 简讯 短讯 快讯 新闻速递 一句话新闻 要闻简报 国际短波 区县传真 本市动态 每日速览 信息窗 文化简讯 体育短讯 "
-    "经济短波 校园快讯 基层传真 各地简讯 今日快报 寰球速览 图片新闻 综合消息 乡镇动态 部门动态"
+    "经济短波 校园快讯 基层传真 各地简讯 今日快报 寰球速览 综合消息 乡镇动态 部门动态"
 )
 RIDERS = words(
     "相关链接 延伸阅读 新闻背景 新闻链接 名词解释 相关新闻 背景资料 小贴士 温馨提示 链接 知多一点 新闻多一点 记者观察 编后 "
@@ -39,7 +39,7 @@ SECTIONS = words(
     "要闻 国内新闻 国际新闻 本地新闻 社会新闻 经济新闻 文化 体育 副刊 评论 综合 民生 教育 健康 法治 科技 农业 军事 时事 广告 "
     "港澳台 财经 娱乐 专题 党建 理论 视点 区县"
 )
-_COLUMN_FORMS = (
+COLUMN_FORMS = (
     "【{}】",
     "【{}】",
     "{}",
@@ -63,7 +63,7 @@ _COLUMN_FORMS = (
     "{}：",
     "◇{}◇",
 )
-_RIDER_FORMS = (
+RIDER_FORMS = (
     "{}",
     "{}",
     "■{}",
@@ -80,26 +80,27 @@ _RIDER_FORMS = (
 )
 
 
-def column(draw: Random) -> str:
-    """Return a column's label with the marks some papers set about it."""
+def column(forms: tuple[str, ...], draw: Random) -> str:
+    """Return a column's label with the marks that the paper sets about it."""
     name = draw.choice(SERIES) if draw.random() < 0.2 else draw.choice(COLUMNS)
     if draw.random() < 0.05 and len(name) <= 4:
         return "　".join(name)
     if draw.random() < 0.1:
         name += f"（{draw.randint(1, 99)}）" if draw.random() < 0.6 else "①②③④⑤⑥"[draw.randrange(6)]
-    return draw.choice(_COLUMN_FORMS).format(name)
+    return draw.choice(forms).format(name)
 
 
-def briefs(draw: Random) -> str:
+def briefs(forms: tuple[str, ...], draw: Random) -> str:
     """Return the label over a row of briefs."""
-    return draw.choice(_COLUMN_FORMS).format(draw.choice(BRIEF_ROWS))
+    return draw.choice(forms).format(draw.choice(BRIEF_ROWS))
 
 
 def rider(draw: Random) -> str:
     """Return the label over a rider."""
-    return draw.choice(_RIDER_FORMS).format(draw.choice(RIDERS))
+    return draw.choice(RIDER_FORMS).format(draw.choice(RIDERS))
 
 
 def section(draw: Random) -> str:
     """Return the name of a section of the paper."""
-    return draw.choice(("{}", "{}", "■ {}", "{}·{}")).format(draw.choice(SECTIONS), draw.choice(SECTIONS))
+    form = draw.choice(("{}", "{}", "■ {}", "{}·{}", "【{}】", "—— {} ——"))
+    return form.format(draw.choice(SECTIONS), draw.choice(SECTIONS))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _HALF_MARKS = str.maketrans("，：；？！（）", ",:;?!()")
 _FULL_FIGURES = {ord(str(figure)): chr(ord("０") + figure) for figure in range(10)} | {ord("%"): "％"}
 _ASCII_RUN = re.compile(r"[0-9A-Za-z.,%:/@\-]+|.", re.DOTALL)
+_MARKS = "【■●◆□▲★〖〔［《（「“·▍◇＃#"
 _OPENING = "“‘（《【『「〔［([<"
 _HEADING_ROLES = (KICKER, HEADLINE, DECK, BYLINE)
 _RAGGED_SHARE = 0.35
@@ -72,7 +73,9 @@ def set_page(
     for at, block in enumerate(blocks):
         if block.start or not at:
             width = draw.choice(style.widths) if style.widths else 0
+        above = blocks[at - 1].role if at else ""
         text = misread(dress(convert(block.text), block, style), style.misread, likenesses, draw)
+        text = text if block.unmarked else marked(text, block, above, style)
         lines = _columns(text, block, style, width, draw)
         if not lines:
             continue
@@ -103,7 +106,7 @@ def _record(page: Printed, block: Block, first: int, cut_at: int) -> None:
 
 
 def dress(text: str, block: Block, style: Style) -> str:
-    """Return the text with the house's marks, quotes, figures and signs of Markdown."""
+    """Return the text with the house's marks, quotes, and figures."""
     for plain, own in zip("“”‘’", style.quotes, strict=True):
         text = text.replace(plain, own)
     if style.marks == "half":
@@ -112,16 +115,19 @@ def dress(text: str, block: Block, style: Style) -> str:
         text = text.translate(_FULL_FIGURES)
     if block.role == HEADLINE:
         text = text.replace(" ", style.headline_space)
-    return text if block.unmarked else _marked(text, block, style)
+    return text
 
 
-def _marked(text: str, block: Block, style: Style) -> str:
+def marked(text: str, block: Block, above: str, style: Style) -> str:
+    """Return a heading with its sign of Markdown or the mark that the house sets before headlines."""
+    if style.markdown and style.bold:
+        return f"**{text}**" if block.role in (HEADLINE, SUBHEAD) and "*" not in text else text
     if style.markdown:
         level = {SECTION: max(style.markdown - 1, 1), HEADLINE: style.markdown}.get(block.role, 0)
         if block.role == SUBHEAD and style.subhead_form == "bare":
             level = style.markdown + 1
         return f"{'#' * level} {text}" if level else text
-    if block.role == HEADLINE and style.headline_mark:
+    if block.role == HEADLINE and above != HEADLINE and style.headline_mark and text[:1] not in _MARKS:
         mark = style.headline_mark
         return f"【{text}】" if mark == "【】" else mark + text
     return text

@@ -21,7 +21,18 @@ from bench.styles.draft import (
     Block,
 )
 from bench.styles.headings import headings
-from bench.styles.phrases import CAPTIONS, CREDITS, QUESTIONS, SUBHEADS, drawn, expand, person
+from bench.styles.phrases import (
+    CALLOUTS,
+    CAPTIONS,
+    CREDITS,
+    PHOTO_HEADS,
+    QUESTIONS,
+    RIDER_TEXTS,
+    SUBHEADS,
+    drawn,
+    expand,
+    person,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +44,8 @@ if TYPE_CHECKING:
 _NUMERALS = "一二三四五六七八九十"
 _LENGTHS = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12)
 _SUMMARY = 90
+_LONGEST_SUBHEAD = 14
+_CAPTION_MARK = re.compile(r"^(?:[▲▼←→△①]|（[上左]图）|图①：|[上左]图：|图说：)")
 _STOP = re.compile(r"(?<=[。！？])(?![”’）])")
 _GREETINGS = ("编辑同志：", "编辑：", "编辑同志", "尊敬的编辑：", "本报编辑部：", "××日报编辑部：")
 _CLOSINGS = ("此致敬礼！", "盼有关部门尽快解决。", "望予以关注。", "以上意见，供参考。")
@@ -40,26 +53,39 @@ _CLOSINGS = ("此致敬礼！", "盼有关部门尽快解决。", "望予以关�
 
 def report(article: Article, style: Style, draw: Random) -> list[Block]:
     """Return a news story: heading, byline or dateline or none, text with what breaks it up, signature."""
+    if draw.random() < style.headless:
+        return _headless(article, style, draw)
     blocks = _heading(article, style, draw)
     byline = draw.random() < style.bylines
     if byline and not style.byline_below:
-        blocks.append(Block(BYLINE, bylines.byline(style.credit, draw)))
+        blocks.append(Block(BYLINE, bylines.credited(style.byline_forms, draw)))
     if draw.random() < style.boxes:
         blocks += _box(article, style, draw)
-    text = _text(article, style, draw)
+    kept = _kept(article, draw)
+    text = _text(kept, style, draw)
     if draw.random() < style.datelines and (not byline or draw.random() < 0.3):
         text = _with_dateline(text, style, draw)
     text = _with_captions(text, style, draw)
-    text = _with_pull_quote(article, text, style, draw)
-    blocks += text
+    blocks += _with_pull_quote(article, text, style, draw)
     if byline and style.byline_below:
-        blocks.append(Block(SIGNATURE, bylines.byline(style.credit, draw)))
+        blocks.append(Block(SIGNATURE, bylines.credited(style.byline_forms, draw)))
     elif draw.random() < style.signatures:
         blocks = _signed(blocks, style, draw)
     blocks = _with_jumps(blocks, style, draw)
     if draw.random() < style.riders:
-        blocks += _rider(article, style, draw)
+        blocks += _rider(article.parts[len(kept) :], draw)
     return _started(blocks)
+
+
+def _headless(article: Article, style: Style, draw: Random) -> list[Block]:
+    """Return a story whose headline stood elsewhere, or none: it opens with a dateline, a byline or its text."""
+    text = _text(_kept(article, draw), style, draw)
+    opening = draw.choice(("dateline", "dateline", "byline", "none"))
+    if opening == "dateline":
+        text = _with_dateline(text, style, draw)
+    if opening == "byline":
+        text.insert(0, Block(BYLINE, bylines.credited(style.byline_forms, draw)))
+    return _started(_signed(text, style, draw) if draw.random() < style.signatures else text)
 
 
 def essay(article: Article, style: Style, draw: Random) -> list[Block]:
@@ -68,10 +94,12 @@ def essay(article: Article, style: Style, draw: Random) -> list[Block]:
     blocks = [*_label(style, draw), *headings(article, form, draw)]
     above = draw.random() < 0.75
     if above:
-        blocks.append(Block(BYLINE, bylines.byline(bylines.ESSAY, draw)))
-    blocks += _text(article, style, draw)
+        # A few supplements set the author over the title.
+        at = len(blocks) if draw.random() < 0.92 else 0
+        blocks.insert(at, Block(BYLINE, bylines.credited(bylines.BYLINES[bylines.ESSAY], draw)))
+    blocks += _text(_kept(article, draw), style, draw)
     if not above or draw.random() < style.signatures:
-        blocks.append(Block(SIGNATURE, bylines.signature(bylines.ESSAY, draw)))
+        blocks.append(Block(SIGNATURE, bylines.credited(bylines.SIGNATURES[bylines.ESSAY], draw)))
     return _started(blocks)
 
 
@@ -79,12 +107,12 @@ def opinion(article: Article, style: Style, draw: Random) -> list[Block]:
     """Return a column of opinion: label, title, author or none."""
     blocks = []
     if draw.random() < 0.6:
-        blocks.append(Block(KICKER, labels.column(draw)))
+        blocks.append(Block(KICKER, labels.column(style.label_forms, draw)))
     blocks += headings(article, draw.choice(("title", "sentence", "question", "short", "plain")), draw)
     if draw.random() < 0.7:
-        house = draw.choice((bylines.ESSAY, style.credit))
-        blocks.append(Block(BYLINE, bylines.byline(house, draw)))
-    blocks += [block for block in _text(article, style, draw) if block.role == BODY]
+        forms = draw.choice((bylines.BYLINES[bylines.ESSAY], bylines.COMMENTATORS, style.byline_forms))
+        blocks.append(Block(BYLINE, bylines.credited(forms, draw)))
+    blocks += [block for block in _text(_kept(article, draw), style, draw) if block.role == BODY]
     return _started(_signed(blocks, style, draw) if draw.random() < style.signatures else blocks)
 
 
@@ -103,11 +131,12 @@ def interview(article: Article, style: Style, draw: Random) -> list[Block]:
     )
     blocks = _heading(article, style, draw)
     if draw.random() < 0.7:
-        blocks.append(Block(BYLINE, bylines.byline(style.credit, draw)))
-    first, *rest = _bodies(article, draw)
+        blocks.append(Block(BYLINE, bylines.credited(style.byline_forms, draw)))
+    first, *rest = [part.text for part in article.parts if part.role == BODY]
     blocks.append(Block(BODY, first))
-    for answer in rest or [first]:
-        blocks += [Block(BODY, asks + drawn(QUESTIONS, draw)), Block(BODY, answers + answer)]
+    questions = draw.sample(QUESTIONS, min(len(rest), draw.randint(2, 8)))
+    for question, answer in zip(questions, rest, strict=False):
+        blocks += [Block(BODY, asks + expand(question, draw)), Block(BODY, answers + answer)]
     return _started(blocks)
 
 
@@ -132,11 +161,25 @@ def photo(article: Article, style: Style, draw: Random) -> list[Block]:
         blocks.insert(
             0, Block(KICKER, draw.choice(("图片新闻", "■图片新闻", "【图片新闻】", "图说", "光影", "镜头")))
         )
+    if draw.random() < 0.25:
+        own = Block(HEADLINE, drawn(PHOTO_HEADS, draw))
+        return _started([*blocks[: -1 if blocks[0].role == KICKER else 0], own, *_numbered_captions(draw)])
     text = _bodies(article, draw)[0]
     credit = drawn(CREDITS, draw)
     if draw.random() < 0.5:
         return _started([*blocks, Block(BODY, text), Block(CAPTION, credit)])
     return _started([*blocks, Block(CAPTION, f"{text}{draw.choice(('', ' ', '　'))}{credit}")])
+
+
+def _numbered_captions(draw: Random) -> list[Block]:
+    form = draw.choice(("{}、{}", "{}.{}", "图{}：{}", "{}　{}"))
+    blocks = []
+    for number in range(1, draw.randint(3, 5)):
+        words = _CAPTION_MARK.sub("", drawn(CAPTIONS, draw))
+        blocks.append(Block(CAPTION, form.format(number, words)))
+        if draw.random() < 0.4:
+            blocks.append(Block(CAPTION, f"（{drawn(CREDITS, draw).strip('（）')}）"))
+    return blocks
 
 
 def _started(blocks: Sequence[Block]) -> list[Block]:
@@ -147,11 +190,11 @@ def _started(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _label(style: Style, draw: Random) -> list[Block]:
-    return [Block(KICKER, labels.column(draw))] if draw.random() < style.labels else []
+    return [Block(KICKER, labels.column(style.label_forms, draw))] if draw.random() < style.labels else []
 
 
 def _heading(article: Article, style: Style, draw: Random) -> list[Block]:
-    blocks = headings(article, draw.choice(style.headlines), draw)
+    blocks = headings(article, draw.choice(style.headlines), draw, decks=style.decks)
     return [*_label(style, draw), *blocks]
 
 
@@ -167,26 +210,27 @@ def _bodies(article: Article, draw: Random) -> list[str]:
     return [part.text for part in _kept(article, draw) if part.role == BODY]
 
 
-def _text(article: Article, style: Style, draw: Random) -> list[Block]:
+def _text(kept: Sequence[Part], style: Style, draw: Random) -> list[Block]:
     """Return the paragraphs with subheads, the article's own and invented ones, in the style's form."""
     blocks: list[Block] = []
     wanted = draw.random() < style.subheads
     number = 0
-    for part in _kept(article, draw):
-        invented = (
-            wanted
-            and part.role == BODY
-            and len(blocks) > 1
-            and blocks[-1].role == BODY
-            and draw.random() < 0.4
-        )
-        if invented or part.role == SUBHEAD:
-            text = drawn(SUBHEADS, draw) if invented else part.text
+    for part in kept:
+        own = part.role == SUBHEAD
+        invented = wanted and part.role == BODY and blocks and blocks[-1].role == BODY and draw.random() < 0.5
+        if own or invented:
+            text = part.text if own else _invented_subhead(part, draw)
             blocks.append(Block(SUBHEAD, subhead(text, style.subhead_form, number)))
             number += 1
-        if part.role != SUBHEAD:
+        if not own:
             blocks += [Block(part.role, piece) for piece in _parted(part.text, style.limit)]
     return blocks
+
+
+def _invented_subhead(below: Part, draw: Random) -> str:
+    """Return a subhead that says what the paragraph below says, or one that would fit any story."""
+    fitting = [one for one in echo.clauses([below]) if len(one) <= _LONGEST_SUBHEAD]
+    return draw.choice(fitting) if fitting and draw.random() < 0.5 else drawn(SUBHEADS, draw)
 
 
 def subhead(text: str, form: str, number: int) -> str:
@@ -222,7 +266,9 @@ def _parted(text: str, limit: int) -> Iterator[str]:
 
 
 def _with_dateline(text: Sequence[Block], style: Style, draw: Random) -> list[Block]:
-    words = bylines.dateline(style.credit, draw)
+    words = bylines.credited(style.dateline_forms, draw)
+    if style.dateline_alone and len(words) > 3:
+        return [Block(BYLINE, words.rstrip(" 　，")), *text]
     if style.dateline_gap is not None and words.endswith((" ", "　", "）", "】")):
         words = words.rstrip(" 　") + style.dateline_gap
     return [replace(text[0], text=words + text[0].text), *text[1:]]
@@ -249,7 +295,7 @@ def _with_captions(text: Sequence[Block], style: Style, draw: Random) -> list[Bl
     blocks = list(text)
     if draw.random() >= style.captions:
         return blocks
-    for _ in range(draw.choice((1, 1, 1, 2, 3))):
+    for _ in range(draw.choice((1, 1, 1, 1, 2, 3, 4))):
         lines = [Block(CAPTION, caption(draw))]
         if draw.random() < 0.15:
             lines.append(Block(CAPTION, drawn(CREDITS, draw)))
@@ -261,18 +307,20 @@ def _with_captions(text: Sequence[Block], style: Style, draw: Random) -> list[Bl
 
 
 def _with_pull_quote(article: Article, text: Sequence[Block], style: Style, draw: Random) -> list[Block]:
-    quotations = echo.quotations(article)
-    if not quotations or len(text) < 4 or draw.random() >= style.pull_quotes:
+    if len(text) < 4 or draw.random() >= style.pull_quotes:
         return list(text)
-    words = draw.choice(quotations)
+    quotations = echo.quotations(article)
     form = draw.choice(("“{}”", "“{}”", "{}", "“{}”——" + person(draw), "❝ {} ❞"))
-    at = next(at for at in range(2, len(text) + 1) if text[at - 1].role == BODY)
-    return [*text[:at], Block(BOX, form.format(words)), *text[at:]]
+    words = drawn(CALLOUTS, draw)
+    if quotations and draw.random() < 0.7:
+        words = form.format(draw.choice(quotations))
+    at = next((at for at in range(2, len(text)) if text[at - 1].role == BODY), len(text))
+    return [*text[:at], Block(BOX, words), *text[at:]]
 
 
 def _signed(blocks: Sequence[Block], style: Style, draw: Random) -> list[Block]:
     """Sign the story: inside its last paragraph or on a line of its own."""
-    words = bylines.signature(style.credit, draw)
+    words = bylines.credited(style.signature_forms, draw)
     last = blocks[-1]
     if style.signature_inline and last.role == BODY and words.startswith("（"):
         return [*blocks[:-1], replace(last, text=last.text + words)]
@@ -301,10 +349,10 @@ def _ending_open(blocks: Sequence[Block], draw: Random) -> list[Block]:
     return [*blocks[:-1], replace(last, text=last.text[: draw.randint(len(last.text) // 2, len(last.text))])]
 
 
-def _rider(article: Article, style: Style, draw: Random) -> list[Block]:
-    """Return a rider: its label and a paragraph or two of the article's end."""
-    bodies = [part.text for part in article.parts if part.role == BODY]
+def _rider(left: Sequence[Part], draw: Random) -> list[Block]:
+    """Return a rider: its label and a paragraph or two, of what is left of the article or invented."""
     blocks = [Block(KICKER, labels.rider(draw), attached=True)]
     if draw.random() < 0.3:
         blocks.append(Block(HEADLINE, drawn(SUBHEADS, draw)))
-    return [*blocks, *(Block(BODY, text) for text in bodies[-draw.choice((1, 1, 2)) :])]
+    bodies = [part.text for part in left if part.role == BODY][-draw.choice((1, 1, 2)) :]
+    return [*blocks, *(Block(BODY, text) for text in bodies or [drawn(RIDER_TEXTS, draw)])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.styles import bylines
+from bench.styles import bylines, labels
 
 if TYPE_CHECKING:
     from random import Random
@@ -31,6 +31,9 @@ class House:
     traditional: tuple[bool, ...] = (False,)
     markdown: tuple[int, ...] = (0,)
     limits: tuple[int, ...] = (0, 0, 90, 160)
+    headless: tuple[float, ...] = (0, 0, 0, 0, _RARE)
+    years: tuple[int, int] = (2000, 2026)
+    stray: str = "none"
 
 
 _HOUSES: tuple[House, ...] = (
@@ -47,6 +50,8 @@ _HOUSES: tuple[House, ...] = (
         "report*8 briefs*2 opinion essay photo names",
         digits="full full half",
         marks="full",
+        years=(1978, 1999),
+        stray="none none none web",
     ),
     House(
         "party paper of the fifties",
@@ -58,6 +63,8 @@ _HOUSES: tuple[House, ...] = (
         marks="full half",
         digits="full half",
         quotes="“”‘’ 「」『』",
+        years=(1949, 1966),
+        stray="none none archive",
     ),
     House(
         "paper of the learned",
@@ -65,6 +72,7 @@ _HOUSES: tuple[House, ...] = (
         "label plain spaced deck sentence two_lines",
         "report*4 essay*3 opinion interview photo verse",
         labels=(_SOME, _OFTEN, _EVERY),
+        stray="none none web",
     ),
     House(
         "army paper",
@@ -83,7 +91,7 @@ _HOUSES: tuple[House, ...] = (
         "evening paper",
         bylines.CITY,
         "spaced two_lines question quote deck kicker plain",
-        "report*5 briefs table essay verse ads notices interview photo letter",
+        "report*5 briefs table essay verse ads notices interview photo letter oddments",
     ),
     House(
         "metropolitan paper",
@@ -103,7 +111,7 @@ _HOUSES: tuple[House, ...] = (
         "county paper",
         bylines.LOCAL,
         "plain spaced kicker short series",
-        "report*4 briefs notices*2 letter verse essay table chronicle names",
+        "report*4 briefs notices*2 letter verse essay table chronicle names law",
     ),
     House(
         "trade paper",
@@ -166,7 +174,7 @@ _HOUSES: tuple[House, ...] = (
         "campus paper",
         bylines.LOCAL,
         "plain spaced series short title bar",
-        "report*4 essay*2 verse*2 interview names briefs chronicle",
+        "report*4 essay*2 verse*2 interview names briefs chronicle law",
     ),
     House(
         "broadcaster's web text",
@@ -175,6 +183,7 @@ _HOUSES: tuple[House, ...] = (
         "report*7 briefs interview table",
         limits=(0, 60, 90),
         markdown=(0, 0, 2),
+        stray="none web web",
     ),
     House(
         "Markdown of a recogniser",
@@ -184,17 +193,24 @@ _HOUSES: tuple[House, ...] = (
         markdown=(1, 2, 2, 3),
     ),
     House(
+        "recogniser's text of a lost front page",
+        bylines.PARTY,
+        "plain two_lines spaced deck",
+        "report*6 briefs opinion",
+        headless=(_SOME, _OFTEN),
+    ),
+    House(
         "service page",
         bylines.LOCAL,
         "plain short title question",
-        "table*3 notices*3 ads*2 names*2 briefs chronicle interview report*2",
+        "table*3 notices*3 ads*2 names*2 briefs chronicle interview report*2 law*2 oddments*2",
         bylines=(0, _SOME),
     ),
     House(
         "digest",
         bylines.ESSAY,
         "plain short question quote sentence title",
-        "report*3 essay*3 briefs verse chronicle",
+        "report*3 essay*3 briefs verse chronicle oddments*2",
         datelines=(0,),
         bylines=(0, _SOME, _EVERY),
         signatures=(0, _EVERY),
@@ -243,20 +259,27 @@ _WIDTHS = (
 class Style:
     """The choices of one page. Shares are probabilities a story; gaps are blank lines; widths are characters.
 
-    `gaps`: between paragraphs, around a headline, above a story. `markdown` is the level of headlines, 0 for
+    `…_forms` are the templates that the page keeps to. `gaps`: between paragraphs, around a headline, above a story. `markdown` is the level of headlines, 0 for
     plain text. `limit`: paragraphs longer than this are parted at a full stop, 0 for never.
     """
 
     house: str
-    credit: str
+    years: tuple[int, int]
     headlines: tuple[str, ...]
+    decks: float
+    headless: float
     genres: tuple[str, ...]
     labels: float
+    label_forms: tuple[str, ...]
     bylines: float
+    byline_forms: tuple[str, ...]
     byline_below: bool
     datelines: float
+    dateline_forms: tuple[str, ...]
     dateline_gap: str | None
+    dateline_alone: bool
     signatures: float
+    signature_forms: tuple[str, ...]
     signature_inline: bool
     subheads: float
     subhead_form: str
@@ -281,6 +304,10 @@ class Style:
     widths: tuple[int, ...]
     ragged: int
     markdown: int
+    bold: bool
+    pictures: bool
+    piped: bool
+    stray: str
     limit: int
     misread: float
     damage: tuple[str, ...]
@@ -301,7 +328,9 @@ class Style:
             f"widths {'/'.join(map(str, self.widths)) or 'none'}",
             f"damage {'/'.join(self.damage) or 'none'}",
         ]
-        words += [f"# {self.markdown}"] if self.markdown else []
+        words += [f"# {self.markdown}{' bold' if self.bold else ''}"] if self.markdown else []
+        words += [f"{self.stray} lines"] if self.stray != "none" else []
+        words += [f"headless {self.headless}"] if self.headless else []
         words += [self.traditional] if self.traditional else []
         words += [f"misread {self.misread}"] if self.misread else []
         return "; ".join(words)
@@ -316,21 +345,28 @@ def draw_style(draw: Random, *, traditional: bool) -> Style:
     widths = () if markdown else draw.choice(_WIDTHS)
     return Style(
         house=house.name,
-        credit=house.credit,
+        years=house.years,
         headlines=tuple(draw.sample(forms, min(len(forms), draw.randint(1, 4)))),
+        decks=draw.choice((0, 0, 0, _SOME, _OFTEN)),
+        headless=draw.choice(house.headless),
         genres=_weighted(house.genres),
         labels=draw.choice(house.labels),
+        label_forms=tuple(draw.sample(labels.COLUMN_FORMS, draw.choice((1, 1, 2)))),
         bylines=draw.choice(house.bylines),
+        byline_forms=bylines.forms(bylines.BYLINES, house.credit, draw),
         byline_below=draw.random() < 0.12,
         datelines=draw.choice(house.datelines),
+        dateline_forms=bylines.forms(bylines.DATELINES, house.credit, draw),
         dateline_gap=draw.choice((None, None, "", " ", "　")),
+        dateline_alone=draw.random() < 0.06,
         signatures=draw.choice(house.signatures),
+        signature_forms=bylines.forms(bylines.SIGNATURES, house.credit, draw),
         signature_inline=draw.random() < 0.4,
-        subheads=draw.choice((0, _RARE, _SOME, _OFTEN)),
+        subheads=draw.choice((0, _SOME, _OFTEN, _EVERY)),
         subhead_form=draw.choice(_SUBHEADS),
         boxes=draw.choice((0, 0, _RARE, _SOME)),
         box_inline=draw.random() < 0.5,
-        pull_quotes=draw.choice((0, 0, 0, _RARE, _SOME)),
+        pull_quotes=draw.choice((0, 0, 0, _SOME, _OFTEN)),
         captions=draw.choice((0, _RARE, _SOME, _OFTEN)),
         riders=draw.choice((0, 0, _RARE, _SOME)),
         jumps=draw.choice((0, 0, 0, _RARE, _SOME)),
@@ -339,7 +375,7 @@ def draw_style(draw: Random, *, traditional: bool) -> Style:
         middles=draw.random() < 0.25,
         sections=draw.random() < (0.5 if markdown else 0.15),
         gaps=draw.choice(_GAPS[3:6] if markdown else _GAPS),
-        indent=draw.choice(("", "", "　　", "　　", "    ")),
+        indent=draw.choice(("", "", "　　") if markdown else ("", "", "　　", "　　", "    ")),
         marks=draw.choice(house.marks.split()),
         digits=draw.choice(house.digits.split()),
         quotes=draw.choice(house.quotes.split()),
@@ -349,8 +385,12 @@ def draw_style(draw: Random, *, traditional: bool) -> Style:
         widths=widths,
         ragged=draw.choice((0, 0, 1, 2)) if widths else 0,
         markdown=markdown,
+        bold=bool(markdown) and draw.random() < 0.25,
+        pictures=bool(markdown) and draw.random() < 0.3,
+        piped=bool(markdown) and draw.random() < 0.5,
+        stray=draw.choice(house.stray.split()),
         limit=draw.choice(house.limits),
-        misread=draw.choice((0, 0, 0, 0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08)),
+        misread=draw.choice((0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08)),
         damage=_damage(draw),
     )
 
@@ -361,7 +401,16 @@ def _weighted(words: str) -> tuple[str, ...]:
 
 
 def _damage(draw: Random) -> tuple[str, ...]:
-    kinds = ("cut", "interlude", "lost stop", "lost tail", "lost head", "lost blank", "lost mark")
+    kinds = (
+        "cut",
+        "interlude",
+        "lost stop",
+        "lost tail",
+        "lost head",
+        "lost blank",
+        "lost mark",
+        "lost headline",
+    )
     if draw.random() < 0.5:
         return ()
     return tuple(kind for kind in kinds if draw.random() < 0.4)
