@@ -52,11 +52,13 @@ class Habits:
         indent: white space before running text, in widths of a Han character.
         level: number of `#` before a headline; 0 where it has none.
         datelines, bylines, signatures: how common they are: `no`, `few` or `many`.
+        wrapped: whether it gives each printed line a line.
         gaps: how many lines have how many blank lines before them.
         firsts: how many lines begin with which character.
     """
 
     gap: int
+    wrapped: bool
     gaps: Mapping[int, int]
     firsts: Mapping[str, int]
     indent: float
@@ -94,6 +96,7 @@ def habits(shapes: Sequence[Shape]) -> Habits:
     text = [shape for shape in shapes if shape.width > LONGEST / 2]
     indents = Counter(min(2.0, shape.indent) for shape in text)
     return Habits(
+        wrapped=2 * sum(len(shape.pieces) > 1 for shape in text) > len(text),
         gaps=gaps,
         firsts=Counter(shape.text[0] for shape in shapes),
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=0),
@@ -166,6 +169,7 @@ def features(view: View, at: int) -> Iterator[str]:
     yield from _echoes(view, at)
     yield from _customs(view, at)
     yield from _row(view, at)
+    yield from _together(view, at)
 
 
 def _itself(shape: Shape) -> Iterator[str]:
@@ -292,6 +296,40 @@ def _indent(view: View, at: int) -> str:
         return "edge"
     mine, usual = view.shapes[at].indent, view.habits.indent
     return "same" if abs(mine - usual) < 1 else "less" if mine < usual else "more"
+
+
+def _together(view: View, at: int) -> Iterator[str]:
+    """What is told by several things at once only."""
+    kind, rank, led = view.classes[at], _rank(view, at), _led(view, at)
+    before, after = _class(view, at - 1), _class(view, at + 1)
+    text = view.shapes[at].text
+    way = "wrapped" if view.habits.wrapped else "plain"
+    size = step(view.shapes[at].width, _LENGTHS)
+    more = step(_echo(view, at, 1) - _echo(view, at, -1), (-0.1, -0.01, 0.01, 0.1, 0.3))
+    pieces = min(len(view.shapes[at].pieces), 3)
+    yield f"{way} pieces={pieces} is={kind}"
+    yield f"{way} is={kind} rank={rank}"
+    yield f"{way} is={kind} rank={rank} before={before}"
+    yield f"{way} size={size} before={before} after={after}"
+    yield f"is={kind} before={before} echo={more}"
+    yield f"is={kind} rank={rank} echo={more}"
+    yield f"is={kind} led={led} echo={more}"
+    yield f"rank={rank} before={before} after={after}"
+    yield f"rank={rank} led={led} size={size}"
+    yield f"begin={_begin(text)} rank={rank} led={led}"
+    yield f"begin={_begin(text)} before={before}"
+    yield f"begin={_begin(text)} after={after}"
+    yield f"end={_end(text)} before={before} rank={rank}"
+    yield f"end={_end(text)} after={after} size={size}"
+
+
+def _echo(view: View, at: int, way: int) -> float:
+    """Return the share of a line's pairs of characters that stand in the text below (1) or above (-1) it."""
+    text = view.shapes[at].text
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    pairs = {pair for pair in pairs if "\u3400" <= pair[0] <= "\u9fff" and "\u3400" <= pair[1] <= "\u9fff"}
+    there = _text(view, at, way) if pairs else ""
+    return sum(pair in there for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _echoes(view: View, at: int) -> Iterator[str]:
