@@ -1,4 +1,4 @@
-"""How published pages are cut into stories, against a copy editor's reading of them in `print_stories.json`.
+"""How published pages are cut into stories, against a reading of them by hand in `print_stories.json`.
 
 The file has, for each page of `../shared/print`, the digest of the bytes that were read and offsets into the decoded
 text: `starts`, the first character of each story's first line (the label or kicker above the headline, else the
@@ -34,7 +34,7 @@ def measure(folder: Path, show: Show) -> dict[str, Tally]:
     """Return the story starts of each page.
 
     Raises:
-        ValueError: when a page is not the one that the editor read.
+        ValueError: when a page is not the one that was read by hand.
     """
     gold: Mapping[str, Any] = json.loads(READING.read_text(encoding="utf-8"))
     for name, row in gold.items():
