@@ -46,8 +46,8 @@ _LEAST = 4
 """Weights below this, in hundredths, change no verdict that was measured."""
 _WEIGHT = 4
 """Times that each page of ../shared/segments is fitted on: there are few of them."""
-_L1, _L2 = 0.3, 0.05
-_ROUNDS = 150
+_L1, _L2 = 1.5, 0.05
+_ROUNDS = 250
 _LABELS = {
     "section": Label.SECTION,
     "kicker": Label.KICKER,

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
 
 _CONFIDENCE = {"mark": 0.99, "word": 0.98, "torn": 0.85, "quote": 0.97, "phrase": 0.95, "clause": 0.88}
 _SHOWN = 16
+_HEADS = {Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD}
 
 
 _ABOUT = about_from_docstring(
@@ -114,7 +115,13 @@ def _named(lines: tuple[Line, ...]) -> str:
 
 
 def _what(line: Line) -> Message:
-    return say("夹在句中的图片说明") if line.role == Role.CAPTION else say("夹在句中的标题")
+    if line.role == Role.CAPTION:
+        return say("夹在句中的图片说明")
+    if line.role in {Role.FURNITURE, Role.JUMP}:
+        return say("夹在句中的版面文字（页码、版头等）")
+    if line.role == Role.MARKUP:
+        return say("夹在句中的转换残留")
+    return say("夹在句中的标题") if line.role in _HEADS else say("夹在句中的文字")
 
 
 CHECK = InterruptedSentence()

@@ -54,7 +54,7 @@ from auditor.text.han import NEVER_FIRST, is_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Page, Paragraph
+    from auditor.model import Page, Paragraph, Span, Story
 
 _FIRST = re.compile(r"[\u3400-\u9fff\d%％“”]{1,10}[。,，、;；:：]")
 _RUN = re.compile(r"[\u3400-\u9fff]{1,8}")
@@ -87,9 +87,10 @@ class LostOpening:
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a paragraph, at its first clause."""
         for story in page.stories:
+            resumed = set(_resumed(story))
             run_in = sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1
             for number, paragraph in enumerate(story.paragraphs):
-                if number == 0 and story.dateline:
+                if (number == 0 and story.dateline) or paragraph.span in resumed:
                     continue
                 hit = _mark(paragraph)
                 if not hit and number > 0:
@@ -98,6 +99,15 @@ class LostOpening:
                     hit = hit or (None if run_in else _fragment(page, paragraph)) or _odd(page, paragraph)
                 if hit:
                     yield hit
+
+
+def _resumed(story: Story) -> Iterator[Span]:
+    """Yield where the paragraphs stand that go on from another page: their beginning is there."""
+    for jump in story.jumps:
+        after = (one.span for one in story.paragraphs if one.span.start >= jump.span.end)
+        first = None if jump.ahead else next(after, None)
+        if first:
+            yield first
 
 
 def _mark(paragraph: Paragraph) -> Hit | None:

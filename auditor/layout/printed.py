@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(#{1,6})[ \u3000]+(?=\S)")  # CommonMark 0.31, section 4.2
 _LONGEST_FURNITURE = 60
 """Characters; the longest line of editors and telephone numbers that was seen has 52."""
-_JUMP_AHEAD = re.compile(r"[（(【\[]?[>》→▶]{0,3}\s?(?:紧?下转|轉下|下轉|转|轉)", re.ASCII)
 _FRONT_MATTER = 40
 """Lines; a block between `---` that is longer is no front matter."""
 
@@ -60,7 +59,7 @@ def _kind(text: str) -> Kind:
     if match("markup", text):
         return Kind.MARKUP
     if len(text) <= _LONGEST_FURNITURE:
-        if match("jump", text):
+        if any(match(kind, text) for kind in ("ahead", "back", "reference")):
             return Kind.JUMP
         if match("furniture", text):
             return Kind.FURNITURE

@@ -49,7 +49,7 @@ _RUNNING = "。，,；;！!"
 """Marks that running text has and headlines avoid."""
 _UNPARTED = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%％:/+-]{0,20}[，。、；：！？,;:!?”’）)》]{0,3}")
 _COST = 8.0
-"""Lines that another width of column must explain to be worth it."""
+"""Lines that each width of column but the first must explain to be worth it."""
 _SPACED = 0.5
 """Share of the lines that must be explained where blank lines stand between all of them."""
 _BLANK_LINES = 2
@@ -166,7 +166,7 @@ def _widths(
         if _is_column(full, wide, columns):
             found.append(wide)
             ends = Counter(columns.of(before) for before, _ in full if not ends_sentence(before.text))
-            explained += _straightness(ends, wide) - _COST
+            explained += _straightness(ends, wide) - (_COST if len(found) > 1 else 0)
         elif len(full) < _FEWEST:
             break
         left = [pair for pair in left if not wide - _RAGGED <= columns.of(pair[0]) <= wide]

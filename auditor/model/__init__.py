@@ -4,7 +4,7 @@ from auditor.model.edition import Copy, Edition, Group, Member, Shared
 from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
-from auditor.model.page import Break, Line, Page, Paragraph, Role, Sentence, Source, Story
+from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
@@ -21,6 +21,7 @@ __all__ = [
     "Fix",
     "Group",
     "Home",
+    "Jump",
     "Kind",
     "Layout",
     "Line",

@@ -43,6 +43,9 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
+_NO_TEXT = frozenset({Role.BLANK, Role.FURNITURE, Role.MARKUP, Role.JUMP})
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The decoded text of one input and how it was read.
@@ -132,6 +135,21 @@ class Paragraph(Passage):
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A line that parts a story between two pages: 下转第3版, （上接第一版）.
+
+    Attributes:
+        span: of the line.
+        page: the page it names, as it is printed, without 第 and 版: `3`, `A3`, `一`.
+        ahead: whether the story goes on there; False where it comes from there.
+    """
+
+    span: Span
+    page: str
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One story of a page: a headline with what belongs to it.
 
@@ -142,6 +160,7 @@ class Story:
         paragraphs: its body.
         dateline: the opening formula of the first paragraph (`本报讯(记者 …)`), if there is one.
         attached: a rider (`又讯`, `延伸阅读`) of the story before.
+        jumps: lines that say on which page it goes on, or from which it comes.
     """
 
     number: int
@@ -150,6 +169,7 @@ class Story:
     paragraphs: tuple[Paragraph, ...]
     dateline: Span | None = None
     attached: bool = False
+    jumps: tuple[Jump, ...] = ()
 
     def having(self, *roles: Role) -> Iterator[Line]:
         """Yield its lines that have one of the roles, in order."""
@@ -161,7 +181,7 @@ class Story:
         heads = [line for line in self.lines if line.role == Role.HEADLINE]
         if heads:
             return heads[0].text
-        first = next((line.text for line in self.lines if line.text), "")
+        first = next((line.text for line in self.lines if line.text and line.role not in _NO_TEXT), "")
         return _OPENING.split(first, maxsplit=1)[0][:20] or first[:20]
 
 

@@ -29,6 +29,8 @@ LONG = "long"
 _NEAR = 600
 """Characters before and after a line in which its words are looked for: a story of usual length."""
 _OVERLAPS = (0.01, 0.12, 0.25, 0.45)
+_FITS = (-300, -100, 0, 100, 300)
+"""Hundredths of log-odds, as seams are weighed in."""
 _AHEAD = 4
 _NUMBER = re.compile(
     r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．](?!\d)|[ \u3000](?=[\u3400-\u9fff]))|第[一二三四五六七八九十\d]{1,3}[章节條条]"
@@ -265,10 +267,10 @@ def _around(view: View, at: int) -> Iterator[str]:
         yield f"place={place} is={view.classes[at]}"
     if at and not view.shapes[at - 1].is_complete and not view.shapes[at - 1].is_headlike:
         fit = view.seams.get(at - 1)
-        yield f"goes on={step(fit.score, (-1, 0, 1, 2, 3, 4)) if fit else 'no'}"
+        yield f"goes on={step(fit.score, _FITS) if fit else 'no'}"
     if not shape.is_complete:
         fit = view.seams.get(at)
-        yield f"is gone on with={step(fit.score, (-1, 0, 1, 2, 3, 4)) if fit else 'no'}"
+        yield f"is gone on with={step(fit.score, _FITS) if fit else 'no'}"
 
 
 def _rank(view: View, at: int) -> str:

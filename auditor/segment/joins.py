@@ -6,10 +6,8 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.tokens import hangs
 from auditor.segment.labels import Label
-from auditor.segment.seam import CERTAIN, LIKELY, Seam, seam
-from auditor.text.han import CLAUSE_MARKS
+from auditor.segment.seam import ADJACENT, CERTAIN, LIKELY, Seam, seam
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +19,9 @@ _FAR = 6
 """Lines below in which the rest of a sentence is looked for: a run of captions may part the halves."""
 _MANY = 3
 """From here on each more line inside one sentence asks for a stronger fit."""
+_MOST = 600
+"""No fit is that good."""
+_HALVES = frozenset({Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX})
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _INTERLUDES = frozenset(
     {*_HEADS, Label.SECTION, Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.FURNITURE, Label.SIGNATURE, Label.BYLINE, Label.SET}
@@ -71,7 +72,7 @@ def _crosses(reach: Sequence[tuple[int, int]], join: Join) -> bool:
 
 def _candidates(
     shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary
-) -> Iterator[tuple[float, Join]]:
+) -> Iterator[tuple[int, Join]]:
     for before, shape in enumerate(shapes):
         if labels[before] in {Label.TEXT, Label.OPENING} and not shape.is_complete:
             yield from _ahead(shapes, labels, vocabulary, before)
@@ -79,32 +80,30 @@ def _candidates(
 
 def _ahead(
     shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, before: int
-) -> Iterator[tuple[float, Join]]:
+) -> Iterator[tuple[int, Join]]:
+    """Yield the lines that may go on with one, each with how much better it fits than it must."""
     text = shapes[before].text
-    needed = 0.0
-    calls = text[-1] in CLAUSE_MARKS or hangs(text)
+    needed = ADJACENT
     for line in range(before + 1, min(before + 1 + _FAR, len(shapes))):
         shape, label = shapes[line], labels[line]
         if shape.dateline or label is Label.OPENING or shape.level:
             return
-        if label in {Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX} and not shape.pattern:
+        if label in _HALVES and not shape.pattern:
             fit = seam(text, shape.text, vocabulary)
             least = needed if label is Label.TEXT else max(needed, CERTAIN)
-            if line == before + 1 and label is Label.TEXT:
-                least = max(least, 0.0 if calls else 0.5)
             if fit.score >= least:
                 yield fit.score - needed, Join(before, line, fit)
-        needed += _cost(shape, label, line - before, calls=calls)
-        if needed > CERTAIN + LIKELY:
+        needed += _cost(shape, label, line - before)
+        if needed > _MOST:
             return
 
 
-def _cost(shape: Shape, label: Label, passed: int, *, calls: bool) -> float:
+def _cost(shape: Shape, label: Label, passed: int) -> int:
     """Return how much better a fit must be for a line to stand inside the sentence."""
-    more = 1.0 if passed >= _MANY else 0.0
+    more = LIKELY if passed >= _MANY else 0
     if label in _HEADS:
-        return more + (0.5 if calls else 1.0)
+        return more + 200
     if label in _INTERLUDES:
-        return more + (0.0 if label is Label.CAPTION else 0.25)
+        return more + (50 if label is Label.CAPTION else 100)
     # Running text does not stand inside a sentence, unless it is a caption without marks.
-    return more + (CERTAIN if shape.is_caption_like else CERTAIN + 2 * LIKELY)
+    return more + (CERTAIN if shape.is_caption_like else 2 * CERTAIN)

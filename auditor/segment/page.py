@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.model import Kind, Line, Page, Role, Span, Story
+from auditor.segment.jumps import jumps
 from auditor.segment.paragraphs import paragraphs
 from auditor.segment.roles import read
 from auditor.segment.shape import shapes
@@ -34,6 +35,8 @@ def _stories(layout: Layout, reading: Reading, text: Sequence[int]) -> Iterator[
     if not layout.lines:
         return
     all_lines = _with_blanks(layout, reading, text)
+    printed = [line for line in all_lines if line.text]
+    parted = tuple(jumps(layout))
     starts = sorted(reading.starts)
     bounds = [
         0,
@@ -51,9 +54,10 @@ def _stories(layout: Layout, reading: Reading, text: Sequence[int]) -> Iterator[
             number=number + 1,
             span=span,
             lines=tuple(all_lines[first_line:at]),
-            paragraphs=tuple(paragraphs(reading, line, last)),
+            paragraphs=tuple(paragraphs(reading, printed, parted, line, last)),
             dateline=_dateline(reading, line, last),
             attached=reading.starts.get(line, False),
+            jumps=tuple(jump for jump in parted if span.holds(jump.span)),
         )
 
 
