@@ -76,7 +76,9 @@ class Known:
 
 def main() -> None:
     """Fit and write, or measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--measure", action="store_true", help="leave each source out in turn")
     parser.add_argument("--pages", type=int, default=PAGES, help="composed pages to fit on")
     arguments = parser.parse_args()
@@ -125,7 +127,12 @@ def known(
             label = Label.OPENING
         if label is Label.TEXT and any(number in flags for number in own):
             label = Label.SET
-        if label is Label.HEADLINE and truth and truth[-1] in {Label.HEADLINE, Label.DECK} and own[0] not in starts:
+        if (
+            label is Label.HEADLINE
+            and truth
+            and truth[-1] in {Label.HEADLINE, Label.DECK}
+            and own[0] not in starts
+        ):
             label = Label.DECK
         truth.append(label.value)
     return Known(*origin, [list(_names(seen, at)) for at in range(len(found))], truth)
@@ -146,7 +153,13 @@ def fit(pages: Sequence[Known]) -> dict[str, dict[str, int]]:
                 trainer.append(page.features, page.labels)
     trainer.select("lbfgs")
     trainer.set_params(
-        {"c1": _L1, "c2": _L2, "max_iterations": _ROUNDS, "feature.minfreq": 5, "feature.possible_transitions": True}
+        {
+            "c1": _L1,
+            "c2": _L2,
+            "max_iterations": _ROUNDS,
+            "feature.minfreq": 5,
+            "feature.possible_transitions": True,
+        }
     )
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
@@ -204,7 +217,9 @@ def _report(name: str, pages: Sequence[Known], given: Sequence[Sequence[Label]])
         starts += len(mine_starts) + len(true_starts)
     if lines:
         f1 = 2 * hit / max(1, starts)
-        print(f"{name:16} {lines} lines, right {right / lines:.4f}, starts F1 {f1:.4f}", confused.most_common(9))
+        print(
+            f"{name:16} {lines} lines, right {right / lines:.4f}, starts F1 {f1:.4f}", confused.most_common(9)
+        )
 
 
 def _heads(given: Sequence[str]) -> Iterator[int]:

@@ -60,7 +60,9 @@ class Case:
 
 def main() -> None:
     """Fit and write, or measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--measure", action="store_true", help="leave each source out in turn")
     cases = list(_cases())
     if parser.parse_args().measure:
@@ -111,7 +113,9 @@ def _evidence(texts: Sequence[str], before: str, after: str) -> dict[str, int]:
 
 def fit(cases: Sequence[Case]) -> Sequence[float]:
     """Return the weights, in the order of the names."""
-    rows = np.array([[1.0 if name == "bias" else case.evidence.get(name, 0) for name in _NAMES] for case in cases])
+    rows = np.array(
+        [[1.0 if name == "bias" else case.evidence.get(name, 0) for name in _NAMES] for case in cases]
+    )
     truth = np.array([float(case.kind == "cut") for case in cases])
     ridge = np.diag([0.0 if name == "bias" else _RIDGE for name in _NAMES])
     weights = np.zeros(len(_NAMES))

@@ -63,7 +63,7 @@ def _date(story: Story) -> str | None:
 
 def _passages(story: Story) -> Iterator[tuple[Passage, int]]:
     """Yield the text of a story, each part with where it begins to speak: after the dateline."""
-    for line in story.having(Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION):
+    for line in story.having(Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX):
         yield Passage(line.text, (line.span,)), 0
     for number, paragraph in enumerate(story.paragraphs):
         yield paragraph, len(story.dateline) if story.dateline and number == 0 else 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.annotate.cities import near_cities, rank_cities, shares
 from auditor.lexicon.placenames import local, national, of_user
-from auditor.model import Mention, Passage, Role
+from auditor.model import Mention, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,10 +51,7 @@ def mentions(
 def passages(page: Page) -> Iterator[Passage]:
     """Yield the running text of a page: its lines outside the body, and its paragraphs, joined."""
     for story in page.stories:
-        for line in story.lines:
-            if line.role not in (Role.BODY, Role.BLANK):
-                yield Passage(line.text, (line.span,))
-        yield from story.paragraphs
+        yield from story.passages()
 
 
 def _with_local(text: str, wide: list[Named], local_names: Iterable[Names]) -> list[Named]:

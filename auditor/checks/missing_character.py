@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.evidence.story_words import StoryWords
 from auditor.checks.evidence.stubs import stubs
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.model import Role, Severity
+from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from auditor.model import Paragraph, Story
 
 _SURE = 0.9
-_SILENT = (Role.BODY, Role.BLANK)
 
 
 _ABOUT = about_from_docstring(
@@ -69,8 +68,7 @@ class MissingCharacter:
 
     def check(self, story: Story) -> Iterator[Hit]:
         """Yield one hit a word that lost its end."""
-        lines = [line.text for line in story.lines if line.role not in _SILENT]
-        known = StoryWords([*(paragraph.text for paragraph in story.paragraphs), *lines])
+        known = StoryWords([passage.text for passage in story.passages()])
         for paragraph in story.paragraphs:
             for stub in stubs(paragraph.text, known):
                 yield _hit(paragraph, stub)

@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Edition, Page, Story
 
-_READ = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION)
+_READ = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX)
 """Lines outside the body that have words of the story in them; bylines and signatures are names."""
 _SURE = 0.9
 

@@ -50,7 +50,12 @@ def _parts(source: Source, text: str, begin: int, gap: int, indent: float) -> It
     at = heading.end() if heading else 0
     for start, end, part in _jumps_apart(text, at):
         yield TextLine(
-            text[start:end], (Span(begin + start, begin + end),), gap, indent, level if part is Kind.TEXT else 0, part
+            text[start:end],
+            (Span(begin + start, begin + end),),
+            gap,
+            indent,
+            level if part is Kind.TEXT else 0,
+            part,
         )
         gap = indent = 0
 

@@ -152,9 +152,7 @@ def _characters(text: str) -> float:
     return float(len(text))
 
 
-def _widths(
-    inner: Sequence[tuple[TextLine, TextLine]], columns: _Columns
-) -> tuple[tuple[float, ...], float]:
+def _widths(inner: Sequence[tuple[TextLine, TextLine]], columns: _Columns) -> tuple[tuple[float, ...], float]:
     """Return the widths of columns that line ends within blocks show, and how many ends they explain how well."""
     left = [pair for pair in inner if _NARROWEST <= columns.of(pair[0]) <= _WIDEST]
     found: list[float] = []
@@ -187,7 +185,9 @@ def _straightness(counts: Counter[float], edge: float) -> float:
 
 
 def _is_column(full: Sequence[tuple[TextLine, TextLine]], wide: float, columns: _Columns) -> bool:
-    cut = [pair for pair in full if not ends_sentence(pair[0].text) and columns.of(pair[1]) <= wide + _HANGING]
+    cut = [
+        pair for pair in full if not ends_sentence(pair[0].text) and columns.of(pair[1]) <= wide + _HANGING
+    ]
     if len(cut) < max(_FEWEST, _OPEN * len(full)):
         return False
     step = -(-len(cut) // _ASKED)
@@ -211,7 +211,9 @@ def _has_indents(lines: Sequence[TextLine], columns: _Columns) -> bool:
     return 0 < indented <= _OPEN * len(first) + 1
 
 
-def _block(lines: Sequence[TextLine], columns: _Columns, *, indents: bool, resumes: bool) -> Iterator[TextLine]:
+def _block(
+    lines: Sequence[TextLine], columns: _Columns, *, indents: bool, resumes: bool
+) -> Iterator[TextLine]:
     """Join the lines of a block; it `resumes` a sentence when the block before ends inside one at a full line."""
     waiting: list[TextLine] = []
     opening = _Opening.RESUMED if resumes else _Opening.BLOCK

@@ -40,6 +40,12 @@ class Role(StrEnum):
     FURNITURE = "furniture"
     MARKUP = "markup"
     JUMP = "jump"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a line of it is part of a story that readers read: no blank line, furniture, markup or jump line."""
+        return self not in _NO_TEXT
+
     BLANK = "blank"
 
 
@@ -175,13 +181,20 @@ class Story:
         """Yield its lines that have one of the roles, in order."""
         return (line for line in self.lines if line.role in roles)
 
+    def passages(self) -> Iterator[Passage]:
+        """Yield what it says: its lines outside the body, each by itself, and then its paragraphs, joined."""
+        for line in self.lines:
+            if line.role.is_read and line.role != Role.BODY:
+                yield Passage(line.text, (line.span,))
+        yield from self.paragraphs
+
     @property
     def title(self) -> str:
         """Its headline on one line, or the beginning of its text where it has none."""
         heads = [line for line in self.lines if line.role == Role.HEADLINE]
         if heads:
             return heads[0].text
-        first = next((line.text for line in self.lines if line.text and line.role not in _NO_TEXT), "")
+        first = next((line.text for line in self.lines if line.role.is_read), "")
         return _OPENING.split(first, maxsplit=1)[0][:20] or first[:20]
 
 

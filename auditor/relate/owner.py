@@ -82,7 +82,7 @@ class _Weights:
 
 def _text(story: Story, without: Copy | None) -> str:
     """Return what a story says, its headline included, without one of its passages."""
-    lines = [line.text for line in story.lines if line.role != Role.BODY]
+    lines = [line.text for line in story.lines if line.role.is_read and line.role != Role.BODY]
     for number, paragraph in enumerate(story.paragraphs):
         text = paragraph.text
         if without and number == without.paragraph:

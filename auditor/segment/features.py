@@ -37,8 +37,12 @@ _NUMBER = re.compile(
 )
 _SERIES = re.compile(r"[（(【〔\[《][^（()）【】〔〕\[\]《》]{2,14}[）)】〕\]》]\S{4}")
 _PLAIN = re.compile(r"[\u3400-\u9fff]{2,24}")
-_DATE = re.compile(r"(?:\d{2,4}|[一二三四五六七八九十〇○零]{2,4})[年.-](?:\d|[一二三四五六七八九十])|星期[一二三四五六日]|\d月\d")
-_CONTACT = re.compile(r"电话|電話|热线|熱線|邮箱|郵箱|地址|网址|编辑|編輯|责编|責編|校对|校對|版式|美编|投稿|邮编|@|http|www")
+_DATE = re.compile(
+    r"(?:\d{2,4}|[一二三四五六七八九十〇○零]{2,4})[年.-](?:\d|[一二三四五六七八九十])|星期[一二三四五六日]|\d月\d"
+)
+_CONTACT = re.compile(
+    r"电话|電話|热线|熱線|邮箱|郵箱|地址|网址|编辑|編輯|责编|責編|校对|校對|版式|美编|投稿|邮编|@|http|www"
+)
 _PAGE = re.compile(r"第?\s?[\dA-Z一二三四五六七八九十]{1,3}\s?版|[A-Z]\d{1,2}")
 _ASKING = re.compile(r"[问答問記记][:：]|.{1,8}[:：]")
 _FIGURES = re.compile(r"\d")
@@ -279,7 +283,9 @@ def _rank(view: View, at: int) -> str:
         return "edge"
     gap = view.shapes[at].gap
     wider = sum(times for other, times in view.habits.gaps.items() if other >= gap)
-    return f"{'wide' if gap > view.habits.gap else 'usual'} {step(wider / len(view.shapes), (0.1, 0.25, 0.5))}"
+    return (
+        f"{'wide' if gap > view.habits.gap else 'usual'} {step(wider / len(view.shapes), (0.1, 0.25, 0.5))}"
+    )
 
 
 def _class(view: View, at: int) -> str:
@@ -376,7 +382,15 @@ def _customs(view: View, at: int) -> Iterator[str]:
     yield f"signatures={usual.signatures} before={_class(view, at - 1)}"
     yield f"datelines={usual.datelines} bylines={usual.bylines} signatures={usual.signatures} size={size}"
     if usual.level:
-        known = "none" if not shape.level else "same" if shape.level == usual.level else "out" if shape.level < usual.level else "in"
+        known = (
+            "none"
+            if not shape.level
+            else "same"
+            if shape.level == usual.level
+            else "out"
+            if shape.level < usual.level
+            else "in"
+        )
         yield f"level={known}"
         yield f"level={known} after={_class(view, at + 1)}"
 
@@ -424,7 +438,12 @@ def _short(view: View, at: int, way: int) -> int:
     """Count the lines next to a line, up to three, that are no running text."""
     count = 0
     at += way
-    while 0 <= at < len(view.shapes) and count < _AHEAD - 1 and is_candidate(view.shapes[at]) and not view.shapes[at].dateline:
+    while (
+        0 <= at < len(view.shapes)
+        and count < _AHEAD - 1
+        and is_candidate(view.shapes[at])
+        and not view.shapes[at].dateline
+    ):
         count += 1
         at += way
     return count

@@ -24,7 +24,17 @@ _MOST = 600
 _HALVES = frozenset({Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX})
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _INTERLUDES = frozenset(
-    {*_HEADS, Label.SECTION, Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.FURNITURE, Label.SIGNATURE, Label.BYLINE, Label.SET}
+    {
+        *_HEADS,
+        Label.SECTION,
+        Label.CAPTION,
+        Label.SUBHEAD,
+        Label.BOX,
+        Label.FURNITURE,
+        Label.SIGNATURE,
+        Label.BYLINE,
+        Label.SET,
+    }
 )
 
 
@@ -44,7 +54,8 @@ def joins(shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabula
     and what stands between two halves is not itself torn across them.
     """
     found = sorted(
-        _candidates(shapes, labels, vocabulary), key=lambda join: (-join[0], join[1].line - join[1].before, join[1].before)
+        _candidates(shapes, labels, vocabulary),
+        key=lambda join: (-join[0], join[1].line - join[1].before, join[1].before),
     )
     taken: list[Join] = []
     firsts: set[int] = set()

@@ -46,7 +46,9 @@ def continued(pages: Iterable[Page]) -> dict[tuple[str, int], tuple[str, int]]:
         for story in page.stories:
             for ahead in (jump for jump in story.jumps if jump.ahead):
                 others = by_number.get(_parted(ahead.page)[1], ())
-                asked = (one for one in others if one is not page and _same(_parted(ahead.page), labels[one.path]))
+                asked = (
+                    one for one in others if one is not page and _same(_parted(ahead.page), labels[one.path])
+                )
                 resumed = _resumed(page, story, labels[page.path], asked)
                 if resumed:
                     found[page.path, story.number] = resumed
@@ -61,7 +63,11 @@ def _resumed(
     Of several the one whose page is named most alike (a run may hold many days), then whose headline is.
     """
     candidates = [
-        (len(commonprefix((page.path, other.path))), len(set(story.title) & set(one.title)), (other.path, one.number))
+        (
+            len(commonprefix((page.path, other.path))),
+            len(set(story.title) & set(one.title)),
+            (other.path, one.number),
+        )
         for other in others
         for one in other.stories
         if any(not jump.ahead and _same(_parted(jump.page), label) for jump in one.jumps)

@@ -89,9 +89,7 @@ def read(shapes: Sequence[Shape]) -> Reading:
     )
 
 
-def _role(
-    seen: View, given: Sequence[Label], at: int, found: Mapping[int, Join], inside: set[int]
-) -> Role:
+def _role(seen: View, given: Sequence[Label], at: int, found: Mapping[int, Join], inside: set[int]) -> Role:
     if at in found:
         return Role.BODY
     if at in inside and given[at] in _TEXT:

@@ -77,13 +77,21 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
     found = dict(evidence(before, after, vocabulary))
     score = weights["bias"] + sum(weights[name] * value for name, value in found.items())
     best = max(
-        ((weights[name] * value, name) for name, value in found.items() if name in _SAID_AS), default=(0, "clause")
+        ((weights[name] * value, name) for name, value in found.items() if name in _SAID_AS),
+        default=(0, "clause"),
     )
     name = _SAID_AS.get(best[1], "clause")
     return Seam(score, name, is_sure=_is_sure(before, after, best[1]))
 
 
-_SAID_AS = {"mark": "mark", "torn word": "word", "word": "word", "torn": "torn", "quote": "quote", "phrase": "phrase"}
+_SAID_AS = {
+    "mark": "mark",
+    "torn word": "word",
+    "word": "word",
+    "torn": "torn",
+    "quote": "quote",
+    "phrase": "phrase",
+}
 """Pieces of evidence that a reader is told of."""
 
 
@@ -116,7 +124,9 @@ def evidence(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[
 @cache
 def _weights() -> Mapping[str, int]:
     path = rules_folder() / "models" / "seams.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    rows = (
+        line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    )
     return {name: int(weight) for name, weight in rows}
 
 

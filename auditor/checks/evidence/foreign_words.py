@@ -43,7 +43,7 @@ _UNTOLD = 0.15
 """Share of a statement's words, by weight, that its story may tell where a brand speaks against it."""
 _MOST_STORIES = 8
 _REASONS = 3
-_LINES = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION)
+_LINES = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX)
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
 
 

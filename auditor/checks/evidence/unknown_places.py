@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.villages import VILLAGE, all_passages, strangers
+from auditor.checks.evidence.villages import VILLAGE, strangers
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.nearnames import Nearness, may_be_neighbours, nearest
@@ -56,7 +56,7 @@ def unknown_places(story: Story, home: Division | None, notes: Notes) -> Iterato
         home: the county it is about, if that is known.
         notes: of the page.
     """
-    for passage in all_passages(story):
+    for passage in story.passages():
         named = list(located(notes.mentions, passage))
         yield from _unknown_towns(passage, named, home)
         for stranger in strangers(passage, named, notes.own_places):

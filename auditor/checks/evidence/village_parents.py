@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.villages import all_passages, strangers
+from auditor.checks.evidence.villages import strangers
 from auditor.contract import Hit, say
 from auditor.lexicon.gazetteer import towns
 from auditor.lexicon.nearnames import Nearness, nearest
@@ -30,7 +30,7 @@ def misplaced_villages(story: Story, notes: Notes) -> Iterator[Hit]:
         story: the story.
         notes: of the page.
     """
-    for passage in all_passages(story):
+    for passage in story.passages():
         for one in strangers(passage, list(located(notes.mentions, passage)), notes.own_places):
             if hit := _hit(one):
                 yield hit

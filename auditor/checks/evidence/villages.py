@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.villages import same_spelling, villages_of
-from auditor.model import Passage, Role
+from auditor.model import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.model import Division, Mention, Story
+    from auditor.model import Division, Mention
 
 Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
@@ -45,14 +45,6 @@ class Stranger:
     kind: str
     parents: tuple[Division, ...]
     names: Mapping[str, str]
-
-
-def all_passages(story: Story) -> Iterator[Passage]:
-    """Yield the lines of a story outside its body, and its paragraphs, joined."""
-    for line in story.lines:
-        if line.role not in (Role.BODY, Role.BLANK):
-            yield Passage(line.text, (line.span,))
-    yield from story.paragraphs
 
 
 def strangers(passage: Passage, named: Sequence[Place], own: Sequence[Division]) -> Iterator[Stranger]:
