@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.problems import page_failed
@@ -24,7 +25,9 @@ def prepare(source: Source, home: str | None, lang: str, own: tuple[Division, ..
 
     try:
         return annotate(segment(source), home, own)
-    except Exception as error:  # one page must not cost the others
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # one page must not cost the others, whatever happens on it
         return page_failed(source.path, error, lang)
 
 
@@ -56,33 +59,8 @@ def _paying(pages: int) -> int:
 def _in_workers(
     sources: Sequence[Source], home: str | None, lang: str, workers: int, own: tuple[Division, ...]
 ) -> Iterator[Page | Problem]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from auditor.pipeline.workers import WorkerDiedError, shared_out
 
-    size = max(1, min(16, len(sources) // (workers * 4)))
-    chunks = [sources[at : at + size] for at in range(0, len(sources), size)]
-    # Forked workers inherit locks that other threads hold; spawned ones start alike on every system.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
-    try:
-        futures = [pool.submit(_prepare_chunk, chunk, home, lang, own) for chunk in chunks]
-        for chunk, future in zip(chunks, futures, strict=True):
-            try:
-                yield from future.result()
-            except BrokenProcessPool as error:
-                yield from (page_failed(source.path, error, lang) for source in chunk)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _prepare_chunk(
-    sources: Sequence[Source], home: str | None, lang: str, own: tuple[Division, ...]
-) -> list[Page | Problem]:
-    return [prepare(source, home, lang, own) for source in sources]
-
-
-def _leave_interrupts() -> None:
-    # Ctrl-C reaches the whole group of processes; only the parent has something to say about it.
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work = partial(prepare, home=home, lang=lang, own=own)
+    for source, made in zip(sources, shared_out(work, sources, workers), strict=True):
+        yield page_failed(source.path, made, lang) if isinstance(made, WorkerDiedError) else made

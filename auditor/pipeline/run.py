@@ -144,7 +144,9 @@ def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edit
 
     try:
         return relate(pages), []
-    except Exception as error:  # the checks of single pages can still run
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the checks of single pages can still run
         return Edition(tuple(pages)), [relate_failed(error, lang)]
 
 
