@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli.streams import fail, remark
+from auditor.cli.streams import apart, fail, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,9 @@ def gather(settings: Settings) -> Registry:
     from auditor.rulefile import RuleError
 
     try:
-        return all_checks(settings)
+        # Loading the checks of others may print.
+        with apart():
+            return all_checks(settings)
     except RegistryError as error:
         fail(words(error.message, settings))
     except RuleError as error:

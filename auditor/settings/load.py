@@ -160,6 +160,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "lang": values.lang,
     "jobs": values.count,
     "max-bytes": values.count,
+    "check-timeout": values.seconds,
     "min-confidence": values.share,
     "rules": values.names,
     "people": values.names,
