@@ -23,6 +23,13 @@ def desk(tmp_path: Path) -> Path:
         page(tmp_path, f"{severity}.txt", severity)
     (tmp_path / "damaged.txt").write_bytes(HEAD.encode()[:-5])
     (tmp_path / "empty").mkdir()
+    (tmp_path / "void.txt").touch()
+    (tmp_path / "blank.txt").write_text(" \u3000\n\ufeff", encoding="utf-8")
+    (tmp_path / "markup.txt").write_text(f"<html><body>{HEAD}</body></html>", encoding="utf-8")
+    (tmp_path / "norules.toml").write_text('rules = ["empty"]\n', encoding="utf-8")
+    (tmp_path / "mixed").mkdir()
+    page(tmp_path / "mixed", "page.txt")
+    (tmp_path / "mixed" / "page.docx").touch()
     (tmp_path / "one").mkdir()
     page(tmp_path / "one", "page.txt", "warning")
     (tmp_path / "bad.toml").write_text("jbos = 2\n")
@@ -38,7 +45,6 @@ def desk(tmp_path: Path) -> Path:
 
 AUDITS = [
     ("a clean page", "clean.txt", 0),
-    ("an empty text on standard input", "-", 0),
     ("an error", "error.txt", 1),
     ("a warning", "warning.txt", 1),
     ("a note is below the default", "note.txt", 0),
@@ -53,6 +59,14 @@ AUDITS = [
     ("one under it, and a missing page", "warning.txt none.txt --gate 300", 2),
     ("a file that is no baseline", "clean.txt --baseline bad.toml", 2),
     ("no such baseline", "clean.txt --baseline none.json", 2),
+    ("an empty text on standard input", "-", 2),
+    ("an empty page", "void.txt", 2),
+    ("a page with nothing but blanks", "blank.txt", 2),
+    ("a folder with other files too", "mixed", 0),
+    ("a folder of which nothing may be left out", "mixed --require-all", 2),
+    ("a folder of which nothing is left out", "one --require-all", 1),
+    ("markup by the name of a page", "markup.txt", 2),
+    ("rules of one's own that are none", "clean.txt --config norules.toml", 2),
     ("a missing page", "none.txt", 2),
     ("a missing page outranks a fault", "error.txt none.txt", 2),
     ("a missing page outranks never", "clean.txt none.txt --fail-on never", 2),

@@ -84,7 +84,8 @@ def fix(
     raise typer.Exit(_status(mending, problems, destination))
 
 
-def _mended(inputs: list[Found | Problem], settings: Settings, *, unsafe: bool) -> Mending:
+def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsafe: bool) -> Mending:
+    from auditor.model import Notice
     from auditor.pipeline import audit_sources, read_inputs
     from auditor.pipeline.fix import Wanted, mend
 
@@ -99,8 +100,11 @@ def _mended(inputs: list[Found | Problem], settings: Settings, *, unsafe: bool) 
         notices.update(report.notices)
         return report
 
+    read = list(read_inputs(inputs, settings))
+    notices.update(one for one in read if isinstance(one, Notice))
+    texts = [one for one in read if not isinstance(one, Notice)]
     with streams.apart():
-        mending = mend(read_inputs(inputs, settings), wanted, looked_at, settings.lang)
+        mending = mend(texts, wanted, looked_at, settings.lang)
     for notice in sorted(one for one in notices if one.kind in _SAID):
         streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
     return mending

@@ -121,12 +121,15 @@ def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
 
     What kept one from being read is said on standard error.
     """
-    from auditor.model import Problem
+    from auditor.model import Notice, Problem
     from auditor.pipeline import find_inputs, outline, read_inputs
 
     pages: list[Page] = []
     complete = True
-    for one in outline(read_inputs(find_inputs(paths), settings), settings):
+    inputs = find_inputs(paths)
+    for notice in (one for one in inputs if isinstance(one, Notice)):
+        remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    for one in outline(read_inputs(inputs, settings), settings):
         if isinstance(one, Problem):
             complete = False
             remark(f"auditor: {one.path}: {one.kind}: {one.detail}")

@@ -161,6 +161,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "jobs": values.count,
     "max-bytes": values.count,
     "check-timeout": values.seconds,
+    "require-all": values.flag,
     "min-confidence": values.share,
     "rules": values.names,
     "people": values.names,

@@ -58,6 +58,7 @@ class Settings:
         max_bytes: a larger input is a problem.
         check_timeout: seconds by the clock that a check may take for a page; the one setting that can make
             two runs differ, for it depends on the machine.
+        require_all: files of a folder that are not read are a problem, not a notice.
         min_confidence: findings less sure than this are left out, 0 to 1.
         rules: folders with rule files of one's own, absolute.
         people: files with people and posts, absolute; see `auditor.lexicon.register`.
@@ -80,6 +81,7 @@ class Settings:
     jobs: int = 0
     max_bytes: int = 64 * 1024 * 1024
     check_timeout: float = 60.0
+    require_all: bool = False
     min_confidence: float = 0.0
     rules: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

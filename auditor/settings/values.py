@@ -53,6 +53,13 @@ def limit(where: str, value: object) -> float:
     return float(value)
 
 
+def flag(where: str, value: object) -> bool:
+    """Return whether something is wanted."""
+    if not isinstance(value, bool):
+        raise SettingsError(say("“{where}”应为 true 或 false，现在是 {value!r}", where=where, value=value))
+    return value
+
+
 def seconds(where: str, value: object) -> float:
     """Return a time in seconds, more than 0 and at most a day."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= _DAY:
