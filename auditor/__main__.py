@@ -1,4 +1,4 @@
-"""The last guard: an internal error exits 2, never 1; Ctrl-C exits 130; a closed pipe is quiet."""
+"""The last guard: an internal error exits 2, never 1; Ctrl-C and SIGTERM exit 130; a closed pipe is quiet."""
 
 from __future__ import annotations
 
@@ -16,18 +16,42 @@ def main() -> None:
     # As every Unix filter does when its reader has seen enough: the shell sees 141, and no traceback.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _interrupt)
+    _occupy_closed_streams()
     try:
         from auditor.cli import app  # noqa: PLC0415 - an import that fails is an internal error too
 
         app(prog_name="auditor")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except Exception as error:  # whatever it is, 1 would mean "faults found"
+    except SystemExit:
+        raise
+    # Whatever it is, 1 would mean "faults found"; what is no Exception (a panic in Rust) included.
+    except BaseException as error:
         _confess(error)
         sys.exit(BROKEN)
 
 
-def _confess(error: Exception) -> None:
+def _interrupt(*_: object) -> None:
+    """Make SIGTERM end the run as Ctrl-C does: what is half written is taken away."""
+    raise KeyboardInterrupt
+
+
+def _occupy_closed_streams() -> None:
+    """Let no file that is opened later become standard output because that was closed (`>&-`).
+
+    What is put in its place refuses to be read or written, as a closed stream does.
+    """
+    for descriptor, refuses in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_RDONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, refuses)
+
+
+def _confess(error: BaseException) -> None:
+    if sys.stderr is None:
+        return
     if os.environ.get("AUDITOR_TRACEBACK"):
         traceback.print_exception(error)
     frame = traceback.extract_tb(error.__traceback__)[-1]

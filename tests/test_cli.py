@@ -175,6 +175,22 @@ class TestStreams:
         assert "\\u4e59\\u53f7\\u9519\\u8bcd" in done.stdout.decode("ascii")
         assert "\\u65e0.txt" in done.stderr.decode("ascii")
 
+    @pytest.mark.parametrize("style", ["console", "concise", "json", "sarif", "github", "junit"])
+    def test_every_file_of_a_folder_is_read_or_told(self, desk: Path, style: str) -> None:
+        (desk / "mixed").mkdir()
+        page(desk / "mixed", "page.txt", "warning")
+        endings = ["docx", "pdf", "html", "json", "xml", "png", "zip", "jpg"]
+        for ending in endings:
+            (desk / "mixed" / f"page.{ending}").touch()
+
+        done = run("check", "mixed", "--format", style, cwd=desk)
+        strict = run("check", "mixed", "--format", style, "--require-all", cwd=desk)
+
+        said = (done.stdout if style != "concise" else done.stderr).decode()
+        assert (done.returncode, strict.returncode) == (1, 2)
+        assert all(f"{ending}1" in "".join(said.split()) for ending in endings)
+        assert "left-out" in strict.stderr.decode()
+
     def test_a_name_that_is_not_utf8_is_reported(self, desk: Path) -> None:
         (desk / b"a\xff.txt".decode("utf-8", "surrogateescape")).write_text(HEAD, encoding="utf-8")
 

@@ -23,6 +23,13 @@ def desk(tmp_path: Path) -> Path:
         page(tmp_path, f"{severity}.txt", severity)
     (tmp_path / "damaged.txt").write_bytes(HEAD.encode()[:-5])
     (tmp_path / "empty").mkdir()
+    (tmp_path / "void.txt").touch()
+    (tmp_path / "blank.txt").write_text(" \u3000\n\ufeff", encoding="utf-8")
+    (tmp_path / "markup.txt").write_text(f"<html><body>{HEAD}</body></html>", encoding="utf-8")
+    (tmp_path / "norules.toml").write_text('rules = ["empty"]\n', encoding="utf-8")
+    (tmp_path / "mixed").mkdir()
+    page(tmp_path / "mixed", "page.txt")
+    (tmp_path / "mixed" / "page.docx").touch()
     (tmp_path / "one").mkdir()
     page(tmp_path / "one", "page.txt", "warning")
     (tmp_path / "bad.toml").write_text("jbos = 2\n")
@@ -38,7 +45,6 @@ def desk(tmp_path: Path) -> Path:
 
 AUDITS = [
     ("a clean page", "clean.txt", 0),
-    ("an empty text on standard input", "-", 0),
     ("an error", "error.txt", 1),
     ("a warning", "warning.txt", 1),
     ("a note is below the default", "note.txt", 0),
@@ -53,6 +59,14 @@ AUDITS = [
     ("one under it, and a missing page", "warning.txt none.txt --gate 300", 2),
     ("a file that is no baseline", "clean.txt --baseline bad.toml", 2),
     ("no such baseline", "clean.txt --baseline none.json", 2),
+    ("an empty text on standard input", "-", 2),
+    ("an empty page", "void.txt", 2),
+    ("a page with nothing but blanks", "blank.txt", 2),
+    ("a folder with other files too", "mixed", 0),
+    ("a folder of which nothing may be left out", "mixed --require-all", 2),
+    ("a folder of which nothing is left out", "one --require-all", 1),
+    ("markup by the name of a page", "markup.txt", 2),
+    ("rules of one's own that are none", "clean.txt --config norules.toml", 2),
     ("a missing page", "none.txt", 2),
     ("a missing page outranks a fault", "error.txt none.txt", 2),
     ("a missing page outranks never", "clean.txt none.txt --fail-on never", 2),
@@ -200,7 +214,83 @@ def test_a_reader_that_leaves_ends_it_quietly(desk: Path) -> None:
     assert done.stderr == b""
 
 
-def test_ctrl_c_is_130_and_says_nothing_of_where_it_was(desk: Path) -> None:
+def test_a_reader_that_leaves_a_run_with_workers_ends_it_quietly_too(desk: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    (desk / "second.txt").write_bytes((desk / "error.txt").read_bytes())
+    with os.fdopen(write, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "auditor", "check", "error.txt", "second.txt", "--jobs", "2"],
+            cwd=desk,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment(),
+        )
+
+    assert done.returncode == -signal.SIGPIPE
+    assert done.stderr == b""
+
+
+CLOSED = [
+    ("a report on it", "check clean.txt", 2),
+    ("in bytes", "check clean.txt --format json", 2),
+    ("by its name", "check clean.txt --output /dev/stdout", 2),
+    ("a diff on it", "fix error.txt", 0),
+    ("a list on it", "checks", 2),
+    ("a report elsewhere", "check error.txt --output report.txt", 1),
+    ("coloured where it can be", "check clean.txt --format html=report.html", 0),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status"), [row[1:] for row in CLOSED], ids=[row[0] for row in CLOSED])
+def test_a_closed_standard_output_is_no_internal_error(desk: Path, arguments: str, status: int) -> None:
+    done = closed_output(desk, arguments, ">&-")
+
+    assert done.returncode == status
+    assert "internal error" not in done.stderr
+    assert ("stdout" in done.stderr) == (status == 2)
+
+
+@pytest.mark.parametrize("closing", [">&- 2>&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_not_change_what_the_shell_is_told(desk: Path, closing: str) -> None:
+    assert closed_output(desk, "check none.txt", closing).returncode == 2
+    assert closed_output(desk, "check error.txt --output report.txt", closing).returncode == 1
+    assert b"auditor" not in (desk / "report.txt").read_bytes()[:20]
+
+
+def closed_output(desk: Path, arguments: str, closing: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", f'exec "$0" -m auditor {arguments} {closing}', sys.executable],
+        cwd=desk,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=environment({"PYTHONUTF8": "1"}),
+    )
+
+
+@pytest.mark.parametrize("error", ["GeneratorExit", "BaseException", "Panic"])
+def test_what_is_no_exception_is_2_and_never_1(error: str) -> None:
+    program = (
+        "import auditor.cli, auditor.__main__ as main\n"
+        "class Panic(BaseException): pass\n"
+        f"def app(**_): raise {error}('x')\n"
+        "auditor.cli.app = app\n"
+        "main.main()\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, env=environment()
+    )
+
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_is_130_and_says_nothing_of_where_it_was(desk: Path, ending: signal.Signals) -> None:
     waiting = subprocess.Popen(
         [sys.executable, "-m", "auditor", "check", "-"],
         cwd=desk,
@@ -214,7 +304,7 @@ def test_ctrl_c_is_130_and_says_nothing_of_where_it_was(desk: Path) -> None:
     waiting.stdin.write(HEAD.encode() * 5000)
     waiting.stdin.flush()
 
-    waiting.send_signal(signal.SIGINT)
+    waiting.send_signal(ending)
     out, err = waiting.communicate(timeout=60)
 
     assert waiting.returncode == 130

@@ -237,8 +237,8 @@ def test_bad_pages_do_not_keep_good_ones_from_being_read() -> None:
 
     assert audited(".") == {
         "a.txt": "好",
-        "empty.txt": "",
-        "bom.txt": "",
+        "empty.txt": "empty",
+        "bom.txt": "empty",
         "binary.txt": "binary",
         "latin.txt": "undecodable",
         "cut.txt": "undecodable",

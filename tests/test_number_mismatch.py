@@ -9,6 +9,8 @@ import pytest
 from audit import audit
 from bench import number_stories as stories
 from bench.numbers import FRESH, TUNED, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from auditor.model import Finding
@@ -94,6 +96,102 @@ def test_figures_that_disagree_are_found(marked: str, half: bool) -> None:
 @pytest.mark.parametrize("sentence", RIGHT)
 def test_lawful_figures_are_left_alone(sentence: str, half: bool) -> None:
     assert findings(sentence.translate(HALF) if half else sentence) == []
+
+
+NOTHING = [
+    ("发现确诊病例0例，其中境外输入4例，本土5例。", ["0例，其中境外输入4例，本土5例"]),
+    ("全年共收入0元，其中甲收入4元、乙收入5元。", ["0元，其中甲收入4元、乙收入5元"]),
+    ("全年共收入〇元，其中甲收入4元、乙收入5元。", ["〇元，其中甲收入4元、乙收入5元"]),
+    ("全镇有企业0家，另有企业30家，其中示范企业10家，占50%。", []),
+    ("企业由0家增加到30家，增长50%。", []),
+    ("共有企业5家、商户0家，其中甲街0家、乙街0家。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), NOTHING, ids=[row[0] for row in NOTHING])
+def test_a_total_of_nothing_is_a_figure_like_any_other(sentence: str, wanted: list[str]) -> None:
+    report = audit(FRAME.replace("{sentence}", sentence), NAME)
+
+    assert report.problems == ()
+    assert [finding.excerpt for finding in report.findings] == wanted
+
+
+FIGURES = st.sampled_from(
+    [
+        "0",
+        "〇",
+        "零",
+        "0.0",
+        "1",
+        "30",
+        "30.5",
+        "0000",
+        "99999999999999",
+        "一",
+        "十",
+        "百万",
+        "亿亿亿亿",
+        "1,200",
+        "３０",
+        "2月30日",
+        "0月0日",
+        "2024年13月1日",
+        "（周日）",
+    ]
+)
+AROUND = st.sampled_from(
+    [
+        "共有",
+        "，其中",
+        "、",
+        "，",
+        "（",
+        "）",
+        "。",
+        "分别为",
+        "由",
+        "增加到",
+        "增长",
+        "，占",
+        "占比",
+        "%",
+        "户",
+        "元",
+        "例",
+        "个",
+        "条",
+        "项",
+        "亿元",
+        "约",
+        "不足",
+        "超过",
+        "余",
+        "男",
+        "女",
+        "甲类",
+        "东村",
+        "一是",
+        "三十三是",
+        "第九十九，",
+        "最后，",
+        "再次，",
+        "四点要求：",
+        "为期",
+        "天",
+        "至",
+        "—",
+        "《甲》",
+        "等",
+        "共",
+        "其余",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(FIGURES, AROUND), min_size=3, max_size=40).map("".join))
+def test_no_figures_make_it_crash(sentence: str) -> None:
+    assert audit(FRAME.replace("{sentence}", sentence), NAME, "list-gap").problems == ()
 
 
 def test_a_headline_is_held_against_the_lead() -> None:

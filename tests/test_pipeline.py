@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+import signal
+import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +176,36 @@ class TestFromHitToFinding:
             assert finding.excerpt == text[finding.place.span.start : finding.place.span.end]
 
 
+class Panic(BaseException):
+    """As a panic in Rust arrives in Python."""
+
+
+class UnspeakableError(Exception):
+    """Its own words fail."""
+
+    def __str__(self) -> str:
+        raise ValueError
+
+
+def sleep_long() -> None:
+    time.sleep(1000)
+
+
+def loop_long() -> None:
+    while True:
+        pass
+
+
+def match_long() -> None:
+    re.fullmatch("(a|a)*b", "a" * 60)
+
+
+def swallow_long() -> None:
+    for _ in range(1000):
+        with contextlib.suppress(Exception):
+            time.sleep(1)
+
+
 class TestContainment:
     def test_a_check_that_crashes_costs_neither_the_others_nor_what_it_had_found(self) -> None:
         report = audit(TEXT, checks=[Custom(boom, "crashes"), Custom(each("巡查"), "works")])
@@ -205,6 +239,19 @@ class TestContainment:
             lambda page: [Hit(0, 1, "not JSON", data={"at": object()})],
             lambda page: [Hit(0, 1, "not JSON either", data={"share": float("nan")})],
             lambda page: [Hit(0, 1, say("no {value}"))],
+            lambda page: [Hit(0, 1, "twice the same key", data={1: 1, "1": 2})],  # type: ignore[dict-item]
+            lambda page: [Hit(0, 1, "severity", severity="error")],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "severity", severity=3)],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "confidence", confidence="1")],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, 7)],  # type: ignore[arg-type]
+            lambda page: [Hit(0.0, 1, "offset")],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "path", path=b"page.txt")],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "replacement", replacement=1)],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "suggestion", suggestion=["x"])],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "edits", edits=((0, 1, "x"),))],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "text", edits=(Edit(Span(0, 1), None),))],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "twins", twins=(Twin((0, 1), "x"),))],  # type: ignore[arg-type]
+            lambda page: [Hit(0, 1, "data", data=["x"])],  # type: ignore[arg-type]
             lambda page: ["not a hit"],
             lambda page: None,
         ],
@@ -232,6 +279,76 @@ class TestContainment:
             raise SystemExit(0)
 
         assert not audit(TEXT, checks=[Custom(find)]).complete
+
+    @pytest.mark.parametrize("error", [GeneratorExit, BaseException, Panic, UnspeakableError])
+    @pytest.mark.parametrize("scope", ["paragraph", "page", "edition"])
+    def test_what_is_no_exception_is_contained_like_one(
+        self, error: type[BaseException], scope: Scope
+    ) -> None:
+        def find(subject: object) -> Iterator[Hit]:
+            raise error("a panic")
+
+        report = audit(TEXT, checks=[Custom(find, scope=scope), Custom(each("巡查"), "works")])
+
+        assert {problem.kind for problem in report.problems} == {"check-crashed"}
+        assert [finding.check for finding in report.findings] == ["works"]
+
+    @pytest.mark.parametrize("error", [GeneratorExit, Panic])
+    def test_a_stage_may_raise_what_is_no_exception(
+        self, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+    ) -> None:
+        import auditor.relate
+        import auditor.segment
+
+        def fails(*_: object) -> object:
+            raise error
+
+        for module, name in [(auditor.relate, "relate"), (auditor.segment, "segment")]:
+            with monkeypatch.context() as here:
+                here.setattr(module, name, fails)
+                report = audit(TEXT, checks=[Custom(lambda edition: [], "whole", "edition")])
+            assert [one.kind for one in report.problems] == ["internal-error"]
+
+    @pytest.mark.parametrize("way", [sleep_long, loop_long, match_long, swallow_long])
+    def test_a_check_that_does_not_end_is_stopped_and_the_others_go_on(self, way: Callable[[], None]) -> None:
+        def find(page: Page) -> Iterator[Hit]:
+            yield from each("巡查")(page)
+            way()
+
+        checks = [Custom(find, "endless"), Custom(each("巡查"), "works")]
+        report = audit_sources([source("p", TEXT)], Settings(check_timeout=0.2), Registry(checks))
+
+        assert [(one.kind, one.path) for one in report.problems] == [("check-timeout", "p")]
+        assert "endless" in report.problems[0].detail
+        assert [finding.check for finding in report.findings] == ["endless", "works"]
+
+    def test_an_alarm_of_others_is_theirs_again_after_a_check(self) -> None:
+        before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 1000)
+            audit(TEXT, checks=[Custom(each("巡查"))])
+            left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+
+            assert signal.getsignal(signal.SIGALRM) is signal.SIG_IGN
+            assert left > 0
+        finally:
+            signal.signal(signal.SIGALRM, before)
+
+    def test_what_a_check_prints_is_a_notice_and_not_on_standard_output(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def find(page: Page) -> Iterator[Hit]:
+            print("looking\x1b[2J", "at it" * 100)
+            yield from each("巡查")(page)
+
+        report = audit(TEXT, checks=[Custom(find, "chatty")])
+
+        assert capsys.readouterr().out == ""
+        assert [(one.path, one.kind) for one in report.notices] == [("page.txt", "check-output")]
+        assert "chatty" in report.notices[0].detail
+        assert "looking" in report.notices[0].detail
+        assert len(report.findings) == 1
+        assert report.complete
 
     def test_an_interrupt_is_not_contained(self) -> None:
         def find(page: Page) -> Iterator[Hit]:

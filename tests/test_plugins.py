@@ -193,3 +193,48 @@ class TestOnTheCommandLine:
         assert done.stdout == b""
         assert f"插件 {sample}-pack 0." in done.stderr.decode()
         assert b"Traceback" not in done.stderr
+
+    def loud(self, installed: Callable[[str], Site], folder: Path, body: str) -> Site:
+        """A pack of one check that is loaded with noise and does what the body says."""
+        site = folder / "site"
+        shutil.copytree(installed("broken"), site)
+        (site / "broken_pack" / "__init__.py").write_text(_LOUD.replace("BODY", body), encoding="utf-8")
+        return site
+
+    def test_whatever_it_prints_the_report_stays_whole(
+        self, installed: Callable[[str], Site], tmp_path: Path
+    ) -> None:
+        site = self.loud(installed, tmp_path, "print('by print'); os.write(1, b'by the system')")
+
+        done = self.audit(site, tmp_path)
+
+        report = json.loads(done.stdout)
+        assert [(one["path"], one["kind"]) for one in report["notices"]] == [("page.txt", "check-output")]
+        assert "by print" in report["notices"][0]["detail"]
+        assert b"by the system" in done.stderr
+        assert b"while it is loaded" in done.stderr
+        assert done.returncode == 0
+
+    def test_a_check_that_hangs_is_a_problem(self, installed: Callable[[str], Site], tmp_path: Path) -> None:
+        site = self.loud(installed, tmp_path, "while True: pass")
+        (tmp_path / "auditor.toml").write_text("check-timeout = 0.5\n", encoding="utf-8")
+
+        done = self.audit(site, tmp_path)
+
+        [problem] = json.loads(done.stdout)["problems"]
+        assert (problem["kind"], problem["path"]) == ("check-timeout", "page.txt")
+        assert done.returncode == 2
+
+
+_LOUD = """
+import os
+from auditor.contract import About
+from auditor.model import Severity
+print("while it is loaded")
+class Loud:
+    about = About("broken-pack/loud", "试", "try", "test", "page", Severity.NOTE, 0.5, "", "", ())
+    def check(self, page):
+        yield from ()
+        BODY
+CHECKS = [Loud()]
+"""

@@ -64,8 +64,6 @@ def test_a_file_called_markdown_is_markdown(tmp_path: Path, name: str) -> None:
         ("####### 要闻", False),
         ("    # 要闻", False),
         ("正文\n# 要闻", False),
-        ("", False),
-        (" \n", False),
     ],
 )
 def test_a_text_file_that_begins_with_an_atx_heading_is_markdown(
@@ -132,8 +130,35 @@ def test_standard_input_is_read_to_its_end() -> None:
     assert printed.strip() == ascii(Source("-", "# 要闻\r\n正文", "utf-8", markdown=True))
 
 
-def test_empty_standard_input_is_an_empty_text() -> None:
-    assert from_standard_input(9999, stdin=subprocess.DEVNULL).strip() == ascii(Source("-", ""))
+def test_empty_standard_input_is_a_problem() -> None:
+    assert "'empty'" in from_standard_input(9999, stdin=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n",
+        b" \t\r\n\x0c",
+        " \u3000\xa0\n".encode(),
+        codecs.BOM_UTF8,
+        codecs.BOM_UTF16_LE,
+        codecs.BOM_UTF32_BE,
+        codecs.BOM_UTF8 * 2,
+        "\u200b\u2060\x01\n".encode(),
+    ],
+)
+def test_a_page_without_a_character_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "page.txt").write_bytes(data)
+
+    problem = read(Found(tmp_path / "page.txt", "page.txt"))
+
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.kind) == ("page.txt", "empty")
+
+
+def test_one_character_is_a_page(tmp_path: Path) -> None:
+    assert source(tmp_path, codecs.BOM_UTF8 + "一".encode()).text == "一"
 
 
 def test_endless_standard_input_is_too_large() -> None:

@@ -47,13 +47,18 @@ def test_the_heads_and_words_are_in_the_reader_s_language() -> None:
     assert "error" in row.values()
 
 
-def test_problems_and_what_is_set_aside_have_rows_too() -> None:
+def test_problems_notices_and_what_is_set_aside_have_rows_too() -> None:
     told = rows(JUDGED)
 
-    assert len(told) == 1 + 3 + 1
+    assert len(told) == 1 + 1 + 3 + 1
     assert (told[0]["版面"], told[0]["检查项"], told[0]["级别"]) == ("pages/d.txt", "undecodable", "未能审读")
+    assert (told[1]["版面"], told[1]["检查项"], told[1]["级别"]) == (
+        "baseline.json",
+        "stale-baseline",
+        "请整理",
+    )
     assert told[-1]["处理"] == "已在基线中：方言用法"
-    assert [row["约计分"] for row in told[1:4]] == ["4.0", "1.0", "0.5"]
+    assert [row["约计分"] for row in told[2:5]] == ["4.0", "1.0", "0.5"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from report_hostile import HOSTILE
 from report_samples import ABOUTS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
 
+from auditor.model import Notice
 from auditor.report import REPORTERS
 
 MACHINE = sorted(set(REPORTERS) - {"console"})
@@ -51,6 +52,14 @@ def test_an_incomplete_audit_does_not_look_like_a_complete_one(name: str) -> Non
 
         assert REPORTERS[name](incomplete) != REPORTERS[name](NOTHING)
         assert "undecodable" in REPORTERS[name](incomplete)
+
+
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_what_there_is_to_notice_is_in_it(name: str) -> None:
+    if name != "concise":  # its reader has standard error
+        notice = Notice("pages", "left-out", "有 3 个文件没有审读（docx 3）")
+
+        assert notice.detail[:12] in REPORTERS[name](replace(REPORT, notices=(notice,)))
 
 
 @pytest.mark.parametrize("name", sorted(set(MACHINE) - {"concise", "checkstyle"}))

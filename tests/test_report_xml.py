@@ -69,7 +69,7 @@ class TestJUnit:
 
     def test_a_note_passes_and_what_is_set_aside_is_skipped_with_its_reason(self) -> None:
         (note,) = parsed("junit", REPORT)[1]
-        (skipped,) = parsed("junit", JUDGED)[1]
+        (skipped,) = parsed("junit", JUDGED)[2]
 
         assert [one.tag for one in note] == ["system-out"]
         assert [(one.tag, one.get("message")) for one in skipped] == [("skipped", "已在基线中：方言用法")]

@@ -115,7 +115,9 @@ def _sums(part: Passage) -> Iterator[Hit]:
         total = part.text[wrong.total.start : wrong.total.end]
         amounts = [part.text[one.amount.start : one.amount.end] for one in wrong.parts]
         span = part.within(wrong.start, wrong.end)
-        share = wrong.sum / wrong.total.value
+        data: dict[str, object] = {"kind": "sum", "total": total}
+        if wrong.total.value:  # of nothing there are no shares
+            data["share"] = round(float(wrong.sum / wrong.total.value), 4)
         yield Hit(
             span.start,
             span.end,
@@ -125,7 +127,7 @@ def _sums(part: Passage) -> Iterator[Hit]:
                 parts="、".join(amounts),
             ),
             confidence=wrong.confidence,
-            data={"kind": "sum", "total": total, "share": round(float(share), 4)},
+            data=data,
         )
 
 

@@ -124,7 +124,8 @@ def _audited(file: Path, paths: list[str], settings: Settings, registry: Registr
         streams.fail(session.words(say("“{file}”是要审读的文件，不能写进基线", file=file), settings))
     if not file.parent.is_dir():
         streams.fail(session.words(say("没有文件夹“{folder}”，基线写不进去", folder=file.parent), settings))
-    report = audit_sources(read_inputs(inputs, settings), settings, registry)
+    with streams.apart():
+        report = audit_sources(read_inputs(inputs, settings), settings, registry)
     if not report.complete:
         for problem in report.problems:
             streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")

@@ -31,6 +31,7 @@ def check(
     config: options.Config = None,
     isolated: options.Isolated = False,
     max_bytes: options.MaxBytes = None,
+    require_all: options.RequireAll = False,
     min_confidence: options.MinConfidence = None,
     baseline: options.Known = None,
     gate: options.Gate = None,
@@ -51,6 +52,7 @@ def check(
         "archive": archive,
         "jobs": jobs,
         "max_bytes": max_bytes,
+        "require_all": require_all or None,
         "min_confidence": min_confidence,
         "baseline": baseline and str(baseline),
         "gate": gate,
@@ -83,7 +85,7 @@ def _audited(
     outputs.refuse_clashes(targets, inputs, settings)
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
         streams.remark(session.words(say("从键盘读入，以 Ctrl-D 结束"), settings))
-    with session.progress(settings, quiet=quiet) as progress:
+    with session.progress(settings, quiet=quiet) as progress, streams.apart():
         return audit_sources(read_inputs(inputs, settings), settings, registry, progress)
 
 

@@ -12,8 +12,10 @@ from auditor.cli import mended, options, session, streams
 from auditor.contract import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auditor.cli.mended import Destination
-    from auditor.model import Problem
+    from auditor.model import Notice, Problem, Report, Source
     from auditor.pipeline.fix import Mending
     from auditor.read import Found
     from auditor.settings import Settings
@@ -29,6 +31,8 @@ Suffix = Annotated[
     str, typer.Option("--backup-suffix", metavar="SUFFIX", help="备份的后缀 / ending of backups")
 ]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="连同要人看的也改 / fixes to look at too")]
+_SAID = ("check-output", "left-out")
+"""Kinds of notices that are no matter of the baseline or the settings."""
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不说改了几处 / do not sum up")]
 
 
@@ -80,7 +84,8 @@ def fix(
     raise typer.Exit(_status(mending, problems, destination))
 
 
-def _mended(inputs: list[Found | Problem], settings: Settings, *, unsafe: bool) -> Mending:
+def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsafe: bool) -> Mending:
+    from auditor.model import Notice
     from auditor.pipeline import audit_sources, read_inputs
     from auditor.pipeline.fix import Wanted, mend
 
@@ -88,12 +93,21 @@ def _mended(inputs: list[Found | Problem], settings: Settings, *, unsafe: bool) 
     registry = session.choose(replace(settings, select=()))
     wanted = Wanted(frozenset(session.choose(settings)), unsafe, settings.min_confidence)
     looking = replace(settings, min_confidence=0.0, archive=None)
-    return mend(
-        read_inputs(inputs, settings),
-        wanted,
-        lambda sources: audit_sources(sources, looking, registry),
-        settings.lang,
-    )
+    notices: set[Notice] = set()
+
+    def looked_at(sources: Iterable[Source | Problem]) -> Report:
+        report = audit_sources(sources, looking, registry)
+        notices.update(report.notices)
+        return report
+
+    read = list(read_inputs(inputs, settings))
+    notices.update(one for one in read if isinstance(one, Notice))
+    texts = [one for one in read if not isinstance(one, Notice)]
+    with streams.apart():
+        mending = mend(texts, wanted, looked_at, settings.lang)
+    for notice in sorted(one for one in notices if one.kind in _SAID):
+        streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    return mending
 
 
 def _status(mending: Mending, problems: list[Problem], destination: Destination) -> int:

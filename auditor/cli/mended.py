@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.contract import Message
-    from auditor.model import Problem
+    from auditor.model import Notice, Problem
     from auditor.pipeline.fix import Mended, Mending
     from auditor.pipeline.fix.mended import Reason
     from auditor.read import Found
@@ -42,7 +42,7 @@ class Destination(Protocol):
 
 
 def destination(
-    inputs: Sequence[Found | Problem],
+    inputs: Sequence[Found | Problem | Notice],
     folder: Path | None,
     suffix: str | None,
     settings: Settings,
@@ -57,10 +57,10 @@ def destination(
         settings: of the run.
         color: `auto`, `always` or `never`, for a diff.
     """
-    from auditor.model import Problem
     from auditor.pipeline.fix.targets import TargetError, backups, copies
+    from auditor.read import Found
 
-    found = [one for one in inputs if not isinstance(one, Problem)]
+    found = [one for one in inputs if isinstance(one, Found)]
     try:
         if folder is not None:
             return Copies(copies(found, inputs, folder), settings)

@@ -85,6 +85,9 @@ Known = Annotated[
     Path | None,
     typer.Option("--baseline", metavar="FILE", help="已知差错的基线文件 / file of known findings"),
 ]
+RequireAll = Annotated[
+    bool, typer.Option("--require-all", help="有文件没读就算不完整 / a file left out is a problem")
+]
 Gate = Annotated[
     float | None,
     typer.Option(metavar="N", min=0, help="差错率超过万分之 N 退出码为 1 / error rate for exit 1"),

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Problem, Report
+    from auditor.model import Notice, Problem, Report
     from auditor.read import Found
     from auditor.registry import Registry
     from auditor.settings import Settings
 
 DEFAULT = "console"
 _STDOUT = "-"
+_WITHOUT_NOTICES = "concise"
+"""A line a finding, and nothing else: what there is to notice is said beside it, as problems are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def _unknown(name: str) -> Message:
     return say("没有格式“{name}”；可用的有 {known}", name=name, known=", ".join(REPORTERS))
 
 
-def refuse_clashes(targets: Iterable[Target], inputs: Sequence[Found | Problem], settings: Settings) -> None:
+def refuse_clashes(
+    targets: Iterable[Target], inputs: Sequence[Found | Problem | Notice], settings: Settings
+) -> None:
     """Exit with status 2 where a report would destroy an input or another report, or has no folder."""
     taken: set[str] = set()
     for file in (target.file for target in targets if target.file):
@@ -85,7 +89,7 @@ def refuse_clashes(targets: Iterable[Target], inputs: Sequence[Found | Problem],
         taken.add(place)
 
 
-def _clash(file: Path, inputs: Sequence[Found | Problem], settings: Settings) -> Message | None:
+def _clash(file: Path, inputs: Sequence[Found | Problem | Notice], settings: Settings) -> Message | None:
     from auditor.pipeline import is_input
 
     if is_input(file, inputs):
@@ -106,7 +110,7 @@ def _refuse(message: Message, settings: Settings) -> NoReturn:
 
 def deliver(
     report: Report,
-    targets: Iterable[Target],
+    targets: Sequence[Target],
     registry: Registry,
     settings: Settings,
     color: str,
@@ -131,6 +135,9 @@ def deliver(
     """
     for problem in report.problems:
         streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    if any(target.format == _WITHOUT_NOTICES for target in targets):
+        for notice in report.notices:
+            streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
     abouts = {name: check.about for name, check in registry.items()}
     failed = False
     wanted = sorted(targets, key=lambda target: target.file is None)

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli.streams import fail, remark
+from auditor.cli.streams import apart, fail, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,9 @@ def gather(settings: Settings) -> Registry:
     from auditor.rulefile import RuleError
 
     try:
-        return all_checks(settings)
+        # Loading the checks of others may print.
+        with apart():
+            return all_checks(settings)
     except RegistryError as error:
         fail(words(error.message, settings))
     except RuleError as error:
@@ -119,12 +121,15 @@ def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
 
     What kept one from being read is said on standard error.
     """
-    from auditor.model import Problem
+    from auditor.model import Notice, Problem
     from auditor.pipeline import find_inputs, outline, read_inputs
 
     pages: list[Page] = []
     complete = True
-    for one in outline(read_inputs(find_inputs(paths), settings), settings):
+    inputs = find_inputs(paths)
+    for notice in (one for one in inputs if isinstance(one, Notice)):
+        remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    for one in outline(read_inputs(inputs, settings), settings):
         if isinstance(one, Problem):
             complete = False
             remark(f"auditor: {one.path}: {one.kind}: {one.detail}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import signal
 import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -12,9 +15,11 @@ import typer
 from auditor.text import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NOT_STARTED = 2
+_OUT, _ERR = 1, 2
 
 
 def make_harmless() -> None:
@@ -24,10 +29,35 @@ def make_harmless() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """Lead what others write to standard output meanwhile to standard error: the report alone goes there.
+
+    Also what is written past Python: by libraries in C, by processes that are started.
+    """
+    if sys.stdout is None:
+        yield
+        return
+    sys.stdout.flush()
+    kept = os.dup(_OUT)
+    os.dup2(_ERR, _OUT)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            sys.stdout.flush()
+        os.dup2(kept, _OUT)
+        os.close(kept)
+
+
 def remark(text: str) -> None:
-    """Say one line on standard error."""
-    sys.stderr.write(f"{safe.for_line(text)}\n")
-    sys.stderr.flush()
+    """Say one line on standard error, if there is one."""
+    if sys.stderr is None:
+        return
+    # Nobody listens: the exit status has to say it.
+    with suppress(OSError):
+        sys.stderr.write(f"{safe.for_line(text)}\n")
+        sys.stderr.flush()
 
 
 def fail(text: str) -> NoReturn:
@@ -61,16 +91,14 @@ def written(text: str, output: Path | None = None, *, utf8: bool = False) -> boo
         if output:
             write_atomic(output, text.encode("utf-8", "backslashreplace"))
         elif utf8:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-            sys.stdout.buffer.flush()
+            _write_bytes(text.encode("utf-8", "backslashreplace"))
         else:
+            _refuse_closed()
             sys.stdout.write(text)
             sys.stdout.flush()
     except OSError as error:
-        # A broken standard output would be flushed, and fail, once more at exit: with status 120.
         if not output:
-            sys.stdout = None
+            _give_up_output(error)
         _say_why(f"“{output or 'stdout'}”: {error.strerror}")
         return False
     return True
@@ -79,12 +107,36 @@ def written(text: str, output: Path | None = None, *, utf8: bool = False) -> boo
 def emit_bytes(data: bytes) -> None:
     """Write bytes to standard output; exit with status 2 where they cannot be written."""
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_bytes(data)
     except OSError as error:
-        sys.stdout = None
+        _give_up_output(error)
         fail(f"“stdout”: {error.strerror}")
+
+
+def _write_bytes(data: bytes) -> None:
+    _refuse_closed()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _refuse_closed() -> None:
+    # Closed by whoever started us (`>&-`).
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _give_up_output(error: OSError) -> None:
+    """Write no more to standard output.
+
+    Where its reader has left, this process ends as every filter does, by the signal (the shell sees
+    141), which a run with workers has to ignore until then.
+    """
+    if isinstance(error, BrokenPipeError) and hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGPIPE)
+    # It would be flushed, and fail, once more at exit: with status 120.
+    sys.stdout = None
 
 
 def colourful(choice: str, *, to_file: bool) -> bool:
@@ -99,7 +151,7 @@ def colourful(choice: str, *, to_file: bool) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+    return os.environ.get("TERM") != "dumb" and sys.stdout is not None and sys.stdout.isatty()
 
 
 def columns() -> int:

@@ -44,7 +44,8 @@ def watch(
                 session.words(say("看着 {paths}，按 Ctrl-C 结束", paths=", ".join(paths)), settings)
             )
         for found in arrivals(_looks(watched)):
-            news = watched.take(found)
+            with streams.apart():
+                news = watched.take(found)
             for name in news.gone:
                 streams.remark(session.words(say("{name} 已移走", name=name), settings))
             if news.report:

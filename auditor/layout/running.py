@@ -1,4 +1,4 @@
-"""What the other pages of a run add to a page's lines: a head that all of them bear is no text."""
+"""What the other pages of a run add to a page's lines: a head that many of them bear is no text."""
 
 from __future__ import annotations
 
@@ -13,44 +13,54 @@ from auditor.text.han import WHITE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from auditor.model import TextLine
+    from auditor.model import Source, TextLine
 
 _EDGE = 2
 """Lines at the head and at the foot of a page in which running heads stand."""
 _LONGEST = 40
 """Characters of a running head."""
+_EDGE_TEXT = 2000
+"""Characters at the head and at the foot of a page in which its edge lines are looked for."""
 _FEWEST = 3
 """Pages that bear the same line at their edge."""
 _SHARE = 0.25
 """Of the pages of the run; a column that returns on a few pages of many is no running head."""
 _FIGURE = re.compile(rf"[{WHITE}]+|[0-9０-９]+|[〇一二三四五六七八九十]+")
+_LINE_END = re.compile(r"[\r\n]+")
 
 
-def recurring(layouts: Iterable[Layout]) -> frozenset[str]:
-    """Return the running heads of a run, figures and white space taken out: lines that many pages bear at an edge."""
-    counts: Counter[str] = Counter()
-    pages = 0
-    for layout in layouts:
-        pages += 1
-        counts.update({_form(line) for line in _edges(layout)})
-    least = max(_FEWEST, _SHARE * pages)
+def recurring(sources: Iterable[Source]) -> frozenset[str]:
+    """Return the running heads of a run: lines that many of its pages bear at an edge, without figures and spaces.
+
+    Pages that give the same text twice count once: a story that is printed twice has no running head.
+    """
+    texts = dict.fromkeys(source.text for source in sources)
+    counts = Counter(form for text in texts for form in set(_edge_forms(text)))
+    least = max(_FEWEST, _SHARE * len(texts))
     return frozenset(form for form, times in counts.items() if form and times >= least)
 
 
 def in_run(layout: Layout, heads: frozenset[str]) -> Layout:
     """Return a page's lines with what the run shows to be a running head marked as furniture."""
-    marked = {id(line) for line in _edges(layout) if _form(line) in heads}
-    if not marked:
+    if not heads:
         return layout
-    lines = (replace(line, kind=Kind.FURNITURE) if id(line) in marked else line for line in layout.lines)
-    return replace(layout, lines=tuple(lines))
+    last = len(layout.lines) - _EDGE
+    lines = tuple(
+        replace(line, kind=Kind.FURNITURE) if (at < _EDGE or at >= last) and _is_head(line, heads) else line
+        for at, line in enumerate(layout.lines)
+    )
+    return replace(layout, lines=lines)
 
 
-def _edges(layout: Layout) -> Iterator[TextLine]:
-    lines = layout.lines
-    edge = [*lines[:_EDGE], *lines[max(_EDGE, len(lines) - _EDGE) :]]
-    return (line for line in edge if line.kind is Kind.TEXT and len(line.text) <= _LONGEST)
+def _is_head(line: TextLine, heads: frozenset[str]) -> bool:
+    return line.kind is Kind.TEXT and len(line.text) <= _LONGEST and _form(line.text) in heads
 
 
-def _form(line: TextLine) -> str:
-    return _FIGURE.sub("", line.text)
+def _edge_forms(text: str) -> Iterator[str]:
+    head = [line for line in _LINE_END.split(text[:_EDGE_TEXT]) if line.strip(WHITE)]
+    foot = [line for line in _LINE_END.split(text[-_EDGE_TEXT:]) if line.strip(WHITE)]
+    return (_form(line) for line in (*head[:_EDGE], *foot[-_EDGE:]) if len(line) <= _LONGEST)
+
+
+def _form(text: str) -> str:
+    return _FIGURE.sub("", text)

@@ -86,7 +86,9 @@ def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> D
 
     try:
         stories = segment(lay_out(source)).stories
-    except Exception as error:  # one page must not cost the others
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # one page must not cost the others, whatever happens on it
         return page_failed(source.path, error, lang)
     document = document_of(source.text)
     day = date or named_day(source.path)

@@ -3,46 +3,88 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Edition, Page
 from auditor.pipeline import problems
+from auditor.pipeline.overheard import overheard
+from auditor.pipeline.patience import OutOfTimeError, time_limit
+from auditor.pipeline.problems import check_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Check, Scope
-    from auditor.model import Finding, Problem
+    from auditor.model import Finding, Notice, Problem
     from auditor.pipeline.located import Locator
 
 MOST_FINDINGS = 1000
 """Of one check on one page; a check that finds more has misunderstood the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a check may take for a page, in seconds, and the language in which that is said."""
+
+    seconds: float
+    lang: str
+
+
 def run_check(
-    check: Check[Any], whole: Page | Edition, locator: Locator, lang: str
-) -> Iterator[Finding | Problem]:
+    check: Check[Any], whole: Page | Edition, locator: Locator, limits: Limits
+) -> Iterator[Finding | Problem | Notice]:
     """Yield what a check finds on a page, or in the edition if that is its scope.
 
     A check that raises, ends the program or hits outside its passage becomes the Problem
-    `check-crashed`; of one that finds more than MOST_FINDINGS on a page the rest is dropped and the
-    Problem `too-many-findings` says so.
+    `check-crashed`, one that takes too long `check-timeout`; of one that finds more than MOST_FINDINGS
+    on a page the rest is dropped and the Problem `too-many-findings` says so. What it prints is kept
+    from standard output and becomes the Notice `check-output`.
     """
-    about = check.about
-    path = whole.path if isinstance(whole, Page) else ""
-    counts: Counter[str] = Counter()
+    found: list[Finding] = []
+    with overheard() as heard:
+        trouble = _run(check, whole, locator, limits, found)
+    yield from found
+    if trouble:
+        yield trouble
+    if heard.length:
+        path = whole.path if isinstance(whole, Page) else ""
+        yield check_printed(check.about.name, path, heard.beginning, heard.length, limits.lang)
+
+
+def _run(
+    check: Check[Any], whole: Page | Edition, locator: Locator, limits: Limits, found: list[Finding]
+) -> Problem | None:
+    """Put what a check finds into a list; return what was wrong with it."""
+    name, path = check.about.name, whole.path if isinstance(whole, Page) else ""
+    pages = 1 if isinstance(whole, Page) else max(1, len(whole.pages))
     try:
-        for subject in _subjects(about.scope, whole):
-            for hit in check.check(subject):
-                finding = locator.finding(about, subject, path or None, hit)
-                counts[finding.place.path] += 1
-                if counts[finding.place.path] > MOST_FINDINGS:
-                    yield problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS, lang)
-                    return
-                yield finding
-    # A plugin may raise anything; SystemExit from it must not pass for the end of a clean audit.
-    except (Exception, SystemExit) as error:
-        yield problems.check_crashed(about.name, path, error, lang)
+        with time_limit(limits.seconds * pages):
+            return _collect(check, whole, locator, limits, found)
+    except OutOfTimeError:
+        return problems.check_timeout(name, path, limits.seconds * pages, limits.lang)
+    except KeyboardInterrupt:
+        raise
+    # A plugin may raise anything; SystemExit from it must not pass for the end of a clean audit, and
+    # what is no Exception (a panic in Rust, GeneratorExit) would end it as if there were findings.
+    except BaseException as error:
+        return problems.check_crashed(name, path, error, limits.lang)
+
+
+def _collect(
+    check: Check[Any], whole: Page | Edition, locator: Locator, limits: Limits, found: list[Finding]
+) -> Problem | None:
+    about = check.about
+    path = whole.path if isinstance(whole, Page) else None
+    counts: Counter[str] = Counter()
+    for subject in _subjects(about.scope, whole):
+        for hit in check.check(subject):
+            finding = locator.finding(about, subject, path, hit)
+            counts[finding.place.path] += 1
+            if counts[finding.place.path] > MOST_FINDINGS:
+                return problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS, limits.lang)
+            found.append(finding)
+    return None
 
 
 def _subjects(scope: Scope, whole: Page | Edition) -> Iterator[object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.model import Problem
-from auditor.read import Found, discover, read
+from auditor.model import Notice, Problem
+from auditor.read import Found, discover, left_out, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 
-def find_inputs(arguments: Sequence[str], stdin_name: str | None = None) -> list[Found | Problem]:
-    """Return what the arguments mean, in the order of their names.
+def find_inputs(arguments: Sequence[str], stdin_name: str | None = None) -> list[Found | Problem | Notice]:
+    """Return what the arguments mean, in the order of their names, then what they leave out.
 
     Args:
         arguments: files, folders, `-` for standard input.
         stdin_name: what standard input is called in reports.
     """
-    found = list(discover(arguments))
+    found = [*discover(arguments), *left_out(arguments)]
     if stdin_name is None:
         return found
     taken = {one.name for one in found if isinstance(one, Found) and one.path}
@@ -32,14 +32,21 @@ def find_inputs(arguments: Sequence[str], stdin_name: str | None = None) -> list
     return [replace(one, name=name) if isinstance(one, Found) and not one.path else one for one in found]
 
 
-def is_input(path: Path, inputs: Iterable[Found | Problem]) -> bool:
+def is_input(path: Path, inputs: Iterable[Found | Problem | Notice]) -> bool:
     """Tell whether writing to the path would overwrite one of the inputs."""
     if not path.exists():
         return False
     return any(one.path and path.samefile(one.path) for one in inputs if isinstance(one, Found))
 
 
-def read_inputs(inputs: Iterable[Found | Problem], settings: Settings) -> Iterator[Source | Problem]:
-    """Yield the text of each input, or why there is none."""
+def read_inputs(
+    inputs: Iterable[Found | Problem | Notice], settings: Settings
+) -> Iterator[Source | Problem | Notice]:
+    """Yield the text of each input, or why there is none; files left out are a problem where none may be."""
     for one in inputs:
-        yield one if isinstance(one, Problem) else read(one, settings.max_bytes)
+        if isinstance(one, Found):
+            yield read(one, settings.max_bytes)
+        elif isinstance(one, Notice) and settings.require_all:
+            yield Problem(one.path, one.kind, one.detail)
+        else:
+            yield one

@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from auditor.catalogue import translate
-from auditor.contract import Hit
 from auditor.contract.printed import printing
 from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Span
+from auditor.pipeline.hit_types import refuse_wrong_types
 from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from auditor.contract import About, Twin
+    from auditor.contract import About, Hit, Twin
     from auditor.model import Archived, Page
 
 _SAFE = 0.9
@@ -79,15 +79,14 @@ class Locator:
             TypeError: when the check yielded something else than a hit, or data JSON has no type for.
             ValueError: when the hit or what it speaks of lies outside its passage or on no page.
         """
-        if not isinstance(hit, Hit):
-            raise TypeError(f"a check yields hits, not {type(hit).__name__}")
+        refuse_wrong_types(hit)
         sheet = self._sheet(path if path is not None else hit.path)
         span, pieces = _span(subject, hit)
         confidence = about.confidence if hit.confidence is None else hit.confidence
         if not 0 <= confidence <= 1:
             raise ValueError(f"a confidence of {confidence} is not between 0 and 1")
         # JSON must be able to say it: better the check crashes than the reporter.
-        json.dumps(data := dict(hit.data), allow_nan=False)
+        json.dumps(data := dict(hit.data), allow_nan=False, sort_keys=True)
         return Finding(
             check=about.name,
             severity=about.severity if hit.severity is None else hit.severity,

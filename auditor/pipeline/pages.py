@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.problems import page_failed
@@ -17,15 +18,31 @@ _PAGES_A_WORKER = 128
 _MOST_WORKERS = 8
 
 
-def prepare(source: Source, home: str | None, lang: str, own: tuple[Division, ...] = ()) -> Page | Problem:
-    """Cut a source into stories and note who speaks and which places are named."""
+def prepare(
+    source: Source,
+    home: str | None,
+    lang: str,
+    own: tuple[Division, ...] = (),
+    heads: frozenset[str] = frozenset(),
+) -> Page | Problem:
+    """Read a source as lines, cut it into stories and note who speaks and which places are named.
+
+    Args:
+        source: the decoded input.
+        home: the district all pages are about, if the user named it.
+        lang: of problems.
+        own: towns and villages that the user adds to the list.
+        heads: running heads, as the pages of the run show them (`layout.recurring`).
+    """
     from auditor.annotate import annotate
-    from auditor.layout import lay_out
+    from auditor.layout import in_run, lay_out
     from auditor.segment import segment
 
     try:
-        return annotate(segment(lay_out(source)), home, own)
-    except Exception as error:  # one page must not cost the others
+        return annotate(segment(in_run(lay_out(source), heads)), home, own)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # one page must not cost the others, whatever happens on it
         return page_failed(source.path, error, lang)
 
 
@@ -41,12 +58,15 @@ def prepare_all(
         jobs: worker processes; 0 for as many as pay.
         own: towns and villages that the user adds to the list.
     """
+    from auditor.layout import recurring
+
+    heads = recurring(sources)
     workers = min(jobs or _paying(len(sources)), len(sources))
     if workers > 1:
-        yield from _in_workers(sources, home, lang, workers, own)
+        yield from _in_workers(sources, home, lang, workers, own, heads)
     else:
         for source in sources:
-            yield prepare(source, home, lang, own)
+            yield prepare(source, home, lang, own, heads)
 
 
 def _paying(pages: int) -> int:
@@ -55,35 +75,15 @@ def _paying(pages: int) -> int:
 
 
 def _in_workers(
-    sources: Sequence[Source], home: str | None, lang: str, workers: int, own: tuple[Division, ...]
+    sources: Sequence[Source],
+    home: str | None,
+    lang: str,
+    workers: int,
+    own: tuple[Division, ...],
+    heads: frozenset[str],
 ) -> Iterator[Page | Problem]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from auditor.pipeline.workers import WorkerDiedError, shared_out
 
-    size = max(1, min(16, len(sources) // (workers * 4)))
-    chunks = [sources[at : at + size] for at in range(0, len(sources), size)]
-    # Forked workers inherit locks that other threads hold; spawned ones start alike on every system.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
-    try:
-        futures = [pool.submit(_prepare_chunk, chunk, home, lang, own) for chunk in chunks]
-        for chunk, future in zip(chunks, futures, strict=True):
-            try:
-                yield from future.result()
-            except BrokenProcessPool as error:
-                yield from (page_failed(source.path, error, lang) for source in chunk)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _prepare_chunk(
-    sources: Sequence[Source], home: str | None, lang: str, own: tuple[Division, ...]
-) -> list[Page | Problem]:
-    return [prepare(source, home, lang, own) for source in sources]
-
-
-def _leave_interrupts() -> None:
-    # Ctrl-C reaches the whole group of processes; only the parent has something to say about it.
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work = partial(prepare, home=home, lang=lang, own=own, heads=heads)
+    for source, made in zip(sources, shared_out(work, sources, workers), strict=True):
+        yield page_failed(source.path, made, lang) if isinstance(made, WorkerDiedError) else made

@@ -50,7 +50,9 @@ def with_printed(
         found = reprints(edition.pages, settings.archive if is_live(settings.archive) else location, settings)
     except ArchiveError as error:
         return edition, [Problem(harmless(location), error.kind, translate(error.message, settings.lang))]
-    except Exception as error:  # the other checks can still run
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the other checks can still run
         return edition, [archive_failed(harmless(location), error, settings.lang)]
     return replace(edition, printed=tuple(found)), []
 

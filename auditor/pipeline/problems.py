@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.catalogue import translate
 from auditor.contract import say
-from auditor.model import Problem
+from auditor.model import Notice, Problem
 
 _LONGEST = 200
 
@@ -35,6 +35,27 @@ def check_crashed(check: str, path: str, error: BaseException, lang: str) -> Pro
     return Problem(path, "check-crashed", translate(said, lang))
 
 
+def check_timeout(check: str, path: str, seconds: float, lang: str) -> Problem:
+    """A check took longer than it may; no path where it looks at all pages."""
+    said = say(
+        "检查“{check}”过了 {seconds:g} 秒（设置 check-timeout）还没有做完，已停下；其余检查照常进行",
+        check=check,
+        seconds=seconds,
+    )
+    return Problem(path, "check-timeout", translate(said, lang))
+
+
+def check_printed(check: str, path: str, beginning: str, length: int, lang: str) -> Notice:
+    """A check wrote to standard output, where only the report goes."""
+    said = say(
+        "检查“{check}”往标准输出写了 {length} 个字符，没有混进报告，开头是：{beginning}",
+        check=check,
+        length=length,
+        beginning=beginning.strip(),
+    )
+    return Notice(path, "check-output", translate(said, lang))
+
+
 def too_many_findings(check: str, path: str, limit: int, lang: str) -> Problem:
     """A check found more on a page than anyone can read."""
     said = say("检查“{check}”在这一版发现的差错超过 {limit} 处，其余的没有列出", check=check, limit=limit)
@@ -48,4 +69,8 @@ def unsettled(path: str, rounds: int, lang: str) -> Problem:
 
 
 def _reason(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".partition("\n")[0][:_LONGEST]
+    try:
+        words = str(error)
+    except Exception:  # an exception of a plugin whose own words fail
+        words = "?"
+    return f"{type(error).__name__}: {words}".partition("\n")[0][:_LONGEST]

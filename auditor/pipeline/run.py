@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
-from auditor.model import Edition, Finding, Page, Problem, Report, Source
-from auditor.pipeline.checking import run_check
+from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
+from auditor.pipeline.checking import Limits, run_check
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
@@ -52,7 +52,7 @@ def audit(
 
 
 def audit_sources(
-    sources: Iterable[Source | Problem],
+    sources: Iterable[Source | Problem | Notice],
     settings: Settings,
     registry: Registry,
     progress: Progress | None = None,
@@ -60,7 +60,7 @@ def audit_sources(
     """Audit decoded texts.
 
     Args:
-        sources: the texts, in any order, with the problems of reading others.
+        sources: the texts, in any order, with the problems of reading others and what is to be noticed.
         settings: of the run.
         registry: the checks to run, already selected.
         progress: as of `audit`.
@@ -74,17 +74,19 @@ def audit_sources(
     steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
     pages, unread = _pages(read, settings, steps)
     edition, unrelated = _edition(pages, registry, settings, steps)
-    results = list(_checked(edition, registry, settings.lang, steps))
+    results = list(_checked(edition, registry, settings, steps))
     problems = [*unread, *unrelated, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
     # Rulings see what is too unsure to be reported too: it is still there.
     judged = rulings.judge(tuple(found), Scope(by_path, registry, problems, settings.archive is not None))
-    return _report(edition, judged, problems, settings, registry, weights)
+    told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
+    report = _report(edition, judged, problems, settings, registry, weights)
+    return replace(report, notices=(*told, *report.notices))
 
 
 def _pages(
-    read: Sequence[Source | Problem], settings: Settings, steps: Steps
+    read: Sequence[Source | Problem | Notice], settings: Settings, steps: Steps
 ) -> tuple[list[Page], list[Problem]]:
     """Return the texts cut into stories, in the order of their names, and what was wrong with others."""
     texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
@@ -130,11 +132,14 @@ def _report(
     )
 
 
-def outline(sources: Iterable[Source | Problem], settings: Settings) -> Iterator[Page | Problem]:
+def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) -> Iterator[Page | Problem]:
     """Yield each text cut into stories, with its notes; nothing is checked."""
     own = own_places(settings.places)
     for source in sources:
-        yield source if isinstance(source, Problem) else prepare(source, settings.home, settings.lang, own)
+        if isinstance(source, Problem):
+            yield source
+        elif isinstance(source, Source):
+            yield prepare(source, settings.home, settings.lang, own)
 
 
 def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edition, list[Problem]]:
@@ -144,19 +149,24 @@ def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edit
 
     try:
         return relate(pages), []
-    except Exception as error:  # the checks of single pages can still run
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the checks of single pages can still run
         return Edition(tuple(pages)), [relate_failed(error, lang)]
 
 
-def _checked(edition: Edition, registry: Registry, lang: str, steps: Steps) -> Iterator[Finding | Problem]:
-    locator = Locator(edition.pages, lang)
+def _checked(
+    edition: Edition, registry: Registry, settings: Settings, steps: Steps
+) -> Iterator[Finding | Problem | Notice]:
+    locator = Locator(edition.pages, settings.lang)
+    limits = Limits(settings.check_timeout, settings.lang)
     of_pages = [check for check in registry.values() if check.about.scope != "edition"]
     for page in steps.over(edition.pages, "check"):
         for check in of_pages:
-            yield from run_check(check, page, locator, lang)
+            yield from run_check(check, page, locator, limits)
     for check in registry.values():
         if check.about.scope == "edition":
-            yield from run_check(check, edition, locator, lang)
+            yield from run_check(check, edition, locator, limits)
     steps.step("check")
 
 

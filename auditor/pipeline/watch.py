@@ -15,7 +15,7 @@ from auditor.read import Found, read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import Problem, Report, Source
+    from auditor.model import Notice, Problem, Report, Source
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -75,7 +75,7 @@ def arrivals(looks: Iterable[tuple[float, Mapping[str, Stamp]]]) -> Iterator[Arr
             yield Arrivals(tuple(complete), gone)
 
 
-def stamps(inputs: Sequence[Found | Problem]) -> dict[str, Stamp]:
+def stamps(inputs: Sequence[Found | Problem | Notice]) -> dict[str, Stamp]:
     """Return the stamps of the inputs that can be looked at."""
     found = {}
     for one in inputs:

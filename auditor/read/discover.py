@@ -72,8 +72,8 @@ def _expand(argument: str, patterns: tuple[str, ...]) -> Iterator[tuple[object, 
     if not argument or "\0" in argument:
         yield _same_if_equal(problems.missing(argument))
         return
-    name = _reported(argument)
-    if not os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir raises where the name is too long
+    name = reported(argument)
+    if not is_folder(argument):
         yield _inspect(argument, name)
         return
     empty = True
@@ -85,7 +85,26 @@ def _expand(argument: str, patterns: tuple[str, ...]) -> Iterator[tuple[object, 
 
 
 def _walk(root: str, name: str, patterns: tuple[str, ...]) -> Iterator[tuple[object, Found | Problem]]:
-    """Yield the pages below a folder. A stack, not recursion: folders may nest without end."""
+    failed: list[Problem] = []
+    for entry, within in entries_below(root, name, failed):
+        if is_wanted(entry.name, patterns):
+            yield _inspect(entry.path, within)
+    yield from map(_same_if_equal, failed)
+
+
+def entries_below(
+    root: str, name: str, failed: list[Problem] | None = None
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Yield what is no folder below a folder, at any depth, with the names that reports have.
+
+    Links to folders are not followed and count as no folder. A stack, not recursion: folders may nest
+    without end.
+
+    Args:
+        root: the folder.
+        name: what reports call it.
+        failed: gets the problems of folders that cannot be listed.
+    """
     pending = [(root, name)]
     while pending:
         folder, called = pending.pop()
@@ -93,14 +112,25 @@ def _walk(root: str, name: str, patterns: tuple[str, ...]) -> Iterator[tuple[obj
             with os.scandir(folder) as listing:
                 entries = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError as error:
-            yield _same_if_equal(problems.unopenable(called, error))
+            if failed is not None:
+                failed.append(problems.unopenable(called, error))
             continue
         for entry in entries:
             within = entry.name if called == "." else f"{called.rstrip('/')}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 pending.append((entry.path, within))
-            elif any(fnmatchcase(entry.name.lower(), pattern.lower()) for pattern in patterns):
-                yield _inspect(entry.path, within)
+            else:
+                yield entry, within
+
+
+def is_wanted(name: str, patterns: Sequence[str]) -> bool:
+    """Tell whether the name of a file in a folder is that of a page."""
+    return any(fnmatchcase(name.lower(), pattern.lower()) for pattern in patterns)
+
+
+def is_folder(argument: str) -> bool:
+    """Tell whether an argument is a folder."""
+    return os.path.isdir(argument)  # noqa: PTH112 - Path.is_dir raises where the name is too long
 
 
 def _inspect(path: str, name: str) -> tuple[object, Found | Problem]:
@@ -119,7 +149,7 @@ def _same_if_equal(problem: Problem) -> tuple[object, Problem]:
     return problem, problem
 
 
-def _reported(argument: str) -> str:
+def reported(argument: str) -> str:
     """Return the name by which reports call a path."""
     given = Path(argument)
     place = given

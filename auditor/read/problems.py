@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import stat
+from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Problem
 from auditor.read.wording import both
+
+if TYPE_CHECKING:
+    from auditor.read.formats import Format
 
 _KINDS = (
     (stat.S_ISSOCK, say("套接字")),
@@ -62,6 +66,17 @@ def nothing_to_audit(name: str, patterns: tuple[str, ...]) -> Problem:
     wanted = " ".join(patterns)
     message = say("没有可审读的文件（只找 {wanted}，不看隐藏文件），请检查路径", wanted=wanted)
     return Problem(name, "nothing-to-audit", both(message))
+
+
+def empty(name: str) -> Problem:
+    """Nothing to read: no byte, or blanks and marks alone."""
+    return Problem(name, "empty", both(say("里面没有一个字，请检查扫描和导出")))
+
+
+def unsupported(name: str, form: Format) -> Problem:
+    """A format that is known and not read."""
+    message = say("这是 {format}，不是纯文本；{advice}", format=form.name, advice=form.advice)
+    return Problem(name, "unsupported-format", both(message))
 
 
 def too_large(name: str, size: int | None, limit: int) -> Problem:

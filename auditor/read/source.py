@@ -8,10 +8,11 @@ import os
 import re
 import stat
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.model import Problem, Source
-from auditor.read import problems
+from auditor.read import formats, problems
 from auditor.read.decode import Undecodable, decode
 from auditor.text.lines import lines
 
@@ -57,11 +58,13 @@ def read(found: Found, limit_bytes: int = LIMIT_BYTES) -> Source | Problem:
 
     Returns:
         The decoded text; or a Problem of kind `missing`, `unreadable`, `not-a-file`, `too-large`,
-        `binary` or `undecodable`. No input raises.
+        `binary`, `undecodable`, `unsupported-format` or `empty`. No input raises.
     """
     name = found.name
     try:
         data = _standard_input(limit_bytes) if found.path is None else _file(found.path, limit_bytes)
+        if form := formats.of_bytes(data):
+            return problems.unsupported(name, form)
         text, encoding = decode(data)
     except OSError as error:
         if error.errno in _NOT_FILES:
@@ -73,6 +76,10 @@ def read(found: Found, limit_bytes: int = LIMIT_BYTES) -> Source | Problem:
         return problems.too_large(name, error.size, limit_bytes)
     except Undecodable as error:
         return Problem(name, error.kind, str(error))
+    if _is_blank(text):
+        return problems.empty(name)
+    if form := formats.of_text(text):
+        return problems.unsupported(name, form)
     return Source(name, text, encoding, _is_markdown(name, text))
 
 
@@ -115,6 +122,11 @@ def _capped(stream: _Stream, limit: int) -> bytes:
         parts.append(part)
         left -= len(part)
     raise _TooLargeError(None)
+
+
+def _is_blank(text: str) -> bool:
+    """Tell whether a text has nothing but white space, controls and marks that do not show (U+FEFF)."""
+    return not text.strip() or all(unicodedata.category(char)[0] in "ZC" for char in set(text))
 
 
 def _is_markdown(name: str, text: str) -> bool:

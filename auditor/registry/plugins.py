@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from auditor.contract import About, Check, Hit, Message, Scope, say
+from auditor.model import Severity
 from auditor.registry.error import RegistryError
 
 if TYPE_CHECKING:
@@ -48,11 +51,15 @@ def _origin(point: EntryPoint) -> str:
 def _checks(point: EntryPoint) -> list[Check[Any]]:
     origin = _origin(point)
     try:
-        value = point.load()
-        offered = [value] if _is_check(value) else list(value)
-        abouts = [one.about if _is_check(one) else None for one in offered]
+        # Standard output belongs to the report; what a plugin says while it is loaded is said beside it.
+        with redirect_stdout(sys.stderr):
+            value = point.load()
+            offered = [value] if _is_check(value) else list(value)
+            abouts = [one.about if _is_check(one) else None for one in offered]
+    except KeyboardInterrupt:
+        raise
     # A plugin may raise anything, even SystemExit, which must not end the audit as if it were clean.
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
         reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
         raise _refusal(say("载入时出错（{reason}）", reason=reason), point) from error
     return [_plugged(point, origin, one, about) for one, about in zip(offered, abouts, strict=True)]
@@ -63,7 +70,7 @@ def _plugged(point: EntryPoint, origin: str, check: Any, about: About | None) ->
         raise _refusal(
             say("“{thing}”不是检查（要有 about 和 check，类要先变成实例）", thing=_named(check)), point
         )
-    if not about.name.startswith(f"{point.name}/"):
+    if not isinstance(about.name, str) or not about.name.startswith(f"{point.name}/"):
         raise _refusal(
             say(
                 "检查名“{name}”要以“{prefix}/”开头，才不会与别的检查同名", name=about.name, prefix=point.name
@@ -72,7 +79,22 @@ def _plugged(point: EntryPoint, origin: str, check: Any, about: About | None) ->
         )
     if about.scope not in get_args(Scope):
         raise _refusal(say("检查“{name}”的 scope “{scope}”不存在", name=about.name, scope=about.scope), point)
+    if wrong := _wrong_field(about):
+        raise _refusal(say("检查“{name}”的 {field} 类型不对", name=about.name, field=wrong), point)
     return Plugged(replace(about, origin=origin), cast("Check[Any]", check))
+
+
+def _wrong_field(about: About) -> str | None:
+    """Return the first field that a report could not show."""
+    words = ("summary", "summary_en", "group", "explanation", "explanation_en", "title", "title_en")
+    wrong = [name for name in words if not isinstance(getattr(about, name), str)]
+    if not isinstance(about.severity, Severity):
+        wrong.append("severity")
+    if isinstance(about.confidence, bool) or not isinstance(about.confidence, (int, float)):
+        wrong.append("confidence")
+    if not isinstance(about.examples, (tuple, list)):
+        wrong.append("examples")
+    return wrong[0] if wrong else None
 
 
 def _is_check(value: object) -> bool:

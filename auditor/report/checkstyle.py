@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from auditor.model import Finding, Problem, Report
+    from auditor.model import Finding, Notice, Problem, Report
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 
@@ -36,7 +36,8 @@ def _path(entry: tuple[str, Element]) -> str:
 
 
 def _errors(report: Report) -> Iterator[tuple[str, Element]]:
-    yield from ((problem.path, _problem(problem)) for problem in report.problems)
+    yield from ((problem.path, _told(problem, "error")) for problem in report.problems)
+    yield from ((notice.path, _told(notice, "info")) for notice in report.notices)
     yield from ((finding.place.path, _finding(finding)) for finding in report.findings)
 
 
@@ -53,13 +54,13 @@ def _finding(finding: Finding) -> Element:
     )
 
 
-def _problem(problem: Problem) -> Element:
+def _told(one: Problem | Notice, severity: str) -> Element:
     return element(
         "error",
         {
             "line": 0,
-            "severity": "error",
-            "message": f"{problem.kind}: {problem.detail}",
-            "source": f"auditor.{problem.kind}",
+            "severity": severity,
+            "message": f"{one.kind}: {one.detail}",
+            "source": f"auditor.{one.kind}",
         },
     )

@@ -18,8 +18,8 @@ from auditor.text import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from auditor.contract import About
-    from auditor.model import Finding, Problem, Report
+    from auditor.contract import About, Message
+    from auditor.model import Finding, Notice, Problem, Report
 
 _BOM = "\ufeff"
 _HEADS = (
@@ -48,7 +48,7 @@ def render(
     abouts: Mapping[str, About] = MappingProxyType({}),
     **_: object,
 ) -> str:
-    """Return a row for each problem, finding and finding set aside, under a row of heads."""
+    """Return a row for each problem, notice, finding and finding set aside, under a row of heads."""
     titles = {name: about.called(lang) for name, about in abouts.items()}
     written = StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
@@ -59,7 +59,8 @@ def render(
 
 
 def _rows(report: Report, titles: Mapping[str, str], lang: str) -> Iterator[list[str | float]]:
-    yield from (_problem(problem, lang) for problem in report.problems)
+    yield from (_told(problem, say("未能审读"), lang) for problem in report.problems)
+    yield from (_told(notice, say("请整理"), lang) for notice in report.notices)
     for finding in report.findings:
         yield _finding(finding, titles, "", lang)
     for settled in report.settled:
@@ -92,6 +93,6 @@ def _suggestion(finding: Finding, lang: str) -> str:
     return worded(say("删去"), lang) if finding.suggestion == "" else finding.suggestion or ""
 
 
-def _problem(problem: Problem, lang: str) -> list[str | float]:
-    row: list[str | float] = [problem.path, "", "", worded(say("未能审读"), lang), problem.kind]
-    return [*row, "", "", "", "", problem.detail, "", "", "", ""]
+def _told(one: Problem | Notice, level: Message, lang: str) -> list[str | float]:
+    row: list[str | float] = [one.path, "", "", worded(level, lang), one.kind]
+    return [*row, "", "", "", "", one.detail, "", "", "", ""]

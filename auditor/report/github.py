@@ -43,12 +43,15 @@ def render(
 def _lines(report: Report, titles: Mapping[str, str], lang: str) -> Iterator[str]:
     for problem in report.problems:
         yield _command("error", {"file": problem.path, "title": problem.kind}, problem.detail)
+    for notice in report.notices:
+        yield _command("notice", {"file": notice.path, "title": notice.kind}, notice.detail)
     for finding in sorted(report.findings, key=lambda one: (-one.severity, -one.confidence)):
         yield _annotation(finding, titles)
     for said in verdict(report):
         yield safe.for_line(worded(said, lang))
     counts = Counter(finding.severity for finding in report.findings)
     counts[Severity.ERROR] += len(report.problems)
+    counts[Severity.NOTE] += len(report.notices)
     if any(count > SHOWN for count in counts.values()):
         more = say(
             "GitHub 每步每级只标注前 {count} 处，全部见本日志；要一处不漏，请用 --format sarif", count=SHOWN

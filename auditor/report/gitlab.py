@@ -16,14 +16,16 @@ from auditor.report.json_text import dumped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Finding, Problem, Report
+    from auditor.model import Finding, Notice, Problem, Report
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
 
 
 def render(report: Report, /, **_: object) -> str:
-    """Return a JSON list with an entry for each problem and each finding that counts."""
-    return dumped([*map(_problem, report.problems), *_findings(report)]) + "\n"
+    """Return a JSON list with an entry for each problem, each notice and each finding that counts."""
+    problems = (_told(problem, "blocker") for problem in report.problems)
+    notices = (_told(notice, "info") for notice in report.notices)
+    return dumped([*problems, *notices, *_findings(report)]) + "\n"
 
 
 def _findings(report: Report) -> Iterator[dict[str, object]]:
@@ -52,12 +54,12 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, object]:
-    identity = "\0".join((problem.kind, problem.path, problem.detail))
+def _told(one: Problem | Notice, severity: str) -> dict[str, object]:
+    identity = "\0".join((one.kind, one.path, one.detail))
     return {
-        "description": f"{problem.kind}: {problem.detail}",
-        "check_name": problem.kind,
+        "description": f"{one.kind}: {one.detail}",
+        "check_name": one.kind,
         "fingerprint": sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16],
-        "severity": "blocker",
-        "location": {"path": problem.path, "lines": {"begin": 1}},
+        "severity": severity,
+        "location": {"path": one.path, "lines": {"begin": 1}},
     }

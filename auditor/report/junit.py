@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from auditor.model import Finding, Problem, Report, Settled
+    from auditor.model import Finding, Notice, Problem, Report, Settled
 
 _OUTCOMES = ("failure", "error", "skipped")
 
@@ -48,6 +48,7 @@ def _counts(cases: list[Element]) -> dict[str, object]:
 
 def _cases(report: Report, lang: str) -> Iterator[tuple[str, Element]]:
     yield from ((problem.path, _halted(problem)) for problem in report.problems)
+    yield from ((notice.path, _noticed(notice)) for notice in report.notices)
     yield from ((finding.place.path, _found(finding, lang)) for finding in report.findings)
     yield from ((settled.finding.place.path, _skipped(settled, lang)) for settled in report.settled)
 
@@ -82,6 +83,12 @@ def _skipped(settled: Settled, lang: str) -> Element:
 def _halted(problem: Problem) -> Element:
     case = element("testcase", {"name": problem.kind, "classname": problem.path, "time": 0})
     case.append(element("error", {"message": problem.detail, "type": problem.kind}))
+    return case
+
+
+def _noticed(notice: Notice) -> Element:
+    case = element("testcase", {"name": notice.kind, "classname": notice.path, "time": 0})
+    case.append(element("system-out", {}, notice.detail))
     return case
 
 

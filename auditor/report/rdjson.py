@@ -17,7 +17,7 @@ from auditor.text.lines import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from auditor.model import Finding, Page, Problem, Report, Span
+    from auditor.model import Finding, Notice, Page, Problem, Report, Span
 
 _BLOCK = 256
 """Characters counted anew for each place: few, so that a page of one line takes no longer than others."""
@@ -25,9 +25,10 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NO
 
 
 def render(report: Report, /, **_: object) -> str:
-    """Return one `DiagnosticResult`: problems without a range, then the findings that count."""
+    """Return one `DiagnosticResult`: problems and notices without a range, then the findings that count."""
     ranges = _Ranges(report.edition.pages)
-    diagnostics = [_problem(problem) for problem in report.problems]
+    diagnostics = [_told(problem, "ERROR") for problem in report.problems]
+    diagnostics += [_told(notice, "INFO") for notice in report.notices]
     diagnostics += [_finding(finding, ranges) for finding in report.findings]
     return dumped({"source": {"name": "auditor"}, "diagnostics": diagnostics}) + "\n"
 
@@ -84,10 +85,10 @@ def _suggestions(finding: Finding, ranges: _Ranges) -> Iterator[dict[str, object
         yield {"range": ranges.of(finding.place.path, edits[0].span), "text": edits[0].text}
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def _told(one: Problem | Notice, severity: str) -> dict[str, object]:
     return {
-        "message": problem.detail or problem.kind,
-        "location": {"path": problem.path},
-        "severity": "ERROR",
-        "code": {"value": problem.kind},
+        "message": one.detail or one.kind,
+        "location": {"path": one.path},
+        "severity": severity,
+        "code": {"value": one.kind},
     }

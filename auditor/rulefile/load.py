@@ -49,15 +49,16 @@ def load_folder(path: Path) -> tuple[Rule, ...]:
     Folders in it hold data, not rules; names that begin with a dot are left to editors and systems.
 
     Raises:
-        RuleError: with all that is wrong with all files, or when there is no such folder.
+        RuleError: with all that is wrong with all files, or when there is no such folder, or no rule in it.
     """
     rules: list[Rule] = []
     complaints: list[tuple[str, Message]] = []
     if not path.is_dir():
         raise RuleError([(str(path), say("没有这个文件夹"))])
-    for file in sorted(path.glob("*.toml")):
-        if file.name.startswith("."):
-            continue
+    files = [file for file in sorted(path.glob("*.toml")) if not file.name.startswith(".")]
+    if not files:
+        raise RuleError([(str(path), say("这个文件夹里没有规则文件（*.toml）"))])
+    for file in files:
         try:
             rules.append(load(file))
         except RuleError as error:

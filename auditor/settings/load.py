@@ -160,6 +160,8 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "lang": values.lang,
     "jobs": values.count,
     "max-bytes": values.count,
+    "check-timeout": values.seconds,
+    "require-all": values.flag,
     "min-confidence": values.share,
     "rules": values.names,
     "people": values.names,

@@ -56,6 +56,9 @@ class Settings:
         lang: of messages and reports, `zh` or `en`.
         jobs: worker processes; 0 for as many as pay.
         max_bytes: a larger input is a problem.
+        check_timeout: seconds by the clock that a check may take for a page; the one setting that can make
+            two runs differ, for it depends on the machine.
+        require_all: files of a folder that are not read are a problem, not a notice.
         min_confidence: findings less sure than this are left out, 0 to 1.
         rules: folders with rule files of one's own, absolute.
         people: files with people and posts, absolute; see `auditor.lexicon.register`.
@@ -77,6 +80,8 @@ class Settings:
     lang: str = "zh"
     jobs: int = 0
     max_bytes: int = 64 * 1024 * 1024
+    check_timeout: float = 60.0
+    require_all: bool = False
     min_confidence: float = 0.0
     rules: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from auditor.model import Severity
 from auditor.settings.error import SettingsError
 
 LANGUAGES = ("zh", "en")
+_DAY = 86_400
 FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -49,6 +50,22 @@ def limit(where: str, value: object) -> float:
     """Return a number from 0."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
         raise SettingsError(say("“{where}”应为不小于 0 的数，现在是 {value!r}", where=where, value=value))
+    return float(value)
+
+
+def flag(where: str, value: object) -> bool:
+    """Return whether something is wanted."""
+    if not isinstance(value, bool):
+        raise SettingsError(say("“{where}”应为 true 或 false，现在是 {value!r}", where=where, value=value))
+    return value
+
+
+def seconds(where: str, value: object) -> float:
+    """Return a time in seconds, more than 0 and at most a day."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= _DAY:
+        raise SettingsError(
+            say("“{where}”应为秒数，大于 0，不超过一天，现在是 {value!r}", where=where, value=value)
+        )
     return float(value)
 
 

@@ -85,8 +85,10 @@ def numeral(form: str, value: int) -> str:
     if form == "首":
         return next(word for word, order in _WORDS.items() if order == value)
     han = "一二三四五六七八九"
-    tens, units = divmod(value, 10)
+    tens, units = divmod(value % 100, 10)
     count = ("" if tens < 2 else han[tens - 1]) + ("十" if tens else "") + (han[units - 1] if units else "")
+    if value == 100:  # what follows 九十九; the marks themselves go no further
+        count = "一百"
     shown = {
         "是": "{}是",
         "要": "{}要",

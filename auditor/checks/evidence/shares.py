@@ -67,7 +67,9 @@ def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
     part, percent = here[-2:]
     led = text.rfind("其中", 0, part.start)
     wholes = [one for one in here[:-2] if one.unit == part.unit and one.end <= led]
-    if not wholes or not _SHARE.fullmatch(text[part.end : percent.start]) or wholes[-1].low <= 0:
+    if not wholes or not _SHARE.fullmatch(text[part.end : percent.start]):
+        return None
+    if any(one.low <= 0 for one in wholes):
         return None
     if text[percent.end : percent.end + 1] == "的" or text[led:].startswith("其中一"):
         return None

@@ -223,6 +223,8 @@ def _completeness(
     total = totals[-1]
     if len(parts) < 2 or _REST.match(text[end : end + 8].lstrip("，,；;。 ")) or "等" in text[end : end + 3]:
         return None
+    if not total.value:
+        return None
     found = sum((part.amount.value for part in parts), Fraction(0))
     missing = 1 - found / total.value
     ending = text[end : end + 1] in ("", "。", "；", ";", "，", ",", "）", ")", "！", "\n")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Problem
+    from auditor.model import Notice, Problem
     from auditor.read import Found
 
 
@@ -25,7 +25,9 @@ class TargetError(Exception):
         self.message = message
 
 
-def copies(inputs: Sequence[Found], every: Sequence[Found | Problem], folder: Path) -> Mapping[str, Path]:
+def copies(
+    inputs: Sequence[Found], every: Sequence[Found | Problem | Notice], folder: Path
+) -> Mapping[str, Path]:
     """Return where the copy of each input goes, by its name.
 
     The name that reports use is mirrored in the folder; of a path from outside the current folder
@@ -91,7 +93,7 @@ def _identity(target: Path) -> str:
     return os.path.normcase(os.path.realpath(target))
 
 
-def _refuse_harm(target: Path, folder: Path, every: Sequence[Found | Problem]) -> None:
+def _refuse_harm(target: Path, folder: Path, every: Sequence[Found | Problem | Notice]) -> None:
     if is_input(target, every):
         raise TargetError(say("“{target}”是要改的文件，不能把改好的写在上面；请换一个文件夹", target=target))
     inside = Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))

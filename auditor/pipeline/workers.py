@@ -1,0 +1,194 @@
+"""Work shared out among processes: one that dies costs the piece that it had, and says so."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_MOST_STILLBORN = 3
+"""Workers in a row that may die before they have done anything; then there is no more use in starting one."""
+
+
+class WorkerDiedError(Exception):
+    """What is known of a piece of work that came to nothing."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, our end of its pipe, and the number of the piece that it has."""
+
+    process: BaseProcess
+    pipe: Connection
+    piece: int
+
+
+def shared_out(
+    work: Callable[[Item], Result], items: Sequence[Item], workers: int
+) -> Iterator[Result | WorkerDiedError]:
+    """Yield what the work makes of each item, in their order, or why there is nothing.
+
+    A worker has an item from its first moment to its last, and a pipe of its own: whenever it dies,
+    that item is known to be lost, nobody waits for it, and no other is. (Of a pool whose processes share
+    a queue one that dies with the queue's lock leaves the others waiting for ever.)
+
+    Args:
+        work: can be pickled.
+        items: can be pickled.
+        workers: processes at most.
+    """
+    _hear_of_broken_pipes()
+    crew = _Crew(work, items)
+    try:
+        crew.start(workers)
+        for number in range(len(items)):
+            yield crew.result(number)
+    finally:
+        crew.dismiss()
+
+
+def _hear_of_broken_pipes() -> None:
+    """Let writing to a worker that is gone raise an error, where it would end this process without a word."""
+    if hasattr(signal, "SIGPIPE") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+
+
+class _Crew(Generic[Item, Result]):
+    """The workers there are, and what they have done so far."""
+
+    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item]) -> None:
+        self._work = work
+        self._items = items
+        self._waiting = iter(range(len(items)))
+        self._done: dict[int, Result | WorkerDiedError] = {}
+        self._workers: list[_Worker] = []
+        self._stillborn = 0
+
+    def start(self, workers: int) -> None:
+        """Start the first workers; those that are not ready for their piece yet do not hold up the others."""
+        hired = [worker for _ in range(workers) if (worker := self._hired()) is not None]
+        for worker in hired:
+            self._give(worker)
+
+    def result(self, number: int) -> Result | WorkerDiedError:
+        """Wait for the result of one piece."""
+        while number not in self._done:
+            if not self._workers:
+                self._done[number] = WorkerDiedError("no worker can be started")
+                break
+            ready = wait([worker.pipe for worker in self._workers])
+            for worker in [one for one in self._workers if one.pipe in ready]:
+                self._take(worker)
+        return self._done.pop(number)
+
+    def dismiss(self) -> None:
+        """End the workers that are left."""
+        for worker in self._workers:
+            _end(worker)
+        self._workers.clear()
+
+    def _hired(self) -> _Worker | None:
+        """Return a new worker with a piece that waits; None where none waits or none can be started."""
+        while self._stillborn < _MOST_STILLBORN:
+            piece = next(self._waiting, None)
+            if piece is None:
+                return None
+            try:
+                worker = _started(self._work, piece)
+            # Also: the system has no process left, or the process died while it was started.
+            except OSError as error:
+                self._lose(piece, error)
+                continue
+            self._workers.append(worker)
+            return worker
+        return None
+
+    def _give(self, worker: _Worker) -> None:
+        try:
+            worker.pipe.send(self._items[worker.piece])
+        except OSError:
+            self._bury(worker)
+
+    def _take(self, worker: _Worker) -> None:
+        """Take a result from a worker, or notice that it is dead, and go on with the next piece."""
+        try:
+            self._done[worker.piece] = worker.pipe.recv()
+        except (OSError, EOFError):
+            self._bury(worker)
+            return
+        self._stillborn = 0
+        piece = next(self._waiting, None)
+        if piece is None:
+            self._workers.remove(worker)
+            _end(worker)
+        else:
+            worker.piece = piece
+            self._give(worker)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Note what is lost with a worker that is dead, and put another in its place."""
+        self._workers.remove(worker)
+        worker.process.join(1)
+        code = worker.process.exitcode
+        _end(worker)
+        self._lose(worker.piece, WorkerDiedError(f"a worker died (exit code {code})"))
+        another = self._hired()
+        if another is not None:
+            self._give(another)
+
+    def _lose(self, piece: int, error: Exception) -> None:
+        self._stillborn += 1
+        self._done[piece] = error if isinstance(error, WorkerDiedError) else WorkerDiedError(str(error))
+
+
+def _started(work: Callable[[Any], object], piece: int) -> _Worker:
+    # Forked workers inherit locks that other threads hold; spawned ones start alike on every system.
+    context = get_context("spawn")
+    ours, theirs = Pipe()
+    process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    try:
+        process.start()
+    except BaseException:
+        ours.close()
+        raise
+    finally:
+        # While we hold it, the end of the worker would not be the end of the pipe.
+        theirs.close()
+    return _Worker(process, ours, piece)
+
+
+def _end(worker: _Worker) -> None:
+    worker.pipe.close()
+    with suppress(OSError, ValueError):
+        worker.process.kill()
+        worker.process.join()
+        worker.process.close()
+
+
+def _serve(pipe: Connection, work: Callable[[Any], object]) -> None:
+    """Do one piece after another until the other end of the pipe is closed: the whole life of a worker."""
+    # Ctrl-C reaches the whole group of processes; only the parent has something to say about it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send_bytes(_answer(pipe.recv_bytes(), work))
+
+
+def _answer(item: bytes, work: Callable[[Any], object]) -> bytes:
+    try:
+        return pickle.dumps(work(pickle.loads(item)))  # noqa: S301 - from our own parent
+    except BaseException as error:  # as bad as a death, but the worker can go on
+        return pickle.dumps(WorkerDiedError(f"{type(error).__name__}: {error}"))

@@ -1,0 +1,81 @@
+"""The files of a folder that are not read, by their endings: they are not passed over in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.model import Notice
+from auditor.read.discover import PATTERNS, entries_below, is_folder, is_wanted, reported
+from auditor.read.wording import both
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.contract import Message
+
+_MOST = 8
+"""Kinds that are named; the others are only counted."""
+_LONGEST = 12
+"""Characters of an ending; what is longer is part of a name."""
+_LINK = "/"
+_NAMES = {"": say("无后缀"), _LINK: say("文件夹的链接")}
+"""What has no ending to be called by."""
+
+
+def left_out(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> Iterator[Notice]:
+    """Yield the Notice `left-out` for each folder with files that are not read, sorted by name.
+
+    Hidden files and folders do not count, nor do files that an argument names, nor our own (settings,
+    rules, backups); links to folders do.
+
+    Args:
+        arguments: as of `discover`.
+        patterns: for names in folders.
+    """
+    folders = {reported(one): one for one in arguments if one and "\0" not in one and is_folder(one)}
+    named = {reported(one) for one in arguments if one and "\0" not in one and one not in folders.values()}
+    counted: set[str] = set()
+    for name, folder in sorted(folders.items()):
+        kinds: Counter[str] = Counter()
+        for entry, within in entries_below(folder, name):
+            if _is_ours(entry.name, patterns) or within in named or within in counted:
+                continue
+            if not is_wanted(entry.name, patterns):
+                counted.add(within)
+                kinds[_kind(entry.name, is_link=entry.is_dir())] += 1
+        if kinds:
+            yield Notice(name, "left-out", both(_said(kinds, patterns)))
+
+
+def _is_ours(name: str, patterns: Sequence[str]) -> bool:
+    """Tell whether a file is one of settings or rules, or what `auditor fix` keeps of a page."""
+    stem, dot, ending = name.lower().rpartition(".")
+    return bool(dot) and (ending == "toml" or (ending == "bak" and is_wanted(stem, patterns)))
+
+
+def _kind(name: str, *, is_link: bool) -> str:
+    if is_link:
+        return _LINK
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    return ending if len(ending) <= _LONGEST else ""
+
+
+def _said(kinds: Counter[str], patterns: Sequence[str]) -> Message:
+    ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    parts = [
+        say("{kind} {count}", kind=_NAMES.get(kind, kind), count=count) for kind, count in ordered[:_MOST]
+    ]
+    if rest := sum(count for _, count in ordered[_MOST:]):
+        parts.append(say("其他 {count}", count=rest))
+    listed = parts[0]
+    for part in parts[1:]:
+        listed = say("{one}、{other}", one=listed, other=part)
+    return say(
+        "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
+        count=kinds.total(),
+        listed=listed,
+        wanted=" ".join(patterns),
+    )
