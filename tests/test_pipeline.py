@@ -378,8 +378,8 @@ class TestContainment:
 
         real = auditor.segment.segment
 
-        def fails(page: Source) -> Page:
-            if page.path == "a.txt":
+        def fails(page: Layout) -> Page:
+            if page.source.path == "a.txt":
                 raise IndexError("a fault of ours")
             return real(page)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import typer
 
 from auditor.cli import options, session, streams
 from auditor.contract import say
+from auditor.model import Role
 from auditor.text import safe
 from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from auditor.model import Page, Story
     from auditor.settings import Settings
@@ -28,17 +30,20 @@ def outline(
     lang: options.Language = None,
 ) -> None:
     """列出分稿结果 / Show how pages were read: stories, roles, joins."""
+    from auditor.segment.jumps import continued
+
     settings = session.settle(config, isolated, lang, home=home)
     pages, complete = session.outlined(paths, settings)
+    others = continued(pages)
     if format_ is options.TableFormat.JSON:
-        rows = {"schema": 1, "pages": [_page(page) for page in pages]}
+        rows = {"schema": 1, "pages": [_page(page, others) for page in pages]}
         streams.emit(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", utf8=True)
     else:
-        streams.emit("".join(f"{line}\n" for page in pages for line in _lines(page, settings)))
+        streams.emit("".join(f"{line}\n" for page in pages for line in _lines(page, others, settings)))
     raise typer.Exit(0 if complete else streams.NOT_STARTED)
 
 
-def _lines(page: Page, settings: Settings) -> Iterator[str]:
+def _lines(page: Page, others: Mapping[tuple[str, int], tuple[str, int]], settings: Settings) -> Iterator[str]:
     index = LineIndex(page.text)
     yield safe.for_line(f"{page.path} ({page.source.encoding})")
     for story in page.stories:
@@ -47,36 +52,55 @@ def _lines(page: Page, settings: Settings) -> Iterator[str]:
         head = say("第 {number} 稿{home}：{title}", number=story.number, home=place, title=story.title)
         yield ""
         yield safe.for_line(session.words(head, settings))
-        joins = dict(_joins(story, index, settings))
-        for line in story.lines:
-            if line.text:
-                number = index.at(line.span.start)[0]
-                yield f"{number:5}  {line.role:9}  {safe.for_line(line.text)}{joins.get(number, '')}"
+        yield from _story_lines(story, index, settings)
+        other = others.get((page.path, story.number))
+        if other:
+            message = say("接 {path} 第 {number} 稿", path=other[0], number=other[1])
+            yield safe.for_line(f"       → {session.words(message, settings)}")
     yield ""
 
 
+def _story_lines(story: Story, index: LineIndex, settings: Settings) -> Iterator[str]:
+    joins = dict(_joins(story, index, settings))
+    printed = [line for line in story.lines if line.text]
+    texts = {index.at(line.span.start)[0] for line in printed if line.role is not Role.JUMP}
+    for line in printed:
+        number = index.at(line.span.start)[0]
+        # A jump line that shares its printed line with text has no number of its own.
+        label = " " * 5 if line.role is Role.JUMP and number in texts else f"{number:5}"
+        yield f"{label}  {line.role:9}  {safe.for_line(line.text)}{joins.get(line.span.end, '')}"
+
+
 def _joins(story: Story, index: LineIndex, settings: Settings) -> Iterator[tuple[int, str]]:
-    """Yield the number of each line that is continued elsewhere, and where."""
+    """Yield the end of each line that is continued elsewhere, and where: ↵ where only the column's width cut it."""
     for paragraph in story.paragraphs:
-        for piece, following in zip(paragraph.pieces, paragraph.pieces[1:], strict=False):
-            here, there = (index.at(at)[0] for at in (max(piece.end - 1, piece.start), following.start))
-            if here != there:
-                yield here, f"  ↘ {session.words(say('接第 {line} 行', line=there), settings)}"
+        breaks = {one.at for one in paragraph.breaks}
+        length = 0
+        for piece, following in pairwise(paragraph.pieces):
+            length += len(piece)
+            there = index.at(following.start)[0]
+            if length in breaks:
+                yield piece.end, f"  ↘ {session.words(say('接第 {line} 行', line=there), settings)}"
+            else:
+                yield piece.end, "  ↵"
         if paragraph.open_end:
-            last = paragraph.pieces[-1]
-            yield (
-                index.at(max(last.end - 1, last.start))[0],
-                f"  … {session.words(say('没有下文'), settings)}",
-            )
+            yield paragraph.pieces[-1].end, f"  … {session.words(say('没有下文'), settings)}"
 
 
-def _page(page: Page) -> dict[str, object]:
+def _page(page: Page, others: Mapping[tuple[str, int], tuple[str, int]]) -> dict[str, object]:
     index = LineIndex(page.text)
     return {
         "path": safe.for_json(page.path),
         "encoding": page.source.encoding,
-        "stories": [_story(story, index) for story in page.stories],
+        "stories": [_story(story, index) | _other_half(page, story, others) for story in page.stories],
     }
+
+
+def _other_half(
+    page: Page, story: Story, others: Mapping[tuple[str, int], tuple[str, int]]
+) -> dict[str, object]:
+    other = others.get((page.path, story.number))
+    return {"goes_on_in": {"path": safe.for_json(other[0]), "story": other[1]} if other else None}
 
 
 def _story(story: Story, index: LineIndex) -> dict[str, object]:
@@ -112,6 +136,10 @@ def _story(story: Story, index: LineIndex) -> dict[str, object]:
         "start": story.span.start,
         "end": story.span.end,
         "attached": story.attached,
+        "jumps": [
+            {"start": jump.span.start, "end": jump.span.end, "page": jump.page, "ahead": jump.ahead}
+            for jump in story.jumps
+        ],
         "lines": lines,
         "paragraphs": paragraphs,
     }

@@ -37,7 +37,8 @@ def recurring(sources: Iterable[Source]) -> frozenset[str]:
     texts = dict.fromkeys(source.text for source in sources)
     counts = Counter(form for text in texts for form in set(_edge_forms(text)))
     least = max(_FEWEST, _SHARE * len(texts))
-    return frozenset(form for form, times in counts.items() if form and times >= least)
+    # （完） ends stories, on however many pages.
+    return frozenset(form for form, times in counts.items() if form and form[0] not in "(（" and times >= least)
 
 
 def in_run(layout: Layout, heads: frozenset[str]) -> Layout:

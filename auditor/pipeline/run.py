@@ -132,14 +132,18 @@ def _report(
     )
 
 
-def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) -> Iterator[Page | Problem]:
+def outline(sources: Iterable[Source | Problem], settings: Settings) -> Iterator[Page | Problem]:
     """Yield each text cut into stories, with its notes; nothing is checked."""
+    from auditor.layout import recurring
+
     own = own_places(settings.places)
-    for source in sources:
+    read = list(sources)
+    heads = recurring(one for one in read if isinstance(one, Source))
+    for source in read:
         if isinstance(source, Problem):
             yield source
-        elif isinstance(source, Source):
-            yield prepare(source, settings.home, settings.lang, own)
+        else:
+            yield prepare(source, settings.home, settings.lang, own, heads)
 
 
 def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edition, list[Problem]]:
