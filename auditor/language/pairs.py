@@ -47,6 +47,17 @@ def known(char: str) -> bool:
     return row(counted(char)) is not None
 
 
+def followed(one: str, two: str) -> bool:
+    """Tell whether print was seen to have one character after the other, twice or more.
+
+    Both are taken as they are, not in the form counted; an empty one fits everywhere.
+    """
+    if not (one and two):
+        return True
+    found = row(one)
+    return found is not None and two in found.after
+
+
 def unseen(text: str) -> Iterator[int]:
     """Yield the offsets of Han characters with another after them that print was not seen to have there.
 

@@ -6,6 +6,7 @@ they are made from. They only propose: a page has thousands of such pairs that a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,24 @@ def look_alike(one: str, other: str) -> bool:
     """Tell whether two different characters are easily taken for one another in print."""
     first, second = sorted((one, other))
     return second in _shapes().get(first, "") and first != second
+
+
+@cache
+def look_alikes(char: str) -> str:
+    """Return the characters that are easily taken for one in print, in code order.
+
+    The table lists each pair once, under the earlier of the two; here both are found.
+    """
+    return _later().get(char, "") + _shapes().get(char, "")
+
+
+@cache
+def _later() -> Mapping[str, str]:
+    earlier: defaultdict[str, str] = defaultdict(str)
+    for char, others in _shapes().items():
+        for other in others:
+            earlier[other] += char
+    return earlier
 
 
 def one_letter_apart(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """The nouns of the trade: frozen, made of the standard library only."""
 
+from auditor.model.condition import Band, Condition, Disorder
 from auditor.model.edition import Copy, Edition, Group, Member, Shared
 from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
@@ -12,8 +13,11 @@ from auditor.model.span import Passage, Span
 
 __all__ = [
     "Archived",
+    "Band",
     "Break",
+    "Condition",
     "Copy",
+    "Disorder",
     "Division",
     "Edit",
     "Edition",

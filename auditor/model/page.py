@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from auditor.model.condition import Condition
 from auditor.model.span import Passage, Span
 from auditor.text.han import CLAUSE_MARKS, FINALS
 
@@ -200,11 +201,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page cut into stories, with what the annotate stage has noted on it."""
+    """A page cut into stories, with its condition and what the annotate stage has noted on it."""
 
     source: Source
     stories: tuple[Story, ...]
     notes: Notes | None = field(default=None, compare=False)
+    condition: Condition = field(default=Condition(), compare=False)
 
     @property
     def path(self) -> str:

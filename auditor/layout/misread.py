@@ -1,0 +1,166 @@
+"""How much of a page is misread: an estimate from places where no print has such characters.
+
+Two signs are counted. A character that fits neither to the one before nor to the one after it, outside
+words and names and what stands twice on the page; and such a character in whose place one that looks
+like it would fit far better. Clean print has few of the first and hardly any of the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from auditor.language import followed, goes_on, known, unseen
+from auditor.lexicon.lookalike import look_alikes
+from auditor.lexicon.tokens import is_word
+from auditor.lexicon.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LEAST = 400
+"""Han characters below which nothing can be told: half a misread character in a hundred would be two."""
+_FOREIGN = 0.05
+"""Share of characters that newspapers of the mainland do not have, from which a page is in traditional
+ones: those have 0.30 and more, the worst scans 0.01.
+"""
+_DAMAGED = re.compile("[\ufffd\ue000-\uf8ff]")
+_WORDS = 4
+"""Characters of the longest word looked for round a place."""
+_GAIN, _GAIN_WORD = 12.0, 8.0
+"""Bits by which a look-alike fits better than what stands there, without and with a word that it makes."""
+_APART = 3
+"""Characters between two such places: one misread character makes its neighbours look odd too."""
+_LOOKED_AT = 1000
+"""Places, evenly spaced, for which look-alikes are tried."""
+_MOST_BETTER = 0.003
+"""Places of clean print where a look-alike fits better, a character: nine pages in ten have fewer."""
+_MOST_LONE = 0.012
+"""Characters of clean print that fit to neither side, a character."""
+_USUAL_BETTER, _USUAL_LONE = 0.0015, 0.006
+"""The same on an average page."""
+_FEWEST = 4
+"""Such places that a page may have, however little text there is."""
+_SPREAD = 1.0
+"""Standard deviations by which a page must have more than these, to be called misread."""
+_OF_BETTER, _OF_LONE = 7.0, 3.0
+"""Misread characters, marks among them, for each such place; fitted on ../shared/scans."""
+_UNSURE = 0.004
+"""The highest estimate for a page that is not surely misread."""
+_DENSE, _THIN = 0.03, 0.09
+"""Lone characters a character without which no estimate is above the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is counted on a page.
+
+    Attributes:
+        han: its Han characters.
+        lone: of these, those that fit neither to the one before nor to the one after.
+        better: places where a look-alike fits far better, once for the fit and once for a word that it
+            makes.
+    """
+
+    han: int
+    lone: int
+    better: float
+
+
+def misread(lines: Sequence[str]) -> float | None:
+    """Return the estimated share of misread characters, 0 to 1; None where it cannot be told.
+
+    It cannot in too little text, and in traditional characters, which the counts do not have, unless
+    there are characters that stand for unreadable ones.
+    """
+    text = "\n".join(lines)
+    damaged = len(_DAMAGED.findall(text))
+    han = _HAN.findall(text)
+    if len(han) < _LEAST or sum(not known(char) for char in han) >= _FOREIGN * len(han):
+        return round(damaged / len(text), 4) if damaged else None
+    return round(max(_estimate(signs(text)), damaged / len(text)), 4)
+
+
+def _estimate(found: Signs) -> float:
+    lone, better = found.lone / found.han, found.better / found.han
+    share = max(_OF_BETTER * (better - _USUAL_BETTER), _OF_LONE * (lone - _USUAL_LONE), 0.0)
+    if lone < _DENSE:
+        share = min(share, _THIN)
+    return share if _is_sure(found) else min(share, _UNSURE)
+
+
+def _is_sure(found: Signs) -> bool:
+    """Tell whether no clean page has so many signs.
+
+    Old poems have many lone characters, but hardly one that a look-alike would better.
+    """
+    better, lone = _MOST_BETTER * found.han, _MOST_LONE * found.han
+    if found.better > max(_FEWEST, better + _SPREAD * sqrt(better + 1)):
+        return True
+    return found.lone > lone + 2 * _SPREAD * sqrt(lone + 1) and found.better > better + 1
+
+
+def signs(text: str) -> Signs:
+    """Count the signs of misreading in a text."""
+    places = list(unseen(text))
+    count = Counter(text[at : at + 2] for at in places)
+    odd = {at for at in places if count[text[at : at + 2]] == 1 and not _in_word(text, at)}
+    surnames = words("surnames")
+    lone = sum(at - 1 in odd and text[at - 1] not in surnames and text[at] not in surnames for at in odd)
+    return Signs(len(_HAN.findall(text)), lone, _better(text, sorted(odd | {at + 1 for at in odd})))
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Tell whether a word of the dictionary holds the two characters at an offset."""
+    return any(
+        is_word(text[start:end])
+        for start in range(max(0, at + 2 - _WORDS), at + 1)
+        for end in range(at + 2, min(len(text), start + _WORDS) + 1)
+    )
+
+
+def _better(text: str, places: Sequence[int]) -> float:
+    """Return how often a look-alike fits far better, of characters that stand apart."""
+    step = -(-len(places) // _LOOKED_AT) or 1
+    found, last = 0, -_APART
+    for at in places[::step]:
+        if at - last < _APART:
+            continue
+        weight = _weight(text, at)
+        if weight:
+            found, last = found + weight, at
+    return found * step
+
+
+def _weight(text: str, at: int) -> int:
+    """Return 1 if a look-alike fits far better than the character at an offset, 1 if it makes a word."""
+    before, after = _han_at(text, at - 1), _han_at(text, at + 1)
+    stands = goes_on(before, text[at]) + goes_on(text[at], after)
+    fits = makes = False
+    for other in look_alikes(text[at]):
+        if not (followed(before, other) and followed(other, after)):
+            continue
+        left, right = goes_on(before, other), goes_on(other, after)
+        gain = left + right - stands
+        if min(left, right) >= 0:
+            fits = fits or gain >= _GAIN
+            makes = makes or (gain >= _GAIN_WORD and _makes_word(text, at, other))
+    return fits + makes
+
+
+def _han_at(text: str, at: int) -> str:
+    return text[at] if 0 <= at < len(text) and _HAN.match(text[at]) else ""
+
+
+def _makes_word(text: str, at: int, other: str) -> bool:
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    around = before + other + after
+    return any(
+        is_word(around[start:end])
+        for start in range(len(before) + 1)
+        for end in range(max(start + 2, len(before) + 1), len(around) + 1)
+    )

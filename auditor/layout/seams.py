@@ -1,0 +1,98 @@
+"""Pieces of printed lines: how well one goes on in another, and how much it looks cut off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.language import ends, goes_on, opens
+from auditor.language.forms import counted
+from auditor.lexicon.tokens import is_word
+from auditor.text.han import CLOSERS, FINALS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_LEAST = 4
+"""Han characters of a column's line; what is shorter is part of the piece beside it."""
+_ACROSS = 3.0
+"""Bits for a word of three or four characters across a seam: one in eight seams by chance has one."""
+_PAIR = 1.0
+"""Bits for a word of two: the pair itself has been weighed already."""
+_SIZES = ((2, 2), (1, 2), (2, 1), (1, 3), (3, 1))
+"""Characters that a word has before and after a seam."""
+_HOPELESS = -3.0
+"""Bits below which no word is looked for: one in a thousand would be found."""
+_WEAKEST, _STRONGEST = -4.0, 6.0
+"""Bits; no single seam may decide for a page."""
+_MOST_TORN = 4.0
+"""Bits that one end or beginning of a piece may count for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two gaps of a printed line; `shared` tells whether the line has others."""
+
+    text: str
+    shared: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it ends without a full stop."""
+        return self.text.rstrip(CLOSERS)[-1:] not in (*FINALS, "")
+
+
+def pieces(lines: Sequence[str]) -> list[Piece]:
+    """Return the pieces of the lines in the order of reading; a line without a gap is one."""
+    found: list[Piece] = []
+    for line in lines:
+        texts: list[str] = []
+        for text in line.split():
+            if texts and min(_han(text), _han(texts[-1])) < _LEAST:
+                texts[-1] += text
+            else:
+                texts.append(text)
+        found.extend(Piece(text, len(texts) > 1) for text in texts)
+    return found
+
+
+def _han(text: str) -> int:
+    return len(_HAN.findall(text))
+
+
+def strength(before: str, after: str) -> float:
+    """Return how much the seam of two texts speaks for one going on in the other, in bits, from -4 to 6.
+
+    The pair of characters across it, and words of the dictionary that stand there. 0 between digits or
+    letters, which tables have at the ends of all rows, and where a character was not counted.
+    """
+    last, first = before[-1], after[0]
+    if counted(last) in "0A" and counted(first) in "0A":
+        return 0.0
+    score = goes_on(last, first)
+    if score > _HOPELESS:
+        score += _word(before, after)
+    return min(_STRONGEST, max(_WEAKEST, score))
+
+
+def _word(before: str, after: str) -> float:
+    if any(is_word(before[-left:] + after[:right]) for left, right in _SIZES):
+        return _ACROSS
+    return _PAIR if is_word(before[-1] + after[0]) else 0.0
+
+
+def torn(before: str, after: str) -> tuple[float, float]:
+    """Return how much an end and the beginning after it look like the middle of a sentence, in bits.
+
+    Each from -4 (it is no end, no beginning) to 4; 0 where it is no Han character.
+    """
+    return (
+        _held(ends(before)) if _HAN.match(before[-1]) else 0.0,
+        _held(opens(after)) if _HAN.match(after[0]) else 0.0,
+    )
+
+
+def _held(score: float) -> float:
+    return min(_MOST_TORN, max(-_MOST_TORN, score))

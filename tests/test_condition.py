@@ -1,0 +1,163 @@
+"""The condition of a page: whether it can be read in order, and how much of it is misread."""
+
+from __future__ import annotations
+
+import pytest
+from columns import STORIES, columns, in_order, interleaved, merged, vertical
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.layout import condition
+from auditor.layout.misread import signs
+from auditor.model import Band, Condition, Disorder
+
+POEM = "秋风吹过山岗\n稻田一片金黄\n归来的人站在路口\n望着远处的炊烟\n没有说话\n灯火渐次亮起\n河水缓缓东流\n夜色把村庄抱紧"
+NAMES = "一等奖：\n张伟 李娜 王芳 刘洋\n二等奖：\n陈静 杨帆 赵磊 黄婷 周杰\n三等奖：\n吴敏 徐强 孙丽 马超\n朱琳 胡军 林涛"
+PRICES = "猪肉\n26.5元/公斤\n白菜\n3.2元/公斤\n鸡蛋\n11.8元/公斤\n苹果\n9.6元/公斤\n大米\n6.4元/公斤\n豆油\n15.0元/公斤"
+HEADLINES = (
+    "全市防汛工作会议召开\n十个社区开设家庭医生工作室\n新学期校园周边安全检查启动\n水稻丰收在望农户忙备收\n"
+    "城区三条道路今起封闭施工\n青年志愿者走进敬老院\n秋季招聘会提供岗位五千个\n图书馆延长开放时间"
+)
+DIALOGUE = "问：今年的招生政策有什么变化？\n答：总体保持稳定，学区范围没有调整。\n问：外地户籍子女怎么报名？\n答：带齐居住证明到现场办理。"
+TABLE = (
+    "地区　面积　产量\n东镇　1200　560\n西镇　980　430\n南镇　1530　702\n北镇　1105　498\n合计　4815　2190"
+)
+
+
+def disorder(lines: list[str]) -> tuple[Disorder, ...]:
+    return condition(lines).disorder
+
+
+class TestOrder:
+    @pytest.mark.parametrize("count", [2, 3, 4])
+    @pytest.mark.parametrize("width", [11, 14, 18])
+    def test_lines_of_columns_that_follow_each_other_are_interleaved(self, count: int, width: int) -> None:
+        assert disorder(interleaved(columns(count, width))) == (Disorder.INTERLEAVED,)
+
+    @pytest.mark.parametrize("gap", [" ", "  ", "\t", "\u3000"])
+    @pytest.mark.parametrize("count", [2, 3])
+    def test_lines_of_columns_on_one_line_with_a_gap_are_merged(self, count: int, gap: str) -> None:
+        assert disorder(merged(columns(count), gap)) == (Disorder.MERGED,)
+
+    @pytest.mark.parametrize("width", [13, 14, 18])
+    def test_without_a_gap_they_are_merged_too(self, width: int) -> None:
+        assert disorder(merged(columns(2, width), "")) == (Disorder.MERGED,)
+
+    def test_half_a_page_of_mixed_columns_is_enough(self) -> None:
+        first, *others = columns(4)
+
+        assert disorder(first + interleaved(others)) == (Disorder.INTERLEAVED,)
+
+    @pytest.mark.parametrize("width", [11, 13, 17, 24])
+    @pytest.mark.parametrize("ragged", [0, 1, 2])
+    def test_columns_one_after_the_other_are_in_order(self, width: int, ragged: int) -> None:
+        assert disorder(in_order(columns(4, width, ragged))) == ()
+
+    def test_a_caption_between_the_lines_is_not_disorder(self) -> None:
+        lines = in_order(columns(4))
+        lines[7:7] = ["图为工作人员在检查堤防。"]
+        lines[20:20] = ["医生为居民量血压", "本报记者 陈立 摄"]
+
+        assert disorder(lines) == ()
+
+    @pytest.mark.parametrize(
+        "text", [POEM, NAMES, PRICES, HEADLINES, DIALOGUE, TABLE], ids=lambda text: text[:4]
+    )
+    def test_lines_that_go_on_nowhere_are_no_mixed_columns(self, text: str) -> None:
+        assert disorder(text.split("\n")) == ()
+
+    def test_paragraphs_are_in_order(self) -> None:
+        assert disorder(list(STORIES)) == ()
+
+
+class TestVertical:
+    def test_a_character_a_line_is_vertical_setting(self) -> None:
+        assert disorder(list(STORIES[0][10:60])) == (Disorder.VERTICAL,)
+
+    @pytest.mark.parametrize("height", [6, 10])
+    def test_so_are_columns_of_single_characters(self, height: int) -> None:
+        assert disorder(vertical(STORIES[1][10:120], height)) == (Disorder.VERTICAL,)
+
+    def test_characters_with_spaces_between_are_not(self) -> None:
+        assert disorder([" ".join(line) for line in in_order(columns(2))]) == ()
+
+    def test_a_vertical_headline_beside_a_story_is_not(self) -> None:
+        assert disorder([*"防汛工作扎实推进", *in_order(columns(2))]) == ()
+
+
+class TestText:
+    @pytest.mark.parametrize("lines", [[], [""], [" ", "\u3000"], ["----", "……"]])
+    def test_marks_and_blanks_are_no_text(self, lines: list[str]) -> None:
+        assert condition(lines) == Condition(None, (Disorder.NO_TEXT,))
+        assert condition(lines).in_order
+
+    @given(
+        st.lists(
+            st.text(st.sampled_from("今天的会议。，“”（）12 aA\t　\ufffd龘𠮷"), max_size=20), max_size=12
+        )
+    )
+    def test_any_lines_have_one_condition(self, lines: list[str]) -> None:
+        found = condition(lines)
+
+        assert found == condition(lines)
+        assert found.misread is None or 0 <= found.misread <= 1
+        assert len(found.disorder) <= 1
+
+
+class TestMisread:
+    def test_clean_print_is_clean(self) -> None:
+        found = condition(STORIES)
+
+        assert found.misread is not None
+        assert found.band is Band.CLEAN
+
+    def test_a_page_of_misread_characters_is_bad(self) -> None:
+        found = condition([misread(story, every=2) for story in STORIES])
+
+        assert found.band is Band.BAD
+
+    def test_the_more_is_misread_the_more_is_estimated(self) -> None:
+        shares = [condition([misread(story, every) for story in STORIES]).misread for every in (40, 4, 2)]
+
+        assert None not in shares
+        assert shares == sorted(shares, key=float)  # type: ignore[arg-type]
+        assert shares[0] != shares[-1]
+
+    def test_what_stands_twice_on_the_page_is_known_to_it(self) -> None:
+        odd = "全县衣业生产形势良好。"
+
+        assert signs(odd).better > 0
+        assert signs(odd + odd).better == 0
+
+    def test_little_text_tells_nothing(self) -> None:
+        assert condition([STORIES[0][:60]]).misread is None
+
+    def test_traditional_characters_tell_nothing(self) -> None:
+        line = "這幾年來當地農業發展迅速，農民收入節節上升，鄉間處處見到歡樂氣氛。"
+
+        assert condition([line] * 20).misread is None
+        assert condition([line] * 20 + ["\ufffd" * 40]).misread == pytest.approx(0.055, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("share", "band"),
+    [(None, Band.CLEAN), (0.0, Band.CLEAN), (0.004, Band.CLEAN), (0.005, Band.MISREAD), (0.05, Band.BAD)],
+)
+def test_the_bands_of_a_share(share: float | None, band: Band) -> None:
+    assert Condition(share).band is band
+
+
+WRONG = dict(
+    zip(
+        "市水务全三人的时群下加防好开年区工家为方在社专老民大今能学中交生要和心众安农查",
+        "巾永条金二入白吋郡卞如妨奸并午囚土冢力万任杜寺考氏天令熊字申文主耍禾必仑妥衣杳",
+        strict=True,
+    )
+)
+"""Characters, and what recognisers take for them."""
+
+
+def misread(text: str, every: int) -> str:
+    """Put what looks like it in the place of every so manieth character of those that have such."""
+    places = [at for at, char in enumerate(text) if char in WRONG][::every]
+    return "".join(WRONG[char] if at in places else char for at, char in enumerate(text))
