@@ -70,7 +70,13 @@ _SHOWN = 16
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.95
+    __name__,
+    __doc__,
+    group="splice",
+    scope="page",
+    severity=Severity.ERROR,
+    confidence=0.95,
+    needs_order=True,
 )
 
 

@@ -64,7 +64,7 @@ _CARRY_ON = re.compile(r"(?:下转|转)第?[\dA-Z一二三四五六七八九十]
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.9
+    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.9, needs_order=True
 )
 
 

@@ -58,7 +58,13 @@ _SILENT = (Role.BODY, Role.BLANK)
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="story", severity=Severity.ERROR, confidence=0.93
+    __name__,
+    __doc__,
+    group="splice",
+    scope="story",
+    severity=Severity.ERROR,
+    confidence=0.93,
+    needs_legible=True,
 )
 
 

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.problems import page_failed
+from auditor.text.lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Division, Page, Problem, Source
 
+_HEADING = "# "
+"""Marks of Markdown before a line; they are no text."""
 _PAGES_A_WORKER = 128
 """A worker takes 0.7 s to start and a page 10 ms to prepare (2 cores, pages of 17 KB)."""
 _MOST_WORKERS = 8
 
 
 def prepare(source: Source, home: str | None, lang: str, own: tuple[Division, ...] = ()) -> Page | Problem:
-    """Cut a source into stories and note who speaks and which places are named."""
+    """Cut a source into stories, note who speaks and which places are named, and say in what state it is."""
     from auditor.annotate import annotate
+    from auditor.layout import condition
     from auditor.segment import segment
 
     try:
-        return annotate(segment(source), home, own)
+        page = annotate(segment(source), home, own)
+        printed = [source.text[start:end].lstrip(_HEADING) for start, end, _ in lines(source.text)]
+        return replace(page, condition=condition(printed))
     except Exception as error:  # one page must not cost the others
         return page_failed(source.path, error, lang)
 
