@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from audit import audit, registry, source
 from columns import STORIES, columns, in_order, interleaved, misread
-from command import run
 
+from auditor.baseline import as_bytes, entries_of
 from auditor.contract import Hit, about_from_docstring
 from auditor.model import Finding, Page, Severity
 from auditor.pipeline import all_checks, audit_sources, exit_status
 from auditor.pipeline.pages import prepare
 from auditor.report.markdown import render
-from auditor.settings import Settings
+from auditor.settings import Settings, Suppression
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,16 +104,17 @@ class TestProblem:
         assert "lost-ending" in problem.detail
         assert "lost-opening" not in problem.detail
 
-    def test_a_baseline_does_not_settle_it(self, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_text(MIXED, encoding="utf-8")
-        baseline = tmp_path / "known.json"
-        run("baseline", "update", baseline, tmp_path / "a.txt")
+    def test_neither_a_baseline_nor_the_settings_settle_it(self, tmp_path: Path) -> None:
+        known = tmp_path / "known.json"
+        known.write_bytes(as_bytes(entries_of(audited().findings)))
+        ignored = Suppression(check="page-condition", path="", text="", reason="试", file="", number=1)
 
-        again = run("check", "--isolated", "--baseline", baseline, "--format", "json", tmp_path / "a.txt")
-        found = json.loads(again.stdout)
+        for settings in ({"baseline": str(known)}, {"suppressions": (ignored,)}):
+            report = audited(**settings)
 
-        assert again.returncode == 2
-        assert [problem["kind"] for problem in found["problems"]] == ["not-audited"]
+            assert verdicts(report) == []
+            assert [one.finding.check for one in report.settled].count("page-condition") == 1
+            assert [problem.path for problem in not_audited(report)] == ["a.txt"]
 
     def test_checks_of_characters_are_silent_where_too_much_is_misread(self) -> None:
         glyphs = {name for name, check in registry().items() if check.about.needs_legible}
