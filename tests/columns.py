@@ -28,6 +28,16 @@ STORIES = (
 )
 
 
+WRONG = dict(
+    zip(
+        "市水务全三人的时群下加防好开年区工家为方在社专老民大今能学中交生要和心众安农查",
+        "巾永条金二入白吋郡卞如妨奸并午囚土冢力万任杜寺考氏天令熊字申文主耍禾必仑妥衣杳",
+        strict=True,
+    )
+)
+"""Characters, and what recognisers take for them."""
+
+
 def column(text: str, width: int, ragged: int = 0) -> list[str]:
     """Return a text in lines of a column; `ragged` makes every third line longer by so many characters."""
     lines: list[str] = []
@@ -65,3 +75,9 @@ def vertical(text: str, height: int) -> list[str]:
     """Return a text set in vertical lines from the right, as it looks when read across."""
     lines = [text[at : at + height] for at in range(0, len(text), height)]
     return [" ".join(row) for row in zip_longest(*reversed(lines), fillvalue="\u3000")]
+
+
+def misread(text: str, every: int) -> str:
+    """Put what looks like it in the place of every so manieth character of those that have such."""
+    places = [at for at, char in enumerate(text) if char in WRONG][::every]
+    return "".join(WRONG[char] if at in places else char for at, char in enumerate(text))

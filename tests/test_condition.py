@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from columns import STORIES, columns, in_order, interleaved, merged, vertical
+from columns import STORIES, columns, in_order, interleaved, merged, misread, vertical
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +81,9 @@ class TestVertical:
     def test_characters_with_spaces_between_are_not(self) -> None:
         assert disorder([" ".join(line) for line in in_order(columns(2))]) == ()
 
+    def test_one_character_over_and_over_is_not(self) -> None:
+        assert disorder(["啊"] * 100) == ()
+
     def test_a_vertical_headline_beside_a_story_is_not(self) -> None:
         assert disorder([*"防汛工作扎实推进", *in_order(columns(2))]) == ()
 
@@ -145,19 +148,3 @@ class TestMisread:
 )
 def test_the_bands_of_a_share(share: float | None, band: Band) -> None:
     assert Condition(share).band is band
-
-
-WRONG = dict(
-    zip(
-        "市水务全三人的时群下加防好开年区工家为方在社专老民大今能学中交生要和心众安农查",
-        "巾永条金二入白吋郡卞如妨奸并午囚土冢力万任杜寺考氏天令熊字申文主耍禾必仑妥衣杳",
-        strict=True,
-    )
-)
-"""Characters, and what recognisers take for them."""
-
-
-def misread(text: str, every: int) -> str:
-    """Put what looks like it in the place of every so manieth character of those that have such."""
-    places = [at for at, char in enumerate(text) if char in WRONG][::every]
-    return "".join(WRONG[char] if at in places else char for at, char in enumerate(text))

@@ -49,7 +49,13 @@ _CONFIDENCE = {"mark": 0.99, "word": 0.98, "torn": 0.85, "quote": 0.97, "phrase"
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.WARNING, confidence=0.95
+    __name__,
+    __doc__,
+    group="splice",
+    scope="page",
+    severity=Severity.WARNING,
+    confidence=0.95,
+    needs_order=True,
 )
 
 

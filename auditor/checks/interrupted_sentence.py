@@ -71,7 +71,13 @@ _HEADS = {Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD}
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.95
+    __name__,
+    __doc__,
+    group="splice",
+    scope="page",
+    severity=Severity.ERROR,
+    confidence=0.95,
+    needs_order=True,
 )
 
 

@@ -66,7 +66,7 @@ _ENDED = 1.0
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.9
+    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.9, needs_order=True
 )
 
 

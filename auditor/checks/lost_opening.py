@@ -75,7 +75,13 @@ _BOUND = ("ng", "vg", "ag", "zg", "k", "uj", "ul", "uz", "ug", "ud")
 """Parts of speech of morphemes that are no words: they need a partner before them."""
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.92
+    __name__,
+    __doc__,
+    group="splice",
+    scope="page",
+    severity=Severity.ERROR,
+    confidence=0.92,
+    needs_order=True,
 )
 
 

@@ -123,7 +123,13 @@ _BEFORE = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.BYLINE)
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.WARNING, confidence=0.75
+    __name__,
+    __doc__,
+    group="splice",
+    scope="page",
+    severity=Severity.WARNING,
+    confidence=0.75,
+    needs_order=True,
 )
 
 

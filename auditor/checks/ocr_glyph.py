@@ -85,7 +85,13 @@ _SURE = 0.9
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="glyph", scope="edition", severity=Severity.ERROR, confidence=0.93
+    __name__,
+    __doc__,
+    group="glyph",
+    scope="edition",
+    severity=Severity.ERROR,
+    confidence=0.93,
+    needs_legible=True,
 )
 
 

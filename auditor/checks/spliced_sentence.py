@@ -160,7 +160,13 @@ _CONFIDENCE = {"open": 0.97, "closed": 0.97, "known": 0.9, "begun": 0.8}
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="edition", severity=Severity.ERROR, confidence=0.93
+    __name__,
+    __doc__,
+    group="splice",
+    scope="edition",
+    severity=Severity.ERROR,
+    confidence=0.93,
+    needs_order=True,
 )
 
 

@@ -95,7 +95,7 @@ class _Lone:
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="story", severity=Severity.ERROR, confidence=0.95
+    __name__, __doc__, group="mark", scope="story", severity=Severity.ERROR, confidence=0.95, needs_order=True
 )
 
 

@@ -46,6 +46,8 @@ class About:
         explanation, explanation_en: paragraphs.
         origin: where it was loaded from (`auditor`, a rule file, a distribution).
         title, title_en: what an editor calls the fault, in a few characters; may be empty.
+        needs_order: it joins lines, and has nothing to say of a page that cannot be read in order.
+        needs_legible: it judges single characters, and has nothing to say of a page too badly read.
     """
 
     name: str
@@ -61,6 +63,8 @@ class About:
     origin: str = "auditor"
     title: str = ""
     title_en: str = ""
+    needs_order: bool = False
+    needs_legible: bool = False
 
     def called(self, lang: str) -> str:
         """Return what an editor calls the fault, in `zh` or `en`."""
@@ -108,6 +112,8 @@ def about_from_docstring(
     scope: Scope,
     severity: Severity = Severity.WARNING,
     confidence: float = 0.9,
+    needs_order: bool = False,
+    needs_legible: bool = False,
 ) -> About:
     """Read a check's page from its module's docstring.
 
@@ -123,6 +129,8 @@ def about_from_docstring(
         scope: the noun the check is given.
         severity: of its hits unless they say otherwise.
         confidence: likewise, 0 to 1.
+        needs_order: whether it joins lines, see `About`.
+        needs_legible: whether it judges single characters, see `About`.
 
     Raises:
         ValueError: when there is no summary in both languages.
@@ -153,4 +161,6 @@ def about_from_docstring(
         examples=examples,
         title=title,
         title_en=title_en,
+        needs_order=needs_order,
+        needs_legible=needs_legible,
     )

@@ -80,7 +80,8 @@ def misread(lines: Sequence[str]) -> float | None:
     text = "\n".join(lines)
     damaged = len(_DAMAGED.findall(text))
     han = _HAN.findall(text)
-    if len(han) < _LEAST or sum(not known(char) for char in han) >= _FOREIGN * len(han):
+    foreign = sum(times for char, times in Counter(han).items() if not known(char))
+    if len(han) < _LEAST or foreign >= _FOREIGN * len(han):
         return round(damaged / len(text), 4) if damaged else None
     return round(max(_estimate(signs(text)), damaged / len(text)), 4)
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.layout.condition import condition
 from auditor.layout.printed import printed
 from auditor.layout.wrapping import joined
-from auditor.model import Layout
+from auditor.model import Kind, Layout
 
 if TYPE_CHECKING:
-    from auditor.model import Source
+    from collections.abc import Iterable
+
+    from auditor.model import Source, TextLine
 
 
 def lay_out(source: Source) -> Layout:
-    """Read a page as text lines.
+    """Read a page as text lines, and say what condition it is in.
 
     Lines that only the width of a column parts are joined; a page that gives each paragraph a line is left
-    exactly as it is. No character is lost: the pieces of the lines hold all but white space and the `#` of
-    headings.
+    exactly as it is, and so is one whose lines cannot be read one after the other. No character is lost: the
+    pieces of the lines hold all but white space and the `#` of headings.
     """
-    return Layout(source, tuple(joined(list(printed(source)))))
+    lines = tuple(printed(source))
+    whole = tuple(joined(lines))
+    state = condition(_texts(lines), _texts(whole))
+    return Layout(source, whole if state.in_order else lines, state)
+
+
+def _texts(lines: Iterable[TextLine]) -> list[str]:
+    return [line.text for line in lines if line.kind is not Kind.MARKUP]

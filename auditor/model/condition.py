@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-_MISREAD, _BAD = 0.005, 0.05
-"""Shares of misread characters from which a page counts as misread, and as bad."""
+_MISREAD, _BAD, _ILLEGIBLE = 0.005, 0.05, 0.10
+"""Shares of misread characters from which a page counts as misread, as bad, and from which nobody can say
+what a single character should be.
+"""
 
 
 class Band(StrEnum):
@@ -47,6 +49,11 @@ class Condition:
         """How well the page was read; clean where that cannot be told."""
         share = self.misread or 0.0
         return Band.CLEAN if share < _MISREAD else Band.MISREAD if share < _BAD else Band.BAD
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether so little is misread that single characters can be judged: below a tenth."""
+        return (self.misread or 0.0) < _ILLEGIBLE
 
     @property
     def in_order(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from auditor.model.condition import Condition
 from auditor.model.span import Span
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class Layout:
     Attributes:
         source: the decoded text.
         lines: that are not blank; every character but white space and heading marks is in one of them.
+        condition: how well the page was read, and whether its lines can be read one after the other.
     """
 
     source: Source
     lines: tuple[TextLine, ...]
+    condition: Condition = Condition()

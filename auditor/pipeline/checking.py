@@ -13,9 +13,9 @@ from auditor.pipeline.patience import OutOfTimeError, time_limit
 from auditor.pipeline.problems import check_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from auditor.contract import Check, Scope
+    from auditor.contract import About, Check, Scope
     from auditor.model import Finding, Notice, Problem
     from auditor.pipeline.located import Locator
 
@@ -31,6 +31,28 @@ class Limits:
     lang: str
 
 
+def speaks(about: About, page: Page) -> bool:
+    """Tell whether a check has anything to say of a page in its condition."""
+    found = page.condition
+    return (found.in_order or not about.needs_order) and (found.is_legible or not about.needs_legible)
+
+
+def not_audited(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> Iterator[Problem]:
+    """Yield the Problem `not-audited` of each page whose condition keeps checks from speaking.
+
+    Of a page that cannot be read in order it is there whatever checks were chosen.
+
+    Args:
+        pages: of the run.
+        abouts: of the checks that ran.
+        lang: of the problems.
+    """
+    for page in pages:
+        silent = sorted(about.name for about in abouts if not speaks(about, page))
+        if silent or not page.condition.in_order:
+            yield problems.not_audited(page, silent, lang)
+
+
 def run_check(
     check: Check[Any], whole: Page | Edition, locator: Locator, limits: Limits
 ) -> Iterator[Finding | Problem | Notice]:
@@ -39,8 +61,11 @@ def run_check(
     A check that raises, ends the program or hits outside its passage becomes the Problem
     `check-crashed`, one that takes too long `check-timeout`; of one that finds more than MOST_FINDINGS
     on a page the rest is dropped and the Problem `too-many-findings` says so. What it prints is kept
-    from standard output and becomes the Notice `check-output`.
+    from standard output and becomes the Notice `check-output`. On pages whose condition keeps it from
+    speaking it finds nothing.
     """
+    if isinstance(whole, Page) and not speaks(check.about, whole):
+        return
     found: list[Finding] = []
     with overheard() as heard:
         trouble = _run(check, whole, locator, limits, found)
@@ -76,15 +101,23 @@ def _collect(
 ) -> Problem | None:
     about = check.about
     path = whole.path if isinstance(whole, Page) else None
+    silent = _silent(about, whole)
     counts: Counter[str] = Counter()
     for subject in _subjects(about.scope, whole):
         for hit in check.check(subject):
             finding = locator.finding(about, subject, path, hit)
+            if finding.place.path in silent:
+                continue
             counts[finding.place.path] += 1
             if counts[finding.place.path] > MOST_FINDINGS:
                 return problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS, limits.lang)
             found.append(finding)
     return None
+
+
+def _silent(about: About, whole: Page | Edition) -> set[str]:
+    pages = whole.pages if isinstance(whole, Edition) else (whole,)
+    return {page.path for page in pages if not speaks(about, page)}
 
 
 def _subjects(scope: Scope, whole: Page | Edition) -> Iterator[object]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.model import Notice, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.model import Page
 
 _LONGEST = 200
 
@@ -60,6 +67,18 @@ def too_many_findings(check: str, path: str, limit: int, lang: str) -> Problem:
     """A check found more on a page than anyone can read."""
     said = say("检查“{check}”在这一版发现的差错超过 {limit} 处，其余的没有列出", check=check, limit=limit)
     return Problem(path, "too-many-findings", translate(said, lang))
+
+
+def not_audited(page: Page, silent: Sequence[str], lang: str) -> Problem:
+    """A page is in a state that checks, named by `silent`, have nothing to say of."""
+    checks = "、".join(silent)
+    if page.condition.in_order:
+        said = say("这一版误识的字太多，{checks} 没有审读它；请重新识别后再审", checks=checks)
+    elif silent:
+        said = say("这一版行序混乱，{checks} 没有审读它，也没有计算差错率；请重新识别后再审", checks=checks)
+    else:
+        said = say("这一版行序混乱，没有完整审读，也没有计算差错率；请重新识别后再审")
+    return Problem(page.path, "not-audited", translate(said, lang))
 
 
 def unsettled(path: str, rounds: int, lang: str) -> Problem:

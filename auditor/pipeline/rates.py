@@ -159,6 +159,8 @@ def rates(
 ) -> tuple[Rate, ...]:
     """Return the rate of each page in their order, then of the edition; none where there is no page.
 
+    A page that cannot be read in order has none, and does not count in that of the edition.
+
     Args:
         findings: with points.
         pages: of the edition.
@@ -170,7 +172,9 @@ def rates(
     for finding in findings:
         points[finding.place.path] += finding.points
     of_pages = [
-        Rate(page.path, characters(page, settings), round(points[page.path], 2), limit) for page in pages
+        Rate(page.path, characters(page, settings), round(points[page.path], 2), limit)
+        for page in pages
+        if page.condition.in_order
     ]
     if not of_pages:
         return ()

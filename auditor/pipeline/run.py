@@ -10,7 +10,7 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
-from auditor.pipeline.checking import Limits, run_check
+from auditor.pipeline.checking import Limits, not_audited, run_check
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
@@ -75,7 +75,8 @@ def audit_sources(
     pages, unread = _pages(read, settings, steps)
     edition, unrelated = _edition(pages, registry, settings, steps)
     results = list(_checked(edition, registry, settings, steps))
-    problems = [*unread, *unrelated, *(one for one in results if isinstance(one, Problem))]
+    silent = not_audited(pages, [check.about for check in registry.values()], settings.lang)
+    problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
     # Rulings see what is too unsure to be reported too: it is still there.

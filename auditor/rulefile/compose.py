@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from auditor.contract import About, Example, Scope, say
 from auditor.contract.about import parse_example
@@ -59,7 +59,7 @@ def _about(table: Table, path: Path) -> About | None:
         table.complain("group", say("“{key}”只能用小写字母和数字，中间用连字符"))
     scope, severity = table.choice("scope", SCOPES), table.choice("severity", SEVERITIES)
     source = table.text("source", "")
-    fields = {
+    fields: dict[str, Any] = {
         "summary": table.text("summary"),
         "summary_en": table.text("summary_en"),
         "explanation": _joined(table.text("why", ""), "依据：", source),

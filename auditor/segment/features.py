@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import hangs
@@ -33,7 +34,8 @@ _FITS = (-300, -100, 0, 100, 300)
 """Hundredths of log-odds, as seams are weighed in."""
 _AHEAD = 4
 _NUMBER = re.compile(
-    r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．](?!\d)|[ \u3000](?=[\u3400-\u9fff]))|第[一二三四五六七八九十\d]{1,3}[章节條条]"
+    r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．](?!\d)|[ \u3000](?=[\u3400-\u9fff]))"
+    r"|第[一二三四五六七八九十\d]{1,3}[章节條条]"
 )
 _SERIES = re.compile(r"[（(【〔\[《][^（()）【】〔〕\[\]《》]{2,14}[）)】〕\]》]\S{4}")
 _PLAIN = re.compile(r"[\u3400-\u9fff]{2,24}")
@@ -44,9 +46,19 @@ _CONTACT = re.compile(
     r"电话|電話|热线|熱線|邮箱|郵箱|地址|网址|编辑|編輯|责编|責編|校对|校對|版式|美编|投稿|邮编|@|http|www"
 )
 _PAGE = re.compile(r"第?\s?[\dA-Z一二三四五六七八九十]{1,3}\s?版|[A-Z]\d{1,2}")
+_SPACES = re.compile("[ \u3000]+")
+_STOPS = re.compile("[。！？!?；;]")
+_MARKS = re.compile("[：:、“《—|丨·/／…％%]")
+_HAN_PAIR = re.compile("[\u3400-\u9fff]{2}")
+_PAIR = 2
+_EVEN = 2
+"""Step of a line without words: it has as much in common with what is above as with what is below."""
 _ASKING = re.compile(r"[问答問記记][:：]|.{1,8}[:：]")
 _FIGURES = re.compile(r"\d")
 _MANY = 0.3
+"""Share of the headline-like lines from which datelines, bylines or signatures are the page's custom."""
+_MOST = 12
+"""Lines that are looked through for the next headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +73,46 @@ class Habits:
         wrapped: whether it gives each printed line a line.
         gaps: how many lines have how many blank lines before them.
         firsts: how many lines begin with which character.
+        twice: how often each line stands there that is no running text.
     """
 
     gap: int
     wrapped: bool
     gaps: Mapping[int, int]
     firsts: Mapping[str, int]
+    twice: Mapping[str, int]
     indent: float
     level: int
     datelines: str
     bylines: str
     signatures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one line is like, each thing in a word or a step.
+
+    Attributes:
+        kind: as `line_class` says it.
+        size: step of its width.
+        begin, end: how it begins and ends.
+        gap: room before it against what is usual on the page.
+        rank: how rare that much room is there.
+        indent: against what is usual.
+        is_candidate: whether it may be anything but running text.
+    """
+
+    kind: str
+    size: int
+    begin: str
+    end: str
+    gap: str
+    rank: str
+    indent: str
+    is_candidate: bool
+
+
+_EDGE = Facts("edge", -1, "edge", "edge", "edge", "edge", "edge", is_candidate=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +122,18 @@ class View:
     Attributes:
         shapes: its lines.
         habits: of the page.
-        classes: what each line is like, in a word, for its neighbours.
+        facts: of each line.
         seams: how well a line that leaves a sentence open fits the line after it, where it was asked.
     """
 
     shapes: Sequence[Shape]
     habits: Habits
-    classes: Sequence[str]
+    facts: Sequence[Facts]
     seams: Mapping[int, Seam]
+
+    def at(self, line: int) -> Facts:
+        """Return the facts of a line; those of an edge beyond the first and the last."""
+        return self.facts[line] if 0 <= line < len(self.facts) else _EDGE
 
 
 def step(value: float, steps: Sequence[float]) -> int:
@@ -104,6 +149,7 @@ def habits(shapes: Sequence[Shape]) -> Habits:
     return Habits(
         wrapped=2 * sum(len(shape.pieces) > 1 for shape in text) > len(text),
         gaps=gaps,
+        twice=Counter(shape.text for shape in shapes if is_candidate(shape)),
         firsts=Counter(shape.text[0] for shape in shapes),
         gap=max(gaps, key=lambda gap: (gaps[gap], -gap), default=0),
         indent=max(indents, key=lambda indent: (indents[indent], -indent), default=0.0),
@@ -128,7 +174,7 @@ def _headline_level(shapes: Sequence[Shape]) -> int:
     """
     followed = Counter(
         shape.level
-        for shape, after in zip(shapes, shapes[1:], strict=False)
+        for shape, after in pairwise(shapes)
         if shape.level and (after.dateline or after.pattern in {"byline", "names"})
     )
     if followed:
@@ -157,52 +203,77 @@ def is_candidate(shape: Shape) -> bool:
     return shape.width <= LONGEST or bool(shape.level) or bool(shape.pattern) or shape.is_headlike
 
 
+def facts(shapes: Sequence[Shape], usual: Habits) -> list[Facts]:
+    """Look at each line of a page."""
+    wider = {
+        gap: sum(times for other, times in usual.gaps.items() if other >= gap) / len(shapes) for gap in usual.gaps
+    }
+    return [_facts(shape, usual, wider if at else {}) for at, shape in enumerate(shapes)]
+
+
+def _facts(shape: Shape, usual: Habits, wider: Mapping[int, float]) -> Facts:
+    gap = rank = "edge"
+    if wider:
+        more = shape.gap - usual.gap
+        gap = "less" if more < 0 else str(min(more, 2))
+        rank = f"{'wide' if more > 0 else 'usual'} {step(wider[shape.gap], (0.1, 0.25, 0.5))}"
+    indented = shape.indent - usual.indent
+    return Facts(
+        kind=line_class(shape),
+        size=step(shape.width, _LENGTHS),
+        begin=_begin(shape.text),
+        end=_end(shape.text),
+        gap=gap,
+        rank=rank,
+        indent="same" if abs(indented) < 1 else "less" if indented < 0 else "more",
+        is_candidate=is_candidate(shape),
+    )
+
+
 def text_features(view: View, at: int) -> Iterator[str]:
     """Yield the features of a line that is too long to be anything but text: does a story begin with it?"""
-    shape = view.shapes[at]
+    before, gap = view.at(at - 1).kind, view.facts[at].gap
     yield LONG
-    yield f"long before={_class(view, at - 1)}"
-    if shape.dateline:
-        yield f"long dateline before={_class(view, at - 1)}"
-        yield f"long dateline gap={_gap(view, at)}"
-    yield f"long gap={_gap(view, at)}"
+    yield f"long before={before}"
+    yield f"long gap={gap}"
+    if view.shapes[at].dateline:
+        yield f"long dateline before={before}"
+        yield f"long dateline gap={gap}"
 
 
 def features(view: View, at: int) -> Iterator[str]:
     """Yield the features of a line that may be a headline, a byline, a caption … or text."""
-    yield from _itself(view.shapes[at])
+    led = _led(view, at)
+    echoes = _echoes(view, at)
+    yield from _itself(view.shapes[at], view.facts[at])
     yield from _around(view, at)
-    yield from _echoes(view, at)
-    yield from _customs(view, at)
-    yield from _row(view, at)
-    yield from _together(view, at)
+    yield from _echoed(view.facts[at], echoes)
+    yield from _customs(view, at, led)
+    yield from _row(view, at, led)
+    yield from _together(view, at, led, echoes)
 
 
-def _itself(shape: Shape) -> Iterator[str]:
-    text = shape.text
-    size, end, begin = step(shape.width, _LENGTHS), _end(text), _begin(text)
+def _itself(shape: Shape, own: Facts) -> Iterator[str]:
+    text, size = shape.text, own.size
     yield f"size={size}"
-    yield f"end={end}"
-    yield f"begin={begin}"
-    yield f"size={size} end={end}"
-    yield f"begin={begin} end={end}"
-    yield f"is={line_class(shape)}"
-    commas = min(2, len(re.findall("[,，]", text)))
-    spaces = min(3, len(re.findall("[ \u3000]+", text)))
+    yield f"end={own.end}"
+    yield f"begin={own.begin}"
+    yield f"size={size} end={own.end}"
+    yield f"begin={own.begin} end={own.end}"
+    yield f"is={own.kind}"
+    commas = min(2, text.count(",") + text.count("，"))
+    spaces = min(3, len(_SPACES.findall(text)))
     yield f"commas={commas} spaces={spaces}"
     yield f"commas={commas} size={size}"
     yield f"spaces={spaces} size={size}"
-    stops = sum(text[:-1].count(mark) for mark in "。！？!?；;")
-    yield f"stops inside={min(stops, 2)}"
-    for mark in "：:、“《—|丨·/／…％%":
-        if mark in text[1:-1]:
-            yield f"has {mark}"
+    yield f"stops inside={min(len(_STOPS.findall(text, 0, len(text) - 1)), 2)}"
+    for mark in dict.fromkeys(_MARKS.findall(text, 1, len(text) - 1)):
+        yield f"has {mark}"
     for name, pattern in (("date", _DATE), ("contact", _CONTACT), ("page", _PAGE)):
         if pattern.search(text):
             yield f"has {name}"
             yield f"has {name} size={size}"
-    figures = len(_FIGURES.findall(text))
-    yield f"figures={step(figures / len(text), (0.01, 0.2, 0.5))}"
+    yield f"figures={step(len(_FIGURES.findall(text)) / len(text), (0.01, 0.2, 0.5))}"
     if hangs(text):
         yield "hangs"
     if shape.dateline and shape.dateline >= len(text):
@@ -229,8 +300,7 @@ def _begin(text: str) -> str:
     if first in OPENERS:
         if _SERIES.match(text):
             return f"{first} series"
-        closed = text[-1] in CLOSERS and len(text) > 2
-        return f"{first} whole" if closed else first
+        return f"{first} whole" if text[-1] in CLOSERS and len(text) > _PAIR else first
     if _NUMBER.match(text):
         return "number"
     if _ASKING.match(text):
@@ -243,156 +313,93 @@ def _begin(text: str) -> str:
 
 
 def _around(view: View, at: int) -> Iterator[str]:
-    shape, size = view.shapes[at], step(view.shapes[at].width, _LENGTHS)
-    before, after, later = (_class(view, at + offset) for offset in (-1, 1, 2))
-    gap, room = _gap(view, at), _gap(view, at + 1)
+    own, next_ = view.facts[at], view.at(at + 1)
+    before, after, later = view.at(at - 1).kind, next_.kind, view.at(at + 2).kind
+    size, gap, room = own.size, own.gap, next_.gap
     yield f"before={before}"
     yield f"after={after}"
     yield f"before={before} after={after}"
     yield f"after={after} later={later}"
-    yield f"before={_class(view, at - 2)} then {before}"
+    yield f"before={view.at(at - 2).kind} then {before}"
     yield f"size={size} after={after}"
     yield f"size={size} before={before}"
-    yield f"is={view.classes[at]} before={before}"
-    yield f"is={view.classes[at]} after={after}"
+    yield f"is={own.kind} before={before}"
+    yield f"is={own.kind} after={after}"
     yield f"gap={gap} room={room}"
     yield f"gap={gap} room={room} before={before}"
     yield f"gap={gap} room={room} after={after}"
-    rank = _rank(view, at)
-    yield f"rank={rank}"
-    yield f"rank={rank} after={_rank(view, at + 1)}"
-    yield f"rank={rank} before={before}"
-    yield f"indent={_indent(view, at)} after={_indent(view, at + 1)}"
-    yield f"indent={_indent(view, at)} size={size}"
+    yield f"rank={own.rank}"
+    yield f"rank={own.rank} after={next_.rank}"
+    yield f"rank={own.rank} before={before}"
+    yield f"indent={own.indent} after={next_.indent}"
+    yield f"indent={own.indent} size={size}"
     place = "first" if at == 0 else "second" if at == 1 else "last" if at == len(view.shapes) - 1 else ""
     if place:
         yield f"place={place}"
         yield f"place={place} size={size}"
-        yield f"place={place} is={view.classes[at]}"
+        yield f"place={place} is={own.kind}"
     if at and not view.shapes[at - 1].is_complete and not view.shapes[at - 1].is_headlike:
-        fit = view.seams.get(at - 1)
-        yield f"goes on={step(fit.score, _FITS) if fit else 'no'}"
-    if not shape.is_complete:
-        fit = view.seams.get(at)
-        yield f"is gone on with={step(fit.score, _FITS) if fit else 'no'}"
+        yield f"goes on={_fit(view, at - 1)}"
+    if not view.shapes[at].is_complete:
+        yield f"is gone on with={_fit(view, at)}"
 
 
-def _rank(view: View, at: int) -> str:
-    """Say whether the room before a line is rare on its page, as that of headlines and pictures is."""
-    if not 0 < at < len(view.shapes):
-        return "edge"
-    gap = view.shapes[at].gap
-    wider = sum(times for other, times in view.habits.gaps.items() if other >= gap)
-    return (
-        f"{'wide' if gap > view.habits.gap else 'usual'} {step(wider / len(view.shapes), (0.1, 0.25, 0.5))}"
-    )
+def _fit(view: View, at: int) -> str:
+    fit = view.seams.get(at)
+    return str(step(fit.score, _FITS)) if fit else "no"
 
 
-def _class(view: View, at: int) -> str:
-    return view.classes[at] if 0 <= at < len(view.classes) else "edge"
+def _echoes(view: View, at: int) -> tuple[float, float] | None:
+    """Return the shares of a line's pairs of characters that come back below and stood above it; None: it has none.
 
-
-def _gap(view: View, at: int) -> str:
-    if not 0 < at < len(view.shapes):
-        return "edge"
-    more = view.shapes[at].gap - view.habits.gap
-    return "less" if more < 0 else str(min(more, 2))
-
-
-def _indent(view: View, at: int) -> str:
-    if not 0 <= at < len(view.shapes):
-        return "edge"
-    mine, usual = view.shapes[at].indent, view.habits.indent
-    return "same" if abs(mine - usual) < 1 else "less" if mine < usual else "more"
-
-
-def _together(view: View, at: int) -> Iterator[str]:
-    """What is told by several things at once only."""
-    kind, rank, led = view.classes[at], _rank(view, at), _led(view, at)
-    before, after = _class(view, at - 1), _class(view, at + 1)
+    A headline's words come back in the text after it, a subhead's stood in the text before it, too.
+    """
     text = view.shapes[at].text
-    way = "wrapped" if view.habits.wrapped else "plain"
-    size = step(view.shapes[at].width, _LENGTHS)
-    more = step(_echo(view, at, 1) - _echo(view, at, -1), (-0.1, -0.01, 0.01, 0.1, 0.3))
-    pieces = min(len(view.shapes[at].pieces), 3)
-    yield f"{way} pieces={pieces} is={kind}"
-    yield f"{way} is={kind} rank={rank}"
-    yield f"{way} is={kind} rank={rank} before={before}"
-    yield f"{way} size={size} before={before} after={after}"
-    yield f"is={kind} before={before} echo={more}"
-    yield f"is={kind} rank={rank} echo={more}"
-    yield f"is={kind} led={led} echo={more}"
-    yield f"rank={rank} before={before} after={after}"
-    yield f"rank={rank} led={led} size={size}"
-    yield f"begin={_begin(text)} rank={rank} led={led}"
-    yield f"begin={_begin(text)} before={before}"
-    yield f"begin={_begin(text)} after={after}"
-    yield f"end={_end(text)} before={before} rank={rank}"
-    yield f"end={_end(text)} after={after} size={size}"
-
-
-def _echo(view: View, at: int, way: int) -> float:
-    """Return the share of a line's pairs of characters that stand in the text below (1) or above (-1) it."""
-    text = view.shapes[at].text
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    pairs = {pair for pair in pairs if "\u3400" <= pair[0] <= "\u9fff" and "\u3400" <= pair[1] <= "\u9fff"}
-    there = _text(view, at, way) if pairs else ""
-    return sum(pair in there for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _echoes(view: View, at: int) -> Iterator[str]:
-    """A headline's words come back in the text after it, a subhead's stood in the text before it, too."""
-    text = view.shapes[at].text
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    pairs = {pair for pair in pairs if "\u3400" <= pair[0] <= "\u9fff" and "\u3400" <= pair[1] <= "\u9fff"}
+    pairs = {pair for pair in map("".join, pairwise(text)) if _HAN_PAIR.match(pair)}
     if not pairs:
+        return None
+    below, above = (_text(view, at, way) for way in (1, -1))
+    return sum(pair in below for pair in pairs) / len(pairs), sum(pair in above for pair in pairs) / len(pairs)
+
+
+def _echoed(own: Facts, echoes: tuple[float, float] | None) -> Iterator[str]:
+    if echoes is None:
         yield "no words"
         return
-    below, above = _text(view, at, 1), _text(view, at, -1)
-    ahead, behind = (sum(pair in there for pair in pairs) / len(pairs) for there in (below, above))
-    low, high = step(ahead, _OVERLAPS), step(behind, _OVERLAPS)
+    low, high = (step(share, _OVERLAPS) for share in echoes)
     yield f"echo below={low}"
     yield f"echo above={high}"
     yield f"echo below={low} above={high}"
-    more = step(ahead - behind, (-0.3, -0.1, -0.01, 0.01, 0.1, 0.3))
+    more = step(echoes[0] - echoes[1], (-0.3, -0.1, -0.01, 0.01, 0.1, 0.3))
     yield f"echo more={more}"
-    yield f"echo more={more} size={step(view.shapes[at].width, _LENGTHS)}"
+    yield f"echo more={more} size={own.size}"
 
 
 def _text(view: View, at: int, way: int) -> str:
     parts, length = [], 0
     at += way
     while 0 <= at < len(view.shapes) and length < _NEAR:
-        parts.append(view.shapes[at].text)
-        length += len(view.shapes[at].text)
+        text = view.shapes[at].text
+        parts.append(text[:_NEAR] if way > 0 else text[-_NEAR:])
+        length += len(text)
         at += way
     joined = "\n".join(parts if way > 0 else reversed(parts))
     return joined[:_NEAR] if way > 0 else joined[-_NEAR:]
 
 
-def _customs(view: View, at: int) -> Iterator[str]:
+def _customs(view: View, at: int, led: str) -> Iterator[str]:
     """What the page does as a rule, and whether it is done here."""
-    shape, usual = view.shapes[at], view.habits
-    led = _led(view, at)
-    size = step(shape.width, _LENGTHS)
+    usual, own, level = view.habits, view.facts[at], view.shapes[at].level
     yield f"led={led}"
-    yield f"led={led} size={size}"
+    yield f"led={led} size={own.size}"
     yield f"datelines={usual.datelines} led={led}"
     yield f"bylines={usual.bylines} led={led}"
-    yield f"signatures={usual.signatures} before={_class(view, at - 1)}"
-    yield f"datelines={usual.datelines} bylines={usual.bylines} signatures={usual.signatures} size={size}"
+    yield f"signatures={usual.signatures} before={view.at(at - 1).kind}"
+    yield f"datelines={usual.datelines} bylines={usual.bylines} signatures={usual.signatures} size={own.size}"
     if usual.level:
-        known = (
-            "none"
-            if not shape.level
-            else "same"
-            if shape.level == usual.level
-            else "out"
-            if shape.level < usual.level
-            else "in"
-        )
-        yield f"level={known}"
-        yield f"level={known} after={_class(view, at + 1)}"
+        depth = ("same" if level == usual.level else "out" if level < usual.level else "in") if level else "none"
+        yield f"level={depth}"
+        yield f"level={depth} after={view.at(at + 1).kind}"
 
 
 def _led(view: View, at: int) -> str:
@@ -401,36 +408,36 @@ def _led(view: View, at: int) -> str:
         shape = view.shapes[ahead]
         if shape.dateline or shape.pattern in {"byline", "names"}:
             return f"{'dateline' if shape.dateline else shape.pattern} {ahead - at}"
-        if not is_candidate(shape):
+        if not view.facts[ahead].is_candidate:
             return f"text {min(ahead - at, 3)}"
     return "nothing"
 
 
-def _row(view: View, at: int) -> Iterator[str]:
+def _row(view: View, at: int, led: str) -> Iterator[str]:
     """How far the text goes before and after a line, and whether lines like it stand in a row."""
-    shapes = view.shapes
-    first = shapes[at].text[0]
-    if not "\u3400" <= first <= "\u9fff":
-        same = step(view.habits.firsts[first], (2, 3, 5, 9))
+    own, shape = view.facts[at], view.shapes[at]
+    if not "\u3400" <= shape.text[0] <= "\u9fff":
+        same = step(view.habits.firsts[shape.text[0]], (2, 3, 5, 9))
         yield f"begun alike={same}"
-        yield f"begun alike={same} begin={_begin(shapes[at].text)}"
+        yield f"begun alike={same} begin={own.begin}"
     up, down = _short(view, at, -1), _short(view, at, 1)
     yield f"short before={up} after={down}"
-    yield f"short before={up} after={down} led={_led(view, at)}"
-    above, other = _run(view, at, -1)
-    below, next_ = _run(view, at, 1)
-    yield f"text above={step(above, (1, 2, 3, 5, 9))} below={step(below, (1, 2, 3, 5, 9))}"
-    yield f"text below={step(below, (1, 2, 3, 5, 9))} size={step(shapes[at].width, _LENGTHS)}"
-    for name, found in (("above", other), ("below", next_)):
+    yield f"short before={up} after={down} led={led}"
+    texts_above, head_above = _run(view, at, -1)
+    texts_below, head_below = _run(view, at, 1)
+    above, below = (step(texts, (1, 2, 3, 5, 9)) for texts in (texts_above, texts_below))
+    yield f"text above={above} below={below}"
+    yield f"text below={below} size={own.size}"
+    for name, found in (("above", head_above), ("below", head_below)):
         if found is None:
             yield f"no head {name}"
             continue
-        like = abs(shapes[found].width - shapes[at].width)
-        begins = _begin(shapes[found].text) == _begin(shapes[at].text)
-        yield f"head {name} like={step(like, (1, 3, 7, 14))} begins alike={begins}"
-        if begins and _begin(shapes[at].text) == "number":
+        like = step(abs(view.shapes[found].width - shape.width), (1, 3, 7, 14))
+        begins = view.facts[found].begin == own.begin
+        yield f"head {name} like={like} begins alike={begins}"
+        if begins and own.begin == "number":
             yield f"number {name}"
-    if sum(shape.text == shapes[at].text for shape in shapes[max(0, at - 60) : at + 60]) > 1:
+    if view.habits.twice[shape.text] > 1:
         yield "stands twice"
 
 
@@ -438,12 +445,7 @@ def _short(view: View, at: int, way: int) -> int:
     """Count the lines next to a line, up to three, that are no running text."""
     count = 0
     at += way
-    while (
-        0 <= at < len(view.shapes)
-        and count < _AHEAD - 1
-        and is_candidate(view.shapes[at])
-        and not view.shapes[at].dateline
-    ):
+    while count < _AHEAD - 1 and view.at(at).is_candidate and not view.shapes[at].dateline:
         count += 1
         at += way
     return count
@@ -462,5 +464,23 @@ def _run(view: View, at: int, way: int) -> tuple[int, int | None]:
     return texts, None
 
 
-_MOST = 12
-"""Lines that are looked through for the next headline."""
+def _together(view: View, at: int, led: str, echoes: tuple[float, float] | None) -> Iterator[str]:
+    """What is told by several things at once only."""
+    own, before, after = view.facts[at], view.at(at - 1).kind, view.at(at + 1).kind
+    way = "wrapped" if view.habits.wrapped else "plain"
+    more = step(echoes[0] - echoes[1], (-0.1, -0.01, 0.01, 0.1, 0.3)) if echoes else _EVEN
+    kind, rank = own.kind, own.rank
+    yield f"{way} pieces={min(len(view.shapes[at].pieces), 3)} is={kind}"
+    yield f"{way} is={kind} rank={rank}"
+    yield f"{way} is={kind} rank={rank} before={before}"
+    yield f"{way} size={own.size} before={before} after={after}"
+    yield f"is={kind} before={before} echo={more}"
+    yield f"is={kind} rank={rank} echo={more}"
+    yield f"is={kind} led={led} echo={more}"
+    yield f"rank={rank} before={before} after={after}"
+    yield f"rank={rank} led={led} size={own.size}"
+    yield f"begin={own.begin} rank={rank} led={led}"
+    yield f"begin={own.begin} before={before}"
+    yield f"begin={own.begin} after={after}"
+    yield f"end={own.end} before={before} rank={rank}"
+    yield f"end={own.end} after={after} size={own.size}"

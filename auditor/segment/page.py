@@ -24,11 +24,13 @@ def segment(layout: Layout) -> Page:
     """Cut a page into stories, and each story into lines with roles and joined paragraphs.
 
     The stories' spans partition the text: blank lines before a story belong to the one above it,
-    those at the top of the page to the first.
+    those at the top of the page to the first. Where the lines of a page cannot be read one after the other,
+    none is taken for the rest of another.
     """
     text = [number for number, line in enumerate(layout.lines) if line.kind is Kind.TEXT]
-    reading = read(tuple(shapes(layout.lines[number] for number in text)))
-    return Page(layout.source, tuple(_stories(layout, reading, text)))
+    in_order = layout.condition.in_order
+    reading = read(tuple(shapes(layout.lines[number] for number in text)), in_order=in_order)
+    return Page(layout.source, tuple(_stories(layout, reading, text)), condition=layout.condition)
 
 
 def _stories(layout: Layout, reading: Reading, text: Sequence[int]) -> Iterator[Story]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Role
-from auditor.segment.features import View, habits, line_class
+from auditor.segment.features import View, facts, habits
 from auditor.segment.joins import Join, joins
 from auditor.segment.labels import Label, labels
 from auditor.segment.seam import seam
@@ -64,19 +64,25 @@ def view(shapes: Sequence[Shape], vocabulary: Vocabulary) -> View:
         for at in range(len(shapes) - 1)
         if _is_open(shapes[at])
     }
-    return View(shapes, habits(shapes), [line_class(shape) for shape in shapes], seams)
+    usual = habits(shapes)
+    return View(shapes, usual, facts(shapes, usual), seams)
 
 
 def _is_open(shape: Shape) -> bool:
     return not (shape.is_complete or shape.pattern or shape.level)
 
 
-def read(shapes: Sequence[Shape]) -> Reading:
-    """Give each line of text a role, find where stories begin, and join the halves of broken sentences."""
+def read(shapes: Sequence[Shape], *, in_order: bool = True) -> Reading:
+    """Give each line of text a role, find where stories begin, and join the halves of broken sentences.
+
+    Args:
+        shapes: the lines.
+        in_order: whether a line may go on with one before it.
+    """
     vocabulary = Vocabulary(shapes)
     seen = view(shapes, vocabulary)
     given = labels(seen)
-    found = {join.line: join for join in joins(shapes, given, vocabulary)}
+    found = {join.line: join for join in joins(shapes, given, vocabulary)} if in_order else {}
     inside = {at for join in found.values() for at in range(join.before + 1, join.line)}
     roles = [_role(seen, given, at, found, inside) for at in range(len(shapes))]
     return Reading(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CLOSERS = "”’」』)）》〉】]］〕\"'"
 OPENERS = "“‘「『(（《〈【[［〔"
 FINALS = "。！？!?…"
@@ -29,10 +31,12 @@ WHITE = " \t\u3000\u00a0"
 """White space inside a line."""
 
 
+_NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
+
+
 def width(text: str) -> float:
     """Return how wide a text is set, in widths of a Han character: what is half-width counts a half.
 
     Half-width: up to U+10FF, and the forms U+FF61..U+FFDC (Unicode Standard Annex 11, narrow and neutral).
     """
-    narrow = sum(char < "\u1100" or "\uff61" <= char <= "\uffdc" for char in text)
-    return len(text) - narrow / 2
+    return len(text) - sum(map(len, _NARROW.findall(text))) / 2
