@@ -47,15 +47,17 @@ def known(char: str) -> bool:
     return row(counted(char)) is not None
 
 
-def followed(one: str, two: str) -> bool:
-    """Tell whether print was seen to have one character after the other, twice or more.
+def fitting(before: str, chars: str, after: str) -> str:
+    """Return those of some characters that print was seen to have, twice or more, between two others.
 
-    Both are taken as they are, not in the form counted; an empty one fits everywhere.
+    All are taken as they are, not in the form counted; where `before` or `after` is empty anything stands.
     """
-    if not (one and two):
-        return True
-    found = row(one)
-    return found is not None and two in found.after
+    if before:
+        found = row(before)
+        chars = "".join(char for char in chars if char in found.after) if found else ""
+    if after:
+        chars = "".join(char for char in chars if (one := row(char)) and after in one.after)
+    return chars
 
 
 def unseen(text: str) -> Iterator[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from auditor.language import followed, goes_on, known, unseen
+from auditor.language import fitting, goes_on, known, unseen
 from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.words import words
@@ -140,11 +140,12 @@ def _better(text: str, places: Sequence[int]) -> float:
 def _weight(text: str, at: int) -> int:
     """Return 1 if a look-alike fits far better than the character at an offset, 1 if it makes a word."""
     before, after = _han_at(text, at - 1), _han_at(text, at + 1)
+    others = fitting(before, look_alikes(text[at]), after)
+    if not others:
+        return 0
     stands = goes_on(before, text[at]) + goes_on(text[at], after)
     fits = makes = False
-    for other in look_alikes(text[at]):
-        if not (followed(before, other) and followed(other, after)):
-            continue
+    for other in others:
         left, right = goes_on(before, other), goes_on(other, after)
         gain = left + right - stands
         if min(left, right) >= 0:
