@@ -6,6 +6,6 @@ when a function is first called.
 """
 
 from auditor.language.edges import ends, opens
-from auditor.language.pairs import fitting, goes_on, known, unseen
+from auditor.language.pairs import fitting, goes_on, is_seen, known
 
-__all__ = ["ends", "fitting", "goes_on", "known", "opens", "unseen"]
+__all__ = ["ends", "fitting", "goes_on", "is_seen", "known", "opens"]

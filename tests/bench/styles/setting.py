@@ -124,7 +124,7 @@ def marked(text: str, block: Block, above: str, style: Style) -> str:
         return f"**{text}**" if block.role in (HEADLINE, SUBHEAD) and "*" not in text else text
     if style.markdown:
         level = {SECTION: max(style.markdown - 1, 1), HEADLINE: style.markdown}.get(block.role, 0)
-        if block.role == SUBHEAD and style.subhead_form == "bare":
+        if block.role == SUBHEAD and style.subhead_form == "bare" and style.subheads_marked:
             level = style.markdown + 1
         return f"{'#' * level} {text}" if level else text
     if block.role == HEADLINE and above != HEADLINE and style.headline_mark and text[:1] not in _MARKS:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bench.styles import bylines, echo, labels
+from bench.styles.articles import Part
 from bench.styles.draft import (
     BODY,
     BOX,
@@ -45,6 +46,9 @@ _NUMERALS = "一二三四五六七八九十"
 _LENGTHS = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12)
 _SUMMARY = 90
 _LONGEST_SUBHEAD = 14
+_SHORTEST_QUOTED = 6
+_FIT_ANY = 0.35
+"""Share of the subheads that say nothing of their own text."""
 _CAPTION_MARK = re.compile(r"^(?:[▲▼←→△①]|（[上左]图）|图①：|[上左]图：|图说：)")
 _STOP = re.compile(r"(?<=[。！？])(?![”’）])")
 _GREETINGS = ("编辑同志：", "编辑：", "编辑同志", "尊敬的编辑：", "本报编辑部：", "××日报编辑部：")
@@ -219,7 +223,7 @@ def _text(kept: Sequence[Part], style: Style, draw: Random) -> list[Block]:
         own = part.role == SUBHEAD
         invented = wanted and part.role == BODY and blocks and blocks[-1].role == BODY and draw.random() < 0.5
         if own or invented:
-            text = part.text if own else _invented_subhead(part, draw)
+            text = part.text if own else _invented_subhead(part, style, draw)
             blocks.append(Block(SUBHEAD, subhead(text, style.subhead_form, number)))
             number += 1
         if not own:
@@ -227,10 +231,21 @@ def _text(kept: Sequence[Part], style: Style, draw: Random) -> list[Block]:
     return blocks
 
 
-def _invented_subhead(below: Part, draw: Random) -> str:
+def _invented_subhead(below: Part, style: Style, draw: Random) -> str:
     """Return a subhead that says what the paragraph below says, or one that would fit any story."""
     fitting = [one for one in echo.clauses([below]) if len(one) <= _LONGEST_SUBHEAD]
-    return draw.choice(fitting) if fitting and draw.random() < 0.5 else drawn(SUBHEADS, draw)
+    if not fitting or draw.random() < _FIT_ANY:
+        text = drawn(SUBHEADS, draw)
+    else:
+        text = draw.choice(fitting)
+    if style.subhead_parts and len(fitting) > 1:
+        # 多部门联动　织密防护网: two phrases, as many papers of the party and of districts have them.
+        one, two = draw.sample(fitting, 2)
+        text = f"{one}{style.subhead_parts}{two}"
+    if draw.random() < style.subhead_quotes and len(text) > _SHORTEST_QUOTED:
+        at = draw.randrange(len(text) - 2)
+        text = f"{text[:at]}“{text[at : at + 2]}”{text[at + 2 :]}"
+    return text
 
 
 def subhead(text: str, form: str, number: int) -> str:
@@ -290,13 +305,23 @@ def caption(draw: Random) -> str:
     return text
 
 
+def _caption_of(text: Sequence[Block], draw: Random) -> str:
+    """Return a caption, half of them a plain sentence made of what the text says."""
+    phrases = echo.clauses([Part(BODY, block.text) for block in text if block.role == BODY])
+    if not phrases or draw.random() < 0.5:
+        return caption(draw)
+    said = "，".join(draw.sample(phrases, min(len(phrases), draw.choice((1, 1, 2)))))
+    end = draw.choice(("。", "。", "。", "", "。" + draw.choice(("", " ")) + drawn(CREDITS, draw)))
+    return draw.choice(("", "", "", "→", "▲", "图为")) + said + end
+
+
 def _with_captions(text: Sequence[Block], style: Style, draw: Random) -> list[Block]:
     """Put captions before the text, in it or after it; some with their credit on a line of its own."""
     blocks = list(text)
     if draw.random() >= style.captions:
         return blocks
     for _ in range(draw.choice((1, 1, 1, 1, 2, 3, 4))):
-        lines = [Block(CAPTION, caption(draw))]
+        lines = [Block(CAPTION, _caption_of(text, draw))]
         if draw.random() < 0.15:
             lines.append(Block(CAPTION, drawn(CREDITS, draw)))
         at = draw.choice((0, 0, len(blocks), draw.randint(0, len(blocks))))

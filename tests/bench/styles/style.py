@@ -220,6 +220,11 @@ _SUBHEADS = (
     "bare",
     "bare",
     "bare",
+    "bare",
+    "bare",
+    "bare",
+    "bare",
+    "bare",
     "一、",
     "（一）",
     "1.",
@@ -282,7 +287,10 @@ class Style:
     signature_forms: tuple[str, ...]
     signature_inline: bool
     subheads: float
+    subheads_marked: bool
     subhead_form: str
+    subhead_parts: str
+    subhead_quotes: float
     boxes: float
     box_inline: bool
     pull_quotes: float
@@ -362,8 +370,11 @@ def draw_style(draw: Random, *, traditional: bool) -> Style:
         signatures=draw.choice(house.signatures),
         signature_forms=bylines.forms(bylines.SIGNATURES, house.credit, draw),
         signature_inline=draw.random() < 0.4,
-        subheads=draw.choice((0, _SOME, _OFTEN, _EVERY)),
+        subheads=draw.choice((0, _SOME, _OFTEN, _EVERY, _EVERY)),
+        subheads_marked=draw.random() < 0.5,
         subhead_form=draw.choice(_SUBHEADS),
+        subhead_parts=draw.choice(("", "", "", " ", "　", "  ", "：")),
+        subhead_quotes=draw.choice((0, 0, _RARE, _SOME)),
         boxes=draw.choice((0, 0, _RARE, _SOME)),
         box_inline=draw.random() < 0.5,
         pull_quotes=draw.choice((0, 0, 0, _SOME, _OFTEN)),
