@@ -64,6 +64,7 @@ _ABOUT = about_from_docstring(
     severity=Severity.ERROR,
     confidence=0.93,
     needs_legible=True,
+    needs_order=True,
 )
 
 

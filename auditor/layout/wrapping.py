@@ -40,6 +40,8 @@ _TORN = 0.2
 half of them do, in verse, tables and lists of names none."""
 _ASKED = 40
 """Line ends that are asked for a word, at most, for one width: each costs 20 µs."""
+_FILLING = 0.6
+"""Share of the narrowest column's width: a shorter line was ended by something else than the column."""
 _INDENT = 2.0
 """Widths of a Han character before the first line of a paragraph, in all Chinese print."""
 _CREDIT_ENDS = "摄攝绘繪图圖片影发發社)）"
@@ -219,20 +221,19 @@ def _block(
     opening = _Opening.RESUMED if resumes else _Opening.BLOCK
     for line in lines:
         if waiting and not _goes_on(waiting, line, columns, opening, indents=indents):
-            yield _one(waiting)
+            yield _one(waiting, columns)
             opening = _Opening.PARAGRAPH if ends_sentence(waiting[-1].text) else _Opening.BLOCK
             waiting = []
         waiting.append(line)
-    yield _one(waiting)
+    yield _one(waiting, columns)
 
 
-def _one(parts: Sequence[TextLine]) -> TextLine:
-    if len(parts) == 1:
-        return parts[0]
+def _one(parts: Sequence[TextLine], columns: _Columns) -> TextLine:
     return replace(
         parts[0],
         text="".join(part.text for part in parts),
         pieces=tuple(piece for part in parts for piece in part.pieces),
+        fills=_is_running(parts[-1]) and columns.of(parts[-1]) >= _FILLING * columns.widths[0],
     )
 
 

@@ -37,6 +37,7 @@ class TextLine:
         indent: white space before it, in widths of a Han character.
         level: number of `#` before it, where `#` marks headings; 0 for none.
         kind: what it is made of.
+        fills: on a page of printed lines, its last one is so wide that only the column's width may have ended it.
     """
 
     text: str
@@ -45,6 +46,7 @@ class TextLine:
     indent: float = 0.0
     level: int = 0
     kind: Kind = Kind.TEXT
+    fills: bool = False
 
     @property
     def span(self) -> Span:

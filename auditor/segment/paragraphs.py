@@ -48,7 +48,9 @@ def _paragraph(
     for before, line in pairwise(chain):
         fit = reading.joins[line].fit
         between = _between(printed, shapes[before].span.end, shapes[line].span.start)
-        breaks.append(Break(length, between, fit.evidence, fit.is_sure))
+        # Lines of a column that follow each other are no broken sentence, however late that was seen.
+        if between or shapes[line].gap or not shapes[before].fills:
+            breaks.append(Break(length, between, fit.evidence, fit.is_sure))
         length += len(shapes[line].text)
     passage = Passage(
         "".join(shapes[line].text for line in chain),

@@ -40,6 +40,7 @@ class Shape:
         gap: blank lines before it.
         indent: white space before it, in widths of a Han character.
         width: of the text, likewise.
+        fills: its last printed line may have been ended by nothing but the column's width.
         dateline: length of the opening formula it begins with; 0 for none.
         pattern: `byline`, `signature`, `caption` or `box` where a form of that kind fits, else ``.
         is_headlike: short, without the end of a sentence in it or at its end.
@@ -53,6 +54,7 @@ class Shape:
     gap: int
     indent: float
     width: float
+    fills: bool
     dateline: int
     pattern: str
     is_headlike: bool
@@ -120,6 +122,7 @@ def _shape(line: TextLine) -> Shape:
         gap=line.gap,
         indent=line.indent,
         width=width(text),
+        fills=line.fills,
         dateline=dateline,
         pattern=pattern,
         is_headlike=not dateline and not pattern and (titled or line.level > 0 or _is_headlike(text)),
