@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.language import ends, goes_on, known, opens, unseen
+from auditor.language import ends, followers, goes_on, known, opens, unseen
 from auditor.language.forms import counted
 from auditor.text.resources import rules_folder
 
@@ -110,6 +110,11 @@ def test_pairs_that_print_does_not_have_are_found_where_they_stand() -> None:
     assert list(unseen("发展衣济，展2衣")) == [1, 2]
     assert known("展")
     assert not known("𠮷")
+
+
+def test_what_follows_a_character_comes_in_order() -> None:
+    assert followers("粮")[0] == "食"
+    assert followers("𠮷") == ""
 
 
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:

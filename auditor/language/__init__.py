@@ -6,6 +6,6 @@ when a function is first called.
 """
 
 from auditor.language.edges import ends, opens
-from auditor.language.pairs import followed, goes_on, known, unseen
+from auditor.language.pairs import followers, goes_on, known, unseen
 
-__all__ = ["ends", "followed", "goes_on", "known", "opens", "unseen"]
+__all__ = ["ends", "followers", "goes_on", "known", "opens", "unseen"]

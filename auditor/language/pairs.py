@@ -47,15 +47,13 @@ def known(char: str) -> bool:
     return row(counted(char)) is not None
 
 
-def followed(one: str, two: str) -> bool:
-    """Tell whether print was seen to have one character after the other, twice or more.
+def followers(char: str) -> str:
+    """Return the characters that print was seen to have after one, twice or more, the commonest first.
 
-    Both are taken as they are, not in the form counted; an empty one fits everywhere.
+    The character is taken as it is, not in the form counted.
     """
-    if not (one and two):
-        return True
-    found = row(one)
-    return found is not None and two in found.after
+    found = row(char)
+    return found.after if found else ""
 
 
 def unseen(text: str) -> Iterator[int]:

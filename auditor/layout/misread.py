@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from auditor.language import followed, goes_on, known, unseen
+from auditor.language import followers, goes_on, known, unseen
 from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.words import words
@@ -79,8 +79,9 @@ def misread(lines: Sequence[str]) -> float | None:
     """
     text = "\n".join(lines)
     damaged = len(_DAMAGED.findall(text))
-    han = _HAN.findall(text)
-    if len(han) < _LEAST or sum(not known(char) for char in han) >= _FOREIGN * len(han):
+    han = Counter(_HAN.findall(text))
+    foreign = sum(times for char, times in han.items() if not known(char))
+    if han.total() < _LEAST or foreign >= _FOREIGN * han.total():
         return round(damaged / len(text), 4) if damaged else None
     return round(max(_estimate(signs(text)), damaged / len(text)), 4)
 
@@ -139,11 +140,17 @@ def _better(text: str, places: Sequence[int]) -> float:
 def _weight(text: str, at: int) -> int:
     """Return 1 if a look-alike fits far better than the character at an offset, 1 if it makes a word."""
     before, after = _han_at(text, at - 1), _han_at(text, at + 1)
+    others = look_alikes(text[at])
+    if before:
+        beside = followers(before)
+        others = "".join(other for other in others if other in beside)
+    if after:
+        others = "".join(other for other in others if after in followers(other))
+    if not others:
+        return 0
     stands = goes_on(before, text[at]) + goes_on(text[at], after)
     fits = makes = False
-    for other in look_alikes(text[at]):
-        if not (followed(before, other) and followed(other, after)):
-            continue
+    for other in others:
         left, right = goes_on(before, other), goes_on(other, after)
         gain = left + right - stands
         if min(left, right) >= 0:
