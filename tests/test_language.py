@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.language import ends, goes_on, is_seen, known, opens
+from auditor.language import ends, fitting, goes_on, is_seen, known, opens
 from auditor.language.forms import counted
 from auditor.text.resources import rules_folder
 
@@ -110,6 +110,13 @@ def test_pairs_that_print_does_not_have_are_found_where_they_stand() -> None:
     assert [is_seen(*pair) for pair in ("展衣", "衣济", "济，", "2衣")] == [False, False, True, True]
     assert known("展")
     assert not known("𠮷")
+
+
+def test_what_fits_between_two_characters_was_seen_beside_both() -> None:
+    assert fitting("粮", "食衣𠮷", "") == "食"
+    assert fitting("", "粮衣", "食") == "粮衣"
+    assert fitting("粮", "食衣", "店") == "食"
+    assert fitting("𠮷", "食", "") == ""
 
 
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:

@@ -22,7 +22,8 @@ def condition(lines: Sequence[str], joined: Sequence[str] | None = None) -> Cond
         joined: the same as text lines, wrapped ones joined, where that is known: what is misread is
             then looked for across the seams too.
     """
-    printed = [line.strip() for line in lines if line.strip()]
+    # A blank at the beginning of a line may hold the place of a column.
+    printed = [line.rstrip() for line in lines if line.strip()]
     if not any(char.isalnum() for line in printed for char in line):
         return Condition(None, (Disorder.NO_TEXT,))
     found = _disorder(printed)

@@ -83,9 +83,9 @@ def misread(lines: Sequence[str]) -> float | None:
     length = sum(map(len, lines))
     text = "\n".join(lines[:: max(1, round(length / _ENOUGH))])
     damaged = len(_DAMAGED.findall(text))
-    han = _HAN.findall(text)
-    foreign = sum(times for char, times in Counter(han).items() if not known(char))
-    if len(han) < _LEAST or foreign >= _FOREIGN * len(han):
+    han = Counter(_HAN.findall(text))
+    foreign = sum(times for char, times in han.items() if not known(char))
+    if han.total() < _LEAST or foreign >= _FOREIGN * han.total():
         return round(damaged / len(text), 4) if damaged else None
     return round(max(_estimate(signs(text)), damaged / len(text)), 4)
 

@@ -17,7 +17,7 @@ _LEAST = 10
 """Different pairs of characters; fewer can fit by chance."""
 _LOOKED_AT = 16
 """Lines, and characters of each, that tell whether characters go on along the lines."""
-_DOWN = 1.0
+_DOWN = 0.5
 """Bits a pair from which characters go on; running text has 3, chance -3."""
 _ACROSS = 0.0
 """Bits a pair below which they do not."""
@@ -39,7 +39,7 @@ def vertical(lines: Sequence[str]) -> bool:
 
 def _single(lines: Sequence[str]) -> bool:
     """Tell whether a character stands on each line, one going on in the next."""
-    short = [line for line in lines if len(line) <= 2 and len(_HAN.findall(line)) == 1]
+    short = [line for line in lines if len(line.strip()) <= 2 and len(_HAN.findall(line)) == 1]
     if len(short) < _SINGLE * len(lines):
         return False
     pairs = _han((_HAN.findall(one)[0], _HAN.findall(two)[0]) for one, two in pairwise(short))
