@@ -114,8 +114,8 @@ def test_pairs_that_print_does_not_have_are_found_where_they_stand() -> None:
 
 def test_what_fits_between_two_characters_was_seen_beside_both() -> None:
     assert fitting("粮", "食衣𠮷", "") == "食"
-    assert fitting("", "粮衣", "食") == "粮衣"
-    assert fitting("粮", "食衣", "店") == "食"
+    assert fitting("", "粮𠮷", "食") == "粮"
+    assert fitting("粮", "食衣", "品") == "食"
     assert fitting("𠮷", "食", "") == ""
 
 

@@ -76,11 +76,13 @@ def fix(
     suffix = backup_suffix if in_place else None
     destination = mended.destination(inputs, output_dir, suffix, settings, color)
     mending = _mended(inputs, settings, unsafe=unsafe)
-    problems = [*mending.problems, *destination.deliver(mending.pages)]
+    unwritten = list(destination.deliver(mending.pages))
+    problems = [*mending.problems, *unwritten]
     for problem in problems:
         streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
     if not quiet:
-        mended.sum_up(mending, settings, written=output_dir is not None or in_place, unsafe=unsafe)
+        is_written, failed = output_dir is not None or in_place, {one.path for one in unwritten}
+        mended.sum_up(mending, settings, written=is_written, unsafe=unsafe, failed=failed)
     raise typer.Exit(_status(mending, problems, destination))
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.cli import session, streams
 from auditor.contract import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from auditor.contract import Message
     from auditor.model import Notice, Problem
@@ -63,7 +64,7 @@ def destination(
     found = [one for one in inputs if isinstance(one, Found)]
     try:
         if folder is not None:
-            return Copies(copies(found, inputs, folder), settings)
+            return Copies(Path(os.path.realpath(folder)), copies(found, inputs, folder), settings)
         if suffix is not None:
             return Places({one.name: one for one in found}, backups(found, suffix), settings)
     except TargetError as error:
@@ -77,16 +78,20 @@ def destination(
 class Copies:
     """A folder that gets a copy of every page, mended or as it was."""
 
-    targets: Mapping[str, Path]
+    root: Path
+    targets: Mapping[str, tuple[str, ...]]
     settings: Settings
     tells_of_changes: bool = False
 
     def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
         """Write the copies."""
         from auditor.pipeline.fix.writing import write_copy
+        from auditor.read import sweep
 
+        for folder in sorted({self.root.joinpath(*inner).parent for inner in self.targets.values()}):
+            sweep(folder)
         for page in pages:
-            problem = write_copy(page, self.targets[page.source.path], self.settings.lang)
+            problem = write_copy(page, self.root, self.targets[page.source.path], self.settings.lang)
             if problem:
                 yield problem
 
@@ -101,11 +106,14 @@ class Places:
     tells_of_changes: bool = False
 
     def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
-        """Write the files, all or none of them where a backup exists already."""
-        from auditor.pipeline.fix.writing import write_back
+        """Write the files; none of them where there is a backup already that no interrupted run has left."""
+        from auditor.pipeline.fix.writing import is_ours, write_back
+        from auditor.read import sweep
 
-        changed = [page.source.path for page in pages if page.is_changed]
-        there = [self.backups[path] for path in changed if _exists(self.backups[path])]
+        for folder in sorted({backup.parent for backup in self.backups.values()}):
+            sweep(folder)
+        changed = [(page, self.backups[page.source.path]) for page in pages if page.is_changed]
+        there = [backup for page, backup in changed if _exists(backup) and not is_ours(page, backup)]
         if there:
             said = say("备份“{file}”已经有了，请移走，或用 --backup-suffix 换一个后缀", file=there[0])
             streams.fail(session.words(said, self.settings))
@@ -154,16 +162,29 @@ def _patch(page: Mended) -> bytes:
 
 
 def _exists(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+    # Path.exists raises where the name is too long; writing will say so.
+    return os.path.lexists(path)
 
 
-def sum_up(mending: Mending, settings: Settings, *, written: bool, unsafe: bool) -> None:
-    """Say on standard error, a line a page, what was mended and what is left, and why."""
-    rows = [page for page in mending.pages if page.made or page.left]
+def sum_up(
+    mending: Mending, settings: Settings, *, written: bool, unsafe: bool, failed: Collection[str] = ()
+) -> None:
+    """Say on standard error, a line a page, what was mended and what is left, and why.
+
+    Args:
+        mending: all pages.
+        settings: of the run.
+        written: whether they were to be written anywhere.
+        unsafe: whether fixes that somebody has to look at are among them.
+        failed: names of the pages that could not be written.
+    """
+    for path in sorted(failed):
+        streams.remark(session.words(say("{name}：没有写成，一处未改", name=path), settings))
+    rows = [page for page in mending.pages if (page.made or page.left) and page.source.path not in failed]
     for page in rows:
         counts = Counter(one.reason for one in page.left)
         streams.remark(session.words(_told(page.source.path, len(page.made), counts, written), settings))
-    if len(mending.pages) != 1 or not rows:
+    if len(mending.pages) != 1 or not (rows or failed):
         counts = Counter(one.reason for page in rows for one in page.left)
         name = say("共 {count} 版", count=len(mending.pages))
         streams.remark(

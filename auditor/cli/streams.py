@@ -85,10 +85,11 @@ def written(text: str, output: Path | None = None, *, utf8: bool = False) -> boo
         output: the file; None: standard output.
         utf8: whether standard output gets UTF-8 whatever the terminal's encoding; files always do.
     """
-    from auditor.read import write_atomic
+    from auditor.read import sweep, write_atomic
 
     try:
         if output:
+            sweep(output.parent)
             write_atomic(output, text.encode("utf-8", "backslashreplace"))
         elif utf8:
             _write_bytes(text.encode("utf-8", "backslashreplace"))

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.model.condition import Condition
@@ -133,12 +132,10 @@ class Paragraph(Passage):
 
     def gap_at(self, at: int) -> Span:
         """Return the range of the page between the halves of the break at an offset."""
-        length = 0
-        for piece, following in pairwise(self.pieces):
-            length += len(piece)
-            if length == at:
-                return Span(piece.end, following.start)
-        raise ValueError(f"the paragraph has no break at {at}")
+        halves = self.join_at(at)
+        if halves is None:
+            raise ValueError(f"the paragraph has no break at {at}")
+        return Span(halves[0].end, halves[1].start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 
@@ -45,6 +45,11 @@ class Passage:
 
     text: str
     pieces: tuple[Span, ...]
+    _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where each piece ends in the text: a paragraph of a thousand lines is asked a thousand times."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ends", tuple(accumulate(map(len, self.pieces))))
 
     @property
     def span(self) -> Span:
@@ -74,15 +79,23 @@ class Passage:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start}..{end} is outside a passage of {len(self.text)} characters")
-        ends = list(accumulate(len(piece) for piece in self.pieces))
         if start == end:
-            return (self._point(start, ends),)
+            return (self._point(start),)
         found = []
-        for piece, stop in zip(self.pieces, ends, strict=True):
+        for number in range(bisect_right(self._ends, start), len(self.pieces)):
+            piece, stop = self.pieces[number], self._ends[number]
             begin = stop - len(piece)
-            if begin < end and start < stop:
-                found.append(Span(piece.start + max(start - begin, 0), piece.start + min(end, stop) - begin))
+            if begin >= end:
+                break
+            found.append(Span(piece.start + max(start - begin, 0), piece.start + min(end, stop) - begin))
         return tuple(found)
+
+    def join_at(self, at: int) -> tuple[Span, Span] | None:
+        """Return the pieces that meet at an offset of the text; None where none do."""
+        number = bisect_left(self._ends, at)
+        if number + 1 >= len(self.pieces) or self._ends[number] != at:
+            return None
+        return self.pieces[number], self.pieces[number + 1]
 
     def cut(self, start: int, end: int) -> Passage:
         """Return characters start..end as a passage of their own."""
@@ -97,8 +110,8 @@ class Passage:
             begin += len(piece)
         return None
 
-    def _point(self, at: int, ends: list[int]) -> Span:
-        number = min(bisect_right(ends, at), len(self.pieces) - 1)
+    def _point(self, at: int) -> Span:
+        number = min(bisect_right(self._ends, at), len(self.pieces) - 1)
         piece = self.pieces[number]
-        here = piece.start + at - (ends[number] - len(piece))
+        here = piece.start + at - (self._ends[number] - len(piece))
         return Span(here, here)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import re
 import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DESCRIPTOR = re.compile(r"/(?:dev/fd|proc/self/fd)/([0-9]{1,9})")
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
+_PART = re.compile(r"\.auditor-[0-9a-f]{16}\.part")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+# O_PATH (Linux): to pass through a folder one need not be allowed to list it.
+_WAY = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -69,18 +79,94 @@ def _write_all(descriptor: int, data: bytes) -> None:
         stream.write(data)
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def _replace(target: Path, data: bytes, mode: int | None, folder: int | None = None) -> None:
+    """Write a new file and put it in the place of the target, which lies in the folder of a descriptor."""
     part = target.with_name(f".auditor-{secrets.token_hex(8)}.part")
-    # 0o666: the umask is applied by the system.
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    # All in one: an interrupt may come between any two calls of the system.
     try:
+        # 0o666: the umask is applied by the system.
+        descriptor = os.open(part, _NEW, 0o666, dir_fd=folder)
         with os.fdopen(descriptor, "wb") as stream:
+            with suppress(OSError):  # where there are no locks what is left of us is not swept
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if mode is not None:
                 os.fchmod(descriptor, mode)
             stream.write(data)
             stream.flush()
             os.fsync(descriptor)
-        part.replace(target)
+            os.replace(part, target, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(part, dir_fd=folder)
         raise
+
+
+def write_inside(root: Path, inner: Sequence[str], data: bytes) -> None:
+    """Write `data` to a file below a folder as `write_atomic` does; folders on the way are made.
+
+    No link is followed, neither on the way nor at its end, whenever it may appear: each folder is
+    opened in the one before it.
+
+    Args:
+        root: absolute and resolved; need not exist.
+        inner: the names from there to the file.
+        data: to write.
+
+    Raises:
+        OSError: naming the file, when it cannot be written, or something on the way is no folder.
+    """
+    target = root.joinpath(*inner)
+    folder = os.open(root.anchor, _WAY)
+    try:
+        for name in target.parts[1:-1]:
+            folder = _entered(folder, name)
+        _replace(Path(target.name), data, _mode_in(folder, target.name), folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from None
+    finally:
+        os.close(folder)
+
+
+def _entered(folder: int, name: str) -> int:
+    """Return a folder in a folder, made where there is none; the descriptor of the outer one is closed."""
+    try:
+        inner = os.open(name, _WAY, dir_fd=folder)
+    except FileNotFoundError:
+        with suppress(FileExistsError):
+            os.mkdir(name, dir_fd=folder)
+        inner = os.open(name, _WAY, dir_fd=folder)
+    os.close(folder)
+    return inner
+
+
+def _mode_in(folder: int, name: str) -> int | None:
+    """Return the mode of the file that is written over; None where there is none."""
+    try:
+        mode = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(mode):
+        return stat.S_IMODE(mode)
+    code = errno.ELOOP if stat.S_ISLNK(mode) else errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+    raise OSError(code, os.strerror(code))
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a process that was killed while it wrote has left in a folder; what is in use stays."""
+    try:
+        with os.scandir(folder or Path()) as listing:
+            parts = [Path(entry.path) for entry in listing if _PART.fullmatch(entry.name)]
+    except OSError:
+        return
+    for part in parts:
+        with suppress(OSError):
+            _take_away_unless_locked(part)
+
+
+def _take_away_unless_locked(part: Path) -> None:
+    descriptor = os.open(part, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        part.unlink()
+    finally:
+        os.close(descriptor)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.foreign_words import foreign_statements
@@ -25,16 +28,36 @@ def words_from_elsewhere(edition: Edition) -> Iterator[Hit]:
 
     Statements that are printed twice are left out: of them the copies tell more.
     """
+    printed: defaultdict[str, list[Span]] = defaultdict(list)
+    for shared in edition.shared:
+        for copy in shared.copies:
+            printed[copy.path].append(copy.span)
     for page in edition.pages:
-        printed = [copy.span for shared in edition.shared for copy in shared.copies if copy.path == page.path]
+        copies = _Copies(printed[page.path])
         for found in foreign_statements(page):
-            said = found.statement.span
-            if not any(2 * _common(said, span) > len(said) for span in printed):
+            if not copies.hold_most_of(found.statement.span):
                 yield _hit(page, found)
 
 
-def _common(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
+class _Copies:
+    """The passages of a page that are printed elsewhere too."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans)
+        self._farthest = list(accumulate((span.end for span in self._spans), max))
+
+    def hold_most_of(self, said: Span) -> bool:
+        """Tell whether one of them holds more than half of a range."""
+        least = len(said) // 2 + 1
+        inside = bisect_right(self._spans, said.start, key=_start)
+        if inside and min(self._farthest[inside - 1], said.end) - said.start >= least:
+            return True
+        beyond = bisect_right(self._spans, said.end - least, key=_start)
+        return any(min(span.end, said.end) - span.start >= least for span in self._spans[inside:beyond])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _hit(page: Page, found: Foreign) -> Hit:

@@ -27,8 +27,8 @@ class TargetError(Exception):
 
 def copies(
     inputs: Sequence[Found], every: Sequence[Found | Problem | Notice], folder: Path
-) -> Mapping[str, Path]:
-    """Return where the copy of each input goes, by its name.
+) -> Mapping[str, tuple[str, ...]]:
+    """Return where the copy of each input goes, as the names from the folder to it, by its name.
 
     The name that reports use is mirrored in the folder; of a path from outside the current folder
     the root and what leads upward (`/`, `..`) is left out.
@@ -44,9 +44,10 @@ def copies(
         OSError: when the folder cannot be looked at.
     """
     taken: dict[str, str] = {}
-    found: dict[str, Path] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for one in inputs:
-        target = folder.joinpath(*_inner(one))
+        inner = tuple(_inner(one))
+        target = folder.joinpath(*inner)
         if target == folder:
             raise TargetError(
                 say("标准输入没有名称，请用 --stdin-filename 取一个，才能写进“{folder}”", folder=folder)
@@ -62,7 +63,7 @@ def copies(
             )
         _refuse_harm(target, folder, every)
         taken[_identity(target)] = one.name
-        found[one.name] = target
+        found[one.name] = inner
     return found
 
 

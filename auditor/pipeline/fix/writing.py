@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.model import Problem, Span
-from auditor.read import read, write_atomic
+from auditor.read import read, write_atomic, write_inside
 from auditor.read.encode import encode, mark, sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from auditor.contract import Message
@@ -21,33 +23,55 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 
-def write_copy(page: Mended, target: Path, lang: str) -> Problem | None:
-    """Write a page as it is now to another place, its folders made; return why not where that fails."""
+def write_copy(page: Mended, root: Path, inner: Sequence[str], lang: str) -> Problem | None:
+    """Write a page as it is now to another place, its folders made; return why not where that fails.
+
+    Args:
+        page: mended or not.
+        root: the folder of the copies, absolute and resolved before anything was looked at.
+        inner: the names from there to the copy.
+        lang: of the problem.
+    """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(target, encode(page.revision.text, page.source.encoding))
+        write_inside(root, inner, encode(page.revision.text, page.source.encoding))
     except OSError as error:
-        return _unwritable(page, target, error, lang)
+        return _unwritable(page, error, lang)
     return None
 
 
 def write_back(page: Mended, found: Found, backup: Path, settings: Settings) -> Problem | None:
     """Keep the original of a page and put the mended text in its place; return why not where that fails.
 
-    A file that is not what was read, and a backup that exists, are left alone.
+    A file that is not what was read is left alone, and so is a backup that holds anything but the
+    beginning of the original (which an interrupted run leaves). Whenever this is interrupted, the file
+    is the old one or the new one, and the old one has no backup unless one was there before.
     """
     if read(found, settings.max_bytes) != page.source or found.path is None:
         said = say("审读以后这个文件又变了，没有改，请再改一次")
         return Problem(page.source.path, "changed-meanwhile", translate(said, settings.lang))
+    original = encode(page.source.text, page.source.encoding)
+    was_there = os.path.lexists(backup)  # Path.exists raises where the name is too long
     try:
-        _keep(backup, encode(page.source.text, page.source.encoding), found.path)
-    except OSError as error:
-        return _unwritable(page, backup, error, settings.lang)
-    try:
+        _keep(backup, original, found.path)
         write_atomic(found.path, encode(page.revision.text, page.source.encoding))
-    except OSError as error:
-        return _unwritable(page, found.path, error, settings.lang)
+    except BaseException as error:
+        if not was_there and _holds(found.path, original):
+            with suppress(OSError):
+                backup.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            return _unwritable(page, error, settings.lang)
+        raise
     return None
+
+
+def is_ours(page: Mended, backup: Path) -> bool:
+    """Tell whether a backup is what an interrupted run has left: the original or its beginning."""
+    try:
+        if backup.is_symlink() or not backup.is_file():
+            return False
+        return encode(page.source.text, page.source.encoding).startswith(backup.read_bytes())
+    except OSError:
+        return False
 
 
 def in_bytes(page: Mended) -> Iterator[tuple[Span, Span]]:
@@ -72,19 +96,30 @@ def _offsets(text: str, spans: list[Span], encoding: str) -> Iterator[tuple[int,
 
 
 def _keep(backup: Path, data: bytes, original: Path) -> None:
-    """Write a file that must not exist, with the mode of the original; nothing is left of half a one."""
-    descriptor = os.open(backup, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    """Write a backup with the mode of the original, over nothing but the beginning of itself."""
+    mode = original.stat().st_mode & 0o7777
+    with suppress(FileExistsError):
+        # The name is taken first, so that nothing which comes in between is written over.
+        os.close(os.open(backup, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    descriptor = os.open(backup, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as stream:
+        if not data.startswith(stream.read()):
+            raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(backup))
+        os.fchmod(descriptor, mode)
+    write_atomic(backup, data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(descriptor)
-            os.fchmod(descriptor, original.stat().st_mode & 0o7777)
-    except BaseException:
-        backup.unlink(missing_ok=True)
-        raise
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
-def _unwritable(page: Mended, target: Path, error: OSError, lang: str) -> Problem:
-    said: Message = say("写不进“{target}”（{reason}）", target=target, reason=error.strerror or error)
+def _unwritable(page: Mended, error: OSError, lang: str) -> Problem:
+    said: Message = say(
+        "写不进“{target}”（{reason}）",
+        target=error.filename or page.source.path,
+        reason=error.strerror or error,
+    )
     return Problem(page.source.path, "unwritable", translate(said, lang))
