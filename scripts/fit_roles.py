@@ -38,7 +38,7 @@ from bench.styles import FAMILIES, read_articles, styled_pages  # noqa: E402
 
 SHARED = Path(os.environ.get("AUDITOR_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "rules" / "models" / "roles.tsv"
-PAGES = 3000
+PAGES = 3500
 SEED = 20260
 _SCALE = 100
 """A weight of the file is a hundredth of a natural logarithm."""
@@ -115,9 +115,10 @@ def known(
 ) -> Known:
     """Return the features and the true label of each line that the model is asked about."""
     index = LineIndex(source.text)
-    lines = [line for line in lay_out(source).lines if line.kind is Kind.TEXT]
+    printed = lay_out(source).lines
+    lines = [line for line in printed if line.kind is Kind.TEXT]
     numbers = [[index.at(piece.start)[0] for piece in line.pieces] for line in lines]
-    found = tuple(shapes(lines))
+    found = tuple(shapes(printed))
     seen = view(found, Vocabulary(found))
     truth: list[str] = []
     for own in numbers:

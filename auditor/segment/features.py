@@ -328,6 +328,10 @@ def _around(view: View, at: int) -> Iterator[str]:
     yield f"gap={gap} room={room}"
     yield f"gap={gap} room={room} before={before}"
     yield f"gap={gap} room={room} after={after}"
+    for name, line in (("behind", at), ("above", at + 1)):
+        if line < len(view.shapes) and view.shapes[line].behind:
+            yield f"{name} {view.shapes[line].behind}"
+            yield f"{name} {view.shapes[line].behind} is={own.kind}"
     yield f"rank={own.rank}"
     yield f"rank={own.rank} after={next_.rank}"
     yield f"rank={own.rank} before={before}"

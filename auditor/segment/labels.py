@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.segment.features import LONG, features, is_candidate, text_features
+from auditor.segment.features import LONG, features, text_features
+from auditor.segment.seam import CERTAIN
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -47,6 +48,21 @@ class Label(StrEnum):
 _LABELS = tuple(Label)
 _OF_TEXT = (_LABELS.index(Label.TEXT), _LABELS.index(Label.OPENING))
 _ALL = tuple(range(len(_LABELS)))
+_HEADINGS = tuple(
+    at
+    for at in _ALL
+    if _LABELS[at]
+    in {Label.SECTION, Label.KICKER, Label.HEADLINE, Label.DECK, Label.SUBHEAD, Label.BOX, Label.FURNITURE}
+)
+_WHOLE = frozenset({"long-whole", "mid-whole", "dateline"})
+"""Lines of running text, as `features.line_class` calls them."""
+_RUNNING = frozenset({"long-whole", "long-open", "dateline"})
+_SOURCES = "据據"
+"""据新华社消息 names the source of what stands inside a story, too."""
+_PICTURE = 2
+"""Blank lines more than usual: the room of a picture."""
+_LONGEST_CAPTION, _LONGEST_FIRST_CAPTION = 60, 32
+"""Characters of a caption without marks, in the text and straight below a headline, where a short lead stands too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +79,74 @@ class Model:
 
 
 def labels(view: View) -> list[Label]:
-    """Return the most probable label of each line of a page."""
-    return decoded(_model(), (_features(view, at) for at in range(len(view.shapes))))
+    """Return the most probable label of each line of a page.
+
+    What the model takes for text and cannot be is what it must be: a line with `#`, a dateline behind text, a
+    headline between paragraphs, a short sentence with a picture's room before it.
+    """
+    model = _model()
+    lines = range(len(view.shapes))
+    scores = [_scores(model, _features(view, at), _allowed(view, at)) for at in lines]
+    given = [_LABELS[number] for number in _best(scores, model.transitions)]
+    texts = 0
+    for at, label in enumerate(given):
+        if label is Label.TEXT:
+            given[at] = _unlike_text(view, at, texts) or label
+        texts = texts + 1 if given[at] is Label.TEXT else 0
+    return given
 
 
 def _features(view: View, at: int) -> Iterable[str]:
-    return features(view, at) if is_candidate(view.shapes[at]) else text_features(view, at)
+    return features(view, at) if view.facts[at].is_candidate else text_features(view, at)
 
 
 def decoded(model: Model, lines: Iterable[Iterable[str]]) -> list[Label]:
-    """Return the most probable labels of lines, given their features."""
-    scores = [_emission(model, names) for names in lines]
+    """Return the most probable labels of lines by the model alone, given their features."""
+    scores = [_scores(model, names, _OF_TEXT if LONG in names else _ALL) for names in map(list, lines)]
     return [_LABELS[number] for number in _best(scores, model.transitions)]
 
 
-def _emission(model: Model, names: Iterable[str]) -> dict[int, int]:
+def _allowed(view: View, at: int) -> tuple[int, ...]:
+    if not view.facts[at].is_candidate:
+        return _OF_TEXT
+    return _HEADINGS if view.shapes[at].level else _ALL
+
+
+def _unlike_text(view: View, at: int, texts: int) -> Label | None:
+    """Return what a line is that was taken for text and cannot be; `texts` lines of text stand before it."""
+    shape = view.shapes[at]
+    after_text = view.at(at - 1).kind in _WHOLE and view.shapes[at - 1].is_complete
+    is_dateline = 0 < shape.dateline < len(shape.text) and shape.text[0] not in _SOURCES
+    # One paragraph before the dateline is a summary of its story.
+    if after_text and is_dateline and texts > 1:
+        return Label.OPENING
+    if after_text and _is_heading(view, at):
+        return Label.SUBHEAD
+    return Label.CAPTION if _is_below_picture(view, at) else None
+
+
+def _is_heading(view: View, at: int) -> bool:
+    """Tell whether a line behind a paragraph looks like a headline and stands above another."""
+    own, after = view.facts[at], view.at(at + 1).kind
+    if not own.kind.endswith("-head") or after not in _RUNNING or own.end == "ask":
+        return False
+    fit = view.seams.get(at)
+    return not view.shapes[at].fills and not (fit and fit.score >= CERTAIN)
+
+
+def _is_below_picture(view: View, at: int) -> bool:
+    """Tell whether one short sentence has a picture's room before it, and not behind it."""
+    shape, usual = view.shapes[at], view.habits.gap
+    if not at or at + 1 == len(view.shapes) or shape.pattern or shape.dateline or shape.is_headlike:
+        return False
+    longest = _LONGEST_CAPTION if view.at(at - 1).kind in _WHOLE else _LONGEST_FIRST_CAPTION
+    room = shape.gap >= usual + _PICTURE and view.shapes[at + 1].gap < shape.gap
+    return room and shape.is_caption_like and len(shape.text) <= longest
+
+
+def _scores(model: Model, names: Iterable[str], allowed: Sequence[int]) -> dict[int, int]:
     totals = [0] * len(_LABELS)
-    allowed = _ALL
     for name in names:
-        if name == LONG:
-            allowed = _OF_TEXT
         for label, weight in model.features.get(name, ()):
             totals[label] += weight
     return {label: totals[label] for label in allowed}

@@ -29,7 +29,7 @@ def segment(layout: Layout) -> Page:
     """
     text = [number for number, line in enumerate(layout.lines) if line.kind is Kind.TEXT]
     in_order = layout.condition.in_order
-    reading = read(tuple(shapes(layout.lines[number] for number in text)), in_order=in_order)
+    reading = read(tuple(shapes(layout.lines)), in_order=in_order)
     return Page(layout.source, tuple(_stories(layout, reading, text)), condition=layout.condition)
 
 

@@ -135,6 +135,8 @@ def _begins(
         return before not in {*_HEADS, Label.BYLINE}
     if slipped and (shapes[at].dateline or label is Label.BYLINE):
         return True
+    if label is Label.TEXT and _is_rider(shapes[at]):
+        return before not in _HEADS
     # A byline after text, with text after it, leads in a story without a headline.
     after = given[at + 1] if at + 1 < len(given) else None
     return label is Label.BYLINE and before in {*_TEXT, Label.SIGNATURE} and after in _TEXT

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
-from auditor.model import Span, TextLine
+from auditor.model import Kind, Span, TextLine
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE, ends_sentence, width
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Shape:
         gap: blank lines before it.
         indent: white space before it, in widths of a Han character.
         width: of the text, likewise.
+        behind: what stands between it and the line of text before: `furniture`, `jump`, `markup`, or ``.
         fills: its last printed line may have been ended by nothing but the column's width.
         dateline: length of the opening formula it begins with; 0 for none.
         pattern: `byline`, `signature`, `caption` or `box` where a form of that kind fits, else ``.
@@ -54,6 +55,7 @@ class Shape:
     gap: int
     indent: float
     width: float
+    behind: str
     fills: bool
     dateline: int
     pattern: str
@@ -80,14 +82,24 @@ def sentence_marks(text: str) -> int:
 
 
 def shapes(lines: Iterable[TextLine]) -> Iterator[Shape]:
-    """Yield the shape of each line of text, in order."""
+    """Yield the shape of each line of text, in order; other lines are only looked past."""
     waiting: Shape | None = None
-    for shape in map(_shape, lines):
+    for shape in _each(lines):
         if waiting:
             yield _in_view_of(waiting, shape)
         waiting = shape
     if waiting:
         yield waiting
+
+
+def _each(lines: Iterable[TextLine]) -> Iterator[Shape]:
+    behind = ""
+    for line in lines:
+        if line.kind is Kind.TEXT:
+            yield _shape(line, behind)
+            behind = ""
+        else:
+            behind = line.kind.value
 
 
 def _in_view_of(shape: Shape, ahead: Shape) -> Shape:
@@ -107,7 +119,7 @@ def _is_long_head(shape: Shape) -> bool:
     return plain and len(shape.text) <= _LONGEST_TITLE and "。" not in shape.text
 
 
-def _shape(line: TextLine) -> Shape:
+def _shape(line: TextLine, behind: str) -> Shape:
     text = line.text
     complete = _is_complete(text)
     dateline = _dateline(text) if not line.level else 0
@@ -122,6 +134,7 @@ def _shape(line: TextLine) -> Shape:
         gap=line.gap,
         indent=line.indent,
         width=width(text),
+        behind=behind,
         fills=line.fills,
         dateline=dateline,
         pattern=pattern,
