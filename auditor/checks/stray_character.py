@@ -2,10 +2,11 @@
 Stray character: one that print has no use for, such as a control, an invisible or a compatibility form.
 
 识别、转码和从网页、PDF 复制都会带进看不见的控制符，或者样子对、编码不对的字：部首“⽤”不是汉字“用”，检索和排版都会
-出错。□、①、㎡、℃、Ⅰ、上标、表情、生僻字、带声调的拼音和外文都是正常的字符，不报。
+出错。图片、表格、公式和网页的标记也会留在正文里，会照样印出来。□、①、㎡、℃、Ⅰ、上标、表情、生僻字、带声调的拼音和外文都是正常的字符，不报。
 
 Recognition, conversion and copying from the web leave characters that cannot be seen, and some that look right and
-are not: the radical ⽤ is no ideograph. Numbers in circles, unit signs that Chinese print uses, superscripts, emoji,
+are not: the radical ⽤ is no ideograph. Conversion also leaves marks of pictures, tables, formulas and web pages, which
+would be printed. Numbers in circles, unit signs that Chinese print uses, superscripts, emoji,
 rare ideographs and foreign letters with their accents are left alone.
 
 ```bad
@@ -26,6 +27,15 @@ rare ideographs and foreign letters with their accents are left alone.
 
 ```bad
 获奖者是⟦\ufffd\ufffd⟧和李⟦\ue5e5⟧两位老师。
+```
+
+```bad
+全市新建公园8个,绿化率⟦$80\\%$⟧。
+
+⟦![](images/3f2a.jpg)
+<table><tr><td>品种</td></tr></table>⟧
+
+市民⟦&nbsp;⟧纷纷前来游玩。
 ```
 
 ```good
@@ -54,13 +64,20 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.characters import FAMILIES, family_of, suspects
 from auditor.contract import Hit, Message, about_from_docstring, say
-from auditor.model import Severity
+from auditor.model import Role, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Page
 
+_MARKUP = re.compile(
+    r"&(?:nbsp|amp|lt|gt|quot|ensp|emsp|middot|mdash|#\d{1,6});"
+    r"|</?(?:p|br|b|i|u|sup|sub|span|div|td|tr|th|table|img|a|font|strong|em)(?:\s[^<>]{0,200})?/?>"
+    r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
+    r"|\$[\d.,\s]{0,20}(?:\\[a-zA-Z%]{1,12}[^$\n\u3400-\u9fff]{0,60})?(?<=[^$\s])\$(?!\d)"
+)
+"""Entities, tags, pictures and formulas; $3000$ and $80\\%$, but not the dollars of $100."""
 _RUNS = re.compile(r"[0-9０-９]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO_FULL = {half: full for full, half in _TO_HALF.items()}
@@ -88,6 +105,33 @@ class StrayCharacter:
             places = [at for _, (_, at) in run]
             yield _hit(page.text, family, places[0], places[-1] + 1)
         yield from _mixed(page.text)
+        yield from _markup_lines(page)
+        yield from _markup_in_text(page)
+
+
+def _markup_lines(page: Page) -> Iterator[Hit]:
+    """Yield the runs of lines that are nothing but markup; in Markdown they may be meant, and are notes."""
+    lines = [line for story in page.stories for line in story.lines if line.role != Role.BLANK]
+    for is_markup, run in groupby(lines, key=lambda line: line.role == Role.MARKUP):
+        if is_markup:
+            found = list(run)
+            yield Hit(
+                found[0].span.start,
+                found[-1].span.end,
+                say("这{count}行是转换留下的标记，不是正文，请删去或另行处理。", count=len(found)),
+                severity=Severity.NOTE if page.source.markdown else None,
+                data={"lines": len(found)},
+            )
+
+
+def _markup_in_text(page: Page) -> Iterator[Hit]:
+    for story in page.stories:
+        for line in story.lines:
+            if line.role.is_read:
+                for found in _MARKUP.finditer(line.text):
+                    start = line.span.start + found.start()
+                    message = say("“{found}”是转换留下的标记，会照样印出来，请改为应有的文字。", found=found[0])
+                    yield Hit(start, start + len(found[0]), message)
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:

@@ -43,14 +43,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, Message, about_from_docstring, say
+from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Paragraph, Story
+    from auditor.model import Paragraph, Passage, Story
 
 _PAIRS = {
     "“": "”",
@@ -80,6 +80,9 @@ _CLOSERS = frozenset(_PAIRS.values())
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
 _NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 _NEAR = 14
+_SHOWN = 8
+"""Characters by which a place is named."""
+_SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
 _QUOTED = re.compile(r"“([^“”]{1,80})”([\u3400-\u9fff]{1,8})")
 _NAME = 3
 _LOCATIVE = frozenset("上下中里内外前后间时")
@@ -115,7 +118,8 @@ class UnbalancedQuotes:
                     continue
                 if one.mark == "”" and carried and one.before is None:
                     continue
-                yield _hit(paragraph, one, carried=carried)
+                above = story.paragraphs[number - 1] if number else None
+                yield _hit(above, paragraph, one, carried=carried)
             yield from _inside_words(paragraph)
             carried = any(one.mark == "“" for one in lone) or (carried and "”" not in paragraph.text)
 
@@ -209,29 +213,53 @@ def _partner(opened: list[tuple[str, int]], mark: str) -> int | None:
     return None
 
 
-def _hit(paragraph: Paragraph, lone: _Lone, *, carried: bool) -> Hit:
+def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, *, carried: bool) -> Hit:
     start, end = lone.at, lone.at + 1
     if lone.before and start - lone.before[1] <= _NEAR and lone.mark == "”":
         start = lone.before[0]
     span = paragraph.within(start, end)
-    if lone.mark in _PAIRS:
-        message = say(
-            "前{name}{mark}没有对应的后{name}，请补上或删去。", name=_NAMES[_PAIRS[lone.mark]], mark=lone.mark
-        )
-    else:
-        message = say(
-            "后{name}{mark}没有对应的前{name}，请补上或删去。", name=_NAMES[lone.mark], mark=lone.mark
-        )
     # In a quotation that goes on from the paragraph above the second one may close that.
     doubled = not carried and _is_doubled(paragraph.text, lone)
     edits = (Edit(paragraph.within(lone.at, lone.at + 1), ""),) if doubled else ()
+    opens = lone.mark in _PAIRS
+    name = _NAMES[_PAIRS[lone.mark] if opens else lone.mark]
+    if doubled:
+        said = (
+            say("前{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
+            if opens
+            else say("后{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
+        )
+        return Hit(span.start, span.end, said, edits=edits, safe=True)
+    place = _after(paragraph, lone.at) if opens else _before(above, paragraph, lone.at)
+    told = {"name": name, "mark": lone.mark, "place": place.text}
     return Hit(
         span.start,
         span.end,
-        message,
-        edits=edits,
-        safe=doubled,
+        say("前{name}（{mark}）缺少与之配对的后{name}，多半丢在“{place}”后，请核对原版补上。", **told)
+        if opens
+        else say("后{name}（{mark}）缺少与之配对的前{name}，多半丢在“{place}”前，请核对原版补上。", **told),
+        twins=(Twin(place.span, say("疑丢失另一半的地方")),),
     )
+
+
+def _after(paragraph: Paragraph, at: int) -> Passage:
+    """Return the words behind which the closing half of a mark was probably lost: the end of its sentence."""
+    found = _SENTENCE_END.search(paragraph.text, at + 1)
+    end = found.end() if found else len(paragraph.text)
+    return paragraph.cut(max(at + 1 if end > at + 1 else at, end - _SHOWN), end)
+
+
+def _before(above: Paragraph | None, paragraph: Paragraph, at: int) -> Passage:
+    """Return the words before which the opening half was probably lost: behind a colon, or at the sentence's beginning.
+
+    The colon may end the paragraph above: what is said stands in one of its own then.
+    """
+    colon = max(paragraph.text.rfind(mark, 0, at) for mark in ":：")
+    ends = [found.end() for found in _SENTENCE_END.finditer(paragraph.text, 0, at)]
+    start = max(colon + 1, ends[-1] if ends and ends[-1] < at else 0)
+    if not start and above and above.text[-1] in ":：":
+        return paragraph.cut(0, min(len(paragraph.text), _SHOWN))
+    return paragraph.cut(start, max(start + 1, min(at, start + _SHOWN)))
 
 
 def _is_doubled(text: str, lone: _Lone) -> bool:

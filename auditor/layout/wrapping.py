@@ -279,6 +279,6 @@ def _opens(line: TextLine, last: TextLine) -> bool:
 def _is_headlike(line: TextLine) -> bool:
     """Tell whether a line at the head of a block may be a headline: it has no mark of running text."""
     brackets = any(line.text.count(left) != line.text.count(right) for left, right in _BRACKETS)
-    if line.text[0] in "(（" and match("dateline", line.text):
+    if match("dateline", line.text):
         return False
     return not brackets and is_han(line.text[-1]) and not any(mark in line.text for mark in _RUNNING)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from auditor.model import Edition, Page
+from auditor.model import Disorder, Edition, Page
 from auditor.pipeline import problems
 from auditor.pipeline.overheard import overheard
 from auditor.pipeline.patience import OutOfTimeError, time_limit
@@ -40,7 +40,7 @@ def speaks(about: About, page: Page) -> bool:
 def not_audited(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> Iterator[Problem]:
     """Yield the Problem `not-audited` of each page whose condition keeps checks from speaking.
 
-    Of a page that cannot be read in order it is there whatever checks were chosen.
+    A page without a word is `empty`, whatever marks are on it. Of a page that cannot be read in order it is there whatever checks were chosen.
 
     Args:
         pages: of the run.
@@ -48,6 +48,9 @@ def not_audited(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> It
         lang: of the problems.
     """
     for page in pages:
+        if Disorder.NO_TEXT in page.condition.disorder:
+            yield problems.no_text(page.path, lang)
+            continue
         silent = sorted(about.name for about in abouts if not speaks(about, page))
         if silent or not page.condition.in_order:
             yield problems.not_audited(page, silent, lang)

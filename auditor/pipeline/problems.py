@@ -34,6 +34,12 @@ def archive_failed(location: str, error: BaseException, lang: str) -> Problem:
     return Problem(location, "internal-error", translate(said, lang))
 
 
+def no_text(path: str, lang: str) -> Problem:
+    """A page has nothing but markup and marks on it."""
+    said = say("这一版除标记和标点外没有文字，请检查识别和导出")
+    return Problem(path, "empty", translate(said, lang))
+
+
 def check_crashed(check: str, path: str, error: BaseException, lang: str) -> Problem:
     """A check raised on a page; no path where it looks at all of them."""
     said = say(

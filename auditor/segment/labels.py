@@ -47,7 +47,9 @@ class Label(StrEnum):
 
 _LABELS = tuple(Label)
 _OF_TEXT = (_LABELS.index(Label.TEXT), _LABELS.index(Label.OPENING))
+_TEXT = (_LABELS.index(Label.TEXT),)
 _ALL = tuple(range(len(_LABELS)))
+_NO_OPENING = tuple(at for at in _ALL if _LABELS[at] is not Label.OPENING)
 _HEADINGS = tuple(
     at
     for at in _ALL
@@ -57,6 +59,7 @@ _HEADINGS = tuple(
 _WHOLE = frozenset({"long-whole", "mid-whole", "dateline"})
 """Lines of running text, as `features.line_class` calls them."""
 _RUNNING = frozenset({"long-whole", "long-open", "dateline"})
+_RUNNING_ON = frozenset({"long-whole", "long-open", "mid-whole", "mid-open", "dateline"})
 _SOURCES = "据據"
 """据新华社消息 names the source of what stands inside a story, too."""
 _PICTURE = 2
@@ -107,9 +110,18 @@ def decoded(model: Model, lines: Iterable[Iterable[str]]) -> list[Label]:
 
 
 def _allowed(view: View, at: int) -> tuple[int, ...]:
-    if not view.facts[at].is_candidate:
-        return _OF_TEXT
-    return _HEADINGS if view.shapes[at].level else _ALL
+    shape = view.shapes[at]
+    if not view.facts[at].is_candidate or 0 < shape.dateline < len(shape.text):
+        return _OF_TEXT if _may_open(view, at) else _TEXT
+    if shape.level:
+        return _HEADINGS
+    return _ALL if _may_open(view, at) else _NO_OPENING
+
+
+def _may_open(view: View, at: int) -> bool:
+    """Tell whether a story may begin with a line of text: there is a dateline, or something has parted it from above."""
+    shape, before = view.shapes[at], view.at(at - 1).kind
+    return bool(shape.dateline or shape.behind) or before not in _RUNNING_ON or shape.gap > view.habits.gap
 
 
 def _unlike_text(view: View, at: int, texts: int) -> Label | None:
