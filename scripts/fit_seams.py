@@ -39,6 +39,7 @@ TARGET = ROOT / "rules" / "models" / "seams.tsv"
 SEED = 20261
 _NAMES = (
     "bias", "mark", "torn word", "word", "torn", "quote", "phrase", "particle", "opening", "hangs", "pause",
+    "last clause", "first clause", "short last clause", "short first clause", "length", "open quotation",
     "opens", "ends", "goes on",
 )  # fmt: skip
 _SHORTEST = 30

@@ -19,6 +19,11 @@ _FAR = 6
 """Lines below in which the rest of a sentence is looked for: a run of captions may part the halves."""
 _MANY = 3
 """From here on each more line inside one sentence asks for a stronger fit."""
+_PAST_CAPTION, _PAST_HEADLINE, _PAST_SHORT = -100, 100, 100
+"""What a caption, a headline and a short sentence of text between two halves ask for; a picture between two columns
+is why sentences are cut. Set on planted faults (tests/bench), where tails are lost as often as sentences cut."""
+_TEXT = frozenset({Label.TEXT, Label.OPENING})
+_DOUBTFUL = frozenset({Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.SET})
 _MOST = 600
 """No fit is that good."""
 _HALVES = frozenset({Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX})
@@ -85,36 +90,49 @@ def _candidates(
     shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, Join]]:
     for before, shape in enumerate(shapes):
-        if labels[before] in {Label.TEXT, Label.OPENING} and not shape.is_complete:
-            yield from _ahead(shapes, labels, vocabulary, before)
+        if shape.is_complete or shape.pattern or shape.level:
+            continue
+        if labels[before] in _TEXT:
+            yield from _ahead(shapes, labels, vocabulary, before, 0)
+        elif labels[before] in _DOUBTFUL and not shape.is_headlike:
+            # The first half of a sentence may look like a caption: then the second has to fit well.
+            yield from _ahead(shapes, labels, vocabulary, before, LIKELY - ADJACENT)
 
 
 def _ahead(
-    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, before: int
+    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, before: int, more: int
 ) -> Iterator[tuple[int, Join]]:
-    """Yield the lines that may go on with one, each with how much better it fits than it must."""
+    """Yield the lines that may go on with one, each with how much better it fits than it must.
+
+    Args:
+        shapes: the lines.
+        labels: of each.
+        vocabulary: of the page.
+        before: the line that leaves a sentence open.
+        more: how much better than usual a line must fit.
+    """
     text = shapes[before].text
-    needed = ADJACENT
+    needed = ADJACENT + more
     for line in range(before + 1, min(before + 1 + _FAR, len(shapes))):
         shape, label = shapes[line], labels[line]
         if shape.dateline or label is Label.OPENING or shape.level:
             return
-        if label in _HALVES and not shape.pattern:
-            fit = seam(text, shape.text, vocabulary)
-            least = needed if label is Label.TEXT else max(needed, CERTAIN)
-            if fit.score >= least:
-                yield fit.score - needed, Join(before, line, fit)
-        needed += _cost(shape, label, line - before)
+        fit = seam(text, shape.text, vocabulary) if label in _HALVES and not shape.pattern else None
+        if fit and fit.score >= (needed if label is Label.TEXT else max(needed, CERTAIN)):
+            yield fit.score - needed, Join(before, line, fit)
+        needed += _cost(shape, label, line - before, fit)
         if needed > _MOST:
             return
 
 
-def _cost(shape: Shape, label: Label, passed: int) -> int:
-    """Return how much better a fit must be for a line to stand inside the sentence."""
+def _cost(shape: Shape, label: Label, passed: int, fit: Seam | None) -> int:
+    """Return how much better a fit must be for a line to stand inside the sentence; less, where it explains the cut."""
     more = LIKELY if passed >= _MANY else 0
     if label in _HEADS:
-        return more + 200
+        return more + _PAST_HEADLINE
     if label in _INTERLUDES:
-        return more + (50 if label is Label.CAPTION else 100)
-    # Running text does not stand inside a sentence, unless it is a caption without marks.
+        return more + _PAST_CAPTION
+    # Running text does not stand inside a sentence, unless it is a caption without marks that does not go on with it.
+    if shape.is_caption_like and fit and fit.score < ADJACENT:
+        return more + _PAST_SHORT
     return more + (CERTAIN if shape.is_caption_like else 2 * CERTAIN)

@@ -84,7 +84,8 @@ def read(shapes: Sequence[Shape], *, in_order: bool = True) -> Reading:
     given = labels(seen)
     found = {join.line: join for join in joins(shapes, given, vocabulary)} if in_order else {}
     inside = {at for join in found.values() for at in range(join.before + 1, join.line)}
-    roles = [_role(seen, given, at, found, inside) for at in range(len(shapes))]
+    firsts = {join.before for join in found.values()}
+    roles = [_role(seen, given, at, found, firsts, inside) for at in range(len(shapes))]
     return Reading(
         shapes,
         roles,
@@ -95,8 +96,15 @@ def read(shapes: Sequence[Shape], *, in_order: bool = True) -> Reading:
     )
 
 
-def _role(seen: View, given: Sequence[Label], at: int, found: Mapping[int, Join], inside: set[int]) -> Role:
-    if at in found:
+def _role(
+    seen: View,
+    given: Sequence[Label],
+    at: int,
+    found: Mapping[int, Join],
+    firsts: set[int],
+    inside: set[int],
+) -> Role:
+    if at in found or at in firsts:
         return Role.BODY
     if at in inside and given[at] in _TEXT:
         return Role.CAPTION

@@ -31,6 +31,13 @@ _NUMBER = re.compile(
 )
 """A number cut in two, or from what it counts."""
 
+_CLAUSE = re.compile("[，。！？；：,;:!?]")
+_LONGEST_CLAUSE = 30
+"""Characters; a clause of newspapers has 5 to 25."""
+_STUB = 4
+"""Characters of a clause below which it is part of one."""
+_TENTHS = 10
+"""Parts of the page's usual paragraph in which lengths are told, up to twice as long."""
 _LISTED = 5
 _NAMED = 8
 """Characters at the head of a paragraph in which a speaker's name and the verb stand."""
@@ -116,6 +123,17 @@ def evidence(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[
         yield "hangs", 1
     if before[-1] in CLAUSE_MARKS:
         yield "pause", 1
+    last, first = len(_CLAUSE.split(before)[-1]), len(_CLAUSE.split(after, maxsplit=1)[0])
+    yield "last clause", min(last, _LONGEST_CLAUSE)
+    yield "first clause", min(first, _LONGEST_CLAUSE)
+    if last < _STUB:
+        yield "short last clause", 1
+    if first < _STUB:
+        yield "short first clause", 1
+    # A second half is shorter than the paragraphs of its page are as a rule.
+    yield "length", min(_TENTHS * len(after) // vocabulary.paragraph, 2 * _TENTHS)
+    if before.count("“") > before.count("”"):
+        yield "open quotation", 1
     yield "opens", round(opens(after) * _QUARTERS)
     yield "ends", round(ends(before) * _QUARTERS)
     yield "goes on", round(goes_on(before, after) * _QUARTERS)
