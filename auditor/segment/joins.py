@@ -19,28 +19,28 @@ _FAR = 6
 """Lines below in which the rest of a sentence is looked for: a run of captions may part the halves."""
 _MANY = 3
 """From here on each more line inside one sentence asks for a stronger fit."""
-_PAST_CAPTION, _PAST_HEADLINE, _PAST_SHORT = -100, 100, 100
-"""What a caption, a headline and a short sentence of text between two halves ask for; a picture between two columns
-is why sentences are cut. Set on planted faults (tests/bench), where tails are lost as often as sentences cut."""
+_PAST = {
+    Label.CAPTION: -100,
+    Label.BOX: -50,
+    Label.FURNITURE: -50,
+    Label.SUBHEAD: 0,
+    Label.SECTION: 100,
+    Label.KICKER: 100,
+    Label.HEADLINE: 100,
+    Label.DECK: 100,
+    Label.BYLINE: 100,
+    Label.SIGNATURE: 100,
+    Label.SET: 100,
+}
+_PAST_SHORT = 100
+"""Hundredths of log-odds that what stands between two halves asks for: a picture between two columns is why
+sentences are cut, a byline begins another story. Set on planted faults (tests/bench), where tails are lost as often
+as sentences are cut; the short sentence of text is a caption without marks."""
 _TEXT = frozenset({Label.TEXT, Label.OPENING})
-_DOUBTFUL = frozenset({Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.SET})
+_DOUBTFUL = frozenset({Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.SET, Label.HEADLINE, Label.DECK})
 _MOST = 600
 """No fit is that good."""
 _HALVES = frozenset({Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX})
-_HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
-_INTERLUDES = frozenset(
-    {
-        *_HEADS,
-        Label.SECTION,
-        Label.CAPTION,
-        Label.SUBHEAD,
-        Label.BOX,
-        Label.FURNITURE,
-        Label.SIGNATURE,
-        Label.BYLINE,
-        Label.SET,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,10 @@ def _candidates(
             continue
         if labels[before] in _TEXT:
             yield from _ahead(shapes, labels, vocabulary, before, 0)
-        elif labels[before] in _DOUBTFUL and not shape.is_headlike:
-            # The first half of a sentence may look like a caption: then the second has to fit well.
-            yield from _ahead(shapes, labels, vocabulary, before, LIKELY - ADJACENT)
+        elif labels[before] in _DOUBTFUL:
+            # The first half of a sentence may look like a caption or a heading: then the second has to fit well.
+            more = (CERTAIN if shape.is_headlike else 0) + LIKELY - ADJACENT
+            yield from _ahead(shapes, labels, vocabulary, before, more)
 
 
 def _ahead(
@@ -128,10 +129,8 @@ def _ahead(
 def _cost(shape: Shape, label: Label, passed: int, fit: Seam | None) -> int:
     """Return how much better a fit must be for a line to stand inside the sentence; less, where it explains the cut."""
     more = LIKELY if passed >= _MANY else 0
-    if label in _HEADS:
-        return more + _PAST_HEADLINE
-    if label in _INTERLUDES:
-        return more + _PAST_CAPTION
+    if label in _PAST:
+        return more + _PAST[label]
     # Running text does not stand inside a sentence, unless it is a caption without marks that does not go on with it.
     if shape.is_caption_like and fit and fit.score < ADJACENT:
         return more + _PAST_SHORT

@@ -134,6 +134,8 @@ def _unlike_text(view: View, at: int, texts: int) -> Label | None:
         return Label.OPENING
     if after_text and _is_heading(view, at):
         return Label.SUBHEAD
+    if _leads_in(view, at):
+        return Label.HEADLINE
     return Label.CAPTION if _is_below_picture(view, at) else None
 
 
@@ -144,6 +146,15 @@ def _is_heading(view: View, at: int) -> bool:
         return False
     fit = view.seams.get(at)
     return not view.shapes[at].fills and not (fit and fit.score >= CERTAIN)
+
+
+def _leads_in(view: View, at: int) -> bool:
+    """Tell whether a line looks like a headline and stands above a dateline or a byline, a caption between at most."""
+    if not view.facts[at].kind.endswith("-head") or view.shapes[at].fills:
+        return False
+    fit = view.seams.get(at - 1)
+    ahead = at + 2 if view.at(at + 1).kind == "caption" else at + 1
+    return view.at(ahead).kind in {"dateline", "byline", "names"} and not (fit and fit.score >= CERTAIN)
 
 
 def _is_below_picture(view: View, at: int) -> bool:
