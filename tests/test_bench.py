@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from bench import growth
 from bench.draft import BODY, HEADLINE, Block, Draft, Site, render
 from bench.gold import read_rows, score
 from bench.measure import Found
@@ -203,3 +204,13 @@ def test_debatable_rows_of_the_gold_are_neither_loss_nor_false_alarm() -> None:
     scores = score(read_rows(text), here, {"page.txt": "甲" * 300}, lambda _kind, _line: None)
     assert scores.strict == {"QUOTE": 1, "certain": 1, "TYPO": 1, "likely": 1}
     assert (scores.flagged, scores.false) == (4, 1)
+
+
+@pytest.mark.parametrize("shape", growth.SHAPES)
+def test_a_page_of_a_shape_is_as_long_as_it_should_be_and_crashes_nothing(shape: str) -> None:
+    from audit import audit
+
+    text = growth.page(shape, 2)
+
+    assert 2000 <= len(text.encode()) < 2600
+    assert {one.kind for one in audit(text).problems} <= {"too-many-findings"}
