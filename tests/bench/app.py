@@ -17,6 +17,7 @@ from bench import (
     districts,
     fixes,
     gold,
+    growth,
     noise,
     numbers,
     people,
@@ -50,6 +51,7 @@ SECTIONS = (
     "numbers",
     "people",
     "time",
+    "growth",
     "fixes",
     "neardup",
 )
@@ -164,6 +166,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Fixes\n\n{fixes.report(fixes.measure(show))}"
         elif section == "time":
             yield f"## Time\n\n{timing.measure()}"
+        elif section == "growth":
+            yield f"## Growth\n\n{growth.measure()}"
         print(f"({section}: {time.monotonic() - began:.0f} s)", flush=True)
     if judged:
         yield f"## Confidence\n\n{planted.calibration_table(judged)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -146,11 +147,23 @@ def _noted(known: Mapping[str, _Known]) -> Iterator[Variant]:
         for key in _gapped(one.name):
             alike[key].append(one)
     for group in alike.values():
-        for first, second in combinations(group, 2):
-            rare, usual = sorted((first, second), key=lambda one: (len(one.places), one.name))
+        for rare, usual in _rare_and_usual(group):
             confidence = _likeness(rare, usual)
             if confidence and not _are_two(rare, usual):
                 yield _variant(rare, usual, confidence)
+
+
+def _rare_and_usual(group: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
+    """Yield the pairs of a name that stands once and one that stands more often, in the order of the group.
+
+    Of all pairs of the names of a year they are a few.
+    """
+    once = [at for at, one in enumerate(group) if len(one.places) == 1]
+    often = [at for at, one in enumerate(group) if len(one.places) >= _OFTEN]
+    for at, one in enumerate(group):
+        others = often if len(one.places) == 1 else once if len(one.places) >= _OFTEN else []
+        for other in others[bisect_right(others, at) :]:
+            yield (one, group[other]) if len(one.places) == 1 else (group[other], one)
 
 
 def _likeness(rare: _Known, usual: _Known) -> float:
@@ -158,12 +171,12 @@ def _likeness(rare: _Known, usual: _Known) -> float:
     pair = _apart(rare.name, usual.name)
     if not pair or len(rare.places) != 1:
         return 0.0
-    pages = {path for path, _ in usual.places}
     if look_alike(*pair):
         least = _OFTEN if len(rare.name) > _OFTEN else _VERY_OFTEN
         return (_CREDIT if rare.is_credit else _TEXT) if len(usual.places) >= least else 0.0
-    often = len(usual.stories) >= _VERY_OFTEN and len(pages) > 1
-    return _BLURRED if share_a_head(*pair) and often else 0.0
+    if not share_a_head(*pair) or len(usual.stories) < _VERY_OFTEN:
+        return 0.0
+    return _BLURRED if len({path for path, _ in usual.places}) > 1 else 0.0
 
 
 def _are_two(rare: _Known, usual: _Known) -> bool:
