@@ -1,6 +1,7 @@
 """Fit the model that tells the lines of a page apart, `rules/models/roles.tsv`.
 
-The pages are composed in many house styles by `tests/bench/styles` from the articles of `../shared/corpus`, and
+The pages are composed in many house styles by `tests/bench/styles` from the articles of `../shared/corpus`,
+and
 those of `../shared/segments`; what is measured is left out by source. The optimiser is CRFsuite's (L-BFGS and
 OWL-QN, through python-crfsuite, MIT); it is not needed to use the model.
 
@@ -26,15 +27,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from bench.styles import FAMILIES, read_articles, styled_pages  # noqa: E402
+
 from auditor.layout import lay_out  # noqa: E402
 from auditor.model import Kind, Source  # noqa: E402
+from auditor.segment import labels as model  # noqa: E402
 from auditor.segment.features import View, features, is_candidate, text_features  # noqa: E402
 from auditor.segment.labels import Label  # noqa: E402
 from auditor.segment.roles import view  # noqa: E402
 from auditor.segment.shape import shapes  # noqa: E402
 from auditor.segment.vocabulary import Vocabulary  # noqa: E402
 from auditor.text.lines import LineIndex  # noqa: E402
-from bench.styles import FAMILIES, read_articles, styled_pages  # noqa: E402
 
 SHARED = Path(os.environ.get("AUDITOR_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "rules" / "models" / "roles.tsv"
@@ -145,7 +148,7 @@ def _names(seen: View, at: int) -> Iterable[str]:
 
 def fit(pages: Sequence[Known]) -> dict[str, dict[str, int]]:
     """Return the weights: feature → label → hundredths."""
-    import pycrfsuite
+    import pycrfsuite  # noqa: PLC0415 - only who fits needs it
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for page in pages:
@@ -181,8 +184,8 @@ def write(weights: dict[str, dict[str, int]], path: Path = TARGET) -> None:
     """Write the weights, sorted."""
     head = (
         "# 各行角色的判别权重，由 scripts/fit_roles.py 拟合，单位为自然对数的百分之一。\n"
-        "# Weights that tell the lines of a page apart; fitted by scripts/fit_roles.py on pages composed from the\n"
-        "# articles of ../shared/corpus and on ../shared/segments; hundredths of a natural logarithm.\n"
+        "# Weights that tell the lines of a page apart; fitted by scripts/fit_roles.py on pages composed\n"
+        "# from the articles of ../shared/corpus and on ../shared/segments; hundredths of a natural logarithm.\n"
     )
     rows = (
         f"{name}\t{' '.join(f'{label}={weight}' for label, weight in sorted(given.items()))}\n"
@@ -193,8 +196,6 @@ def write(weights: dict[str, dict[str, int]], path: Path = TARGET) -> None:
 
 def measure(pages: Sequence[Known]) -> None:
     """Print, for each source left out, how many labels are right and the F1 of story starts."""
-    from auditor.segment import labels as model
-
     for origin in sorted({page.source for page in pages}):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "roles.tsv"
@@ -208,8 +209,8 @@ def measure(pages: Sequence[Known]) -> None:
 def _report(name: str, pages: Sequence[Known], given: Sequence[Sequence[Label]]) -> None:
     lines = right = hit = starts = 0
     confused: Counter[tuple[str, str]] = Counter()
-    for page, labels in zip(pages, given, strict=True):
-        mine = [label.value for label in labels]
+    for page, named in zip(pages, given, strict=True):
+        mine = [label.value for label in named]
         lines += len(mine)
         right += sum(one == true for one, true in zip(mine, page.labels, strict=True))
         confused.update((true, one) for one, true in zip(mine, page.labels, strict=True) if one != true)

@@ -1,8 +1,8 @@
 """Fit the weights by which two lines are taken for the halves of one sentence, `rules/models/seams.tsv`.
 
-Paragraphs of `../shared/corpus/more.jsonl` are cut at any character, which is what a column does; against them
-stand paragraphs whose full stop or whose end was lost, before the paragraph that follows. A logistic regression,
-by Newton's method, with a small ridge.
+Paragraphs of `../shared/corpus/more.jsonl` are cut at any character, which is what a column does; against
+them stand paragraphs whose full stop or whose end was lost, before the paragraph that follows. A logistic
+regression, by Newton's method, with a small ridge.
 
     python scripts/fit_seams.py              fit on all articles and write the weights
     python scripts/fit_seams.py --measure    leave each source out in turn and print what is reached on it
@@ -73,8 +73,9 @@ def main() -> None:
         return
     head = (
         "# 两行是否为同一句前后两半的判别权重，由 scripts/fit_seams.py 拟合，单位为自然对数的百分之一。\n"
-        "# Weights that take two lines for halves of one sentence; fitted by scripts/fit_seams.py on cut paragraphs\n"
-        f"# of ../shared/corpus/more.jsonl ({len(cases)} seams); hundredths of a natural logarithm, bits in quarters.\n"
+        "# Weights that take two lines for halves of one sentence; fitted by scripts/fit_seams.py on\n"
+        f"# {len(cases)} seams of ../shared/corpus/more.jsonl; hundredths of a natural logarithm, bits\n"
+        "# in quarters.\n"
     )
     rows = (f"{name}\t{round(weight * _SCALE)}\n" for name, weight in zip(_NAMES, fit(cases), strict=True))
     TARGET.write_text(head + "".join(rows), encoding="utf-8")

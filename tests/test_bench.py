@@ -7,11 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-<<<<<<< HEAD
-from bench import print_stories, shared
-=======
-from bench import growth
->>>>>>> issue-12
+from bench import growth, print_stories, shared
 from bench.draft import BODY, HEADLINE, Block, Draft, Site, render
 from bench.gold import read_rows, score
 from bench.measure import Found
@@ -212,7 +208,6 @@ def test_debatable_rows_of_the_gold_are_neither_loss_nor_false_alarm() -> None:
     assert (scores.flagged, scores.false) == (4, 1)
 
 
-<<<<<<< HEAD
 def test_debatable_starts_of_printed_pages_are_neither_found_nor_wanted() -> None:
     counts = print_stories.counted({0, 40, 70, 90}, {0, 20, 90}, {40})
     assert (counts.hit, counts.found, counts.wanted) == (2, 3, 3)
@@ -237,7 +232,8 @@ def test_stories_of_printed_pages_start_where_lines_with_text_do() -> None:
         for at in offsets:
             assert at == 0 or text[at - 1] == "\n"
             assert not text[at].isspace()
-=======
+
+
 @pytest.mark.parametrize("shape", growth.SHAPES)
 def test_a_page_of_a_shape_is_as_long_as_it_should_be_and_crashes_nothing(shape: str) -> None:
     from audit import audit
@@ -246,4 +242,3 @@ def test_a_page_of_a_shape_is_as_long_as_it_should_be_and_crashes_nothing(shape:
 
     assert 2000 <= len(text.encode()) < 2600
     assert {one.kind for one in audit(text).problems} <= {"too-many-findings"}
->>>>>>> issue-12

@@ -24,7 +24,7 @@ from auditor.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from auditor.model import Finding, Report
+    from auditor.model import Finding, Layout, Report
 
 TEXT = """\
 水库水位回落

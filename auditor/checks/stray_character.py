@@ -130,7 +130,9 @@ def _markup_in_text(page: Page) -> Iterator[Hit]:
             if line.role.is_read:
                 for found in _MARKUP.finditer(line.text):
                     start = line.span.start + found.start()
-                    message = say("“{found}”是转换留下的标记，会照样印出来，请改为应有的文字。", found=found[0])
+                    message = say(
+                        "“{found}”是转换留下的标记，会照样印出来，请改为应有的文字。", found=found[0]
+                    )
                     yield Hit(start, start + len(found[0]), message)
 
 

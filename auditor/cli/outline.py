@@ -43,7 +43,9 @@ def outline(
     raise typer.Exit(0 if complete else streams.NOT_STARTED)
 
 
-def _lines(page: Page, others: Mapping[tuple[str, int], tuple[str, int]], settings: Settings) -> Iterator[str]:
+def _lines(
+    page: Page, others: Mapping[tuple[str, int], tuple[str, int]], settings: Settings
+) -> Iterator[str]:
     index = LineIndex(page.text)
     yield safe.for_line(f"{page.path} ({page.source.encoding})")
     for story in page.stories:
@@ -72,7 +74,9 @@ def _story_lines(story: Story, index: LineIndex, settings: Settings) -> Iterator
 
 
 def _joins(story: Story, index: LineIndex, settings: Settings) -> Iterator[tuple[int, str]]:
-    """Yield the end of each line that is continued elsewhere, and where: ↵ where only the column's width cut it."""
+    """Yield the end of each line that is continued elsewhere, and where: ↵ where only the column's width
+    cut it.
+    """
     for paragraph in story.paragraphs:
         breaks = {one.at for one in paragraph.breaks}
         length = 0

@@ -37,7 +37,9 @@ _GAIN, _GAIN_WORD = 12.0, 8.0
 _APART = 3
 """Characters between two such places: one misread character makes its neighbours look odd too."""
 _ENOUGH = 4000
-"""Characters that are looked at, in lines evenly spaced: half a misread character in a hundred would be 20."""
+"""Characters that are looked at, in lines evenly spaced: half a misread character in a hundred would be 20.
+
+"""
 _LOOKED_AT = 250
 """Places, evenly spaced, for which look-alikes are tried; each takes 50 µs."""
 _MOST_BETTER = 0.003

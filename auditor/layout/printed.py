@@ -21,7 +21,9 @@ _FRONT_MATTER = 40
 
 
 def printed(source: Source) -> Iterator[TextLine]:
-    """Yield the lines of a page that are not blank, in order, a jump line set apart from the text it stands at."""
+    """Yield the lines of a page that are not blank, in order, a jump line set apart from the text it stands
+    at.
+    """
     gap = 0
     matter = _front_matter(source.text)
     for start, end, _ in lines(source.text):

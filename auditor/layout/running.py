@@ -30,7 +30,8 @@ _LINE_END = re.compile(r"[\r\n]+")
 
 
 def recurring(sources: Iterable[Source]) -> frozenset[str]:
-    """Return the running heads of a run: lines that many of its pages bear at an edge, without figures and spaces.
+    """Return the running heads of a run: lines that many of its pages bear at an edge, without figures and
+    spaces.
 
     Pages that give the same text twice count once: a story that is printed twice has no running head.
     """
@@ -38,7 +39,9 @@ def recurring(sources: Iterable[Source]) -> frozenset[str]:
     counts = Counter(form for text in texts for form in set(_edge_forms(text)))
     least = max(_FEWEST, _SHARE * len(texts))
     # （完） ends stories, on however many pages.
-    return frozenset(form for form, times in counts.items() if form and form[0] not in "(（" and times >= least)
+    return frozenset(
+        form for form, times in counts.items() if form and form[0] not in "(（" and times >= least
+    )
 
 
 def in_run(layout: Layout, heads: frozenset[str]) -> Layout:

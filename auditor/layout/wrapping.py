@@ -60,7 +60,9 @@ _BLANK_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """How a page is wrapped: how wide its columns are, by which measure, with how many blank lines between lines."""
+    """How a page is wrapped: how wide its columns are, by which measure, with how many blank lines between
+    lines.
+    """
 
     measure: Callable[[str], float]
     widths: tuple[float, ...]
@@ -73,7 +75,8 @@ class _Columns:
     def column(self, line: TextLine, after: str = "") -> float:
         """Return the width of the column that a line fills; 0 where it fills none.
 
-        A line is full, too, where the figure or Latin word that the line `after` it begins with would not have fitted.
+        A line is full, too, where the figure or Latin word that the line `after` it begins with would not
+        have fitted.
         """
         mine = self.of(line)
         found = next((wide for wide in self.widths if wide - _RAGGED <= mine <= wide + _HANGING), 0.0)
@@ -90,7 +93,9 @@ class _Columns:
 
 
 class _Opening(Enum):
-    """What a line without a line before it may be: a headline, the beginning of a paragraph, the rest of one."""
+    """What a line without a line before it may be: a headline, the beginning of a paragraph, the rest of
+    one.
+    """
 
     BLOCK = auto()
     PARAGRAPH = auto()
@@ -155,7 +160,9 @@ def _characters(text: str) -> float:
 
 
 def _widths(inner: Sequence[tuple[TextLine, TextLine]], columns: _Columns) -> tuple[tuple[float, ...], float]:
-    """Return the widths of columns that line ends within blocks show, and how many ends they explain how well."""
+    """Return the widths of columns that line ends within blocks show, and how many ends they explain how
+    well.
+    """
     left = [pair for pair in inner if _NARROWEST <= columns.of(pair[0]) <= _WIDEST]
     found: list[float] = []
     explained = 0.0
@@ -216,7 +223,9 @@ def _has_indents(lines: Sequence[TextLine], columns: _Columns) -> bool:
 def _block(
     lines: Sequence[TextLine], columns: _Columns, *, indents: bool, resumes: bool
 ) -> Iterator[TextLine]:
-    """Join the lines of a block; it `resumes` a sentence when the block before ends inside one at a full line."""
+    """Join the lines of a block; it `resumes` a sentence when the block before ends inside one at a full
+    line.
+    """
     waiting: list[TextLine] = []
     opening = _Opening.RESUMED if resumes else _Opening.BLOCK
     for line in lines:

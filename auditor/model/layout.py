@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,8 @@ class TextLine:
         indent: white space before it, in widths of a Han character.
         level: number of `#` before it, where `#` marks headings; 0 for none.
         kind: what it is made of.
-        fills: on a page of printed lines, its last one is so wide that only the column's width may have ended it.
+        fills: on a page of printed lines, its last one is so wide that only the column's width may have
+        ended it.
     """
 
     text: str
@@ -66,4 +67,4 @@ class Layout:
 
     source: Source
     lines: tuple[TextLine, ...]
-    condition: Condition = Condition()
+    condition: Condition = field(default=Condition(), compare=False)

@@ -43,7 +43,9 @@ class Role(StrEnum):
 
     @property
     def is_read(self) -> bool:
-        """Whether a line of it is part of a story that readers read: no blank line, furniture, markup or jump line."""
+        """Whether a line of it is part of a story that readers read: no blank line, furniture, markup or
+        jump line.
+        """
         return self not in _NO_TEXT
 
     BLANK = "blank"

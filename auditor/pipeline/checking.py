@@ -40,7 +40,8 @@ def speaks(about: About, page: Page) -> bool:
 def not_audited(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> Iterator[Problem]:
     """Yield the Problem `not-audited` of each page whose condition keeps checks from speaking.
 
-    A page without a word is `empty`, whatever marks are on it. Of a page that cannot be read in order it is there whatever checks were chosen.
+    A page without a word is `empty`, whatever marks are on it. Of a page that cannot be read in order it is
+    there whatever checks were chosen.
 
     Args:
         pages: of the run.

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.problems import page_failed
-from auditor.text.lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

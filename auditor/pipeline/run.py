@@ -133,8 +133,8 @@ def _report(
     )
 
 
-def outline(sources: Iterable[Source | Problem], settings: Settings) -> Iterator[Page | Problem]:
-    """Yield each text cut into stories, with its notes; nothing is checked."""
+def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) -> Iterator[Page | Problem]:
+    """Yield each text cut into stories, with its notes, and each problem; nothing is checked."""
     from auditor.layout import recurring
 
     own = own_places(settings.places)
@@ -143,7 +143,7 @@ def outline(sources: Iterable[Source | Problem], settings: Settings) -> Iterator
     for source in read:
         if isinstance(source, Problem):
             yield source
-        else:
+        elif isinstance(source, Source):
             yield prepare(source, settings.home, settings.lang, own, heads)
 
 

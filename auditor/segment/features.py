@@ -206,7 +206,8 @@ def is_candidate(shape: Shape) -> bool:
 def facts(shapes: Sequence[Shape], usual: Habits) -> list[Facts]:
     """Look at each line of a page."""
     wider = {
-        gap: sum(times for other, times in usual.gaps.items() if other >= gap) / len(shapes) for gap in usual.gaps
+        gap: sum(times for other, times in usual.gaps.items() if other >= gap) / len(shapes)
+        for gap in usual.gaps
     }
     return [_facts(shape, usual, wider if at else {}) for at, shape in enumerate(shapes)]
 
@@ -354,7 +355,8 @@ def _fit(view: View, at: int) -> str:
 
 
 def _echoes(view: View, at: int) -> tuple[float, float] | None:
-    """Return the shares of a line's pairs of characters that come back below and stood above it; None: it has none.
+    """Return the shares of a line's pairs of characters that come back below and stood above it; None: it
+    has none.
 
     A headline's words come back in the text after it, a subhead's stood in the text before it, too.
     """
@@ -363,7 +365,9 @@ def _echoes(view: View, at: int) -> tuple[float, float] | None:
     if not pairs:
         return None
     below, above = (_text(view, at, way) for way in (1, -1))
-    return sum(pair in below for pair in pairs) / len(pairs), sum(pair in above for pair in pairs) / len(pairs)
+    return sum(pair in below for pair in pairs) / len(pairs), sum(pair in above for pair in pairs) / len(
+        pairs
+    )
 
 
 def _echoed(own: Facts, echoes: tuple[float, float] | None) -> Iterator[str]:
@@ -401,7 +405,9 @@ def _customs(view: View, at: int, led: str) -> Iterator[str]:
     yield f"signatures={usual.signatures} before={view.at(at - 1).kind}"
     yield f"datelines={usual.datelines} bylines={usual.bylines} signatures={usual.signatures} size={own.size}"
     if usual.level:
-        depth = ("same" if level == usual.level else "out" if level < usual.level else "in") if level else "none"
+        depth = (
+            ("same" if level == usual.level else "out" if level < usual.level else "in") if level else "none"
+        )
         yield f"level={depth}"
         yield f"level={depth} after={view.at(at + 1).kind}"
 

@@ -34,8 +34,8 @@ _PAST = {
 }
 _PAST_SHORT = 100
 """Hundredths of log-odds that what stands between two halves asks for: a picture between two columns is why
-sentences are cut, a byline begins another story. Set on planted faults (tests/bench), where tails are lost as often
-as sentences are cut; the short sentence of text is a caption without marks."""
+sentences are cut, a byline begins another story. Set on planted faults (tests/bench), where tails are lost
+as often as sentences are cut; the short sentence of text is a caption without marks."""
 _TEXT = frozenset({Label.TEXT, Label.OPENING})
 _DOUBTFUL = frozenset({Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.SET, Label.HEADLINE, Label.DECK})
 _MOST = 600
@@ -55,8 +55,8 @@ class Join:
 def joins(shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary) -> list[Join]:
     """Return the lines that go on with one another, in the order of the first halves.
 
-    The best fit of the page is taken first: each line goes on with one line at most and is gone on with by one,
-    and what stands between two halves is not itself torn across them.
+    The best fit of the page is taken first: each line goes on with one line at most and is gone on with by
+    one, and what stands between two halves is not itself torn across them.
     """
     found = sorted(
         _candidates(shapes, labels, vocabulary),
@@ -95,7 +95,8 @@ def _candidates(
         if labels[before] in _TEXT:
             yield from _ahead(shapes, labels, vocabulary, before, 0)
         elif labels[before] in _DOUBTFUL:
-            # The first half of a sentence may look like a caption or a heading: then the second has to fit well.
+            # The first half of a sentence may look like a caption or a heading: then the second has to fit
+            # well.
             more = (CERTAIN if shape.is_headlike else 0) + LIKELY - ADJACENT
             yield from _ahead(shapes, labels, vocabulary, before, more)
 
@@ -127,11 +128,14 @@ def _ahead(
 
 
 def _cost(shape: Shape, label: Label, passed: int, fit: Seam | None) -> int:
-    """Return how much better a fit must be for a line to stand inside the sentence; less, where it explains the cut."""
+    """Return how much better a fit must be for a line to stand inside the sentence; less, where it explains
+    the cut.
+    """
     more = LIKELY if passed >= _MANY else 0
     if label in _PAST:
         return more + _PAST[label]
-    # Running text does not stand inside a sentence, unless it is a caption without marks that does not go on with it.
+    # Running text does not stand inside a sentence, unless it is a caption without marks that does not go on
+    # with it.
     if shape.is_caption_like and fit and fit.score < ADJACENT:
         return more + _PAST_SHORT
     return more + (CERTAIN if shape.is_caption_like else 2 * CERTAIN)

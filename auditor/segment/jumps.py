@@ -20,7 +20,9 @@ _NAMED = re.compile(r"(?<![0-9A-Za-z])([A-Z]?\d{1,3}|[一二三四五六七八�
 
 
 def jumps(layout: Layout) -> Iterator[Jump]:
-    """Yield the jump lines of a page that say where a story goes on or comes from; not those that only refer."""
+    """Yield the jump lines of a page that say where a story goes on or comes from; not those that only
+    refer.
+    """
     for line in layout.lines:
         if line.kind is not Kind.JUMP:
             continue
@@ -76,14 +78,14 @@ def _resumed(
 
 
 def _label(path: str) -> tuple[str, str]:
-    """Return the section and number that the name of a page's file tells (`A03.txt`, `2026-01-02_第三版.txt`)."""
+    """Return the section and number that the name of a page's file tells: `A03.txt`, `第三版.txt`."""
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     names = _NAMED.findall(stem)
     return _parted(names[-1]) if names else ("", "")
 
 
 def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Tell whether two labels may name one page: papers write a section's letter now and leave it out then."""
+    """Tell whether two labels may name one page: papers now and then leave out a section's letter."""
     return one[1] == other[1] and (one[0] == other[0] or not (one[0] and other[0]))
 
 

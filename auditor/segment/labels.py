@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Label(StrEnum):
     """What a line is, as the model tells lines apart.
 
-    `opening` is text that a story begins with where it has no headline; `set` is verse, a row of a table or of
-    a list of names.
+    `opening` is text that a story begins with where it has no headline; `set` is verse, a row of a table or
+    of a list of names.
     """
 
     SECTION = "section"
@@ -65,7 +65,9 @@ _SOURCES = "据據"
 _PICTURE = 2
 """Blank lines more than usual: the room of a picture."""
 _LONGEST_CAPTION, _LONGEST_FIRST_CAPTION = 60, 32
-"""Characters of a caption without marks, in the text and straight below a headline, where a short lead stands too."""
+"""Characters of a caption without marks, in the text and straight below a headline, where a short lead
+stands too.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def _allowed(view: View, at: int) -> tuple[int, ...]:
 
 
 def _may_open(view: View, at: int) -> bool:
-    """Tell whether a story may begin with a line of text: there is a dateline, or something has parted it from above."""
+    """Tell whether a story may begin with a line of text: there is a dateline, or something has parted it
+    from above.
+    """
     shape, before = view.shapes[at], view.at(at - 1).kind
     return bool(shape.dateline or shape.behind) or before not in _RUNNING_ON or shape.gap > view.habits.gap
 
@@ -149,7 +153,9 @@ def _is_heading(view: View, at: int) -> bool:
 
 
 def _leads_in(view: View, at: int) -> bool:
-    """Tell whether a line looks like a headline and stands above a dateline or a byline, a caption between at most."""
+    """Tell whether a line looks like a headline and stands above a dateline or a byline, a caption between
+    at most.
+    """
     if not view.facts[at].kind.endswith("-head") or view.shapes[at].fills:
         return False
     fit = view.seams.get(at - 1)

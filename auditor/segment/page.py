@@ -75,7 +75,9 @@ def _dateline(reading: Reading, first: int, last: int) -> Span | None:
 
 
 def _with_blanks(layout: Layout, reading: Reading, text: Sequence[int]) -> list[Line]:
-    """Return all lines of the page in order: the printed ones with their roles and, between them, the blank ones."""
+    """Return all lines of the page in order: the printed ones with their roles and, between them, the blank
+    ones.
+    """
     roles: Mapping[int, Role] = dict(zip(text, reading.roles, strict=True))
     printed = [
         Line(layout.source.text[piece.start : piece.end], piece, roles.get(number) or _NO_TEXT[line.kind])

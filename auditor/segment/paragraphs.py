@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 _JUMPED = 2
-"""Printed lines between a sentence and the jump line that it goes on behind, at most: a byline may stand there."""
+"""Printed lines between a sentence and the jump line that it goes on behind, at most: a byline may stand
+there.
+"""
 
 
 def paragraphs(

@@ -55,7 +55,9 @@ ADJACENT = -100
 93 in 100 are found there, of lost stops 5 in 100 taken for cuts (scripts/fit_seams.py)."""
 LIKELY = 100
 CERTAIN = 300
-"""From here on two lines are halves of one sentence whatever stands between them: 1 in 500 lost stops gets there."""
+"""From here on two lines are halves of one sentence whatever stands between them: 1 in 500 lost stops gets
+there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
     """Weigh whether `after` goes on with the sentence that `before` leaves open.
 
     The evidence: a mark that cannot begin a paragraph, a dictionary word cut in two, a quotation
-    opened before and closed after, characters that stand together elsewhere on the page, and what print begins
+    opened before and closed after, characters that stand together elsewhere on the page, and what print
+    begins
     paragraphs, ends sentences and sets side by side with; against it: words that commonly begin a paragraph.
     """
     weights = _weights()
@@ -104,6 +107,12 @@ _SAID_AS = {
 
 def evidence(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Yield the pieces of evidence, each with how much of it there is; bits are in quarters."""
+    yield from _across(before, after, vocabulary)
+    yield from _sides(before, after, vocabulary)
+
+
+def _across(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """What stands across the seam."""
     if after[0] in NEVER_FIRST or _NUMBER.search(f"{before[-3:]}\n{after[:3]}"):
         yield "mark", 1
     word = _word(before, after)
@@ -114,6 +123,11 @@ def evidence(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[
     phrase = _phrase(before, after, vocabulary)
     if phrase:
         yield "phrase", phrase
+    yield "goes on", round(goes_on(before, after) * _QUARTERS)
+
+
+def _sides(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """What each side looks like: an end and a beginning, or not."""
     if after[0] in words("never-first"):
         yield "particle", 1
     opening = _opening(after)
@@ -136,7 +150,6 @@ def evidence(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[
         yield "open quotation", 1
     yield "opens", round(opens(after) * _QUARTERS)
     yield "ends", round(ends(before) * _QUARTERS)
-    yield "goes on", round(goes_on(before, after) * _QUARTERS)
 
 
 @cache

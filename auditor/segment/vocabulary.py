@@ -17,7 +17,9 @@ _SHORTEST = 30
 _FEWEST = 4
 """Paragraphs from which a median says something."""
 _USUAL = 94
-"""Characters of a paragraph where a page has none to tell: the median of ../shared/corpus/more.jsonl is 94."""
+"""Characters of a paragraph where a page has none to tell: the median of ../shared/corpus/more.jsonl is 94.
+
+"""
 
 
 class Vocabulary:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.villages import same_spelling, villages_of
-from auditor.model import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.model import Division, Mention
+    from auditor.model import Division, Mention, Passage
 
 Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""

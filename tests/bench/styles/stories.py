@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
-    from bench.styles.articles import Article, Part
+    from bench.styles.articles import Article
     from bench.styles.style import Style
 
 _NUMERALS = "一二三四五六七八九十"
@@ -234,10 +234,8 @@ def _text(kept: Sequence[Part], style: Style, draw: Random) -> list[Block]:
 def _invented_subhead(below: Part, style: Style, draw: Random) -> str:
     """Return a subhead that says what the paragraph below says, or one that would fit any story."""
     fitting = [one for one in echo.clauses([below]) if len(one) <= _LONGEST_SUBHEAD]
-    if not fitting or draw.random() < _FIT_ANY:
-        text = drawn(SUBHEADS, draw)
-    else:
-        text = draw.choice(fitting)
+    fits_any = not fitting or draw.random() < _FIT_ANY
+    text = drawn(SUBHEADS, draw) if fits_any else draw.choice(fitting)
     if style.subhead_parts and len(fitting) > 1:
         # 多部门联动　织密防护网: two phrases, as many papers of the party and of districts have them.
         one, two = draw.sample(fitting, 2)
