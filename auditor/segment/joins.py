@@ -93,7 +93,9 @@ def _candidates(
         if shape.is_complete or shape.pattern or shape.level:
             continue
         if labels[before] in _TEXT:
-            yield from _ahead(shapes, labels, vocabulary, before, 0)
+            # What has no mark of running text may be a heading that was taken for text.
+            more = CERTAIN - ADJACENT if shape.is_headlike else 0
+            yield from _ahead(shapes, labels, vocabulary, before, more)
         elif labels[before] in _DOUBTFUL:
             # The first half of a sentence may look like a caption or a heading: then the second has to fit
             # well.

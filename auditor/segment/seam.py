@@ -36,8 +36,8 @@ _LONGEST_CLAUSE = 30
 """Characters; a clause of newspapers has 5 to 25."""
 _STUB = 4
 """Characters of a clause below which it is part of one."""
-_TENTHS = 10
-"""Parts of the page's usual paragraph in which lengths are told, up to twice as long."""
+_TENTHS, _HALF = 10, 5
+"""Parts of the page's usual paragraph in which lengths are told, up to half of it."""
 _LISTED = 5
 _NAMED = 8
 """Characters at the head of a paragraph in which a speaker's name and the verb stand."""
@@ -50,7 +50,7 @@ _LONG = 4
 _QUARTERS = 4
 """The model counts bits in quarters, whole ones: the same sum on every machine."""
 
-ADJACENT = -100
+ADJACENT = -140
 """Log-odds, in hundredths, from which on the next line is the second half: of paragraphs cut at any character
 93 in 100 are found there, of lost stops 5 in 100 taken for cuts (scripts/fit_seams.py)."""
 LIKELY = 100
@@ -144,8 +144,8 @@ def _sides(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[st
         yield "short last clause", 1
     if first < _STUB:
         yield "short first clause", 1
-    # A second half is shorter than the paragraphs of its page are as a rule.
-    yield "length", min(_TENTHS * len(after) // vocabulary.paragraph, 2 * _TENTHS)
+    # A short one is more often a rest than a paragraph. A long one says nothing: long paragraphs are cut oftenest.
+    yield "length", min(max(_TENTHS * len(after) // vocabulary.paragraph, 3), 15)
     if before.count("“") > before.count("”"):
         yield "open quotation", 1
     yield "opens", round(opens(after) * _QUARTERS)
