@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from auditor.layout import lay_out  # noqa: E402
 from auditor.model import Source  # noqa: E402
-from auditor.segment.seam import evidence  # noqa: E402
+from auditor.segment.seam import ADJACENT, CERTAIN, evidence  # noqa: E402
 from auditor.segment.shape import shapes  # noqa: E402
 from auditor.segment.vocabulary import Vocabulary  # noqa: E402
 from auditor.text.han import ends_sentence  # noqa: E402
@@ -135,7 +135,7 @@ def _report(source: str, cases: Sequence[Case], weights: Sequence[float]) -> Non
     for case in cases:
         score = by_name["bias"] + sum(by_name[name] * value for name, value in case.evidence.items())
         scores[case.kind].append(score)
-    for least in (-3.0, -2.0, -1.0, 0.0, 1.0, 3.0):
+    for least in (-2.0, ADJACENT / _SCALE, -1.0, 0.0, CERTAIN / _SCALE):
         shares = (
             f"{kind} {sum(score >= least for score in found) / max(1, len(found)):.3f}"
             for kind, found in scores.items()

@@ -36,8 +36,8 @@ _GAIN, _GAIN_WORD = 12.0, 8.0
 """Bits by which a look-alike fits better than what stands there, without and with a word that it makes."""
 _APART = 3
 """Characters between two such places: one misread character makes its neighbours look odd too."""
-_ENOUGH = 4000
-"""Characters that are looked at, in lines evenly spaced: half a misread character in a hundred would be 20.
+_ENOUGH = 2000
+"""Characters that are looked at, in lines evenly spaced: half a misread character in a hundred would be 10.
 
 """
 _LOOKED_AT = 250

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(#{1,6})[ \u3000]+(?=\S)")  # CommonMark 0.31, section 4.2
 _LONGEST_FURNITURE = 60
 """Characters; the longest line of editors and telephone numbers that was seen has 52."""
+_EDGE = 24
+"""Characters at either end of a line in which a jump to another page stands beside text."""
+_MARKUP_BEGINS = "!<`~$&-*_|:"
+_SENDS = re.compile("[转轉接续續见見]")
+_FURNISHES = re.compile("[0-9版编編责責校统統签簽]")
+"""What every line of the kind has, so that few lines are tried for all of its forms."""
 _FRONT_MATTER = 40
 """Lines; a block between `---` that is longer is no front matter."""
 
@@ -63,24 +69,28 @@ def _parts(source: Source, text: str, begin: int, gap: int, indent: float) -> It
 
 
 def _kind(text: str) -> Kind:
-    if match("markup", text):
+    if text[0] in _MARKUP_BEGINS and match("markup", text):
         return Kind.MARKUP
     if len(text) <= _LONGEST_FURNITURE:
-        if any(match(kind, text) for kind in ("ahead", "back", "reference")):
+        if _SENDS.search(text) and any(match(kind, text) for kind in ("ahead", "back", "reference")):
             return Kind.JUMP
-        if match("furniture", text):
+        if _FURNISHES.search(text) and match("furniture", text):
             return Kind.FURNITURE
     return Kind.TEXT
 
 
 def _jumps_apart(text: str, at: int) -> Iterator[tuple[int, int, Kind]]:
     """Yield the parts of a line from `at` on: a jump before the text, the text, a jump after it."""
-    before = match("resumed", text[at : at + 24])
+    if not _SENDS.search(text, at, at + _EDGE) and not _SENDS.search(text, max(at, len(text) - _EDGE)):
+        yield at, len(text), Kind.TEXT
+        return
+    before = match("resumed", text[at : at + _EDGE])
     if before and at + before.end() < len(text):
         yield at, at + before.end(), Kind.JUMP
         at += before.end()
-    after = match("continued", text[max(at, len(text) - 24) :])
-    end = max(at, len(text) - 24) + after.start() if after else len(text)
+    tail = max(at, len(text) - _EDGE)
+    after = match("continued", text[tail:])
+    end = tail + after.start() if after else len(text)
     kept = len(text[at:end].rstrip(WHITE))
     if not kept:
         end, after, kept = len(text), None, len(text) - at

@@ -138,6 +138,21 @@ def _is_running(line: TextLine) -> bool:
     return line.kind is Kind.TEXT and not line.level
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of a printed line: how wide the line and the one after it are, and what they say."""
+
+    wide: float
+    next: float
+    before: str
+    after: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands inside a sentence."""
+        return not ends_sentence(self.before)
+
+
 def _columns(lines: Sequence[TextLine]) -> _Columns:
     """Find how a page is wrapped: the measure and the spacing under which most line ends are explained."""
     best, most = _Columns(width, (), 0), 0.0
@@ -147,9 +162,14 @@ def _columns(lines: Sequence[TextLine]) -> _Columns:
             for before, after in pairwise(lines)
             if after.gap == spacing and _is_running(before) and _is_running(after)
         ]
+        if sum(not ends_sentence(before.text) for before, _ in inner) < _FEWEST:
+            continue
         for measure in (width, _characters):
             columns = _Columns(measure, (), spacing)
-            widths, explained = _widths(inner, columns)
+            ends = [
+                _End(columns.of(before), columns.of(after), before.text, after.text) for before, after in inner
+            ]
+            widths, explained = _widths([end for end in ends if _NARROWEST <= end.wide <= _WIDEST])
             if explained > most and (not spacing or explained >= _SPACED * len(inner)):
                 best, most = replace(columns, widths=widths), explained
     return best
@@ -159,24 +179,21 @@ def _characters(text: str) -> float:
     return float(len(text))
 
 
-def _widths(inner: Sequence[tuple[TextLine, TextLine]], columns: _Columns) -> tuple[tuple[float, ...], float]:
-    """Return the widths of columns that line ends within blocks show, and how many ends they explain how
-    well.
-    """
-    left = [pair for pair in inner if _NARROWEST <= columns.of(pair[0]) <= _WIDEST]
+def _widths(left: Sequence[_End]) -> tuple[tuple[float, ...], float]:
+    """Return the widths of columns that line ends within blocks show, and how well they explain how many."""
     found: list[float] = []
     explained = 0.0
     while len(left) >= _FEWEST:
-        counts = Counter(columns.of(before) for before, _ in left)
+        counts = Counter(end.wide for end in left)
         wide = max(counts, key=lambda edge: (_within(counts, edge), edge))
-        full = [pair for pair in left if wide - _RAGGED <= columns.of(pair[0]) <= wide]
-        if _is_column(full, wide, columns):
+        full = [end for end in left if wide - _RAGGED <= end.wide <= wide]
+        if _is_column(full, wide):
             found.append(wide)
-            ends = Counter(columns.of(before) for before, _ in full if not ends_sentence(before.text))
-            explained += _straightness(ends, wide) - (_COST if len(found) > 1 else 0)
+            straight = _straightness(Counter(end.wide for end in full if end.is_open), wide)
+            explained += straight - (_COST if len(found) > 1 else 0)
         elif len(full) < _FEWEST:
             break
-        left = [pair for pair in left if not wide - _RAGGED <= columns.of(pair[0]) <= wide]
+        left = [end for end in left if not wide - _RAGGED <= end.wide <= wide]
     return tuple(sorted(found)), explained
 
 
@@ -193,15 +210,12 @@ def _straightness(counts: Counter[float], edge: float) -> float:
     )
 
 
-def _is_column(full: Sequence[tuple[TextLine, TextLine]], wide: float, columns: _Columns) -> bool:
-    cut = [
-        pair for pair in full if not ends_sentence(pair[0].text) and columns.of(pair[1]) <= wide + _HANGING
-    ]
+def _is_column(full: Sequence[_End], wide: float) -> bool:
+    cut = [end for end in full if end.is_open and end.next <= wide + _HANGING]
     if len(cut) < max(_FEWEST, _OPEN * len(full)):
         return False
-    step = -(-len(cut) // _ASKED)
-    asked = cut[::step]
-    return sum(_is_torn(before.text, after.text) for before, after in asked) >= _TORN * len(asked)
+    asked = cut[:: -(-len(cut) // _ASKED)]
+    return sum(_is_torn(end.before, end.after) for end in asked) >= _TORN * len(asked)
 
 
 def _is_torn(before: str, after: str) -> bool:

@@ -46,6 +46,10 @@ class Label(StrEnum):
 
 
 _LABELS = tuple(Label)
+_FIELD = 24
+"""Bits of a weight's field: the sum of a line's weights, some 100 of at most 1,000, is far inside ±2**23."""
+_MASK, _MIDDLE = (1 << _FIELD) - 1, 1 << (_FIELD - 1)
+_ZERO = sum(_MIDDLE << (_FIELD * at) for at in range(len(_LABELS)))
 _OF_TEXT = (_LABELS.index(Label.TEXT), _LABELS.index(Label.OPENING))
 _TEXT = (_LABELS.index(Label.TEXT),)
 _ALL = tuple(range(len(_LABELS)))
@@ -75,11 +79,12 @@ class Model:
     """The weights of the model, in hundredths of a natural logarithm.
 
     Attributes:
-        features: name of a feature → (number of a label, weight), for the labels it speaks for or against.
+        features: name of a feature → its weights for all labels in one integer, each in a field of its own: one
+            addition a feature adds all of them.
         transitions: [label before][label].
     """
 
-    features: Mapping[str, tuple[tuple[int, int], ...]]
+    features: Mapping[str, int]
     transitions: tuple[tuple[int, ...], ...]
 
 
@@ -174,11 +179,8 @@ def _is_below_picture(view: View, at: int) -> bool:
 
 
 def _scores(model: Model, names: Iterable[str], allowed: Sequence[int]) -> dict[int, int]:
-    totals = [0] * len(_LABELS)
-    for name in names:
-        for label, weight in model.features.get(name, ()):
-            totals[label] += weight
-    return {label: totals[label] for label in allowed}
+    total = sum(filter(None, map(model.features.get, names))) + _ZERO
+    return {label: ((total >> (_FIELD * label)) & _MASK) - _MIDDLE for label in allowed}
 
 
 def _best(scores: Sequence[Mapping[int, int]], transitions: Sequence[Sequence[int]]) -> list[int]:
@@ -215,7 +217,7 @@ def read_model(path: Path) -> Model:
     Raises:
         ValueError: when a line names a label that is none, or a weight that is no integer.
     """
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    found: dict[str, int] = {}
     transitions = [[0] * len(_LABELS) for _ in _LABELS]
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("# "):
@@ -227,5 +229,5 @@ def read_model(path: Path) -> Model:
             for label, weight in weights:
                 transitions[_LABELS.index(Label(name[2:]))][label] = weight
         else:
-            found[name] = weights
+            found[name] = sum(weight << (_FIELD * label) for label, weight in weights)
     return Model(found, tuple(tuple(row) for row in transitions))

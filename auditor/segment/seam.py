@@ -52,7 +52,7 @@ _QUARTERS = 4
 
 ADJACENT = -140
 """Log-odds, in hundredths, from which on the next line is the second half: of paragraphs cut at any character
-93 in 100 are found there, of lost stops 5 in 100 taken for cuts (scripts/fit_seams.py)."""
+95 in 100 are found there, of lost stops 5 in 100 taken for cuts (scripts/fit_seams.py --measure)."""
 LIKELY = 100
 CERTAIN = 300
 """From here on two lines are halves of one sentence whatever stands between them: 1 in 500 lost stops gets

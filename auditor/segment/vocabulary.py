@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from auditor.segment.shape import Shape
 
 _SIZES = (3, 4)
+_SEARCHED = 20_000
+"""Characters up to which a page is searched."""
 _SHORTEST = 30
 """Characters of a paragraph; shorter lines are headings, or ends."""
 _FEWEST = 4
@@ -35,9 +37,14 @@ class Vocabulary:
         self.paragraph = int(median(lengths)) if len(lengths) >= _FEWEST else _USUAL
         """Characters that a paragraph of the page has, the median."""
         self._grams: Counter[str] | None = None
+        # A page is looked through for each gram faster than all its grams are counted; a long one is not.
+        is_short = sum(len(shape.text) for shape in shapes) <= _SEARCHED
+        self._text = "\n".join(shape.text for shape in shapes) if is_short else ""
 
     def count(self, gram: str) -> int:
         """Return how often three or four characters stand together on the page."""
+        if self._text:
+            return self._text.count(gram)
         if self._grams is None:
             self._grams = Counter()
             for shape in self._shapes:
