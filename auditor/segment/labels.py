@@ -60,8 +60,20 @@ _HEADINGS = tuple(
     if _LABELS[at]
     in {Label.SECTION, Label.KICKER, Label.HEADLINE, Label.DECK, Label.SUBHEAD, Label.BOX, Label.FURNITURE}
 )
+_PATTERNS = {
+    pattern: tuple(at for at in _ALL if _LABELS[at] in given)
+    for pattern, given in {
+        "byline": {Label.BYLINE, Label.SIGNATURE, Label.CAPTION, Label.FURNITURE},
+        "signature": {Label.SIGNATURE, Label.BYLINE, Label.FURNITURE},
+        "caption": {Label.CAPTION, Label.SIGNATURE, Label.BYLINE, Label.TEXT, Label.OPENING},
+    }.items()
+}
+"""What a line with the form of a byline, a signature or a caption may be (rules/patterns/lines.toml)."""
 _WHOLE = frozenset({"long-whole", "mid-whole", "dateline"})
 """Lines of running text, as `features.line_class` calls them."""
+_SHORT = frozenset({"short-whole"})
+_STOPS = frozenset({"stop", "closed stop"})
+_ASIDES = frozenset({Label.CAPTION, Label.BOX, Label.SIGNATURE, Label.FURNITURE, Label.SUBHEAD, Label.SET})
 _RUNNING = frozenset({"long-whole", "long-open", "dateline"})
 _RUNNING_ON = frozenset({"long-whole", "long-open", "mid-whole", "mid-open", "dateline"})
 _SOURCES = "据據"
@@ -102,6 +114,12 @@ def labels(view: View) -> list[Label]:
     for at, label in enumerate(given):
         if label is Label.TEXT:
             given[at] = _unlike_text(view, at, texts) or label
+        elif label is Label.OPENING and _is_below_picture(view, at):
+            given[at] = Label.CAPTION
+        elif label in _ASIDES and _is_sentence(view, at):
+            given[at] = Label.TEXT
+        elif label is Label.SIGNATURE and view.shapes[at].pattern == "byline" and _is_above_text(view, at):
+            given[at] = Label.BYLINE
         texts = texts + 1 if given[at] is Label.TEXT else 0
     return given
 
@@ -122,6 +140,8 @@ def _allowed(view: View, at: int) -> tuple[int, ...]:
         return _OF_TEXT if _may_open(view, at) else _TEXT
     if shape.level:
         return _HEADINGS
+    if shape.pattern in _PATTERNS:
+        return _PATTERNS[shape.pattern]
     return _ALL if _may_open(view, at) else _NO_OPENING
 
 
@@ -155,6 +175,18 @@ def _is_heading(view: View, at: int) -> bool:
         return False
     fit = view.seams.get(at)
     return not view.shapes[at].fills and not (fit and fit.score >= CERTAIN)
+
+
+def _is_sentence(view: View, at: int) -> bool:
+    """Tell whether a line is a whole sentence, behind another or alone, with no mark of anything else and no room."""
+    shape = view.shapes[at]
+    after_text = not at or (view.at(at - 1).kind in _WHOLE | _SHORT and view.shapes[at - 1].is_complete)
+    marked = shape.pattern or shape.level or shape.gap > view.habits.gap
+    return after_text and not marked and view.facts[at].kind in _WHOLE | _SHORT and view.facts[at].end in _STOPS
+
+
+def _is_above_text(view: View, at: int) -> bool:
+    return view.at(at + 1).kind in _RUNNING and not view.shapes[at + 1].dateline
 
 
 def _leads_in(view: View, at: int) -> bool:

@@ -83,9 +83,11 @@ def read(shapes: Sequence[Shape], *, in_order: bool = True) -> Reading:
     seen = view(shapes, vocabulary)
     given = labels(seen)
     found = {join.line: join for join in joins(shapes, given, vocabulary)} if in_order else {}
+    for half in (at for join in found.values() for at in (join.before, join.line)):
+        # Whatever the halves of a sentence look like, they are text.
+        given[half] = given[half] if given[half] in _TEXT else Label.TEXT
     inside = {at for join in found.values() for at in range(join.before + 1, join.line)}
-    firsts = {join.before for join in found.values()}
-    roles = [_role(seen, given, at, found, firsts, inside) for at in range(len(shapes))]
+    roles = [_role(seen, given, at, inside) for at in range(len(shapes))]
     return Reading(
         shapes,
         roles,
@@ -96,18 +98,11 @@ def read(shapes: Sequence[Shape], *, in_order: bool = True) -> Reading:
     )
 
 
-def _role(
-    seen: View,
-    given: Sequence[Label],
-    at: int,
-    found: Mapping[int, Join],
-    firsts: set[int],
-    inside: set[int],
-) -> Role:
-    if at in found or at in firsts:
-        return Role.BODY
+def _role(seen: View, given: Sequence[Label], at: int, inside: set[int]) -> Role:
     if at in inside and given[at] in _TEXT:
         return Role.CAPTION
+    if at in inside and given[at] is Label.BYLINE and not seen.shapes[at].pattern:
+        return Role.HEADLINE
     level = seen.shapes[at].level
     if given[at] is Label.KICKER and 0 < level < seen.habits.level:
         return Role.SECTION
@@ -119,7 +114,7 @@ def _starts(
 ) -> Iterator[tuple[int, bool]]:
     """Yield the lines where stories begin, with whether they are riders."""
     before: Label | None = None
-    slipped = False
+    slipped = told = False
     for at, label in enumerate(given):
         if label is Label.FURNITURE and at:
             continue
@@ -127,9 +122,11 @@ def _starts(
             # A headline inside a sentence slipped down from above: its story begins with its text.
             slipped = slipped or label in _HEADS
             continue
-        if at == 0 or (at not in found and _begins(shapes, given, at, before, slipped=slipped)):
-            slipped = False
+        # Between a headline and its text stand bylines and more headlines, but no other story begins.
+        if at == 0 or (told and at not in found and _begins(shapes, given, at, before, slipped=slipped)):
+            slipped = told = False
             yield at, _is_rider(shapes[at])
+        told = told or label in _TEXT or label is Label.CAPTION
         before = label
 
 
