@@ -52,14 +52,16 @@ class Join:
     fit: Seam
 
 
-def joins(shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary) -> list[Join]:
+def joins(
+    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, least: int = ADJACENT
+) -> list[Join]:
     """Return the lines that go on with one another, in the order of the first halves.
 
     The best fit of the page is taken first: each line goes on with one line at most and is gone on with by
     one, and what stands between two halves is not itself torn across them.
     """
     found = sorted(
-        _candidates(shapes, labels, vocabulary),
+        _candidates(shapes, labels, vocabulary, least),
         key=lambda join: (-join[0], join[1].line - join[1].before, join[1].before),
     )
     taken: list[Join] = []
@@ -87,24 +89,24 @@ def _crosses(reach: Sequence[tuple[int, int]], join: Join) -> bool:
 
 
 def _candidates(
-    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary
+    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, least: int
 ) -> Iterator[tuple[int, Join]]:
     for before, shape in enumerate(shapes):
         if shape.is_complete or shape.pattern or shape.level:
             continue
         if labels[before] in _TEXT:
             # What has no mark of running text may be a heading that was taken for text.
-            more = CERTAIN - ADJACENT if shape.is_headlike else 0
-            yield from _ahead(shapes, labels, vocabulary, before, more)
+            needed = CERTAIN if shape.is_headlike else least
+            yield from _ahead(shapes, labels, vocabulary, before, needed)
         elif labels[before] in _DOUBTFUL:
             # The first half of a sentence may look like a caption or a heading: then the second has to fit
             # well.
-            more = (CERTAIN if shape.is_headlike else 0) + LIKELY - ADJACENT
-            yield from _ahead(shapes, labels, vocabulary, before, more)
+            needed = (CERTAIN if shape.is_headlike else 0) + LIKELY
+            yield from _ahead(shapes, labels, vocabulary, before, needed)
 
 
 def _ahead(
-    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, before: int, more: int
+    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, before: int, needed: int
 ) -> Iterator[tuple[int, Join]]:
     """Yield the lines that may go on with one, each with how much better it fits than it must.
 
@@ -113,10 +115,9 @@ def _ahead(
         labels: of each.
         vocabulary: of the page.
         before: the line that leaves a sentence open.
-        more: how much better than usual a line must fit.
+        needed: how well the next line must fit, in hundredths of log-odds.
     """
     text = shapes[before].text
-    needed = ADJACENT + more
     for line in range(before + 1, min(before + 1 + _FAR, len(shapes))):
         shape, label = shapes[line], labels[line]
         if shape.dateline or label is Label.OPENING or shape.level:

@@ -75,7 +75,7 @@ _SHORT = frozenset({"short-whole"})
 _STOPS = frozenset({"stop", "closed stop"})
 _ASIDES = frozenset({Label.CAPTION, Label.BOX, Label.SIGNATURE, Label.FURNITURE, Label.SUBHEAD, Label.SET})
 _RUNNING = frozenset({"long-whole", "long-open", "dateline"})
-_RUNNING_ON = frozenset({"long-whole", "long-open", "mid-whole", "mid-open", "dateline"})
+_ENDS = frozenset({"edge", "signature"})
 _SOURCES = "据據"
 """据新华社消息 names the source of what stands inside a story, too."""
 _PICTURE = 2
@@ -114,11 +114,11 @@ def labels(view: View) -> list[Label]:
     for at, label in enumerate(given):
         if label is Label.TEXT:
             given[at] = _unlike_text(view, at, texts) or label
-        elif label is Label.OPENING and _is_below_picture(view, at):
+        elif label in {Label.OPENING, Label.SET} and _is_below_picture(view, at):
             given[at] = Label.CAPTION
         elif label in _ASIDES and _is_sentence(view, at):
             given[at] = Label.TEXT
-        elif label is Label.SIGNATURE and view.shapes[at].pattern == "byline" and _is_above_text(view, at):
+        elif view.shapes[at].pattern == "byline" and _is_above_text(view, at):
             given[at] = Label.BYLINE
         texts = texts + 1 if given[at] is Label.TEXT else 0
     return given
@@ -150,7 +150,7 @@ def _may_open(view: View, at: int) -> bool:
     from above.
     """
     shape, before = view.shapes[at], view.at(at - 1).kind
-    return bool(shape.dateline or shape.behind) or before not in _RUNNING_ON or shape.gap > view.habits.gap
+    return bool(shape.dateline or shape.behind) or before in _ENDS or shape.gap > view.habits.gap
 
 
 def _unlike_text(view: View, at: int, texts: int) -> Label | None:

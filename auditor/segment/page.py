@@ -28,8 +28,7 @@ def segment(layout: Layout) -> Page:
     none is taken for the rest of another.
     """
     text = [number for number, line in enumerate(layout.lines) if line.kind is Kind.TEXT]
-    in_order = layout.condition.in_order
-    reading = read(tuple(shapes(layout.lines)), in_order=in_order)
+    reading = read(tuple(shapes(layout.lines)), layout.condition)
     return Page(layout.source, tuple(_stories(layout, reading, text)), condition=layout.condition)
 
 

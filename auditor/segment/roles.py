@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.model import Role
+from auditor.model import Band, Role
 from auditor.segment.features import View, facts, habits
 from auditor.segment.joins import Join, joins
 from auditor.segment.labels import Label, labels
-from auditor.segment.seam import seam
+from auditor.segment.seam import ADJACENT, ADJACENT_CLEAN, seam
 from auditor.segment.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from auditor.model import Condition
     from auditor.segment.shape import Shape
 
 _ROLES = {
@@ -32,6 +34,8 @@ _ROLES = {
     Label.SIGNATURE: Role.SIGNATURE,
     Label.FURNITURE: Role.FURNITURE,
 }
+_LONGEST_KICKER = 14
+"""Characters of a line that may have stood in for a headline that slipped down."""
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _TEXT = frozenset({Label.TEXT, Label.OPENING, Label.SET})
 
@@ -72,37 +76,57 @@ def _is_open(shape: Shape) -> bool:
     return not (shape.is_complete or shape.pattern or shape.level)
 
 
-def read(shapes: Sequence[Shape], *, in_order: bool = True) -> Reading:
+def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
     """Give each line of text a role, find where stories begin, and join the halves of broken sentences.
 
     Args:
         shapes: the lines.
-        in_order: whether a line may go on with one before it.
+        condition: of the page; where its lines are not in order none goes on with another.
     """
     vocabulary = Vocabulary(shapes)
     seen = view(shapes, vocabulary)
     given = labels(seen)
-    found = {join.line: join for join in joins(shapes, given, vocabulary)} if in_order else {}
+    least = ADJACENT_CLEAN if condition.band is Band.CLEAN else ADJACENT
+    joined = joins(shapes, given, vocabulary, least) if condition.in_order else []
+    found = {join.line: join for join in joined}
     for half in (at for join in found.values() for at in (join.before, join.line)):
         # Whatever the halves of a sentence look like, they are text.
         given[half] = given[half] if given[half] in _TEXT else Label.TEXT
     inside = {at for join in found.values() for at in range(join.before + 1, join.line)}
+    for at in inside:
+        if given[at] is Label.BYLINE and not shapes[at].pattern:
+            given[at] = Label.HEADLINE
+    starts = dict(_starts(shapes, given, found, inside))
+    _stand_ins(shapes, given, sorted(starts), inside)
     roles = [_role(seen, given, at, inside) for at in range(len(shapes))]
     return Reading(
         shapes,
         roles,
-        dict(_starts(shapes, given, found, inside)),
+        starts,
         found,
         {join.before: join.line for join in found.values()},
         frozenset(at for at, label in enumerate(given) if label is Label.SET),
     )
 
 
+def _stand_ins(
+    shapes: Sequence[Shape], given: list[Label], starts: Sequence[int], inside: set[int]
+) -> None:
+    """Tell kickers from headlines anew: one that stands alone is a headline, unless the headline slipped down."""
+    for start, end in pairwise([*starts, len(given)]):
+        heads = [at for at in range(start, end) if given[at] in _HEADS and at not in inside]
+        slipped = any(given[at] is Label.HEADLINE for at in range(start, end) if at in inside)
+        if len(heads) != 1 or shapes[heads[0]].pattern == "box":
+            continue
+        if slipped and len(shapes[heads[0]].text) <= _LONGEST_KICKER:
+            given[heads[0]] = Label.KICKER
+        elif not slipped and shapes[heads[0]].text[0] not in "【[［":
+            given[heads[0]] = Label.HEADLINE
+
+
 def _role(seen: View, given: Sequence[Label], at: int, inside: set[int]) -> Role:
     if at in inside and given[at] in _TEXT:
         return Role.CAPTION
-    if at in inside and given[at] is Label.BYLINE and not seen.shapes[at].pattern:
-        return Role.HEADLINE
     level = seen.shapes[at].level
     if given[at] is Label.KICKER and 0 < level < seen.habits.level:
         return Role.SECTION
