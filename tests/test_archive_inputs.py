@@ -87,10 +87,13 @@ class TestPages:
     def test_names_tell_day_and_page(self, path: str, day: str, page: str) -> None:
         assert (named_day(path), named_page(path)) == (day, page)
 
-    def test_a_blank_page_is_nothing(self, tmp_path: Path) -> None:
+    def test_a_blank_page_is_told_and_nothing_is_taken(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(" \n\n")
 
-        assert taken(tmp_path) == ([], [])
+        documents, problems = taken(tmp_path)
+
+        assert documents == []
+        assert [problem.partition(":")[0] for problem in problems] == ["empty"]
 
     @given(st.text(), st.text("\t\n\r \u3000", min_size=1))
     def test_white_space_does_not_make_another_document(self, words: str, space: str) -> None:

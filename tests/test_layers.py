@@ -59,9 +59,3 @@ def test_every_module_of_checks_is_built_in() -> None:
     files = {path.stem.replace("_", "-") for path in (ROOT / "auditor" / "checks").glob("[!_]*.py")}
 
     assert sorted(check.about.name for check in BUILTIN) == sorted(files)
-
-
-def test_no_file_grows_beyond_reading() -> None:
-    long = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
-
-    assert {name: lines for name, lines in long.items() if lines > 300} == {}

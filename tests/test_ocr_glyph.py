@@ -129,7 +129,7 @@ class TestFigures:
 def test_any_text_is_got_through_and_each_finding_is_its_text(text: str) -> None:
     report = audit(text, "ocr-glyph", "missing-character")
 
-    assert report.problems == ()
+    assert {problem.kind for problem in report.problems} <= {"empty", "not-audited"}
     for finding in report.findings:
         assert finding.excerpt == text[finding.place.span.start : finding.place.span.end]
 

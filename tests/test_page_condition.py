@@ -30,10 +30,11 @@ JOINING = {
     "lost-ending",
     "lost-opening",
     "misplaced-caption",
+    "missing-character",
     "spliced-sentence",
     "unbalanced-quotes",
 }
-"""Checks that join lines."""
+"""Checks that join lines, or take the end of a line for that of a word."""
 
 
 def audited(*select: str, ignore: tuple[str, ...] = (), **settings: Any) -> Report:

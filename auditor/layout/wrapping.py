@@ -167,7 +167,8 @@ def _columns(lines: Sequence[TextLine]) -> _Columns:
         for measure in (width, _characters):
             columns = _Columns(measure, (), spacing)
             ends = [
-                _End(columns.of(before), columns.of(after), before.text, after.text) for before, after in inner
+                _End(columns.of(before), columns.of(after), before.text, after.text)
+                for before, after in inner
             ]
             widths, explained = _widths([end for end in ends if _NARROWEST <= end.wide <= _WIDEST])
             if explained > most and (not spacing or explained >= _SPACED * len(inner)):

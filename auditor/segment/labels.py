@@ -182,11 +182,13 @@ def _is_sentence(view: View, at: int) -> bool:
     shape = view.shapes[at]
     after_text = not at or (view.at(at - 1).kind in _WHOLE | _SHORT and view.shapes[at - 1].is_complete)
     marked = shape.pattern or shape.level or shape.gap > view.habits.gap
-    return after_text and not marked and view.facts[at].kind in _WHOLE | _SHORT and view.facts[at].end in _STOPS
+    return (
+        after_text and not marked and view.facts[at].kind in _WHOLE | _SHORT and view.facts[at].end in _STOPS
+    )
 
 
 def _is_above_text(view: View, at: int) -> bool:
-    return view.at(at + 1).kind in _RUNNING and not view.shapes[at + 1].dateline
+    return view.at(at + 1).kind in _RUNNING | _WHOLE | _SHORT and not view.shapes[at + 1].dateline
 
 
 def _leads_in(view: View, at: int) -> bool:

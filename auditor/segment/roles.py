@@ -36,6 +36,7 @@ _ROLES = {
 }
 _LONGEST_KICKER = 14
 """Characters of a line that may have stood in for a headline that slipped down."""
+_MAY_HEAD = frozenset({Label.SUBHEAD, Label.BYLINE, Label.CAPTION})
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _TEXT = frozenset({Label.TEXT, Label.OPENING, Label.SET})
 
@@ -94,7 +95,9 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
         given[half] = given[half] if given[half] in _TEXT else Label.TEXT
     inside = {at for join in found.values() for at in range(join.before + 1, join.line)}
     for at in inside:
-        if given[at] is Label.BYLINE and not shapes[at].pattern:
+        # No section begins inside a sentence: what looks like a heading there is a headline that slipped down.
+        heading = {Label.SUBHEAD, Label.BYLINE} if shapes[at].gap > seen.habits.gap else _MAY_HEAD
+        if given[at] in heading and shapes[at].is_headlike:
             given[at] = Label.HEADLINE
     starts = dict(_starts(shapes, given, found, inside))
     _stand_ins(shapes, given, sorted(starts), inside)
@@ -109,9 +112,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
     )
 
 
-def _stand_ins(
-    shapes: Sequence[Shape], given: list[Label], starts: Sequence[int], inside: set[int]
-) -> None:
+def _stand_ins(shapes: Sequence[Shape], given: list[Label], starts: Sequence[int], inside: set[int]) -> None:
     """Tell kickers from headlines anew: one that stands alone is a headline, unless the headline slipped down."""
     for start, end in pairwise([*starts, len(given)]):
         heads = [at for at in range(start, end) if given[at] in _HEADS and at not in inside]
