@@ -185,7 +185,7 @@ def write(weights: dict[str, dict[str, int]], path: Path = TARGET) -> None:
     head = (
         "# 各行角色的判别权重，由 scripts/fit_roles.py 拟合，单位为自然对数的百分之一。\n"
         "# Weights that tell the lines of a page apart; fitted by scripts/fit_roles.py on pages composed\n"
-        "# from the articles of ../shared/corpus and on ../shared/segments; hundredths of a natural logarithm.\n"
+        "# from the articles of ../shared/corpus and on ../shared/segments; hundredths of a nat.\n"
     )
     rows = (
         f"{name}\t{' '.join(f'{label}={weight}' for label, weight in sorted(given.items()))}\n"

@@ -250,15 +250,16 @@ def _after(paragraph: Paragraph, at: int) -> Passage:
 
 
 def _before(above: Paragraph | None, paragraph: Paragraph, at: int) -> Passage:
-    """Return the words before which the opening half was probably lost: behind a colon, or at the sentence's beginning.
+    """Return the words before which the opening half was probably lost: behind a colon, else at the clause's head.
 
     The colon may end the paragraph above: what is said stands in one of its own then.
     """
-    colon = max(paragraph.text.rfind(mark, 0, at) for mark in ":：")
-    ends = [found.end() for found in _SENTENCE_END.finditer(paragraph.text, 0, at)]
-    start = max(colon + 1, ends[-1] if ends and ends[-1] < at else 0)
-    if not start and above and above.text[-1] in ":：":
-        return paragraph.cut(0, min(len(paragraph.text), _SHOWN))
+    ended = max((found.end() for found in _SENTENCE_END.finditer(paragraph.text, 0, at - 1)), default=0)
+    colon = max(paragraph.text.rfind(mark, ended, at) for mark in ":：")
+    if colon < 0 and not ended and above and above.text[-1] in ":：":
+        start = 0
+    else:
+        start = colon + 1 if colon >= 0 else paragraph.clause_around(max(0, at - 1))[0]
     return paragraph.cut(start, max(start + 1, min(at, start + _SHOWN)))
 
 

@@ -10,7 +10,7 @@ import typer
 
 from auditor.cli import options, session, streams
 from auditor.contract import say
-from auditor.model import Role
+from auditor.model import Band, Role
 from auditor.text import safe
 from auditor.text.lines import LineIndex
 
@@ -48,6 +48,11 @@ def _lines(
 ) -> Iterator[str]:
     index = LineIndex(page.text)
     yield safe.for_line(f"{page.path} ({page.source.encoding})")
+    if not page.condition.in_order:
+        yield safe.for_line(session.words(say("各行无法按顺序读成句子"), settings))
+    if page.condition.band is not Band.CLEAN:
+        share = page.condition.misread or 0.0
+        yield safe.for_line(session.words(say("约有 {share:.1%} 的字误识", share=share), settings))
     for story in page.stories:
         home = page.notes.homes[story.number - 1] if page.notes and page.notes.homes else None
         place = f" [{home.division.name}]" if home else ""
@@ -96,6 +101,11 @@ def _page(page: Page, others: Mapping[tuple[str, int], tuple[str, int]]) -> dict
     return {
         "path": safe.for_json(page.path),
         "encoding": page.source.encoding,
+        "condition": {
+            "misread": page.condition.misread,
+            "band": page.condition.band,
+            "disorder": list(page.condition.disorder),
+        },
         "stories": [_story(story, index) | _other_half(page, story, others) for story in page.stories],
     }
 

@@ -91,7 +91,8 @@ class Model:
     """The weights of the model, in hundredths of a natural logarithm.
 
     Attributes:
-        features: name of a feature → its weights for all labels in one integer, each in a field of its own: one
+        features: name of a feature → its weights for all labels in one integer, each in a field of its own:
+        one
             addition a feature adds all of them.
         transitions: [label before][label].
     """
@@ -178,7 +179,9 @@ def _is_heading(view: View, at: int) -> bool:
 
 
 def _is_sentence(view: View, at: int) -> bool:
-    """Tell whether a line is a whole sentence, behind another or alone, with no mark of anything else and no room."""
+    """Tell whether a line is a whole sentence, behind another or alone, with no mark of anything else and
+    no room.
+    """
     shape = view.shapes[at]
     after_text = not at or (view.at(at - 1).kind in _WHOLE | _SHORT and view.shapes[at - 1].is_complete)
     marked = shape.pattern or shape.level or shape.gap > view.habits.gap

@@ -95,7 +95,8 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
         given[half] = given[half] if given[half] in _TEXT else Label.TEXT
     inside = {at for join in found.values() for at in range(join.before + 1, join.line)}
     for at in inside:
-        # No section begins inside a sentence: what looks like a heading there is a headline that slipped down.
+        # No section begins inside a sentence: what looks like a heading there is a headline that slipped
+        # down.
         heading = {Label.SUBHEAD, Label.BYLINE} if shapes[at].gap > seen.habits.gap else _MAY_HEAD
         if given[at] in heading and shapes[at].is_headlike:
             given[at] = Label.HEADLINE
@@ -113,7 +114,9 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
 
 
 def _stand_ins(shapes: Sequence[Shape], given: list[Label], starts: Sequence[int], inside: set[int]) -> None:
-    """Tell kickers from headlines anew: one that stands alone is a headline, unless the headline slipped down."""
+    """Tell kickers from headlines anew: one that stands alone is a headline, unless the headline slipped
+    down.
+    """
     for start, end in pairwise([*starts, len(given)]):
         heads = [at for at in range(start, end) if given[at] in _HEADS and at not in inside]
         slipped = any(given[at] is Label.HEADLINE for at in range(start, end) if at in inside)

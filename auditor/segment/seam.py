@@ -52,8 +52,8 @@ _QUARTERS = 4
 
 ADJACENT, ADJACENT_CLEAN = -140, -190
 """Log-odds, in hundredths, from which on the next line is the second half: of paragraphs cut at any character
-95 in 100 are found there, of lost stops 5 in 100 taken for cuts (scripts/fit_seams.py --measure). On a page that
-is cleanly read few stops are lost: there 96 and 7."""
+95 in 100 are found there, of lost stops 5 in 100 taken for cuts (scripts/fit_seams.py --measure). On a page
+that is cleanly read few stops are lost: there 96 and 7."""
 LIKELY = 100
 CERTAIN = 300
 """From here on two lines are halves of one sentence whatever stands between them: 1 in 500 lost stops gets
@@ -141,7 +141,8 @@ def _sides(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[st
         yield "short last clause", 1
     if first < _STUB:
         yield "short first clause", 1
-    # A short one is more often a rest than a paragraph. A long one says nothing: long paragraphs are cut oftenest.
+    # A short one is more often a rest than a paragraph. A long one says nothing: long paragraphs are cut
+    # oftenest.
     yield "length", min(max(_TENTHS * len(after) // vocabulary.paragraph, 3), 15)
     if before.count("“") > before.count("”"):
         yield "open quotation", 1
