@@ -13,6 +13,7 @@ from enum import Enum, auto
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from auditor.language import opens
 from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs, joint_word
 from auditor.lexicon.words import words
@@ -54,6 +55,8 @@ _COST = 8.0
 """Lines that each width of column but the first must explain to be worth it."""
 _SPACED = 0.5
 """Share of the lines that must be explained where blank lines stand between all of them."""
+_NO_OPENING = -1.0
+"""Bits; what begins like this is twice as often inside a paragraph as at its beginning (`language.opens`)."""
 _BLANK_LINES = 2
 """Blank lines that a page may set between all of its printed lines."""
 
@@ -72,6 +75,10 @@ class _Columns:
         """Return the width of a printed line with the space before it."""
         return line.indent + self.measure(line.text)
 
+    def needs(self, line: TextLine) -> float:
+        """Return the width that a line needs: the mark at its end may be pulled in over the edge."""
+        return self.of(line) - (self.measure(line.text[-1]) if line.text[-1] in NEVER_FIRST else 0)
+
     def column(self, line: TextLine, after: str = "") -> float:
         """Return the width of the column that a line fills; 0 where it fills none.
 
@@ -79,7 +86,10 @@ class _Columns:
         have fitted.
         """
         mine = self.of(line)
-        found = next((wide for wide in self.widths if wide - _RAGGED <= mine <= wide + _HANGING), 0.0)
+        least = self.needs(line)
+        found = next(
+            (wide for wide in self.widths if wide - _RAGGED <= mine and least <= wide + _HANGING), 0.0
+        )
         unparted = _UNPARTED.match(after) if not found and after else None
         if unparted:
             asked = mine + self.measure(unparted[0])
@@ -167,7 +177,7 @@ def _columns(lines: Sequence[TextLine]) -> _Columns:
         for measure in (width, _characters):
             columns = _Columns(measure, (), spacing)
             ends = [
-                _End(columns.of(before), columns.of(after), before.text, after.text)
+                _End(columns.of(before), columns.needs(after), before.text, after.text)
                 for before, after in inner
             ]
             widths, explained = _widths([end for end in ends if _NARROWEST <= end.wide <= _WIDEST])
@@ -271,7 +281,7 @@ def _goes_on(
     if not column and first and not indents:
         # Recognisers strip the indent of a paragraph.
         column = columns.column(replace(last, indent=last.indent + _INDENT), line.text)
-    if not column or columns.of(line) > column + _HANGING or (indents and line.indent >= 1):
+    if not column or columns.needs(line) > column + _HANGING or (indents and line.indent >= 1):
         return False
     if _stands_alone(last, first=first) or _opens(line, last):
         return False
@@ -280,7 +290,7 @@ def _goes_on(
         return indents or columns.of(last) >= column - _HANGING
     if first and not (indents and last.indent >= 1) and _is_headlike(last):
         exact = opening is _Opening.PARAGRAPH and columns.is_exact(last)
-        return exact or _is_torn(last.text, line.text)
+        return exact or _is_torn(last.text, line.text) or opens(line.text) <= _NO_OPENING
     return True
 
 
