@@ -48,13 +48,18 @@ def pieces(lines: Sequence[str]) -> list[Piece]:
     """Return the pieces of the lines in the order of reading; a line without a gap is one."""
     found: list[Piece] = []
     for line in lines:
-        texts: list[str] = []
+        texts: list[list[str]] = []
+        last = 0
         for text in line.split():
-            if texts and min(_han(text), _han(texts[-1])) < _LEAST:
-                texts[-1] += text
+            mine = _han(text)
+            # Counted as they come: a line may be all gaps.
+            if texts and min(mine, last) < _LEAST:
+                texts[-1].append(text)
+                last += mine
             else:
-                texts.append(text)
-        found.extend(Piece(text, len(texts) > 1) for text in texts)
+                texts.append([text])
+                last = mine
+        found.extend(Piece("".join(parts), len(texts) > 1) for parts in texts)
     return found
 
 
