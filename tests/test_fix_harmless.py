@@ -51,7 +51,7 @@ def test_the_five_pages_settle_and_no_finding_is_brought_about(unsafe: bool) -> 
 def test_every_safe_change_of_the_five_pages_is_what_the_editor_wrote() -> None:
     rows = defects()
     changes = [(page, change) for page in mending(sources()).pages for change in page.revision.changes()]
-    assert len(changes) >= 20
+    assert len(changes) >= 19
     for page, change in changes:
         near = [
             row

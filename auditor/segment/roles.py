@@ -36,7 +36,7 @@ _ROLES = {
 }
 _LONGEST_KICKER = 14
 """Characters of a line that may have stood in for a headline that slipped down."""
-_MAY_HEAD = frozenset({Label.SUBHEAD, Label.BYLINE, Label.CAPTION})
+_MAY_HEAD = frozenset({Label.SUBHEAD, Label.BYLINE, Label.CAPTION, Label.TEXT})
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _TEXT = frozenset({Label.TEXT, Label.OPENING, Label.SET})
 
