@@ -142,7 +142,7 @@ def _starts(
 ) -> Iterator[tuple[int, bool]]:
     """Yield the lines where stories begin, with whether they are riders."""
     before: Label | None = None
-    slipped = told = False
+    slipped = told = written = False
     for at, label in enumerate(given):
         if label is Label.FURNITURE and at:
             continue
@@ -152,9 +152,13 @@ def _starts(
             continue
         # Between a headline and its text stand bylines and more headlines, but no other story begins.
         if at == 0 or (told and at not in found and _begins(shapes, given, at, before, slipped=slipped)):
-            slipped = told = False
+            slipped = told = written = False
             yield at, _is_rider(shapes[at])
-        told = told or label in _TEXT or label is Label.CAPTION
+        written = written or label in _TEXT
+        told = written or label is Label.CAPTION or told
+        # Behind a picture that ends a story's text a byline leads in another.
+        if written and label is Label.CAPTION:
+            continue
         before = label
 
 
