@@ -12,6 +12,7 @@ from auditor.segment.seam import ADJACENT, CERTAIN, LIKELY, Seam, seam
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from auditor.segment.features import View
     from auditor.segment.shape import Shape
     from auditor.segment.vocabulary import Vocabulary
 
@@ -52,16 +53,14 @@ class Join:
     fit: Seam
 
 
-def joins(
-    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, least: int = ADJACENT
-) -> list[Join]:
+def joins(view: View, labels: Sequence[Label], vocabulary: Vocabulary, least: int = ADJACENT) -> list[Join]:
     """Return the lines that go on with one another, in the order of the first halves.
 
     The best fit of the page is taken first: each line goes on with one line at most and is gone on with by
     one, and what stands between two halves is not itself torn across them.
     """
     found = sorted(
-        _candidates(shapes, labels, vocabulary, least),
+        _candidates(view, labels, vocabulary, least),
         key=lambda join: (-join[0], join[1].line - join[1].before, join[1].before),
     )
     taken: list[Join] = []
@@ -89,40 +88,44 @@ def _crosses(reach: Sequence[tuple[int, int]], join: Join) -> bool:
 
 
 def _candidates(
-    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, least: int
+    view: View, labels: Sequence[Label], vocabulary: Vocabulary, least: int
 ) -> Iterator[tuple[int, Join]]:
-    for before, shape in enumerate(shapes):
-        if shape.is_complete or shape.pattern or shape.level:
-            continue
+    # The seams are those of the lines that leave a sentence open.
+    for before in view.seams:
+        shape = view.shapes[before]
         if labels[before] in _TEXT:
             # What has no mark of running text may be a heading that was taken for text.
             needed = CERTAIN if shape.is_headlike else least
-            yield from _ahead(shapes, labels, vocabulary, before, needed)
+            yield from _ahead(view, labels, vocabulary, before, needed)
         elif labels[before] in _DOUBTFUL:
             # The first half of a sentence may look like a caption or a heading: then the second has to fit
             # well.
             needed = (CERTAIN if shape.is_headlike else 0) + LIKELY
-            yield from _ahead(shapes, labels, vocabulary, before, needed)
+            yield from _ahead(view, labels, vocabulary, before, needed)
 
 
 def _ahead(
-    shapes: Sequence[Shape], labels: Sequence[Label], vocabulary: Vocabulary, before: int, needed: int
+    view: View, labels: Sequence[Label], vocabulary: Vocabulary, before: int, needed: int
 ) -> Iterator[tuple[int, Join]]:
     """Yield the lines that may go on with one, each with how much better it fits than it must.
 
     Args:
-        shapes: the lines.
-        labels: of each.
+        view: the page, with the fit of each open line and the next.
+        labels: of each line.
         vocabulary: of the page.
         before: the line that leaves a sentence open.
         needed: how well the next line must fit, in hundredths of log-odds.
     """
+    shapes = view.shapes
     text = shapes[before].text
     for line in range(before + 1, min(before + 1 + _FAR, len(shapes))):
         shape, label = shapes[line], labels[line]
         if shape.dateline or label is Label.OPENING or shape.level:
             return
-        fit = seam(text, shape.text, vocabulary) if label in _HALVES and not shape.pattern else None
+        fit = None
+        if label in _HALVES and not shape.pattern:
+            is_next = line == before + 1
+            fit = view.seams[before] if is_next else seam(text, shape.text, vocabulary)
         if fit and fit.score >= (needed if label is Label.TEXT else max(needed, CERTAIN)):
             yield fit.score - needed, Join(before, line, fit)
         needed += _cost(shape, label, line - before, fit)

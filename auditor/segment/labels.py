@@ -91,9 +91,8 @@ class Model:
     """The weights of the model, in hundredths of a natural logarithm.
 
     Attributes:
-        features: name of a feature → its weights for all labels in one integer, each in a field of its own:
-        one
-            addition a feature adds all of them.
+        features: name of a feature → its weights for all labels in one integer, each in a field of its
+            own: one addition a feature adds all of them.
         transitions: [label before][label].
     """
 

@@ -88,7 +88,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
     seen = view(shapes, vocabulary)
     given = labels(seen)
     least = ADJACENT_CLEAN if condition.band is Band.CLEAN else ADJACENT
-    joined = joins(shapes, given, vocabulary, least) if condition.in_order else []
+    joined = joins(seen, given, vocabulary, least) if condition.in_order else []
     found = {join.line: join for join in joined}
     for half in (at for join in found.values() for at in (join.before, join.line)):
         # Whatever the halves of a sentence look like, they are text.
