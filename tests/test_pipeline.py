@@ -91,7 +91,8 @@ class TestFromHitToFinding:
             audit(TEXT, checks=[Custom(each("巡查", severity=Severity.ERROR, confidence=1.0, data={"n": 1}))])
         )
 
-        assert (found.severity, found.confidence, found.data) == (Severity.ERROR, 1.0, {"n": 1})
+        assert (found.severity, found.confidence) == (Severity.ERROR, 1.0)
+        assert found.data == {"n": 1, "evidence": ["custom.found"]}
 
     @pytest.mark.parametrize("scope", ["sentence", "paragraph", "page", "edition"])
     def test_every_scope_leads_back_to_the_same_place(self, scope: Scope) -> None:
@@ -118,11 +119,11 @@ class TestFromHitToFinding:
         assert found.suggestion == "巡视"
         assert found.fix == Fix((Edit(found.place.span, "巡视"),), safe=True)
 
-    def test_a_fix_of_a_finding_that_is_not_sure_is_never_safe(self) -> None:
-        hits = each("巡查", replacement="巡视", safe=True, confidence=0.89)
+    def test_a_fix_is_as_safe_as_its_edit_however_sure_the_finding_is(self) -> None:
+        hits = each("巡查", replacement="巡视", safe=True, confidence=0.2)
         found = only(audit(TEXT, checks=[Custom(hits, scope="sentence")]))
 
-        assert found.fix == Fix((Edit(found.place.span, "巡视"),), safe=False)
+        assert found.fix == Fix((Edit(found.place.span, "巡视"),), safe=True)
 
     def test_a_replacement_of_halves_that_stand_apart_is_shown_but_not_offered(self) -> None:
         page = "水库水位回落\n\n本报讯(记者 李明)连日降雨后，全市水\n库水位已经回落到警戒线以下。\n"

@@ -65,7 +65,6 @@ if TYPE_CHECKING:
 
     from auditor.model import Break, Line, Page, Paragraph
 
-_CONFIDENCE = {"mark": 0.99, "word": 0.98, "torn": 0.85, "quote": 0.97, "phrase": 0.95, "clause": 0.88}
 _SHOWN = 16
 _HEADS = {Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD}
 
@@ -76,8 +75,8 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="page",
     severity=Severity.ERROR,
-    confidence=0.95,
     needs_order=True,
+    kinds=("mark", "word", "quote", "phrase", "clause", "torn"),
 )
 
 
@@ -109,9 +108,8 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
         suggestion=paragraph.text[start:end],
         edits=edits,
         safe=safe,
-        confidence=_CONFIDENCE[found.evidence],
+        evidence=(found.evidence,),
         twins=tuple(Twin(line.span, _what(line)) for line in found.between),
-        data={"evidence": found.evidence},
     )
 
 

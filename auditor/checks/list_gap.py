@@ -56,10 +56,10 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Story
 
+_KINDS = ("missing", "twice", "headless")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="number", scope="story", severity=Severity.WARNING, confidence=0.9
+    __name__, __doc__, group="number", scope="story", severity=Severity.WARNING, kinds=_KINDS
 )
-_CONFIDENCE = {"missing": 0.9, "twice": 0.85, "headless": 0.65}
 
 
 class ListGap:
@@ -80,7 +80,7 @@ class ListGap:
                 span.start,
                 span.end,
                 _message(gap),
-                confidence=_CONFIDENCE[gap.kind],
+                evidence=(gap.kind,),
                 twins=twins,
                 data={"kind": gap.kind, "expected": numeral(gap.form, gap.expected)},
             )

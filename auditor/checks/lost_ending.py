@@ -57,7 +57,6 @@ if TYPE_CHECKING:
 
 _SHORTEST = 20
 """Characters; shorter lines without a mark are slogans, verses and items of lists."""
-_LEAST = 0.75
 _LONG = 40
 _MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
@@ -66,7 +65,13 @@ _ENDED = 1.0
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=0.9, needs_order=True
+    __name__,
+    __doc__,
+    group="splice",
+    scope="page",
+    severity=Severity.ERROR,
+    needs_order=True,
+    kinds=("hanging", "stop", "unmarked"),
 )
 
 
@@ -98,21 +103,27 @@ def _hit(paragraph: Paragraph) -> Hit:
     text = paragraph.text
     start, _ = paragraph.clause_around(len(text))
     span = paragraph.within(start, len(text))
-    hanging = text[-1] in CLAUSE_MARKS or hangs(text)
+    kind = _kind(text)
     return Hit(
         span.start,
         span.end,
-        _message(text, hanging=hanging),
-        confidence=0.95 if hanging else _LEAST,
-        severity=None if hanging else Severity.WARNING,
+        _message(text, kind),
+        evidence=(kind,),
+        severity=None if kind == "hanging" else Severity.WARNING,
     )
 
 
-def _message(text: str, *, hanging: bool) -> Message:
-    """Say what is lost: the end of the sentence, its full stop, or one of them."""
-    if hanging:
+def _kind(text: str) -> str:
+    """Return what is lost: the end of the sentence, its full stop, or one of them."""
+    if text[-1] in CLAUSE_MARKS or hangs(text):
+        return "hanging"
+    return "stop" if ends(text) >= _ENDED else "unmarked"
+
+
+def _message(text: str, kind: str) -> Message:
+    if kind == "hanging":
         return say("这一段在“{tail}”处断了，后面没有下文，疑脱漏句尾，请核对原版补全。", tail=text[-10:])
-    if ends(text) >= _ENDED:
+    if kind == "stop":
         return say("段末疑脱句号：“{tail}”，请核对原版补上。", tail=text[-10:])
     return say("段末“{tail}”没有句末标点，疑脱漏句尾或标点，请核对原版。", tail=text[-10:])
 

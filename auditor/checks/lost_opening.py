@@ -80,8 +80,8 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="page",
     severity=Severity.ERROR,
-    confidence=0.92,
     needs_order=True,
+    kinds=("mark", "torn", "torn-character", "bound", "never-opening", "known-fragment", "fragment", "odd"),
 )
 
 
@@ -117,7 +117,7 @@ def _resumed(story: Story) -> Iterator[Span]:
 
 
 def _mark(paragraph: Paragraph) -> Hit | None:
-    return _hit(paragraph, 1, 0.97) if paragraph.text[0] in NEVER_FIRST else None
+    return _hit(paragraph, 1, "mark") if paragraph.text[0] in NEVER_FIRST else None
 
 
 def _torn(page: Page, paragraph: Paragraph) -> Hit | None:
@@ -132,7 +132,7 @@ def _torn(page: Page, paragraph: Paragraph) -> Hit | None:
         rest += word
         before = _all_before(page.text, rest, paragraph.span.start)
         if before and is_word(before + rest) and not is_word(rest):
-            return _hit(paragraph, _clause(paragraph), 0.93 if len(rest) > 1 else 0.85)
+            return _hit(paragraph, _clause(paragraph), "torn" if len(rest) > 1 else "torn-character")
     return None
 
 
@@ -151,7 +151,7 @@ def _odd(page: Page, paragraph: Paragraph) -> Hit | None:
     known = page.text.count(pair) > 1 and not _all_before(page.text, pair, paragraph.span.start)
     if is_word(pair) or known or not _ends_words(page, word):
         return None
-    return replace(_hit(paragraph, _clause(paragraph), 0.6), severity=Severity.NOTE)
+    return replace(_hit(paragraph, _clause(paragraph), "odd"), severity=Severity.NOTE)
 
 
 def _ends_words(page: Page, char: str) -> bool:
@@ -182,9 +182,9 @@ def _bound(paragraph: Paragraph) -> Hit | None:
         return None
     (head, tag), *_ = tagged(first[0])
     if head in words("never-opening"):
-        return _hit(paragraph, _clause(paragraph), 0.85)
+        return _hit(paragraph, _clause(paragraph), "never-opening")
     if len(head) == 1 and tag in _BOUND and _FIRST.match(paragraph.text) and is_han(paragraph.text[1]):
-        return _hit(paragraph, _clause(paragraph), 0.9)
+        return _hit(paragraph, _clause(paragraph), "bound")
     return None
 
 
@@ -197,7 +197,8 @@ def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
     # 立春。 北京。: a time or a place sets the scene.
     if not _SCENE < len(bare) <= _LONGEST_FRAGMENT or not _says_nothing(bare):
         return None
-    return _hit(paragraph, len(first[0]), 0.93 if page.text.count(bare) > 1 else 0.8)
+    kind = "known-fragment" if page.text.count(bare) > 1 else "fragment"
+    return _hit(paragraph, len(first[0]), kind)
 
 
 def _says_nothing(bare: str) -> bool:
@@ -217,13 +218,13 @@ def _clause(paragraph: Paragraph) -> int:
     return paragraph.clause_around(0)[1]
 
 
-def _hit(paragraph: Paragraph, length: int, confidence: float) -> Hit:
+def _hit(paragraph: Paragraph, length: int, kind: str) -> Hit:
     span = paragraph.within(0, length)
     return Hit(
         span.start,
         span.end,
         say("段首“{head}”没头没尾，前文疑有脱漏，请核对原版补全。", head=paragraph.text[:length]),
-        confidence=confidence,
+        evidence=(kind,),
     )
 
 

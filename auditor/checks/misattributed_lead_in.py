@@ -111,8 +111,9 @@ if TYPE_CHECKING:
     from auditor.model import Copy, Edition, Shared
 
 
+_KINDS = ("copy", "either-copy", "foreign", "foreign-words", "foreign-town", "printed-before")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, confidence=0.95
+    __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, kinds=_KINDS
 )
 
 
@@ -140,7 +141,7 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
         start,
         foreign.span.end,
         _message(edition, shared, home, foreign),
-        confidence=None if home == shared.home else 0.75,
+        evidence=("copy" if home == shared.home else "either-copy",),
         twins=tuple(
             Twin(copy.span, say("这段话的另一处：{speaker}", speaker=_speaker(copy)), copy.path)
             for copy in shared.copies

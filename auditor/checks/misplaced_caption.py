@@ -128,8 +128,8 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="page",
     severity=Severity.WARNING,
-    confidence=0.75,
     needs_order=True,
+    kinds=("narrative", "fallen-headline", "byline"),
 )
 
 
@@ -159,7 +159,7 @@ def _captions(story: Story) -> Iterator[Hit]:
                 "图片说明“{caption}”插在同一节的叙述中间，上下两段相连，应移到小节交界处或图片旁。",
                 caption=line.text,
             )
-            yield Hit(line.span.start, line.span.end, message)
+            yield Hit(line.span.start, line.span.end, message, evidence=("narrative",))
 
 
 def _follows(before: Line, after: Line) -> bool:
@@ -192,7 +192,7 @@ def _headlines(story: Story) -> Iterator[Hit]:
         byline.span.start,
         byline.span.end,
         say("本篇标题“{head}”落进了正文中间，应移到署名“{byline}”之前。", head=head.text, byline=byline.text),
-        confidence=0.9,
+        evidence=("fallen-headline",),
         twins=(Twin(head.span, say("落进正文的标题")),),
     )
 
@@ -210,7 +210,7 @@ def _bylines(story: Story, following: Story) -> Iterator[Hit]:
         first.span.start,
         first.span.end,
         say("署名“{byline}”落在正文中间，应移到标题之后；如从这里起是另一篇，则缺标题。", byline=first.text),
-        confidence=0.8,
+        evidence=("byline",),
         twins=(Twin(Span(head.span.start, head.span.end), say("这一篇的标题")),),
     )
 

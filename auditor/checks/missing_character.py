@@ -53,7 +53,8 @@ if TYPE_CHECKING:
     from auditor.checks.evidence.stubs import Stub
     from auditor.model import Paragraph, Story
 
-_SURE = 0.9
+_LOOSE = ("unit", "noun-first")
+"""Kinds that are no more than a warning."""
 
 
 _ABOUT = about_from_docstring(
@@ -62,9 +63,9 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="story",
     severity=Severity.ERROR,
-    confidence=0.93,
     needs_legible=True,
     needs_order=True,
+    kinds=("long", "framed", "framed-free", "bound", "phrase", "noun", "unit", "noun-first"),
 )
 
 
@@ -94,8 +95,8 @@ def _hit(paragraph: Paragraph, stub: Stub) -> Hit:
             count=stub.count,
         ),
         replacement=stub.whole if stub.is_sole and in_one_piece else None,
-        confidence=stub.confidence,
-        severity=None if stub.confidence >= _SURE else Severity.WARNING,
+        evidence=(stub.evidence,),
+        severity=Severity.WARNING if stub.evidence in _LOOSE else None,
     )
 
 

@@ -87,10 +87,15 @@ _FEWEST = 60
 _SHARE = 0.03
 """Of a page's commas; up to so many of the other width are slips, more are a second style."""
 _CLOSE = 8
+_KINDS = (
+    *("doubled", "dots", "before-etc", "dots-and-etc", "ordinal", "aside", "closed-twice", "grouped"),
+    *("decimal", "point", "width", "list", "list-begun", "list-closed", "list-stop", "list-even"),
+    *("list-frame", "question", "way", "measure", "quotation", "date"),
+)
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="page", severity=Severity.WARNING, confidence=0.9
+    __name__, __doc__, group="mark", scope="page", severity=Severity.WARNING, kinds=_KINDS
 )
 
 
@@ -104,10 +109,8 @@ class MisusedPunctuation:
         parts = reading(page).parts
         is_chinese = sum(part.text.count("。") for part in parts) > sum(points(part.text) for part in parts)
         for part in parts:
-            for start, end, right, message, confidence, severity in wrong_marks(
-                part.text, is_chinese=is_chinese
-            ):
-                yield _hit(part, start, end, right, message, confidence, severity)
+            for start, end, right, message, kind, severity in wrong_marks(part.text, is_chinese=is_chinese):
+                yield _hit(part, start, end, right, message, kind, severity)
             if isinstance(part, Paragraph):
                 for found in (*misplaced_in_lists(part.text), *misplaced_pauses(part.text)):
                     yield _misplaced(part, found)
@@ -120,7 +123,7 @@ def _hit(
     end: int,
     right: str | None,
     message: Message,
-    confidence: float,
+    kind: str,
     severity: Severity,
 ) -> Hit:
     spans = part.spans(start, end)
@@ -131,7 +134,7 @@ def _hit(
         # What stands between two halves of a broken sentence is not ours to replace.
         replacement=right if len(spans) == 1 else None,
         suggestion=right,
-        confidence=confidence,
+        evidence=(kind,),
         severity=severity,
     )
 
@@ -141,7 +144,7 @@ def _misplaced(part: Passage, found: Misplaced) -> Hit:
     text = part.text
     right = text[start : found.at] + found.right + text[found.at + 1 : end] if found.right else None
     severity = Severity.NOTE if found.kind in {"quotation", "date"} else Severity.WARNING
-    return _hit(part, start, end, right, _told(text, found, start, end), found.confidence, severity)
+    return _hit(part, start, end, right, _told(text, found, start, end), found.kind, severity)
 
 
 def _told(text: str, found: Misplaced, start: int, end: int) -> Message:
@@ -173,7 +176,7 @@ def _odd_widths(parts: tuple[Passage, ...]) -> Iterator[Hit]:
         return
     for part, at in few:
         message = say("这个逗号与全版其余的逗号全角、半角不一，宜统一为“{right}”。", right=right)
-        yield _hit(part, at, at + 1, right, message, 0.6, Severity.NOTE)
+        yield _hit(part, at, at + 1, right, message, "width", Severity.NOTE)
 
 
 CHECK = MisusedPunctuation()

@@ -81,7 +81,8 @@ if TYPE_CHECKING:
 
 _READ = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX)
 """Lines outside the body that have words of the story in them; bylines and signatures are names."""
-_SURE = 0.9
+_LOOSE = ("one-word", "noun-phrase", "slip")
+"""Kinds that are no more than a warning."""
 
 
 _ABOUT = about_from_docstring(
@@ -90,8 +91,20 @@ _ABOUT = about_from_docstring(
     group="glyph",
     scope="edition",
     severity=Severity.ERROR,
-    confidence=0.93,
     needs_legible=True,
+    kinds=(
+        *("dash-years", "dash-latin", "dash-bracket", "dash-route", "figure", "twin"),
+        *(
+            "story-word",
+            "page-word",
+            "edition-word",
+            "one-word",
+            "whole-phrase",
+            "noun-phrase",
+            "phrase",
+            "slip",
+        ),
+    ),
 )
 
 
@@ -125,17 +138,17 @@ def _vocabulary(passages: Sequence[Passage]) -> Vocabulary:
 def _marks(page: Page, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield the misread dashes, figures and twins of a story."""
     for passage in passages:
-        for at, confidence in misread_dashes(passage.text):
+        for at, kind in misread_dashes(passage.text):
             message = say("这里的“一”应是连接号“—”，系扫描误识。")
-            yield _hit(page, passage, (at, at + 1), "—", message, confidence)
+            yield _hit(page, passage, (at, at + 1), "—", message, kind)
         for start, end, right in misread_figures(passage.text):
             message = say(
                 "“{found}”里混进了形近的字，应是“{right}”。", found=passage.text[start:end], right=right
             )
-            yield _hit(page, passage, (start, end), right, message, 0.95)
+            yield _hit(page, passage, (start, end), right, message, "figure")
         for start, end, right in misread_twins(passage.text):
             message = say("“{found}”不成词，应是“{right}”。", found=passage.text[start:end], right=right)
-            yield _hit(page, passage, (start, end), right, message, 0.93)
+            yield _hit(page, passage, (start, end), right, message, "twin")
 
 
 def _words(
@@ -150,7 +163,7 @@ def _words(
             if not any((number, at) in seen for at in range(odd.start, odd.end)):
                 seen.update((number, at) for at in range(odd.start, odd.end))
                 span = (odd.start, odd.end)
-                yield _hit(page, passages[number], span, odd.right, _say(texts[number], odd), odd.confidence)
+                yield _hit(page, passages[number], span, odd.right, _say(texts[number], odd), odd.kind)
 
 
 def _say(text: str, odd: Odd) -> Message:
@@ -178,7 +191,7 @@ def _say(text: str, odd: Odd) -> Message:
 
 
 def _hit(
-    page: Page, passage: Passage, found: tuple[int, int], right: str, message: Message, confidence: float
+    page: Page, passage: Passage, found: tuple[int, int], right: str, message: Message, kind: str
 ) -> Hit:
     pieces = passage.spans(*found)
     return Hit(
@@ -188,8 +201,8 @@ def _hit(
         replacement=right if len(pieces) == 1 else None,
         suggestion=right,
         safe=right == "—",
-        confidence=confidence,
-        severity=None if confidence >= _SURE or right == "—" else Severity.WARNING,
+        evidence=(kind,),
+        severity=Severity.WARNING if kind in _LOOSE else None,
         path=page.path,
     )
 

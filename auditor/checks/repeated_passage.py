@@ -54,7 +54,12 @@ _ALIKE = 0.84
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.ERROR, confidence=0.95
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="edition",
+    severity=Severity.ERROR,
+    kinds=("sentences", "part"),
 )
 
 
@@ -93,6 +98,7 @@ def _hit(page: Page, shared: Shared) -> Hit:
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
         data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
         path=last.path,
+        evidence=("sentences" if shared.sentences else "part",),
     )
 
 

@@ -58,7 +58,12 @@ _ENDS = FINALS + CLOSERS
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.ERROR, confidence=0.96
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="edition",
+    severity=Severity.ERROR,
+    kinds=("loop", "sentence"),
 )
 
 
@@ -99,6 +104,7 @@ def _hit(page: Page, shared: Shared) -> Hit:
         twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
         data={"copies": times, "similarity": shared.similarity},
         path=last.path,
+        evidence=("loop" if shared.is_loop else "sentence",),
     )
 
 

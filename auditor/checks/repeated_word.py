@@ -58,7 +58,12 @@ _VERBLIKE = ("v", "a", "d", "z", "m", "q", "o", "t", "r", "i", "y", "e")
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="paragraph", severity=Severity.ERROR, confidence=0.93
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="paragraph",
+    severity=Severity.ERROR,
+    kinds=("item", "item-apart", "phrase", "word"),
 )
 
 
@@ -120,9 +125,9 @@ def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], 
     adjacent = again[0] == first[1] + 1
     message = say("并列项“{item}”重复，请删去一处或改为应有的一项。", item=item)
     if adjacent:
-        return Hit(first[0], again[1], message, replacement=item)
+        return Hit(first[0], again[1], message, replacement=item, evidence=("item",))
     twin = Twin(paragraph.within(*first), say("同一项的前一处"))
-    return Hit(*again, message, twins=(twin,))
+    return Hit(*again, message, twins=(twin,), evidence=("item-apart",))
 
 
 def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
@@ -135,6 +140,7 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
             say("“{words}”接连印了两遍，应只留一遍。", words=found[1]),
             replacement=found[1],
             safe=len(found[0]) == 2 * len(found[1]),
+            evidence=("phrase",),
         )
 
 
@@ -148,7 +154,8 @@ def _words(paragraph: Paragraph) -> Iterator[Hit]:
             if paragraph.text[span[1] : span[1] + 1] in words("person-tails"):
                 # 第一网格|网格长: the second one is part of a title.
                 continue
-            yield Hit(*span, say("“{words}”接连印了两遍，应只留一遍。", words=word), replacement=word)
+            said = say("“{words}”接连印了两遍，应只留一遍。", words=word)
+            yield Hit(*span, said, replacement=word, evidence=("word",))
         before = (word, tag)
         start += len(word)
 

@@ -85,8 +85,9 @@ _SHOWN = 5
 """Places of a standing text that are named; its count says the rest."""
 
 
+_KINDS = ("passage", "far-passage", "standing-text", "printed-before")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, confidence=0.9
+    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, kinds=_KINDS
 )
 
 
@@ -120,6 +121,7 @@ def _hit(shared: Shared) -> Hit | None:
         foreign.span.start,
         foreign.span.end,
         message,
+        evidence=("standing-text" if furniture else "far-passage" if _is_far(shared) else "passage",),
         severity=Severity.NOTE if furniture or not _is_grave(shared) else None,
         twins=tuple(
             Twin(copy.span, say("另一篇中的同一段话"), copy.path)

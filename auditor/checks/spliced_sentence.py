@@ -142,7 +142,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.gaps import gap_hit, gaps_of
+from auditor.checks.evidence.gaps import GAPS, gap_hit, gaps_of
 from auditor.checks.evidence.seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Severity, Span
@@ -156,7 +156,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 _COMMAS = ",，、"
-_CONFIDENCE = {"open": 0.97, "closed": 0.97, "known": 0.9, "begun": 0.8}
 
 
 _ABOUT = about_from_docstring(
@@ -165,8 +164,8 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="edition",
     severity=Severity.ERROR,
-    confidence=0.93,
     needs_order=True,
+    kinds=("open", "closed", "known", "begun", *GAPS),
 )
 
 
@@ -207,14 +206,12 @@ def _around(seam: Seam) -> Span:
 
 
 def _seam_hit(index: LineIndex, span: Span, seam: Seam, gaps: list[Gap]) -> Hit:
-    evidence = [seam.evidence, *(gap.kind for gap in gaps)]
     return Hit(
         span.start,
         span.end,
         _seam_message(index, seam, gaps),
-        confidence=0.97 if gaps else _CONFIDENCE[seam.evidence],
+        evidence=(seam.evidence, *(gap.kind for gap in gaps)),
         twins=tuple(Twin(other.copy.span, say("同一段话的另一处"), other.copy.path) for other in seam.others),
-        data={"evidence": evidence},
         path=seam.foreign.copy.path,
     )
 

@@ -92,7 +92,12 @@ _BRACKETED = re.compile(r"[)）][：:]?$")
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="page", severity=Severity.NOTE, confidence=0.7
+    __name__,
+    __doc__,
+    group="mark",
+    scope="page",
+    severity=Severity.NOTE,
+    kinds=("inside-word", "in-text", "after-dateline"),
 )
 
 
@@ -144,7 +149,7 @@ def _in_paragraph(story: Story, paragraph: Paragraph, *, spaced: bool) -> Iterat
             ),
             replacement=text[start - 1] + text[end],
             safe=sure,
-            confidence=0.92 if sure else None,
+            evidence=("inside-word" if sure else "in-text",),
             severity=Severity.WARNING if sure else None,
         )
 
@@ -234,6 +239,7 @@ def _after_datelines(page: Page) -> Iterator[Hit]:
             found.end(),
             say("讯头后面多了空格，同版他稿都没有，宜删去。"),
             replacement=before,
+            evidence=("after-dateline",),
         )
 
 

@@ -98,7 +98,13 @@ class _Lone:
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="story", severity=Severity.ERROR, confidence=0.95, needs_order=True
+    __name__,
+    __doc__,
+    group="mark",
+    scope="story",
+    severity=Severity.ERROR,
+    needs_order=True,
+    kinds=("doubled", "quotation", "bracket", "title", "inside-word", "inside-name"),
 )
 
 
@@ -139,7 +145,7 @@ def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
                 span.end,
                 say("后引号把“{word}”一词隔开了，疑放早了，请移到应在的位置。", word=word),
                 severity=Severity.NOTE if named else Severity.WARNING,
-                confidence=0.6 if named else 0.85,
+                evidence=("inside-name" if named else "inside-word",),
             )
 
 
@@ -229,7 +235,7 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, *, carried:
             if opens
             else say("后{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
         )
-        return Hit(span.start, span.end, said, edits=edits, safe=True)
+        return Hit(span.start, span.end, said, edits=edits, safe=True, evidence=("doubled",))
     place = _after(paragraph, lone.at) if opens else _before(above, paragraph, lone.at)
     told = {"name": name, "mark": lone.mark, "place": place.text}
     return Hit(
@@ -239,7 +245,14 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, *, carried:
         if opens
         else say("后{name}（{mark}）缺少与之配对的前{name}，多半丢在“{place}”前，请核对原版补上。", **told),
         twins=(Twin(place.span, say("疑丢失另一半的地方")),),
+        evidence=(_kind(lone.mark),),
     )
+
+
+def _kind(mark: str) -> str:
+    if mark in "《》〈〉":
+        return "title"
+    return "quotation" if mark in '“”‘’「」『』"' else "bracket"
 
 
 def _after(paragraph: Paragraph, at: int) -> Passage:

@@ -88,7 +88,7 @@ class Scale:
 
     def _clause(self, finding: Finding) -> Clause | None:
         weights = self._weights
-        if finding.severity < weights.severity or finding.confidence < weights.confidence:
+        if finding.severity < weights.severity:
             return None
         clause = self._clauses.get(finding.check)
         if clause and clause.name == _CHARACTERS and _is_transposed(finding):

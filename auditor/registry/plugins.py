@@ -92,6 +92,8 @@ def _wrong_field(about: About) -> str | None:
         wrong.append("severity")
     if isinstance(about.confidence, bool) or not isinstance(about.confidence, (int, float)):
         wrong.append("confidence")
+    if not isinstance(about.kinds, (tuple, list)) or not all(isinstance(one, str) for one in about.kinds):
+        wrong.append("kinds")
     if not isinstance(about.examples, (tuple, list)):
         wrong.append("examples")
     return wrong[0] if wrong else None

@@ -48,7 +48,7 @@ class WrongCount(NamedTuple):
         start, end: offsets of the number said, in its part of the story.
         said, counted: the two numbers.
         list: range of the list in the same part; empty where it stands in another.
-        confidence: 0 to 1.
+        kind: of evidence.
     """
 
     start: int
@@ -56,7 +56,7 @@ class WrongCount(NamedTuple):
     said: int
     counted: int
     list: tuple[int, int]
-    confidence: float
+    kind: str
 
 
 def wrong_enumerations(
@@ -82,37 +82,45 @@ def wrong_enumerations(
         if not is_close and not any(noun in found[0] for noun in words("enumerated-nouns")):
             continue
         where = (first.start, last.end) if at == first.part == last.part else (start, end)
-        yield at, WrongCount(start, end, int(said), counted, where, 0.88 if is_close else 0.75)
+        yield (
+            at,
+            WrongCount(
+                start,
+                end,
+                int(said),
+                counted,
+                where,
+                "count-enumeration" if is_close else "count-enumeration-far",
+            ),
+        )
 
 
 def wrong_counts(text: str) -> Iterator[WrongCount]:
     """Yield the numbers said of the lists of a paragraph, whose items are parted by 、 or are titles."""
     for found in _NAMES.finditer(text):
         counted = len(re.findall(_NAME, found["list"]))
-        yield from _compare(found, counted, counted, 0.85)
+        yield from _compare(found, counted, counted, "count-names")
     if "、" not in text:
         return
     for found in _ITEMS.finditer(text):
         if found["etc"] or found["kind"] in ("大", "类", "种", "方面", "个方面", "个环节", "个部分"):
             items = _own_items(found["list"])
             if items:
-                yield from _compare(found, len(items), len(items) + _joints(items), 0.8)
+                yield from _compare(found, len(items), len(items) + _joints(items), "count-list")
     for found in _AHEAD.finditer(text):
         items = found["list"].split("、")
         if len(items) > 1 and "等" not in found["list"][-8:] and all(map(_is_nominal, items)):
-            yield from _compare(found, len(items), len(items) + _joints(items), 0.8)
+            yield from _compare(found, len(items), len(items) + _joints(items), "count-ahead")
 
 
-def _compare(found: re.Match[str], least: int, most: int, confidence: float) -> Iterator[WrongCount]:
+def _compare(found: re.Match[str], least: int, most: int, kind: str) -> Iterator[WrongCount]:
     said = number(found["n"])
     etc = found.groupdict().get("etc") == "等"
     if said is None or said < 2 or least <= said <= most or (etc and said > most):
         return
     counted = least if said < least else most
     if abs(int(said) - counted) <= _NEAR:
-        yield WrongCount(
-            found.start("said"), found.end("said"), int(said), counted, found.span("list"), confidence
-        )
+        yield WrongCount(found.start("said"), found.end("said"), int(said), counted, found.span("list"), kind)
 
 
 def _joints(items: Sequence[str]) -> int:

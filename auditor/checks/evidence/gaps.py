@@ -30,15 +30,8 @@ _MESSAGES = {
     "idiom": say("“{idiom}”修饰“{noun}”时中间疑脱“{lost}”字。"),
     "order": say("后面有“{then}”，这里疑是“{right}”颠倒了次序。"),
 }
-_CONFIDENCE = {
-    "turn": 0.96,
-    "object": 0.8,
-    "open-object": 0.5,
-    "quotation": 0.85,
-    "mixed": 0.9,
-    "idiom": 0.8,
-    "order": 0.9,
-}
+GAPS = tuple(_MESSAGES)
+"""Kinds of gaps, which are kinds of evidence."""
 _SEVERITY = {
     "object": Severity.WARNING,
     "open-object": Severity.NOTE,
@@ -85,8 +78,7 @@ def gap_hit(place: Span, gap: Gap, path: str) -> Hit:
         place.end,
         Message(_MESSAGES[gap.kind].template, gap.values),
         replacement=gap.replacement,
-        confidence=_CONFIDENCE.get(gap.kind),
+        evidence=(gap.kind,),
         severity=_SEVERITY.get(gap.kind),
-        data={"evidence": [gap.kind]},
         path=path,
     )

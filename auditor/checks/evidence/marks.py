@@ -42,7 +42,7 @@ class Wrong(NamedTuple):
     end: int
     right: str | None
     message: Message
-    confidence: float
+    kind: str
     severity: Severity = Severity.WARNING
 
 
@@ -62,24 +62,24 @@ def wrong_marks(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
         if not _is_lawful_run(text, found):
             right = _single(found[0])
             message = say("“{found}”叠用了标点，一处只用一个。", found=found[0])
-            yield Wrong(*found.span(), right, message, 0.95)
+            yield Wrong(*found.span(), right, message, "doubled")
     for found in _DOTS.finditer(text):
         if not text.startswith("等", found.end()):
             yield Wrong(
-                *found.span(), "……", say("省略号应为六连点“……”，不写作“{found}”。", found=found[0]), 0.9
+                *found.span(), "……", say("省略号应为六连点“……”，不写作“{found}”。", found=found[0]), "dots"
             )
     for found in _BEFORE_ETC.finditer(text):
         if _is_etc(text, found.end()):
-            yield Wrong(*found.span(), "", say("“等”字前面不用顿号。"), 0.9)
+            yield Wrong(*found.span(), "", say("“等”字前面不用顿号。"), "before-etc")
     for found in _ETC_AFTER_DOTS.finditer(text):
         if "、" in text[max(found.start() - _REACH, 0) : found.start()] and _is_etc(text, found.end()):
-            yield Wrong(*found.span(), "", say("省略号与“等”意思重复，只用一个。"), 0.9)
+            yield Wrong(*found.span(), "", say("省略号与“等”意思重复，只用一个。"), "dots-and-etc")
     for found in _ORDINAL.finditer(text):
         yield Wrong(
             *found.span(),
             "，",
             say("“{word}”后面用逗号，不用顿号。", word=text[found.start() - 2 : found.start()]),
-            0.9,
+            "ordinal",
         )
     yield from _stops(text, is_chinese=is_chinese)
 
@@ -112,20 +112,22 @@ def _single(run: str) -> str | None:
 def _stops(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
     for found in _ASIDE.finditer(text):
         at = found.end() - 1
-        yield Wrong(at, at + 1, "", say("句中的括号里末了不用句号。"), 0.85)
+        yield Wrong(at, at + 1, "", say("句中的括号里末了不用句号。"), "aside")
     for found in _TWICE_CLOSED.finditer(text):
-        yield Wrong(*found.span(), "。”", say("引号里面已有句号，外面不再用。"), 0.85)
+        yield Wrong(*found.span(), "。”", say("引号里面已有句号，外面不再用。"), "closed-twice")
     for found in _GROUPED.finditer(text):
         if len(found[0].split("，")[0]) < _GROUP and text.startswith(_units(), found.end()):
             right = found[0].replace("，", ",")
-            yield Wrong(*found.span(), right, say("数字“{found}”中间不用全角逗号。", found=found[0]), 0.85)
+            yield Wrong(
+                *found.span(), right, say("数字“{found}”中间不用全角逗号。", found=found[0]), "grouped"
+            )
     for found in _DECIMAL.finditer(text):
         right = f"{found[1]}.{found[2]}"
-        yield Wrong(*found.span(), right, say("数字“{found}”里的句号应为小数点。", found=found[0]), 0.85)
+        yield Wrong(*found.span(), right, say("数字“{found}”里的句号应为小数点。", found=found[0]), "decimal")
     for found in _PERIOD.finditer(text) if is_chinese else ():
         name = _is_in_name(text, found.start())
         message = say("汉字之间的“{found}”应为句号“。”，外国人名中间为“·”。", found=found[0])
-        yield Wrong(*found.span(), None if name else "。", message, 0.85)
+        yield Wrong(*found.span(), None if name else "。", message, "point")
 
 
 def _is_in_name(text: str, at: int) -> bool:

@@ -50,8 +50,8 @@ def odd_phrases(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[
         if len(places) > 1:
             continue
         place = places[0]
-        for right, count, confidence in _rights(phrase, phrases, vocabulary, usual, whole):
-            yield place.text, Odd(place.start, place.start + 4, right, count, "story", confidence)
+        for right, count, kind in _rights(phrase, phrases, vocabulary, usual, whole):
+            yield place.text, Odd(place.start, place.start + 4, right, count, "story", kind)
             break
     yield from _slips(phrases, vocabulary)
 
@@ -86,22 +86,22 @@ def _rights(
     vocabulary: Vocabulary,
     usual: Mapping[tuple[int, str], list[tuple[str, str]]],
     whole: Mapping[tuple[int, str], list[tuple[str, str]]],
-) -> Iterator[tuple[str, int, float]]:
-    """Yield (right phrase, times it stands in the story, confidence) for a phrase that stands there once."""
+) -> Iterator[tuple[str, int, str]]:
+    """Yield (right phrase, times it stands in the story, kind of evidence) for a phrase that stands there once."""
     for half in (0, 1):
         word = phrase[1 - half]
         for right in whole.get((half, phrase[half]), ()):
             if _differ(word, right[1 - half], look_alike):
-                yield "".join(right), vocabulary.words["".join(right)], 0.93
+                yield "".join(right), vocabulary.words["".join(right)], "whole-phrase"
             elif _differ(word, right[1 - half], one_letter_apart) and _same_noun(word, right[1 - half]):
-                yield "".join(right), vocabulary.words["".join(right)], 0.85
+                yield "".join(right), vocabulary.words["".join(right)], "noun-phrase"
         for right in usual.get((half, phrase[half]), ()):
             if (
                 vocabulary.words[word] == 1
                 and _differ(word, right[1 - half], look_alike)
                 and not _is_contrast(phrases[phrase][0], phrases[right])
             ):
-                yield "".join(right), len(phrases[right]), 0.9
+                yield "".join(right), len(phrases[right]), "phrase"
 
 
 def _is_contrast(place: _Place, others: Sequence[_Place]) -> bool:
@@ -128,9 +128,8 @@ def _slips(phrases: Phrases, vocabulary: Vocabulary) -> Iterator[tuple[int, Odd]
             for right in rivals:
                 if _is_slip(odd, right, phrases, vocabulary):
                     place = phrases[odd][0]
-                    found = Odd(
-                        place.start, place.start + 4, "".join(right), len(phrases[right]), "story", 0.8
-                    )
+                    count = len(phrases[right])
+                    found = Odd(place.start, place.start + 4, "".join(right), count, "story", "slip")
                     yield place.text, found
 
 

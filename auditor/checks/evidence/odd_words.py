@@ -38,7 +38,7 @@ class Odd:
         right: the word that is used elsewhere.
         count: how often.
         where: `story`, `page` or `edition`.
-        confidence: 0 to 1.
+        kind: of evidence.
     """
 
     start: int
@@ -46,7 +46,7 @@ class Odd:
     right: str
     count: int
     where: str
-    confidence: float
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,12 @@ class Usage:
     where: str
     vocabulary: Vocabulary
     gapped: Mapping[str, Sequence[str]]
-    confidence: float
 
 
 def usage(where: str, vocabulary: Vocabulary) -> Usage:
     """Return the usage of a story (any word counts), a page (words used twice) or an edition (three times)."""
-    least, confidence = {"story": (1, 0.95), "page": (2, 0.92), "edition": (3, 0.9)}[where]
-    return Usage(where, vocabulary, vocabulary.gapped(least), confidence)
+    least = {"story": 1, "page": 2, "edition": 3}[where]
+    return Usage(where, vocabulary, vocabulary.gapped(least))
 
 
 def odd_words(texts: Sequence[str], usages: Sequence[Usage]) -> Iterator[tuple[int, Odd]]:
@@ -158,7 +157,7 @@ def _rights(text: str, start: int, string: str, at: int, used: Usage) -> Iterato
         if _is_name(word) or _is_in_name(text, start):
             continue
         count = used.vocabulary.words[word]
-        yield Odd(start, end, word, count, used.where, used.confidence if count > 1 else _ONCE)
+        yield Odd(start, end, word, count, used.where, f"{used.where}-word" if count > 1 else "one-word")
 
 
 def _windows(parts: Sequence[str], number: int) -> Iterator[tuple[int, str]]:

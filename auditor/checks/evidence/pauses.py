@@ -74,24 +74,24 @@ _TOLD = (
 def misplaced_pauses(text: str) -> Iterator[Misplaced]:
     """Yield the commas of a paragraph that stand for 、 or a full stop, or where nothing should stand."""
     for found in _QUESTIONS.finditer(text):
-        yield _at(found, "question", "、", 0.85)
+        yield _at(found, "question", "、")
     for found in _WAYS.finditer(text):
         one, other = found["one"], found["other"]
         if one != other and (one[0] == other[0] or one[1] == other[1]):
-            yield _at(found, "way", "、", 0.8)
+            yield _at(found, "way", "、")
     for found in _TREATED.finditer(text):
-        yield _at(found, "measure", "", 0.75)
+        yield _at(found, "measure", "")
     for found in _QUOTED.finditer(text):
         if _is_told_twice(text, found):
-            yield _at(found, "quotation", "。", 0.6)
+            yield _at(found, "quotation", "。")
     for found in _DATED.finditer(text):
         if not found["first"].endswith(_TOLD) and _has_own_subject(text, found.end()):
-            yield _at(found, "date", "。", 0.55)
+            yield _at(found, "date", "。")
 
 
-def _at(found: re.Match[str], kind: str, right: str, confidence: float) -> Misplaced:
+def _at(found: re.Match[str], kind: str, right: str) -> Misplaced:
     first = "first" if "first" in found.re.groupindex else "one"
-    return Misplaced(kind, found.start(first), found.end("second"), found.start("mark"), right, confidence)
+    return Misplaced(kind, found.start(first), found.end("second"), found.start("mark"), right)
 
 
 def _is_told_twice(text: str, found: re.Match[str]) -> bool:

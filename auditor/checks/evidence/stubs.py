@@ -47,7 +47,7 @@ class Stub:
         half: those words.
         whole: the same with the word whole.
         count: how often the story has `whole`.
-        confidence: 0 to 1.
+        evidence: its kind.
         is_sole: the story has no other word that the half could be of.
     """
 
@@ -56,7 +56,7 @@ class Stub:
     half: str
     whole: str
     count: int
-    confidence: float
+    evidence: str
     is_sole: bool
 
 
@@ -81,16 +81,14 @@ def stubs(text: str, story: StoryWords) -> Iterator[Stub]:
         candidates = sorted(story.begun(text, end.at + 1), reverse=True)
         if candidates:
             shared, count, word = candidates[0]
-            confidence = _sureness(end, word, shared, story)
-            if confidence:
+            found = _evidence(end, word, shared, story)
+            if found:
                 rivals = (one for one in candidates if one[2][-1] != word[-1])
                 sole = not any(one[0] == shared and 2 * one[1] > count for one in rivals)
-                yield _stub(end, word, shared, story, confidence, is_sole=sole)
+                yield _stub(end, word, shared, story, found, is_sole=sole)
 
 
-def _stub(
-    end: ClauseEnd, word: str, shared: int, story: StoryWords, confidence: float, *, is_sole: bool
-) -> Stub:
+def _stub(end: ClauseEnd, word: str, shared: int, story: StoryWords, evidence: str, *, is_sole: bool) -> Stub:
     """Return the half of a word, with the word before it where that stands before the whole word too."""
     stop = end.at + 1
     start = stop - (len(word) - 1)
@@ -100,11 +98,11 @@ def _stub(
     else:
         count = story.count(word)
     half = end.text[start:stop]
-    return Stub(start, stop, half, half + word[-1], count, confidence, is_sole)
+    return Stub(start, stop, half, half + word[-1], count, evidence, is_sole)
 
 
-def _sureness(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> float:
-    """Return how sure it is (0 to 1) that the end of a clause is half of a word.
+def _evidence(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> str:
+    """Return the kind of evidence that the end of a clause is half of a word; empty where there is none.
 
     Args:
         end: the end of the clause.
@@ -123,54 +121,54 @@ def _sureness(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> floa
     if shared > 1:
         return _framed(end, word, uses, story)
     if end.is_listed:
-        return 0.0
+        return ""
     if kind(end.char) == "free":
         figure = not end.before and end.text[end.at - 1 : end.at].isdigit()
-        return 0.85 if figure and uses.word >= _UNIT and uses.always else 0.0
+        return "unit" if figure and uses.word >= _UNIT and uses.always else ""
     if is_half_of_opener(end, word) or is_half_of_saying(end, word):
-        return 0.92
+        return "phrase"
     if is_name(end) or makes_word(end):
-        return 0.0
+        return ""
     if kind(end.char) == "bound":
         return _bound(end, uses)
     # In a longer word (油路 in 输油路线) it says nothing of a character that may stand alone.
-    return _noun(end, uses) if word in story.vocabulary.words else 0.0
+    return _noun(end, uses) if word in story.vocabulary.words else ""
 
 
-def _long(end: ClauseEnd, word: str) -> float:
-    """Return how sure it is that two or three characters are half of a word."""
+def _long(end: ClauseEnd, word: str) -> str:
+    """Return the evidence that two or three characters are half of a word."""
     if is_word(word[:-1]):
-        return 0.0
-    return 0.0 if kind(end.char) == "free" and tagged(word)[0][1].startswith(_COUNTED) else 0.95
+        return ""
+    return "" if kind(end.char) == "free" and tagged(word)[0][1].startswith(_COUNTED) else "long"
 
 
-def _framed(end: ClauseEnd, word: str, uses: _Uses, story: StoryWords) -> float:
-    """Return how sure it is where the same two characters stand before the whole word elsewhere."""
+def _framed(end: ClauseEnd, word: str, uses: _Uses, story: StoryWords) -> str:
+    """Return the evidence where the same two characters stand before the whole word elsewhere."""
     sort = kind(end.char)
     if sort == "bound":
-        return 0.95
+        return "framed"
     if sort == "noun":
-        return 0.0 if uses.alone or is_predicate(end, ("r", "d")) else 0.95
+        return "" if uses.alone or is_predicate(end, ("r", "d")) else "framed"
     if not follows_word(end):
-        return 0.0
+        return ""
     whole, half = story.frames(end.before[0], word, end.text, end.at)
     only_whole = whole > 0 and half == 0 and not tagged(end.char)[0][1].startswith(_GRAMMATICAL)
-    return 0.9 if only_whole or (uses.always and not uses.ending) else 0.0
+    return "framed-free" if only_whole or (uses.always and not uses.ending) else ""
 
 
-def _bound(end: ClauseEnd, uses: _Uses) -> float:
-    """Return how sure it is of a character that cannot end a clause."""
+def _bound(end: ClauseEnd, uses: _Uses) -> str:
+    """Return the evidence of a character that cannot end a clause."""
     if follows_word(end) or follows_count(end) or begins_clause(end):
-        return 0.93
-    return 0.93 if follows_adverb(end) and not uses.ending else 0.0
+        return "bound"
+    return "bound" if follows_adverb(end) and not uses.ending else ""
 
 
-def _noun(end: ClauseEnd, uses: _Uses) -> float:
-    """Return how sure it is of a character that may end a clause in a compound or by itself."""
+def _noun(end: ClauseEnd, uses: _Uses) -> str:
+    """Return the evidence of a character that may end a clause in a compound or by itself."""
     if begins_clause(end):
-        return 0.0 if uses.ending else 0.85
+        return "" if uses.ending else "noun-first"
     # 命运与共: a phrase of four characters that the dictionary does not have.
     if not follows_word(end) or is_predicate(end) or end.before[0] == "与":
-        return 0.0
+        return ""
     usual = uses.word >= _OFTEN and 2 * uses.word >= uses.character and not uses.alone
-    return 0.9 if usual or not uses.ending else 0.0
+    return "noun" if usual or not uses.ending else ""

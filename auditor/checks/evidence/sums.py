@@ -64,7 +64,7 @@ class WrongSum(NamedTuple):
         start, end: offsets from the first of them to the last.
         total, parts: their amounts.
         sum: of the parts, in the unit of the total.
-        confidence: 0 to 1.
+        kind: of evidence.
     """
 
     start: int
@@ -72,7 +72,7 @@ class WrongSum(NamedTuple):
     total: Quantity
     parts: tuple[Part, ...]
     sum: Fraction
-    confidence: float
+    kind: str
 
 
 def wrong_sums(text: str) -> Iterator[WrongSum]:
@@ -152,18 +152,18 @@ def _judge(
     first = _groups(parts)[0]
     low = sum((part.amount.low for part in first), Fraction(0))
     if low > max(one.high for one in totals):
-        confidence = 0.9 if len(first) > 1 or first[0].noun else None
+        kind = "sum-over" if len(first) > 1 or first[0].noun else None
         # A mark alone may lead to other counts than those of the total.
         if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
-            confidence = None
+            kind = None
     else:
-        confidence = _completeness(text, lead, totals, parts, end)
+        kind = _completeness(text, lead, totals, parts, end)
         first = list(parts)
-    if confidence is None:
+    if kind is None:
         return None
     last = first[-1].amount.end
     found = sum((part.amount.value for part in first), Fraction(0))
-    return WrongSum(total.start, last, total, tuple(first), found, confidence)
+    return WrongSum(total.start, last, total, tuple(first), found, kind)
 
 
 def _groups(parts: Sequence[Part]) -> list[list[Part]]:
@@ -218,7 +218,7 @@ def _overlap(parts: Sequence[Part]) -> bool:
 
 def _completeness(
     text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Part], end: int
-) -> float | None:
+) -> str | None:
     """Return how sure it is that the parts are all of the total, None where they may be some of it."""
     total = totals[-1]
     if len(parts) < 2 or _REST.match(text[end : end + 8].lstrip("，,；;。 ")) or "等" in text[end : end + 3]:
@@ -235,7 +235,7 @@ def _completeness(
         or parts[-1].noun.startswith(_OTHERS)
         or (lead["all"] and lead[0].startswith("分别"))
     ):
-        return 0.9
+        return "sum-rest"
     if lead["mark"] in ("，", ","):
         return None
     around = text[max(total.start - 6, 0) : total.start] + text[total.end : lead.start()][:4]
@@ -243,11 +243,11 @@ def _completeness(
     is_even = _shared_head(parts) or {len(part.noun) for part in parts} == {len(parts[0].noun)}
     if not (is_even and is_whole):
         close = len(parts) > 2 and missing <= Fraction(1, 10)
-        return 0.7 if close and (is_even or is_whole) else None
+        return "sum-close" if close and (is_even or is_whole) else None
     if lead["mark"] or lead["all"]:
-        return 0.8 if missing <= Fraction(1, 2) else None
+        return "sum-short" if missing <= Fraction(1, 2) else None
     limit = Fraction(1, 4) if len(parts) > 2 else Fraction(1, 20)
-    return 0.75 if missing <= limit else None
+    return "sum-near" if missing <= limit else None
 
 
 def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -264,7 +264,7 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
         is_any = any(_sums(run[at:], total) for at in range(len(run) - 1))
         if not is_any and not (low <= total.high and total.low <= high):
             found = sum((part.amount.value for part in run), Fraction(0))
-            yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, 0.8)
+            yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, "sum-before")
 
 
 def _sums(parts: Sequence[Part], total: Quantity) -> bool:
