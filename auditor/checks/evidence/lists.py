@@ -220,6 +220,9 @@ def _weighed(before: _Clause, here: _Clause, after: str, tail: _Tail, rest: _Lis
         return None
     last = before.text[tail.start :]
     kin = _are_alike(last, rest.items[0])
+    if rest.sum.startswith("职"):
+        # 省委副书记、省长，部党组书记、部长等职: posts of several bodies, parted by commas.
+        return None
     if rest.close != "等":
         alike = kin and all(_are_alike(one, other) for one, other in pairwise(rest.items))
         enough = kin or tail.listed if rest.close == "以及" else tail.listed and alike

@@ -30,6 +30,9 @@ _ETC_AFTER_DOTS = re.compile(rf"(?<={_HAN})(?:…{{1,2}}|\.{{3,6}})(?=等)")
 _ORDINAL = re.compile("(?<=首先|其次|再次|最后)、(?!首先|其次|再次|最后)")
 _ASIDE = re.compile(r"(?<=[（(])([^（）()。！？\n]{1,20})。(?=[)）][\u3400-\u9fff，,、；;：:])")
 _PERIOD = re.compile(rf"(?<={_HAN}{{2}})(?<![一二三四五六七八九十甲乙丙丁])[.．](?={_HAN}{{2}})")
+_ENDS = re.compile(r"[。！？!?」』”【】《》／/╱]")
+_CLAUSE = 5
+"""Characters without a stop on both sides of a point that ends a sentence: 报道．摄影 stands alone."""
 _TWICE_CLOSED = re.compile("。”。")
 _GROUPED = re.compile(r"(?<![\d，.])\d{1,3}(?:，\d{3}){1,4}(?![\d，])")
 _DECIMAL = re.compile(r"(?<![\d。])(\d{1,4})。(\d{1,2})(?=[%％‰万亿千米公吨倍元])")
@@ -125,9 +128,17 @@ def _stops(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
         right = f"{found[1]}.{found[2]}"
         yield Wrong(*found.span(), right, say("数字“{found}”里的句号应为小数点。", found=found[0]), "decimal")
     for found in _PERIOD.finditer(text) if is_chinese else ():
+        if not _parts_clauses(text, found.start()):
+            continue
         name = _is_in_name(text, found.start())
         message = say("汉字之间的“{found}”应为句号“。”，外国人名中间为“·”。", found=found[0])
         yield Wrong(*found.span(), None if name else "。", message, "point")
+
+
+def _parts_clauses(text: str, at: int) -> bool:
+    """Tell whether there is a clause on both sides of a point: it does not part the words of a credit or title."""
+    before, after = text[max(at - _CLAUSE, 0) : at], text[at + 1 : at + 1 + _CLAUSE]
+    return len(before) == len(after) == _CLAUSE and not _ENDS.search(before + after)
 
 
 def _is_in_name(text: str, at: int) -> bool:
