@@ -14,6 +14,7 @@ from auditor.pipeline.checking import Limits, not_audited, run_check
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
+from auditor.pipeline.merging import merged
 from auditor.pipeline.pages import prepare, prepare_all
 from auditor.pipeline.printed_before import with_printed
 from auditor.pipeline.problems import relate_failed
@@ -79,8 +80,9 @@ def audit_sources(
     problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
+    told_once = merged(found, by_path, settings.lang)
     # Rulings see what is too unsure to be reported too: it is still there.
-    judged = rulings.judge(tuple(found), Scope(by_path, registry, problems, settings.archive is not None))
+    judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
     told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
     report = _report(edition, judged, problems, settings, registry, weights)
     return replace(report, notices=(*told, *report.notices))

@@ -139,7 +139,7 @@ def bound(right: int, wrong: int) -> float:
     share, square = right / count, _Z * _Z
     middle = share + square / (2 * count)
     width = _Z * sqrt((share * (1 - share) + square / (4 * count)) / count)
-    return round((middle - width) / (1 + square / count), 2)
+    return max(round((middle - width) / (1 + square / count), 2), 0.0)
 
 
 class Fixed(NamedTuple):
@@ -182,12 +182,23 @@ def fixes() -> Mapping[str, tuple[int, int]]:
 def is_safe(evidence: str) -> bool | None:
     """Tell whether the fixes of a kind may be made unseen; None where they have no record."""
     done = fixes().get(evidence)
-    return None if done is None else bound(*done) >= _SAFE
+    return None if done is None else fixed_safely(*done)
+
+
+def fixed_safely(restored: int, damaged: int) -> bool:
+    """Tell whether fixes that restored and damaged text so often may be made unseen."""
+    return bound(restored, damaged) >= _SAFE
 
 
 def kinds_of(about: About) -> tuple[str, ...]:
     """Return the full names of a check's kinds of evidence; a check that names none has one, `found`."""
     return tuple(f"{about.name}.{kind}" for kind in about.kinds or ("found",))
+
+
+def surest(about: About) -> float:
+    """Return the confidence of a check's best evidence on a clean page; its own where none has a record."""
+    known = [worth.confidence for kind in kinds_of(about) if (worth := record().worth(kind, Band.CLEAN))]
+    return max(known, default=about.confidence)
 
 
 def _table(name: str) -> list[dict[str, str]]:
