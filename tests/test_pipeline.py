@@ -300,7 +300,7 @@ class TestContainment:
             yield from each("巡查")(page)
             way()
 
-        checks = [Custom(find, "endless"), Custom(each("延长"), "works")]
+        checks = [Custom(find, "endless"), Custom(each("延长到"), "works")]
         report = audit_sources([source("p", TEXT)], Settings(check_timeout=0.2), Registry(checks))
 
         assert [(one.kind, one.path) for one in report.problems] == [("check-timeout", "p")]
