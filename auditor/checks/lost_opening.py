@@ -105,7 +105,9 @@ class LostOpening:
                 if not hit and number > 0:
                     hit = _torn(printed, paragraph) or _bound(paragraph)
                     # 保安全。… 优服务。…: headings that run into their paragraphs.
-                    hit = hit or (None if run_in else _fragment(printed, paragraph)) or _odd(printed, paragraph)
+                    hit = (
+                        hit or (None if run_in else _fragment(printed, paragraph)) or _odd(printed, paragraph)
+                    )
                 if hit:
                     yield hit
 
