@@ -42,7 +42,9 @@ beginning was lost in scanning or make-up.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, about_from_docstring, say
@@ -92,6 +94,7 @@ class LostOpening:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a paragraph, at its first clause."""
+        printed = _Printings(page)
         for story in page.stories:
             resumed = set(_resumed(story))
             run_in = sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1
@@ -100,11 +103,65 @@ class LostOpening:
                     continue
                 hit = _mark(paragraph)
                 if not hit and number > 0:
-                    hit = _torn(page, paragraph) or _bound(paragraph)
+                    hit = _torn(printed, paragraph) or _bound(paragraph)
                     # 保安全。… 优服务。…: headings that run into their paragraphs.
-                    hit = hit or (None if run_in else _fragment(page, paragraph)) or _odd(page, paragraph)
+                    hit = (
+                        hit or (None if run_in else _fragment(printed, paragraph)) or _odd(printed, paragraph)
+                    )
                 if hit:
                     yield hit
+
+
+class _Printings:
+    """Where the beginnings of a page's paragraphs are printed, there and everywhere else on the page.
+
+    Each paragraph asks for its own: to search the page every time would take the square of its length.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._text = page.text
+        self._heads = {one.text[0] for story in page.stories for one in story.paragraphs}
+        self._ends: dict[str, bool] = {}
+        self._before: dict[str, Counter[str]] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        """Places of every character that begins a paragraph, alone and with the next one."""
+        index: dict[str, list[int]] = {}
+        for found in re.finditer(f"[{re.escape(''.join(sorted(self._heads)))}]", self._text):
+            at = found.start()
+            for length in (1, _PAIR):
+                index.setdefault(self._text[at : at + length], []).append(at)
+        return index
+
+    def places(self, beginning: str) -> list[int]:
+        """Return the offsets of what a paragraph begins with."""
+        places = self._index.get(beginning[:_PAIR], [])
+        if len(beginning) <= _PAIR:
+            return places
+        return [at for at in places if self._text.startswith(beginning, at)]
+
+    def before(self, beginning: str, own: int) -> str:
+        """Return the character that stands before every other printing of a beginning than its own, or none."""
+        if beginning not in self._before:
+            self._before[beginning] = Counter(self._text[at - 1 : at] for at in self.places(beginning))
+        counted = self._before[beginning]
+        if len(counted) > 2:
+            return ""
+        mine = self._text[own - 1 : own] if self._text.startswith(beginning, own) else None
+        others = [char for char, count in counted.items() if count > (char == mine)]
+        return others[0] if len(others) == 1 else ""
+
+    def ends_words(self, char: str) -> bool:
+        """Tell whether words of the page end with a character: one of two, or of three characters."""
+        if char not in self._ends:
+            self._ends[char] = any(
+                is_word(self._text[at - size + 1 : at + 1])
+                for at in self.places(char)
+                for size in (2, 3)
+                if at >= size - 1
+            )
+        return self._ends[char]
 
 
 def _resumed(story: Story) -> Iterator[Span]:
@@ -120,7 +177,7 @@ def _mark(paragraph: Paragraph) -> Hit | None:
     return _hit(paragraph, 1, "mark") if paragraph.text[0] in NEVER_FIRST else None
 
 
-def _torn(page: Page, paragraph: Paragraph) -> Hit | None:
+def _torn(printed: _Printings, paragraph: Paragraph) -> Hit | None:
     """书长说,…: the rest of a word that stands whole elsewhere on the page (秘书长)."""
     run = _RUN.match(paragraph.text)
     if not run:
@@ -130,13 +187,13 @@ def _torn(page: Page, paragraph: Paragraph) -> Hit | None:
         if (not rest and (len(word) > 1 or tag in _FREE)) or len(rest + word) > _LONGEST_REST:
             return None
         rest += word
-        before = _all_before(page.text, rest, paragraph.span.start)
+        before = printed.before(rest, paragraph.span.start)
         if before and is_word(before + rest) and not is_word(rest):
             return _hit(paragraph, _clause(paragraph), "torn" if len(rest) > 1 else "torn-character")
     return None
 
 
-def _odd(page: Page, paragraph: Paragraph) -> Hit | None:
+def _odd(printed: _Printings, paragraph: Paragraph) -> Hit | None:
     """动当地经济…: a character that on this page ends words, before one it stands with nowhere else.
 
     Names that are met for the first time begin like that too, so it is no more than a note.
@@ -148,31 +205,10 @@ def _odd(page: Page, paragraph: Paragraph) -> Hit | None:
     if len(word) > 1 or tag.startswith(_FREE) or word in words("surnames"):
         return None
     pair = run[0][:_PAIR]
-    known = page.text.count(pair) > 1 and not _all_before(page.text, pair, paragraph.span.start)
-    if is_word(pair) or known or not _ends_words(page, word):
+    known = len(printed.places(pair)) > 1 and not printed.before(pair, paragraph.span.start)
+    if is_word(pair) or known or not printed.ends_words(word):
         return None
     return replace(_hit(paragraph, _clause(paragraph), "odd"), severity=Severity.NOTE)
-
-
-def _ends_words(page: Page, char: str) -> bool:
-    """Tell whether words of the page end with a character: one of two, or of three characters."""
-    return any(
-        is_word(page.text[at - size + 1 : at + 1])
-        for found in re.finditer(char, page.text)
-        for size in (2, 3)
-        if (at := found.start()) >= size - 1
-    )
-
-
-def _all_before(text: str, rest: str, own: int) -> str:
-    """Return the character that stands before every other printing of some characters, or none."""
-    found: set[str] = set()
-    at = text.find(rest)
-    while at >= 0 and len(found) < 2:
-        if at != own:
-            found.add(text[at - 1 : at])
-        at = text.find(rest, at + 1)
-    return found.pop() if len(found) == 1 else ""
 
 
 def _bound(paragraph: Paragraph) -> Hit | None:
@@ -188,7 +224,7 @@ def _bound(paragraph: Paragraph) -> Hit | None:
     return None
 
 
-def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
+def _fragment(printed: _Printings, paragraph: Paragraph) -> Hit | None:
     """示范站。通过…: a few words that say nothing, and a full stop; then the text goes on."""
     first = _FIRST.match(paragraph.text)
     if not first or first[0][-1] != "。" or len(paragraph.sentences) < 2:
@@ -197,7 +233,7 @@ def _fragment(page: Page, paragraph: Paragraph) -> Hit | None:
     # 立春。 北京。: a time or a place sets the scene.
     if not _SCENE < len(bare) <= _LONGEST_FRAGMENT or not _says_nothing(bare):
         return None
-    kind = "known-fragment" if page.text.count(bare) > 1 else "fragment"
+    kind = "known-fragment" if len(printed.places(bare)) > 1 else "fragment"
     return _hit(paragraph, len(first[0]), kind)
 
 

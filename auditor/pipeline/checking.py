@@ -31,6 +31,11 @@ class Limits:
     lang: str
 
 
+def time_for(whole: Page | Edition, limits: Limits) -> float:
+    """Return the seconds that a check may take for a page, or for all pages if it sees them at once."""
+    return limits.seconds * (1 if isinstance(whole, Page) else max(1, len(whole.pages)))
+
+
 def speaks(about: About, page: Page) -> bool:
     """Tell whether a check has anything to say of a page in its condition."""
     found = page.condition
@@ -86,12 +91,12 @@ def _run(
 ) -> Problem | None:
     """Put what a check finds into a list; return what was wrong with it."""
     name, path = check.about.name, whole.path if isinstance(whole, Page) else ""
-    pages = 1 if isinstance(whole, Page) else max(1, len(whole.pages))
+    seconds = time_for(whole, limits)
     try:
-        with time_limit(limits.seconds * pages):
+        with time_limit(seconds):
             return _collect(check, whole, locator, limits, found)
     except OutOfTimeError:
-        return problems.check_timeout(name, path, limits.seconds * pages, limits.lang)
+        return problems.check_timeout(name, path, seconds, limits.lang)
     except KeyboardInterrupt:
         raise
     # A plugin may raise anything; SystemExit from it must not pass for the end of a clean audit, and

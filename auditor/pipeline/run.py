@@ -10,7 +10,8 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
-from auditor.pipeline.checking import Limits, not_audited, run_check
+from auditor.pipeline.checking import Limits, not_audited
+from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
@@ -168,12 +169,13 @@ def _checked(
     locator = Locator(edition.pages, settings.lang)
     limits = Limits(settings.check_timeout, settings.lang)
     of_pages = [check for check in registry.values() if check.about.scope != "edition"]
-    for page in steps.over(edition.pages, "check"):
-        for check in of_pages:
-            yield from run_check(check, page, locator, limits)
-    for check in registry.values():
-        if check.about.scope == "edition":
-            yield from run_check(check, edition, locator, limits)
+    with confined(edition, registry, locator, limits) as run:
+        for page in steps.over(edition.pages, "check"):
+            for check in of_pages:
+                yield from run(check, page)
+        for check in registry.values():
+            if check.about.scope == "edition":
+                yield from run(check, edition)
     steps.step("check")
 
 
