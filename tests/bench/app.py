@@ -15,6 +15,7 @@ from bench import (
     clean,
     corpus,
     districts,
+    edition,
     fixes,
     gold,
     growth,
@@ -44,6 +45,7 @@ SECTIONS = (
     "gold",
     "clean",
     "print",
+    "edition",
     "segment",
     "segments",
     "scans",
@@ -114,7 +116,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="KIND",
         help="print examples: a kind of the first table or the beginning of its name, `false` (alarms on planted "
         "pages), `clean` (the same pages before planting), `alarm` (clean texts), `print` (every warning and error in "
-        "print), `scans` (on recognised pages), `gold`, `gold-false`, `segment`, `segments`, or `all`",
+        "print), `scans` (on recognised pages), `edition` (what was missed and false), `gold`, `gold-false`, "
+        "`segment`, `segments`, or `all`",
     )
     parser.add_argument("--each", type=int, default=planted.EACH, help="faults of each kind")
     parser.add_argument("--stories", type=int, default=neardup.STORIES, help="of the corpus of `neardup`")
@@ -152,6 +155,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Clean text\n\n{clean.measure(show)}"
         elif section == "print":
             yield f"## Published print\n\n{print_alarms.measure(show)}"
+        elif section == "edition":
+            yield f"## An edition\n\n{edition.measure(show)}"
         elif section == "segment":
             yield f"## Segmentation\n\n{segmentation.measure(show)}"
         elif section == "segments":

@@ -135,7 +135,8 @@ def _composed(name: str, source: str, articles: Iterable[tuple[str, str]]) -> Sh
     for anchor, text in articles:
         lines = [(one[0], anchor, one.start()) for one in re.finditer(r"[^\n]+", text)]
         # A blank line stands above each headline and below it, and nowhere else.
-        parts += [("\n" if at < 2 and parts else "", line) for at, line in enumerate(lines)]
+        blanks = {0: bool(parts), 1: True}
+        parts += [("\n" * blanks.get(at, False), line) for at, line in enumerate(lines)]
     return _laid(name, source, parts)
 
 

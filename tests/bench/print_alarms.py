@@ -51,7 +51,9 @@ def report(readings: Sequence[Reading], verdicts: Sequence[dict[str, object]]) -
     """
     printed = [reading for reading in readings if reading.material == PRINT]
     lines = "\n".join(f"- {line}" for line in _figures(readings, printed, verdicts))
-    return f"{lines}\n\n{_by_evidence(printed)}\n\n{_by_source(printed)}"
+    scanned = [reading for reading in readings if reading.material == SCANS]
+    parts = [lines, _by_evidence(PRINT, printed), _by_source(printed)]
+    return "\n\n".join(parts + [_by_evidence(SCANS, scanned)] * bool(scanned))
 
 
 def _figures(
@@ -124,11 +126,11 @@ def still_loud(readings: Iterable[Reading], rows: Iterable[dict[str, object]]) -
     return count
 
 
-def _by_evidence(printed: Sequence[Reading]) -> str:
-    characters = sum(len(reading.text) for reading in printed)
+def _by_evidence(material: str, pages: Sequence[Reading]) -> str:
+    characters = sum(len(reading.text) for reading in pages)
     loud: Counter[tuple[str, bool | None]] = Counter()
     notes: Counter[tuple[str, bool | None]] = Counter()
-    for reading in printed:
+    for reading in pages:
         for one in reading.findings:
             (loud if one.found.flagged else notes)[one.found.evidence[0], one.right] += 1
     names = sorted({name for name, _ in (*loud, *notes)}, key=lambda name: (-loud[name, False], name))
@@ -146,7 +148,7 @@ def _by_evidence(printed: Sequence[Reading]) -> str:
     ]
     return table(
         (
-            "strongest evidence",
+            f"strongest evidence, {material}",
             "right",
             "wrong",
             "wrong in a million",
