@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from audit import audit, source
+from audit import Custom, audit, source
 from command import HEAD, environment
-from test_pipeline import TEXT, Custom, each
+from test_pipeline import TEXT, each
 from test_workers import children
 
 from auditor.pipeline import audit_sources, confined

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from audit import Custom
 
 from auditor.contract import Hit, say
@@ -11,12 +13,15 @@ from auditor.pipeline.merging import MOST_OF_A_KIND, PLACES
 from auditor.registry import Registry
 from auditor.settings import Settings
 
+if TYPE_CHECKING:
+    from auditor.model import Finding
+
 TEXT = (
     "水库水位回落\n\n本报讯 连日降雨后，全市水库水位已经回落到警戒线以下，巡查仍在继续，巡查人员没有松懈。\n"
 )
 
 
-def audit(*checks: object, text: str = TEXT) -> list[object]:
+def audit(*checks: object, text: str = TEXT) -> list[Finding]:
     report = audit_sources([Source("a.txt", text)], Settings(), Registry(checks))  # type: ignore[arg-type]
     assert report.complete, report.problems
     return list(report.findings)

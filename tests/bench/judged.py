@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 VERDICTS = Path(__file__).with_name("print_verdicts.jsonl")
 PRINT, SCANS = "print", "scans"
 _DIGITS = 12
+_NOT_IN_TRUTH = frozenset({"stray-space", "page-condition"})
+"""Checks of what the truth of the recognised pages does not hold: blanks, and the state of a page."""
 _SCANS_RIGHT = {"true": True, "stop": True, "wrap": None, "false": False}
 """What the scorer of the recognised pages says. `stop`: the full stop is lost, told as a cut. `wrap`: right, but only
 the end of a printed line: neither right nor wrong, for the file has that line end and the page has not.
@@ -228,6 +230,8 @@ class _Judge:
             for row in self.gold
             if row["type"] == "break" and row["kind"] == "jump"
         ]
+        if found.check in _NOT_IN_TRUTH:
+            return None
         start, end = found.spans[0]
         edits = [dict(zip(("start", "end", "text"), one, strict=True)) for one in found.edits]
         told = {"rule": found.check, "start": start, "end": end, "fix": {"edits": edits}}

@@ -147,8 +147,8 @@ def _of_cases(material: str, cases: Sequence[Case], date: str) -> Iterator[Row]:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for case, (condition, findings) in zip(cases, pool.map(_audit, cases, chunksize=8), strict=True):
             characters[condition] += len(case.text)
-            for kind, right in {(kind, is_right(case, one)) for one in findings for kind in one.evidence}:
-                counted[kind, condition, right] += 1
+            for kind, met in {(kind, is_right(case, one)) for one in findings for kind in one.evidence}:
+                counted[kind, condition, met] += 1
     for kind, condition in sorted({(kind, condition) for kind, condition, _ in counted}):
         right, wrong = (counted[kind, condition, verdict] for verdict in (True, False))
         yield Row(kind, Band(condition), material, right, wrong, characters[condition], date)
