@@ -154,7 +154,7 @@ def _in_paragraph(story: Story, paragraph: Paragraph, *, spaced: bool) -> Iterat
             replacement=text[start - 1] + text[end],
             safe=sure,
             evidence=(kind,),
-            severity=None if kind == "in-text" else Severity.WARNING,
+            severity=Severity.WARNING if sure else None,
         )
 
 
