@@ -72,14 +72,12 @@ class RepeatedPassage:
         """Yield one hit a passage, at its last printing."""
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
-            if len(shared.stories) > 1 or shared.is_sentence or shared.is_summary:
-                continue
-            if _is_fault(shared):
+            if len(shared.stories) == 1 and not shared.is_sentence and _is_fault(shared):
                 yield _hit(pages[shared.copies[0].path], shared)
 
 
 def _is_fault(shared: Shared) -> bool:
-    if shared.similarity < _ALIKE:
+    if shared.similarity < _ALIKE or shared.is_echo or shared.other_facts or shared.requoted:
         return False
     return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
 

@@ -81,9 +81,11 @@ class RepeatedSentence:
 
 
 def _is_fault(shared: Shared) -> bool:
+    if shared.is_echo or shared.other_facts or shared.requoted:
+        return False
     if shared.is_loop:
         return shared.similarity >= _ALIKE_LONG
-    if shared.is_summary or shared.length < _SHORTEST_APART:
+    if shared.length < _SHORTEST_APART:
         return False
     if shared.length >= _SHORTEST_NOISY:
         return shared.similarity >= _ALIKE_LONG

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.model import Copy, Shared
-from auditor.relate.align import alike
+from auditor.relate.align import alike, laid_out
 from auditor.relate.chains import Chain, chains
+from auditor.relate.echoes import is_echo
+from auditor.relate.verdict import judged
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ def passages(row: Row) -> Iterator[Shared]:
                     is_sentence=_is_sentence(row, ordered),
                     length=ordered[0][1] - ordered[0][0],
                     is_loop=all(there[0] - here[1] <= _TOUCHING for here, there in pairwise(ordered)),
+                    is_echo=is_echo(copies),
+                    other_facts=_has_other_facts(copies),
                 )
             )
     yield from sorted(found, key=lambda shared: shared.copies)
@@ -129,6 +133,7 @@ def _copy(row: Row, stretch: Stretch) -> Copy:
         paragraph=block.number,
         text=block.paragraph.text[start:end],
         is_whole=stretch == (block.start, block.end) and not block.has_dateline,
+        front=block.front,
     )
 
 
@@ -148,6 +153,15 @@ def _in_text(block: Block, stretch: Stretch) -> tuple[int, int]:
 def _similarity(copies: tuple[Copy, ...]) -> float:
     first = fold(copies[0].text)
     return round(min(alike(first, fold(copy.text)) for copy in copies[1:]), 4)
+
+
+def _has_other_facts(copies: tuple[Copy, ...]) -> bool:
+    """Tell whether each printing tells other facts than the first, in the same words."""
+    first = fold(copies[0].text)
+    texts = {fold(copy.text) for copy in copies[1:]}
+    if first in texts:
+        return False
+    return all(judged(first, text, laid_out(first, text), 1.0)[0] == "other-facts" for text in texts)
 
 
 def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:

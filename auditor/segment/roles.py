@@ -36,6 +36,8 @@ _ROLES = {
 }
 _LONGEST_KICKER = 14
 """Characters of a line that may have stood in for a headline that slipped down."""
+_SUMMARY = 3
+"""Lines up to which text between a headline and a second one with a dateline (题:…) may be the summary."""
 _MAY_HEAD = frozenset({Label.SUBHEAD, Label.BYLINE, Label.CAPTION, Label.TEXT})
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _TEXT = frozenset({Label.TEXT, Label.OPENING, Label.SET})
@@ -167,7 +169,7 @@ def _begins(
 ) -> bool:
     label = given[at]
     if label in _HEADS:
-        return before not in _HEADS
+        return before not in _HEADS and not (shapes[at].is_title and _is_summary(shapes, given, at))
     if label is Label.OPENING:
         return before not in {*_HEADS, Label.BYLINE}
     if slipped and (shapes[at].dateline or label is Label.BYLINE):
@@ -177,6 +179,19 @@ def _begins(
     # A byline after text, with text after it, leads in a story without a headline.
     after = given[at + 1] if at + 1 < len(given) else None
     return label is Label.BYLINE and before in {*_TEXT, Label.SIGNATURE} and after in _TEXT
+
+
+def _is_summary(shapes: Sequence[Shape], given: Sequence[Label], at: int) -> bool:
+    """Tell whether nothing but a headline and a short summary stand above the line 某社某地某日电 题:…."""
+    text = [one for one in range(max(at - _SUMMARY, 0), at) if given[one] in _TEXT]
+    first = text[0] if text else at
+    return (
+        0 < at - first < _SUMMARY
+        and first > 0
+        and given[first - 1] in _HEADS
+        and len(text) == at - first
+        and not any(shapes[one].dateline for one in text)
+    )
 
 
 def _is_rider(shape: Shape) -> bool:

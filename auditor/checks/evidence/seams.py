@@ -119,7 +119,7 @@ def seams(edition: Edition) -> Iterator[Seam]:
 
 def _runs_on(shared: Shared) -> bool:
     """Tell whether a passage of one page goes from the tail of a sentence into the next."""
-    if shared.length < _SHORTEST or shared.similarity < _ALIKE or shared.is_loop or shared.is_summary:
+    if shared.length < _SHORTEST or shared.similarity < _ALIKE or shared.is_loop or shared.is_echo:
         return False
     if len({copy.path for copy in shared.copies}) > 1:
         return False

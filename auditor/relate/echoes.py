@@ -1,0 +1,104 @@
+"""What a newspaper says twice on purpose: the summary before a text and the captions of its pictures.
+
+How much of it is lawful has a limit: one printing before or beside the text and one in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.echoes import limits
+from auditor.lexicon.patterns import match
+from auditor.model import Front, Role
+from auditor.text.han import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.model import Copy, Paragraph, Story
+
+_SUMMARIES = 3
+"""Paragraphs after which a byline or a second headline is no longer taken for the end of a summary."""
+_BULLETS = tuple("■◆●◇□◎○▲△★☆•·")
+_OUTLET = re.compile(r"【[^【】\d]{2,8}】")
+"""A paper's name in brackets: the text begins with it (【某某网】)."""
+_CREDIT = re.compile(r"[（(](?P<credit>[^（）()]{2,24})[)）]$")
+_NO_CREDIT = re.compile(r"完$|^[据详见附]|记者|通讯员|供稿|编辑|作者|[，。；！？\d]")
+"""What stands in brackets behind a text and under no picture: (完), (记者 …), (详见…), figures."""
+
+
+def fronts(story: Story) -> tuple[Front, ...]:
+    """Return for each paragraph of a story whether it is text, or stands before or beside it."""
+    beginning = _beginning(story)
+    found = []
+    for number, paragraph in enumerate(story.paragraphs):
+        if number < beginning:
+            found.append(Front.SUMMARY)
+        else:
+            found.append(Front.CAPTION if is_caption(paragraph.text) else Front.TEXT)
+    return tuple(found)
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a paragraph is a caption: short, with its credit behind it (…。（某某社）, …图：某某)."""
+    if len(text) > limits().caption:
+        return False
+    if match("caption", text):
+        return True
+    credit = _CREDIT.search(text)
+    return credit is not None and not _NO_CREDIT.search(credit["credit"])
+
+
+def _beginning(story: Story) -> int:
+    """Return the paragraph that the text begins with: those before it are its summary, if they are short."""
+    at = max(_led_in(story), _bulleted(story), _unended(story.paragraphs))
+    before = sum(len(paragraph.text) for paragraph in story.paragraphs[:at])
+    after = sum(len(paragraph.text) for paragraph in story.paragraphs[at:])
+    return at if before <= limits().summary * after else 0
+
+
+def _led_in(story: Story) -> int:
+    """Return the paragraph with the dateline, or else the first behind a byline or second headline."""
+    if story.dateline:
+        starts = (paragraph.span.start for paragraph in story.paragraphs)
+        return next((at for at, start in enumerate(starts) if start >= story.dateline.start), 0)
+    for at, paragraph in enumerate(story.paragraphs[: _SUMMARIES + 1]):
+        if _OUTLET.match(paragraph.text):
+            return at
+    if not story.paragraphs:
+        return 0
+    first = story.paragraphs[0].span.start
+    lines = [line.span.start for line in story.having(Role.BYLINE, Role.HEADLINE) if line.span.start > first]
+    behind = [
+        at
+        for at, paragraph in enumerate(story.paragraphs[: _SUMMARIES + 1])
+        if lines and paragraph.span.start > lines[0]
+    ]
+    return behind[0] if behind else 0
+
+
+def _bulleted(story: Story) -> int:
+    """Return the paragraph behind the points that stand first, each with its bullet, after a line at most."""
+    marked = [paragraph.text.startswith(_BULLETS) for paragraph in story.paragraphs]
+    first = next((at for at, mark in enumerate(marked[:2]) if mark), None)
+    if first is None:
+        return 0
+    return next((at for at in range(first, len(marked)) if not marked[at]), 0)
+
+
+def _unended(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the paragraph behind a first one that ends without a stop: a line set large, not a sentence."""
+    return int(len(paragraphs) > 1 and not ends_sentence(paragraphs[0].text))
+
+
+def is_echo(copies: Sequence[Copy]) -> bool:
+    """Tell whether a passage is printed twice as newspapers do: in the text, and before or beside it.
+
+    The first paragraph counts as a summary where the text says all of it again as a part of another one.
+    """
+    first, *others = copies
+    places = [copy.front for copy in copies]
+    if first.is_whole and first.paragraph == 0 and not any(copy.is_whole for copy in others):
+        places[0] = Front.SUMMARY
+    return len(copies) <= limits().printings and places.count(Front.TEXT) == 1
