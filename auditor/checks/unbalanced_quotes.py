@@ -104,6 +104,7 @@ _ABOUT = about_from_docstring(
     scope="story",
     severity=Severity.ERROR,
     needs_order=True,
+    judges_words=True,
     kinds=("doubled", "quotation", "bracket", "title", "inside-word", "inside-name"),
 )
 
