@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.annotate.homes import homes
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
+from auditor.annotate.quoted import quoted_faults
 from auditor.annotate.statements import statements
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Notes
@@ -32,4 +33,5 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     said = tuple(statements(page))
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
-    return replace(page, notes=Notes(said, named, at_home, people(page, said, named, at_home), own))
+    known = people(page, said, named, at_home)
+    return replace(page, notes=Notes(said, named, at_home, known, own, tuple(quoted_faults(page))))

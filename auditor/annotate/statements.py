@@ -21,7 +21,9 @@ _NOUNS_TOO = frozenset(
 )
 """Verbs of saying that are as often nouns or take an object: only a short speaker makes them a tag."""
 _LONGEST_NAME = 6
-_ASIDE = re.compile(r"(?:对|就|从|按|拿).{1,40}[来而]说|.{0,40}(?:换句话|一般来|总的来|具体来|比如|譬如|或者)说")
+_ASIDE = re.compile(
+    r"(?:对|就|从|按|拿).{1,40}[来而]说|.{0,40}(?:换句话|一般来|总的来|具体来|比如|譬如|或者)说"
+)
 """For whom or by what a thing is so (对两国来说): nobody speaks."""
 
 

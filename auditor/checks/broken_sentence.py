@@ -52,6 +52,7 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.WARNING,
     needs_order=True,
+    looks_up=True,
     kinds=("mark", "word", "quote", "phrase", "clause", "torn"),
 )
 

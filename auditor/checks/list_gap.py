@@ -58,7 +58,13 @@ if TYPE_CHECKING:
 
 _KINDS = ("missing", "twice", "headless")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="number", scope="story", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="number",
+    scope="story",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
 
 

@@ -71,6 +71,7 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.ERROR,
     needs_order=True,
+    looks_up=True,
     kinds=("hanging", "stop", "unmarked"),
 )
 

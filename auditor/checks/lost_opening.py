@@ -83,6 +83,7 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.ERROR,
     needs_order=True,
+    looks_up=True,
     kinds=("mark", "torn", "torn-character", "bound", "never-opening", "known-fragment", "fragment", "odd"),
 )
 

@@ -65,6 +65,8 @@ _ABOUT = about_from_docstring(
     severity=Severity.ERROR,
     needs_legible=True,
     needs_order=True,
+    looks_up=True,
+    judges_words=True,
     kinds=("long", "framed", "framed-free", "bound", "phrase", "noun", "unit", "noun-first"),
 )
 

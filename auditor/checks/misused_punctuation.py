@@ -95,7 +95,13 @@ _KINDS = (
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="page", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="mark",
+    scope="page",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
 
 

@@ -71,7 +71,13 @@ if TYPE_CHECKING:
 
 _KINDS = ("same-post", "credit", "person", "blurred", "lost-character", "bureau")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="place", scope="edition", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="place",
+    scope="edition",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
 _TWINS = 5
 _BUREAU = re.compile("[区县市镇州旗](?=[\u4e00-\u9fff]{1,13}局)")

@@ -94,7 +94,13 @@ _KINDS = (
     *("count-names", "count-list", "count-ahead", "count-enumeration", "count-enumeration-far", "headline"),
 )
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="number", scope="story", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="number",
+    scope="story",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
 
 

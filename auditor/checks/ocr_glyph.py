@@ -92,6 +92,8 @@ _ABOUT = about_from_docstring(
     scope="edition",
     severity=Severity.ERROR,
     needs_legible=True,
+    looks_up=True,
+    judges_words=True,
     kinds=(
         *("dash-years", "dash-latin", "dash-bracket", "dash-route", "figure", "twin"),
         *(

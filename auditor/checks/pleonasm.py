@@ -92,6 +92,8 @@ _ABOUT = about_from_docstring(
     group="language",
     scope="story",
     severity=Severity.WARNING,
+    looks_up=True,
+    judges_words=True,
     kinds=("listed", "framed", "whole"),
 )
 

@@ -63,6 +63,7 @@ _ABOUT = about_from_docstring(
     group="repetition",
     scope="paragraph",
     severity=Severity.ERROR,
+    judges_words=True,
     kinds=("item", "item-apart", "phrase", "word"),
 )
 

@@ -134,6 +134,8 @@ _ABOUT = about_from_docstring(
     scope="edition",
     severity=Severity.ERROR,
     needs_order=True,
+    looks_up=True,
+    judges_words=True,
     kinds=("open", "closed", "known", "begun", *GAPS),
 )
 

@@ -85,7 +85,13 @@ if TYPE_CHECKING:
 
 _KINDS = ("register", "dated", "undated", "even")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="attribution",
+    scope="edition",
+    severity=Severity.ERROR,
+    judges_words=True,
+    kinds=_KINDS,
 )
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""

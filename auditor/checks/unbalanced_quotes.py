@@ -123,6 +123,7 @@ _ABOUT = about_from_docstring(
     scope="story",
     severity=Severity.ERROR,
     needs_order=True,
+    judges_words=True,
     kinds=("doubled", "reversed", "quotation", "bracket", "title", "inside-word", "inside-name"),
 )
 

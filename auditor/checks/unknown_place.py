@@ -51,7 +51,14 @@ if TYPE_CHECKING:
 
 _KINDS = tuple(f"{unit}-{how}" for unit in ("town", "village", "wide-village") for how in Nearness)
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="place",
+    scope="page",
+    severity=Severity.ERROR,
+    looks_up=True,
+    judges_words=True,
+    kinds=_KINDS,
 )
 _SEVERITY = {Nearness.SOUND: Severity.WARNING, Nearness.LETTER: Severity.NOTE}
 

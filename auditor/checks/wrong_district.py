@@ -75,7 +75,14 @@ _PARTS = (
 """Parts that only the home plays, the surest first."""
 _KINDS = (*map(str, _PARTS), "home-town", "other-town", "foreign-town", "village")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="place",
+    scope="page",
+    severity=Severity.ERROR,
+    looks_up=True,
+    judges_words=True,
+    kinds=_KINDS,
 )
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
 _LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC)

@@ -50,6 +50,10 @@ class About:
         title, title_en: what an editor calls the fault, in a few characters; may be empty.
         needs_order: it joins lines, and has nothing to say of a page that cannot be read in order.
         needs_legible: it judges single characters, and has nothing to say of a page too badly read.
+        looks_up: it looks words up that the lists have in simplified characters, and has nothing to say of a
+            page in traditional ones.
+        judges_words: it judges words, names or figures, and says nothing where a fault is quoted
+            (`Notes.quoted_faults`).
         kinds: names of its kinds of evidence, one for each way in which it can come to a finding.
     """
 
@@ -68,6 +72,8 @@ class About:
     title_en: str = ""
     needs_order: bool = False
     needs_legible: bool = False
+    looks_up: bool = False
+    judges_words: bool = False
     kinds: tuple[str, ...] = ()
 
     def called(self, lang: str) -> str:
@@ -118,6 +124,8 @@ def about_from_docstring(
     confidence: float = 0.9,
     needs_order: bool = False,
     needs_legible: bool = False,
+    looks_up: bool = False,
+    judges_words: bool = False,
     kinds: tuple[str, ...] = (),
 ) -> About:
     """Read a check's page from its module's docstring.
@@ -136,6 +144,8 @@ def about_from_docstring(
         confidence: likewise, 0 to 1; for a check without a record, see `About`.
         needs_order: whether it joins lines, see `About`.
         needs_legible: whether it judges single characters, see `About`.
+        looks_up: whether it looks words up, see `About`.
+        judges_words: whether it judges words, names or figures, see `About`.
         kinds: of evidence, see `About`.
 
     Raises:
@@ -169,5 +179,7 @@ def about_from_docstring(
         title_en=title_en,
         needs_order=needs_order,
         needs_legible=needs_legible,
+        looks_up=looks_up,
+        judges_words=judges_words,
         kinds=kinds,
     )

@@ -1,6 +1,6 @@
 """The nouns of the trade: frozen, made of the standard library only."""
 
-from auditor.model.condition import Band, Condition, Disorder
+from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
@@ -48,6 +48,7 @@ __all__ = [
     "Reprint",
     "Role",
     "Ruling",
+    "Script",
     "Sentence",
     "Settled",
     "Severity",

@@ -10,7 +10,7 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
-from auditor.pipeline.checking import Limits, not_audited
+from auditor.pipeline.checking import Limits, not_audited, not_looked_up
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
@@ -77,14 +77,16 @@ def audit_sources(
     pages, unread = _pages(read, settings, steps)
     edition, unrelated = _edition(pages, registry, settings, steps)
     results = list(_checked(edition, registry, settings, steps))
-    silent = not_audited(pages, [check.about for check in registry.values()], settings.lang)
+    abouts = [check.about for check in registry.values()]
+    silent = not_audited(pages, abouts, settings.lang)
     problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
     told_once = merged(found, by_path, settings.lang)
     # Rulings see what is too unsure to be reported too: it is still there.
     judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
-    told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
+    unread_words = not_looked_up(pages, abouts, settings.lang)
+    told = sorted({one for one in (*read, *results, *unread_words) if isinstance(one, Notice)})
     report = _report(edition, judged, problems, settings, registry, weights)
     return replace(report, notices=(*told, *report.notices))
 

@@ -90,7 +90,8 @@ def blocks(pages: Sequence[Page]) -> Row:
 
 def _leads_in(story: Story, number: int) -> bool:
     """Tell whether a paragraph begins with the dateline: the first does, or the first behind a summary."""
-    return bool(story.dateline) and story.paragraphs[number].span.start == story.dateline.start
+    dateline = story.dateline
+    return dateline is not None and story.paragraphs[number].span.start == dateline.start
 
 
 def _without(seen: View, characters: int) -> View:

@@ -27,8 +27,8 @@ _LONGEST = 50_000
 _RARE = 1.2
 """Weight of a word that less than a third of the stories use."""
 _RARE_IN_PRINT = 9.0
-"""Natural logarithm of the words of a corpus to one of it, from which a word tells what a story is about: one in
-8,100; 品牌 has 9.8, 发展 6.8.
+"""Natural logarithm of the words of a corpus to one of it, from which a word tells what a story is about:
+one in 8,100; 品牌 has 9.8, 发展 6.8.
 """
 _MOST_PAIRS = 64
 """Pairs of stories that are compared: of a passage that many print the first few tell enough."""
@@ -120,7 +120,7 @@ def are_two(one: str, other: str) -> bool:
 
 
 def _may_be_one(one: str, other: str) -> bool:
-    """Tell whether one description has nothing but a name behind a post, the other nothing but a body before it."""
+    """Tell whether one description has only a name behind a post, the other only a body before it."""
     for post in words("anybody"):
         first, second = one.partition(post), other.partition(post)
         if first[1] and second[1] and not (first[0] and second[0]) and not (first[2] and second[2]):

@@ -15,6 +15,7 @@ from auditor.checks.evidence.clause_ends import (
     follows_adverb,
     follows_count,
     follows_word,
+    is_foreign,
     is_half_of_opener,
     is_half_of_saying,
     is_name,
@@ -22,6 +23,7 @@ from auditor.checks.evidence.clause_ends import (
     kind,
     makes_word,
 )
+from auditor.language import ends
 from auditor.lexicon.tokens import is_word, tagged
 
 if TYPE_CHECKING:
@@ -36,6 +38,15 @@ _UNIT = 4
 _GRAMMATICAL = ("f", "u", "m", "q", "r", "c", "p", "y")
 """ICTCLAS tags of characters that end a clause after anything: locatives, particles, figures, pronouns."""
 _COUNTED = ("m", "t", "q", "r")
+_SUDDEN = -5.0
+_SUDDEN_FRAMED = -2.5
+"""Bits below which newspapers end a sentence so rarely with the last three characters that half a word must
+be there: alone, and where the story has the same words before the whole one. In 3.1 million characters of
+print 8 and 1 such ends are meant; of words that were robbed of their last character in the same print two in
+five and three in five are below.
+"""
+_OPEN_MARKS = "、？?"
+"""Marks before which a single character is lawful: in a list, or in a question that repeats a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,7 @@ class Stub:
         count: how often the story has `whole`.
         evidence: its kind.
         is_sole: the story has no other word that the half could be of.
+        is_sudden: print does not end sentences so, whatever the story says.
     """
 
     start: int
@@ -58,6 +70,7 @@ class Stub:
     count: int
     evidence: str
     is_sole: bool
+    is_sudden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,22 @@ def _stub(end: ClauseEnd, word: str, shared: int, story: StoryWords, evidence: s
     else:
         count = story.count(word)
     half = end.text[start:stop]
-    return Stub(start, stop, half, half + word[-1], count, evidence, is_sole)
+    sudden = _is_sudden(end, story, framed=shared > 1)
+    return Stub(start, stop, half, half + word[-1], count, evidence, is_sole, sudden)
+
+
+def _is_sudden(end: ClauseEnd, story: StoryWords, *, framed: bool) -> bool:
+    """Tell whether print does not end a sentence with the last three characters before a mark.
+
+    Not where the character is all there is of its clause, stands in a list, is part of a name in foreign
+    characters, or ends a clause elsewhere in the story too: what stands twice is meant.
+    """
+    text, stop = end.text, end.at + 1
+    if text[stop] in _OPEN_MARKS or end.is_listed or begins_clause(end) or is_foreign(end):
+        return False
+    if story.ended(end.char) > 1:
+        return False
+    return ends(text[max(0, stop - 3) : stop]) <= (_SUDDEN_FRAMED if framed else _SUDDEN)
 
 
 def _evidence(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> str:
