@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from audit import audit, registry, split
 
+from auditor.pipeline.merging import PLACES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
