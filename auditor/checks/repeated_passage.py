@@ -45,7 +45,7 @@ from auditor.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Page, Shared
+    from auditor.model import Edition, Page, Shared, Span
 
 _SHORTEST_WHOLE = 20
 _SHORTEST_PART = 46
@@ -59,7 +59,7 @@ _ABOUT = about_from_docstring(
     group="repetition",
     scope="edition",
     severity=Severity.ERROR,
-    kinds=("sentences", "part"),
+    kinds=("sentences", "part", "ragged"),
 )
 
 
@@ -82,6 +82,19 @@ def _is_fault(shared: Shared) -> bool:
     return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
 
 
+def _kind(page: Page, shared: Shared) -> str:
+    """Name the evidence: words that begin and end in mid-clause are a frame that is filled in anew as often."""
+    if not all(_stands_free(page.text, copy.span) for copy in shared.copies):
+        return "ragged"
+    return "sentences" if shared.sentences else "part"
+
+
+def _stands_free(text: str, span: Span) -> bool:
+    """Tell whether a mark or the end of a line stands on both sides of a passage."""
+    before, last, after = text[span.start - 1 : span.start], text[span.end - 1], text[span.end : span.end + 1]
+    return not before.isalnum() and not (last.isalnum() and after.isalnum())
+
+
 def _hit(page: Page, shared: Shared) -> Hit:
     *before, last = shared.copies
     edits, safe = removal(page.text, shared.copies)
@@ -96,7 +109,7 @@ def _hit(page: Page, shared: Shared) -> Hit:
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
         data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
         path=last.path,
-        evidence=("sentences" if shared.sentences else "part",),
+        evidence=(_kind(page, shared),),
     )
 
 

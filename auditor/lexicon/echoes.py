@@ -16,12 +16,14 @@ class Limits:
     Attributes:
         printings: of one passage, one of them in the text.
         summary: characters of a summary against those of the text after it.
+        custom: stories of a page that begin with a summary, from which it is the page's custom.
         caption: characters of a caption.
         one_matter: share of their rare words that stories on one matter have in common.
     """
 
     printings: int
     summary: float
+    custom: int
     caption: int
     one_matter: float
 
@@ -34,6 +36,7 @@ def limits() -> Limits:
     return Limits(
         data["echo"]["printings"],
         data["echo"]["summary"],
+        data["echo"]["custom"],
         data["caption"]["characters"],
         data["stories"]["one_matter"],
     )

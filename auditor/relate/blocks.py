@@ -62,8 +62,7 @@ def blocks(pages: Sequence[Page]) -> Row:
     found: list[Block] = []
     start = 0
     for page in pages:
-        for story in page.stories:
-            places = fronts(story)
+        for story, places in zip(page.stories, fronts(page.stories), strict=True):
             for number, paragraph in enumerate(story.paragraphs):
                 seen = view(paragraph.text)
                 dateline = story.dateline if _leads_in(story, number) else None

@@ -14,7 +14,7 @@ from auditor.model import Front, Role
 from auditor.text.han import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from auditor.model import Copy, Paragraph, Story
 
@@ -24,38 +24,56 @@ _BULLETS = tuple("■◆●◇□◎○▲△★☆•·")
 _OUTLET = re.compile(r"【[^【】\d]{2,8}】")
 """A paper's name in brackets: the text begins with it (【某某网】)."""
 _CREDIT = re.compile(r"[（(](?P<credit>[^（）()]{2,24})[)）]$")
+_PICTURE = re.compile(r"(?:^|[。！？”」』)）\s])(?:图|圖)[:：](?P<by>[^，。！？；]{1,24})$")
+_TAKEN = re.compile(r"[摄攝影图圖]$")
+_QUOTATION = re.compile(r"[“「][^“”「」]{6,60}[”」][。！？]?")
+"""A paragraph that is nothing but a quotation: a heading, or one set large."""
 _NO_CREDIT = re.compile(r"完$|^[据详见附]|记者|通讯员|供稿|编辑|作者|[，。；！？\d]")
 """What stands in brackets behind a text and under no picture: (完), (记者 …), (详见…), figures."""
 
 
-def fronts(story: Story) -> tuple[Front, ...]:
-    """Return for each paragraph of a story whether it is text, or stands before or beside it."""
-    beginning = _beginning(story)
-    found = []
-    for number, paragraph in enumerate(story.paragraphs):
-        if number < beginning:
-            found.append(Front.SUMMARY)
-        else:
-            found.append(Front.CAPTION if is_caption(paragraph.text) else Front.TEXT)
-    return tuple(found)
+def fronts(stories: Sequence[Story]) -> Iterator[tuple[Front, ...]]:
+    """Yield for each story of a page what its paragraphs are: text, or what stands before or beside it.
+
+    Where it is the page's custom to begin with a summary, the first paragraph of a story that has no dateline
+    is one too.
+    """
+    beginnings = [_beginning(story) for story in stories]
+    custom = sum(map(bool, beginnings)) >= limits().custom
+    for story, beginning in zip(stories, beginnings, strict=True):
+        first = beginning or int(custom and not story.dateline and _is_short(story, 1))
+        yield tuple(_front(paragraph, number < first) for number, paragraph in enumerate(story.paragraphs))
+
+
+def _front(paragraph: Paragraph, is_before: bool) -> Front:
+    if is_before or _QUOTATION.fullmatch(paragraph.text):
+        return Front.SUMMARY
+    return Front.CAPTION if is_caption(paragraph.text) else Front.TEXT
 
 
 def is_caption(text: str) -> bool:
     """Tell whether a paragraph is a caption: short, with its credit behind it (…。（某某社）, …图：某某)."""
     if len(text) > limits().caption:
         return False
-    if match("caption", text):
+    if match("caption", text) or _PICTURE.search(text):
         return True
     credit = _CREDIT.search(text)
-    return credit is not None and not _NO_CREDIT.search(credit["credit"])
+    return credit is not None and (
+        _TAKEN.search(credit["credit"]) is not None or not _NO_CREDIT.search(credit["credit"])
+    )
 
 
 def _beginning(story: Story) -> int:
     """Return the paragraph that the text begins with: those before it are its summary, if they are short."""
     at = max(_led_in(story), _bulleted(story), _unended(story.paragraphs))
+    return at if _is_short(story, at) else 0
+
+
+def _is_short(story: Story, at: int) -> bool:
+    """Tell whether what stands before a paragraph is short enough for a summary of what follows."""
     before = sum(len(paragraph.text) for paragraph in story.paragraphs[:at])
     after = sum(len(paragraph.text) for paragraph in story.paragraphs[at:])
-    return at if before <= limits().summary * after else 0
+    return before <= limits().summary * after
 
 
 def _led_in(story: Story) -> int:
@@ -88,8 +106,8 @@ def _bulleted(story: Story) -> int:
 
 
 def _unended(paragraphs: Sequence[Paragraph]) -> int:
-    """Return the paragraph behind a first one that ends without a stop: a line set large, not a sentence."""
-    return int(len(paragraphs) > 1 and not ends_sentence(paragraphs[0].text))
+    """Return the paragraph behind first ones that end without a stop: lines set large, no sentences."""
+    return next((at for at, one in enumerate(paragraphs[:_SUMMARIES]) if ends_sentence(one.text)), 0)
 
 
 def is_echo(copies: Sequence[Copy]) -> bool:
@@ -101,4 +119,4 @@ def is_echo(copies: Sequence[Copy]) -> bool:
     places = [copy.front for copy in copies]
     if first.is_whole and first.paragraph == 0 and not any(copy.is_whole for copy in others):
         places[0] = Front.SUMMARY
-    return len(copies) <= limits().printings and places.count(Front.TEXT) == 1
+    return len(copies) <= limits().printings and len(set(places)) == len(places)

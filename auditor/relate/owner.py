@@ -34,6 +34,8 @@ _MOST_PAIRS = 64
 """Pairs of stories that are compared: of a passage that many print the first few tell enough."""
 _SPOKEN = 4
 """Statements of a paragraph before one, among which a pronoun's speaker is looked for."""
+_PRONOUNS = "他她"
+"""They stand between a speech and what is quoted next of it: …。他指出，…"""
 _EDGE = 3
 """Characters by which a copy may miss the beginning of a speech: a changed one stands there."""
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
@@ -66,12 +68,13 @@ def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
     No more than twice, and not where somebody else is said to speak: those are faults.
     """
     said = [copy.statement for copy in copies if copy.statement]
-    if len(copies) > limits().printings or len(said) < len(copies):
+    if len(copies) > limits().printings or len({one.span for one in said}) < len(copies):
+        return False
+    if any(copy.span.start < one.span.start for copy, one in zip(copies, said, strict=True)):
         return False
     leads = {
         pages[copy.path].text[one.speaker_span.start : copy.span.start]
         for copy, one in zip(copies, said, strict=True)
-        if copy.span.start >= one.span.start
     }
     return len(leads) == len(copies) and not any(
         are_two(one.speaker, other.speaker) for one, other in combinations(said, 2)
@@ -87,7 +90,7 @@ def _is_whole_speech(copy: Copy, page: Page) -> bool:
     said = copy.statement
     if not said:
         return False
-    before = page.text[said.span.start : copy.span.start].rstrip(WHITE + OPENERS + CLOSERS + "\r\n")
+    before = page.text[said.span.start : copy.span.start].rstrip(WHITE + OPENERS + CLOSERS + _PRONOUNS)
     begins = len(before) <= _EDGE or before[-1] in FINALS
     return begins and _is_end(page.text, copy.span.end)
 
