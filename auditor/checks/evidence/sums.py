@@ -165,10 +165,10 @@ def _judge(
         kind = "sum-over" if len(first) > 1 or first[0].noun else None
         # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
         if lead["some"] and len(first) > 1 and not _is_even(first):
-            kind = None
+            kind = "sum-over-uneven"
         # A mark alone may lead to other counts than those of the total.
         if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
-            kind = "sum-over-uneven"
+            kind = None
     else:
         kind = _completeness(text, lead, totals, parts, end)
         first = list(parts)
