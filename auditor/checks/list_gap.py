@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Story
 
-_KINDS = ("missing", "twice", "headless")
+_KINDS = ("missing", "twice", "back", "headless")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -98,7 +98,7 @@ def _message(gap: Gap) -> Message:
         return say(
             "有“{found}”而前面没有“{expected}”，请核对是否漏排。", found=gap.mark.text, expected=expected
         )
-    if gap.kind == "twice":
+    if gap.kind in ("twice", "back"):
         return say(
             "“{found}”前面已经有了，这里应为“{expected}”，或者有重复。",
             found=gap.mark.text,

@@ -89,7 +89,7 @@ if TYPE_CHECKING:
     from auditor.model import Story
 
 _KINDS = (
-    *("sum-over", "sum-rest", "sum-close", "sum-short", "sum-near", "sum-before"),
+    *("sum-over", "sum-over-uneven", "sum-rest", "sum-close", "sum-short", "sum-near", "sum-before"),
     *("day", "weekday", "weekday-order", "duration", "share", "change"),
     *("count-names", "count-list", "count-ahead", "count-enumeration", "count-enumeration-far", "headline"),
 )

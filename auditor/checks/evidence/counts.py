@@ -36,6 +36,8 @@ _AHEAD = re.compile(
     r"(?P<list>[^。；;：:！？!?，,\n]{2,160})(?P<stop>[。；;])"
 )
 _JOINED = re.compile("以及|和|及|与")
+_NOT_THE_LAST = re.compile("[”》](?:和|及|以及|与)[“《](?=[^”》]*[”》].*[“《])")
+"""和 between two names that are not the last: the first of the list belongs to another one."""
 _NOT_NOMINAL = ("v", "p", "d", "c", "u", "r", "m")
 _NEAR = 2
 """How far a count may be off: what is farther off counts other things."""
@@ -76,6 +78,8 @@ def wrong_enumerations(
         counted = last.number
         if found is None or said is None or said == counted or counted < 2 or _AGAIN.search(after):
             continue
+        if abs(int(said) - counted) > _NEAR:
+            continue
         start = len(text) - len(text[-40:]) + found.start("said")
         end = start + len(found["said"])
         is_close = found[0].rstrip("“‘")[-1:] in ("：", ":")
@@ -98,6 +102,8 @@ def wrong_enumerations(
 def wrong_counts(text: str) -> Iterator[WrongCount]:
     """Yield the numbers said of the lists of a paragraph, whose items are parted by 、 or are titles."""
     for found in _NAMES.finditer(text):
+        if _NOT_THE_LAST.search(found["list"]):
+            continue
         counted = len(re.findall(_NAME, found["list"]))
         yield from _compare(found, counted, counted, "count-names")
     if "、" not in text:
@@ -109,6 +115,9 @@ def wrong_counts(text: str) -> Iterator[WrongCount]:
                 yield from _compare(found, len(items), len(items) + _joints(items), "count-list")
     for found in _AHEAD.finditer(text):
         items = found["list"].split("、")
+        # 三大市场：东亚的甲、乙；西欧的丙、丁；……: the items are what semicolons part.
+        if found["stop"] in "；;":
+            continue
         if len(items) > 1 and "等" not in found["list"][-8:] and all(map(_is_nominal, items)):
             yield from _compare(found, len(items), len(items) + _joints(items), "count-ahead")
 
@@ -134,10 +143,20 @@ def _own_items(text: str) -> list[str]:
     甲、乙到过东城、西城三个市 is not a list of four: it begins at the last item that has a verb.
     """
     items = text.split("、")
+    if items[-1].endswith("第") or items[-1] in words("object-verbs"):
+        return []  # 之后的第四大……; 落实三大……: the number says nothing of the list
     for at in range(len(items) - 1, 0, -1):
-        if not _is_nominal(items[at]):
+        if not _is_nominal(items[at]) or _begins_anew(items[at]):
             return []
     return items if len(items) > 1 and not re.search("[一二三四五六七八九十]", items[-1]) else []
+
+
+def _begins_anew(item: str) -> bool:
+    """Tell whether an item is a verb with a name of its own, which begins another list: 部署、指挥辽沈、淮海."""
+    found = tagged(item)
+    return (
+        len(found) == 2 and found[0][1] == "v" and found[1][1].startswith(("nr", "ns", "nz", "j", "x", "b"))
+    )
 
 
 def _is_nominal(item: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.misfits import is_twin_misread
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.vocabulary import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _FIGURES = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "|": "1"}
 _UNIT = r"(?=[年月日号时分秒元万亿个名人家岁届期点多余%％])"
@@ -35,21 +36,32 @@ def misread_figures(text: str) -> Iterator[tuple[int, int, str]]:
 def misread_twins(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the range of each word that has a twin's glyph (自已), and the dictionary's word (自己).
 
-    Only where the glyph and its neighbour are no word as they stand, and one with the twin.
+    Only where the glyph and its neighbour are no word as they stand, and one with the twin, which fits far
+    better to what stands on both sides: 已任 is a misprint in 以此为已任, none in 他已任团长三年.
     """
     if not any(char in text for char in _TWINS):
         return
     parts = cut(text)
     start = 0
     for number, part in enumerate(parts):
-        if part in _MISPRINTS:
-            yield start, start + 2, _MISPRINTS[part]
-        for twin in _TWINS.get(part, ""):
-            before, after = parts[max(0, number - 1) : number], parts[number + 1 : number + 2]
-            if before and len(before[0]) == 1 and is_word(before[0] + twin):
-                yield start - 1, start + 1, before[0] + twin
-                break
-            if after and len(after[0]) == 1 and is_word(twin + after[0]):
-                yield start, start + 2, twin + after[0]
+        for at, twin, word in _rights(parts, number, start):
+            if is_twin_misread(text, at, twin):
+                first = at - word.index(twin)
+                yield first, first + 2, word
                 break
         start += len(part)
+
+
+def _rights(parts: Sequence[str], number: int, start: int) -> Iterator[tuple[int, str, str]]:
+    """Yield (offset of the glyph, its twin, the word of two characters that it would make) for a word."""
+    part = parts[number]
+    if part in _MISPRINTS:
+        right = _MISPRINTS[part]
+        at = next(at for at in (0, 1) if part[at] != right[at])
+        yield start + at, right[at], right
+    before, after = "".join(parts[max(0, number - 1) : number]), "".join(parts[number + 1 : number + 2])
+    for twin in _TWINS.get(part, ""):
+        if len(before) == 1 and is_word(before + twin):
+            yield start, twin, before + twin
+        elif len(after) == 1 and is_word(twin + after):
+            yield start, twin, twin + after

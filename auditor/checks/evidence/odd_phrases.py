@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.evidence.misfits import fits_worse
 from auditor.checks.evidence.odd_words import Odd
 from auditor.lexicon.lookalike import look_alike, one_letter_apart
 from auditor.lexicon.tokens import tagged
@@ -91,17 +92,23 @@ def _rights(
     for half in (0, 1):
         word = phrase[1 - half]
         for right in whole.get((half, phrase[half]), ()):
-            if _differ(word, right[1 - half], look_alike):
-                yield "".join(right), vocabulary.words["".join(right)], "whole-phrase"
-            elif _differ(word, right[1 - half], one_letter_apart) and _same_noun(word, right[1 - half]):
-                yield "".join(right), vocabulary.words["".join(right)], "noun-phrase"
+            if _differ(word, right[1 - half], look_alike) and _fits_worse(phrase, right):
+                yield "".join(right), vocabulary.words["".join(right)], "phrase"
         for right in usual.get((half, phrase[half]), ()):
             if (
                 vocabulary.words[word] == 1
                 and _differ(word, right[1 - half], look_alike)
+                and _fits_worse(phrase, right)
                 and not _is_contrast(phrases[phrase][0], phrases[right])
             ):
                 yield "".join(right), len(phrases[right]), "phrase"
+
+
+def _fits_worse(phrase: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Tell whether the glyph in which two phrases differ fits far worse in the first."""
+    wrong, whole = "".join(phrase), "".join(right)
+    at = next(at for at, char in enumerate(wrong) if char != whole[at])
+    return fits_worse(wrong, at, whole[at])
 
 
 def _is_contrast(place: _Place, others: Sequence[_Place]) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.misfits import is_misfit
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.vocabulary import Vocabulary, cut, is_chinese
@@ -157,7 +158,11 @@ def _rights(text: str, start: int, string: str, at: int, used: Usage) -> Iterato
         if _is_name(word) or _is_in_name(text, start):
             continue
         count = used.vocabulary.words[word]
-        yield Odd(start, end, word, count, used.where, f"{used.where}-word" if count > 1 else "one-word")
+        once = count == 1
+        # A function character stands beside anything: 败于 is no misreading of 敢于.
+        odd = is_misfit(text, start + at, word[at], once=once) and not (once and is_function(word[at]))
+        kinds = ("misfit", "misfit-once") if odd else (f"{used.where}-word", "one-word")
+        yield Odd(start, end, word, count, used.where, kinds[once])
 
 
 def _windows(parts: Sequence[str], number: int) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,7 @@ _CONTEXT = 5
 _OCCURRENCES = 20
 """Of a word that are looked at for what stands before it."""
 _LONGEST = 8
-_BEFORE_MARK = re.compile(f"[\u3007\u3400-\u9fff](?=[{re.escape(CLAUSE_MARKS + FINALS)}])")
+_BEFORE_MARK = re.compile(f"[\u3007\u3400-\u9fff]{{2}}(?=[{re.escape(CLAUSE_MARKS + FINALS)}])")
 
 
 class StoryWords:
@@ -49,9 +49,9 @@ class StoryWords:
         """Return how often a word of two to four characters stands in the story."""
         return len(self._places.get(word, ()))
 
-    def ended(self, char: str) -> int:
-        """Return how often a character stands before a mark in the story."""
-        return self._ended[char]
+    def ended(self, pair: str) -> int:
+        """Return how often two characters stand before a mark in the story."""
+        return self._ended[pair]
 
     def begun(self, text: str, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield the words that begin with the last one to three characters of a text up to an offset.
