@@ -100,7 +100,7 @@ class LostOpening:
             resumed = set(_resumed(story))
             run_in = sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1
             for number, paragraph in enumerate(story.paragraphs):
-                if (number == 0 and story.dateline) or paragraph.span in resumed:
+                if (number == 0 and story.dateline) or paragraph.is_set or paragraph.span in resumed:
                     continue
                 hit = _mark(paragraph)
                 if not hit and number > 0:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Band, Role
 from auditor.segment.features import View, facts, habits
+from auditor.segment.halves import set_apart
 from auditor.segment.joins import Join, joins
 from auditor.segment.labels import Label, labels
 from auditor.segment.seam import ADJACENT, ADJACENT_CLEAN, seam
@@ -72,7 +73,7 @@ def view(shapes: Sequence[Shape], vocabulary: Vocabulary) -> View:
         if _is_open(shapes[at])
     }
     usual = habits(shapes)
-    return View(shapes, usual, facts(shapes, usual), seams)
+    return View(shapes, usual, facts(shapes, usual), seams, set_apart(shapes))
 
 
 def _is_open(shape: Shape) -> bool:
@@ -111,7 +112,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
         starts,
         found,
         {join.before: join.line for join in found.values()},
-        frozenset(at for at, label in enumerate(given) if label is Label.SET),
+        seen.apart.union(at for at, label in enumerate(given) if label is Label.SET),
     )
 
 
