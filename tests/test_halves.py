@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from audit import audit
 
-from auditor.model import Finding
+if TYPE_CHECKING:
+    from auditor.model import Finding
 
 SPLICE = "broken-sentence,interrupted-sentence,lost-ending,lost-opening"
 PROSE = "县里去年新修了三条灌渠，两万亩农田从此旱涝保收。村民们说，再也不用为浇地发愁了。"
@@ -84,10 +87,16 @@ def test_lines_of_verse_and_rows_of_tables_stand_by_themselves(text: str) -> Non
 
 
 CUT = {
-    "after a word": ("灌渠通水后，两万亩农田旱涝保收，村民的收入年年", "增长，家家盖起了新房。大家都说灌渠修得好。"),
+    "after a word": (
+        "灌渠通水后，两万亩农田旱涝保收，村民的收入年年",
+        "增长，家家盖起了新房。大家都说灌渠修得好。",
+    ),
     "inside a word": ("健全管护机制，灌渠清淤维护更加及", "时，渠长每周巡查一次。大家都说灌渠修得好。"),
     "after a comma": ("县里去年新修了三条灌渠。到今年六月底，", "两万亩农田用上了渠水，每亩增收120.5元。"),
-    "before figures": ("去年，全县灌渠总长达到", "352.6公里，灌溉面积12.05万亩，增长3.2%，受益农民10.5万人。"),
+    "before figures": (
+        "去年，全县灌渠总长达到",
+        "352.6公里，灌溉面积12.05万亩，增长3.2%，受益农民10.5万人。",
+    ),
     "before a particle": ("灌渠通水，圆了全村人民", "的百年梦想。大家都说灌渠修得好。"),
 }
 
