@@ -1,6 +1,6 @@
-"""What a newspaper says twice on purpose: the summary before a text and the captions of its pictures.
+"""What a newspaper says twice on purpose: the summary before a text, the captions of its pictures, a speech.
 
-How much of it is lawful has a limit: one printing before or beside the text and one in it.
+How much of it is lawful has a limit: one printing before, beside or behind the text and one in it.
 """
 
 from __future__ import annotations
@@ -42,10 +42,21 @@ def fronts(stories: Sequence[Story]) -> Iterator[tuple[Front, ...]]:
     custom = sum(map(bool, beginnings)) >= limits().custom
     for story, beginning in zip(stories, beginnings, strict=True):
         first = beginning or int(custom and not story.dateline and _is_short(story, 1))
-        yield tuple(_front(paragraph, number < first) for number, paragraph in enumerate(story.paragraphs))
+        last = _document(story)
+        yield tuple(
+            Front.DOCUMENT if number >= last else _front(paragraph, is_before=number < first)
+            for number, paragraph in enumerate(story.paragraphs)
+        )
 
 
-def _front(paragraph: Paragraph, is_before: bool) -> Front:
+def _document(story: Story) -> int:
+    """Return the paragraph behind a salutation (同志们：) that stands in a text: a speech in full follows."""
+    paragraphs = story.paragraphs
+    greeted = (at for at in range(1, len(paragraphs)) if match("salutation", paragraphs[at].text[:60]))
+    return next(greeted, len(paragraphs))
+
+
+def _front(paragraph: Paragraph, *, is_before: bool) -> Front:
     if is_before or _QUOTATION.fullmatch(paragraph.text):
         return Front.SUMMARY
     return Front.CAPTION if is_caption(paragraph.text) else Front.TEXT
