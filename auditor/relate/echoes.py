@@ -26,8 +26,8 @@ _OUTLET = re.compile(r"【[^【】\d]{2,8}】")
 _CREDIT = re.compile(r"[（(](?P<credit>[^（）()]{2,24})[)）]$")
 _PICTURE = re.compile(r"(?:^|[。！？”」』)）\s])(?:图|圖)[:：](?P<by>[^，。！？；]{1,24})$")
 _TAKEN = re.compile(r"[摄攝影图圖]$")
-_QUOTATION = re.compile(r"[“「][^“”「」]{6,60}[”」][。！？]?")
-"""A paragraph that is nothing but a quotation: a heading, or one set large."""
+_QUOTATION = re.compile(r"[“「][^“”「」]{6,60}(?<![。！？!?])[”」]")
+"""A paragraph that is nothing but a quotation without a stop: a heading, or one set large."""
 _NO_CREDIT = re.compile(r"完$|^[据详见附]|记者|通讯员|供稿|编辑|作者|[，。；！？\d]")
 """What stands in brackets behind a text and under no picture: (完), (记者 …), (详见…), figures."""
 
