@@ -23,11 +23,15 @@ _STATEMENT_ALIKE = 0.85
 
 
 class Front(StrEnum):
-    """Whether a paragraph is text, or says beforehand or beside it what the text says."""
+    """Whether a paragraph is text, or says before, beside or behind it what the text says.
+
+    A document is what follows the text in full: the speech that it reports on.
+    """
 
     TEXT = "text"
     SUMMARY = "summary"
     CAPTION = "caption"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +46,7 @@ class Copy:
         text: the passage as the story reads, halves joined.
         is_whole: it is the whole of its paragraph.
         statement: the statement it is part of, if somebody is quoted with it.
-        front: whether its paragraph is text, the summary before it or a caption.
+        front: whether its paragraph is text, the summary before it, a caption or a document.
     """
 
     path: str

@@ -1,6 +1,6 @@
-"""What a newspaper says twice on purpose: the summary before a text and the captions of its pictures.
+"""What a newspaper says twice on purpose: the summary before a text, the captions of its pictures, a speech.
 
-How much of it is lawful has a limit: one printing before or beside the text and one in it.
+How much of it is lawful has a limit: one printing before, beside or behind the text and one in it.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _OUTLET = re.compile(r"【[^【】\d]{2,8}】")
 _CREDIT = re.compile(r"[（(](?P<credit>[^（）()]{2,24})[)）]$")
 _PICTURE = re.compile(r"(?:^|[。！？”」』)）\s])(?:图|圖)[:：](?P<by>[^，。！？；]{1,24})$")
 _TAKEN = re.compile(r"[摄攝影图圖]$")
-_QUOTATION = re.compile(r"[“「][^“”「」]{6,60}[”」][。！？]?")
-"""A paragraph that is nothing but a quotation: a heading, or one set large."""
+_QUOTATION = re.compile(r"[“「][^“”「」]{6,60}(?<![。！？!?])[”」]")
+"""A paragraph that is nothing but a quotation without a stop: a heading, or one set large."""
 _NO_CREDIT = re.compile(r"完$|^[据详见附]|记者|通讯员|供稿|编辑|作者|[，。；！？\d]")
 """What stands in brackets behind a text and under no picture: (完), (记者 …), (详见…), figures."""
 
@@ -42,10 +42,21 @@ def fronts(stories: Sequence[Story]) -> Iterator[tuple[Front, ...]]:
     custom = sum(map(bool, beginnings)) >= limits().custom
     for story, beginning in zip(stories, beginnings, strict=True):
         first = beginning or int(custom and not story.dateline and _is_short(story, 1))
-        yield tuple(_front(paragraph, number < first) for number, paragraph in enumerate(story.paragraphs))
+        last = _document(story)
+        yield tuple(
+            Front.DOCUMENT if number >= last else _front(paragraph, is_before=number < first)
+            for number, paragraph in enumerate(story.paragraphs)
+        )
 
 
-def _front(paragraph: Paragraph, is_before: bool) -> Front:
+def _document(story: Story) -> int:
+    """Return the paragraph behind a salutation (同志们：) that stands in a text: a speech in full follows."""
+    paragraphs = story.paragraphs
+    greeted = (at for at in range(1, len(paragraphs)) if match("salutation", paragraphs[at].text[:60]))
+    return next(greeted, len(paragraphs))
+
+
+def _front(paragraph: Paragraph, *, is_before: bool) -> Front:
     if is_before or _QUOTATION.fullmatch(paragraph.text):
         return Front.SUMMARY
     return Front.CAPTION if is_caption(paragraph.text) else Front.TEXT

@@ -36,6 +36,8 @@ _SPOKEN = 4
 """Statements of a paragraph before one, among which a pronoun's speaker is looked for."""
 _PRONOUNS = "他她"
 """They stand between a speech and what is quoted next of it: …。他指出，…"""
+_OPENED = tuple(OPENERS)
+_ARTICLE = re.compile(r"(?:依据|根据|按照|依照)?《[^《》]{2,40}》第[^，。、]{1,8}条")
 _EDGE = 3
 """Characters by which a copy may miss the beginning of a speech: a changed one stands there."""
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
@@ -67,8 +69,12 @@ def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
 
     No more than twice, and not where somebody else is said to speak: those are faults.
     """
+    if len(copies) > limits().printings:
+        return False
+    if all(_is_cited(copy, pages[copy.path].text) for copy in copies):
+        return True
     said = [copy.statement for copy in copies if copy.statement]
-    if len(copies) > limits().printings or len({one.span for one in said}) < len(copies):
+    if len({one.span for one in said}) < len(copies):
         return False
     if any(copy.span.start < one.span.start for copy, one in zip(copies, said, strict=True)):
         return False
@@ -79,6 +85,16 @@ def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
     return len(leads) == len(copies) and not any(
         are_two(one.speaker, other.speaker) for one, other in combinations(said, 2)
     )
+
+
+def _is_cited(copy: Copy, text: str) -> bool:
+    """Tell whether a copy is all of a quotation behind a colon (a letter, a rule), or cites an article of a law."""
+    at = copy.span.start
+    if _ARTICLE.match(text, at):
+        return True
+    opened = at - 1 if text[at - 1 : at] in _OPENED else at
+    after = text[copy.span.end - 1 : copy.span.end + 1]
+    return text[opened - 1 : opened] in (":", "：") and text[opened] in OPENERS and any(map(CLOSERS.count, after))
 
 
 def _is_whole_speech(copy: Copy, page: Page) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.patterns import match
 from auditor.model import Copy, Shared
 from auditor.relate.align import alike, laid_out
 from auditor.relate.chains import Chain, chains
@@ -47,7 +48,7 @@ def passages(row: Row) -> Iterator[Shared]:
                     length=ordered[0][1] - ordered[0][0],
                     is_loop=all(there[0] - here[1] <= _TOUCHING for here, there in pairwise(ordered)),
                     is_echo=is_echo(copies),
-                    other_facts=_has_other_facts(copies),
+                    other_facts=_has_other_facts(copies) or _are_items(row, ordered),
                 )
             )
     yield from sorted(found, key=lambda shared: shared.copies)
@@ -162,6 +163,15 @@ def _has_other_facts(copies: tuple[Copy, ...]) -> bool:
     if first in texts:
         return False
     return all(judged(first, text, laid_out(first, text), 1.0)[0] == "other-facts" for text in texts)
+
+
+def _are_items(row: Row, ordered: Sequence[Stretch]) -> bool:
+    """Tell whether each printing stands in an item of its own: 第五条…, 第六条…; 赵某：…, 钱某：…
+
+    A paragraph that is printed twice has the same number or addressee again.
+    """
+    labels = [match("item", row.at(start).paragraph.text) for start, _ in ordered]
+    return len({label[0] for label in labels if label}) == len(ordered)
 
 
 def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:
