@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from audit import audit
 
-from auditor.model import Finding
+if TYPE_CHECKING:
+    from auditor.model import Finding
 
 SPLICE = "broken-sentence,interrupted-sentence,lost-ending,lost-opening"
 PROSE = "县里去年新修了三条灌渠，两万亩农田从此旱涝保收。村民们说，再也不用为浇地发愁了。"

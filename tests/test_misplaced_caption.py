@@ -94,11 +94,8 @@ class TestHeadlines:
         assert found(page) == []
 
 
-class TestBylines:
+class TestBylinesInTheirPlaces:
     TEXT = f"{FIRST}\n\n{LAST}"
-
-    def test_one_in_the_midst_of_a_story_without_another_is_found(self) -> None:
-        assert found(f"老街改造完成\n\n{self.TEXT}\n\n□本报记者 王芳\n\n{self.TEXT}") == ["□本报记者 王芳"]
 
     @pytest.mark.parametrize(
         "page",
