@@ -94,7 +94,11 @@ def _is_cited(copy: Copy, text: str) -> bool:
         return True
     opened = at - 1 if text[at - 1 : at] in _OPENED else at
     after = text[copy.span.end - 1 : copy.span.end + 1]
-    return text[opened - 1 : opened] in (":", "：") and text[opened] in OPENERS and any(map(CLOSERS.count, after))
+    return (
+        text[opened - 1 : opened] in (":", "：")
+        and text[opened] in OPENERS
+        and any(map(CLOSERS.count, after))
+    )
 
 
 def _is_whole_speech(copy: Copy, page: Page) -> bool:
