@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,7 +151,7 @@ class TestNoLinkIsFollowed:
                     place.rename(place.parent / "was")
                 place.symlink_to(elsewhere / "page.txt" if place.suffix else elsewhere)
 
-            steps_of(monkeypatch, swap, lambda folder=root: write(folder, "second"), at=step)
+            steps_of(monkeypatch, swap, partial(write, root, "second"), at=step)
 
             assert contents(elsewhere) == before, step
 

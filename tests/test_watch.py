@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pytest
-from audit import registry
+from audit import Custom, registry
 from command import environment, run
 from test_pipeline import Custom
 
