@@ -126,3 +126,14 @@ def test_a_lost_end_is_named_by_what_is_lost(kind: str, tail: str) -> None:
     (found,) = findings(PROSE, tail, "据了解，" + PROSE, checks="lost-ending")
 
     assert found.data["evidence"] == [f"lost-ending.{kind}"]
+
+
+def test_on_a_badly_read_page_a_line_without_a_stop_is_sooner_text_than_a_heading() -> None:
+    line = "健全管护机制，灌渠清淤维护更加及时"
+    noise = "县里去年新修了三条灌梁，两万亩衣田从此早涝保收。村民们悦，再也不用为浇她发愁了。" * 3
+    clean, dirty = (
+        [one.excerpt for one in findings(text, line, "据了解，" + text, checks="lost-ending")]
+        for text in (PROSE, noise)
+    )
+
+    assert (clean, dirty) == ([], [line.partition("，")[2]])

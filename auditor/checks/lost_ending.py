@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.language import ends
 from auditor.lexicon.tokens import hangs
-from auditor.model import Severity
+from auditor.model import Band, Severity
 from auditor.text.han import CLAUSE_MARKS, is_han
 
 if TYPE_CHECKING:
@@ -84,15 +84,17 @@ class LostEnding:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a paragraph, at its last clause."""
+        # On a page that is badly read stops are lost everywhere; there a line is sooner text than heading.
+        misread = page.condition.band is not Band.CLEAN
         for story in page.stories:
             for number, paragraph in enumerate(story.paragraphs):
                 # A line at the head of a story, without a dateline, may be a deck.
-                inside = number > 0 or story.dateline is not None
-                if paragraph.open_end and _is_prose(paragraph, inside=inside):
+                inside = misread or number > 0 or story.dateline is not None
+                if paragraph.open_end and _is_prose(paragraph, inside=inside, misread=misread):
                     yield _hit(paragraph)
 
 
-def _is_prose(paragraph: Paragraph, *, inside: bool) -> bool:
+def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
     text = paragraph.text
     if len(text) < _SHORTEST or (not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS):
         return False
@@ -102,8 +104,9 @@ def _is_prose(paragraph: Paragraph, *, inside: bool) -> bool:
     # a heading, a deck, an entry.
     if len(paragraph.sentences) > 1 or text[-1] in CLAUSE_MARKS or hangs(text):
         return True
-    if not any(mark in text for mark in ",，"):
-        return False
+    running = any(mark in text for mark in ",，;；")
+    if misread or not running:
+        return misread and (running or len(text) >= _LONG)
     return (inside and len(text) >= _LONG) or ends(text) <= _CUT
 
 
