@@ -1,10 +1,12 @@
 """段尾脱漏：一段话没有说完就断了,后面也找不到下文。
 Lost ending: a paragraph breaks off in mid-sentence and nothing on the page goes on with it.
 
-段末没有句末标点,后面又是新的一段或新的一篇:句子的尾巴在扫描或拼版时丢了。
+段末没有句末标点,后面又是新的一段或新的一篇:句子的尾巴在扫描或拼版时丢了。诗行、表格、名单、带项目符号的提要、
+小标题、导语提要和段末的署名、图片来源本来就没有句号,不报。
 
 There is no mark at the end of the paragraph, and a new one or a new story follows: the end of the sentence was
-lost in scanning or make-up.
+lost in scanning or make-up. Verse, rows, lists of names, bulleted points, headings, decks and credits behind a
+paragraph end without one and are left alone.
 
 ```bad
 高新区开通就医专线
@@ -28,6 +30,18 @@ lost in scanning or make-up.
 本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧工作。
 
 据了解,今年全县计划种植水稻二十万亩。
+```
+
+```good
+农技人员下田指导
+
+●全县今年计划种植水稻二十万亩,比去年增加一万亩。农技人员已全部下田
+
+本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧工作。本报记者 王平 摄
+
+健全服务机制,农技指导更加及时
+
+过去农户有事要跑几十里路。如今一个电话,农技人员就到田头。
 ```
 
 ```good
