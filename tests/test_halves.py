@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from audit import audit
+from columns import STORIES, misread
 
 if TYPE_CHECKING:
     from auditor.model import Finding
@@ -126,3 +127,14 @@ def test_a_lost_end_is_named_by_what_is_lost(kind: str, tail: str) -> None:
     (found,) = findings(PROSE, tail, "据了解，" + PROSE, checks="lost-ending")
 
     assert found.data["evidence"] == [f"lost-ending.{kind}"]
+
+
+def test_on_a_badly_read_page_a_line_without_a_stop_is_sooner_text_than_a_heading() -> None:
+    line = "镇里要求各村健全灌渠管护机制，做到有人管，有钱管，渠长每周巡查一次"
+    clean, dirty = (
+        [one.excerpt for one in findings(*stories, line, "据了解，" + PROSE, checks="lost-ending")]
+        for stories in (STORIES, [misread(story, every=2) for story in STORIES])
+    )
+
+    assert "渠长每周巡查一次" not in clean
+    assert "渠长每周巡查一次" in dirty

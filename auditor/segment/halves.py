@@ -108,7 +108,9 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
     plain = not sentence_marks(before.text)
     if _LABEL.match(after.text):
         return False
-    if not sentence_marks(after.text) and (apart or (plain and not _PLAIN.search(before.text))):
+    if not sentence_marks(after.text) and (
+        (apart and fit.evidence in _WEAK) or (plain and not _PLAIN.search(before.text))
+    ):
         return False
     weak = fit.evidence in _WEAK and after.text[0] not in words("never-first")
     return not (plain and weak and _is_heading(before.text))

@@ -129,7 +129,10 @@ def _ahead(
         if label in _HALVES and not shape.pattern and line not in view.apart:
             is_next = line == before + 1
             fit = view.seams[before] if is_next else seam(text, shape.text, vocabulary)
-        fits = fit and may_be_halves(shapes[before], shape, fit, apart=line > before + 1)
+        # Where print is badly read, its stops are lost too, and nothing tells a heading from a half.
+        fits = fit and (
+            not view.is_clean or may_be_halves(shapes[before], shape, fit, apart=line > before + 1)
+        )
         if fit and fits and fit.score >= (needed if label is Label.TEXT else max(needed, CERTAIN)):
             yield fit.score - needed, Join(before, line, fit)
         needed += _cost(shape, label, line - before, fit)
