@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Self
 import pytest
 from audit import Custom, registry
 from command import environment, run
-from test_pipeline import Custom
 
 from auditor.pipeline.watch import STEADY, Arrivals, News, Watch, arrivals
 from auditor.registry import Registry
