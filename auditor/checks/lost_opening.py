@@ -98,7 +98,6 @@ _ABOUT = about_from_docstring(
         "known-fragment",
         "fragment",
         "long-fragment",
-        "odd",
     ),
 )
 
@@ -121,9 +120,7 @@ class LostOpening:
                 if not hit and number > 0:
                     hit = _torn(printed, paragraph) or _bound(paragraph)
                     # 保安全。… 优服务。…: headings that run into their paragraphs.
-                    hit = (
-                        hit or (None if run_in else _fragment(printed, paragraph)) or _odd(printed, paragraph)
-                    )
+                    hit = hit or (None if run_in else _fragment(printed, paragraph))
                 if hit:
                     yield hit
 
@@ -137,7 +134,6 @@ class _Printings:
     def __init__(self, page: Page) -> None:
         self._text = page.text
         self._heads = {one.text[0] for story in page.stories for one in story.paragraphs}
-        self._ends: dict[str, bool] = {}
         self._before: dict[str, Counter[str]] = {}
 
     @cached_property
@@ -167,17 +163,6 @@ class _Printings:
         mine = self._text[own - 1 : own] if self._text.startswith(beginning, own) else None
         others = [char for char, count in counted.items() if count > (char == mine)]
         return others[0] if len(others) == 1 else ""
-
-    def ends_words(self, char: str) -> bool:
-        """Tell whether words of the page end with a character: one of two, or of three characters."""
-        if char not in self._ends:
-            self._ends[char] = any(
-                is_word(self._text[at - size + 1 : at + 1])
-                for at in self.places(char)
-                for size in (2, 3)
-                if at >= size - 1
-            )
-        return self._ends[char]
 
 
 def _resumed(story: Story) -> Iterator[Span]:
@@ -214,24 +199,6 @@ def _torn(printed: _Printings, paragraph: Paragraph) -> Hit | None:
         if before and is_word(before + rest) and not is_word(rest):
             return _hit(paragraph, _clause(paragraph), "torn" if len(rest) > 1 else "torn-character")
     return None
-
-
-def _odd(printed: _Printings, paragraph: Paragraph) -> Hit | None:
-    """动当地经济…: a character that on this page ends words, before one it stands with nowhere else.
-
-    Names that are met for the first time begin like that too, so it is no more than a note.
-    """
-    run = _RUN.match(paragraph.text)
-    if not run or len(run[0]) < _PAIR:
-        return None
-    word, tag = tagged(run[0])[0]
-    if len(word) > 1 or tag.startswith(_FREE) or word in words("surnames"):
-        return None
-    pair = run[0][:_PAIR]
-    known = len(printed.places(pair)) > 1 and not printed.before(pair, paragraph.span.start)
-    if is_word(pair) or known or not printed.ends_words(word):
-        return None
-    return replace(_hit(paragraph, _clause(paragraph), "odd"), severity=Severity.NOTE)
 
 
 def _bound(paragraph: Paragraph) -> Hit | None:

@@ -82,7 +82,7 @@ if TYPE_CHECKING:
 
 _READ = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX)
 """Lines outside the body that have words of the story in them; bylines and signatures are names."""
-_LOOSE = ("one-word", "misfit-once", "slip")
+_LOOSE = ("one-word", "misfit-once")
 """Kinds that are no more than a warning."""
 _DIRTY = ("story-word", "page-word", "edition-word", "one-word")
 """Kinds that are right on pages with many misread characters only. There a word that is one look-alike away
@@ -109,7 +109,6 @@ _ABOUT = about_from_docstring(
             "misfit",
             "misfit-once",
             "phrase",
-            "slip",
         ),
     ),
 )
