@@ -63,7 +63,7 @@ def judged(one: str, other: str, found: Aligned, covered: float) -> Judgement:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(text) and (text.isascii() and text.isdigit() or all(char in _NUMERALS for char in text))
+    return bool(text) and ((text.isascii() and text.isdigit()) or all(char in _NUMERALS for char in text))
 
 
 def _figures(one: str, other: str, gap: _Gap) -> _Gap | None:
