@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checks.ocr_glyph import CHECK
-from auditor.model import Condition, Edition, Source
+from auditor.model import Condition, Edition, Page, Source
 from auditor.pipeline.pages import prepare
 
 
@@ -88,6 +88,7 @@ class TestLookAlikes:
     def test_where_the_page_is_misread_the_story_alone_is_believed(self) -> None:
         text = "水利局检修渠系,渠系建筑物共三十座。工人说,集系治理要常抓。渠系通了水就来。"
         page = prepare(Source("page.txt", text), None, "zh")
+        assert isinstance(page, Page)
         worn = replace(page, condition=Condition(0.02))
 
         assert list(CHECK.check(Edition((page,)))) == []
@@ -141,6 +142,7 @@ class TestFigures:
             ("全县人囗三十万。", ("人囗", "人口")),
             ("大家都照顾好自已。", ("自已", "自己")),
             ("他们以振兴家乡为已任,十年不变。", ("已任", "己任")),
+            ("他从不量量自已有多高。", ("自已", "自己")),
             ("这件事从末有人提起。", ("从末", "从未")),
         ],
     )
@@ -154,6 +156,7 @@ class TestFigures:
             "子曰:“学而时习之。”己方已到。",
             "G20峰会和5G基站,WiFi信号满格。",
             "周末来馆人数增加,月末还有一场。",
+            "这把铁锤是他自已故的父亲手中接过来的。",
             "去年出任常委的他,已任副主席三年。",
             "采购时且未签订合同,项目已见雏形。",
             "一曰“羞于启齿”,二曰“历史空白”。",

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from auditor.contract import Hit, Scope, Twin, say
 from auditor.model import Edit, Edition, Fix, Page, Paragraph, Severity, Source, Span, Story
-from auditor.pipeline import audit_sources
+from auditor.pipeline import audit_sources, confined
 from auditor.pipeline.merging import MOST_OF_A_KIND, PLACES
 from auditor.registry import Registry
 from auditor.settings import Settings
@@ -192,6 +192,12 @@ def swallow_long() -> None:
 
 
 class TestContainment:
+    @pytest.fixture(autouse=True, params=["in a process of its own", "like ours"])
+    def where(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Checks of others are contained where they cannot be confined, too; so are ours."""
+        if request.param == "like ours":
+            monkeypatch.setattr(confined, "_CAN_FORK", False)
+
     def test_a_check_that_crashes_costs_neither_the_others_nor_what_it_had_found(self) -> None:
         report = audit(TEXT, checks=[Custom(boom, "crashes"), Custom(each("巡查"), "works")])
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Role
 from auditor.text.han import FINALS
 from auditor.text.resources import rules_folder
@@ -23,7 +24,7 @@ _WORD = "[\u4e00-\u9fff]{1,6}"
 _SENTENCE = re.compile(f"[^{FINALS}\n]+")
 _HEAD = re.compile("[\u4e00-\u9fff]+")
 _MOST_DIFFERENT = 2
-"""Characters in which a word and its misspelling differ, at the most: two that changed places."""
+"""Characters in which a word and its misspelling differ, at the most; each is taken for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ def _are_alike(text: str) -> bool:
     one, other = (found[1:-1] for found in re.findall(_QUOTED, text)[:2])
     if len(one) != len(other) or one == other:
         return False
-    differing = sum(a != b for a, b in zip(one, other, strict=True))
-    return differing <= min(_MOST_DIFFERENT, len(one) - 1) or sorted(one) == sorted(other)
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    mistaken = all(look_alike(*pair) or sound_alike(*pair) for pair in differing)
+    return sorted(one) == sorted(other) or (len(differing) <= _MOST_DIFFERENT and mistaken)
 
 
 @cache

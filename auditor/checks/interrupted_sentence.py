@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from auditor.model import Break, Line, Page, Paragraph
 
 _SHOWN = 16
+_WORDS = ("word", "phrase", "quote")
+"""Seams across which a word, a phrase or a quotation goes on: behind a caption one is as good as the other."""
 _HEADS = {Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD}
 
 
@@ -76,7 +78,7 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.ERROR,
     needs_order=True,
-    kinds=("mark", "word", "quote", "phrase", "clause", "torn"),
+    kinds=("mark", "word", "clause", "torn"),
 )
 
 
@@ -108,7 +110,7 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
         suggestion=paragraph.text[start:end],
         edits=edits,
         safe=safe,
-        evidence=(found.evidence,),
+        evidence=("word" if found.evidence in _WORDS else found.evidence,),
         twins=tuple(Twin(line.span, _what(line)) for line in found.between),
     )
 

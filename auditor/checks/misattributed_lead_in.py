@@ -118,7 +118,7 @@ if TYPE_CHECKING:
     from auditor.model import Copy, Edition, Shared
 
 
-_KINDS = ("copy", "either-copy", "foreign", "foreign-words", "foreign-town", "printed-before")
+_KINDS = ("copy", "foreign", "foreign-words", "foreign-town", "printed-before")
 _ABOUT = about_from_docstring(
     __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, kinds=_KINDS
 )
@@ -148,7 +148,7 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
         start,
         foreign.span.end,
         _message(edition, shared, home, foreign),
-        evidence=("copy" if home == shared.home else "either-copy",),
+        evidence=("copy",),
         twins=tuple(
             Twin(copy.span, say("这段话的另一处：{speaker}", speaker=_speaker(copy)), copy.path)
             for copy in shared.copies

@@ -119,6 +119,7 @@ _GOES_ON = re.compile(
 _SPEAKER = re.compile(
     r"[。！？!?，,]”(?P<name>[\u3400-\u9fff]{2,4}?)(?:说道|说|表示|介绍|告诉记者|感慨|坦言|笑着)"
 )
+_WRITER = re.compile("^[□■◎●○◇◆]|记者|記者|通讯员|通訊員|实习生|實習生|撰文|文[/／]|[/／]文")
 _BEFORE = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.BYLINE)
 
 
@@ -201,6 +202,10 @@ def _bylines(story: Story, following: Story) -> Iterator[Hit]:
     """Yield the byline after which a story's text goes on, where the story has none above its text."""
     first = next((line for line in following.lines if line.role != Role.BLANK), None)
     if first is None or first.role != Role.BYLINE or following.dateline or following.attached:
+        return
+    # Below a deck or a picture a byline is in its place; 来源：… names where a table is from.
+    last = next((line for line in reversed(story.lines) if line.role != Role.BLANK), None)
+    if not _WRITER.search(first.text) or last is None or last.role != Role.BODY or len(story.paragraphs) < 2:
         return
     roles = {line.role for line in story.lines}
     if story.dateline or {Role.BYLINE, Role.SIGNATURE} & roles or not {Role.HEADLINE, Role.BODY} <= roles:

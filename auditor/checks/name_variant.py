@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Edition
 
-_KINDS = ("same-post", "credit", "person", "blurred", "lost-character", "bureau")
+_KINDS = ("same-post", "person", "lost-character", "bureau")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,

@@ -100,7 +100,7 @@ _ABOUT = about_from_docstring(
     looks_up=True,
     judges_words=True,
     kinds=(
-        *("dash-years", "dash-latin", "dash-bracket", "dash-route", "figure", "twin"),
+        *("dash", "figure", "twin"),
         *(
             "story-word",
             "page-word",
@@ -145,9 +145,9 @@ def _vocabulary(passages: Sequence[Passage]) -> Vocabulary:
 def _marks(page: Page, passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield the misread dashes, figures and twins of a story."""
     for passage in passages:
-        for at, kind in misread_dashes(passage.text):
+        for at in misread_dashes(passage.text):
             message = say("这里的“一”应是连接号“—”，系扫描误识。")
-            yield _hit(page, passage, (at, at + 1), "—", message, kind)
+            yield _hit(page, passage, (at, at + 1), "—", message, "dash")
         for start, end, right in misread_figures(passage.text):
             message = say(
                 "“{found}”里混进了形近的字，应是“{right}”。", found=passage.text[start:end], right=right

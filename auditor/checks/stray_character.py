@@ -85,7 +85,7 @@ _SHOWN = 4
 """Codes; a longer run is told by its first ones."""
 
 
-_KINDS = (*(family.kind for family in FAMILIES), "mixed-width", "markup-lines", "markup")
+_KINDS = (*dict.fromkeys(family.kind for family in FAMILIES), "mixed-width", "markup-lines", "markup")
 _ABOUT = about_from_docstring(
     __name__, __doc__, group="glyph", scope="page", severity=Severity.WARNING, kinds=_KINDS
 )

@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from auditor.lexicon.posts import Seat
     from auditor.model import Edition, Office
 
-_KINDS = ("register", "dated", "undated", "even")
+_KINDS = ("register", "most", "even")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -152,8 +152,7 @@ def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
     even = counts[0] == counts[1]
     if (even and not _on_one_page(few, many)) or _is_promotion(heads, deputies):
         return
-    dated = all(one.day for one in held)
-    kind = "even" if even else "dated" if dated else "undated"
+    kind = "even" if even else "most"
     right = many[0].post.name
     for one in few:
         said = say(

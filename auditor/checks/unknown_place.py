@@ -49,7 +49,9 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Page
 
-_KINDS = tuple(f"{unit}-{how}" for unit in ("town", "village", "wide-village") for how in Nearness)
+_KINDS = ("town", "village", "loose")
+"""A town or a village whose characters are exchanged or look like others; anything less sure."""
+_SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -81,19 +83,20 @@ class UnknownPlace:
 def _hit(one: Unknown) -> Hit:
     span = one.passage.within(one.start, one.end)
     found = one.passage.text[one.start : one.end]
-    severity, unit = _SEVERITY.get(one.how, Severity.ERROR), "town" if one.is_town else "village"
+    severity = _SEVERITY.get(one.how, Severity.ERROR)
+    kind = "loose" if one.how not in _SURE else "town" if one.is_town else "village"
     if not one.is_town and one.parent.level == "county":
         # After its county alone there are hundreds that it may nearly be.
-        severity, unit = Severity.WARNING, "wide-village"
+        severity, kind = Severity.WARNING, "loose"
     if not one.is_town and _surnames_differ(found, one.near[0]):
         # 王家庄 and 汪家庄 may both be there.
-        severity = min(severity, Severity.WARNING)
+        severity, kind = min(severity, Severity.WARNING), "loose"
     return Hit(
         span.start,
         span.end,
         _said(one, found),
         replacement=one.near[0] if len(one.near) == 1 else None,
-        evidence=(f"{unit}-{one.how}",),
+        evidence=(kind,),
         severity=severity,
         data={"parent": one.parent.code, "nearest": list(one.near), "nearness": str(one.how)},
     )

@@ -73,7 +73,10 @@ _PARTS = (
     *(Part.SPEAKS, Part.ACTS, Part.FIGURE, Part.CAUSE, Part.PAPER, Part.OFFICE, Part.SUBJECT, Part.TOPIC),
 )
 """Parts that only the home plays, the surest first."""
-_KINDS = (*map(str, _PARTS), "home-town", "other-town", "foreign-town", "village")
+_KINDS = ("office", "loose-part", "home-town", "other-town", "foreign-town", "village")
+"""A district that speaks or acts, or lends its name to an office, in the home's place; one that plays a looser
+part; a town of the home under another district, one of another under the home, one alone; a village.
+"""
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -85,6 +88,7 @@ _ABOUT = about_from_docstring(
     kinds=_KINDS,
 )
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
+_LOOSE_PARTS = (Part.FIGURE, Part.CAUSE, Part.SUBJECT, Part.TOPIC)
 _LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC)
 """Parts that two districts may play side by side in one sentence."""
 _FEW = 2
@@ -182,7 +186,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
         found=found,
         right=right + one.passage.text[one.end : one.playing.end],
     )
-    yield case.hit(one, said, right, str(one.playing.part))
+    yield case.hit(one, said, right, "loose-part" if one.playing.part in _LOOSE_PARTS else "office")
 
 
 def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import faulthandler
 import gc
 import os
-import pickle
 import signal
 import sys
 import warnings
@@ -164,6 +163,8 @@ class _Cell:
                 faulthandler.cancel_dump_traceback_later()
 
     def _answer(self, check: Check[Any], whole: Page | Edition) -> bytes:
+        import pickle
+
         try:
             return pickle.dumps(list(run_check(check, whole, self._locator, self._limits)))
         except KeyboardInterrupt as interrupt:  # raised by the check itself: as if it ran in the parent

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from auditor.model import Page
 
+OF_THE_RUN = ("check-output", "left-out")
+"""Kinds of notices that are no matter of the baseline or the settings: every command says them."""
 _LONGEST = 200
 
 

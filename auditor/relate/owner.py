@@ -88,7 +88,7 @@ def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
 
 
 def _is_cited(copy: Copy, text: str) -> bool:
-    """Tell whether a copy is all of a quotation behind a colon (a letter, a rule), or cites a law."""
+    """Tell whether a copy is a whole quotation behind a colon (a letter), or cites an article of a law."""
     at = copy.span.start
     if _ARTICLE.match(text, at):
         return True

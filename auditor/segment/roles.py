@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Band, Role
 from auditor.segment.features import View, facts, habits
+from auditor.segment.halves import set_apart
 from auditor.segment.joins import Join, joins
 from auditor.segment.labels import Label, labels
 from auditor.segment.seam import ADJACENT, ADJACENT_CLEAN, seam
@@ -64,7 +65,7 @@ class Reading:
     set_lines: frozenset[int]
 
 
-def view(shapes: Sequence[Shape], vocabulary: Vocabulary) -> View:
+def view(shapes: Sequence[Shape], vocabulary: Vocabulary, *, is_clean: bool = True) -> View:
     """Look over a page for what its lines say of one another."""
     seams = {
         at: seam(shapes[at].text, shapes[at + 1].text, vocabulary)
@@ -72,7 +73,7 @@ def view(shapes: Sequence[Shape], vocabulary: Vocabulary) -> View:
         if _is_open(shapes[at])
     }
     usual = habits(shapes)
-    return View(shapes, usual, facts(shapes, usual), seams)
+    return View(shapes, usual, facts(shapes, usual), seams, set_apart(shapes), is_clean)
 
 
 def _is_open(shape: Shape) -> bool:
@@ -87,7 +88,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
         condition: of the page; where its lines are not in order none goes on with another.
     """
     vocabulary = Vocabulary(shapes)
-    seen = view(shapes, vocabulary)
+    seen = view(shapes, vocabulary, is_clean=condition.band is Band.CLEAN)
     given = labels(seen)
     least = ADJACENT_CLEAN if condition.band is Band.CLEAN else ADJACENT
     joined = joins(seen, given, vocabulary, least) if condition.in_order else []
@@ -111,7 +112,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
         starts,
         found,
         {join.before: join.line for join in found.values()},
-        frozenset(at for at, label in enumerate(given) if label is Label.SET),
+        seen.apart.union(at for at, label in enumerate(given) if label is Label.SET),
     )
 
 

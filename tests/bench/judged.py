@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 VERDICTS = Path(__file__).with_name("print_verdicts.jsonl")
 PRINT, SCANS = "print", "scans"
 _DIGITS = 12
-_NOT_IN_TRUTH = frozenset({"stray-space", "page-condition"})
-"""Checks of what the truth of the recognised pages does not hold: blanks, and the state of a page."""
+_ACROSS = "c"
+"""The view of the recognised pages whose columns were read across."""
+_BADLY_READ = 0.05
+"""Share of characters that are misread on a page of which that may be told: half of what the check speaks from."""
 _SCANS_RIGHT = {"true": True, "stop": True, "wrap": None, "false": False}
 """What the scorer of the recognised pages says. `stop`: the full stop is lost, told as a cut. `wrap`: right, but only
 the end of a printed line: neither right nor wrong, for the file has that line end and the page has not.
@@ -204,7 +206,7 @@ def _recognised(folder: Path) -> Iterator[Reading]:
         where = (sheet.name, SCANS, sheet.source, condition)
         truth = json.loads((folder / "truth" / f"{path.stem}.json").read_text(encoding="utf-8"))
         gold = [json.loads(line) for line in path.with_suffix(".gold.jsonl").read_text("utf-8").splitlines()]
-        judge = _Judge(scorer, sheet.text, truth, gold)
+        judge = _Judge(scorer, sheet.text, truth, gold, sheet.source)
         ruled = tuple(Ruled(*where, found, judge.right(found)) for found in findings)
         yield Reading(*where, sheet.text, (), ruled)
 
@@ -218,6 +220,14 @@ class _Judge:
     truth: Any
     gold: Sequence[Any]
 
+    view: str
+
+    def _is_in_such_a_state(self, found: Found) -> bool:
+        if any(kind.endswith(".misread") for kind in found.evidence):
+            wrong = sum(row["type"] == "char" for row in self.gold)
+            return bool(wrong >= _BADLY_READ * len(self.text))
+        return self.view.split(".")[0] == _ACROSS
+
     def right(self, found: Found) -> bool | None:
         if found.check == "page-condition":
             return None  # The scorer knows characters and line ends, not the state of a page.
@@ -230,8 +240,10 @@ class _Judge:
             for row in self.gold
             if row["type"] == "break" and row["kind"] == "jump"
         ]
-        if found.check in _NOT_IN_TRUTH:
-            return None
+        if found.check == "page-condition":
+            return self._is_in_such_a_state(found)
+        if found.check == "stray-space":
+            return None  # the truth does not hold blanks
         start, end = found.spans[0]
         edits = [dict(zip(("start", "end", "text"), one, strict=True)) for one in found.edits]
         told = {"rule": found.check, "start": start, "end": end, "fix": {"edits": edits}}

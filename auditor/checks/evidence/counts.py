@@ -94,7 +94,7 @@ def wrong_enumerations(
                 int(said),
                 counted,
                 where,
-                "count-enumeration" if is_close else "count-enumeration-far",
+                "count-enumeration",
             ),
         )
 
@@ -105,21 +105,21 @@ def wrong_counts(text: str) -> Iterator[WrongCount]:
         if _NOT_THE_LAST.search(found["list"]):
             continue
         counted = len(re.findall(_NAME, found["list"]))
-        yield from _compare(found, counted, counted, "count-names")
+        yield from _compare(found, counted, counted, "count")
     if "、" not in text:
         return
     for found in _ITEMS.finditer(text):
         if found["etc"] or found["kind"] in ("大", "类", "种", "方面", "个方面", "个环节", "个部分"):
             items = _own_items(found["list"])
             if items:
-                yield from _compare(found, len(items), len(items) + _joints(items), "count-list")
+                yield from _compare(found, len(items), len(items) + _joints(items), "count")
     for found in _AHEAD.finditer(text):
         items = found["list"].split("、")
         # 三大市场：东亚的甲、乙；西欧的丙、丁；……: the items are what semicolons part.
         if found["stop"] in "；;":
             continue
         if len(items) > 1 and "等" not in found["list"][-8:] and all(map(_is_nominal, items)):
-            yield from _compare(found, len(items), len(items) + _joints(items), "count-ahead")
+            yield from _compare(found, len(items), len(items) + _joints(items), "count")
 
 
 def _compare(found: re.Match[str], least: int, most: int, kind: str) -> Iterator[WrongCount]:

@@ -172,10 +172,10 @@ def _likeness(rare: _Known, usual: _Known) -> str:
         return ""
     if look_alike(*pair):
         least = _OFTEN if len(rare.name) > _OFTEN else _VERY_OFTEN
-        return ("credit" if rare.is_credit else "person") if len(usual.places) >= least else ""
+        return "person" if len(usual.places) >= least else ""
     if not share_a_head(*pair) or len(usual.stories) < _VERY_OFTEN:
         return ""
-    return "blurred" if len({path for path, _ in usual.places}) > 1 else ""
+    return "person" if len({path for path, _ in usual.places}) > 1 else ""
 
 
 def _are_two(rare: _Known, usual: _Known) -> bool:

@@ -162,10 +162,10 @@ def _judge(
     first = _groups(parts)[0]
     low = sum((part.amount.low for part in first), Fraction(0))
     if low > max(one.high for one in totals):
-        kind = "sum-over" if len(first) > 1 or first[0].noun else None
+        kind = "sum" if len(first) > 1 or first[0].noun else None
         # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
         if lead["some"] and len(first) > 1 and not _is_even(first):
-            kind = "sum-over-uneven"
+            kind = "sum-near"
         # A mark alone may lead to other counts than those of the total.
         if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
             kind = None
@@ -270,7 +270,7 @@ def _completeness(
         or parts[-1].noun.startswith(_OTHERS)
         or (lead["all"] and lead[0].startswith("分别"))
     ):
-        return "sum-rest"
+        return "sum"
     if lead["mark"] in ("，", ","):
         return None
     around = text[max(total.start - 6, 0) : total.start] + text[total.end : lead.start()][:4]
@@ -278,9 +278,9 @@ def _completeness(
     is_even = _is_even(parts)
     if not (is_even and is_whole):
         close = len(parts) > 2 and missing <= Fraction(1, 10)
-        return "sum-close" if close and (is_even or is_whole) else None
+        return "sum-near" if close and (is_even or is_whole) else None
     if lead["mark"] or lead["all"]:
-        return "sum-short" if missing <= Fraction(1, 2) else None
+        return "sum" if missing <= Fraction(1, 2) else None
     limit = Fraction(1, 4) if len(parts) > 2 else Fraction(1, 20)
     return "sum-near" if missing <= limit else None
 
@@ -299,7 +299,7 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
         is_any = any(_sums(run[at:], total) for at in range(len(run) - 1))
         if not is_any and not (low <= total.high and total.low <= high):
             found = sum((part.amount.value for part in run), Fraction(0))
-            yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, "sum-before")
+            yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, "sum-near")
 
 
 def _sums(parts: Sequence[Part], total: Quantity) -> bool:
