@@ -2,11 +2,11 @@
 Repeated sentence: a sentence is printed twice or more in one story.
 
 扫描拼版时,分栏处的句子常被重复收进来。识别时容许个别字不同(扫描误识);各处印本合为一条,不逐对报告。
-摘要、图说、标题与正文的呼应,口号和会议名称的复现,都不算差错。
+摘要、图说、标题与正文的呼应,口号和会议名称的复现,都不算差错;印到第三遍,照报。
 
 Scanning stitches columns together and takes a sentence in again. A few characters may differ (misread
 glyphs); all printings are one finding. Summaries, captions, headlines, slogans and names that recur are
-left alone.
+left alone; a third printing is told.
 
 ```bad
 山城举行春季植树活动

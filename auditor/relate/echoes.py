@@ -121,13 +121,16 @@ def _unended(paragraphs: Sequence[Paragraph]) -> int:
     return next((at for at, one in enumerate(paragraphs[:_SUMMARIES]) if ends_sentence(one.text)), 0)
 
 
-def is_echo(copies: Sequence[Copy]) -> bool:
+def is_echo(copies: Sequence[Copy], *, fills: bool) -> bool:
     """Tell whether a passage is printed twice as newspapers do: in the text, and before or beside it.
 
     The first paragraph counts as a summary where the text says all of it again as a part of another one.
+
+    Args:
+        copies: in page order.
+        fills: whether a copy behind the first is all that its paragraphs say.
     """
-    first, *others = copies
     places = [copy.front for copy in copies]
-    if first.is_whole and first.paragraph == 0 and not any(copy.is_whole for copy in others):
+    if copies[0].is_whole and copies[0].paragraph == 0 and not fills:
         places[0] = Front.SUMMARY
     return len(copies) <= limits().printings and len(set(places)) == len(places)

@@ -18,7 +18,7 @@ from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import Copy, Page, Shared, Span, Statement, Story
+    from auditor.model import Copy, Page, Paragraph, Shared, Span, Statement, Story
 
 _CLEARLY = 1.3
 _REASONS = 3
@@ -174,11 +174,20 @@ def _text(story: Story, without: Copy | None) -> str:
     """Return what a story says, its headline included, without one of its passages."""
     lines = [line.text for line in story.lines if line.role.is_read and line.role != Role.BODY]
     for number, paragraph in enumerate(story.paragraphs):
-        text = paragraph.text
-        if without and number == without.paragraph:
-            text = text.replace(without.text, "")
-        lines.append(text)
+        lines.append(_rest(paragraph, number, without) if without else paragraph.text)
     return "\n".join(lines)
+
+
+def _rest(paragraph: Paragraph, number: int, without: Copy) -> str:
+    """Return a paragraph without a passage, which may begin before it and end after it."""
+    span = paragraph.span
+    if number == without.paragraph and without.span.end <= span.end:
+        return paragraph.text.replace(without.text, "")
+    if without.span.end <= span.start or span.end <= without.span.start:
+        return paragraph.text
+    start = paragraph.find(without.span.start) if without.span.start > span.start else 0
+    end = paragraph.find(without.span.end) if without.span.end < span.end else None
+    return paragraph.text[: start or 0] + (paragraph.text[end:] if end is not None else "")
 
 
 def _statement(page: Page, copy: Copy) -> Statement | None:
