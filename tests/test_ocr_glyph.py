@@ -123,13 +123,6 @@ class TestLookAlikes:
     def test_another_phrase_of_its_own_is_left_alone(self, text: str) -> None:
         assert found(text) == []
 
-    def test_a_slip_of_one_letter_in_a_named_body_is_reported(self) -> None:
-        text = "活动走进五所中学、三家公益机构和两个社区。对公益结构内的设备,志愿者逐一登记。"
-        (finding,) = audit(text, "ocr-glyph").findings
-
-        assert (finding.excerpt, finding.suggestion) == ("公益结构", "公益机构")
-        assert "“公益机构”1处" in finding.message
-
 
 class TestFigures:
     @pytest.mark.parametrize(

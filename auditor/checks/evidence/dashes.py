@@ -71,7 +71,7 @@ def _runs(text: str, found: re.Match[str]) -> bool:
         any(word in ahead for word in words("route-words"))
         and _are_stops(found[1], found[2], words("stop-ends"))
         and len(found[2]) > 2
-        and not is_word("一" + found[2][0])
+        and tagged("一" + found[2])[0][1] != "d"
         and (is_word(found[2][:2]) or found[2][0] not in words("classifiers"))
     )
 
