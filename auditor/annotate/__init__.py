@@ -1,4 +1,4 @@
-"""Note on a page, once for all checks: who says what, who and what is named, where each story is at home."""
+"""Note on a page, once for all checks: who says what, what is named, where stories are at home, loops."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.annotate.homes import homes
+from auditor.annotate.loops import loops
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
 from auditor.annotate.statements import statements
@@ -32,4 +33,5 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     said = tuple(statements(page))
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
-    return replace(page, notes=Notes(said, named, at_home, people(page, said, named, at_home), own))
+    in_posts = people(page, said, named, at_home)
+    return replace(page, notes=Notes(said, named, at_home, in_posts, own, tuple(loops(page.text))))

@@ -39,7 +39,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.removals import removal
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.model import Severity
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class RepeatedPassage:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, at its last printing."""
+        for page in edition.pages:
+            yield from loop_hits(page, self.about.name, "passage")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if len(shared.stories) > 1 or shared.is_sentence or shared.is_summary:

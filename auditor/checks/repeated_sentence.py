@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.removals import removal
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.model import Severity
 from auditor.text.han import CLOSERS, FINALS
 
@@ -69,6 +69,8 @@ class RepeatedSentence:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a sentence, at its last printing."""
+        for page in edition.pages:
+            yield from loop_hits(page, self.about.name, "sentence")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if shared.is_sentence and len(shared.stories) == 1 and _is_fault(shared):

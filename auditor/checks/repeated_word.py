@@ -35,18 +35,19 @@ alone.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
-from auditor.model import Severity
+from auditor.model import Edit, Severity
 from auditor.text.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Paragraph
+    from auditor.model import Page, Paragraph
 
 _ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,24}"
 _LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
@@ -58,7 +59,7 @@ _VERBLIKE = ("v", "a", "d", "z", "m", "q", "o", "t", "r", "i", "y", "e")
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="paragraph", severity=Severity.ERROR, confidence=0.93
+    __name__, __doc__, group="repetition", scope="page", severity=Severity.ERROR, confidence=0.93
 )
 
 
@@ -67,11 +68,20 @@ class RepeatedWord:
 
     about = _ABOUT
 
-    def check(self, paragraph: Paragraph) -> Iterator[Hit]:
-        """Yield the items, words and phrases that a paragraph has twice."""
-        yield from _items(paragraph)
-        yield from _phrases(paragraph)
-        yield from _words(paragraph)
+    def check(self, page: Page) -> Iterator[Hit]:
+        """Yield the loops of a page, and the items, words and phrases that a paragraph has twice."""
+        yield from loop_hits(page, self.about.name, "character", "words")
+        for story in page.stories:
+            for paragraph in story.paragraphs:
+                for hit in (*_items(paragraph), *_phrases(paragraph), *_words(paragraph)):
+                    yield _on_page(paragraph, hit)
+
+
+def _on_page(paragraph: Paragraph, hit: Hit) -> Hit:
+    """Return the hit with its place, and what it replaces, on the page."""
+    pieces = paragraph.spans(hit.start, hit.end)
+    edits = (Edit(pieces[0], hit.replacement),) if hit.replacement is not None and len(pieces) == 1 else ()
+    return replace(hit, start=pieces[0].start, end=pieces[-1].end, edits=edits)
 
 
 def _items(paragraph: Paragraph) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 1000
 """Of one check on one page; a check that finds more has misunderstood the page."""
+_OF_SEAMS = ("splice", "mark", "repetition")
+"""Groups of checks that judge how text is joined and paired."""
+_BESIDE = 4
+"""Characters before the first printing of a loop that may be part of it, misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +111,41 @@ def _collect(
     about = check.about
     path = whole.path if isinstance(whole, Page) else None
     silent = _silent(about, whole)
+    looped = _Looped(whole)
     counts: Counter[str] = Counter()
     for subject in _subjects(about.scope, whole):
         for hit in check.check(subject):
             finding = locator.finding(about, subject, path, hit)
-            if finding.place.path in silent:
+            if finding.place.path in silent or looped.explain(finding, about):
                 continue
             counts[finding.place.path] += 1
             if counts[finding.place.path] > MOST_FINDINGS:
                 return problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS, limits.lang)
             found.append(finding)
     return None
+
+
+class _Looped:
+    """The loops of some pages: what is wrong with the printings after the first is that they are there."""
+
+    def __init__(self, whole: Page | Edition) -> None:
+        pages = whole.pages if isinstance(whole, Edition) else (whole,)
+        self._loops = {page.path: page.notes.loops for page in pages if page.notes}
+
+    def explain(self, finding: Finding, about: About) -> bool:
+        """Tell whether a finding is of a printing that is too many, and not that of the loop itself.
+
+        The first printing is text like any other; but a piece that loops begins and ends anywhere, and how it
+        joins what stands around it shows nothing.
+        """
+        span, loops = finding.place.span, self._loops.get(finding.place.path, ())
+        at = bisect_left(loops, span.start + 1, key=lambda loop: loop.again.end)
+        if at == len(loops) or (loops[at].again == span and about.group == "repetition"):
+            return False
+        loop = loops[at]
+        if loop.again.overlaps(span):
+            return True
+        return about.group in _OF_SEAMS and loop.first.start - _BESIDE <= span.start < loop.again.start
 
 
 def _silent(about: About, whole: Page | Edition) -> set[str]:
