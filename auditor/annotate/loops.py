@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.tokens import is_word, rarity, tagged
 from auditor.model import Loop, Span, Unit
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
+from auditor.text.lines import lines
 from auditor.text.periods import LEAST, periods
 from auditor.text.view import fold, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.text.periods import Period
+from auditor.text.periods import Period
 
 _FEW = 5
 """Printings from which short words in a row are no emphasis any more: 快，快，快！ 加油！加油！加油！"""
+_LINE = 8
+"""Han characters of a line that stands twice in a row; rows of tables and refrains are shorter."""
 _SHORT = 3
 """Han characters of a unit below which words may be doubled and begun again: 谢谢谢谢, 行行出状元."""
 _LONG = 9
@@ -31,7 +34,7 @@ _COUNTED, _COUNTS = 6, 5
 _COUNTING = 0.8
 """Share of the printings that must have a counter one higher than the one before."""
 _SAME = 0.6
-"""Share of the printings that must have the same numbers: two of three; the last one may be cut."""
+"""Share of the printings that must have the same numbers; of three the first two, for the last may be cut."""
 _LETTERS = 8
 """Letters of a unit without Han characters."""
 _TAIL = 2
@@ -44,6 +47,8 @@ _MANY = 8
 _DASH = "一"
 """What a row of dashes is read as."""
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
+_MANY_SOUNDS = 20
+"""Printings from which sounds are no laughter and no drum any more."""
 _SOUNDS = ("o", "e", "y")
 """Parts of speech of imitated sounds, interjections and particles."""
 _CALLS = "！!？?"
@@ -59,18 +64,38 @@ def loops(text: str) -> Iterator[Loop]:
     Args:
         text: of the page.
     """
+    twice = list(_lines_twice(text))
     found = list(periods(fold(text).translate(_DIGITS)))
-    if not found:
-        return
-    seen = view(text)
+    if found:
+        seen = view(text)
+        located = (_Located(text, seen.text, seen.origins, period) for period in found)
+        twice += [at.loop() for at in located if at.is_fault()]
     done = 0
-    for period in found:
-        at = _Located(text, seen.text, seen.origins, period)
-        if at.is_fault():
-            loop = at.loop()
-            if loop.first.start >= done:
-                done = loop.again.end
-                yield loop
+    # Of two that overlap the longer one is told.
+    for loop in sorted(twice, key=lambda loop: (loop.first.start, -loop.again.end)):
+        if loop.first.start >= done:
+            done = loop.again.end
+            yield loop
+
+
+def _lines_twice(text: str) -> Iterator[Loop]:
+    """Yield printed lines that stand twice in a row in mid-sentence, as where two strips are put together."""
+    before: tuple[int, int] | None = None
+    for start, end, _ in lines(text):
+        line = text[start:end].strip()
+        if not line:
+            continue
+        begin = text.index(line, start)
+        span = (begin, begin + len(line))
+        if before and text[slice(*before)] == line and _is_part(line):
+            again, first = Span(*span), Span(*before)
+            yield Loop(first, again, Span(first.end, again.end), 2, "words", is_cut=False, is_exact=True)
+        before = span
+
+
+def _is_part(line: str) -> bool:
+    """Tell whether a line is long enough not to recur by chance, and ends in mid-sentence."""
+    return sum(map(is_han, line)) >= _LINE and line.rstrip(CLOSERS)[-1:] not in tuple(FINALS)
 
 
 class _Located:
@@ -101,6 +126,8 @@ class _Located:
             )
         if _NUMERALS.issuperset(self._unit):
             return self._times >= _MANY and self._unit != _DASH
+        if self._han < _LONG and self._times < _MANY_SOUNDS and _is_sound(self._unit):
+            return False
         if self._han < _SHORT and not (self._han == len(self._unit) and self._is_no_word()):
             return False
         return not self._is_call() and self._has_one_count()
@@ -118,9 +145,8 @@ class _Located:
         end = self._period.end
         if not after and len(self._unit) == 1 and is_word(self._seen[end - 1 : end + 1]):
             return False
-        doubled = 2 * self._unit
-        # 妹妹|妹妹 may be spoken; of three only what is a sound is.
-        return rarity(doubled) > _RARE if self._times > LEAST else not _is_sound(doubled)
+        # 妹妹，妹妹 may have lost its comma; three are no word.
+        return self._times == LEAST or rarity(2 * self._unit) > _RARE
 
     def _is_call(self) -> bool:
         """Tell whether a few short words in a row are called out, or stand in quotation marks."""
@@ -140,13 +166,13 @@ class _Located:
     def _has_one_count(self) -> bool:
         """Tell whether the numbers are the same in all printings, or one of them goes up by one."""
         printings = [self._seen[one:two] for one, two in pairwise((self._period.start, *self._period.ends))]
-        digits = Counter("".join(_NUMBER.findall(printing)) for printing in printings)
-        same = digits.most_common(1)[0][1]
-        if same == len(printings):
+        numbers = ["".join(_NUMBER.findall(printing)) for printing in printings]
+        same = Counter(numbers).most_common(1)[0][1]
+        if same == len(numbers):
             return True
         if self._han < _COUNTED:
             return False
-        if same >= _SAME * len(printings):
+        if same >= _SAME * len(numbers) and (self._times > LEAST or numbers[0] == numbers[1]):
             return True
         if self._times < _COUNTS:
             return False
@@ -193,8 +219,8 @@ class _Located:
 
 
 def _is_sound(word: str) -> bool:
-    """Tell whether a word is an interjection or an imitation of a sound (哈哈, 咚咚) of any length."""
-    return rarity(word) < _RARE and any(tag[:1] in _SOUNDS for _, tag in tagged(word))
+    """Tell whether words are an interjection or imitate a sound (哈哈, 咚咚哒): they may be of any length."""
+    return any(tag[:1] in _SOUNDS for _, tag in tagged(2 * word))
 
 
 def _kind(printed: str, han: int) -> Unit:

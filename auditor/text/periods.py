@@ -191,7 +191,8 @@ def _printing(text: str, unit: str, at: int) -> int | None:
         # Three characters and more stand twice in a row in no word: the third printing may be misread.
         return at + length if length >= LEAST and wrong == 1 and text.endswith(2 * unit, 0, at) else None
     if wrong <= max(1, _CHANGED * length):
-        return at + length
+        # The beginning of a printing whose end is something else is no printing.
+        return None if length < _FREE and here[-1] != unit[-1] and here[-2] != unit[-2] else at + length
     return _aligned(text, unit, at) if length >= _SHORT else None
 
 
