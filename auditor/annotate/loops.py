@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from auditor.text.periods import LEAST, periods
 from auditor.text.view import fold, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.text.periods import Period
 
@@ -64,15 +65,27 @@ def loops(text: str) -> Iterator[Loop]:
     Args:
         text: of the page.
     """
-    twice = list(_lines_twice(text))
     found = list(periods(fold(text).translate(_DIGITS)))
     if found:
         seen = view(text)
         located = (_Located(text, seen.text, seen.origins, period) for period in found)
-        twice += [at.loop() for at in located if at.is_fault()]
+        told = list(_apart(at.loop() for at in located if at.is_fault()))
+    else:
+        told = []
+    # Lines of a loop are not told once more.
+    starts = [loop.first.start for loop in told]
+    for twice in _lines_twice(text):
+        at = bisect_left(starts, twice.again.end)
+        if not at or told[at - 1].again.end <= twice.first.start:
+            told.insert(at, twice)
+            starts.insert(at, twice.first.start)
+    yield from told
+
+
+def _apart(found: Iterable[Loop]) -> Iterator[Loop]:
+    """Yield the loops that do not begin in the one before."""
     done = 0
-    # Of two that overlap the longer one is told.
-    for loop in sorted(twice, key=lambda loop: (loop.first.start, -loop.again.end)):
+    for loop in found:
         if loop.first.start >= done:
             done = loop.again.end
             yield loop

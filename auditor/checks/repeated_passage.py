@@ -36,20 +36,29 @@ joined to the last: all look like this. A few characters may differ; all printin
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.removals import removal
 from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.model import Severity
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Page, Shared
+    from auditor.model import Edition, Page, Shared, Span
 
 _SHORTEST_WHOLE = 20
 _SHORTEST_PART = 46
 """Characters of a repeat that covers no whole sentence; long names of meetings stay below it."""
+_SHORTEST_CLAUSE = 15
+"""Characters, without marks, of clauses with figures that come back word for word: in three million characters
+of print longer ones do three times, in a lead and in the text below it."""
+_SAME = 0.97
+_FIGURE = re.compile(r"[0-9０-９]+(?:[.．·][0-9０-９]+)?(?![0-9０-９年月日时分号届次]|周年)")
+"""A figure that is no date and no number of a meeting."""
+_PAUSES = CLAUSE_MARKS + FINALS + OPENERS + CLOSERS
 _ALIKE = 0.84
 
 
@@ -69,10 +78,13 @@ class RepeatedPassage:
             yield from loop_hits(page, self.about.name, "passage")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
-            if len(shared.stories) > 1 or shared.is_sentence or shared.is_summary:
+            if len(shared.stories) > 1 or shared.is_summary:
                 continue
-            if _is_fault(shared):
-                yield _hit(pages[shared.copies[0].path], shared)
+            page = pages[shared.copies[0].path]
+            if _is_fault(shared) and not shared.is_sentence:
+                yield _hit(page, shared, "passage")
+            elif not shared.is_sentence and _is_clause(page, shared):
+                yield _hit(page, shared, "clause")
 
 
 def _is_fault(shared: Shared) -> bool:
@@ -81,7 +93,29 @@ def _is_fault(shared: Shared) -> bool:
     return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
 
 
-def _hit(page: Page, shared: Shared) -> Hit:
+def _is_clause(page: Page, shared: Shared) -> bool:
+    """Tell whether whole clauses with figures come back, behind other words, word for word.
+
+    Names of meetings and dates recur lawfully; so do the words of a lead, but for its figures.
+    """
+    if shared.length < _SHORTEST_CLAUSE or shared.similarity < _SAME:
+        return False
+    figures = [_FIGURE.findall(copy.text) for copy in shared.copies]
+    ends = [_edges(page.text, copy.span) for copy in shared.copies]
+    whole = [ends_sentence for starts, ends_sentence in ends if starts and ends_sentence is not None]
+    return bool(figures[0]) and figures[0] == figures[-1] and len(whole) > 1 and any(whole)
+
+
+def _edges(text: str, span: Span) -> tuple[bool, bool | None]:
+    """Tell whether a range begins a clause, and whether it ends a sentence; None where it ends no clause."""
+    before, last, after = text[: span.start][-1:], text[span.end - 1], text[span.end : span.end + 1]
+    ends = last if last in _PAUSES else after
+    return not before or before in _PAUSES or before.isspace(), ends in tuple(
+        FINALS + "；;"
+    ) if ends in _PAUSES else None
+
+
+def _hit(page: Page, shared: Shared, kind: str) -> Hit:
     *before, last = shared.copies
     edits, safe = removal(page.text, shared.copies)
     return Hit(
@@ -93,7 +127,12 @@ def _hit(page: Page, shared: Shared) -> Hit:
         edits=edits,
         safe=safe,
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
-        data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
+        data={
+            "evidence": [f"repeated-passage.{kind}"],
+            "copies": len(shared.copies),
+            "similarity": shared.similarity,
+            "characters": shared.length,
+        },
         path=last.path,
     )
 

@@ -99,7 +99,7 @@ def _hit(page: Page, shared: Shared) -> Hit:
         edits=edits,
         safe=safe,
         twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
-        data={"copies": times, "similarity": shared.similarity},
+        data={"evidence": ["repeated-sentence.printings"], "copies": times, "similarity": shared.similarity},
         path=last.path,
     )
 

@@ -11,7 +11,7 @@ from auditor.text.view import View, view
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.model import Page, Paragraph
+    from auditor.model import Page, Paragraph, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,10 @@ def blocks(pages: Sequence[Page]) -> Row:
     found: list[Block] = []
     start = 0
     for page in pages:
+        again = [loop.again for loop in page.notes.loops] if page.notes else []
         for story in page.stories:
             for number, paragraph in enumerate(story.paragraphs):
-                seen = view(paragraph.text)
+                seen = _once(paragraph, again)
                 dateline = story.dateline if number == 0 else None
                 if dateline:
                     seen = _without(seen, len(dateline))
@@ -73,6 +74,29 @@ def blocks(pages: Sequence[Page]) -> Row:
     return Row(
         tuple(found), tuple(block.start for block in found), "".join(block.view.text for block in found)
     )
+
+
+def _once(paragraph: Paragraph, again: Sequence[Span]) -> View:
+    """Return the view of a paragraph without the printings of loops after the first, told already."""
+    seen = view(paragraph.text)
+    span = paragraph.span
+    at = bisect_left(again, span.start + 1, key=lambda one: one.end)
+    if at == len(again) or again[at].start >= span.end:
+        return seen
+    chars, origins, begin = [], [], 0
+    pieces = iter(paragraph.pieces)
+    piece = next(pieces)
+    for char, origin in zip(seen.text, seen.origins, strict=True):
+        while origin >= begin + len(piece):
+            begin += len(piece)
+            piece = next(pieces)
+        place = piece.start + origin - begin
+        while at < len(again) and again[at].end <= place:
+            at += 1
+        if at == len(again) or place < again[at].start:
+            chars.append(char)
+            origins.append(origin)
+    return View("".join(chars), tuple(origins))
 
 
 def _without(seen: View, characters: int) -> View:
