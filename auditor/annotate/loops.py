@@ -43,6 +43,8 @@ _TAIL = 2
 _DIGITS = str.maketrans("123456789", "000000000")
 _NUMBER = re.compile("[0-9]+")
 _LETTER = re.compile("[A-Za-z]")
+_LISTED = 5
+"""Printings that are shown one by one; more are a stretch."""
 _MANY = 8
 """Printings of a numeral in a row that no number has."""
 _DASH = "一"
@@ -211,7 +213,13 @@ class _Located:
         printed = text[first.start : self._past_marks(first.end)]
         between = {"".join(text[one:two].split()) for one, two in list(self._gaps())[:-1]}
         is_exact = period.is_exact and len(between) == 1
-        return Loop(first, again, removed, self._times, _kind(printed, self._han), is_cut, is_exact)
+        kind = _kind(printed, self._han)
+        few = tuple(self._printings()) if self._times <= _LISTED and not is_cut else ()
+        return Loop(first, again, removed, self._times, kind, is_cut, is_exact, few)
+
+    def _printings(self) -> Iterator[Span]:
+        for start, end in pairwise((self._period.start, *self._period.ends)):
+            yield Span(self._origins[start], self._past_marks(self._origins[end - 1] + 1))
 
     def _end(self) -> tuple[int, bool]:
         """Return where the last printing ends on the page, and whether it breaks off."""

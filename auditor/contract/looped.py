@@ -28,13 +28,14 @@ def loop_hits(page: Page, check: str, *units: Unit) -> Iterator[Hit]:
     """
     for loop in page.notes.loops if page.notes else ():
         if loop.unit in units:
+            *before, last = loop.printings or (loop.first, loop.again)
             yield Hit(
-                loop.again.start,
-                loop.again.end,
+                last.start,
+                last.end,
                 _message(page, loop),
                 edits=(Edit(loop.removed, ""),),
                 safe=loop.is_exact,
-                twins=(Twin(loop.first, say("第一遍")),),
+                twins=tuple(Twin(span, say("前面的一遍")) for span in before),
                 data={"evidence": [f"{check}.loop"], "copies": loop.times, "unit": loop.unit},
                 path=page.path,
             )

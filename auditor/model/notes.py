@@ -95,6 +95,7 @@ class Loop:
         unit: what is printed.
         is_cut: one more printing breaks off.
         is_exact: all printings are the same, and so is what stands between them but for white space.
+        printings: each of them, with its marks, where they are few.
     """
 
     first: Span
@@ -104,6 +105,7 @@ class Loop:
     unit: Unit
     is_cut: bool
     is_exact: bool
+    printings: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

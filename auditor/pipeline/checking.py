@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.contract import About, Check, Scope
-    from auditor.model import Finding, Notice, Problem
+    from auditor.model import Finding, Loop, Notice, Problem, Span
     from auditor.pipeline.located import Locator
 
 MOST_FINDINGS = 1000
@@ -138,9 +138,18 @@ class _Looped:
         The first printing is text like any other; but a piece that loops begins and ends anywhere, and how it
         joins what stands around it shows nothing.
         """
-        span, loops = finding.place.span, self._loops.get(finding.place.path, ())
+        evidence = finding.data.get("evidence")
+        if isinstance(evidence, list) and f"{about.name}.loop" in evidence:
+            return False
+        loops = self._loops.get(finding.place.path, ())
+        places = [finding.place]
+        if about.group == "repetition":
+            places += [one.place for one in finding.related if one.place.path == finding.place.path]
+        return any(self._holds(loops, place.span, about) for place in places)
+
+    def _holds(self, loops: Sequence[Loop], span: Span, about: About) -> bool:
         at = bisect_left(loops, span.start + 1, key=lambda loop: loop.again.end)
-        if at == len(loops) or (loops[at].again == span and about.group == "repetition"):
+        if at == len(loops):
             return False
         loop = loops[at]
         if loop.again.overlaps(span):

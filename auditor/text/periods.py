@@ -21,9 +21,13 @@ LEAST = 3
 """Printings that make a period."""
 _GRAM = 3
 """Characters that must recur for a place to be looked at; pairs recur everywhere."""
+_DIGITS = "000"
+"""What all numbers of three digits look like where digits do not count."""
+_LENGTHS = 4
+"""Lengths of a unit that are tried inside a list."""
 _NEAR, _RUN = 24, 6
 """Further back than so many characters as many places in a row must recur: eight characters."""
-_CHAR = re.compile(r"(.)\1\1")
+_CHAR = re.compile(r"([^0-9])\1\1")
 """A single character three times is too short to have three that recur."""
 _SHORT = 10
 """Characters of a unit below which a misread one may be another word, but for printings that are exact."""
@@ -85,29 +89,63 @@ def periods(text: str) -> Iterator[Period]:
         text: without marks and white space, so that what stands between two printings does not count.
     """
     kept: list[list[Period]] = []
-    done = 0
+    tried = _Tried()
     for at, distance in _recurring(text):
-        if at < done:
+        if not tried.allows(at, distance):
             continue
         found = _laid(text, at, distance)
         if found is None:
             continue
         if len(found.ends) < LEAST:
             # To lay it took the time of its length: so it is not tried again at each character of it.
-            done = at + found.length // 4
+            tried.until(at + found.length // 4)
             continue
-        # What is a list is not laid again from its next entry.
-        done = found.end
-        found = _as_one_unit(text, found)
-        if found is None:
+        one = _as_one_unit(text, found)
+        tried.note(found, is_one=one is not None)
+        if one is None:
             continue
-        while kept and kept[-1][0].start >= found.start:
+        while kept and kept[-1][0].start >= one.start:
             kept.pop()
-        if kept and _goes_on(text, kept[-1][-1], found):
-            kept[-1].append(found)
+        if kept and _goes_on(text, kept[-1][-1], one):
+            kept[-1].append(one)
         else:
-            kept.append([found])
+            kept.append([one])
     yield from map(_joined, kept)
+
+
+class _Tried:
+    """What was laid already, so that no part of a text is laid at each of its places."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._last: Period | None = None
+        self._list_end = 0
+        self._lengths: set[int] = set()
+
+    def allows(self, at: int, distance: int) -> bool:
+        """Tell whether a distance may be tried at a place.
+
+        Not inside a period, unless all of that is inside the unit; not inside a list that was found not to be
+        one by its entries, unless for one of a few other lengths.
+        """
+        if at < self._list_end and (distance in self._lengths or len(self._lengths) > _LENGTHS):
+            return False
+        last = self._last
+        return at >= self._done or (last is not None and at < last.end <= last.start + distance)
+
+    def until(self, at: int) -> None:
+        """Try nothing before a place."""
+        self._done = max(self._done, at)
+
+    def note(self, found: Period, *, is_one: bool) -> None:
+        """Remember what was laid three times and more."""
+        if is_one:
+            self._done, self._last = max(self._done, found.end), found
+            return
+        if found.start >= self._list_end:
+            self._lengths.clear()
+        self._list_end = max(self._list_end, found.end)
+        self._lengths.add(found.length)
 
 
 def _recurring(text: str) -> Iterator[tuple[int, int]]:
@@ -125,7 +163,7 @@ def _recurring(text: str) -> Iterator[tuple[int, int]]:
             yield single[number], 1
             number += 1
         gram = text[at : at + _GRAM]
-        distance = at - get(gram, at)
+        distance = 0 if gram == _DIGITS else at - get(gram, at)
         last[gram] = at
         if distance != before:
             before, run = distance, 0
@@ -265,7 +303,7 @@ def _goes_on(text: str, one: Period, other: Period) -> bool:
     if other.start - one.end > 2 * lengths[0] + 2:
         return False
     here, there = (set(text[found.start : found.ends[0]]) for found in (one, other))
-    return len(here & there) >= _AGREED * len(here | there)
+    return len(here & there) >= _AGREED * min(len(here), len(there))
 
 
 def _joined(parts: Sequence[Period]) -> Period:

@@ -25,19 +25,20 @@ LONGEST = 4
 _TWICE = tuple(re.compile(rf"(?=([\u3007\u3400-\u9fff]{{{size}}})\1)") for size in range(LONGEST, 0, -1))
 _LAWFUL = 3.0
 """Bits: 的的, which print has six times in 130,000 by mistake, is 2.2; 年年 in the middle of nowhere 1.5 and up."""
-_OFTEN = 0.5
-"""Bits below which a verb is so common (from 3,500 times on) that its doubling would have been seen."""
+_OFTEN, _COMMON = 0.6, -0.2
+"""Bits below which a verb or function word (from 3,200 times on), or any word (from 5,700 on), is so common that
+its doubling would have been seen."""
 _NO_NAME = -1.5
 """Bits below which a character is so common (from 14,000 times on) that it is no part of a name."""
 _CORPORA = math.log2(13.5)
 """How much more text the dictionary was counted in than the news, in bits."""
 _DICTIONARY = 60_101_967
 """Words of the corpus that jieba's dictionary counts."""
-_FORMAL = {"v": -0.7, "a": 1.5, "d": -1.2, "r": -1.2, "n": -2.8}
-"""Bits by which broadcast news has a word more often than all kinds of text, by its part of speech: 照顾 is
--0.8, 研究 -0.3, 热闹 0.0, 友好 3.4, 如何 -1.3, 比较 -3.2, 商量 -2.9, 意思 -6.3."""
+_FORMAL = {"v": 0.0, "a": 0.4, "d": -2.0, "r": -1.2, "n": -2.8}
+"""Bits by which broadcast news has a word more often than all kinds of text, by its part of speech, a verb where it
+may be spoken: 照顾 is -0.8, 研究 -0.3, 活动 1.3, 热闹 0.0, 友好 3.4, 如何 -1.3, 比较 -3.2, 商量 -2.9, 意思 -6.3."""
 _LEAST_FORMAL = -3.0
-_KNOWN = 5.0
+_KNOWN = 1.5
 """Binary logarithm of the occurrences from which the register of a verb is known."""
 _SPOKEN = ("v", "a")
 _SOUNDS = ("o", "z", "y", "e")
@@ -49,12 +50,14 @@ _FUNCTION = ("u", "p", "c", "r", "f", "d")
 _NUMERAL = re.compile(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
 _DEGREES = "很最老太真好多不"
 """很远很远, 最难最难, 好久好久, 不喝不喝."""
-_GREAT = "第万亿"
-"""Numerals that nobody counts through: 第五个, 亿元."""
+_GREAT = "第万亿这那各"
+"""What begins numerals that nobody counts through: 第五个, 亿元, 这场."""
 _RESULTS = "到见起成掉回出入住中完及为于得现"
 """Second characters of verbs that have their result or direction in them."""
 _ASKED = re.compile("[要去来让想帮给跟先再我你您咱俩请好可能会该得把][^，。；：！？]{0,10}$")
 """What stands in a clause before a verb that is doubled in speech: 跟家人商量商量, 去活动活动."""
+_SAID = "再看吧呢嘛"
+"""What stands after one that is: 研究研究再说."""
 _CLAUSE = 12
 """Characters of a clause that are looked at."""
 _QUOTES = '“‘「『"'
@@ -103,7 +106,8 @@ def _is_repeated(text: str, start: int, word: str) -> bool | None:
     ):
         # 快递|快递员, 第一网格|网格长
         return None
-    return _is_formal(word, parts, is_asked=bool(_ASKED.search(text[max(start - _CLAUSE, 0) : start])))
+    is_asked = bool(_ASKED.search(text[max(start - _CLAUSE, 0) : start])) or after in tuple(_SAID)
+    return _is_formal(word, parts, is_asked=is_asked)
 
 
 def _is_spoken(text: str, start: int, end: int, parts: Sequence[tuple[str, str]]) -> bool:
@@ -161,16 +165,23 @@ def _is_slip(text: str, at: int, char: str) -> bool | None:
         # 三株株, but 株株 and 一株株
         if _NUMERAL.search(before):
             return True
-        if tag not in _PARTICLES or score >= _OFTEN:
+        if tag not in _FUNCTION or score >= _COMMON:
             return None
     if after[:1] in ("的", "地") and char != "的":
         # 端端地, 亮亮的
         return None
-    if tag in _PARTICLES or (tag in _FUNCTION and score < (_NO_NAME if _may_follow(char, before) else 0)):
+    if tag in _PARTICLES or (
+        tag in _FUNCTION and score < (_NO_NAME if _may_follow(char, before) else _OFTEN)
+    ):
         return True
-    if score >= _NO_NAME and _may_be_name(text, at, before):
+    if (
+        is_word(char + after[:1])
+        or is_word(char + after)
+        or (score >= _NO_NAME and _may_be_name(text, at, before))
+    ):
+        # 科|科长, 国|国务院
         return None
-    return tag == "v" and score < _OFTEN
+    return score < (_OFTEN if tag == "v" else _COMMON)
 
 
 def _may_follow(char: str, before: str) -> bool:
