@@ -84,7 +84,7 @@ def is_doubled(text: str, at: int, size: int) -> bool:
     """Tell whether a text has so many characters twice in a row, each time as words of their own.
 
     Not where one of the two is part of a longer word (委员会|会议, 市|市场, 标的|的); where both are in one
-    word (人人, 高高兴兴) they are. Words of two characters and more may begin a longer one the second time.
+    word (人人, 高高兴兴) they are. Of two characters and more one may be part of a longer word: 人民法院|法院.
 
     Args:
         text: in which the characters stand twice in a row, at `at` and at `at + size`.
@@ -103,7 +103,9 @@ def is_doubled(text: str, at: int, size: int) -> bool:
     first, second, last = len(left), len(left) + size, len(left) + 2 * size
     if size == 1 and second not in bounds:
         return True
-    return first in bounds and (last in bounds or (size > 1 and second in bounds))
+    if size == 1:
+        return first in bounds and last in bounds
+    return second in bounds and (first in bounds or last in bounds)
 
 
 def _runs(before: str, after: str) -> tuple[str, str]:
