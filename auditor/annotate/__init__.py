@@ -1,4 +1,4 @@
-"""Note on a page, once for all checks: who says what, who and what is named, where each story is at home."""
+"""Note on a page, once for all checks: who says what, what is named, where stories are at home, loops."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.annotate.homes import homes
+from auditor.annotate.loops import loops
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
 from auditor.annotate.quoted import quoted_faults
@@ -34,4 +35,5 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
     known = people(page, said, named, at_home)
-    return replace(page, notes=Notes(said, named, at_home, known, own, tuple(quoted_faults(page))))
+    quoted, again = tuple(quoted_faults(page)), tuple(loops(page.text))
+    return replace(page, notes=Notes(said, named, at_home, known, own, quoted, again))

@@ -41,11 +41,13 @@ mid-clause are less sure: they are a form that is filled in anew as often.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.removals import removal
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.model import Severity
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +57,13 @@ if TYPE_CHECKING:
 _SHORTEST_WHOLE = 20
 _SHORTEST_PART = 46
 """Characters of a repeat that covers no whole sentence; long names of meetings stay below it."""
+_SHORTEST_CLAUSE = 15
+"""Characters, without marks, of clauses with figures that come back word for word: in three million characters
+of print longer ones do three times, in a lead and in the text below it."""
+_SAME = 0.97
+_FIGURE = re.compile(r"[0-9０-９]+(?:[.．·][0-9０-９]+)?(?![0-9０-９年月日时分号届次]|周年)")
+"""A figure that is no date and no number of a meeting."""
+_PAUSES = CLAUSE_MARKS + FINALS + OPENERS + CLOSERS
 _ALIKE = 0.84
 
 
@@ -64,7 +73,7 @@ _ABOUT = about_from_docstring(
     group="repetition",
     scope="edition",
     severity=Severity.ERROR,
-    kinds=("sentences", "part", "ragged"),
+    kinds=("loop", "sentences", "part", "ragged", "clause"),
 )
 
 
@@ -75,10 +84,17 @@ class RepeatedPassage:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, at its last printing."""
+        for page in edition.pages:
+            yield from loop_hits(page, "passage")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
-            if len(shared.stories) == 1 and not shared.is_sentence and _is_fault(shared):
-                yield _hit(pages[shared.copies[0].path], shared)
+            if len(shared.stories) > 1 or shared.is_sentence:
+                continue
+            page = pages[shared.copies[0].path]
+            if _is_fault(shared):
+                yield _hit(page, shared, _kind(page, shared))
+            elif _is_clause(page, shared):
+                yield _hit(page, shared, "clause")
 
 
 def _is_fault(shared: Shared) -> bool:
@@ -100,7 +116,29 @@ def _stands_free(text: str, span: Span) -> bool:
     return not before.isalnum() and not (last.isalnum() and after.isalnum())
 
 
-def _hit(page: Page, shared: Shared) -> Hit:
+def _is_clause(page: Page, shared: Shared) -> bool:
+    """Tell whether whole clauses with figures come back, behind other words, word for word.
+
+    Names of meetings and dates recur lawfully; so do the words of a lead, but for its figures.
+    """
+    if shared.length < _SHORTEST_CLAUSE or shared.similarity < _SAME:
+        return False
+    figures = [_FIGURE.findall(copy.text) for copy in shared.copies]
+    ends = [_edges(page.text, copy.span) for copy in shared.copies]
+    whole = [ends_sentence for starts, ends_sentence in ends if starts and ends_sentence is not None]
+    return bool(figures[0]) and figures[0] == figures[-1] and len(whole) > 1 and any(whole)
+
+
+def _edges(text: str, span: Span) -> tuple[bool, bool | None]:
+    """Tell whether a range begins a clause, and whether it ends a sentence; None where it ends no clause."""
+    before, last, after = text[: span.start][-1:], text[span.end - 1], text[span.end : span.end + 1]
+    ends = last if last in _PAUSES else after
+    return not before or before in _PAUSES or before.isspace(), ends in tuple(
+        FINALS + "；;"
+    ) if ends in _PAUSES else None
+
+
+def _hit(page: Page, shared: Shared, kind: str) -> Hit:
     *before, last = shared.copies
     edits, safe = removal(page.text, shared.copies)
     return Hit(
@@ -112,9 +150,13 @@ def _hit(page: Page, shared: Shared) -> Hit:
         edits=edits,
         safe=safe,
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
-        data={"copies": len(shared.copies), "similarity": shared.similarity, "characters": shared.length},
+        data={
+            "copies": len(shared.copies),
+            "similarity": shared.similarity,
+            "characters": shared.length,
+        },
         path=last.path,
-        evidence=(_kind(page, shared),),
+        evidence=(kind,),
     )
 
 

@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.removals import removal
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.model import Severity
 from auditor.text.han import CLOSERS, FINALS
 
@@ -63,7 +63,7 @@ _ABOUT = about_from_docstring(
     group="repetition",
     scope="edition",
     severity=Severity.ERROR,
-    kinds=("loop", "sentence"),
+    kinds=("loop", "adjacent", "sentence"),
 )
 
 
@@ -74,6 +74,8 @@ class RepeatedSentence:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a sentence, at its last printing."""
+        for page in edition.pages:
+            yield from loop_hits(page, "sentence")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if shared.is_sentence and len(shared.stories) == 1 and _is_fault(shared):
@@ -106,7 +108,7 @@ def _hit(page: Page, shared: Shared) -> Hit:
         twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
         data={"copies": times, "similarity": shared.similarity},
         path=last.path,
-        evidence=("loop" if shared.is_loop else "sentence",),
+        evidence=("adjacent" if shared.is_loop else "sentence",),
     )
 
 

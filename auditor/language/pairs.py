@@ -37,6 +37,13 @@ def _joined(one: str, two: str) -> int:
     return max(log + log_pairs - left.first - right.second, back)
 
 
+def pair_count(one: str, two: str) -> float:
+    """Return the binary logarithm of how often print had one character after another; 0 below two times."""
+    found = row(counted(one))
+    at = found.after.find(counted(two)) if found else -1
+    return (ord(found.counts[at]) - ZERO) / 4 if found and at >= 0 else 0.0
+
+
 def known(char: str) -> bool:
     """Tell whether the character itself was seen, twice or more."""
     return row(counted(char)) is not None

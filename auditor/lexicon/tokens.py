@@ -80,6 +80,34 @@ def joint_word(before: str, after: str) -> str | None:
     return None
 
 
+def is_doubled(text: str, at: int, size: int) -> bool:
+    """Tell whether a text has so many characters twice in a row, each time as words of their own.
+
+    Not where one of the two is part of a longer word (委员会|会议, 市|市场, 标的|的); where both are in one
+    word (人人, 高高兴兴) they are. Of two characters and more one may be part of a longer word: 人民法院|法院.
+
+    Args:
+        text: in which the characters stand twice in a row, at `at` and at `at + size`.
+        at: where they begin.
+        size: how many characters.
+    """
+    before, after = (
+        _RUN_BEFORE.search(text[max(at - _EDGE, 0) : at]),
+        _RUN_AFTER.match(text[at + 2 * size :][:_EDGE]),
+    )
+    left = before[0] if before else ""
+    bounds, end = {0}, 0
+    for word in tokens(left + text[at : at + 2 * size] + (after[0] if after else "")):
+        end += len(word)
+        bounds.add(end)
+    first, second, last = len(left), len(left) + size, len(left) + 2 * size
+    if size == 1 and second not in bounds:
+        return True
+    if size == 1:
+        return first in bounds and last in bounds
+    return second in bounds and (first in bounds or last in bounds)
+
+
 def _runs(before: str, after: str) -> tuple[str, str]:
     """Return the Han characters on both sides of a seam; empty where a mark stands there."""
     left, right = _RUN_BEFORE.search(before[-_EDGE:]), _RUN_AFTER.match(after[:_EDGE])

@@ -3,7 +3,7 @@
 from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.layout import Kind, Layout, TextLine
-from auditor.model.notes import Division, Home, Mention, Notes, Statement, located
+from auditor.model.notes import Division, Home, Loop, Mention, Notes, Statement, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
@@ -30,6 +30,7 @@ __all__ = [
     "Kind",
     "Layout",
     "Line",
+    "Loop",
     "Member",
     "Mention",
     "Notes",
@@ -58,5 +59,6 @@ __all__ = [
     "Statement",
     "Story",
     "TextLine",
+    "Unit",
     "located",
 ]

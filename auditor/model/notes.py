@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +79,35 @@ class Statement:
     quoted: bool
 
 
+Unit = Literal["character", "words", "sentence", "passage"]
+"""What is printed over and over: a character, words (a clause, an item, a line), a sentence, or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Words that a page prints three times or more in a row.
+
+    Attributes:
+        first: the first printing.
+        again: all others, with the marks between and after them.
+        removed: what to take out for the first printing to stand alone, with its marks.
+        times: how many printings are whole.
+        unit: what is printed.
+        is_cut: one more printing breaks off.
+        is_exact: all printings are the same, and so is what stands between them but for white space.
+        printings: each of them, with its marks, where they are few.
+    """
+
+    first: Span
+    again: Span
+    removed: Span
+    times: int
+    unit: Unit
+    is_cut: bool
+    is_exact: bool
+    printings: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """All notes on one page; `homes` has one entry a story; `own_places` are the user's.
@@ -92,6 +121,7 @@ class Notes:
     people: tuple[Person, ...] = ()
     own_places: tuple[Division, ...] = ()
     quoted_faults: tuple[Span, ...] = ()
+    loops: tuple[Loop, ...] = ()
 
 
 def located(mentions: Sequence[Mention], passage: Passage) -> Iterator[tuple[int, int, Mention]]:

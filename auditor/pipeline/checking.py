@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.contract import About, Check, Scope
-    from auditor.model import Finding, Notice, Problem, Span
+    from auditor.model import Finding, Loop, Notice, Problem, Span
     from auditor.pipeline.located import Locator
 
 MOST_FINDINGS = 1000
 """Of one check on one page; a check that finds more has misunderstood the page."""
+_OF_SEAMS = ("splice", "mark", "repetition")
+"""Groups of checks that judge how text is joined and paired."""
+_BESIDE = 4
+"""Characters before the first printing of a loop that may be part of it, misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +133,52 @@ def _collect(
     path = whole.path if isinstance(whole, Page) else None
     silent = _silent(about, whole)
     quoted = _quoted(about, whole)
+    looped = _Looped(whole)
     counts: Counter[str] = Counter()
     for subject in _subjects(about.scope, whole):
         for hit in check.check(subject):
             finding = locator.finding(about, subject, path, hit)
             if finding.place.path in silent or _is_quoted(finding, quoted):
                 continue
+            if looped.explain(finding, about):
+                continue
             counts[finding.place.path] += 1
             if counts[finding.place.path] > MOST_FINDINGS:
                 return problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS, limits.lang)
             found.append(finding)
     return None
+
+
+class _Looped:
+    """The loops of some pages: what is wrong with the printings after the first is that they are there."""
+
+    def __init__(self, whole: Page | Edition) -> None:
+        pages = whole.pages if isinstance(whole, Edition) else (whole,)
+        self._loops = {page.path: page.notes.loops for page in pages if page.notes}
+
+    def explain(self, finding: Finding, about: About) -> bool:
+        """Tell whether a finding is of a printing that is too many, and not that of the loop itself.
+
+        The first printing is text like any other; but a piece that loops begins and ends anywhere, and how it
+        joins what stands around it shows nothing.
+        """
+        evidence = finding.data.get("evidence")
+        if isinstance(evidence, list) and f"{about.name}.loop" in evidence:
+            return False
+        loops = self._loops.get(finding.place.path, ())
+        places = [finding.place]
+        if about.group == "repetition":
+            places += [one.place for one in finding.related if one.place.path == finding.place.path]
+        return any(self._holds(loops, place.span, about) for place in places)
+
+    def _holds(self, loops: Sequence[Loop], span: Span, about: About) -> bool:
+        at = bisect_left(loops, span.start + 1, key=lambda loop: loop.again.end)
+        if at == len(loops):
+            return False
+        loop = loops[at]
+        if loop.again.overlaps(span):
+            return True
+        return about.group in _OF_SEAMS and loop.first.start - _BESIDE <= span.start < loop.again.start
 
 
 def _silent(about: About, whole: Page | Edition) -> set[str]:

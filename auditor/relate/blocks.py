@@ -13,7 +13,7 @@ from auditor.text.view import View, view
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.model import Page, Paragraph, Story
+    from auditor.model import Page, Paragraph, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,10 @@ def blocks(pages: Sequence[Page]) -> Row:
     found: list[Block] = []
     start = 0
     for page in pages:
+        again = [loop.again for loop in page.notes.loops] if page.notes else []
         for story, places in zip(page.stories, fronts(page.stories), strict=True):
             for number, paragraph in enumerate(story.paragraphs):
-                seen = view(paragraph.text)
+                seen = _once(paragraph, again)
                 dateline = story.dateline if _leads_in(story, number) else None
                 if dateline:
                     seen = _without(seen, len(dateline))
@@ -91,6 +92,29 @@ def _leads_in(story: Story, number: int) -> bool:
     """Tell whether a paragraph begins with the dateline: the first does, or the first behind a summary."""
     dateline = story.dateline
     return dateline is not None and story.paragraphs[number].span.start == dateline.start
+
+
+def _once(paragraph: Paragraph, again: Sequence[Span]) -> View:
+    """Return the view of a paragraph without the printings of loops after the first, told already."""
+    seen = view(paragraph.text)
+    span = paragraph.span
+    at = bisect_left(again, span.start + 1, key=lambda one: one.end)
+    if at == len(again) or again[at].start >= span.end:
+        return seen
+    chars, origins, begin = [], [], 0
+    pieces = iter(paragraph.pieces)
+    piece = next(pieces)
+    for char, origin in zip(seen.text, seen.origins, strict=True):
+        while origin >= begin + len(piece):
+            begin += len(piece)
+            piece = next(pieces)
+        place = piece.start + origin - begin
+        while at < len(again) and again[at].end <= place:
+            at += 1
+        if at == len(again) or place < again[at].start:
+            chars.append(char)
+            origins.append(origin)
+    return View("".join(chars), tuple(origins))
 
 
 def _without(seen: View, characters: int) -> View:

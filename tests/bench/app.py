@@ -19,6 +19,7 @@ from bench import (
     fixes,
     gold,
     growth,
+    loops,
     noise,
     numbers,
     people,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 SECTIONS = (
     "planted",
     "exchanged",
+    "loops",
     "gold",
     "clean",
     "print",
@@ -59,7 +61,7 @@ SECTIONS = (
     "fixes",
     "neardup",
 )
-_NEED_CORPUS = ("planted", "exchanged", "clean", "fixes", "neardup")
+_NEED_CORPUS = ("planted", "exchanged", "loops", "clean", "fixes", "neardup")
 _NEED_SHARED = {
     "segments": (shared.SEGMENTS, shared.PRINT),
     "scans": (shared.SCANS,),
@@ -147,6 +149,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             exchanged = planted.measure(options.each, show, EXCHANGED)
             yield f"## Statements without a twin\n\n{planted.recall_table(exchanged, EXCHANGED)}"
             yield f"## Statements without a twin: precision\n\n{planted.precision_table(exchanged)}"
+        elif section == "loops":
+            yield f"## Loops, doubled words, clauses that come back\n\n{loops.measure(show)}"
         elif section == "gold":
             on_gold = gold.measure(show)
             judged += on_gold.judged

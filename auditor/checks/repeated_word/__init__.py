@@ -35,36 +35,38 @@ alone.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.lexicon.tokens import tagged
-from auditor.lexicon.words import words
-from auditor.model import Severity
+from auditor.checks.repeated_word.breaks import again_after_breaks
+from auditor.checks.repeated_word.doubled import doubled_words
+from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
+from auditor.model import Edit, Severity
 from auditor.text.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Paragraph
+    from auditor.checks.repeated_word.breaks import Again
+    from auditor.model import Page, Paragraph
 
 _ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,24}"
 _LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
 _GOES_ON = re.compile("(?<=..)(?:和|及|与|等|以及).*")
 _FEWEST_DIFFERENT = 4
-_PHRASE = re.compile(r"([\u3400-\u9fff]{5,14})(?:\1|[,，]\1(?=[,，。；;！？]))")
-_TWICE = re.compile(r"([\u3400-\u9fff]{2,4})\1")
-_VERBLIKE = ("v", "a", "d", "z", "m", "q", "o", "t", "r", "i", "y", "e")
+_COUNTED = 8
+"""Characters below which words that begin with 一 are doubled for one after the other."""
+_PHRASE = re.compile(r"([\u3400-\u9fff]{5,24})(?:\1|[,，]\1(?=[,，。；;！？]))")
 
 
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="repetition",
-    scope="paragraph",
+    scope="page",
     severity=Severity.ERROR,
     judges_words=True,
-    kinds=("item", "item-apart", "phrase", "word"),
+    kinds=("loop", "break", "item", "item-apart", "phrase", "doubled", "perhaps-doubled"),
 )
 
 
@@ -73,11 +75,35 @@ class RepeatedWord:
 
     about = _ABOUT
 
-    def check(self, paragraph: Paragraph) -> Iterator[Hit]:
-        """Yield the items, words and phrases that a paragraph has twice."""
-        yield from _items(paragraph)
-        yield from _phrases(paragraph)
-        yield from _words(paragraph)
+    def check(self, page: Page) -> Iterator[Hit]:
+        """Yield the loops of a page, and the items, words and phrases that a paragraph has twice."""
+        yield from loop_hits(page, "character", "words")
+        told = [_broken(found) for found in again_after_breaks(page)]
+        yield from told
+        for story in page.stories:
+            for paragraph in story.paragraphs:
+                for hit in (*_items(paragraph), *_phrases(paragraph), *_words(paragraph)):
+                    found = _on_page(paragraph, hit)
+                    if not any(found.start < one.end and one.start < found.end for one in told):
+                        yield found
+
+
+def _broken(found: Again) -> Hit:
+    return Hit(
+        found.again.start,
+        found.again.end,
+        say("“{words}”在断行、断栏处前后各印了一遍，应只留一遍。", words=found.words),
+        edits=(Edit(found.again, ""),),
+        twins=(Twin(found.first, say("断开处前的一遍")),),
+        evidence=("break",),
+    )
+
+
+def _on_page(paragraph: Paragraph, hit: Hit) -> Hit:
+    """Return the hit with its place, and what it replaces, on the page."""
+    pieces = paragraph.spans(hit.start, hit.end)
+    edits = (Edit(pieces[0], hit.replacement),) if hit.replacement is not None and len(pieces) == 1 else ()
+    return replace(hit, start=pieces[0].start, end=pieces[-1].end, edits=edits)
 
 
 def _items(paragraph: Paragraph) -> Iterator[Hit]:
@@ -133,8 +159,8 @@ def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], 
 
 def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _PHRASE.finditer(paragraph.text):
-        if len(set(found[1])) < _FEWEST_DIFFERENT:
-            # 哈哈哈哈: laughter and refrains.
+        if len(set(found[1])) < _FEWEST_DIFFERENT or (found[1][0] == "一" and len(found[1]) < _COUNTED):
+            # 哈哈哈哈: laughter and refrains; 一个工作日一个工作日: one after the other.
             continue
         yield Hit(
             *found.span(),
@@ -146,19 +172,15 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
 
 
 def _words(paragraph: Paragraph) -> Iterator[Hit]:
-    if not _TWICE.search(paragraph.text):
-        return
-    start, before = 0, ("", "")
-    for word, tag in tagged(paragraph.text):
-        if word == before[0] and len(word) > 1 and not tag.startswith(_VERBLIKE):
-            span = (start - len(word), start + len(word))
-            if paragraph.text[span[1] : span[1] + 1] in words("person-tails"):
-                # 第一网格|网格长: the second one is part of a title.
-                continue
-            said = say("“{words}”接连印了两遍，应只留一遍。", words=word)
-            yield Hit(*span, said, replacement=word, evidence=("word",))
-        before = (word, tag)
-        start += len(word)
+    for found in doubled_words(paragraph.text):
+        yield Hit(
+            found.start,
+            found.end,
+            say("“{words}”接连印了两遍，应只留一遍。", words=found.word),
+            replacement=found.word,
+            severity=Severity.ERROR if found.is_sure else Severity.NOTE,
+            evidence=("doubled" if found.is_sure else "perhaps-doubled",),
+        )
 
 
 CHECK = RepeatedWord()

@@ -1,0 +1,56 @@
+"""How a loop is told: what is printed over and over, how often, from where to where, and what to take out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract.check import Hit, Twin, say
+from auditor.model import Edit
+from auditor.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract.check import Message
+    from auditor.model import Loop, Page, Unit
+
+_SHOWN = 24
+"""Characters of a unit that a message shows."""
+
+
+def loop_hits(page: Page, *units: Unit) -> Iterator[Hit]:
+    """Yield one hit, with the evidence `loop`, for each loop of a page whose unit is one of those asked for.
+
+    Args:
+        page: with its notes.
+        units: which loops.
+    """
+    for loop in page.notes.loops if page.notes else ():
+        if loop.unit in units:
+            *before, last = loop.printings or (loop.first, loop.again)
+            yield Hit(
+                last.start,
+                last.end,
+                _message(page, loop),
+                edits=(Edit(loop.removed, ""),),
+                safe=loop.is_exact,
+                twins=tuple(Twin(span, say("前面的一遍")) for span in before),
+                data={"copies": loop.times, "unit": loop.unit},
+                path=page.path,
+                evidence=("loop",),
+            )
+
+
+def _message(page: Page, loop: Loop) -> Message:
+    index = LineIndex(page.text)
+    words = " ".join(page.text[loop.first.start : loop.first.end].split())
+    first, last = index.at(loop.first.start)[0], index.at(loop.again.end - 1)[0]
+    return say(
+        "“{words}”接连印了{times}遍（第{first}行到第{last}行），末一遍没有印完，应只留一遍。"
+        if loop.is_cut
+        else "“{words}”接连印了{times}遍（第{first}行到第{last}行），应只留一遍。",
+        words=words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…",
+        times=loop.times,
+        first=first,
+        last=last,
+    )

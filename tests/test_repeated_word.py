@@ -1,0 +1,103 @@
+"""Words printed twice in a row are told; what Chinese doubles on purpose, and what meets by chance, is not."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit
+
+from auditor.checks.repeated_word.doubled import doubled_words
+from auditor.language import doubling, times_doubled
+from auditor.model import Severity
+
+
+def sure(text: str) -> list[str]:
+    """Return the words that are told loudly."""
+    return [found.word for found in doubled_words(text) if found.is_sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("游客们都说，他们他们从来没有见过这样的瀑布。", "他们"),
+        ("这项工程已经已经完成了主体结构。", "已经"),
+        ("会议要求加强加强对施工现场的检查。", "加强"),
+        ("县领导出席出席了开工仪式。", "出席"),
+        ("水库大坝的的加固工程昨日完工。", "的"),
+        ("工人们在河岸栽下三百株株柳树。", "株"),
+        ("要进一步进一步完善排水系统。", "进一步"),
+        ("县人民法院法院受理了这起案件。", "法院"),
+        ("演出将在在人民剧场举行。", "在"),
+        ("这是今年第五次第五次降雨。", "第五次"),
+        ("记者在现场看到看到，抢修仍在进行。", "看到"),
+    ],
+)
+def test_a_word_twice_in_a_row_is_told(text: str, word: str) -> None:
+    assert sure(text) == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乡党委会会议室里坐满了人。",
+        "市市场监管局和学校校长都到了现场。",
+        "南京市市长出席，全省对对口帮扶作出部署。",
+        "孩子们高高兴兴地走过绿油油的麦田。",
+        "他把一把把种子撒进田里，一步一步往前走。",
+        "山上的树很多很多，路很远很远。",
+        "这件事要研究研究再说，回去跟家里人商量商量。",
+        "他咬咬牙坚持下来，一个又一个难关过去了。",
+        "记者李娜娜、费伟伟采访了队员张龙龙。",
+        "大熊猫“圆圆”和“晓晓”今天回到家乡。",
+        "湖水碧蓝碧蓝的，小船忽闪忽闪地漂着。",
+        "走着走着，他听见雨声哗啦哗啦地响。",
+        "外长穆内内和议长迪迪扎举行会谈。",
+        "快递快递员、网格网格长都来帮忙。",
+        "他说一定一定要来，“请坐请坐”，主人连声招呼。",
+        "2025年年底前完成，这是我国国家标准。",
+    ],
+)
+def test_what_may_stand_twice_is_left_alone(text: str) -> None:
+    assert sure(text) == []
+
+
+def test_a_verb_that_speech_doubles_is_told_where_nobody_is_asked_to() -> None:
+    assert sure("县里组织专家服务服务企业两百多家。") == ["服务"]
+    assert sure("让他去找人照顾照顾。") == []
+
+
+def test_what_print_doubles_was_counted() -> None:
+    assert times_doubled("刚") > 100
+    assert times_doubled("一步") >= 10
+    assert times_doubled("法院") == 0
+
+
+def test_a_doubling_that_print_has_beside_these_characters_is_likelier_than_a_slip() -> None:
+    assert doubling("，", "刚", "过") > 5
+    assert doubling("会", "将", "在") < 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("他在会上指", "会上指出，要加强巡查，确保大坝安全", "会上指"),
+        ("活动吸引了三百多名市民", "多名市民到场，气氛热烈", "多名市民"),
+        ("新建的文化站里，他们", "他们都领到了借书证", "他们"),
+    ],
+)
+def test_words_at_the_end_of_a_column_that_open_the_next_are_told(
+    before: str, after: str, words: str
+) -> None:
+    text = (
+        f"河口镇植树\n\n本报讯 昨日上午，河口镇举行春季植树活动。{before}\n\n{after}。大家栽下树苗两千株。\n"
+    )
+
+    (finding,) = audit(text, "repeated-word").findings
+
+    assert finding.excerpt == words
+    assert finding.severity == Severity.ERROR
+
+
+def test_a_caption_s_last_word_that_opens_the_next_paragraph_is_no_fault() -> None:
+    text = "河口镇植树\n\n本报讯 昨日上午，河口镇举行植树活动。\n\n图片来源：公告\n\n公告显示，活动将持续到月底。\n"
+
+    assert audit(text, "repeated-word").findings == ()
