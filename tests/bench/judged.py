@@ -219,7 +219,6 @@ class _Judge:
     text: str
     truth: Any
     gold: Sequence[Any]
-
     view: str
 
     def _is_in_such_a_state(self, found: Found) -> bool:
@@ -230,7 +229,9 @@ class _Judge:
 
     def right(self, found: Found) -> bool | None:
         if found.check == "page-condition":
-            return None  # The scorer knows characters and line ends, not the state of a page.
+            return self._is_in_such_a_state(found)
+        if found.check == "stray-space":
+            return None  # the truth does not hold blanks
         keys = self.scorer.unpack(
             next(row["runs"] for row in self.gold if row["type"] == "keys"), len(self.text)
         )
@@ -240,10 +241,6 @@ class _Judge:
             for row in self.gold
             if row["type"] == "break" and row["kind"] == "jump"
         ]
-        if found.check == "page-condition":
-            return self._is_in_such_a_state(found)
-        if found.check == "stray-space":
-            return None  # the truth does not hold blanks
         start, end = found.spans[0]
         edits = [dict(zip(("start", "end", "text"), one, strict=True)) for one in found.edits]
         told = {"rule": found.check, "start": start, "end": end, "fix": {"edits": edits}}
