@@ -164,7 +164,7 @@ def is_right(case: Case, found: Found) -> bool:
     return any(
         start < end_of + _NEAR and begin < end + _NEAR and (not checks or found.check in checks)
         for begin, end, checks in case.faults
-        for start, end_of in found.spans[:1]
+        for start, end_of in found.spans[: found.places]
     )
 
 
