@@ -82,22 +82,26 @@ class Doubled:
 
 def doubled_words(text: str) -> Iterator[Doubled]:
     """Yield the words of a text that stand twice in a row by mistake, by their length."""
-    done: list[tuple[int, int]] = []
+    covered = bytearray(len(text))
     for pattern in _TWICE:
         for found in pattern.finditer(text):
             word, start = found[1], found.start()
             end = start + 2 * len(word)
-            if any(start < other and one < end for one, other in done):
+            if any(covered[start:end]) or _is_run(text, start, word):
                 continue
             if not is_doubled(text, start, len(word)) and not _is_counted(text, start, word):
                 continue
-            done.append((start, end))
-            if len(set(word)) < len(word) and len(word) > 1:
-                # 哈哈哈哈 and the like.
-                continue
+            covered[start:end] = b"1" * (end - start)
             is_sure = _is_slip(text, start, word) if len(word) == 1 else _is_repeated(text, start, word)
             if is_sure is not None:
                 yield Doubled(start, end, word, is_sure)
+
+
+def _is_run(text: str, start: int, word: str) -> bool:
+    """Tell whether a word is part of three and more of the same characters in a row: 哈哈哈哈."""
+    if len(word) > 1:
+        return len(set(word)) < len(word)
+    return text[start - 1 : start] == word or text[start + 2 : start + 3] == word
 
 
 def _is_counted(text: str, at: int, char: str) -> bool:
