@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from auditor.model import Source
+from auditor.contract import About, Hit, Scope
+from auditor.model import Severity, Source
 from auditor.pipeline import all_checks, audit_sources
 from auditor.registry import Registry
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from auditor.contract import Check
     from auditor.model import Report
@@ -67,3 +69,20 @@ def audit(
     chosen = registry(*select) if checks is None else Registry(checks)
     settings = Settings(home=home, lang=lang, jobs=jobs)
     return audit_sources([page for _, page in split(text)], settings, chosen)
+
+
+@dataclass(frozen=True)
+class Custom:
+    """A check made of a function."""
+
+    find: Callable[[Any], Iterable[Any]]
+    name: str = "custom"
+    scope: Scope = "page"
+    about: About = field(init=False)
+
+    def __post_init__(self) -> None:
+        about = About(self.name, "试", "try", "test", self.scope, Severity.WARNING, 0.5, "", "", ())
+        object.__setattr__(self, "about", about)
+
+    def check(self, subject: Any, /) -> Iterator[Hit]:
+        return iter(self.find(subject))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from audit import audit, registry, split
 
+from auditor.pipeline.merging import PLACES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,7 +35,10 @@ def examples(wanted: Callable[[Example], bool]) -> pytest.MarkDecorator:
 def faults(text: str, report: Report) -> list[tuple[int, int]]:
     """Return where the findings stand in the text of an example, which may be of several pages."""
     starts = {page.path: start for start, page in split(text)}
-    spans = [(starts[one.place.path], one.place.span) for one in report.findings]
+    places = [one.place for one in report.findings]
+    # The same slip at several places is one finding, and each of them is marked.
+    places += [other.place for one in report.findings if PLACES in one.data for other in one.related]
+    spans = [(starts[place.path], place.span) for place in places]
     return sorted((start + span.start, start + span.end) for start, span in spans)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import HEAD, environment, page, run, workspace
+from test_workers import children, is_worker
 
 from auditor.report import REPORTERS
 
@@ -102,6 +103,16 @@ OTHERS = [
     ("a baseline of a missing page", "baseline update known.json none.txt", 2),
     ("a baseline that is none", "baseline show bad.toml", 2),
     ("marks that are none", "baseline merge known.json bad.toml", 2),
+    ("nothing to mend", "fix clean.txt", 0),
+    ("a missing page to mend", "fix clean.txt none.txt", 2),
+    ("people", "people clean.txt", 0),
+    ("people on a missing page", "people clean.txt none.txt", 2),
+    ("a page kept", "archive add clean.txt --archive kept", 0),
+    ("a missing page to keep", "archive add clean.txt none.txt --archive kept", 2),
+    ("an archive that is not there", "archive query clean.txt --archive none", 2),
+    ("pages related", "relate clean.txt --output shared", 0),
+    ("a missing page related", "relate clean.txt none.txt --output shared", 2),
+    ("a folder that is not there watched", "check none --watch", 2),
     ("an outline", "outline clean.txt", 0),
     ("an outline of a missing page", "outline clean.txt none.txt", 2),
     ("rules that pass", "rules test", 0),
@@ -287,6 +298,32 @@ def test_what_is_no_exception_is_2_and_never_1(error: str) -> None:
 
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_with_workers_is_130_too_and_leaves_none_behind(desk: Path, ending: signal.Signals) -> None:
+    (desk / "many").mkdir()
+    for number in range(40):
+        page(desk / "many", f"{number}.txt")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "auditor", "check", "many", "--jobs", "2"],
+        cwd=desk,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    found: list[int] = []
+    while not found and running.poll() is None:
+        found = [pid for pid in children(running.pid) if is_worker(pid)]
+
+    running.send_signal(ending)
+    out, err = running.communicate(timeout=60)
+
+    assert found
+    assert running.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in err
+    assert not any(is_worker(pid) for pid in found)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])

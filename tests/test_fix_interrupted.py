@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from command import environment, run
@@ -16,6 +18,9 @@ from interrupted import GOOD, PAGES
 from test_fix_command import BROKEN, JOINED, put
 
 from auditor.read import sweep, write_inside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MENDED = {name: GOOD + text for name, text in PAGES.items()}
 DONE = MENDED | {f"{name}.bak": text for name, text in PAGES.items()}
@@ -127,6 +132,29 @@ class TestNoLinkIsFollowed:
             write_inside(tmp_path / "out", ("page.txt",), b"x")
         assert list(elsewhere.iterdir()) == []
 
+    @pytest.mark.parametrize("replaced", ["out", "out/a", "out/a/page.txt"])
+    def test_nor_one_that_appears_at_any_step(
+        self, tmp_path: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch, replaced: str
+    ) -> None:
+        (elsewhere / "a").mkdir()
+        (elsewhere / "page.txt").write_text("old", encoding="utf-8")
+        before = contents(elsewhere)
+        steps = steps_of(monkeypatch, lambda: None, lambda: write(tmp_path, "first"))
+        assert steps > 5
+
+        for step in range(steps):
+            root = tmp_path / f"run{step}"
+
+            def swap(place: Path = root / replaced) -> None:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if place.exists():
+                    place.rename(place.parent / "was")
+                place.symlink_to(elsewhere / "page.txt" if place.suffix else elsewhere)
+
+            steps_of(monkeypatch, swap, partial(write, root, "second"), at=step)
+
+            assert contents(elsewhere) == before, step
+
     def test_folders_are_made_and_files_are_replaced(self, tmp_path: Path) -> None:
         root = tmp_path / "new" / "out"
         for data in (b"x", b"y"):
@@ -134,6 +162,39 @@ class TestNoLinkIsFollowed:
 
         assert (root / "a" / "b" / "page.txt").read_bytes() == b"y"
         assert [path.name for path in (root / "a" / "b").iterdir()] == ["page.txt"]
+
+
+def write(folder: Path, text: str) -> None:
+    folder.mkdir(exist_ok=True)
+    with contextlib.suppress(OSError):
+        write_inside(folder / "out", ("a", "page.txt"), text.encode())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def steps_of(
+    monkeypatch: pytest.MonkeyPatch, between: Callable[[], None], work: Callable[[], None], at: int = -1
+) -> int:
+    """Return how many calls of the system some work makes; before one of them something else happens."""
+    count = 0
+
+    def watched(call: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*given: Any, **more: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == at + 1:
+                between()
+            return call(*given, **more)
+
+        return step
+
+    with monkeypatch.context() as here:
+        for name in ("open", "mkdir", "stat", "replace", "rename", "fsync", "close", "unlink", "fchmod"):
+            here.setattr(os, name, watched(getattr(os, name)))
+        work()
+    return count
 
 
 def test_what_is_swept_is_ours_and_nobody_s_any_more(tmp_path: Path) -> None:

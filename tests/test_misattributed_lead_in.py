@@ -53,8 +53,7 @@ def test_a_statement_on_what_another_story_tells_is_found(width: str) -> None:
     (one,) = audit(text.translate(HALF) if width == "half" else text, NAME).findings
 
     assert one.excerpt == (FOREIGN.translate(HALF) if width == "half" else FOREIGN)
-    assert one.severity.label == "warning"
-    assert 0.6 <= one.confidence <= 0.7
+    assert one.data["evidence"] == ["misattributed-lead-in.foreign"]
     assert one.suggestion is None
 
 
@@ -74,10 +73,10 @@ def test_it_is_said_in_english_too() -> None:
     assert one.message.startswith("The words given to “馆长何文” speak of “插秧”")
 
 
-def test_a_brand_named_after_a_town_of_another_story_is_surest() -> None:
+def test_a_brand_named_after_a_town_of_another_story_is_evidence_of_its_own() -> None:
     (one,) = findings(BRAND, ABOUT_TOWN)
 
-    assert one.confidence == 0.75
+    assert one.data["evidence"] == ["misattributed-lead-in.foreign-town"]
     assert "“含浦服务”" in one.message
     assert "含浦街道召开企业座谈会" in one.message
 
@@ -85,7 +84,7 @@ def test_a_brand_named_after_a_town_of_another_story_is_surest() -> None:
 def test_a_brand_named_after_a_town_that_the_story_does_not_name_is_found_without_another_story() -> None:
     (one,) = findings(BRAND)
 
-    assert one.confidence == 0.6
+    assert one.data["evidence"] == ["misattributed-lead-in.foreign"]
     assert "本稿别处却没有提到含浦街道" in one.message
     assert one.related == ()
 
@@ -136,4 +135,4 @@ def test_words_printed_twice_are_reported_once() -> None:
     other = FIELDS.rstrip() + "\n\n农技站站长刘成表示，" + FOREIGN.split("，", 1)[1] + "\n"
     (one,) = findings(FOREIGN, other)
 
-    assert one.severity.label == "error"
+    assert one.data["evidence"] == ["misattributed-lead-in.copy"]

@@ -92,3 +92,19 @@ class TestHeadlines:
     def test_a_story_with_its_headline_in_place_is_left_alone(self) -> None:
         page = f"乡村新貌 老村庄走出一条全新的致富路\n\n□本报记者 李安\n\n{FIRST}\n\n{self.BROKEN}{self.REST}\n\n{LAST}"
         assert found(page) == []
+
+
+class TestBylinesInTheirPlaces:
+    TEXT = f"{FIRST}\n\n{LAST}"
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            f"老街改造完成\n\n{FIRST}\n\n□本报记者 王芳\n\n{{text}}",
+            "老街改造完成\n\n{text}\n\n老街新貌。 图片来源：新闻图库\n\n记者 王芳\n\n{text}",
+            "老街改造完成\n\n{text}\n\n来源：市商务局\n\n{text}",
+        ],
+        ids=["below a deck", "below a picture", "source of a table"],
+    )
+    def test_one_in_its_place_is_left_alone(self, page: str) -> None:
+        assert found(page.format(text=self.TEXT)) == []

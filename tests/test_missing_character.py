@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from auditor.checks.evidence.story_words import StoryWords
 from auditor.checks.evidence.stubs import stubs
+from auditor.checks.missing_character import CHECK
 
 HALF = str.maketrans("，。：；！？（）", ",。:;!?()")
-PLAIN = "县医院推出上门护，由专人负责。护理人员每周上门，护理费用减半。"
+PLAIN = "全镇推进垃圾分，由专人负责。垃圾分类每周检查，垃圾分类费用减半。"
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
@@ -23,12 +24,12 @@ def found(text: str) -> list[tuple[str, str | None]]:
 
 @pytest.mark.parametrize("text", [PLAIN, PLAIN.translate(HALF)], ids=["full-width", "half-width"])
 def test_either_style_of_marks_is_read(text: str) -> None:
-    assert found(text) == [("护", "护理")]
+    assert found(text) == [("垃圾分", "垃圾分类")]
 
 
-@pytest.mark.parametrize("mark", "，。；：、！？")
+@pytest.mark.parametrize("mark", "，。；：！")
 def test_any_mark_may_follow_the_half(mark: str) -> None:
-    assert found(PLAIN.replace("护，", f"护{mark}", 1)) == [("护", "护理")]
+    assert found(PLAIN.replace("分，", f"分{mark}", 1)) == [("垃圾分", "垃圾分类")]
 
 
 def test_the_word_before_is_shown_where_it_stands_before_the_whole_word_too() -> None:
@@ -44,19 +45,19 @@ def test_a_longer_word_may_be_half_lost() -> None:
 
 
 def test_the_evidence_may_stand_in_a_headline() -> None:
-    text = "护理服务进万家\n\n本报讯 县医院昨日推出上门护，由专人负责。首批服务对象共二十户。"
+    text = "垃圾分类进万家\n\n本报讯 全镇昨日推进垃圾分，由专人负责。首批参加的共二十户。"
 
-    assert found(text) == [("护", "护理")]
+    assert found(text) == [("垃圾分", "垃圾分类")]
 
 
 def test_without_the_whole_word_in_the_story_nothing_is_said() -> None:
-    assert found("县医院推出上门护，由专人负责。医生每周上门，费用减半。") == []
+    assert found("全镇推进垃圾分，由专人负责。专人每周上门，费用减半。") == []
 
 
 def test_another_story_of_the_page_proves_nothing() -> None:
     text = (
-        "县医院推出新服务\n\n本报讯 县医院昨日推出上门护，由专人负责。首批服务对象共二十户，费用减半。\n\n\n\n"
-        "学校开设新课程\n\n本报讯 卫校昨日开设护理课程。护理专业今年招生三百人，比去年增加五十人。"
+        "全镇推出新办法\n\n本报讯 全镇昨日推进垃圾分，由专人负责。首批参加的共二十户，费用减半。\n\n\n\n"
+        "学校开设新课程\n\n本报讯 学校昨日开设垃圾分类课程。垃圾分类课今年有三百人报名，比去年增加五十人。"
     )
 
     assert found(text) == []
@@ -81,22 +82,39 @@ def test_lawful_ends_of_clauses_are_left_alone(text: str) -> None:
 
 
 def test_two_possible_words_give_no_fix() -> None:
-    text = "县医院推出上门护，由专人负责。护理人员每周上门。护送病人的车辆也已备好。"
+    text = "村里推进改，由专人负责。改革方案已经公布。改造工程也已动工。"
     report = audit(text, "missing-character")
 
-    assert [one.excerpt for one in report.findings] == ["护"]
+    assert [one.excerpt for one in report.findings] == ["改"]
     assert [one.fix for one in report.findings] == [None]
 
 
 def test_the_message_names_the_evidence() -> None:
     (finding,) = audit(PLAIN, "missing-character").findings
 
-    assert "“护理”2处" in finding.message
+    assert "“垃圾分类”2处" in finding.message
 
 
 def test_a_word_joined_across_a_column_break_is_read_whole() -> None:
-    text = "县医院推出上门护理服务，家属说，有了上门护\n理，老人不用再跑医院。护理费用由医院承担。"
+    text = "全镇推进垃圾分类服务，村民说，有了垃圾分\n类，村里干净多了。垃圾分类费用由镇里承担。"
 
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("推进不敢腐、不能腐、不想腐。反对腐败，惩治腐败。", id="a list of clauses"),
+        pytest.param("科普专、兼职人员共三百名。专职人员二百名。", id="two words that share their end"),
+        pytest.param("这么难，为什么还要建？建设者说，建设为了后人。", id="a question"),
+        pytest.param("把我们往里间推。我们说要走，又把我们往里间推，推进屋里。", id="printed twice"),
+        pytest.param("大使葆拉·阿马代伊，抗议伊朗的言论。伊朗方面表示遗憾。", id="a foreign name"),
+        pytest.param(
+            "朋友圈越来越广，新朋友越来越多。广播里天天说，广播员都累了。", id="an end that print has"
+        ),
+    ],
+)
+def test_a_single_character_that_print_ends_clauses_with_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
@@ -106,4 +124,4 @@ def test_a_half_is_where_it_is_said_to_be(text: str) -> None:
         assert text[stub.start : stub.end] == stub.half
         assert stub.whole == stub.half + stub.whole[-1]
         assert stub.count >= 1
-        assert 0 < stub.confidence <= 1
+        assert stub.evidence in CHECK.about.kinds

@@ -43,17 +43,6 @@ class TestLists:
         )
         assert right == excerpt.replace("。", "、")
 
-    def test_questions_in_a_row_are_parted_alike(self) -> None:
-        assert found("钱从哪里来、项目怎么选，收益如何分……村民心里没底。") != []
-
-    def test_two_ways_under_one_preposition_are_parted_by_a_pause_mark(self) -> None:
-        assert found("活动通过生动活泼的方式，喜闻乐见的形式，向群众宣传政策。") != []
-
-    def test_a_count_under_a_preposition_is_not_cut_from_its_noun(self) -> None:
-        ((excerpt, right),) = found("该局对辖区8家超市，26批次食品进行了抽检。")
-        assert "，" in excerpt
-        assert right is None
-
     @pytest.mark.parametrize(
         "text",
         [

@@ -61,7 +61,7 @@ class TestVerdict:
 
         assert (found.place.path, found.place.line, found.severity) == ("a.txt", 1, Severity.ERROR)
         assert "请重新排序" in found.message
-        assert found.data["evidence"] == ["interleaved"]
+        assert found.data["evidence"] == ["page-condition.interleaved"]
 
     def test_checks_that_join_lines_say_nothing_about_it(self) -> None:
         assert {name for name, check in registry().items() if check.about.needs_order} == JOINING
@@ -78,7 +78,7 @@ class TestVerdict:
         (found,) = verdicts(audit(BADLY_READ))
 
         assert found.severity is Severity.WARNING
-        assert found.data["evidence"] == ["misread"]
+        assert found.data["evidence"] == ["page-condition.misread"]
 
 
 class TestProblem:

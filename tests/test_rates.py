@@ -116,10 +116,11 @@ class TestWhatAnErrorWeighs:
     def test_what_belongs_to_no_clause_weighs_nothing(self, name: str) -> None:
         assert points(PAGE, Marking("甲号错词", name)) == [0.0]
 
-    def test_notes_and_doubtful_findings_do_not_count(self) -> None:
+    def test_what_has_no_voice_does_not_count_and_what_has_one_does_however_few_cases_there_were(
+        self,
+    ) -> None:
         assert points(PAGE, wrong("甲号错字", severity=Severity.NOTE)) == [0.0]
-        assert points(PAGE, wrong("甲号错字", confidence=0.49)) == [0.0]
-        assert points(PAGE, wrong("甲号错字", confidence=0.5)) == [1.0]
+        assert points(PAGE, wrong("甲号错字", confidence=0.01)) == [1.0]
 
     def test_findings_set_aside_do_not_count(self) -> None:
         from auditor.settings import Suppression

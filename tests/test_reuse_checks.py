@@ -34,7 +34,7 @@ def test_the_same_form_with_other_facts_is_a_note_that_names_them() -> None:
     finding = one(EAST + WEST, "near-duplicate")
 
     assert finding.severity is Severity.NOTE
-    assert finding.confidence < 0.7
+    assert finding.data["evidence"] == ["near-duplicate.other-facts"]
     assert "行文相同而事实不同" in finding.message
     assert "5→12" in finding.message
     assert finding.data["verdict"] == "other-facts"
@@ -54,10 +54,10 @@ def test_only_copies_are_groups_of_the_report() -> None:
     assert [group.verdict for group in copies.groups] == ["copy"]
 
 
-def test_the_same_form_with_the_same_facts_is_a_warning() -> None:
+def test_the_same_form_with_the_same_facts_is_a_copy() -> None:
     finding = one(EAST + EAST.replace("一版", "二版"), "near-duplicate")
 
-    assert finding.severity is Severity.WARNING
+    assert finding.data["evidence"] == ["near-duplicate.page"]
     assert finding.data["verdict"] == "copy"
     assert finding.data["differences"] == []
 

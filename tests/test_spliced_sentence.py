@@ -7,7 +7,7 @@ from audit import audit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.lexicon.frames import mixed_frames, verb_frames
+from auditor.lexicon.frames import MixedFrame, mixed_frames
 from auditor.model import Finding, Severity
 
 HEAD = "老街改造提速\n\n本报讯 "
@@ -28,39 +28,32 @@ def only(body: str) -> Finding:
 LOST = [
     ("听取县长李志明出席会议", "会议传达上级精神，听取县长李志明出席会议，县政协主席陈新列席会议。"),
     ("加快推进市水务局局长何平指出", "要倒排工期，加快推进市水务局局长何平指出，汛期将至。"),
-    ("履行护林员的日常巡查", "他坚持履行护林员的日常巡查，一干就是二十年。"),
-    ("发挥“双联系”工作机制", "社区发挥“双联系”工作机制，为居民办实事。"),
-    ("采取多部门联合", "区里采取多部门联合，整治占道经营。"),
-    ("以“书香”为主题的读书会,会上", "近日，以“书香”为主题的读书会，会上，孩子们朗诵了诗歌。"),
-    (
-        "为期三天的乡村教师培训班,在活动现场",
-        "1月20日，为期三天的乡村教师培训班，在活动现场，专家讲了课。",
-    ),
-    ("第五届少年科技创新大赛,现场", "昨日，第五届少年科技创新大赛，现场，选手们展示了作品。"),
     ("施工队正在更换老旧的排水此外", "施工队正在更换老旧的排水此外，街道还将增设路灯。"),
     ("要进一步完善接下来", "街道办说，要进一步完善接下来，还将增设路灯。"),
     ("志愿者把路面清扫得“这下好走了", "志愿者把路面清扫得“这下好走了，心里也亮堂。”居民周大姐笑着说。"),
     ("路面清扫得云河晚报讯（记者", "路面清扫得云河晚报讯（记者/何平）昨日，市博物馆推出夜场参观。"),
     ("要向一线职工以及", "节日里，要向一线职工以及，送去街道的问候。"),
     ("通过大家的努力下", "通过大家的努力下，小巷变了样。"),
-    ("来之不易成果", "要珍惜来之不易成果，守住底线。"),
+    ("原因是司机疲劳驾驶造成的", "经查，事故原因是司机疲劳驾驶造成的，交警已立案。"),
+    ("对于这个问题上", "对于这个问题上，居民意见不一。"),
+    ("有七人组成", "评审组有七人组成，组长是何平。"),
+    ("防止类似事故不再发生", "各单位要举一反三，防止类似事故不再发生。"),
+    ("给受灾群众予以", "县里给受灾群众予以补助。"),
 ]
 
 LAWFUL = [
     "会议听取了县水务局局长李志明关于防汛工作的汇报，县长何平出席会议。",
     "会议听取县水务局局长李志明，副局长何平，科长周立三人作的防汛工作汇报。",
-    "他用一生履行对乡亲们的承诺。职责要履行到位，作用要发挥出来。本场比赛他发挥不佳。",
-    "区里采取“四不两直”开展检查。区里采取线上线下相结合的方式，人人都可以参加的形式宣传。",
-    "近日，以“书香”为主题的读书会在市图书馆举行，会上，孩子们朗诵了诗歌。",
     "培训期间，老师设置了各类场景。站长说，春运期间，客流大增。昨日，大家参加比赛，现场，人声鼎沸。",
     "除此之外，街道还将增设路灯。但与此同时，停车位不够了。另据了解，工程下月完工。",
+    "事故原因是司机疲劳驾驶。由司机造成的损失，原因是保险公司不赔。对这个问题，居民意见不一。",
+    "在对旧楼的改造问题上，居民意见不一。有关人员组成评审组，已有七人报名。要防止类似事故再次发生。",
+    "街道贯彻新规领导小组组长李志明出席会议。公司召开会议指出，思想之旗领航向，人间正道开新篇。",
     "推进办主任李志明出席会议。改革局局长何平主持会议，市规划审议处处长周立列席会议。",
     "标语写着“安全第一，质量第一。”有人喊“加油，再快一点！”周大姐笑着说，日子好了。",
     "据云河晚报讯（记者 何平）昨日，市博物馆推出夜场参观。",
     "大家踊跃参与，找准了方向。总和，是多少？演出由李向、王和主持，记者是周与。",
     "在大家的努力下，小巷变了样。通过培训，在专家的指导下，产量翻番。他对学生的爱更改为行动。",
-    "这些成果来之不易。成果来之不易，大家倍加珍惜。",
-    "只要有一户反映，社区就会派人。有一个孩子摔倒，大家就会去扶。有一天老街会更美。",
 ]
 
 
@@ -78,36 +71,17 @@ def test_lawful_sentences_are_left_alone(body: str, half: bool) -> None:
     assert [one.message for one in findings(body.translate(HALF) if half else body)] == []
 
 
-@pytest.mark.parametrize("verb", sorted(verb_frames()))
-def test_a_verb_is_content_with_each_object_it_is_shown_with(verb: str) -> None:
-    for right in verb_frames()[verb].examples:
-        assert [one.message for one in findings(f"大家要{verb}当地各村的{right}。")] == []
+@pytest.mark.parametrize("frame", mixed_frames(), ids=lambda frame: f"{frame.opening}-{frame.closings[0]}")
+def test_a_mixed_construction_is_set_right_by_its_suggestion(frame: MixedFrame) -> None:
+    for closing in frame.closings:
+        body = f"这项工程{frame.opening}老街居民多年{closing.removesuffix('。')}"
+        body += "。" if closing.endswith("。") else "新的。"
 
+        finding = only(body)
 
-@pytest.mark.parametrize("frame", mixed_frames(), ids=lambda frame: f"{frame.opening}-{frame.right}")
-def test_a_mixed_construction_is_set_right_by_its_suggestion(frame: object) -> None:
-    assert frame in mixed_frames()
-    closing = {
-        "对": "更换为新的",
-        "本着": "为原则，分步实施",
-        "旨在": "为目的，分步实施",
-        "深受": "所喜爱",
-        "备受": "所青睐",
-    }
-    opening = getattr(frame, "opening", "")
-    body = f"这项工程{opening}老街居民{closing.get(opening, '的帮助下')}。"
-
-    finding = only(body)
-
-    assert finding.severity == Severity.WARNING
-    assert finding.suggestion
-    assert findings(body.replace(finding.excerpt, finding.suggestion)) == []
-
-
-def test_an_object_that_no_list_can_rule_out_is_a_note_only() -> None:
-    finding = only("学员们说，课程夯实了经济工作的理论，今后要多学。")
-
-    assert (finding.severity, finding.confidence < 0.7) == (Severity.NOTE, True)
+        assert finding.severity == Severity.WARNING
+        assert finding.suggestion
+        assert findings(body.replace(finding.excerpt, finding.suggestion)) == []
 
 
 def test_the_message_names_the_verb_and_what_took_the_place_of_its_object() -> None:
@@ -125,12 +99,11 @@ NARRATIVE = """市博物馆推出夜场
 """
 
 
-def test_a_quotation_that_turns_into_the_lead_is_shown_at_its_seam_with_all_evidence() -> None:
+def test_a_quotation_that_turns_into_the_lead_is_shown_at_its_seam_there() -> None:
     (finding,) = audit(NARRATIVE, "spliced-sentence").findings
 
     assert finding.excerpt == "夯实他们历史课的理论，每周五、周六晚上开放到九点半。"
-    assert finding.data["evidence"] == ["open", "open-object"]
-    assert "“夯实”" in finding.message
+    assert finding.data["evidence"] == ["spliced-sentence.open"]
     assert "第3行" in finding.message
     assert [twin.place.line for twin in finding.related] == [3]
 
@@ -151,8 +124,32 @@ def test_two_places_that_begin_a_passage_in_mid_sentence_are_both_named() -> Non
 """
     (finding,) = audit(text, "spliced-sentence").findings
 
-    assert finding.data["evidence"] == ["known"]
+    assert finding.data["evidence"] == ["spliced-sentence.known"]
     assert [twin.place.line for twin in finding.related] == [3]
+
+
+def test_formulas_that_agree_across_a_full_stop_are_no_splice() -> None:
+    text = """防汛准备就绪
+
+本报讯 全县备足了冲锋舟和编织袋，东乡镇已把值班表排到九月底。水文站每小时通报一次水位，报到县里。
+
+堤防管理所的老周介绍，险工段都派了人，西乡镇也把值班表排到九月底。水文站每小时通报一次雨量，报到市里。
+"""
+    assert audit(text, "spliced-sentence").findings == ()
+
+
+def test_a_summary_above_the_dateline_is_no_splice() -> None:
+    said = "全县备足了冲锋舟和编织袋，各乡镇已把值班表排到九月底。水文站每小时通报一次水位。"
+    text = f"防汛准备就绪\n\n{said}\n\n本报临河6月1日电（记者 何平 周立）{said}\n\n险工段都派了人。\n"
+
+    assert audit(text, "spliced-sentence").findings == ()
+
+
+def test_what_two_speakers_say_alike_is_no_splice() -> None:
+    said = "险工段要派人，值班表要排到九月底。水文站每小时通报一次水位。"
+    text = f"防汛准备就绪\n\n本报讯 县长何平指出，{said}\n\n镇长周立强调，{said}\n"
+
+    assert audit(text, "spliced-sentence").findings == ()
 
 
 def test_a_refrain_that_both_places_begin_as_a_sentence_is_no_splice() -> None:

@@ -7,19 +7,23 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pytest
-from audit import registry
+from audit import Custom, registry
 from command import environment, run
 
 from auditor.pipeline.watch import STEADY, Arrivals, News, Watch, arrivals
+from auditor.registry import Registry
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from auditor.contract import Hit
+    from auditor.model import Page
     from auditor.pipeline.watch import Stamp
 
 ONE, OTHER = (1, 100, 1), (1, 200, 2)
@@ -122,6 +126,78 @@ class TestWhatIsSaid:
         assert second.report.problems == ()
 
 
+class TestWhatLiesBesideThePages:
+    @pytest.fixture
+    def watched(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watch:
+        monkeypatch.chdir(tmp_path)
+        _put("a.txt", BROKEN)
+        _put("b.docx", BROKEN)
+        return Watch(["."], Settings(jobs=1), registry("broken-sentence"))
+
+    def test_the_first_report_says_it_and_no_other(self, watched: Watch) -> None:
+        first = watched.take(Arrivals(("a.txt",), ()))
+        _put("c.txt", BROKEN)
+        second = watched.take(Arrivals(("c.txt",), ()))
+
+        assert _left_out(first) == ["docx 1"]
+        assert _left_out(second) == []
+
+    def test_what_comes_without_a_page_is_said_once_when_it_stays(self, watched: Watch) -> None:
+        watched.look(0)
+        assert watched.unsaid() == []
+        watched.look(STEADY / 2)
+        assert watched.unsaid() == []
+        watched.look(STEADY)
+        assert ["docx 1" in one.detail for one in watched.unsaid()] == [True]
+        watched.look(2 * STEADY)
+        assert watched.unsaid() == []
+
+    def test_what_a_report_has_said_is_not_said_again(self, watched: Watch) -> None:
+        watched.look(0)
+        watched.look(STEADY)
+        watched.take(Arrivals(("a.txt",), ()))
+
+        assert watched.unsaid() == []
+
+    def test_what_has_gone_and_comes_back_is_said_again(self, watched: Watch) -> None:
+        for now in (0, STEADY):
+            watched.look(now)
+        assert len(watched.unsaid()) == 1
+        Path("b.docx").rename("b.md")
+        watched.look(2 * STEADY)
+        Path("b.md").rename("b.docx")
+        for now in (3, 4):
+            watched.look(now * STEADY)
+
+        assert len(watched.unsaid()) == 1
+
+    def test_where_none_may_be_left_out_it_is_a_problem(self, watched: Watch) -> None:
+        watched.settings = replace(watched.settings, require_all=True)
+
+        news = watched.take(Arrivals(("a.txt",), ()))
+
+        assert news.report
+        assert [one.kind for one in news.report.problems] == ["left-out"]
+
+    def test_what_a_plugin_prints_is_said_too(self, watched: Watch) -> None:
+        watched.registry = Registry([Custom(chatty)])
+
+        news = watched.take(Arrivals(("a.txt",), ()))
+
+        assert news.report
+        assert {one.kind for one in news.report.notices} == {"check-output", "left-out"}
+
+
+def chatty(_: Page) -> Iterator[Hit]:
+    print("looking")
+    yield from ()
+
+
+def _left_out(news: News) -> list[str]:
+    assert news.report
+    return [one.detail.partition("（")[2].partition("）")[0] for one in news.report.notices]
+
+
 class TestTheCommand:
     @pytest.mark.parametrize("polling", ["", "1"])
     def test_pages_are_reported_as_they_come_until_ctrl_c(self, tmp_path: Path, polling: str) -> None:
@@ -134,6 +210,8 @@ class TestTheCommand:
             (tmp_path / "scans/second.txt").write_text(BROKEN, encoding="utf-8")
             while not (line := command.out()).startswith("scans/second.txt:"):
                 assert "broken-sentence" not in line
+            (tmp_path / "scans/third.pdf").touch()
+            assert "scans: left-out: " in command.err()
             (tmp_path / "scans/first.txt").unlink()
             assert "scans/first.txt" in command.err()
             command.interrupt()

@@ -169,7 +169,12 @@ def test_the_message_names_the_home_the_evidence_and_the_right_words() -> None:
     )
     assert one.severity.label == "error"
     assert one.suggestion == "岳麓区"
-    assert one.data == {"home": "430104", "found": "430105", "part": "speaks"}
+    assert one.data == {
+        "home": "430104",
+        "found": "430105",
+        "part": "speaks",
+        "evidence": ["wrong-district.speaks"],
+    }
 
 
 def test_the_places_that_show_the_home_are_shown() -> None:
@@ -187,12 +192,16 @@ def test_the_message_is_said_in_english_too() -> None:
     assert one.message.startswith("The story is about 岳麓区 (headline among 5 places), but here stands")
 
 
-def test_the_stronger_the_part_the_surer_the_finding() -> None:
+def test_the_part_that_the_other_district_plays_is_named_as_evidence() -> None:
     (town,) = findings("家住开福区橘子洲街道的王阿姨说，孩子爱吃食堂的饭。")
     (speaks,) = findings("开福区教育局相关负责人表示，经费已经落实。")
     (acts,) = findings("此外，开福区还着力打造一批中央厨房。")
 
-    assert town.confidence > speaks.confidence > acts.confidence >= 0.6
+    assert [one.data["evidence"] for one in (town, speaks, acts)] == [
+        ["wrong-district.home-town"],
+        ["wrong-district.speaks"],
+        ["wrong-district.subject"],
+    ]
 
 
 def test_a_story_that_names_no_home_is_judged_by_the_users_word() -> None:

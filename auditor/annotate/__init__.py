@@ -9,6 +9,7 @@ from auditor.annotate.homes import homes
 from auditor.annotate.loops import loops
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
+from auditor.annotate.quoted import quoted_faults
 from auditor.annotate.statements import statements
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Notes
@@ -33,5 +34,6 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     said = tuple(statements(page))
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
-    in_posts = people(page, said, named, at_home)
-    return replace(page, notes=Notes(said, named, at_home, in_posts, own, tuple(loops(page.text))))
+    known = people(page, said, named, at_home)
+    quoted, again = tuple(quoted_faults(page)), tuple(loops(page.text))
+    return replace(page, notes=Notes(said, named, at_home, known, own, quoted, again))

@@ -21,6 +21,10 @@ _NOUNS_TOO = frozenset(
 )
 """Verbs of saying that are as often nouns or take an object: only a short speaker makes them a tag."""
 _LONGEST_NAME = 6
+_ASIDE = re.compile(
+    r"(?:对|就|从|按|拿).{1,40}[来而]说|.{0,40}(?:换句话|一般来|总的来|具体来|比如|譬如|或者)说"
+)
+"""For whom or by what a thing is so (对两国来说): nobody speaks."""
 
 
 @cache
@@ -72,7 +76,7 @@ def _in(story: Story, paragraph: Paragraph, skip: int) -> Iterator[Statement]:
 
 
 def _is_tag(tag: re.Match[str]) -> bool:
-    if tag["speaker"].startswith(("的", "等")):
+    if tag["speaker"].startswith(("的", "等")) or _ASIDE.fullmatch(tag["speaker"] + tag["verb"]):
         return False
     if tag["verb"] not in _NOUNS_TOO:
         return True

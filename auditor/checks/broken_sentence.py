@@ -45,17 +45,15 @@ if TYPE_CHECKING:
 
     from auditor.model import Break, Page, Paragraph
 
-_CONFIDENCE = {"mark": 0.99, "word": 0.98, "torn": 0.85, "quote": 0.97, "phrase": 0.96, "clause": 0.9}
-
-
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
     scope="page",
     severity=Severity.WARNING,
-    confidence=0.95,
     needs_order=True,
+    looks_up=True,
+    kinds=("mark", "word", "quote", "phrase", "clause", "torn"),
 )
 
 
@@ -86,8 +84,7 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
         suggestion=paragraph.text[start:end],
         edits=edits,
         safe=safe,
-        confidence=_CONFIDENCE[found.evidence],
-        data={"evidence": found.evidence},
+        evidence=(found.evidence,),
     )
 
 

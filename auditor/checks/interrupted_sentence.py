@@ -65,8 +65,9 @@ if TYPE_CHECKING:
 
     from auditor.model import Break, Line, Page, Paragraph
 
-_CONFIDENCE = {"mark": 0.99, "word": 0.98, "torn": 0.85, "quote": 0.97, "phrase": 0.95, "clause": 0.88}
 _SHOWN = 16
+_WORDS = ("word", "phrase", "quote")
+"""Seams across which a word, a phrase or a quotation goes on: behind a caption one is as good as the other."""
 _HEADS = {Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD}
 
 
@@ -76,8 +77,8 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="page",
     severity=Severity.ERROR,
-    confidence=0.95,
     needs_order=True,
+    kinds=("mark", "word", "clause", "torn"),
 )
 
 
@@ -109,9 +110,8 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
         suggestion=paragraph.text[start:end],
         edits=edits,
         safe=safe,
-        confidence=_CONFIDENCE[found.evidence],
+        evidence=("word" if found.evidence in _WORDS else found.evidence,),
         twins=tuple(Twin(line.span, _what(line)) for line in found.between),
-        data={"evidence": found.evidence},
     )
 
 

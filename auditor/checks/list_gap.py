@@ -56,10 +56,16 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Story
 
+_KINDS = ("missing", "twice", "back", "headless")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="number", scope="story", severity=Severity.WARNING, confidence=0.9
+    __name__,
+    __doc__,
+    group="number",
+    scope="story",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
-_CONFIDENCE = {"missing": 0.9, "twice": 0.85, "headless": 0.65}
 
 
 class ListGap:
@@ -80,7 +86,7 @@ class ListGap:
                 span.start,
                 span.end,
                 _message(gap),
-                confidence=_CONFIDENCE[gap.kind],
+                evidence=(gap.kind,),
                 twins=twins,
                 data={"kind": gap.kind, "expected": numeral(gap.form, gap.expected)},
             )
@@ -92,7 +98,7 @@ def _message(gap: Gap) -> Message:
         return say(
             "有“{found}”而前面没有“{expected}”，请核对是否漏排。", found=gap.mark.text, expected=expected
         )
-    if gap.kind == "twice":
+    if gap.kind in ("twice", "back"):
         return say(
             "“{found}”前面已经有了，这里应为“{expected}”，或者有重复。",
             found=gap.mark.text,

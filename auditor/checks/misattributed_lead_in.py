@@ -7,6 +7,13 @@ Misattributed words: a speaker is credited with words that another story gives t
 Two stories give one statement to two speakers: one of them is wrong. The words of the statement (brands,
 places, subjects) tell which story it is at home in: they stand elsewhere in that one and not in the other.
 
+只有整句整段相同的话才算;长句中间相同的(会议名称、固定提法、客套话)不报。同一位发言人一处称姓名、一处称单位的,
+“他”承上文的,按一个人算。
+
+Only whole sentences and speeches count; what longer sentences have in common (names of meetings, set phrases,
+courtesies) is left alone. A spokesman named by his name here and by his body there is one person, and 他 is the
+speaker before.
+
 有存档时(--archive),从前登过而说话人不同的话也提请核对,把握较低。
 
 With an archive (--archive) words that were printed before as somebody else's are to be looked at too, with less
@@ -111,8 +118,9 @@ if TYPE_CHECKING:
     from auditor.model import Copy, Edition, Shared
 
 
+_KINDS = ("copy", "foreign", "foreign-words", "foreign-town", "printed-before")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, confidence=0.95
+    __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, kinds=_KINDS
 )
 
 
@@ -140,7 +148,7 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
         start,
         foreign.span.end,
         _message(edition, shared, home, foreign),
-        confidence=None if home == shared.home else 0.75,
+        evidence=("copy",),
         twins=tuple(
             Twin(copy.span, say("这段话的另一处：{speaker}", speaker=_speaker(copy)), copy.path)
             for copy in shared.copies

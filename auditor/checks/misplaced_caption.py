@@ -119,6 +119,7 @@ _GOES_ON = re.compile(
 _SPEAKER = re.compile(
     r"[。！？!?，,]”(?P<name>[\u3400-\u9fff]{2,4}?)(?:说道|说|表示|介绍|告诉记者|感慨|坦言|笑着)"
 )
+_WRITER = re.compile("^[□■◎●○◇◆]|记者|記者|通讯员|通訊員|实习生|實習生|撰文|文[/／]|[/／]文")
 _BEFORE = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.BYLINE)
 
 
@@ -128,8 +129,8 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="page",
     severity=Severity.WARNING,
-    confidence=0.75,
     needs_order=True,
+    kinds=("narrative", "fallen-headline", "byline"),
 )
 
 
@@ -159,7 +160,7 @@ def _captions(story: Story) -> Iterator[Hit]:
                 "图片说明“{caption}”插在同一节的叙述中间，上下两段相连，应移到小节交界处或图片旁。",
                 caption=line.text,
             )
-            yield Hit(line.span.start, line.span.end, message)
+            yield Hit(line.span.start, line.span.end, message, evidence=("narrative",))
 
 
 def _follows(before: Line, after: Line) -> bool:
@@ -192,7 +193,7 @@ def _headlines(story: Story) -> Iterator[Hit]:
         byline.span.start,
         byline.span.end,
         say("本篇标题“{head}”落进了正文中间，应移到署名“{byline}”之前。", head=head.text, byline=byline.text),
-        confidence=0.9,
+        evidence=("fallen-headline",),
         twins=(Twin(head.span, say("落进正文的标题")),),
     )
 
@@ -202,6 +203,10 @@ def _bylines(story: Story, following: Story) -> Iterator[Hit]:
     first = next((line for line in following.lines if line.role != Role.BLANK), None)
     if first is None or first.role != Role.BYLINE or following.dateline or following.attached:
         return
+    # Below a deck or a picture a byline is in its place; 来源：… names where a table is from.
+    last = next((line for line in reversed(story.lines) if line.role != Role.BLANK), None)
+    if not _WRITER.search(first.text) or last is None or last.role != Role.BODY or len(story.paragraphs) < 2:
+        return
     roles = {line.role for line in story.lines}
     if story.dateline or {Role.BYLINE, Role.SIGNATURE} & roles or not {Role.HEADLINE, Role.BODY} <= roles:
         return
@@ -210,7 +215,7 @@ def _bylines(story: Story, following: Story) -> Iterator[Hit]:
         first.span.start,
         first.span.end,
         say("署名“{byline}”落在正文中间，应移到标题之后；如从这里起是另一篇，则缺标题。", byline=first.text),
-        confidence=0.8,
+        evidence=("byline",),
         twins=(Twin(Span(head.span.start, head.span.end), say("这一篇的标题")),),
     )
 

@@ -38,10 +38,6 @@ Source: GB/T 15834-2011, 4.1, 4.4, 4.5, 4.9, 4.11.
 园里种着桃树、李树⟦、→⟧等果树,产量增长⟦3。5→3.5⟧%,投入⟦3，500→3,500⟧元。
 ```
 
-```bad
-谁来管、⟦怎么管,如何管好→怎么管、如何管好⟧……一个个问题摆在面前。
-```
-
 ```good
 民警记下了车牌号码、行驶路线等信息,并向指挥中心报告;道路、桥梁等设施,均已修好。
 ```
@@ -70,7 +66,6 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.lists import misplaced_in_lists
 from auditor.checks.evidence.marks import points, wrong_marks
-from auditor.checks.evidence.pauses import misplaced_pauses
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Paragraph, Severity
 from auditor.rulefile.reading import reading
@@ -87,10 +82,21 @@ _FEWEST = 60
 _SHARE = 0.03
 """Of a page's commas; up to so many of the other width are slips, more are a second style."""
 _CLOSE = 8
+_KINDS = (
+    *("doubled", "dots", "before-etc", "dots-and-etc", "ordinal", "aside", "closed-twice", "grouped"),
+    *("decimal", "point", "width", "list", "list-begun", "list-closed", "list-stop", "list-even"),
+    "list-frame",
+)
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="page", severity=Severity.WARNING, confidence=0.9
+    __name__,
+    __doc__,
+    group="mark",
+    scope="page",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
 
 
@@ -104,12 +110,10 @@ class MisusedPunctuation:
         parts = reading(page).parts
         is_chinese = sum(part.text.count("。") for part in parts) > sum(points(part.text) for part in parts)
         for part in parts:
-            for start, end, right, message, confidence, severity in wrong_marks(
-                part.text, is_chinese=is_chinese
-            ):
-                yield _hit(part, start, end, right, message, confidence, severity)
+            for start, end, right, message, kind, severity in wrong_marks(part.text, is_chinese=is_chinese):
+                yield _hit(part, start, end, right, message, kind, severity)
             if isinstance(part, Paragraph):
-                for found in (*misplaced_in_lists(part.text), *misplaced_pauses(part.text)):
+                for found in misplaced_in_lists(part.text):
                     yield _misplaced(part, found)
         yield from _odd_widths(parts)
 
@@ -120,7 +124,7 @@ def _hit(
     end: int,
     right: str | None,
     message: Message,
-    confidence: float,
+    kind: str,
     severity: Severity,
 ) -> Hit:
     spans = part.spans(start, end)
@@ -131,7 +135,7 @@ def _hit(
         # What stands between two halves of a broken sentence is not ours to replace.
         replacement=right if len(spans) == 1 else None,
         suggestion=right,
-        confidence=confidence,
+        evidence=(kind,),
         severity=severity,
     )
 
@@ -140,21 +144,11 @@ def _misplaced(part: Passage, found: Misplaced) -> Hit:
     start, end = max(found.start, found.at - _CLOSE), min(found.end, found.at + 1 + _CLOSE)
     text = part.text
     right = text[start : found.at] + found.right + text[found.at + 1 : end] if found.right else None
-    severity = Severity.NOTE if found.kind in {"quotation", "date"} else Severity.WARNING
-    return _hit(part, start, end, right, _told(text, found, start, end), found.confidence, severity)
+    return _hit(part, start, end, right, _told(text, found, start, end), found.kind, Severity.WARNING)
 
 
 def _told(text: str, found: Misplaced, start: int, end: int) -> Message:
     before, mark, after = text[start : found.at], text[found.at], text[found.at + 1 : end]
-    if found.kind == "measure":
-        return say(
-            "“{before}”与“{after}”同归前面的介词管，中间的“{mark}”应删去或改为顿号。",
-            before=before,
-            after=after,
-            mark=mark,
-        )
-    if found.kind in {"quotation", "date"}:
-        return say("“{before}”一句已经说完，后面另起一句，“{mark}”宜改为句号。", before=before, mark=mark)
     return say(
         "“{before}”与“{after}”是并列的项目，中间的“{mark}”应为顿号“、”。",
         before=before,
@@ -173,7 +167,7 @@ def _odd_widths(parts: tuple[Passage, ...]) -> Iterator[Hit]:
         return
     for part, at in few:
         message = say("这个逗号与全版其余的逗号全角、半角不一，宜统一为“{right}”。", right=right)
-        yield _hit(part, at, at + 1, right, message, 0.6, Severity.NOTE)
+        yield _hit(part, at, at + 1, right, message, "width", Severity.NOTE)
 
 
 CHECK = MisusedPunctuation()

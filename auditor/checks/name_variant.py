@@ -69,8 +69,15 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Edition
 
+_KINDS = ("same-post", "person", "lost-character", "bureau")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="place", scope="edition", severity=Severity.WARNING, confidence=0.85
+    __name__,
+    __doc__,
+    group="place",
+    scope="edition",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
 _TWINS = 5
 _BUREAU = re.compile("[区县市镇州旗](?=[\u4e00-\u9fff]{1,13}局)")
@@ -102,7 +109,7 @@ def _person(one: Variant) -> Hit:
         one.span.end,
         said,
         replacement=one.right,
-        confidence=one.confidence,
+        evidence=(one.kind,),
         twins=twins,
         path=one.path,
     )
@@ -115,7 +122,12 @@ def _bureaus(edition: Edition) -> Iterator[Hit]:
             found = page.text[lost.start : lost.end]
             right = found[: len(found) - len(lost.whole) + 1] + lost.whole
             yield Hit(
-                lost.start, lost.end, _lost(found, right), replacement=right, confidence=0.9, path=page.path
+                lost.start,
+                lost.end,
+                _lost(found, right),
+                replacement=right,
+                path=page.path,
+                evidence=("bureau",),
             )
 
 

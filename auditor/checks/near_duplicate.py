@@ -83,13 +83,13 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Edition, Group
 
-_SURE_OF_FORM = 0.6
+_KINDS = ("story", "page", "other-facts", "printed-before", "page-printed-before", "form-printed-before")
 _SHOWN = 3
 """Facts that differ, told in the message; all of them are in the data."""
 _NEARLY_ALL = 0.9
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, confidence=0.95
+    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, kinds=_KINDS
 )
 
 
@@ -116,7 +116,7 @@ def _hit(edition: Edition, group: Group) -> Hit:
         max(start, end),
         _form(group) if is_form else _copy(group),
         severity=Severity.NOTE if is_form else None,
-        confidence=_SURE_OF_FORM if is_form else None,
+        evidence=("other-facts" if is_form else group.unit,),
         twins=(
             *(Twin(member.span, say("几乎相同的另一篇"), member.path) for member in earlier),
             *_shared_part(group, Span(start, max(start, end))),

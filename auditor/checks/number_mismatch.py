@@ -88,8 +88,26 @@ if TYPE_CHECKING:
     from auditor.checks.evidence.shares import WrongShare
     from auditor.model import Story
 
+_KINDS = (
+    "sum",
+    "sum-near",
+    "day",
+    "weekday",
+    "weekday-order",
+    "duration",
+    "share",
+    "count",
+    "count-enumeration",
+    "headline",
+)
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="number", scope="story", severity=Severity.WARNING, confidence=0.85
+    __name__,
+    __doc__,
+    group="number",
+    scope="story",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
 )
 
 
@@ -126,7 +144,7 @@ def _sums(part: Passage) -> Iterator[Hit]:
                 total=total,
                 parts="、".join(amounts),
             ),
-            confidence=wrong.confidence,
+            evidence=(wrong.kind,),
             data=data,
         )
 
@@ -153,7 +171,7 @@ def _date(part: Passage, wrong: WrongDate) -> Hit:
         span.end,
         message,
         suggestion=wrong.right or None,
-        confidence=wrong.confidence,
+        evidence=(wrong.kind,),
         twins=twins,
         data={"kind": wrong.kind},
     )
@@ -175,7 +193,7 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
             right=right,
             percent=percent,
         ),
-        confidence=wrong.confidence,
+        evidence=("share",),
         twins=twins,
         data={"kind": wrong.kind},
     )
@@ -191,7 +209,7 @@ def _count(part: Passage, wrong: WrongCount) -> Hit:
             said=part.text[wrong.start : wrong.end],
             counted=wrong.counted,
         ),
-        confidence=wrong.confidence,
+        evidence=(wrong.kind,),
         twins=(Twin(part.within(*wrong.list), say("所列的各项")),),
         data={"kind": "count", "said": wrong.said, "counted": wrong.counted},
     )
@@ -213,7 +231,7 @@ def _headlines(story: Story) -> Iterator[Hit]:
             start + wrong.figure.start,
             start + wrong.figure.end,
             say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other),
-            confidence=0.75,
+            evidence=("headline",),
             twins=(twin,),
             data={"kind": "headline"},
         )

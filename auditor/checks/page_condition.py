@@ -88,13 +88,10 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Page
 
-_SURE, _LIKELY = 0.95, 0.75
-"""Of 4,000 pages lawfully set none was called mixed; of estimates of a tenth misread a quarter are a third
-too high (../shared/scans).
-"""
+_KINDS = (*(str(one) for one in Disorder if one is not Disorder.NO_TEXT), "misread")
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, confidence=_SURE
+    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, kinds=_KINDS
 )
 
 
@@ -110,17 +107,16 @@ class PageCondition:
             return
         found = page.condition
         if not found.in_order:
-            yield Hit(
-                first.start, first.end, _advice(found.disorder[0]), data={"evidence": list(found.disorder)}
-            )
+            kinds = tuple(str(one) for one in found.disorder)
+            yield Hit(first.start, first.end, _advice(found.disorder[0]), evidence=kinds)
         elif not found.is_legible:
             yield Hit(
                 first.start,
                 first.end,
                 say("这一版约有 {share:.0%} 的字误识，请重新识别", share=found.misread),
                 severity=Severity.WARNING,
-                confidence=_LIKELY,
-                data={"evidence": ["misread"], "misread": found.misread},
+                evidence=("misread",),
+                data={"misread": found.misread},
             )
 
 

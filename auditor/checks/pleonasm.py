@@ -87,7 +87,14 @@ class _Frame(NamedTuple):
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="language", scope="story", severity=Severity.WARNING, confidence=0.93
+    __name__,
+    __doc__,
+    group="language",
+    scope="story",
+    severity=Severity.WARNING,
+    looks_up=True,
+    judges_words=True,
+    kinds=("listed", "framed", "whole"),
 )
 
 
@@ -100,25 +107,27 @@ class Pleonasm:
         """Yield one hit a fault, in headlines, text and captions."""
         for part in reading(story).parts:
             text = part.text
-            for start, end, right in sorted([*_literals(text), *_framed(text)]):
+            listed = ((*one, "listed") for one in _literals(text))
+            framed = ((*one, "framed") for one in _framed(text))
+            for start, end, right, kind in sorted([*listed, *framed]):
                 found = text[start:end]
                 yield _hit(
                     part,
                     (start, end),
                     right,
                     say("“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。", found=found, right=right),
+                    kind,
                 )
             for whole in _WHOLE.finditer(text):
                 message = say(
                     "“其中”说的是一部分，这里却又说整个“{whole}”，应删去“其中”或补上限定词。",
                     whole=whole["whole"],
                 )
-                yield _hit(
-                    part, whole.span("found"), whole["found"].removeprefix("其中").lstrip(",，"), message
-                )
+                right = whole["found"].removeprefix("其中").lstrip(",，")
+                yield _hit(part, whole.span("found"), right, message, "whole")
 
 
-def _hit(part: Passage, place: tuple[int, int], right: str, message: Message) -> Hit:
+def _hit(part: Passage, place: tuple[int, int], right: str, message: Message, kind: str) -> Hit:
     spans = part.spans(*place)
     return Hit(
         spans[0].start,
@@ -127,6 +136,7 @@ def _hit(part: Passage, place: tuple[int, int], right: str, message: Message) ->
         # What stands between two halves of a broken sentence is not ours to replace.
         replacement=right if len(spans) == 1 else None,
         suggestion=right,
+        evidence=(kind,),
     )
 
 

@@ -2,10 +2,15 @@
 Repeated passage: a passage of a story, more than a sentence or most of a long one, is printed again in it.
 
 导语的话窜进引语、整段被重复收进、拼版时把下一段的开头接在上一段后面,都会这样。
-识别时容许个别字不同;各处印本合为一条。
+识别时容许个别字不同;各处印本合为一条,连着的几段也合为一条。
+摘要、图说、讲话全文与正文的呼应,引语、条文再引一遍,条目套用同一格式,各限一次,超出的照报。
+起讫都在分句中间的(前后的话不同,多是套用的格式),把握较低。
 
 The lead comes back inside a quotation, a paragraph is taken in twice, the beginning of the next one is
-joined to the last: all look like this. A few characters may differ; all printings are one finding.
+joined to the last: all look like this. A few characters may differ; all printings are one finding, and so are
+paragraphs that follow one another. Summaries, captions and speeches in full that the text echoes, a quotation or
+a rule quoted again, and items in one form are lawful once, and told beyond that. Words that begin or end in
+mid-clause are less sure: they are a form that is filled in anew as often.
 
 ```bad
 新渡口大桥建成通车
@@ -63,7 +68,12 @@ _ALIKE = 0.84
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.ERROR, confidence=0.95
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="edition",
+    severity=Severity.ERROR,
+    kinds=("loop", "sentences", "part", "ragged", "clause"),
 )
 
 
@@ -75,22 +85,35 @@ class RepeatedPassage:
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, at its last printing."""
         for page in edition.pages:
-            yield from loop_hits(page, self.about.name, "passage")
+            yield from loop_hits(page, "passage")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
-            if len(shared.stories) > 1 or shared.is_summary:
+            if len(shared.stories) > 1 or shared.is_sentence:
                 continue
             page = pages[shared.copies[0].path]
-            if _is_fault(shared) and not shared.is_sentence:
-                yield _hit(page, shared, "passage")
-            elif not shared.is_sentence and _is_clause(page, shared):
+            if _is_fault(shared):
+                yield _hit(page, shared, _kind(page, shared))
+            elif _is_clause(page, shared):
                 yield _hit(page, shared, "clause")
 
 
 def _is_fault(shared: Shared) -> bool:
-    if shared.similarity < _ALIKE:
+    if shared.similarity < _ALIKE or shared.is_echo or shared.other_facts or shared.requoted:
         return False
     return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
+
+
+def _kind(page: Page, shared: Shared) -> str:
+    """Name the evidence: words that begin and end in mid-clause are a frame that is filled in anew as often."""
+    if not all(_stands_free(page.text, copy.span) for copy in shared.copies):
+        return "ragged"
+    return "sentences" if shared.sentences else "part"
+
+
+def _stands_free(text: str, span: Span) -> bool:
+    """Tell whether a mark or the end of a line stands on both sides of a passage."""
+    before, last, after = text[span.start - 1 : span.start], text[span.end - 1], text[span.end : span.end + 1]
+    return not before.isalnum() and not (last.isalnum() and after.isalnum())
 
 
 def _is_clause(page: Page, shared: Shared) -> bool:
@@ -128,12 +151,12 @@ def _hit(page: Page, shared: Shared, kind: str) -> Hit:
         safe=safe,
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),
         data={
-            "evidence": [f"repeated-passage.{kind}"],
             "copies": len(shared.copies),
             "similarity": shared.similarity,
             "characters": shared.length,
         },
         path=last.path,
+        evidence=(kind,),
     )
 
 

@@ -2,11 +2,11 @@
 Repeated sentence: a sentence is printed twice or more in one story.
 
 扫描拼版时,分栏处的句子常被重复收进来。识别时容许个别字不同(扫描误识);各处印本合为一条,不逐对报告。
-摘要、图说、标题与正文的呼应,口号和会议名称的复现,都不算差错。
+摘要、图说、标题与正文的呼应,口号和会议名称的复现,都不算差错;印到第三遍,照报。
 
 Scanning stitches columns together and takes a sentence in again. A few characters may differ (misread
 glyphs); all printings are one finding. Summaries, captions, headlines, slogans and names that recur are
-left alone.
+left alone; a third printing is told.
 
 ```bad
 山城举行春季植树活动
@@ -58,7 +58,12 @@ _ENDS = FINALS + CLOSERS
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.ERROR, confidence=0.96
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="edition",
+    severity=Severity.ERROR,
+    kinds=("loop", "adjacent", "sentence"),
 )
 
 
@@ -70,7 +75,7 @@ class RepeatedSentence:
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a sentence, at its last printing."""
         for page in edition.pages:
-            yield from loop_hits(page, self.about.name, "sentence")
+            yield from loop_hits(page, "sentence")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if shared.is_sentence and len(shared.stories) == 1 and _is_fault(shared):
@@ -78,9 +83,11 @@ class RepeatedSentence:
 
 
 def _is_fault(shared: Shared) -> bool:
+    if shared.is_echo or shared.other_facts or shared.requoted:
+        return False
     if shared.is_loop:
         return shared.similarity >= _ALIKE_LONG
-    if shared.is_summary or shared.length < _SHORTEST_APART:
+    if shared.length < _SHORTEST_APART:
         return False
     if shared.length >= _SHORTEST_NOISY:
         return shared.similarity >= _ALIKE_LONG
@@ -99,8 +106,9 @@ def _hit(page: Page, shared: Shared) -> Hit:
         edits=edits,
         safe=safe,
         twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
-        data={"evidence": ["repeated-sentence.printings"], "copies": times, "similarity": shared.similarity},
+        data={"copies": times, "similarity": shared.similarity},
         path=last.path,
+        evidence=("adjacent" if shared.is_loop else "sentence",),
     )
 
 

@@ -1,11 +1,13 @@
 """两稿同文：一段话同时印在两篇稿件里。
 Reused passage: a passage is printed in two stories.
 
-拼版或识别时,一篇的话窜进了另一篇;或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报。
+拼版或识别时,一篇的话窜进了另一篇;或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报；
+讲一件事的两篇稿件(别处也有许多少见的词相同)，背景相同是正常的，只作提示。
 几乎整篇相同的稿件由 near-duplicate 报告。
 
 A passage has wandered from one story into another, or an old story's paragraph came along. Names of
-meetings and set phrases are left alone; stories that are alike as a whole are near-duplicate's.
+meetings and set phrases are left alone, and of two stories on one matter (which have many of their other rare
+words in common) the background they share is only a note; stories that are alike as a whole are near-duplicate's.
 
 有存档时(--archive),也找从前登过的段落:六十字以上,三期以上都有的固定提法不报。
 
@@ -85,8 +87,9 @@ _SHOWN = 5
 """Places of a standing text that are named; its count says the rest."""
 
 
+_KINDS = ("passage", "far-passage", "background", "standing-text", "printed-before")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, confidence=0.9
+    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, kinds=_KINDS
 )
 
 
@@ -120,6 +123,7 @@ def _hit(shared: Shared) -> Hit | None:
         foreign.span.start,
         foreign.span.end,
         message,
+        evidence=("standing-text" if furniture else _kind(shared),),
         severity=Severity.NOTE if furniture or not _is_grave(shared) else None,
         twins=tuple(
             Twin(copy.span, say("另一篇中的同一段话"), copy.path)
@@ -135,6 +139,17 @@ def _hit(shared: Shared) -> Hit | None:
     )
 
 
+def _kind(shared: Shared) -> str:
+    if _is_background(shared):
+        return "background"
+    return "far-passage" if _is_far(shared) else "passage"
+
+
+def _is_background(shared: Shared) -> bool:
+    """Tell whether it is what stories on one matter share, or a form that each fills in with its own facts."""
+    return shared.one_matter or shared.other_facts
+
+
 def _is_far(shared: Shared) -> bool:
     return len({copy.path for copy in shared.copies}) > 1
 
@@ -147,6 +162,8 @@ def _least(shared: Shared) -> int:
 
 def _is_grave(shared: Shared) -> bool:
     """Tell whether it is more than the background that stories on one matter share."""
+    if _is_background(shared):
+        return False
     return not _is_far(shared) or shared.length >= _GRAVE_FAR or all(copy.is_whole for copy in shared.copies)
 
 

@@ -1,16 +1,15 @@
 """句子拼接：一句话中间脱漏了文字,或两句话并成了一句。
 Spliced sentence: words are lost inside a sentence, or two sentences run together in one.
 
-扫描漏行、误串时,句子的前半会接上另一句的后半。审读器看这些证据:动词的宾语没有来,后面却是某位领导出席、指出,
-或整句都没有能与它搭配的宾语;活动的名称没有谓语,就转到了现场;分句中间冒出“据了解”“此外”一类只能开头的话、
-一段有说话人的引语或一个讯头;介词、连词后面就是标点;“对……更换为”一类两种句式混在一起;“一有……就会”错了次序;
-成语后脱“的”;一段本稿别处也有的话从半句接起,前面是不相干的字。
+扫描漏行、误串时,句子的前半会接上另一句的后半。审读器看这些证据:动词的宾语没有来,后面却是某位领导出席、指出;
+分句中间冒出“据了解”“此外”一类只能开头的话、一段有说话人的引语或一个讯头;介词、连词后面就是标点;“对……更换为”
+“本着……为原则”一类两种句式混在一起;一段本稿别处也有的话从半句接起,前面是不相干的字。
 
 When a line is skipped or text from elsewhere gets in, the first half of one sentence goes on as the second half of
-another. The evidence, named in each message: a verb whose object never comes; the name of an event without a
-predicate, and a new scene; words that only begin a sentence, a quotation with its speaker or a dateline in the
-midst of a clause; a preposition right before a mark; two constructions mixed; a passage printed elsewhere too that
-begins in mid-sentence after foreign words.
+another. The evidence, named in each message: somebody who attends or speaks in the place of a verb's object; words
+that only begin a sentence, a quotation with its speaker or a dateline in the midst of a clause; a preposition right
+before a mark; two constructions mixed; a passage printed elsewhere too that begins in mid-sentence after foreign
+words.
 
 ```bad
 县委常委会会议召开
@@ -18,32 +17,12 @@ begins in mid-sentence after foreign words.
 本报讯 县委书记王强昨日主持召开会议,传达上级会议精神,⟦听取县委副书记、县长李志明出席会议⟧,县政协主席陈新列席会议。
 ```
 
-```bad
-学员谈收获
-
-本报讯 培训班昨日结业。学员们说,课程很实用,今后要充分⟦发挥党员的先锋模范⟧,带动大家多学多练。
-```
-
 ```good
 县委常委会会议召开
 
 本报讯 会议听取县委副书记、县长李志明关于防汛工作的汇报,县政协主席陈新列席会议。县长李志明出席会议,并宣读表彰决定。
 
-要充分发挥党员的先锋模范作用,履行好入党誓词里的承诺。责任层层压实,作用得到发挥。会议听取、讨论了两个文件。
-```
-
-```bad
-职工子女冬令营收官
-
-本报讯 1月20日,⟦由市总工会主办、市少年宫承办的职工子女冬令营,活动现场⟧,营员们展示了剪纸作品。
-```
-
-```good
-职工子女冬令营收官
-
-本报讯 1月20日,由市总工会主办、市少年宫承办的职工子女冬令营圆满结束。活动现场,营员们展示了剪纸作品。
-
-参加由市妇联举办的亲子活动,现场,孩子们玩得开心。市图书馆举办的读书会吸引了三百多人,现场,气氛热烈。
+市委贯彻防汛工作领导小组组长王强出席会议,并听取、讨论了两个文件。
 ```
 
 ```bad
@@ -75,39 +54,29 @@ begins in mid-sentence after foreign words.
 ```bad
 防汛工作部署会召开
 
-本报讯 会议强调,要加强值班值守,⟦压实镇、村和⟧,确保群众生命财产安全。
+本报讯 会议强调,要加强值班值守,⟦压实乡镇、社区和⟧,确保群众生命财产安全。
 ```
 
 ```good
 防汛工作部署会召开
 
-本报讯 会议强调,要加强值班值守,压实镇、村和单位的责任。各方踊跃参与,明确了今后的方向。演出由李向、王和主持。
+本报讯 会议强调,要加强值班值守,压实乡镇、社区和单位的责任。各方踊跃参与,明确了今后的方向。演出由李向、王和主持。
 ```
 
 ```bad
 公园换上节能灯
 
 本报讯 公园⟦对老旧路灯更换为→将老旧路灯更换为⟧节能路灯。这一做法⟦深受游客所喜爱→深受游客喜爱⟧。
+
+公园⟦本着节俭办事为原则→以节俭办事为原则⟧,旧灯杆一律留用,管护队⟦有六名职工和二十名志愿者组成→由六名职工和二十名志愿者组成⟧。
 ```
 
 ```good
 公园换上节能灯
 
 本报讯 公园将老旧路灯更换为节能路灯,对草坪进行修整,改造为口袋公园。在大家的努力下,公园面貌一新,为游客所喜爱。
-```
 
-```bad
-井盖松动有人管
-
-本报讯 路上的井盖松了,⟦有一车辆→一有车辆⟧经过,就会发出响声。社区总结了⟦行之有效经验→行之有效的经验⟧。
-```
-
-```good
-井盖松动有人管
-
-本报讯 一有车辆经过,井盖就会发出响声。只要有一人反映,社区就会派人查看。有一家人搬走,就会有新邻居来。
-
-社区总结了行之有效的经验,这些办法行之有效,居民都说好。
+公园本着以人为本的原则,留用了旧灯杆。在对旧灯杆的处理问题上,各方意见一致。公园有三十名职工,管护队由其中六人组成。
 ```
 
 ```bad
@@ -142,7 +111,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.gaps import gap_hit, gaps_of
+from auditor.checks.evidence.gaps import GAPS, gap_hit, gaps_of
 from auditor.checks.evidence.seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Severity, Span
@@ -156,7 +125,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 _COMMAS = ",，、"
-_CONFIDENCE = {"open": 0.97, "closed": 0.97, "known": 0.9, "begun": 0.8}
 
 
 _ABOUT = about_from_docstring(
@@ -165,8 +133,10 @@ _ABOUT = about_from_docstring(
     group="splice",
     scope="edition",
     severity=Severity.ERROR,
-    confidence=0.93,
     needs_order=True,
+    looks_up=True,
+    judges_words=True,
+    kinds=("open", "closed", "known", "begun", *GAPS),
 )
 
 
@@ -207,14 +177,12 @@ def _around(seam: Seam) -> Span:
 
 
 def _seam_hit(index: LineIndex, span: Span, seam: Seam, gaps: list[Gap]) -> Hit:
-    evidence = [seam.evidence, *(gap.kind for gap in gaps)]
     return Hit(
         span.start,
         span.end,
         _seam_message(index, seam, gaps),
-        confidence=0.97 if gaps else _CONFIDENCE[seam.evidence],
+        evidence=(seam.evidence, *(gap.kind for gap in gaps)),
         twins=tuple(Twin(other.copy.span, say("同一段话的另一处"), other.copy.path) for other in seam.others),
-        data={"evidence": evidence},
         path=seam.foreign.copy.path,
     )
 

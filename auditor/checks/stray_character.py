@@ -85,8 +85,9 @@ _SHOWN = 4
 """Codes; a longer run is told by its first ones."""
 
 
+_KINDS = (*dict.fromkeys(family.kind for family in FAMILIES), "mixed-width", "markup-lines", "markup")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="glyph", scope="page", severity=Severity.WARNING, confidence=0.98
+    __name__, __doc__, group="glyph", scope="page", severity=Severity.WARNING, kinds=_KINDS
 )
 
 
@@ -121,6 +122,7 @@ def _markup_lines(page: Page) -> Iterator[Hit]:
                 say("这{count}行是转换留下的标记，不是正文，请删去或另行处理。", count=len(found)),
                 severity=Severity.NOTE if page.source.markdown else None,
                 data={"lines": len(found)},
+                evidence=("markup-lines",),
             )
 
 
@@ -133,7 +135,7 @@ def _markup_in_text(page: Page) -> Iterator[Hit]:
                     message = say(
                         "“{found}”是转换留下的标记，会照样印出来，请改为应有的文字。", found=found[0]
                     )
-                    yield Hit(start, start + len(found[0]), message)
+                    yield Hit(start, start + len(found[0]), message, evidence=("markup",))
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
@@ -145,7 +147,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hit(text: str, family: int, start: int, end: int) -> Hit:
-    _, message, severity, right, _ = FAMILIES[family]
+    kind, _, message, severity, right, _ = FAMILIES[family]
     rights = [right(char) for char in text[start:end]]
     replacement = "".join(one for one in rights if one is not None) if None not in rights else None
     codes = _codes(text[start:end])
@@ -157,6 +159,7 @@ def _hit(text: str, family: int, start: int, end: int) -> Hit:
         safe=all(_is_sure(char) for char in text[start:end]),
         severity=severity,
         data={"codes": codes},
+        evidence=(kind,),
     )
 
 
@@ -186,6 +189,7 @@ def _mixed(text: str) -> Iterator[Hit]:
             *run.span(),
             say("“{found}”里全角、半角混用，应统一为“{right}”。", found=run[0], right=right),
             replacement=right,
+            evidence=("mixed-width",),
         )
 
 

@@ -60,7 +60,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.lexicon.tokens import joint_word
+from auditor.lexicon.tokens import joint_word, tokens
 from auditor.lexicon.words import words
 from auditor.model import Severity
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
@@ -92,7 +92,12 @@ _BRACKETED = re.compile(r"[)）][：:]?$")
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="page", severity=Severity.NOTE, confidence=0.7
+    __name__,
+    __doc__,
+    group="mark",
+    scope="page",
+    severity=Severity.NOTE,
+    kinds=("inside-word", "beside-mark", "after-mark", "in-text", "after-dateline"),
 )
 
 
@@ -128,12 +133,16 @@ def _in_paragraph(story: Story, paragraph: Paragraph, *, spaced: bool) -> Iterat
         if end > last and text[start - 1] in FINALS + CLOSERS:
             # What follows the last sentence is a credit.
             continue
-        if _is_lawful(text, start, end) or _is_in_dateline(story, paragraph.within(start, end).start):
+        hugged = _is_hugged(text, start, end)
+        if _is_lawful(text, start, end):
             continue
-        sure = _is_sure(text, start, end)
+        if not hugged and _is_in_dateline(story, paragraph.within(start, end).start):
+            continue
+        sure = hugged or _cuts_word(text, start, end)
         if not sure and (_is_custom(text, start, end) or (spaced and text[start - 1] in _MARKS)):
             continue
         span = paragraph.within(start - 1, end + 1)
+        kind = "beside-mark" if hugged else "inside-word" if sure else _kind(text[start - 1])
         yield Hit(
             span.start,
             span.end,
@@ -144,7 +153,7 @@ def _in_paragraph(story: Story, paragraph: Paragraph, *, spaced: bool) -> Iterat
             ),
             replacement=text[start - 1] + text[end],
             safe=sure,
-            confidence=0.92 if sure else None,
+            evidence=(kind,),
             severity=Severity.WARNING if sure else None,
         )
 
@@ -182,11 +191,23 @@ def _is_in_dateline(story: Story, offset: int) -> bool:
     return story.dateline is not None and story.dateline.start <= offset <= story.dateline.end
 
 
-def _is_sure(text: str, start: int, end: int) -> bool:
-    """Tell whether the space cuts a word, or stands before a mark that closes or after one that opens."""
+def _kind(before: str) -> str:
+    return "after-mark" if before in _MARKS else "in-text"
+
+
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """Tell whether the space cuts a word, and does not part two that are whole (中共中央 国务院)."""
+    if not (is_han(text[start - 1]) and is_han(text[end])):
+        return False
+    before, after = text[max(start - _SEAM, 0) : start], text[end : end + _SEAM]
+    if joint_word(before, after) is None:
+        return False
+    return not (len(tokens(before)[-1]) > 1 and len(tokens(after)[0]) > 1)
+
+
+def _is_hugged(text: str, start: int, end: int) -> bool:
+    """Tell whether the space stands before a mark that closes, or after one that opens."""
     before, after = text[start - 1], text[end]
-    if is_han(before) and is_han(after):
-        return joint_word(text[max(start - _SEAM, 0) : start], text[end : end + _SEAM]) is not None
     return (after in _MARKS and after not in OPENERS) or (before in OPENERS and before not in CLOSERS)
 
 
@@ -234,6 +255,7 @@ def _after_datelines(page: Page) -> Iterator[Hit]:
             found.end(),
             say("讯头后面多了空格，同版他稿都没有，宜删去。"),
             replacement=before,
+            evidence=("after-dateline",),
         )
 
 

@@ -83,10 +83,16 @@ if TYPE_CHECKING:
     from auditor.lexicon.posts import Seat
     from auditor.model import Edition, Office
 
+_KINDS = ("register", "most", "even")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, confidence=0.85
+    __name__,
+    __doc__,
+    group="attribution",
+    scope="edition",
+    severity=Severity.ERROR,
+    judges_words=True,
+    kinds=_KINDS,
 )
-_REGISTER, _DATED, _UNDATED, _EVEN = 0.95, 0.92, 0.85, 0.6
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""
 _TWINS = 5
@@ -131,7 +137,7 @@ def _unlike_register(one: Held, seat: Seat) -> Hit:
         found=one.post.institution + one.post.name,
         right=one.post.institution + seat.name,
     )
-    return _hit(one, seat.name, said, _REGISTER, ())
+    return _hit(one, seat.name, said, "register", ())
 
 
 def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
@@ -146,8 +152,7 @@ def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
     even = counts[0] == counts[1]
     if (even and not _on_one_page(few, many)) or _is_promotion(heads, deputies):
         return
-    dated = all(one.day for one in held)
-    confidence = _EVEN if even else _DATED if dated else _UNDATED
+    kind = "even" if even else "most"
     right = many[0].post.name
     for one in few:
         said = say(
@@ -157,7 +162,7 @@ def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
             right=one.post.institution + right,
             count=counts[1],
         )
-        yield _hit(one, right, said, confidence, tuple(_twins(many)))
+        yield _hit(one, right, said, kind, tuple(_twins(many)))
 
 
 def _late(group: Sequence[Held]) -> tuple[int, tuple[str, int]]:
@@ -179,7 +184,7 @@ def _is_promotion(heads: Sequence[Held], deputies: Sequence[Held]) -> bool:
     return max(day for day in was if day) < min(day for day in became if day)
 
 
-def _hit(one: Held, right: str, said: Message, confidence: float, twins: tuple[Twin, ...]) -> Hit:
+def _hit(one: Held, right: str, said: Message, kind: str, twins: tuple[Twin, ...]) -> Hit:
     start, end = one.post.span.start, one.person.span.end
     printed = one.page.text[start:end]
     at = one.post.span.end - start - len(one.post.name)
@@ -191,8 +196,8 @@ def _hit(one: Held, right: str, said: Message, confidence: float, twins: tuple[T
         end,
         said,
         replacement=f"{printed[:at]}{right}{printed[after:]}" if whole else None,
-        confidence=confidence,
-        severity=Severity.WARNING if confidence <= _EVEN else Severity.ERROR,
+        evidence=(kind,),
+        severity=Severity.WARNING if kind == "even" else Severity.ERROR,
         twins=twins,
         path=one.page.path,
     )

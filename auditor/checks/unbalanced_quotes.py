@@ -21,7 +21,7 @@ paragraphs opens at each of them and closes at the last one, as newspapers have 
 ```
 
 ```bad
-游客登上“天下第一⟦雄”关⟧，看到长城内外一片葱绿。
+区里深化“放管服⟦改”革⟧，让企业和群众少跑腿。
 ```
 
 ```good
@@ -41,14 +41,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.language import goes_on
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.model import Paragraph, Passage, Story
 
@@ -79,12 +81,28 @@ _SAME = {"(": "（", ")": "）"}
 _CLOSERS = frozenset(_PAIRS.values())
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
 _NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
+_YEAR = re.compile(r"[\d０-９]{2}(?![\d０-９])")
+_SECONDS = re.compile(r"[\d０-９][’'′][\d０-９]{1,2}$")
+"""Before a mark of seconds: 8’52”."""
+_LONGEST_TIME = 4
+_SINGLE = 40
+"""Characters within which a single mark of a quotation inside another has its partner."""
+_QUOTATION = 80
+"""Characters between two marks that are taken for a pair, one of them turned: longer quotations end in 。”."""
+_MOST_PARAGRAPHS = 8
+"""Paragraphs without a mark that a quotation may run through."""
 _NEAR = 14
 _SHOWN = 8
 """Characters by which a place is named."""
 _SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
 _QUOTED = re.compile(r"“([^“”]{1,80})”([\u3400-\u9fff]{1,8})")
 _NAME = 3
+_WHOLE_WORD = 4
+"""Characters: nobody begins a quotation's last word with so long a word in mind and ends it early."""
+_FIRM, _CLEARLY = 5.0, 2.0
+"""Bits (`language.goes_on`) across the mark, and more than inside the marks. Of 776 marks set early at random in 2,100 articles two in three are told so; in 3.1 million
+characters of print seven are that were meant (../shared/corpus, 2026-11).
+"""
 _LOCATIVE = frozenset("上下中里内外前后间时")
 
 
@@ -98,7 +116,14 @@ class _Lone:
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="mark", scope="story", severity=Severity.ERROR, confidence=0.95, needs_order=True
+    __name__,
+    __doc__,
+    group="mark",
+    scope="story",
+    severity=Severity.ERROR,
+    needs_order=True,
+    judges_words=True,
+    kinds=("doubled", "reversed", "quotation", "bracket", "title", "inside-word"),
 )
 
 
@@ -112,9 +137,12 @@ class UnbalancedQuotes:
         carried = False
         for number, paragraph in enumerate(story.paragraphs):
             lone = list(_lone(paragraph.text))
-            following = story.paragraphs[number + 1] if number + 1 < len(story.paragraphs) else None
+            for one, other in _reversed(paragraph.text, lone):
+                lone = [each for each in lone if each not in (one, other)]
+                yield _turned(paragraph, one, other)
+            following = story.paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS]
             for one in lone:
-                if one.mark == "“" and following and _carries_on(following):
+                if one.mark == "“" and _carries_on(following):
                     continue
                 if one.mark == "”" and carried and one.before is None:
                     continue
@@ -125,22 +153,33 @@ class UnbalancedQuotes:
 
 
 def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
-    """Yield the closing marks that stand inside a word: “天下第一雄”关.
+    """Yield the closing marks that stand inside a word: “放管服改”革.
 
-    One or two characters in marks may be meant so (“送”到): those are notes.
+    A name in marks may meet what follows it by chance (“强富美高”新江苏): that is told of no word but those
+    that print knows well.
     """
     for found in _QUOTED.finditer(paragraph.text):
         word = joint_word(found[1], found[2])
-        if word and _is_torn(found[1], found[2], word):
+        if word and _is_torn(found[1], found[2], word) and _is_cut(found[1], found[2], word):
             span = paragraph.within(found.end(1) - 1, found.start(2) + 1)
-            named = len(found[1]) < _NAME
             yield Hit(
                 span.start,
                 span.end,
                 say("后引号把“{word}”一词隔开了，疑放早了，请移到应在的位置。", word=word),
-                severity=Severity.NOTE if named else Severity.WARNING,
-                confidence=0.6 if named else 0.85,
+                severity=Severity.WARNING,
+                evidence=("inside-word",),
             )
+
+
+def _is_cut(quoted: str, after: str, word: str) -> bool:
+    """Tell whether print knows the word so well that the mark in it is a slip."""
+    if len(word) >= _WHOLE_WORD and after[0] != "的":
+        return True
+    across = goes_on(quoted, after)
+    if len(tokens(after)[0]) > 1 or (len(quoted) == 1 and across < _FIRM):
+        return False
+    inside = max(goes_on(quoted[:-1], quoted[-1]), 0.0) if len(quoted) > 1 else 0.0
+    return len(word) > len(quoted[-1] + after[0]) or across >= _FIRM or across - inside >= _CLEARLY
 
 
 def _is_torn(quoted: str, after: str, word: str) -> bool:
@@ -151,11 +190,38 @@ def _is_torn(quoted: str, after: str, word: str) -> bool:
     return len(rest) == 1 or len(quoted) != _NAME
 
 
-def _carries_on(following: Paragraph) -> bool:
-    """Tell whether a paragraph goes on with a quotation that the one before left open."""
-    text = following.text
+def _carries_on(following: Sequence[Paragraph]) -> bool:
+    """Tell whether the next of some paragraphs with a mark goes on with a quotation that was left open."""
+    text = next((one.text for one in following if "“" in one.text or "”" in one.text), "")
     close, opening = text.find("”"), text.find("“")
     return text.startswith("“") or (close >= 0 and not 0 <= opening < close)
+
+
+def _reversed(text: str, lone: Sequence[_Lone]) -> Iterator[tuple[_Lone, _Lone]]:
+    """Yield the pairs of lone marks of which one is turned the wrong way: “服务“, ”服务”."""
+    ordered = sorted((one for one in lone if one.mark in "“”"), key=lambda one: one.at)
+    used = -1
+    for one, other in pairwise(ordered):
+        between = text[one.at + 1 : other.at]
+        if one.at <= used or one.mark != other.mark or not 0 < len(between) <= _QUOTATION:
+            continue
+        if "“" in between or "”" in between or (one.mark == "”" and "。" in between):
+            continue
+        used = other.at
+        yield one, other
+
+
+def _turned(paragraph: Paragraph, one: _Lone, other: _Lone) -> Hit:
+    wrong, right = (other, "”") if one.mark == "“" else (one, "“")
+    span = paragraph.within(one.at, other.at + 1)
+    return Hit(
+        span.start,
+        span.end,
+        say("这一对引号方向相同，“{mark}”应为“{right}”。", mark=wrong.mark, right=right),
+        edits=(Edit(paragraph.within(wrong.at, wrong.at + 1), right),),
+        safe=True,
+        evidence=("reversed",),
+    )
 
 
 def _lone(text: str) -> Iterator[_Lone]:
@@ -188,8 +254,22 @@ def _lone(text: str) -> Iterator[_Lone]:
 def _is_no_mark(text: str, mark: str, at: int) -> bool:
     if mark in "’‘":
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        return before.isascii() and before.isalnum() and (not after or after.isascii())
+        if before.isascii() and before.isalnum() and (not after or after.isascii()):
+            return True
+        # ’98, ’９７: a year cut short; with 90’ and ’95 inside marks their own partner is looked for first.
+        return bool(_YEAR.match(text, at + 1)) and not _has_single_partner(text, at)
+    if mark == "”":
+        return bool(_SECONDS.search(text[max(at - _LONGEST_TIME, 0) : at]))
     return mark in ")）" and bool(_NUMBERING.search(text[max(at - 4, 0) : at])) and not _has_open(text, at)
+
+
+def _has_single_partner(text: str, at: int) -> bool:
+    """Tell whether a single mark has a partner near it: ‘98年的事’."""
+    if text[at] == "’":
+        before = text[max(at - _SINGLE, 0) : at]
+        return before.rfind("‘") > before.rfind("’")
+    ahead = text[at + 1 : at + _SINGLE]
+    return "’" in ahead and "‘" not in ahead[: ahead.find("’")]
 
 
 def _has_open(text: str, at: int) -> bool:
@@ -229,7 +309,7 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, *, carried:
             if opens
             else say("后{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
         )
-        return Hit(span.start, span.end, said, edits=edits, safe=True)
+        return Hit(span.start, span.end, said, edits=edits, safe=True, evidence=("doubled",))
     place = _after(paragraph, lone.at) if opens else _before(above, paragraph, lone.at)
     told = {"name": name, "mark": lone.mark, "place": place.text}
     return Hit(
@@ -239,7 +319,14 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, *, carried:
         if opens
         else say("后{name}（{mark}）缺少与之配对的前{name}，多半丢在“{place}”前，请核对原版补上。", **told),
         twins=(Twin(place.span, say("疑丢失另一半的地方")),),
+        evidence=(_kind(lone.mark),),
     )
+
+
+def _kind(mark: str) -> str:
+    if mark in "《》〈〉":
+        return "title"
+    return "quotation" if mark in '“”‘’「」『』"' else "bracket"
 
 
 def _after(paragraph: Paragraph, at: int) -> Passage:

@@ -49,18 +49,20 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Page
 
+_KINDS = ("town", "village", "loose")
+"""A town or a village whose characters are exchanged or look like others; anything less sure."""
+_SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, confidence=0.9
+    __name__,
+    __doc__,
+    group="place",
+    scope="page",
+    severity=Severity.ERROR,
+    looks_up=True,
+    judges_words=True,
+    kinds=_KINDS,
 )
-_CONFIDENCE = {Nearness.ORDER: 0.92, Nearness.GLYPH: 0.92, Nearness.SOUND: 0.78, Nearness.LETTER: 0.5}
 _SEVERITY = {Nearness.SOUND: Severity.WARNING, Nearness.LETTER: Severity.NOTE}
-_NOT_DIRECT = 0.05
-"""What is taken off where the parent does not stand right before the name."""
-_SURNAME = 0.15
-"""What is taken off where both names begin with a surname: 王家庄 and 汪家庄 may both be there."""
-_SEVERAL = 0.1
-_WIDE = 0.3
-"""What is taken off for a village after its county alone: there are hundreds that it may nearly be."""
 
 
 class UnknownPlace:
@@ -81,21 +83,20 @@ class UnknownPlace:
 def _hit(one: Unknown) -> Hit:
     span = one.passage.within(one.start, one.end)
     found = one.passage.text[one.start : one.end]
-    confidence, severity = _CONFIDENCE[one.how], _SEVERITY.get(one.how, Severity.ERROR)
-    if not one.direct:
-        confidence -= _NOT_DIRECT
-    if len(one.near) > 1:
-        confidence -= _SEVERAL
+    severity = _SEVERITY.get(one.how, Severity.ERROR)
+    kind = "loose" if one.how not in _SURE else "town" if one.is_town else "village"
     if not one.is_town and one.parent.level == "county":
-        confidence, severity = confidence - _WIDE, Severity.WARNING
+        # After its county alone there are hundreds that it may nearly be.
+        severity, kind = Severity.WARNING, "loose"
     if not one.is_town and _surnames_differ(found, one.near[0]):
-        confidence, severity = confidence - _SURNAME, min(severity, Severity.WARNING)
+        # 王家庄 and 汪家庄 may both be there.
+        severity, kind = min(severity, Severity.WARNING), "loose"
     return Hit(
         span.start,
         span.end,
         _said(one, found),
         replacement=one.near[0] if len(one.near) == 1 else None,
-        confidence=round(confidence, 2),
+        evidence=(kind,),
         severity=severity,
         data={"parent": one.parent.code, "nearest": list(one.near), "nearness": str(one.how)},
     )

@@ -69,28 +69,28 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Division, Home, Page, Story
 
-_ABOUT = about_from_docstring(
-    __name__, __doc__, group="place", scope="page", severity=Severity.ERROR, confidence=0.85
+_PARTS = (
+    *(Part.SPEAKS, Part.ACTS, Part.FIGURE, Part.CAUSE, Part.PAPER, Part.OFFICE, Part.SUBJECT, Part.TOPIC),
 )
-_CONFIDENCE = {
-    Part.SPEAKS: 0.92,
-    Part.ACTS: 0.87,
-    Part.FIGURE: 0.82,
-    Part.CAUSE: 0.82,
-    Part.PAPER: 0.78,
-    Part.OFFICE: 0.75,
-    Part.SUBJECT: 0.72,
-    Part.TOPIC: 0.65,
-}
-_HOME_TOWN_UNDER_OTHER, _OTHER_TOWN_UNDER_HOME, _OTHER_TOWN = 0.98, 0.9, 0.65
+"""Parts that only the home plays, the surest first."""
+_KINDS = ("office", "loose-part", "home-town", "other-town", "foreign-town", "village")
+"""A district that speaks or acts, or lends its name to an office, in the home's place; one that plays a looser
+part; a town of the home under another district, one of another under the home, one alone; a village.
+"""
+_ABOUT = about_from_docstring(
+    __name__,
+    __doc__,
+    group="place",
+    scope="page",
+    severity=Severity.ERROR,
+    looks_up=True,
+    judges_words=True,
+    kinds=_KINDS,
+)
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
+_LOOSE_PARTS = (Part.FIGURE, Part.CAUSE, Part.SUBJECT, Part.TOPIC)
 _LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC)
 """Parts that two districts may play side by side in one sentence."""
-_LEAST = 0.6
-_THIN = 0.1
-"""What is taken off where the story itself hardly names its home."""
-_BESIDE = 0.1
-"""What is taken off where the home's office stands in the same sentence."""
 _FEW = 2
 _SHORTEST = 3
 _TWINS = 5
@@ -106,7 +106,7 @@ class _Case:
     basis: Message
     twins: Sequence[Twin]
 
-    def hit(self, one: Seen, said: Message, right: str | None, confidence: float) -> Hit:
+    def hit(self, one: Seen, said: Message, right: str | None, kind: str) -> Hit:
         """Return the hit on one place."""
         span = one.passage.within(one.start, one.end)
         return Hit(
@@ -114,7 +114,7 @@ class _Case:
             span.end,
             said,
             replacement=right,
-            confidence=round(confidence, 2),
+            evidence=(kind,),
             twins=tuple(twin for twin in self.twins if twin.span != span)[:_TWINS],
             data={"home": self.home.code, "found": one.county.code, "part": str(one.playing.part)},
         )
@@ -160,14 +160,13 @@ def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
         found=text[min(county.start, town.start) : max(county.end, town.end)],
     )
     if county.county == case.home:
-        return case.hit(town, said, None, _OTHER_TOWN_UNDER_HOME)
-    return case.hit(county, said, _same_form(county, case.home), _HOME_TOWN_UNDER_OTHER)
+        return case.hit(town, said, None, "other-town")
+    return case.hit(county, said, _same_form(county, case.home), "home-town")
 
 
 def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
-    confidence = _confidence(case, one) - (_BESIDE if beside else 0.0)
-    if confidence < _LEAST:
+    if not _stands_for_home(case, one, beside):
         return
     found = one.passage.text[one.start : one.playing.end]
     if one.is_town:
@@ -178,7 +177,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
             other=one.county.name,
             found=found,
         )
-        yield case.hit(one, said, None, confidence)
+        yield case.hit(one, said, None, "foreign-town")
         return
     right = _same_form(one, case.home)
     said = say(
@@ -187,21 +186,23 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
         found=found,
         right=right + one.passage.text[one.end : one.playing.end],
     )
-    yield case.hit(one, said, right, confidence)
+    yield case.hit(one, said, right, "loose-part" if one.playing.part in _LOOSE_PARTS else "office")
 
 
-def _confidence(case: _Case, one: Seen) -> float:
-    """Return how likely it is that a place stands where the home should; 0 where it may well be meant."""
+def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
+    """Tell whether a place stands where the home should; it does not where it may well be meant."""
     asked = case.origin == "setting"
     if one.in_head or not (case.own or asked):
-        return 0.0
+        return False
     if one.is_town:
-        sure = one.playing.part in _TOWN_PARTS and len(case.own) > _FEW
-        return _OTHER_TOWN if sure else 0.0
-    if one.playing.part is Part.TOPIC and not _is_plain(case, one):
-        return 0.0
+        return one.playing.part in _TOWN_PARTS and len(case.own) > _FEW
+    # The story itself hardly names its home, or the home's office stands in the same sentence.
     thin = case.origin == "page" or (len(case.own) < _FEW and not asked)
-    return _CONFIDENCE.get(one.playing.part, 0.0) - (_THIN if thin else 0.0)
+    if one.playing.part is Part.TOPIC:
+        return not thin and not beside and _is_plain(case, one)
+    if one.playing.part is Part.SUBJECT:
+        return not (thin and beside)
+    return one.playing.part in _PARTS
 
 
 def _is_plain(case: _Case, topic: Seen) -> bool:

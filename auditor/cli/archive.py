@@ -51,14 +51,17 @@ def add(
     config: options.Config = None,
     isolated: options.Isolated = False,
     max_bytes: options.MaxBytes = None,
+    require_all: options.RequireAll = False,
     lang: options.Language = None,
     quiet: options.Quiet = False,
 ) -> None:
     """收入版面和稿件 / Add pages and stories."""
     from auditor.pipeline import archive as store
 
-    settings = session.settle(config, isolated, lang, archive=archive, max_bytes=max_bytes)
+    given = {"archive": archive, "max_bytes": max_bytes, "require_all": require_all or None}
+    settings = session.settle(config, isolated, lang, **given)
     day = _day(date, settings)
+    lacking = session.tell_left_out(paths, settings)
     with archive_query.told(settings), session.progress(settings, quiet=quiet) as progress:
         added = store.add(
             paths,
@@ -72,7 +75,7 @@ def add(
     _tell(added.problems)
     counts = {"documents": added.documents, "stories": added.stories, "known": added.known}
     _say(say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts), settings)
-    raise typer.Exit(streams.NOT_STARTED if added.problems else 0)
+    raise typer.Exit(streams.NOT_STARTED if added.problems or lacking else 0)
 
 
 @app.command("remove")

@@ -34,14 +34,17 @@ def build(
     config: options.Config = None,
     isolated: options.Isolated = False,
     max_bytes: options.MaxBytes = None,
+    require_all: options.RequireAll = False,
     lang: options.Language = None,
     quiet: options.Quiet = False,
 ) -> None:
     """新建存档 / Make a new archive."""
-    settings = session.settle(config, isolated, lang, max_bytes=max_bytes)
+    given = {"max_bytes": max_bytes, "require_all": require_all or None}
+    settings = session.settle(config, isolated, lang, **given)
     if (output / "catalogue.sqlite").exists():
         words = say("“{folder}”里已有存档；请用 auditor archive add 增补", folder=str(output))
         streams.fail(session.words(words, settings))
+    lacking = session.tell_left_out(paths, settings)
     with archive_query.told(settings):
         if engine is Engine.SPARK:
             counts, problems = _on_spark(paths, output, master, settings)
@@ -51,7 +54,7 @@ def build(
         streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
     told = say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts)
     streams.emit(session.words(told, settings) + "\n")
-    raise typer.Exit(streams.NOT_STARTED if problems else 0)
+    raise typer.Exit(streams.NOT_STARTED if problems or lacking else 0)
 
 
 _Told = tuple["Mapping[str, int]", "tuple[Problem, ...]"]

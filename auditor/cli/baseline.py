@@ -118,6 +118,7 @@ def _day(given: str, settings: Settings) -> str:
 
 def _audited(file: Path, paths: list[str], settings: Settings, registry: Registry) -> Report:
     from auditor.pipeline import audit_sources, find_inputs, is_input, read_inputs
+    from auditor.pipeline.problems import OF_THE_RUN
 
     inputs = find_inputs(paths)
     if is_input(file, inputs):
@@ -126,6 +127,8 @@ def _audited(file: Path, paths: list[str], settings: Settings, registry: Registr
         streams.fail(session.words(say("没有文件夹“{folder}”，基线写不进去", folder=file.parent), settings))
     with streams.apart():
         report = audit_sources(read_inputs(inputs, settings), settings, registry)
+    for notice in (one for one in report.notices if one.kind in OF_THE_RUN):
+        streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
     if not report.complete:
         for problem in report.problems:
             streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")

@@ -10,7 +10,8 @@ import typer
 
 from auditor.cli import options, session, streams
 from auditor.contract import say
-from auditor.model import Severity
+from auditor.model import Band, Severity
+from auditor.registry.record import kinds_of, record, surest
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称 / name of a check")]
 
 _SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
+_BANDS = {Band.CLEAN: say("清晰的版面"), Band.MISREAD: say("有误识的版面"), Band.BAD: say("误识多的版面")}
 _SCOPES = {
     "sentence": say("一句"),
     "paragraph": say("一段"),
@@ -96,6 +98,8 @@ def _lines(about: About, settings: Settings) -> Iterator[str]:
     yield session.words(head, settings)
     yield ""
     yield about.explanation_en if english else about.explanation
+    yield ""
+    yield from _record_lines(about, settings)
     for title, bad in ((say("有问题的："), True), (say("没有问题的："), False)):
         yield ""
         yield session.words(title, settings)
@@ -103,6 +107,32 @@ def _lines(about: About, settings: Settings) -> Iterator[str]:
             if example.is_bad is bad:
                 yield ""
                 yield from _example(example)
+
+
+def _record_lines(about: About, settings: Settings) -> Iterator[str]:
+    """Yield what the check's kinds of evidence have been worth, or that nobody has measured it."""
+    known = record()
+    told = [(kind, known.rows(kind)) for kind in kinds_of(about)]
+    rows = [row for _, mine in told for row in mine]
+    if not rows:
+        yield session.words(say("没有在未参与调试的文本上测过；级别和把握是它自己的说法。"), settings)
+        return
+    right, wrong = sum(row.right for row in rows), sum(row.wrong for row in rows)
+    line = say("在未参与调试的文本上：报 {count} 处，对 {right} 处", count=right + wrong, right=right)
+    yield session.words(line, settings)
+    for kind, mine in told:
+        right, wrong = sum(row.right for row in mine), sum(row.wrong for row in mine)
+        voices = [band for band in Band if (worth := known.worth(kind, band)) and worth.has_voice]
+        heard = session.words(say("、"), settings).join(
+            session.words(_BANDS[band], settings) for band in voices
+        )
+        values = {"kind": kind, "count": right + wrong, "right": right}
+        line = (
+            say("  {kind}：报 {count} 处，对 {right} 处；在{bands}上作警告或错误", bands=heard, **values)
+            if voices
+            else say("  {kind}：报 {count} 处，对 {right} 处；只作提示", **values)
+        )
+        yield session.words(line, settings)
 
 
 def _example(example: Example) -> Iterator[str]:
@@ -128,7 +158,7 @@ def _row(about: About) -> dict[str, object]:
         "group": about.group,
         "scope": about.scope,
         "severity": about.severity.label,
-        "confidence": about.confidence,
+        "confidence": surest(about),
         "title": about.title,
         "title_en": about.title_en,
         "summary": about.summary,
@@ -143,7 +173,16 @@ def _page(about: About) -> dict[str, object]:
         for one in about.examples
     ]
     texts = {"explanation": about.explanation, "explanation_en": about.explanation_en}
-    return {**_row(about), **texts, "examples": examples}
+    return {**_row(about), **texts, "examples": examples, "record": [*_record_rows(about)]}
+
+
+def _record_rows(about: About) -> Iterator[dict[str, object]]:
+    """Yield what each kind of evidence is worth on pages in each condition, where that was measured."""
+    for kind in kinds_of(about):
+        for band in Band:
+            if worth := record().worth(kind, band):
+                found = {"right": worth.right, "wrong": worth.wrong, "confidence": worth.confidence}
+                yield {"evidence": kind, "condition": str(band), **found, "voice": worth.has_voice}
 
 
 def _as_json(value: object) -> str:

@@ -31,8 +31,6 @@ Suffix = Annotated[
     str, typer.Option("--backup-suffix", metavar="SUFFIX", help="备份的后缀 / ending of backups")
 ]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="连同要人看的也改 / fixes to look at too")]
-_SAID = ("check-output", "left-out")
-"""Kinds of notices that are no matter of the baseline or the settings."""
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不说改了几处 / do not sum up")]
 
 
@@ -90,6 +88,7 @@ def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsaf
     from auditor.model import Notice
     from auditor.pipeline import audit_sources, read_inputs
     from auditor.pipeline.fix import Wanted, mend
+    from auditor.pipeline.problems import OF_THE_RUN
 
     # Every check but those ignored looks at the mended text, whichever of them are to be mended.
     registry = session.choose(replace(settings, select=()))
@@ -107,7 +106,7 @@ def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsaf
     texts = [one for one in read if not isinstance(one, Notice)]
     with streams.apart():
         mending = mend(texts, wanted, looked_at, settings.lang)
-    for notice in sorted(one for one in notices if one.kind in _SAID):
+    for notice in sorted(one for one in notices if one.kind in OF_THE_RUN):
         streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
     return mending
 

@@ -105,6 +105,7 @@ def _page(page: Page, others: Mapping[tuple[str, int], tuple[str, int]]) -> dict
             "misread": page.condition.misread,
             "band": page.condition.band,
             "disorder": list(page.condition.disorder),
+            "script": page.condition.script,
         },
         "stories": [_story(story, index) | _other_half(page, story, others) for story in page.stories],
     }

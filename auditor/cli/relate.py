@@ -53,18 +53,21 @@ def relate(
     master: Master = "local[*]",
     noise: NoiseChoice = Noise.NORMAL,
     max_bytes: options.MaxBytes = None,
+    require_all: options.RequireAll = False,
     config: options.Config = None,
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
     """找出各篇相同的段落 / Find what the stories of files share."""
-    settings = session.settle(config, isolated, lang, max_bytes=max_bytes)
+    given = {"max_bytes": max_bytes, "require_all": require_all or None}
+    settings = session.settle(config, isolated, lang, **given)
     _refuse_own_results(paths, output, settings)
+    lacking = session.tell_left_out(paths, settings)
     outcome = _related(paths, output, engine, master, noise, settings)
     for problem in outcome.problems:
         streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
     streams.emit("".join(f"{session.words(line, settings)}\n" for line in _told(outcome, output)))
-    raise typer.Exit(streams.NOT_STARTED if outcome.problems else 0)
+    raise typer.Exit(streams.NOT_STARTED if outcome.problems or lacking else 0)
 
 
 def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> None:

@@ -116,6 +116,16 @@ def words(message: Message, settings: Settings) -> str:
     return translate(message, settings.lang)
 
 
+def tell_left_out(paths: list[str], settings: Settings) -> bool:
+    """Say on standard error which files of folders are not taken; return whether none may be left out."""
+    from auditor.pipeline.archive_inputs import left_out_of
+
+    notices = left_out_of(paths)
+    for notice in notices:
+        remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    return bool(notices) and settings.require_all
+
+
 def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
     """Return the pages of some inputs with their notes, and whether all could be read.
 
@@ -126,10 +136,10 @@ def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
 
     pages: list[Page] = []
     complete = True
-    inputs = find_inputs(paths)
-    for notice in (one for one in inputs if isinstance(one, Notice)):
+    read = list(read_inputs(find_inputs(paths), settings))
+    for notice in (one for one in read if isinstance(one, Notice)):
         remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
-    for one in outline(read_inputs(inputs, settings), settings):
+    for one in outline(read, settings):
         if isinstance(one, Problem):
             complete = False
             remark(f"auditor: {one.path}: {one.kind}: {one.detail}")

@@ -38,7 +38,7 @@ def watch(
         streams.fail(session.words(say("--watch 看的是文件夹，不能是标准输入"), settings))
     watched = Watch(paths, settings, registry)
     try:
-        watched.look()
+        watched.look(time.monotonic())
         if verbose >= 0:
             streams.remark(
                 session.words(say("看着 {paths}，按 Ctrl-C 结束", paths=", ".join(paths)), settings)
@@ -61,6 +61,11 @@ def watch(
 def _looks(watched: Watch) -> Iterator[tuple[float, Mapping[str, Stamp]]]:
     from auditor.pipeline.watch import ticks
 
-    yield time.monotonic(), watched.look()
+    now = time.monotonic()
+    yield now, watched.look(now)
     for _ in ticks(watched.paths):
-        yield time.monotonic(), watched.look()
+        # What came without a page has no report to stand in.
+        for notice in watched.unsaid():
+            streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+        now = time.monotonic()
+        yield now, watched.look(now)

@@ -42,12 +42,19 @@ class About:
         summary, summary_en: one line.
         group: the family it is selected by (`repetition`, `splice` …).
         scope: the noun it is given.
-        severity, confidence: of its hits unless they say otherwise; confidence 0 to 1.
+        severity: of its hits unless they say otherwise, as far as their evidence has a voice.
+        confidence: 0 to 1, of its hits unless they say otherwise; only what has no record of its own
+            (`registry.record`), as a check of somebody else's, goes by it.
         explanation, explanation_en: paragraphs.
         origin: where it was loaded from (`auditor`, a rule file, a distribution).
         title, title_en: what an editor calls the fault, in a few characters; may be empty.
         needs_order: it joins lines, and has nothing to say of a page that cannot be read in order.
         needs_legible: it judges single characters, and has nothing to say of a page too badly read.
+        looks_up: it looks words up that the lists have in simplified characters, and has nothing to say of a
+            page in traditional ones.
+        judges_words: it judges words, names or figures, and says nothing where a fault is quoted
+            (`Notes.quoted_faults`).
+        kinds: names of its kinds of evidence, one for each way in which it can come to a finding.
     """
 
     name: str
@@ -65,6 +72,9 @@ class About:
     title_en: str = ""
     needs_order: bool = False
     needs_legible: bool = False
+    looks_up: bool = False
+    judges_words: bool = False
+    kinds: tuple[str, ...] = ()
 
     def called(self, lang: str) -> str:
         """Return what an editor calls the fault, in `zh` or `en`."""
@@ -114,6 +124,9 @@ def about_from_docstring(
     confidence: float = 0.9,
     needs_order: bool = False,
     needs_legible: bool = False,
+    looks_up: bool = False,
+    judges_words: bool = False,
+    kinds: tuple[str, ...] = (),
 ) -> About:
     """Read a check's page from its module's docstring.
 
@@ -128,9 +141,12 @@ def about_from_docstring(
         group: family of checks.
         scope: the noun the check is given.
         severity: of its hits unless they say otherwise.
-        confidence: likewise, 0 to 1.
+        confidence: likewise, 0 to 1; for a check without a record, see `About`.
         needs_order: whether it joins lines, see `About`.
         needs_legible: whether it judges single characters, see `About`.
+        looks_up: whether it looks words up, see `About`.
+        judges_words: whether it judges words, names or figures, see `About`.
+        kinds: of evidence, see `About`.
 
     Raises:
         ValueError: when there is no summary in both languages.
@@ -163,4 +179,7 @@ def about_from_docstring(
         title_en=title_en,
         needs_order=needs_order,
         needs_legible=needs_legible,
+        looks_up=looks_up,
+        judges_words=judges_words,
+        kinds=kinds,
     )

@@ -59,11 +59,14 @@ class Hit:
             offered as a fix.
         suggestion: what to show where it is not a plain replacement.
         edits: the fix in page offsets, where it is not a plain replacement.
-        safe: whether the fix needs no one to look at it; below a confidence of 0.9 it never is.
-        confidence, severity: where they differ from the check's own.
+        safe: whether the fix needs no one to look at it, as far as the record of such fixes bears that out.
+        severity: where it differs from the check's own.
+        confidence: likewise; kinds with a record go by that.
         twins: the other places.
         data: figures for machines; JSON types only.
         path: the page, for checks of scope edition.
+        evidence: kinds of evidence for it, of those the check names in its `About`, the strongest first; a
+            check with one kind need not name it.
     """
 
     start: int
@@ -78,6 +81,7 @@ class Hit:
     twins: tuple[Twin, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
     path: str | None = None
+    evidence: tuple[str, ...] = ()
 
 
 class Check(Protocol[Subject_contra]):

@@ -18,12 +18,11 @@ _SHOWN = 24
 """Characters of a unit that a message shows."""
 
 
-def loop_hits(page: Page, check: str, *units: Unit) -> Iterator[Hit]:
-    """Yield one hit for each loop of a page whose unit is one of those asked for.
+def loop_hits(page: Page, *units: Unit) -> Iterator[Hit]:
+    """Yield one hit, with the evidence `loop`, for each loop of a page whose unit is one of those asked for.
 
     Args:
         page: with its notes.
-        check: name of the check that tells it.
         units: which loops.
     """
     for loop in page.notes.loops if page.notes else ():
@@ -36,8 +35,9 @@ def loop_hits(page: Page, check: str, *units: Unit) -> Iterator[Hit]:
                 edits=(Edit(loop.removed, ""),),
                 safe=loop.is_exact,
                 twins=tuple(Twin(span, say("前面的一遍")) for span in before),
-                data={"evidence": [f"{check}.loop"], "copies": loop.times, "unit": loop.unit},
+                data={"copies": loop.times, "unit": loop.unit},
                 path=page.path,
+                evidence=("loop",),
             )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.layout.misread import misread
 from auditor.layout.order import order
+from auditor.layout.script import script
 from auditor.layout.seams import pieces
 from auditor.layout.vertical import vertical
 from auditor.model import Condition, Disorder
@@ -27,7 +28,8 @@ def condition(lines: Sequence[str], joined: Sequence[str] | None = None) -> Cond
     if not any(char.isalnum() for line in printed for char in line):
         return Condition(None, (Disorder.NO_TEXT,))
     found = _disorder(printed)
-    return Condition(misread(printed if joined is None else joined), (found,) if found else ())
+    disorder = (found,) if found else ()
+    return Condition(misread(printed if joined is None else joined), disorder, script(printed))
 
 
 def _disorder(lines: Sequence[str]) -> Disorder | None:

@@ -52,6 +52,10 @@ _APART_LEAST = 6
 """Such pieces, and half of all there are."""
 _LONG = 20
 """Characters of a piece, on average, from which it is more than a column wide: those have 10 to 20."""
+_HELD = 0.4
+"""Share of a page's characters in open pieces, below which they are a list or a table in running text; of
+pages whose columns are mixed it is 0.8 and more (../shared/scans, view c).
+"""
 _LOOKED_AT = 120
 """Seams, evenly spaced, that tell whether pieces look cut off."""
 
@@ -69,6 +73,7 @@ class Order:
         near, far: those that go on there, and further away.
         shared: of the last, or of all open ones where there are none, those that stand on a line with others.
         evidence: bits by which those go on better there than in the next piece.
+        held: share of the characters of all pieces that open ones hold, 0 to 1.
     """
 
     pieces: int
@@ -80,6 +85,7 @@ class Order:
     far: int = 0
     shared: int = 0
     evidence: float = 0.0
+    held: float = 1.0
 
     @property
     def is_apart(self) -> bool:
@@ -103,7 +109,7 @@ class Order:
     @property
     def disorder(self) -> Disorder | None:
         """What is wrong with their order, if anything is."""
-        if not (self.is_far or self.is_apart):
+        if self.held < _HELD or not (self.is_far or self.is_apart):
             return None
         is_wide = not self.is_far and self.width >= _LONG
         return (
@@ -128,11 +134,18 @@ def order(pieces: Sequence[Piece]) -> Order:
         shared=sum(piece.shared for piece, going in zip(pieces, is_open, strict=True) if going),
         following=sum(telling) / max(1, len(telling)),
         near=near,
+        held=_held(pieces, is_open),
     )
     if near > _NEAR * known.open:
         return known
     known = replace(known, torn=_torn([pieces[at : at + 2] for at, going in enumerate(is_open) if going]))
     return known if known.torn > _TORN else _further(known, pieces, is_open, following)
+
+
+def _held(pieces: Sequence[Piece], is_open: Sequence[bool]) -> float:
+    lengths = [len(piece.text) for piece in pieces]
+    opened = sum(length for length, going in zip(lengths, is_open, strict=True) if going)
+    return opened / max(1, sum(lengths))
 
 
 def _torn(seams: Sequence[Sequence[Piece]]) -> float:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.frames import any_of, mixed_frames
-from auditor.lexicon.tokens import tagged
+from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.text.han import CLAUSE_MARKS, FINALS
 
@@ -31,7 +31,7 @@ class Gap:
 
     Attributes:
         kind: what is missing or mixed up; one word for each sort that the functions below and in the
-            modules `objects`, `predicates` and `starts` yield.
+            modules `objects` and `starts` yield.
         start, end: offsets of the clause or phrase to show.
         at: where the words are missing.
         values: for the message.
@@ -83,7 +83,10 @@ def open_ends(text: str) -> Iterator[Gap]:
         here = words_at(text, start, found.end())
         ordered = sorted(here)
         word, tag = here.get(found.start(), ("", ""))
-        # After a character that stands alone it is part of a name: 李向,.
+        # After a character that stands alone it is part of a name: 李向,. With the one before it may be a
+        # word: 领航向,.
+        if is_word(text[found.start() - 1 : found.end()]):
+            continue
         if word != found["word"] or tag[0] not in "pc" or len(ordered) < 2 or len(here[ordered[-2]][0]) < 2:
             continue
         yield Gap("open-end", start, found.end(), found.end(), {"word": word, "mark": text[found.end()]})
@@ -94,10 +97,13 @@ def mixtures(text: str) -> Iterator[Gap]:
     for frame in mixed_frames():
         for found in frame.pattern.finditer(text):
             middle, closing = found["middle"], found["closing"]
-            if frame.lawful and frame.lawful.search(middle + closing.removeprefix("的")):
-                continue
             start = clause_start(text, found.start())
-            if words_at(text, start, found.end()).get(found.start(), ("",))[0] != frame.opening:
+            # 在对资本的利用问题上: what makes it lawful may stand before it, too.
+            around = text[start : found.start()] + middle + closing.removeprefix("的")
+            if frame.lawful and frame.lawful.search(around):
+                continue
+            here = words_at(text, start, found.end())
+            if found.start() not in here or found.start("middle") not in here:
                 continue
             right = frame.right + middle + closing.removeprefix(frame.dropped)
             values = {
@@ -105,36 +111,3 @@ def mixtures(text: str) -> Iterator[Gap]:
                 "right": f"{frame.right}…{closing.removeprefix(frame.dropped)}",
             }
             yield Gap("mixed", found.start(), found.end(), found.start(), values, right)
-
-
-def bare_idioms(text: str) -> Iterator[Gap]:
-    """Yield the idioms that have lost their 的 before a noun."""
-    for found in re.finditer(any_of(words("attributive-idioms")), text):
-        following = tagged(text[found.end() : found.end() + 8])[:1]
-        if following and len(following[0][0]) > 1 and following[0][1] in {"n", "vn", "nz"}:
-            noun, at = following[0][0], found.end()
-            values = {"idiom": found[0], "noun": noun, "lost": "的"}
-            yield Gap("idiom", found.start(), at + len(noun), at, values, f"{found[0]}的{noun}")
-
-
-_CLASSIFIERS = "个位名件条种群批家项张只场句"
-"""As first characters of nouns: 一家人 is 一家 and 人, not 一 and 家人."""
-_WHENEVER = re.compile(rf"(?:^|(?<=[，,。；;！？!?：:]))有一(?={HAN}{{2,10}}[，,]?(?P<then>[就便都]会))")
-
-
-def inverted(text: str) -> Iterator[Gap]:
-    """Yield 有一 where the clauses say 一有……就会: the noun has no classifier."""
-    for found in _WHENEVER.finditer(text):
-        at = found.end()
-        here = words_at(text, found.start(), clause_end(text, at))
-        noun, tag = here.get(at, ("", ""))
-        if (
-            here.get(at - 1, ("",))[0] == "一"
-            and len(noun) > 1
-            and tag == "n"
-            and noun[0] not in _CLASSIFIERS
-        ):
-            right = f"一有{noun}"
-            yield Gap(
-                "order", found.start(), at + len(noun), at, {"then": found["then"], "right": right}, right
-            )

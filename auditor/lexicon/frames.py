@@ -1,4 +1,4 @@
-"""Frames of verbs and of constructions: what must stand with what in one clause or sentence."""
+"""Frames of constructions: which opening and which closing do not belong in one clause."""
 
 from __future__ import annotations
 
@@ -10,27 +10,8 @@ from auditor.text.resources import rules_folder
 
 _MIDDLE = 40
 """Characters between the two ends of a construction in one clause, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class VerbFrame:
-    """A verb and the objects it goes with.
-
-    Attributes:
-        verb: two characters or more.
-        objects: words or ends of words.
-        attributed: an object of the next clause, after its 的.
-        in_sentence: one of them anywhere in the sentence will do; else in the clause.
-        is_open: the verb has other objects too.
-        examples: the first two objects.
-    """
-
-    verb: str
-    objects: re.Pattern[str]
-    attributed: re.Pattern[str]
-    in_sentence: bool
-    is_open: bool
-    examples: tuple[str, ...]
+_END = "。"
+"""In the list, behind a closing with which its clause has to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +20,7 @@ class MixedFrame:
 
     Attributes:
         opening: of the clause (`对`).
+        closings: as listed.
         pattern: opening, middle and closing in one clause.
         lawful: words of the middle that make it right; None where there are none.
         right: the opening that the closing belongs to.
@@ -46,6 +28,7 @@ class MixedFrame:
     """
 
     opening: str
+    closings: tuple[str, ...]
     pattern: re.Pattern[str]
     lawful: re.Pattern[str] | None
     right: str
@@ -55,30 +38,6 @@ class MixedFrame:
 def any_of(listed: tuple[str, ...]) -> str:
     """Return a pattern for any of the words, the longer ones first."""
     return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
-
-
-@cache
-def verb_frames() -> dict[str, VerbFrame]:
-    """Return the frames of `rules/words/verb-objects.tsv` by verb.
-
-    Raises:
-        FileNotFoundError: when there is no such list.
-        ValueError: when a line has not three columns.
-    """
-    return {row[0]: _verb(*row) for row in _rows("verb-objects")}
-
-
-def _verb(verb: str, scope: str, objects: str) -> VerbFrame:
-    listed = tuple(objects.split())
-    right = any_of(listed)
-    return VerbFrame(
-        verb,
-        re.compile(right),
-        re.compile(rf"[^，,。；;：:！？!?\n]{{0,30}}的[^，,。；;：:！？!?\n]{{0,6}}(?:{right})"),
-        scope == "sentence",
-        scope == "open",
-        listed[:2],
-    )
 
 
 @cache
@@ -96,14 +55,24 @@ def _mixed(opening: str, closings: str, lawful: str, right: str, dropped: str) -
     listed = tuple(lawful.split())
     return MixedFrame(
         opening,
+        tuple(closings.split()),
         re.compile(
             rf"{opening}(?P<middle>[^，,。；;：:！？!?\n]{{2,{_MIDDLE}}}?)"
-            rf"(?P<closing>{any_of(tuple(closings.split()))})"
+            rf"(?P<closing>{_closing(closings.split())})"
         ),
         re.compile(any_of(listed)) if listed else None,
         right,
         dropped,
     )
+
+
+def _closing(listed: list[str]) -> str:
+    anywhere = any_of(tuple(one for one in listed if not one.endswith(_END)))
+    at_end = any_of(tuple(one.removesuffix(_END) for one in listed if one.endswith(_END)))
+    parts = [anywhere] if anywhere else []
+    if at_end:
+        parts.append(rf"(?:{at_end})(?=[，,。；;！？!?]|$)")
+    return "|".join(parts)
 
 
 def _rows(name: str) -> list[list[str]]:

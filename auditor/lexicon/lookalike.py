@@ -1,4 +1,4 @@
-"""Characters that are mistaken for one another: alike in print, or one letter of pinyin apart.
+"""Characters that are mistaken for one another: alike in print, or read the same.
 
 The tables are rules/glyphs/lookalike.txt and rules/glyphs/readings.txt; rules/glyphs/README.md says what
 they are made from. They only propose: a page has thousands of such pairs that are both right.
@@ -57,15 +57,6 @@ def _later() -> Mapping[str, str]:
         for other in others:
             earlier[other] += char
     return earlier
-
-
-def one_letter_apart(one: str, other: str) -> bool:
-    """Tell whether the readings of two characters, tones aside, differ in one letter of pinyin."""
-    first, second = sorted((_readings().get(one, ""), _readings().get(other, "")), key=len)
-    if not first or len(second) - len(first) > 1 or first == second:
-        return False
-    at = next((at for at, char in enumerate(first) if char != second[at]), len(first))
-    return first[at + (len(first) == len(second)) :] == second[at + 1 :]
 
 
 def sound_alike(one: str, other: str) -> bool:

@@ -13,6 +13,9 @@ from auditor.lexicon.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_HOLDS = ("召开", "举行", "举办", "启动", "开展")
+_HELD = ("会", "活动")
+
 
 @cache
 def _starter() -> re.Pattern[str]:
@@ -47,6 +50,9 @@ def starts_within(text: str) -> Iterator[Gap]:
     for found in _starter().finditer(text):
         if found["verb"]:
             at, word = found.start("loose"), found["loose"]
+            # 召开会议指出: the verb has its object.
+            if found["verb"] in _HOLDS and word.startswith(_HELD):
+                continue
             if found.start() in words_at(text, clause_start(text, found.start()), at):
                 yield _start(text, at, found.end("loose"), "starter", word)
         else:

@@ -47,7 +47,7 @@ class Weights:
     Attributes:
         clauses: by name.
         limit: points per ten thousand characters that pass in a newspaper.
-        severity, confidence: findings below do not count.
+        severity: findings below do not count.
         factor: for errors in lines of the roles, and of the checks, that count more.
         roles: of those lines.
         checks: of those findings.
@@ -56,7 +56,6 @@ class Weights:
     clauses: Mapping[str, Clause]
     limit: float
     severity: Severity
-    confidence: float
     factor: float
     roles: tuple[Role, ...]
     checks: tuple[str, ...]
@@ -72,7 +71,6 @@ def weights() -> Weights:
         {name: _clause(name, entry) for name, entry in data["clause"].items()},
         data["limit"]["newspaper"],
         Severity[counted["severity"].upper()],
-        counted["confidence"],
         double["factor"],
         tuple(map(Role, double["roles"])),
         tuple(double["checks"]),

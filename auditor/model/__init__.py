@@ -1,7 +1,7 @@
 """The nouns of the trade: frozen, made of the standard library only."""
 
-from auditor.model.condition import Band, Condition, Disorder
-from auditor.model.edition import Copy, Edition, Group, Member, Shared
+from auditor.model.condition import Band, Condition, Disorder, Script
+from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Statement, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
@@ -23,6 +23,7 @@ __all__ = [
     "Edition",
     "Finding",
     "Fix",
+    "Front",
     "Group",
     "Home",
     "Jump",
@@ -48,6 +49,7 @@ __all__ = [
     "Reprint",
     "Role",
     "Ruling",
+    "Script",
     "Sentence",
     "Settled",
     "Severity",

@@ -32,6 +32,13 @@ class Disorder(StrEnum):
     """There is nothing but marks and blanks."""
 
 
+class Script(StrEnum):
+    """In which characters a page is printed."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """The state of a page.
@@ -39,10 +46,12 @@ class Condition:
     Attributes:
         misread: estimated share of misread characters, 0 to 1; None where it cannot be told.
         disorder: why the page cannot be read in order; empty where it can.
+        script: in which characters it is printed.
     """
 
     misread: float | None = 0.0
     disorder: tuple[Disorder, ...] = ()
+    script: Script = Script.SIMPLIFIED
 
     @property
     def band(self) -> Band:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ _STATEMENT_FAR = 48
 _STATEMENT_ALIKE = 0.85
 
 
+class Front(StrEnum):
+    """Whether a paragraph is text, or says before, beside or behind it what the text says.
+
+    A document is what follows the text in full: the speech that it reports on.
+    """
+
+    TEXT = "text"
+    SUMMARY = "summary"
+    CAPTION = "caption"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Copy:
     """One printing of a shared passage.
@@ -33,6 +46,7 @@ class Copy:
         text: the passage as the story reads, halves joined.
         is_whole: it is the whole of its paragraph.
         statement: the statement it is part of, if somebody is quoted with it.
+        front: whether its paragraph is text, the summary before it, a caption or a document.
     """
 
     path: str
@@ -42,6 +56,7 @@ class Copy:
     text: str
     is_whole: bool = field(default=False, compare=False)
     statement: Statement | None = field(default=None, compare=False)
+    front: Front = field(default=Front.TEXT, compare=False)
 
     def stands_apart(self, other: Copy) -> bool:
         """Tell whether this copy is in another story."""
@@ -62,6 +77,10 @@ class Shared:
         home: the copy whose story the words belong to, where the stories around tell.
         reasons: words of the passage that are at home in that story and foreign to the others.
         two_speakers: two stories give it to speakers that have no name or office in common.
+        is_echo: the text says once more what its summary or a caption says, and no more than that.
+        other_facts: the printings differ in facts (figures, names, days): a form that is filled in anew.
+        one_matter: the stories that print it tell of one matter; what they share is its background.
+        requoted: a speaker is quoted again with words that the story gave to the same speaker before.
     """
 
     copies: tuple[Copy, ...]
@@ -73,6 +92,10 @@ class Shared:
     home: Copy | None = None
     reasons: tuple[str, ...] = ()
     two_speakers: bool = False
+    is_echo: bool = False
+    other_facts: bool = False
+    one_matter: bool = False
+    requoted: bool = False
 
     @property
     def stories(self) -> tuple[tuple[str, int], ...]:
@@ -88,15 +111,6 @@ class Shared:
         pages = {copy.path for copy in self.copies}
         least = _STATEMENT if len(pages) == 1 else _STATEMENT_FAR
         return self.two_speakers and self.length >= least and self.similarity >= _STATEMENT_ALIKE
-
-    @property
-    def is_summary(self) -> bool:
-        """Whether the first copy is a summary set before the text.
-
-        It is a paragraph of its own that the text below says again as a part of one.
-        """
-        first, *others = self.copies
-        return first.is_whole and first.paragraph == 0 and not any(copy.is_whole for copy in others)
 
 
 @dataclass(frozen=True, slots=True)

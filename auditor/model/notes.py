@@ -110,13 +110,17 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """All notes on one page; `homes` has one entry a story; `own_places` are the user's."""
+    """All notes on one page; `homes` has one entry a story; `own_places` are the user's.
+
+    In `quoted_faults` stand words that are wrong because the text speaks of a fault: “A”误为“B”.
+    """
 
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     homes: tuple[Home | None, ...] = ()
     people: tuple[Person, ...] = ()
     own_places: tuple[Division, ...] = ()
+    quoted_faults: tuple[Span, ...] = ()
     loops: tuple[Loop, ...] = ()
 
 

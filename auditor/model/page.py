@@ -113,11 +113,13 @@ class Paragraph(Passage):
         sentences: partition the text.
         breaks: where the page cuts it.
         open_end: it ends in mid-sentence and nothing on the page continues it.
+        is_set: it is a line of verse, a row of a table or an item of a list.
     """
 
     sentences: tuple[Sentence, ...]
     breaks: tuple[Break, ...] = ()
     open_end: bool = False
+    is_set: bool = False
 
     def clause_around(self, at: int) -> tuple[int, int]:
         """Return the offsets of the words round an offset, from pause to pause.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Archived, Problem
 from auditor.pipeline.problems import page_failed
-from auditor.read import Found, discover, read
+from auditor.read import Found, discover, left_out, read
 from auditor.read.discover import PATTERNS
 from auditor.read.jsonl import SUFFIXES as JSONL
 from auditor.read.jsonl import read_jsonl
@@ -20,7 +20,7 @@ from auditor.read.records import BadRecord, iso_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Source
+    from auditor.model import Notice, Source
     from auditor.read.records import Record
     from auditor.settings import Settings
 
@@ -30,14 +30,21 @@ _DAY = re.compile(
 )
 _PAGE = re.compile(r"(?:第|^|[-_. ])0*([A-Z]?[0-9]{1,3})版|(?:^|[-_. ])0*([A-Z]?[0-9]{1,2})$", re.IGNORECASE)
 
+_READ = (*PATTERNS, *(f"*{suffix}" for suffix in (*JSONL, *PARQUET)))
+"""Names of what is taken from folders."""
+
 Document = tuple[Archived, ...]
 """The stories of one page or record."""
 
 
 def found_inputs(arguments: Sequence[str]) -> list[Found | Problem]:
     """Return what the arguments mean, tables of stories included, in the order of their names."""
-    tables = [f"*{suffix}" for suffix in (*JSONL, *PARQUET)]
-    return list(discover(arguments, (*PATTERNS, *tables)))
+    return list(discover(arguments, _READ))
+
+
+def left_out_of(arguments: Sequence[str]) -> list[Notice]:
+    """Return what folders among the arguments hold beside pages and tables of stories."""
+    return list(left_out(arguments, _READ))
 
 
 def documents(

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from auditor.model import Disorder, Edition, Page
+from auditor.model import Disorder, Edition, Page, Script
 from auditor.pipeline import problems
 from auditor.pipeline.overheard import overheard
 from auditor.pipeline.patience import OutOfTimeError, time_limit
 from auditor.pipeline.problems import check_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.contract import About, Check, Scope
     from auditor.model import Finding, Loop, Notice, Problem, Span
@@ -36,9 +36,16 @@ class Limits:
     lang: str
 
 
+def time_for(whole: Page | Edition, limits: Limits) -> float:
+    """Return the seconds that a check may take for a page, or for all pages if it sees them at once."""
+    return limits.seconds * (1 if isinstance(whole, Page) else max(1, len(whole.pages)))
+
+
 def speaks(about: About, page: Page) -> bool:
     """Tell whether a check has anything to say of a page in its condition."""
     found = page.condition
+    if about.looks_up and found.script is Script.TRADITIONAL:
+        return False
     return (found.in_order or not about.needs_order) and (found.is_legible or not about.needs_legible)
 
 
@@ -57,9 +64,23 @@ def not_audited(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> It
         if Disorder.NO_TEXT in page.condition.disorder:
             yield problems.no_text(page.path, lang)
             continue
-        silent = sorted(about.name for about in abouts if not speaks(about, page))
+        silent = sorted(about.name for about in abouts if not speaks(replace(about, looks_up=False), page))
         if silent or not page.condition.in_order:
             yield problems.not_audited(page, silent, lang)
+
+
+def not_looked_up(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> Iterator[Notice]:
+    """Yield the Notice `traditional-script` of each page whose words the checks that ran could not look up.
+
+    Args:
+        pages: of the run.
+        abouts: of the checks that ran.
+        lang: of the notices.
+    """
+    silent = sorted(about.name for about in abouts if about.looks_up)
+    for page in pages:
+        if silent and page.condition.script is Script.TRADITIONAL:
+            yield problems.traditional_script(page.path, silent, lang)
 
 
 def run_check(
@@ -91,12 +112,12 @@ def _run(
 ) -> Problem | None:
     """Put what a check finds into a list; return what was wrong with it."""
     name, path = check.about.name, whole.path if isinstance(whole, Page) else ""
-    pages = 1 if isinstance(whole, Page) else max(1, len(whole.pages))
+    seconds = time_for(whole, limits)
     try:
-        with time_limit(limits.seconds * pages):
+        with time_limit(seconds):
             return _collect(check, whole, locator, limits, found)
     except OutOfTimeError:
-        return problems.check_timeout(name, path, limits.seconds * pages, limits.lang)
+        return problems.check_timeout(name, path, seconds, limits.lang)
     except KeyboardInterrupt:
         raise
     # A plugin may raise anything; SystemExit from it must not pass for the end of a clean audit, and
@@ -111,12 +132,15 @@ def _collect(
     about = check.about
     path = whole.path if isinstance(whole, Page) else None
     silent = _silent(about, whole)
+    quoted = _quoted(about, whole)
     looped = _Looped(whole)
     counts: Counter[str] = Counter()
     for subject in _subjects(about.scope, whole):
         for hit in check.check(subject):
             finding = locator.finding(about, subject, path, hit)
-            if finding.place.path in silent or looped.explain(finding, about):
+            if finding.place.path in silent or _is_quoted(finding, quoted):
+                continue
+            if looped.explain(finding, about):
                 continue
             counts[finding.place.path] += 1
             if counts[finding.place.path] > MOST_FINDINGS:
@@ -160,6 +184,18 @@ class _Looped:
 def _silent(about: About, whole: Page | Edition) -> set[str]:
     pages = whole.pages if isinstance(whole, Edition) else (whole,)
     return {page.path for page in pages if not speaks(about, page)}
+
+
+def _quoted(about: About, whole: Page | Edition) -> dict[str, tuple[Span, ...]]:
+    """Return where the pages quote faults, for a check that judges words."""
+    pages = whole.pages if isinstance(whole, Edition) else (whole,)
+    if not about.judges_words:
+        return {}
+    return {page.path: page.notes.quoted_faults for page in pages if page.notes and page.notes.quoted_faults}
+
+
+def _is_quoted(finding: Finding, quoted: Mapping[str, Sequence[Span]]) -> bool:
+    return any(one.overlaps(finding.place.span) for one in quoted.get(finding.place.path, ()))
 
 
 def _subjects(scope: Scope, whole: Page | Edition) -> Iterator[object]:

@@ -17,6 +17,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "severity": (Severity, type(None)),
     "twins": (tuple, list),
     "path": (str, type(None)),
+    "evidence": (tuple, list),
 }
 
 
@@ -30,6 +31,8 @@ def refuse_wrong_types(hit: object) -> None:
         raise TypeError(f"a check yields hits, not {type(hit).__name__}")
     for name, types in _TYPES.items():
         _refuse(f"Hit.{name}", getattr(hit, name), types)
+    for kind in hit.evidence:
+        _refuse("a kind of Hit.evidence", kind, (str,))
     for edit in hit.edits:
         _refuse("an edit", edit, (Edit,))
         _refuse("Edit.span", edit.span, (Span,))

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from auditor.catalogue import translate
 from auditor.contract.printed import printing
-from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Span
+from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Severity, Span
 from auditor.pipeline.hit_types import refuse_wrong_types
+from auditor.registry.record import is_safe, record
 from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.contract import About, Hit, Twin
-    from auditor.model import Archived, Page
-
-_SAFE = 0.9
-"""Confidence below which somebody has to look at a fix, whatever its check says."""
+    from auditor.model import Archived, Band, Page
 
 
 class Sheet:
@@ -82,21 +80,21 @@ class Locator:
         refuse_wrong_types(hit)
         sheet = self._sheet(path if path is not None else hit.path)
         span, pieces = _span(subject, hit)
-        confidence = about.confidence if hit.confidence is None else hit.confidence
-        if not 0 <= confidence <= 1:
-            raise ValueError(f"a confidence of {confidence} is not between 0 and 1")
+        evidence = _evidence(about, hit)
+        severity, confidence = _weighed(about, hit, evidence, sheet.page.condition.band)
+        data = {**hit.data, "evidence": list(evidence)}
         # JSON must be able to say it: better the check crashes than the reporter.
-        json.dumps(data := dict(hit.data), allow_nan=False, sort_keys=True)
+        json.dumps(data, allow_nan=False, sort_keys=True)
         return Finding(
             check=about.name,
-            severity=about.severity if hit.severity is None else hit.severity,
+            severity=severity,
             confidence=confidence,
             message=translate(hit.message, self._lang),
             excerpt=sheet.text(span),
             place=sheet.place(span),
             story=sheet.title(span.start),
             suggestion=hit.replacement if hit.suggestion is None else hit.suggestion,
-            fix=_fix(sheet, hit, pieces, confidence),
+            fix=_fix(sheet, hit, pieces, evidence),
             related=tuple(self._related(twin, sheet) for twin in hit.twins),
             data=data,
         )
@@ -131,11 +129,47 @@ def _span(subject: object, hit: Hit) -> tuple[Span, tuple[Span, ...]]:
     return span, (span,)
 
 
-def _fix(sheet: Sheet, hit: Hit, pieces: tuple[Span, ...], confidence: float) -> Fix | None:
+def _evidence(about: About, hit: Hit) -> tuple[str, ...]:
+    """Return the full names of a hit's kinds of evidence: those it names, or the only one of its check.
+
+    Raises:
+        ValueError: when it names one that its check has not, or none where that has several.
+    """
+    known = about.kinds or ("found",)
+    named = hit.evidence or known
+    if not hit.evidence and len(known) > 1:
+        raise ValueError(f"a hit of {about.name} must say which of {', '.join(known)} is its evidence")
+    if unknown := [kind for kind in named if kind not in known]:
+        raise ValueError(f"{about.name} has no kind of evidence {unknown[0]!r}")
+    return tuple(f"{about.name}.{kind}" for kind in named)
+
+
+def _weighed(about: About, hit: Hit, evidence: tuple[str, ...], condition: Band) -> tuple[Severity, float]:
+    """Return severity and confidence: by the record of the evidence, else as the check has them.
+
+    Raises:
+        ValueError: when the check's own confidence is none.
+    """
+    severity = about.severity if hit.severity is None else hit.severity
+    confidence = about.confidence if hit.confidence is None else hit.confidence
+    if not 0 <= confidence <= 1:
+        raise ValueError(f"a confidence of {confidence} is not between 0 and 1")
+    known = [worth for kind in evidence if (worth := record().worth(kind, condition))]
+    if not known:
+        return severity, confidence
+    if not any(worth.has_voice for worth in known):
+        severity = min(severity, Severity.NOTE)
+    return severity, max(worth.confidence for worth in known)
+
+
+def _fix(sheet: Sheet, hit: Hit, pieces: tuple[Span, ...], evidence: tuple[str, ...]) -> Fix | None:
     edits = hit.edits
     # A replacement for halves that stand apart cannot be put into the page as one edit.
     if not edits and hit.replacement is not None and len(pieces) == 1:
         edits = (Edit(pieces[0], hit.replacement),)
     for edit in edits:
         sheet.text(edit.span)
-    return Fix(edits, hit.safe and confidence >= _SAFE) if edits else None
+    if not edits:
+        return None
+    proven = is_safe(evidence[0])
+    return Fix(edits, hit.safe if proven is None else hit.safe and proven)

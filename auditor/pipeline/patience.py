@@ -22,7 +22,8 @@ class OutOfTimeError(BaseException):
 def time_limit(seconds: float) -> Iterator[None]:
     """Interrupt what is done inside when its time is over.
 
-    Python code and regular expressions are interrupted; code in C when it comes back. Only the main
+    Python code and regular expressions are interrupted; code in C when it comes back (checks that may not
+    come back are `confined`). Only the main
     thread of a process can be interrupted, and only where the system has timers (POSIX): elsewhere
     there is no limit.
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from auditor.model import Page
 
+OF_THE_RUN = ("check-output", "left-out")
+"""Kinds of notices that are no matter of the baseline or the settings: every command says them."""
 _LONGEST = 200
 
 
@@ -85,6 +87,12 @@ def not_audited(page: Page, silent: Sequence[str], lang: str) -> Problem:
     else:
         said = say("这一版行序混乱，没有完整审读，也没有计算差错率；请重新识别后再审")
     return Problem(page.path, "not-audited", translate(said, lang))
+
+
+def traditional_script(path: str, silent: Sequence[str], lang: str) -> Notice:
+    """A page is in characters that the lists do not have; `silent` names the checks that need the lists."""
+    said = say("这一版是繁体字，{checks} 要查简体词表，没有审读它", checks="、".join(silent))
+    return Notice(path, "traditional-script", translate(said, lang))
 
 
 def unsettled(path: str, rounds: int, lang: str) -> Problem:

@@ -19,6 +19,7 @@ from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.lexicon.weights import weights
 from auditor.model import Notice, Rate
+from auditor.pipeline.merging import PLACES
 from auditor.pipeline.suppressed import means_page
 from auditor.settings import SettingsError
 from auditor.text.view import fold
@@ -88,7 +89,7 @@ class Scale:
 
     def _clause(self, finding: Finding) -> Clause | None:
         weights = self._weights
-        if finding.severity < weights.severity or finding.confidence < weights.confidence:
+        if finding.severity < weights.severity:
             return None
         clause = self._clauses.get(finding.check)
         if clause and clause.name == _CHARACTERS and _is_transposed(finding):
@@ -97,7 +98,7 @@ class Scale:
 
     def _times(self, clause: Clause, finding: Finding) -> int:
         """Return how often the error counts: every copy but one, and the same error only so often."""
-        times = max(1, copies_of(finding) - 1)
+        times = max(1, copies_of(finding) - 1, _places(finding))
         if clause.same is None:
             return times
         # Characters that are no letters fold to nothing, and are not all alike.
@@ -115,6 +116,12 @@ class Scale:
         lines = story.lines if story else ()
         number = bisect_right(lines, at, key=lambda line: line.span.start)
         return number > 0 and lines[number - 1].role in self._weights.roles
+
+
+def _places(finding: Finding) -> int:
+    """Return at how many places the slip of a finding stands."""
+    count = finding.data.get(PLACES)
+    return count if isinstance(count, int) else 1
 
 
 def _points(clause: Clause, points: float, finding: Finding) -> float:

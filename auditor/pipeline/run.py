@@ -10,10 +10,12 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
-from auditor.pipeline.checking import Limits, not_audited, run_check
+from auditor.pipeline.checking import Limits, not_audited, not_looked_up
+from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
+from auditor.pipeline.merging import merged
 from auditor.pipeline.pages import prepare, prepare_all
 from auditor.pipeline.printed_before import with_printed
 from auditor.pipeline.problems import relate_failed
@@ -75,13 +77,16 @@ def audit_sources(
     pages, unread = _pages(read, settings, steps)
     edition, unrelated = _edition(pages, registry, settings, steps)
     results = list(_checked(edition, registry, settings, steps))
-    silent = not_audited(pages, [check.about for check in registry.values()], settings.lang)
+    abouts = [check.about for check in registry.values()]
+    silent = not_audited(pages, abouts, settings.lang)
     problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
+    told_once = merged(found, by_path, settings.lang)
     # Rulings see what is too unsure to be reported too: it is still there.
-    judged = rulings.judge(tuple(found), Scope(by_path, registry, problems, settings.archive is not None))
-    told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
+    judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
+    unread_words = not_looked_up(pages, abouts, settings.lang)
+    told = sorted({one for one in (*read, *results, *unread_words) if isinstance(one, Notice)})
     report = _report(edition, judged, problems, settings, registry, weights)
     return replace(report, notices=(*told, *report.notices))
 
@@ -166,12 +171,13 @@ def _checked(
     locator = Locator(edition.pages, settings.lang)
     limits = Limits(settings.check_timeout, settings.lang)
     of_pages = [check for check in registry.values() if check.about.scope != "edition"]
-    for page in steps.over(edition.pages, "check"):
-        for check in of_pages:
-            yield from run_check(check, page, locator, limits)
-    for check in registry.values():
-        if check.about.scope == "edition":
-            yield from run_check(check, edition, locator, limits)
+    with confined(edition, registry, locator, limits) as run:
+        for page in steps.over(edition.pages, "check"):
+            for check in of_pages:
+                yield from run(check, page)
+        for check in registry.values():
+            if check.about.scope == "edition":
+                yield from run(check, edition)
     steps.step("check")
 
 

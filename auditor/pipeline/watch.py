@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.pipeline.inputs import find_inputs
+from auditor.model import Notice
+from auditor.pipeline.inputs import find_inputs, read_inputs
+from auditor.pipeline.problems import OF_THE_RUN
 from auditor.pipeline.run import audit_sources
 from auditor.read import Found, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import Notice, Problem, Report, Source
+    from auditor.model import Problem, Report, Source
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -106,9 +108,15 @@ class Watch:
     _pages: dict[str, Source | Problem] = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
     _problems: set[Problem] = field(default_factory=set)
+    _notices: set[Notice] = field(default_factory=set)
+    _beside: dict[Notice, float] = field(default_factory=dict)
+    _unsaid: list[Notice] = field(default_factory=list)
 
-    def look(self) -> dict[str, Stamp]:
+    def look(self, now: float) -> dict[str, Stamp]:
         """Return the stamps of all pages there are.
+
+        Args:
+            now: the time in seconds.
 
         Raises:
             FileNotFoundError: when a path that is watched is gone.
@@ -116,11 +124,24 @@ class Watch:
         for path in self.paths:
             if not Path(path).exists():
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-        return stamps(find_inputs(self.paths))
+        inputs = find_inputs(self.paths)
+        beside = [one for one in inputs if isinstance(one, Notice)]
+        self._beside = {one: self._beside.get(one, now) for one in beside}
+        # What has gone is news again when it comes back.
+        self._notices = {one for one in self._notices if one.kind != "left-out" or one in self._beside}
+        self._unsaid = [one for one in beside if now - self._beside[one] >= STEADY]
+        return stamps(inputs)
+
+    def unsaid(self) -> list[Notice]:
+        """Return what lay beside the pages for some time up to the last look, and no report has said."""
+        new = [one for one in self._unsaid if one not in self._notices]
+        self._notices.update(new)
+        return new
 
     def take(self, found: Arrivals) -> News:
         """Audit all pages after some have arrived or gone, and return what is new in the report."""
-        inputs = {one.name: one for one in find_inputs(self.paths) if isinstance(one, Found)}
+        everything = find_inputs(self.paths)
+        inputs = {one.name: one for one in everything if isinstance(one, Found)}
         changed = []
         for name in found.gone:
             self._pages.pop(name, None)
@@ -133,8 +154,12 @@ class Watch:
                 changed.append(name)
         if not changed:
             return News(None, found.gone)
-        report = audit_sources(list(self._pages.values()), self.settings, self.registry)
-        return News(self._new(report, frozenset(changed)), found.gone)
+        beside = [one for one in everything if isinstance(one, Notice)]
+        lacking = read_inputs(beside, self.settings)
+        report = audit_sources([*self._pages.values(), *lacking], self.settings, self.registry)
+        news = News(self._new(report, frozenset(changed)), found.gone)
+        self._notices.update(beside)
+        return news
 
     def _read(self, found: Found | None) -> Source | Problem | None:
         """Return a page; None where it is written to at this moment, and will come again."""
@@ -156,6 +181,9 @@ class Watch:
         problems = tuple(one for one in report.problems if one not in self._problems)
         self._told |= {(one.place.path, one.fingerprint) for one in findings}
         self._problems |= set(problems)
+        of_the_run = {one for one in report.notices if one.kind in OF_THE_RUN}
+        notices = tuple(sorted(of_the_run - self._notices))
+        self._notices |= of_the_run
         shown = changed | {one.place.path for one in findings}
         pages = tuple(page for page in report.edition.pages if page.path in shown)
         return replace(
@@ -167,7 +195,7 @@ class Watch:
                 group for group in report.groups if any(member.path in changed for member in group.members)
             ),
             settled=tuple(one for one in report.settled if one.finding.place.path in changed),
-            notices=(),
+            notices=notices,
             rates=tuple(rate for rate in report.rates if rate.path in shown),
         )
 

@@ -50,7 +50,7 @@ def shared_out(
         items: can be pickled.
         workers: processes at most.
     """
-    _hear_of_broken_pipes()
+    hear_of_broken_pipes()
     crew = _Crew(work, items)
     try:
         crew.start(workers)
@@ -60,7 +60,7 @@ def shared_out(
         crew.dismiss()
 
 
-def _hear_of_broken_pipes() -> None:
+def hear_of_broken_pipes() -> None:
     """Let writing to a worker that is gone raise an error, where it would end this process without a word."""
     if hasattr(signal, "SIGPIPE") and threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)

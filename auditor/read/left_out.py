@@ -20,6 +20,8 @@ _MOST = 8
 """Kinds that are named; the others are only counted."""
 _LONGEST = 12
 """Characters of an ending; what is longer is part of a name."""
+_ARCHIVE = ("catalogue.sqlite", "catalogue.sqlite-*", "*.seg")
+"""The files of an archive: `auditor.archive`."""
 _LINK = "/"
 _NAMES = {"": say("无后缀"), _LINK: say("文件夹的链接")}
 """What has no ending to be called by."""
@@ -29,7 +31,7 @@ def left_out(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> It
     """Yield the Notice `left-out` for each folder with files that are not read, sorted by name.
 
     Hidden files and folders do not count, nor do files that an argument names, nor our own (settings,
-    rules, backups); links to folders do.
+    rules, backups, what an archive is made of); links to folders do.
 
     Args:
         arguments: as of `discover`.
@@ -51,9 +53,11 @@ def left_out(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> It
 
 
 def _is_ours(name: str, patterns: Sequence[str]) -> bool:
-    """Tell whether a file is one of settings or rules, or what `auditor fix` keeps of a page."""
+    """Tell whether a file is one of settings, rules or an archive, or what `auditor fix` keeps of a page."""
     stem, dot, ending = name.lower().rpartition(".")
-    return bool(dot) and (ending == "toml" or (ending == "bak" and is_wanted(stem, patterns)))
+    if not dot:
+        return False
+    return ending == "toml" or is_wanted(name, _ARCHIVE) or (ending == "bak" and is_wanted(stem, patterns))
 
 
 def _kind(name: str, *, is_link: bool) -> str:
@@ -73,6 +77,13 @@ def _said(kinds: Counter[str], patterns: Sequence[str]) -> Message:
     listed = parts[0]
     for part in parts[1:]:
         listed = say("{one}、{other}", one=listed, other=part)
+    if tuple(patterns) != PATTERNS:  # to be kept or compared, not to be audited
+        return say(
+            "有 {count} 个文件没有读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
+            count=kinds.total(),
+            listed=listed,
+            wanted=" ".join(patterns),
+        )
     return say(
         "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
         count=kinds.total(),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GROUP = "auditor.checks"
+_OURS = __name__.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Plugged:
     def check(self, subject: Any, /) -> Iterator[Hit]:
         """Yield what the check itself yields."""
         return self.inner.check(subject)
+
+
+def is_foreign(check: Check[Any]) -> bool:
+    """Tell whether the code of a check is not part of auditor, plugged or handed over in Python."""
+    return isinstance(check, Plugged) or type(check).__module__.partition(".")[0] != _OURS
 
 
 def plugins() -> tuple[Check[Any], ...]:
@@ -92,6 +98,8 @@ def _wrong_field(about: About) -> str | None:
         wrong.append("severity")
     if isinstance(about.confidence, bool) or not isinstance(about.confidence, (int, float)):
         wrong.append("confidence")
+    if not isinstance(about.kinds, (tuple, list)) or not all(isinstance(one, str) for one in about.kinds):
+        wrong.append("kinds")
     if not isinstance(about.examples, (tuple, list)):
         wrong.append("examples")
     return wrong[0] if wrong else None

@@ -6,12 +6,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.model import Front
+from auditor.relate.echoes import fronts
 from auditor.text.view import View, view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.model import Page, Paragraph, Span
+    from auditor.model import Page, Paragraph, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Block:
     view: View
     start: int
     has_dateline: bool
+    front: Front = Front.TEXT
 
     @property
     def end(self) -> int:
@@ -60,20 +63,35 @@ def blocks(pages: Sequence[Page]) -> Row:
     start = 0
     for page in pages:
         again = [loop.again for loop in page.notes.loops] if page.notes else []
-        for story in page.stories:
+        for story, places in zip(page.stories, fronts(page.stories), strict=True):
             for number, paragraph in enumerate(story.paragraphs):
                 seen = _once(paragraph, again)
-                dateline = story.dateline if number == 0 else None
+                dateline = story.dateline if _leads_in(story, number) else None
                 if dateline:
                     seen = _without(seen, len(dateline))
                 if seen.text:
                     found.append(
-                        Block(page.path, story.number, number, paragraph, seen, start, bool(dateline))
+                        Block(
+                            page.path,
+                            story.number,
+                            number,
+                            paragraph,
+                            seen,
+                            start,
+                            bool(dateline),
+                            places[number],
+                        )
                     )
                     start += len(seen.text)
     return Row(
         tuple(found), tuple(block.start for block in found), "".join(block.view.text for block in found)
     )
+
+
+def _leads_in(story: Story, number: int) -> bool:
+    """Tell whether a paragraph begins with the dateline: the first does, or the first behind a summary."""
+    dateline = story.dateline
+    return dateline is not None and story.paragraphs[number].span.start == dateline.start
 
 
 def _once(paragraph: Paragraph, again: Sequence[Span]) -> View:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.model import Copy, Shared
-from auditor.relate.align import alike
+from auditor.lexicon.patterns import match
+from auditor.model import Copy, Shared, Span
+from auditor.relate.align import alike, laid_out
 from auditor.relate.chains import Chain, chains
+from auditor.relate.echoes import is_echo
+from auditor.relate.verdict import judged
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.model import Sentence
     from auditor.relate.blocks import Block, Row
@@ -31,22 +34,78 @@ def passages(row: Row) -> Iterator[Shared]:
 
     Copies agree by `LEAST_ALIKE` at least (normalised Indel similarity on the comparison view).
     """
-    found = []
-    for stretches in _gathered(_decided(row, chains(row))):
-        copies = tuple(sorted({_copy(row, stretch) for stretch in stretches}))
-        if len(copies) > 1:
-            ordered = sorted(stretches)
-            found.append(
-                Shared(
-                    copies=copies,
-                    similarity=_similarity(copies),
-                    sentences=len(_whole_sentences(row, ordered[0])),
-                    is_sentence=_is_sentence(row, ordered),
-                    length=ordered[0][1] - ordered[0][0],
-                    is_loop=all(there[0] - here[1] <= _TOUCHING for here, there in pairwise(ordered)),
-                )
-            )
-    yield from sorted(found, key=lambda shared: shared.copies)
+    found = sorted(_runs([tuple(sorted(places)) for places in _gathered(_decided(row, chains(row)))]))
+    shared = (_shared(row, run) for run in found)
+    yield from sorted((one for one in shared if len(one.copies) > 1), key=lambda one: one.copies)
+
+
+def _runs(passages: Sequence[tuple[Stretch, ...]]) -> Iterator[list[tuple[Stretch, ...]]]:
+    """Put together passages that follow one another at each place: paragraphs printed again are one.
+
+    Passages that overlap another printing of themselves stay apart.
+    """
+    behind = {(len(places), places[0][0]): places for places in sorted(passages, reverse=True)}
+    taken: set[tuple[Stretch, ...]] = set()
+    for places in sorted(passages):
+        if places in taken:
+            continue
+        run = [places]
+        while (after := _after(run, behind)) and after not in taken:
+            run.append(after)
+            taken.add(after)
+        yield run
+
+
+def _after(
+    run: Sequence[tuple[Stretch, ...]], behind: Mapping[tuple[int, int], tuple[Stretch, ...]]
+) -> tuple[Stretch, ...] | None:
+    """Return the passage that goes on where the last of a run ends, at all of its places."""
+    last = run[-1]
+    for gap in range(_TOUCHING + 1):
+        after = behind.get((len(last), last[0][1] + gap))
+        if not after or after[0][1] > run[0][1][0]:
+            continue
+        if all(0 <= there[0] - here[1] <= _TOUCHING for here, there in zip(last, after, strict=True)):
+            return after
+    return None
+
+
+def _shared(row: Row, run: Sequence[tuple[Stretch, ...]]) -> Shared:
+    """Return what is known of a passage, or of a run of passages that follow one another."""
+    ordered = run[0]
+    parts = [tuple(_copy(row, stretch) for stretch in places) for places in run]
+    copies = tuple(sorted({_joined(copy) for copy in zip(*parts, strict=True)}))
+    return Shared(
+        copies=copies,
+        similarity=_similarity(copies) if len(copies) > 1 else 1.0,
+        sentences=sum(len(_whole_sentences(row, places[0])) for places in run),
+        is_sentence=len(run) == 1 and _is_sentence(row, ordered),
+        length=sum(places[0][1] - places[0][0] for places in run),
+        is_loop=all(
+            there[0] - here[1] <= _TOUCHING for here, there in zip(run[-1], ordered[1:], strict=False)
+        ),
+        is_echo=is_echo(copies, fills=len(run) > 1 or any(_fills(row, places) for places in ordered[1:])),
+        other_facts=len(copies) > 1 and (_has_other_facts(copies) or _are_items(row, ordered)),
+    )
+
+
+def _fills(row: Row, stretch: Stretch) -> bool:
+    """Tell whether a stretch is all that a paragraph says, its dateline aside."""
+    block = row.at(stretch[0])
+    return stretch == (block.start, block.end)
+
+
+def _joined(copies: Sequence[Copy]) -> Copy:
+    """Return copies that follow one another as one; a sentence broken by a column is one already."""
+    first, last = copies[0], copies[-1]
+    if first is last:
+        return first
+    return replace(
+        first,
+        span=Span(first.span.start, last.span.end),
+        text="".join(copy.text for copy in copies),
+        is_whole=all(copy.is_whole for copy in copies),
+    )
 
 
 def _decided(row: Row, proposed: Iterable[Chain]) -> Iterator[tuple[Stretch, ...]]:
@@ -129,6 +188,7 @@ def _copy(row: Row, stretch: Stretch) -> Copy:
         paragraph=block.number,
         text=block.paragraph.text[start:end],
         is_whole=stretch == (block.start, block.end) and not block.has_dateline,
+        front=block.front,
     )
 
 
@@ -148,6 +208,24 @@ def _in_text(block: Block, stretch: Stretch) -> tuple[int, int]:
 def _similarity(copies: tuple[Copy, ...]) -> float:
     first = fold(copies[0].text)
     return round(min(alike(first, fold(copy.text)) for copy in copies[1:]), 4)
+
+
+def _has_other_facts(copies: tuple[Copy, ...]) -> bool:
+    """Tell whether each printing tells other facts than the first, in the same words."""
+    first = fold(copies[0].text)
+    texts = {fold(copy.text) for copy in copies[1:]}
+    if first in texts:
+        return False
+    return all(judged(first, text, laid_out(first, text), 1.0)[0] == "other-facts" for text in texts)
+
+
+def _are_items(row: Row, ordered: Sequence[Stretch]) -> bool:
+    """Tell whether each printing stands in an item of its own: 第五条…, 第六条…; 赵某：…, 钱某：…
+
+    A paragraph that is printed twice has the same number or addressee again.
+    """
+    labels = [match("item", row.at(start).paragraph.text) for start, _ in ordered]
+    return len({label[0] for label in labels if label}) == len(ordered)
 
 
 def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:

@@ -25,6 +25,7 @@ _CLEARLY = 4
 """… and four times as many as misread characters, or else …"""
 _OFTEN = 0.01
 """… as many as misread characters, and one in a hundred characters."""
+_NUMERALS = frozenset("〇零一二三四五六七八九十")
 _SMUDGED = 2
 """Facts a smudge: fewer are its edges."""
 
@@ -44,6 +45,8 @@ def judged(one: str, other: str, found: Aligned, covered: float) -> Judgement:
     misread = smudges = 0
     for start, end, begin, stop in found.gaps():
         short, long = sorted((end - start, stop - begin))
+        if not long:  # the ends of two texts that begin or end alike
+            continue
         fact = (start, end, begin, stop)
         if long > _LONGEST_WORD:
             smudges += short > _LONGEST_WORD // 2
@@ -60,7 +63,7 @@ def judged(one: str, other: str, found: Aligned, covered: float) -> Judgement:
 
 
 def _is_figure(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return bool(text) and ((text.isascii() and text.isdigit()) or all(char in _NUMERALS for char in text))
 
 
 def _figures(one: str, other: str, gap: _Gap) -> _Gap | None:

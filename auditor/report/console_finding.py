@@ -14,6 +14,7 @@ from auditor.report.console_excerpt import capped, in_place
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import width_of, wrapped
 from auditor.report.json_text import plain
+from auditor.report.wording import sureness
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _head(look: Look, finding: Finding) -> Text:
         ink(finding.check, "dim"),
     ]
     if finding.confidence < _SURE:
-        parts.append(ink(look.word(say("把握 {share:.0%}", share=finding.confidence)), "dim"))
+        parts.append(ink(look.word(sureness(finding.confidence)), "dim"))
     if finding.points:
         parts.append(ink(look.word(say("约计 {points:g} 分", points=finding.points)), "dim"))
     return Text("  ").join(part for part in parts if part)

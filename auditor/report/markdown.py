@@ -68,7 +68,7 @@ def _head(report: Report, lang: str) -> Iterator[str]:
     for said in verdict(report):
         yield f"**{safe.for_markdown(worded(said, lang))}**"
         yield ""
-    told = [f"{_cell(one.path)}: {_cell(one.kind)}: {_cell(one.detail)}" for one in report.problems]
+    told = [f"{_cell(one.path)}: {_cell(one.kind)}: {_cell(one.detail, _MESSAGE)}" for one in report.problems]
     yield from _listed(told, lang)
     yield from _rates(report.rates, lang)
 
@@ -95,7 +95,7 @@ def _tail(report: Report, lang: str) -> Iterator[str]:
     if report.notices:
         yield f"**{safe.for_markdown(worded(say('请整理'), lang))}**"
         yield ""
-    yield from _listed([f"{_cell(one.path)}: {_cell(one.detail)}" for one in report.notices], lang)
+    yield from _listed([f"{_cell(one.path)}: {_cell(one.detail, _MESSAGE)}" for one in report.notices], lang)
 
 
 def _member(member: Member, group: Group, lang: str) -> str:

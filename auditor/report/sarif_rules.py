@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.registry.record import surest
 from auditor.report.wording import worded
 from auditor.text import safe
 
@@ -38,10 +39,10 @@ def _rule(about: About, lang: str) -> dict[str, object]:
             "text": safe.for_sarif("\n\n".join([*_plain(about, lang), *_plain(about, other)])),
             "markdown": "\n\n".join([*_marked(about, lang), *_marked(about, other)]),
         },
-        "defaultConfiguration": {"level": about.severity.label, "rank": rank(about.confidence)},
+        "defaultConfiguration": {"level": about.severity.label, "rank": rank(surest(about))},
         "properties": {
             "tags": [about.group],
-            "precision": next(name for least, name in _PRECISIONS if about.confidence >= least),
+            "precision": next(name for least, name in _PRECISIONS if surest(about) >= least),
             "problem.severity": _PROBLEM[about.severity.label],
         },
     }

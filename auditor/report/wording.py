@@ -26,6 +26,11 @@ def severity_word(severity: Severity, lang: str) -> str:
     return worded(SEVERITIES[severity], lang)
 
 
+def sureness(confidence: float) -> Message:
+    """Return how sure a finding is; a confidence of 0 is that of evidence too rare to have been measured."""
+    return say("把握至少 {share:.0%}", share=confidence) if confidence else say("把握未测")
+
+
 def ruled(source: str, reason: str, lang: str) -> str:
     """Return why a finding does not count: who set it aside, and the editor's reason."""
     said = worded(_SOURCES[source], lang)

@@ -38,7 +38,7 @@ def compose(table: Table, path: Path) -> Rule | None:
     """
     name = table.choice("kind", tuple(KINDS))
     table.refuse_others((*KEYS, name) if name else (*KEYS, *KINDS))
-    about = _about(table, path)
+    about = _about(table, path, name)
     spared = Literals(table.words("except", required=False))
     if not name:
         return None
@@ -51,7 +51,7 @@ def compose(table: Table, path: Path) -> Rule | None:
     return None if table.complaints else Rule(about, message, kind, spared)
 
 
-def _about(table: Table, path: Path) -> About | None:
+def _about(table: Table, path: Path, name: str | None) -> About | None:
     if not _NAME.fullmatch(path.stem):
         table.complain(path.stem, say("文件名“{key}”只能用小写字母和数字，中间用连字符，如 my-rule.toml"))
     group = table.text("group")
@@ -75,6 +75,8 @@ def _about(table: Table, path: Path) -> About | None:
         severity=Severity[severity.upper()],
         confidence=confidence,
         examples=examples,
+        kinds=(name,) if name else (),
+        judges_words=True,
         origin=f"{path.parent.name}/{path.name}",
         **fields,
     )

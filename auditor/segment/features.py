@@ -124,12 +124,16 @@ class View:
         habits: of the page.
         facts: of each line.
         seams: how well a line that leaves a sentence open fits the line after it, where it was asked.
+        apart: lines that are no part of a sentence with others: verse, rows, items.
+        is_clean: hardly a character is misread.
     """
 
     shapes: Sequence[Shape]
     habits: Habits
     facts: Sequence[Facts]
     seams: Mapping[int, Seam]
+    apart: frozenset[int] = frozenset()
+    is_clean: bool = True
 
     def at(self, line: int) -> Facts:
         """Return the facts of a line; those of an edge beyond the first and the last."""

@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.segment.halves import may_be_halves
 from auditor.segment.labels import Label
 from auditor.segment.seam import ADJACENT, CERTAIN, LIKELY, Seam, seam
 
@@ -93,6 +94,8 @@ def _candidates(
     # The seams are those of the lines that leave a sentence open.
     for before in view.seams:
         shape = view.shapes[before]
+        if before in view.apart:
+            continue
         if labels[before] in _TEXT:
             # What has no mark of running text may be a heading that was taken for text.
             needed = CERTAIN if shape.is_headlike else least
@@ -123,10 +126,14 @@ def _ahead(
         if shape.dateline or label is Label.OPENING or shape.level:
             return
         fit = None
-        if label in _HALVES and not shape.pattern:
+        if label in _HALVES and not shape.pattern and line not in view.apart:
             is_next = line == before + 1
             fit = view.seams[before] if is_next else seam(text, shape.text, vocabulary)
-        if fit and fit.score >= (needed if label is Label.TEXT else max(needed, CERTAIN)):
+        # Where print is badly read, its stops are lost too, and nothing tells a heading from a half.
+        fits = fit and (
+            not view.is_clean or may_be_halves(shapes[before], shape, fit, apart=line > before + 1)
+        )
+        if fit and fits and fit.score >= (needed if label is Label.TEXT else max(needed, CERTAIN)):
             yield fit.score - needed, Join(before, line, fit)
         needed += _cost(shape, label, line - before, fit)
         if needed > _MOST:

@@ -65,6 +65,7 @@ def _paragraph(
         sentences=tuple(sentences(passage)),
         breaks=tuple(breaks),
         open_end=is_open and not _jumps(printed, jumps, passage.span.end),
+        is_set=chain[0] in reading.set_lines,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Band, Role
 from auditor.segment.features import View, facts, habits
+from auditor.segment.halves import set_apart
 from auditor.segment.joins import Join, joins
 from auditor.segment.labels import Label, labels
 from auditor.segment.seam import ADJACENT, ADJACENT_CLEAN, seam
@@ -36,6 +37,8 @@ _ROLES = {
 }
 _LONGEST_KICKER = 14
 """Characters of a line that may have stood in for a headline that slipped down."""
+_SUMMARY = 3
+"""Lines up to which text between a headline and a second one with a dateline (题:…) may be the summary."""
 _MAY_HEAD = frozenset({Label.SUBHEAD, Label.BYLINE, Label.CAPTION, Label.TEXT})
 _HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 _TEXT = frozenset({Label.TEXT, Label.OPENING, Label.SET})
@@ -62,7 +65,7 @@ class Reading:
     set_lines: frozenset[int]
 
 
-def view(shapes: Sequence[Shape], vocabulary: Vocabulary) -> View:
+def view(shapes: Sequence[Shape], vocabulary: Vocabulary, *, is_clean: bool = True) -> View:
     """Look over a page for what its lines say of one another."""
     seams = {
         at: seam(shapes[at].text, shapes[at + 1].text, vocabulary)
@@ -70,7 +73,7 @@ def view(shapes: Sequence[Shape], vocabulary: Vocabulary) -> View:
         if _is_open(shapes[at])
     }
     usual = habits(shapes)
-    return View(shapes, usual, facts(shapes, usual), seams)
+    return View(shapes, usual, facts(shapes, usual), seams, set_apart(shapes), is_clean)
 
 
 def _is_open(shape: Shape) -> bool:
@@ -85,7 +88,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
         condition: of the page; where its lines are not in order none goes on with another.
     """
     vocabulary = Vocabulary(shapes)
-    seen = view(shapes, vocabulary)
+    seen = view(shapes, vocabulary, is_clean=condition.band is Band.CLEAN)
     given = labels(seen)
     least = ADJACENT_CLEAN if condition.band is Band.CLEAN else ADJACENT
     joined = joins(seen, given, vocabulary, least) if condition.in_order else []
@@ -109,7 +112,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
         starts,
         found,
         {join.before: join.line for join in found.values()},
-        frozenset(at for at, label in enumerate(given) if label is Label.SET),
+        seen.apart.union(at for at, label in enumerate(given) if label is Label.SET),
     )
 
 
@@ -167,7 +170,7 @@ def _begins(
 ) -> bool:
     label = given[at]
     if label in _HEADS:
-        return before not in _HEADS
+        return before not in _HEADS and not (shapes[at].is_title and _is_summary(shapes, given, at))
     if label is Label.OPENING:
         return before not in {*_HEADS, Label.BYLINE}
     if slipped and (shapes[at].dateline or label is Label.BYLINE):
@@ -177,6 +180,19 @@ def _begins(
     # A byline after text, with text after it, leads in a story without a headline.
     after = given[at + 1] if at + 1 < len(given) else None
     return label is Label.BYLINE and before in {*_TEXT, Label.SIGNATURE} and after in _TEXT
+
+
+def _is_summary(shapes: Sequence[Shape], given: Sequence[Label], at: int) -> bool:
+    """Tell whether nothing but a headline and a short summary stand above the line 某社某地某日电 题:…."""
+    text = [one for one in range(max(at - _SUMMARY, 0), at) if given[one] in _TEXT]
+    first = text[0] if text else at
+    return (
+        0 < at - first < _SUMMARY
+        and first > 0
+        and given[first - 1] in _HEADS
+        and len(text) == at - first
+        and not any(shapes[one].dateline for one in text)
+    )
 
 
 def _is_rider(shape: Shape) -> bool:

@@ -27,6 +27,10 @@ _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
 _NAMES = re.compile(r"^[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u3400-\u9fff]{2,4}){0,5}$")
 _TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
+_PAIRS = ("“”", "【】", "《》", "〈〉", "『』", "「」", "（）", "()", "[]", "〔〕")
+_DASHES = ("——", "———", "──", "―")
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Characters without width; they end no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +215,29 @@ def _runs_on(text: str) -> bool:
 
 
 def _is_complete(text: str) -> bool:
+    bare = text.rstrip(_UNSEEN) or text
+    if _is_ended(bare) or _is_enclosed(bare):
+        return True
+    # ——某某, with no sentence in it, says whose the words above are.
+    if bare.startswith(_DASHES) and not sentence_marks(bare):
+        return True
+    end = max(map(bare.rfind, FINALS)) + 1
+    if end > 0 and len(bare) - end <= _LONGEST_CREDIT and match("credit", bare[end:].lstrip(CLOSERS + WHITE)):
+        return True
+    without = bare
+    for _ in range(_TAIL_BRACKETS):
+        without = _TAIL_BRACKET.sub("", without).rstrip(WHITE)
+    return without != bare and (not without or _is_ended(without))
+
+
+def _is_ended(text: str) -> bool:
     if ends_sentence(text):
         return True
-    bare = text
-    for _ in range(_TAIL_BRACKETS):
-        bare = _TAIL_BRACKET.sub("", bare).rstrip(WHITE)
-    if bare != text and (not bare or ends_sentence(bare)):
-        return True
-    return text[-1] in "：:;；—" and not text[-2:-1].isdigit()
+    last = text.rstrip(CLOSERS)[-1:] if text[-1] in "”’」』" else text[-1]
+    return last in tuple("：:;；—") and not text[-2:-1].isdigit()
+
+
+def _is_enclosed(text: str) -> bool:
+    """Tell whether a line is one term, title or heading between a pair of marks: “最新价”, 【行情】."""
+    left, right = text[0], text[-1]
+    return left + right in _PAIRS and text.count(left) == text.count(right) == 1

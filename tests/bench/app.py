@@ -15,6 +15,7 @@ from bench import (
     clean,
     corpus,
     districts,
+    edition,
     fixes,
     gold,
     growth,
@@ -24,6 +25,7 @@ from bench import (
     people,
     planted,
     planted_people,
+    print_alarms,
     print_stories,
     scans,
     segmentation,
@@ -44,6 +46,8 @@ SECTIONS = (
     "loops",
     "gold",
     "clean",
+    "print",
+    "edition",
     "segment",
     "segments",
     "scans",
@@ -58,7 +62,11 @@ SECTIONS = (
     "neardup",
 )
 _NEED_CORPUS = ("planted", "exchanged", "loops", "clean", "fixes", "neardup")
-_NEED_SHARED = {"segments": (shared.SEGMENTS, shared.PRINT), "scans": (shared.SCANS,)}
+_NEED_SHARED = {
+    "segments": (shared.SEGMENTS, shared.PRINT),
+    "scans": (shared.SCANS,),
+    "print": (shared.PRINT, shared.CORPUS),
+}
 _README = Path(__file__).with_name("README.md")
 _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.DOTALL)
 
@@ -109,7 +117,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "--misses",
         metavar="KIND",
         help="print examples: a kind of the first table or the beginning of its name, `false` (alarms on planted "
-        "pages), `clean` (the same pages before planting), `alarm` (clean texts), `gold`, `gold-false`, "
+        "pages), `clean` (the same pages before planting), `alarm` (clean texts), `print` (every warning and error in "
+        "print), `scans` (on recognised pages), `edition` (what was missed and false), `gold`, `gold-false`, "
         "`segment`, `segments`, or `all`",
     )
     parser.add_argument("--each", type=int, default=planted.EACH, help="faults of each kind")
@@ -148,6 +157,10 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## The five pages\n\n{gold.gold_table(on_gold)}"
         elif section == "clean":
             yield f"## Clean text\n\n{clean.measure(show)}"
+        elif section == "print":
+            yield f"## Published print\n\n{print_alarms.measure(show)}"
+        elif section == "edition":
+            yield f"## An edition\n\n{edition.measure(show)}"
         elif section == "segment":
             yield f"## Segmentation\n\n{segmentation.measure(show)}"
         elif section == "segments":

@@ -26,7 +26,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Found:
-    """A finding; `spans` is its own range and then those it relates to on the same page."""
+    """A finding; `spans` is its own range and then those it relates to on the same page.
+
+    `evidence` names what speaks for it as `check.kind`, strongest first, or is the check alone.
+    """
 
     path: str
     check: str
@@ -35,6 +38,8 @@ class Found:
     spans: tuple[Span, ...]
     excerpt: str
     message: str
+    evidence: tuple[str, ...] = ()
+    edits: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def flagged(self) -> bool:
@@ -75,7 +80,7 @@ def audit_pages(sources: Sequence[Source]) -> list[Found]:
     """Return what is found on pages of one run."""
     report = audit_sources(sources, Settings(jobs=1), all_checks_once())
     assert report.complete, report.problems
-    return [_found(finding) for finding in report.findings]
+    return [kept(finding) for finding in report.findings]
 
 
 def audit_runs(runs: Sequence[Sequence[tuple[str, str]]]) -> list[list[Found]]:
@@ -90,7 +95,8 @@ def all_checks_once() -> Registry:
     return all_checks(Settings()).select((), ())
 
 
-def _found(finding: Finding) -> Found:
+def kept(finding: Finding) -> Found:
+    """Keep of a finding what scores are made of."""
     place = finding.place
     related = [one.place for one in finding.related if one.place.path == place.path]
     return Found(
@@ -101,4 +107,12 @@ def _found(finding: Finding) -> Found:
         tuple((one.span.start, one.span.end) for one in (place, *related)),
         finding.excerpt,
         finding.message,
+        evidence(finding.check, finding.data.get("evidence")),
+        tuple((one.span.start, one.span.end, one.text) for one in finding.fix.edits) if finding.fix else (),
     )
+
+
+def evidence(check: str, told: object) -> tuple[str, ...]:
+    """Return the names of a finding's evidence, each `check.kind`; the check where it tells of none."""
+    names = told if isinstance(told, list | tuple) else [told] if told else []
+    return tuple(str(one) if "." in str(one) else f"{check}.{one}" for one in names) or (check,)

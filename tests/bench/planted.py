@@ -26,11 +26,15 @@ Show = Callable[[str, str], None]
 
 @dataclass
 class Scores:
-    """Counts over pages; `right` and `reported` are of warnings and errors, by check."""
+    """Counts over pages; `right` and `reported` are of warnings and errors, by check.
+
+    `strict` is of faults that a warning or error of the right check is at, `noted` of those that only a note is at.
+    """
 
     planted: Counter[str] = field(default_factory=Counter)
     strict: Counter[str] = field(default_factory=Counter)
     lenient: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     reported: Counter[str] = field(default_factory=Counter)
     judged: list[tuple[float, bool]] = field(default_factory=list)
@@ -83,10 +87,12 @@ def _score_fault(
 ) -> None:
     copies = len(fault.spans) > 1
     met = [one for one in found if one.meets(fault.spans, copies=copies)]
-    strict = any(one.check in accepts for one in met)
+    named = [one for one in met if one.check in accepts]
+    strict = any(one.flagged for one in named)
     scores.planted[fault.kind] += 1
     scores.strict[fault.kind] += strict
-    scores.lenient[fault.kind] += bool(met)
+    scores.lenient[fault.kind] += any(one.flagged for one in met)
+    scores.noted[fault.kind] += bool(named)
     if not strict:
         seen = "seen as " + ",".join(sorted({one.check for one in met})) if met else "MISSED"
         show(fault.kind, f"{page.name} {seen} {context(page.text, *fault.spans[-1])}")
@@ -115,19 +121,20 @@ def recall_table(scores: Scores, kinds: Sequence[Kind] = KINDS) -> str:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for kind in kinds:
         groups[kind.group].append(kind.name)
-    rows: list[tuple[str, int, str, str]] = []
+    rows: list[tuple[str, int, str, str, str]] = []
     for group, names in groups.items():
         if len(names) > 1:
             rows += [_recall(scores, name, [name]) for name in names]
         rows.append(_recall(scores, f"**{group}**", names))
     rows.append(_recall(scores, "**all**", [kind.name for kind in kinds]))
-    return table(("planted", "faults", "strict", "lenient"), rows)
+    return table(("planted", "faults", "strict", "lenient", "strict, with notes"), rows)
 
 
-def _recall(scores: Scores, label: str, names: Sequence[str]) -> tuple[str, int, str, str]:
+def _recall(scores: Scores, label: str, names: Sequence[str]) -> tuple[str, int, str, str, str]:
     planted = sum(scores.planted[name] for name in names)
     strict = share(sum(scores.strict[name] for name in names), planted)
-    return label, planted, strict, share(sum(scores.lenient[name] for name in names), planted)
+    lenient = share(sum(scores.lenient[name] for name in names), planted)
+    return label, planted, strict, lenient, share(sum(scores.noted[name] for name in names), planted)
 
 
 def precision_table(scores: Scores) -> str:

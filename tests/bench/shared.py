@@ -18,6 +18,9 @@ SEGMENTS = FOLDER / "segments"
 PRINT = FOLDER / "print"
 """Published pages as they were found."""
 
+CORPUS = FOLDER / "corpus"
+"""Articles and a daily paper, professionally edited."""
+
 SCANS = FOLDER / "scans" / "set"
 """Recognised pages with the truth of every character, and their scorer."""
 

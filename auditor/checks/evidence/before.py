@@ -33,7 +33,6 @@ _FEW = 2
 _STATEMENT = 48
 _STATEMENT_ALIKE = 0.85
 _SHOWN = 3
-_SURE_OF_STORY, _SURE_OF_FORM, _SURE_OF_PASSAGE, _SURE_OF_SPEAKER = 0.95, 0.6, 0.85, 0.6
 
 
 def stories_run_again(edition: Edition) -> Iterator[Hit]:
@@ -83,6 +82,7 @@ def _page_again(reprint: Reprint) -> Hit:
             share=f"{100 * reprint.share:.0f}%",
         ),
         severity=Severity.NOTE,
+        evidence=("page-printed-before",),
         data=_data(reprint),
         path=reprint.copy.path,
     )
@@ -94,7 +94,7 @@ def _story_again(passages: Sequence[Reprint]) -> Hit:
         min(one.copy.span.start for one in passages),
         max(one.copy.span.end for one in passages),
         _again_message(longest),
-        confidence=_SURE_OF_STORY if longest.verdict == "copy" else _SURE_OF_FORM,
+        evidence=("printed-before" if longest.verdict == "copy" else "form-printed-before",),
         severity=None if longest.verdict == "copy" else Severity.NOTE,
         twins=tuple(twin for one in passages for twin in _twins(one)),
         data=_data(longest),
@@ -142,7 +142,7 @@ def _reused(reprint: Reprint) -> Hit:
             length=reprint.length,
             printing=printing(reprint.source),
         ),
-        confidence=_SURE_OF_PASSAGE,
+        evidence=("printed-before",),
         severity=None if reprint.length >= _GRAVE else Severity.NOTE,
         twins=_twins(reprint),
         data=_data(reprint),
@@ -168,7 +168,7 @@ def _misattributed(reprint: Reprint) -> Hit:
             printing=printing(reprint.source),
             other=reprint.speaker,
         ),
-        confidence=_SURE_OF_SPEAKER,
+        evidence=("printed-before",),
         severity=Severity.WARNING,
         twins=_twins(reprint),
         data={**_data(reprint), "speaker": tag.speaker if tag else "", "other": reprint.speaker},

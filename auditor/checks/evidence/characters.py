@@ -20,6 +20,7 @@ class Family(NamedTuple):
     """Characters of one kind.
 
     Attributes:
+        kind: of evidence.
         chars: as they stand between the brackets of a regular expression.
         message: with `{codes}`, and with `{found}` and `{right}` where they can be seen.
         severity: of their findings.
@@ -27,6 +28,7 @@ class Family(NamedTuple):
         lawful: whether the character at an offset of a text is in its place.
     """
 
+    kind: str
     chars: str
     message: Message
     severity: Severity
@@ -145,6 +147,7 @@ _LEFTOVER = say("“{found}”（{codes}）是兼容字符，应改为“{right}
 
 FAMILIES = (
     Family(
+        "lost",
         "\ufffd",
         say("这里的字在识别或转码时丢失（{codes}），请对照原版补上。"),
         Severity.ERROR,
@@ -152,6 +155,7 @@ FAMILIES = (
         _never,
     ),
     Family(
+        "control",
         "\x00-\x08\x0b\x0c\x0e-\x1f\x7f",
         say("这里混进了控制字符（{codes}），应删去。"),
         Severity.ERROR,
@@ -159,6 +163,7 @@ FAMILIES = (
         _parts_pages,
     ),
     Family(
+        "lost",
         "\x80-\x9f\ud800-\udfff" + _NONCHARACTERS,
         say("这里混进了无效字符（{codes}），请对照原版改正。"),
         Severity.ERROR,
@@ -166,17 +171,19 @@ FAMILIES = (
         _never,
     ),
     Family(
+        "private-use",
         "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
         say("这是自造字（{codes}），换一台机器就显示不出，请对照原版改用正式的字。"),
         Severity.ERROR,
         _lost,
         _never,
     ),
-    Family(_HIDDEN, _UNSEEN, Severity.WARNING, _nothing, _joins_signs),
-    Family("\ufe00-\ufe0f\U000e0100-\U000e01ef", _UNSEEN, Severity.WARNING, _nothing, _selects),
-    Family(_COMPATIBLE, _LEFTOVER, Severity.WARNING, _plain, _is_itself),
-    Family("\u3200-\u33ff", _LEFTOVER, Severity.NOTE, _plain, _is_of_chinese_print),
+    Family("hidden", _HIDDEN, _UNSEEN, Severity.WARNING, _nothing, _joins_signs),
+    Family("hidden", "\ufe00-\ufe0f\U000e0100-\U000e01ef", _UNSEEN, Severity.WARNING, _nothing, _selects),
+    Family("leftover", _COMPATIBLE, _LEFTOVER, Severity.WARNING, _plain, _is_itself),
+    Family("leftover", "\u3200-\u33ff", _LEFTOVER, Severity.NOTE, _plain, _is_of_chinese_print),
     Family(
+        "leftover",
         _ACCENTS,
         say("汉字上多了附加符号（{codes}），应删去。"),
         Severity.WARNING,

@@ -23,6 +23,8 @@ _COUNTS = frozenset("一二三四五六七八九十百千万亿两几数所")
 _ADVERBS = frozenset("很更最也都还已正是了在并再又就才均皆")
 """Single characters after which a bound character cannot end a end."""
 _LONGEST = 12
+_FOREIGN = 8
+"""Characters of a part of a foreign name, at the most, after the point before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,11 @@ def makes_word(end: ClauseEnd) -> bool:
         return False
     before = end.before[0]
     return is_word(before[-1] + end.char) and (len(before) == 1 or is_word(before[:-1]))
+
+
+def is_foreign(end: ClauseEnd) -> bool:
+    """Tell whether the half stands in a foreign name: 玛丽亚·卡拉."""
+    return "·" in end.text[max(0, end.at - _FOREIGN) : end.at]
 
 
 def is_name(end: ClauseEnd) -> bool:

@@ -36,6 +36,8 @@ _AHEAD = re.compile(
     r"(?P<list>[^。；;：:！？!?，,\n]{2,160})(?P<stop>[。；;])"
 )
 _JOINED = re.compile("以及|和|及|与")
+_NOT_THE_LAST = re.compile("[”》](?:和|及|以及|与)[“《](?=[^”》]*[”》].*[“《])")
+"""和 between two names that are not the last: the first of the list belongs to another one."""
 _NOT_NOMINAL = ("v", "p", "d", "c", "u", "r", "m")
 _NEAR = 2
 """How far a count may be off: what is farther off counts other things."""
@@ -48,7 +50,7 @@ class WrongCount(NamedTuple):
         start, end: offsets of the number said, in its part of the story.
         said, counted: the two numbers.
         list: range of the list in the same part; empty where it stands in another.
-        confidence: 0 to 1.
+        kind: of evidence.
     """
 
     start: int
@@ -56,7 +58,7 @@ class WrongCount(NamedTuple):
     said: int
     counted: int
     list: tuple[int, int]
-    confidence: float
+    kind: str
 
 
 def wrong_enumerations(
@@ -76,43 +78,58 @@ def wrong_enumerations(
         counted = last.number
         if found is None or said is None or said == counted or counted < 2 or _AGAIN.search(after):
             continue
+        if abs(int(said) - counted) > _NEAR:
+            continue
         start = len(text) - len(text[-40:]) + found.start("said")
         end = start + len(found["said"])
         is_close = found[0].rstrip("“‘")[-1:] in ("：", ":")
         if not is_close and not any(noun in found[0] for noun in words("enumerated-nouns")):
             continue
         where = (first.start, last.end) if at == first.part == last.part else (start, end)
-        yield at, WrongCount(start, end, int(said), counted, where, 0.88 if is_close else 0.75)
+        yield (
+            at,
+            WrongCount(
+                start,
+                end,
+                int(said),
+                counted,
+                where,
+                "count-enumeration",
+            ),
+        )
 
 
 def wrong_counts(text: str) -> Iterator[WrongCount]:
     """Yield the numbers said of the lists of a paragraph, whose items are parted by 、 or are titles."""
     for found in _NAMES.finditer(text):
+        if _NOT_THE_LAST.search(found["list"]):
+            continue
         counted = len(re.findall(_NAME, found["list"]))
-        yield from _compare(found, counted, counted, 0.85)
+        yield from _compare(found, counted, counted, "count")
     if "、" not in text:
         return
     for found in _ITEMS.finditer(text):
         if found["etc"] or found["kind"] in ("大", "类", "种", "方面", "个方面", "个环节", "个部分"):
             items = _own_items(found["list"])
             if items:
-                yield from _compare(found, len(items), len(items) + _joints(items), 0.8)
+                yield from _compare(found, len(items), len(items) + _joints(items), "count")
     for found in _AHEAD.finditer(text):
         items = found["list"].split("、")
+        # 三大市场：东亚的甲、乙；西欧的丙、丁；……: the items are what semicolons part.
+        if found["stop"] in "；;":
+            continue
         if len(items) > 1 and "等" not in found["list"][-8:] and all(map(_is_nominal, items)):
-            yield from _compare(found, len(items), len(items) + _joints(items), 0.8)
+            yield from _compare(found, len(items), len(items) + _joints(items), "count")
 
 
-def _compare(found: re.Match[str], least: int, most: int, confidence: float) -> Iterator[WrongCount]:
+def _compare(found: re.Match[str], least: int, most: int, kind: str) -> Iterator[WrongCount]:
     said = number(found["n"])
     etc = found.groupdict().get("etc") == "等"
     if said is None or said < 2 or least <= said <= most or (etc and said > most):
         return
     counted = least if said < least else most
     if abs(int(said) - counted) <= _NEAR:
-        yield WrongCount(
-            found.start("said"), found.end("said"), int(said), counted, found.span("list"), confidence
-        )
+        yield WrongCount(found.start("said"), found.end("said"), int(said), counted, found.span("list"), kind)
 
 
 def _joints(items: Sequence[str]) -> int:
@@ -126,10 +143,20 @@ def _own_items(text: str) -> list[str]:
     甲、乙到过东城、西城三个市 is not a list of four: it begins at the last item that has a verb.
     """
     items = text.split("、")
+    if items[-1].endswith("第") or items[-1] in words("object-verbs"):
+        return []  # 之后的第四大……; 落实三大……: the number says nothing of the list
     for at in range(len(items) - 1, 0, -1):
-        if not _is_nominal(items[at]):
+        if not _is_nominal(items[at]) or _begins_anew(items[at]):
             return []
     return items if len(items) > 1 and not re.search("[一二三四五六七八九十]", items[-1]) else []
+
+
+def _begins_anew(item: str) -> bool:
+    """Tell whether an item is a verb with a name of its own, which begins another list: 部署、指挥辽沈、淮海."""
+    found = tagged(item)
+    return (
+        len(found) == 2 and found[0][1] == "v" and found[1][1].startswith(("nr", "ns", "nz", "j", "x", "b"))
+    )
 
 
 def _is_nominal(item: str) -> bool:

@@ -22,21 +22,21 @@ _INDEFINITE = ("小区", "社区", "街道", "水库", "大学", "医院", "学�
 """Places that one of is spoken of (市区一公园); a pair of brackets must hold more than that."""
 
 
-def misread_dashes(text: str) -> Iterator[tuple[int, float]]:
-    """Yield where a numeral stands for a dash, and how sure that is (0 to 1)."""
+def misread_dashes(text: str) -> Iterator[int]:
+    """Yield where a numeral stands for a dash."""
     if "一" not in text:
         return
     for found in _YEARS.finditer(text):
-        yield found.start(), 0.97
+        yield found.start()
     for found in _LATIN.finditer(text):
         if not _counts(text, found.start()):
-            yield found.start(), 0.85
+            yield found.start()
     for found in _BRACKETED.finditer(text):
         if _joins(found[1], found[2]):
-            yield found.end(1), 0.92
+            yield found.end(1)
     for found in _ROUTE.finditer(text):
         if _runs(text, found):
-            yield found.end(1), 0.9
+            yield found.end(1)
 
 
 def _counts(text: str, at: int) -> bool:
@@ -71,6 +71,7 @@ def _runs(text: str, found: re.Match[str]) -> bool:
         any(word in ahead for word in words("route-words"))
         and _are_stops(found[1], found[2], words("stop-ends"))
         and len(found[2]) > 2
+        and tagged("一" + found[2])[0][1] != "d"
         and (is_word(found[2][:2]) or found[2][0] not in words("classifiers"))
     )
 

@@ -42,7 +42,7 @@ _LONGEST = 1000
 class WrongDate(NamedTuple):
     """A time that disagrees with a date.
 
-    `kind` is `day`, `weekday` or `duration`; `right` is what it should read, empty where that is not
+    `kind` is `day`, `weekday`, `weekday-order` or `duration`; `right` is what it should read, empty where that is not
     known; `basis` is the range of the date it disagrees with.
     """
 
@@ -51,7 +51,6 @@ class WrongDate(NamedTuple):
     end: int
     right: str
     basis: tuple[int, int]
-    confidence: float
 
 
 def wrong_dates(text: str) -> Iterator[WrongDate]:
@@ -67,7 +66,7 @@ def _days(text: str) -> Iterator[WrongDate]:
         last = _days_in(int(found["year"] or 2000), month)
         if not (1 <= month <= 12 and 1 <= day <= last):
             span = found.start("month"), found.end()
-            yield WrongDate("day", *span, "", span, 0.95 if found["year"] or (month, day) != (2, 29) else 0.8)
+            yield WrongDate("day", *span, "", span)
 
 
 def _days_in(year: int, month: int) -> int:
@@ -87,11 +86,11 @@ def _weekdays(text: str) -> Iterator[WrongDate]:
             right = _weekday(found, int(found["year"]))
             if right is not None and right != _named(found):
                 name = found["week"][:-1] + _WEEK[right]
-                yield WrongDate("weekday", *span, name, (basis, found.end("day") + 1), 0.95)
+                yield WrongDate("weekday", *span, name, (basis, found.end("day") + 1))
             before = None
             continue
         if before and not _follows(before, found):
-            yield WrongDate("weekday", *span, "", (before.start("month"), before.end("week")), 0.85)
+            yield WrongDate("weekday-order", *span, "", (before.start("month"), before.end("week")))
         before = found
 
 
@@ -134,7 +133,7 @@ def _durations(text: str) -> Iterator[WrongDate]:
             span = at + found.start("all"), at + found.end("all")
             basis = start + ranges[0].start(), start + ranges[0].end()
             right = f"{found['how']}{count}天" if len(days) == 1 and found["all"].endswith("天") else ""
-            yield WrongDate("duration", *span, right, basis, 0.9)
+            yield WrongDate("duration", *span, right, basis)
 
 
 def _lasting(sentence: str, dates: re.Match[str]) -> re.Match[str] | None:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Edition, Page, Span, Story
 
-_PLAIN, _CLEAR, _BRAND = 0.6, 0.7, 0.75
-"""A little of the words is told in their own story; next to nothing is; and a brand's town is another story's."""
-
 
 def words_from_elsewhere(edition: Edition) -> Iterator[Hit]:
     """Yield a hit for each statement that is foreign to its story, page by page.
@@ -62,14 +59,15 @@ def _start(span: Span) -> int:
 
 def _hit(page: Page, found: Foreign) -> Hit:
     tag = found.statement
-    confidence = _CLEAR if found.clear else _PLAIN
+    # A brand's town is another story's; next to nothing of the words is told in their own; a little is.
+    kind = "foreign-words" if found.clear else "foreign"
     twins = (Twin(_head(found.other), say("这一篇讲的是这些事")),) if found.other else ()
     return Hit(
         min(tag.speaker_span.start, tag.span.start),
         tag.span.end,
         _message(page, found),
         severity=Severity.WARNING,
-        confidence=_BRAND if found.town and found.other else confidence,
+        evidence=("foreign-town" if found.town and found.other else kind,),
         twins=twins,
         data={"reasons": list(found.reasons), "speaker": tag.speaker},
         path=page.path,

@@ -54,7 +54,8 @@ class Mark(NamedTuple):
 class Gap:
     """A mark that does not follow the one before it.
 
-    `kind` is `missing` (numbers are left out before it), `twice` (its number stands already) or
+    `kind` is `missing` (numbers are left out before it), `twice` (its number is that of the one before it),
+    `back` (it goes back: another list may begin there, whose first mark is worded otherwise) or
     `headless` (the first of the enumeration is not there); `expected` is the number that should stand.
     """
 
@@ -186,7 +187,7 @@ def _gap(parts: Sequence[Passage], one: Enumeration, mark: Mark) -> Gap | None:
     if mark.number == last.number and one.is_whole:
         return Gap("twice", mark, last, last.number + 1, one.form)
     if mark.number in one.seen and one.form not in _HEADINGS:
-        return Gap("twice", mark, last, last.number + 1, one.form)
+        return Gap("back", mark, last, last.number + 1, one.form)
     return None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.misfits import is_twin_misread
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.vocabulary import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _FIGURES = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "|": "1"}
 _UNIT = r"(?=[年月日号时分秒元万亿个名人家岁届期点多余%％])"
@@ -17,6 +18,8 @@ _MIXED = re.compile(rf"(?<![A-Za-z\d.\-])(?=[OolI|〇]*\d)(?=\d*[OolI|〇])[\dOo
 _TWINS = {"己": "已", "已": "己", "巳": "已己", "曰": "日", "囗": "口", "末": "未", "未": "末"}
 _MISPRINTS = {"自已": "自己", "知已": "知己", "已任": "己任", "巳经": "已经"}
 """Words of the dictionary that are misprints themselves."""
+_MISPRINTED = re.compile("(?!自已故)(?:" + "|".join(_MISPRINTS) + ")")
+"""自已故的……手中: 已故 is the one attribute that 已 begins, so 自 is a preposition before it only."""
 _ORDINAL = re.compile(r"(?<=第)[lI](?=[届次名期版季个轮])")
 _DAY = re.compile(r"(?<=[\d十])曰")
 
@@ -35,21 +38,38 @@ def misread_figures(text: str) -> Iterator[tuple[int, int, str]]:
 def misread_twins(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the range of each word that has a twin's glyph (自已), and the dictionary's word (自己).
 
-    Only where the glyph and its neighbour are no word as they stand, and one with the twin.
+    Only where the glyph and its neighbour are no word as they stand, and one with the twin, which fits far
+    better to what stands on both sides: 已任 is a misprint in 以此为已任, none in 他已任团长三年.
     """
     if not any(char in text for char in _TWINS):
         return
+    # The text may divide otherwise: 自|已有.
+    misprints = {found.start() for found in _MISPRINTED.finditer(text) if _is_misprint(text, found)}
+    yield from ((at, at + 2, _MISPRINTS[text[at : at + 2]]) for at in sorted(misprints))
     parts = cut(text)
     start = 0
     for number, part in enumerate(parts):
-        if part in _MISPRINTS:
-            yield start, start + 2, _MISPRINTS[part]
-        for twin in _TWINS.get(part, ""):
-            before, after = parts[max(0, number - 1) : number], parts[number + 1 : number + 2]
-            if before and len(before[0]) == 1 and is_word(before[0] + twin):
-                yield start - 1, start + 1, before[0] + twin
-                break
-            if after and len(after[0]) == 1 and is_word(twin + after[0]):
-                yield start, start + 2, twin + after[0]
+        for at, twin, word in _rights(parts, number, start):
+            if is_twin_misread(text, at, twin):
+                first = at - word.index(twin)
+                if not misprints & {first - 1, first, first + 1}:
+                    yield first, first + 2, word
                 break
         start += len(part)
+
+
+def _is_misprint(text: str, found: re.Match[str]) -> bool:
+    right = _MISPRINTS[found[0]]
+    at = next(at for at in (0, 1) if found[0][at] != right[at])
+    return is_twin_misread(text, found.start() + at, right[at])
+
+
+def _rights(parts: Sequence[str], number: int, start: int) -> Iterator[tuple[int, str, str]]:
+    """Yield (offset of the glyph, its twin, the word of two characters that it would make) for a word."""
+    part = parts[number]
+    before, after = "".join(parts[max(0, number - 1) : number]), "".join(parts[number + 1 : number + 2])
+    for twin in _TWINS.get(part, ""):
+        if len(before) == 1 and is_word(before + twin):
+            yield start, twin, before + twin
+        elif len(after) == 1 and is_word(twin + after):
+            yield start, twin, twin + after

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, say
-from auditor.lexicon.clauses import bare_idioms, inverted, mixtures, open_ends
-from auditor.lexicon.objects import lost_objects, turns
-from auditor.lexicon.predicates import lost_predicates
+from auditor.lexicon.clauses import mixtures, open_ends
+from auditor.lexicon.objects import turns
 from auditor.lexicon.starts import starts_within
 from auditor.model import Severity
 
@@ -19,57 +18,29 @@ if TYPE_CHECKING:
 
 _MESSAGES = {
     "turn": say("“{verb}”的宾语没有出现，后面却接上了“{next}”，疑脱漏文字，请核对原版补全。"),
-    "object": say("“{verb}”没有能与它搭配的宾语（如{objects}），疑脱漏文字，请核对。"),
-    "open-object": say("“{verb}”没有常见的宾语（如{objects}），请核对是否脱漏。"),
-    "predicate": say("“{name}”只有名称没有谓语，后面就转到了“{scene}”，疑脱漏文字，请核对原版补全。"),
     "starter": say("“{word}”应在句首，却接在“{before}”后面，两句之间疑脱漏文字，请核对原版补全。"),
     "quotation": say("“{before}”还没有说完，后面就是{word}的引语，两句之间疑脱漏文字，请核对原版补全。"),
     "dateline": say("“{before}”后面接上了另一篇的讯头“{word}”，疑两篇串在一起，请核对原版。"),
     "open-end": say("“{word}”后面应有下文，却是标点“{mark}”，疑脱漏文字，请核对原版补全。"),
     "mixed": say("“{wrong}”是两种句式混用，应作“{right}”。"),
-    "idiom": say("“{idiom}”修饰“{noun}”时中间疑脱“{lost}”字。"),
-    "order": say("后面有“{then}”，这里疑是“{right}”颠倒了次序。"),
 }
-_CONFIDENCE = {
-    "turn": 0.96,
-    "object": 0.8,
-    "open-object": 0.5,
-    "quotation": 0.85,
-    "mixed": 0.9,
-    "idiom": 0.8,
-    "order": 0.9,
-}
-_SEVERITY = {
-    "object": Severity.WARNING,
-    "open-object": Severity.NOTE,
-    "mixed": Severity.WARNING,
-    "idiom": Severity.WARNING,
-    "order": Severity.WARNING,
-}
+GAPS = tuple(_MESSAGES)
+"""Kinds of gaps, which are kinds of evidence."""
+_SEVERITY = {"mixed": Severity.WARNING}
 
 
 def gaps_of(page: Page) -> Iterator[tuple[Span, Gap]]:
     """Yield what grammar shows to be missing on a page, with its range of the page, paragraph by paragraph."""
     for story in page.stories:
-        for number, paragraph in enumerate(story.paragraphs):
-            dateline = len(story.dateline) if story.dateline and number == 0 else 0
-            for gap in _gaps(paragraph, dateline):
+        for paragraph in story.paragraphs:
+            for gap in _gaps(paragraph):
                 yield paragraph.within(gap.start, gap.end), gap
 
 
-def _gaps(paragraph: Paragraph, dateline: int) -> Iterator[Gap]:
-    """Yield the gaps of a paragraph in order, one a place, and none where its halves were joined.
-
-    Args:
-        paragraph: any.
-        dateline: characters of the opening formula, which is no part of the first sentence.
-    """
+def _gaps(paragraph: Paragraph) -> Iterator[Gap]:
+    """Yield the gaps of a paragraph in order, one a place, and none where its halves were joined."""
     text = paragraph.text
-    found = [*turns(text), *starts_within(text), *open_ends(text)]
-    found += (*mixtures(text), *bare_idioms(text), *inverted(text))
-    for sentence in paragraph.sentences:
-        start, end = max(sentence.offset, dateline), sentence.offset + len(sentence.text)
-        found += (*lost_predicates(text, start, end), *lost_objects(text, start, end))
+    found = [*turns(text), *starts_within(text), *open_ends(text), *mixtures(text)]
     joints = {one.at + near for one in paragraph.breaks for near in (-1, 0, 1)}
     last = 0
     for gap in sorted(found, key=lambda gap: gap.start):
@@ -85,8 +56,7 @@ def gap_hit(place: Span, gap: Gap, path: str) -> Hit:
         place.end,
         Message(_MESSAGES[gap.kind].template, gap.values),
         replacement=gap.replacement,
-        confidence=_CONFIDENCE.get(gap.kind),
+        evidence=(gap.kind,),
         severity=_SEVERITY.get(gap.kind),
-        data={"evidence": [gap.kind]},
         path=path,
     )

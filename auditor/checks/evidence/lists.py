@@ -56,7 +56,6 @@ class Misplaced(NamedTuple):
         start, end: offsets of the words on both sides of it.
         at: where it stands.
         right: what should stand there; empty where it should go.
-        confidence: 0 to 1.
     """
 
     kind: str
@@ -64,7 +63,6 @@ class Misplaced(NamedTuple):
     end: int
     at: int
     right: str
-    confidence: float
 
 
 class _List(NamedTuple):
@@ -128,19 +126,19 @@ def _in_list(before: _Clause, here: _Clause, after: str) -> Iterator[Misplaced]:
     if listed is None or here.stop not in tuple("，,。；;！!？?"):
         return
     tail = _tail(before.text)
-    confidence = None
+    kind = None
     if tail is not None and all(map(_is_nominal, listed.items)) and _sums_up(listed.sum):
-        confidence = _weigh(before, here, after, tail, listed)
+        kind = _weighed(before, here, after, tail, listed)
     start = tail.start if tail else max(before.text.rfind("、") + 1, len(before.text) - _SHOWN)
     if (
-        confidence is None
+        kind is None
         and before.stop != "。"
         and (_is_framed(before.text, here.text, listed.sum) or _is_even(before.text, listed))
     ):
-        confidence = 0.85
-    if confidence is not None:
+        kind = "list-frame"
+    if kind is not None:
         end = here.start + len(listed.items[0])
-        yield Misplaced("list", before.start + start, end, before.end, "、", confidence)
+        yield Misplaced(kind, before.start + start, end, before.end, "、")
 
 
 def _list(text: str) -> _List | None:
@@ -216,29 +214,32 @@ def _tail(text: str) -> _Tail | None:
     return _Tail(at, governed=False, listed=start > 0)
 
 
-def _weigh(before: _Clause, here: _Clause, after: str, tail: _Tail, rest: _List) -> float | None:
-    """Return how likely the mark is one of a list, None where it may part two clauses."""
+def _weighed(before: _Clause, here: _Clause, after: str, tail: _Tail, rest: _List) -> str | None:
+    """Return the evidence that a mark is one of a list, None where it may part two clauses."""
     if tagged(before.text[:6])[0][0] in _ADVERBIAL:
         return None
     last = before.text[tail.start :]
     kin = _are_alike(last, rest.items[0])
+    if rest.sum.startswith("职"):
+        # 省委副书记、省长，部党组书记、部长等职: posts of several bodies, parted by commas.
+        return None
     if rest.close != "等":
         alike = kin and all(_are_alike(one, other) for one, other in pairwise(rest.items))
         enough = kin or tail.listed if rest.close == "以及" else tail.listed and alike
-        return 0.85 if enough and here.stop not in "，," else None
+        return "list-closed" if enough and here.stop not in "，," else None
     if not (tail.listed or tail.governed):
         return None
     if before.stop == "。":
-        return 0.85 if here.stop not in "，," and (tail.listed or kin or rest.sum) else None
+        return "list-stop" if here.stop not in "，," and (tail.listed or kin or rest.sum) else None
     if here.stop not in "，,":
-        return 0.93 if tail.listed else 0.9
+        return "list" if tail.listed else "list-begun"
     # 道路、桥梁等设施，均已修好: the list may be the subject of what follows.
     if after.startswith(_OF_A_SUBJECT) or rest.sum.endswith(words("agents")) or not rest.sum:
         return None
     if tail.listed:
-        return 0.93
+        return "list"
     even = kin and len(last) == len(rest.items[0])
-    return 0.88 if even or after.startswith(_OF_THE_SAME) else None
+    return "list-even" if even or after.startswith(_OF_THE_SAME) else None
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -30,6 +30,9 @@ _ETC_AFTER_DOTS = re.compile(rf"(?<={_HAN})(?:…{{1,2}}|\.{{3,6}})(?=等)")
 _ORDINAL = re.compile("(?<=首先|其次|再次|最后)、(?!首先|其次|再次|最后)")
 _ASIDE = re.compile(r"(?<=[（(])([^（）()。！？\n]{1,20})。(?=[)）][\u3400-\u9fff，,、；;：:])")
 _PERIOD = re.compile(rf"(?<={_HAN}{{2}})(?<![一二三四五六七八九十甲乙丙丁])[.．](?={_HAN}{{2}})")
+_ENDS = re.compile(r"[。！？!?」』”【】《》／/╱]")
+_CLAUSE = 5
+"""Characters without a stop on both sides of a point that ends a sentence: 报道．摄影 stands alone."""
 _TWICE_CLOSED = re.compile("。”。")
 _GROUPED = re.compile(r"(?<![\d，.])\d{1,3}(?:，\d{3}){1,4}(?![\d，])")
 _DECIMAL = re.compile(r"(?<![\d。])(\d{1,4})。(\d{1,2})(?=[%％‰万亿千米公吨倍元])")
@@ -42,7 +45,7 @@ class Wrong(NamedTuple):
     end: int
     right: str | None
     message: Message
-    confidence: float
+    kind: str
     severity: Severity = Severity.WARNING
 
 
@@ -62,24 +65,24 @@ def wrong_marks(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
         if not _is_lawful_run(text, found):
             right = _single(found[0])
             message = say("“{found}”叠用了标点，一处只用一个。", found=found[0])
-            yield Wrong(*found.span(), right, message, 0.95)
+            yield Wrong(*found.span(), right, message, "doubled")
     for found in _DOTS.finditer(text):
         if not text.startswith("等", found.end()):
             yield Wrong(
-                *found.span(), "……", say("省略号应为六连点“……”，不写作“{found}”。", found=found[0]), 0.9
+                *found.span(), "……", say("省略号应为六连点“……”，不写作“{found}”。", found=found[0]), "dots"
             )
     for found in _BEFORE_ETC.finditer(text):
         if _is_etc(text, found.end()):
-            yield Wrong(*found.span(), "", say("“等”字前面不用顿号。"), 0.9)
+            yield Wrong(*found.span(), "", say("“等”字前面不用顿号。"), "before-etc")
     for found in _ETC_AFTER_DOTS.finditer(text):
         if "、" in text[max(found.start() - _REACH, 0) : found.start()] and _is_etc(text, found.end()):
-            yield Wrong(*found.span(), "", say("省略号与“等”意思重复，只用一个。"), 0.9)
+            yield Wrong(*found.span(), "", say("省略号与“等”意思重复，只用一个。"), "dots-and-etc")
     for found in _ORDINAL.finditer(text):
         yield Wrong(
             *found.span(),
             "，",
             say("“{word}”后面用逗号，不用顿号。", word=text[found.start() - 2 : found.start()]),
-            0.9,
+            "ordinal",
         )
     yield from _stops(text, is_chinese=is_chinese)
 
@@ -112,20 +115,30 @@ def _single(run: str) -> str | None:
 def _stops(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
     for found in _ASIDE.finditer(text):
         at = found.end() - 1
-        yield Wrong(at, at + 1, "", say("句中的括号里末了不用句号。"), 0.85)
+        yield Wrong(at, at + 1, "", say("句中的括号里末了不用句号。"), "aside")
     for found in _TWICE_CLOSED.finditer(text):
-        yield Wrong(*found.span(), "。”", say("引号里面已有句号，外面不再用。"), 0.85)
+        yield Wrong(*found.span(), "。”", say("引号里面已有句号，外面不再用。"), "closed-twice")
     for found in _GROUPED.finditer(text):
         if len(found[0].split("，")[0]) < _GROUP and text.startswith(_units(), found.end()):
             right = found[0].replace("，", ",")
-            yield Wrong(*found.span(), right, say("数字“{found}”中间不用全角逗号。", found=found[0]), 0.85)
+            yield Wrong(
+                *found.span(), right, say("数字“{found}”中间不用全角逗号。", found=found[0]), "grouped"
+            )
     for found in _DECIMAL.finditer(text):
         right = f"{found[1]}.{found[2]}"
-        yield Wrong(*found.span(), right, say("数字“{found}”里的句号应为小数点。", found=found[0]), 0.85)
+        yield Wrong(*found.span(), right, say("数字“{found}”里的句号应为小数点。", found=found[0]), "decimal")
     for found in _PERIOD.finditer(text) if is_chinese else ():
+        if not _parts_clauses(text, found.start()):
+            continue
         name = _is_in_name(text, found.start())
         message = say("汉字之间的“{found}”应为句号“。”，外国人名中间为“·”。", found=found[0])
-        yield Wrong(*found.span(), None if name else "。", message, 0.85)
+        yield Wrong(*found.span(), None if name else "。", message, "point")
+
+
+def _parts_clauses(text: str, at: int) -> bool:
+    """Tell whether there is a clause on both sides of a point: it does not part the words of a credit or title."""
+    before, after = text[max(at - _CLAUSE, 0) : at], text[at + 1 : at + 1 + _CLAUSE]
+    return len(before) == len(after) == _CLAUSE and not _ENDS.search(before + after)
 
 
 def _is_in_name(text: str, at: int) -> bool:

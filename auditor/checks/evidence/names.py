@@ -23,7 +23,6 @@ _TOGETHER = 3
 """Characters between two names of one list."""
 _AHEAD = 12
 _OFTEN, _VERY_OFTEN = 2, 3
-_SAME_POST, _CREDIT, _TEXT, _BLURRED = 0.9, 0.85, 0.8, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Variant:
     span: Span
     found: str
     right: str
-    confidence: float
+    kind: str
     others: tuple[tuple[str, Span], ...]
 
     @property
@@ -148,9 +147,9 @@ def _noted(known: Mapping[str, _Known]) -> Iterator[Variant]:
             alike[key].append(one)
     for group in alike.values():
         for rare, usual in _rare_and_usual(group):
-            confidence = _likeness(rare, usual)
-            if confidence and not _are_two(rare, usual):
-                yield _variant(rare, usual, confidence)
+            kind = _likeness(rare, usual)
+            if kind and not _are_two(rare, usual):
+                yield _variant(rare, usual, kind)
 
 
 def _rare_and_usual(group: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
@@ -166,17 +165,17 @@ def _rare_and_usual(group: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
             yield (one, group[other]) if len(one.places) == 1 else (group[other], one)
 
 
-def _likeness(rare: _Known, usual: _Known) -> float:
-    """Return how sure it is that a name is another one misread; 0 where it is not."""
+def _likeness(rare: _Known, usual: _Known) -> str:
+    """Return the evidence that a name is another one misread; empty where there is none."""
     pair = _apart(rare.name, usual.name)
     if not pair or len(rare.places) != 1:
-        return 0.0
+        return ""
     if look_alike(*pair):
         least = _OFTEN if len(rare.name) > _OFTEN else _VERY_OFTEN
-        return (_CREDIT if rare.is_credit else _TEXT) if len(usual.places) >= least else 0.0
+        return "person" if len(usual.places) >= least else ""
     if not share_a_head(*pair) or len(usual.stories) < _VERY_OFTEN:
-        return 0.0
-    return _BLURRED if len({path for path, _ in usual.places}) > 1 else 0.0
+        return ""
+    return "person" if len({path for path, _ in usual.places}) > 1 else ""
 
 
 def _are_two(rare: _Known, usual: _Known) -> bool:
@@ -201,7 +200,7 @@ def _same_post(known: Mapping[str, _Known]) -> Iterator[Variant]:
             rare, usual = sorted((known[name] for name in pair), key=lambda one: (len(one.places), one.name))
             fits = _apart(rare.name, usual.name) or _lost_one(rare.name, usual.name)
             if fits and len(usual.name) > _OFTEN and len(rare.places) == 1 and len(usual.places) >= _OFTEN:
-                yield _variant(rare, usual, _SAME_POST)
+                yield _variant(rare, usual, "same-post")
 
 
 def _lost_one(short: str, long: str) -> bool:
@@ -220,7 +219,7 @@ def _in_text(pages: Sequence[Page], known: Mapping[str, _Known]) -> Iterator[Var
     for path, span, form, name in found:
         rare = _Known(form, ((path, span),), known[form].notes if form in known else ())
         if seen[form] == 1 and is_plain_name(form) and not _are_others(rare, known[name]):
-            yield _variant(rare, known[name], _TEXT)
+            yield _variant(rare, known[name], "lost-character")
 
 
 def _misread(
@@ -240,6 +239,6 @@ def _are_others(rare: _Known, usual: _Known) -> bool:
     return _are_two(rare, usual) if rare.notes else _side_by_side(rare, usual)
 
 
-def _variant(rare: _Known, usual: _Known, confidence: float) -> Variant:
+def _variant(rare: _Known, usual: _Known, kind: str) -> Variant:
     path, span = rare.places[0]
-    return Variant(path, span, rare.name, usual.name, confidence, usual.places)
+    return Variant(path, span, rare.name, usual.name, kind, usual.places)

@@ -1,7 +1,6 @@
 """Phrases of two words, one of them with another glyph that makes a word too: 公开招标, once 公开招板.
 
-The dictionary cannot tell here. What decides is the story: it has the phrase the other way, more often; or,
-where the slip is one letter of pinyin, the same kind of word in the same place a few lines away.
+The dictionary cannot tell here. What decides is the story: it has the phrase the other way, more often.
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.evidence.misfits import fits_worse
 from auditor.checks.evidence.odd_words import Odd
-from auditor.lexicon.lookalike import look_alike, one_letter_apart
-from auditor.lexicon.tokens import tagged
+from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.vocabulary import cut, is_chinese
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ _MOST = 20
 """Phrases with one word in common that are compared."""
 _TWICE = 2
 _BESIDE = 40
-_NEAR = 200
-"""Characters between two wordings of one thing."""
-_ATTRIBUTES = ("b", "n", "vn", "a")
 
 
 class _Place(NamedTuple):
@@ -50,10 +46,9 @@ def odd_phrases(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[
         if len(places) > 1:
             continue
         place = places[0]
-        for right, count, confidence in _rights(phrase, phrases, vocabulary, usual, whole):
-            yield place.text, Odd(place.start, place.start + 4, right, count, "story", confidence)
+        for right, count, kind in _rights(phrase, phrases, vocabulary, usual, whole):
+            yield place.text, Odd(place.start, place.start + 4, right, count, "story", kind)
             break
-    yield from _slips(phrases, vocabulary)
 
 
 def _phrases(texts: Sequence[str]) -> Phrases:
@@ -86,22 +81,28 @@ def _rights(
     vocabulary: Vocabulary,
     usual: Mapping[tuple[int, str], list[tuple[str, str]]],
     whole: Mapping[tuple[int, str], list[tuple[str, str]]],
-) -> Iterator[tuple[str, int, float]]:
-    """Yield (right phrase, times it stands in the story, confidence) for a phrase that stands there once."""
+) -> Iterator[tuple[str, int, str]]:
+    """Yield (right phrase, times it stands in the story, kind of evidence) for a phrase that stands there once."""
     for half in (0, 1):
         word = phrase[1 - half]
         for right in whole.get((half, phrase[half]), ()):
-            if _differ(word, right[1 - half], look_alike):
-                yield "".join(right), vocabulary.words["".join(right)], 0.93
-            elif _differ(word, right[1 - half], one_letter_apart) and _same_noun(word, right[1 - half]):
-                yield "".join(right), vocabulary.words["".join(right)], 0.85
+            if _differ(word, right[1 - half], look_alike) and _fits_worse(phrase, right):
+                yield "".join(right), vocabulary.words["".join(right)], "phrase"
         for right in usual.get((half, phrase[half]), ()):
             if (
                 vocabulary.words[word] == 1
                 and _differ(word, right[1 - half], look_alike)
+                and _fits_worse(phrase, right)
                 and not _is_contrast(phrases[phrase][0], phrases[right])
             ):
-                yield "".join(right), len(phrases[right]), 0.9
+                yield "".join(right), len(phrases[right]), "phrase"
+
+
+def _fits_worse(phrase: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Tell whether the glyph in which two phrases differ fits far worse in the first."""
+    wrong, whole = "".join(phrase), "".join(right)
+    at = next(at for at, char in enumerate(wrong) if char != whole[at])
+    return fits_worse(wrong, at, whole[at])
 
 
 def _is_contrast(place: _Place, others: Sequence[_Place]) -> bool:
@@ -115,43 +116,3 @@ def _differ(one: str, other: str, mistaken: Callable[[str, str], bool]) -> bool:
     if one == other or one[1 - at] != other[1 - at] or {one[at], other[at]} <= _NUMERALS:
         return False
     return mistaken(one[at], other[at])
-
-
-def _slips(phrases: Phrases, vocabulary: Vocabulary) -> Iterator[tuple[int, Odd]]:
-    """Yield the nouns that differ from the story's in their first character, by one letter of its pinyin."""
-    by_frame: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for first, second in phrases:
-        if len(by_frame[first, second[1]]) < _MOST:
-            by_frame[first, second[1]].append((first, second))
-    for rivals in by_frame.values():
-        for odd in rivals:
-            for right in rivals:
-                if _is_slip(odd, right, phrases, vocabulary):
-                    place = phrases[odd][0]
-                    found = Odd(
-                        place.start, place.start + 4, "".join(right), len(phrases[right]), "story", 0.8
-                    )
-                    yield place.text, found
-
-
-def _is_slip(odd: tuple[str, str], right: tuple[str, str], phrases: Phrases, vocabulary: Vocabulary) -> bool:
-    wrong, word = odd[1], right[1]
-    if wrong == word or vocabulary.words[wrong] > 1 or not one_letter_apart(wrong[0], word[0]):
-        return False
-    place, others = phrases[odd][0], phrases[right]
-    if not any(_is_earlier(other, place) and place.start - other.start < _NEAR for other in others):
-        return False
-    return tagged(odd[0])[0][1] in _ATTRIBUTES and _same_noun(wrong, word) and _is_counted(others)
-
-
-def _same_noun(one: str, other: str) -> bool:
-    return tagged(one)[0][1] == tagged(other)[0][1] == "n"
-
-
-def _is_earlier(one: _Place, other: _Place) -> bool:
-    return one.text == other.text and one.start < other.start
-
-
-def _is_counted(places: Sequence[_Place]) -> bool:
-    """Tell whether the phrase is used twice, or once after a classifier, which names a thing in full."""
-    return len(places) > 1 or tagged(places[0].before or "。")[0][1].startswith(("q", "m"))

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from auditor.checks.evidence.misfits import is_misfit
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.vocabulary import Vocabulary, cut, is_chinese
@@ -38,7 +39,7 @@ class Odd:
         right: the word that is used elsewhere.
         count: how often.
         where: `story`, `page` or `edition`.
-        confidence: 0 to 1.
+        kind: of evidence.
     """
 
     start: int
@@ -46,7 +47,7 @@ class Odd:
     right: str
     count: int
     where: str
-    confidence: float
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,12 @@ class Usage:
     where: str
     vocabulary: Vocabulary
     gapped: Mapping[str, Sequence[str]]
-    confidence: float
 
 
 def usage(where: str, vocabulary: Vocabulary) -> Usage:
     """Return the usage of a story (any word counts), a page (words used twice) or an edition (three times)."""
-    least, confidence = {"story": (1, 0.95), "page": (2, 0.92), "edition": (3, 0.9)}[where]
-    return Usage(where, vocabulary, vocabulary.gapped(least), confidence)
+    least = {"story": 1, "page": 2, "edition": 3}[where]
+    return Usage(where, vocabulary, vocabulary.gapped(least))
 
 
 def odd_words(texts: Sequence[str], usages: Sequence[Usage]) -> Iterator[tuple[int, Odd]]:
@@ -158,7 +158,11 @@ def _rights(text: str, start: int, string: str, at: int, used: Usage) -> Iterato
         if _is_name(word) or _is_in_name(text, start):
             continue
         count = used.vocabulary.words[word]
-        yield Odd(start, end, word, count, used.where, used.confidence if count > 1 else _ONCE)
+        once = count == 1
+        # A function character stands beside anything: 败于 is no misreading of 敢于.
+        odd = is_misfit(text, start + at, word[at], once=once) and not (once and is_function(word[at]))
+        kinds = ("misfit", "misfit-once") if odd else (f"{used.where}-word", "one-word")
+        yield Odd(start, end, word, count, used.where, kinds[once])
 
 
 def _windows(parts: Sequence[str], number: int) -> Iterator[tuple[int, str]]:

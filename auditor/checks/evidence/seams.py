@@ -20,6 +20,7 @@ _LEAST_TAIL = 6
 """Characters of a sentence's tail that both places have: fewer agree by chance."""
 _LEAST_AFTER = 8
 """Characters that follow the end of that sentence: set phrases agree, but not across a full stop."""
+_COMMAS = "，,、"
 _LEAD_INS = (
     "指出",
     "强调",
@@ -49,8 +50,10 @@ class Printing:
     @property
     def before(self) -> str:
         """What stands before it in its paragraph, the dateline left out."""
-        dateline = self.story.dateline if self.copy.paragraph == 0 else None
-        return self.paragraph.text[len(dateline) if dateline else 0 : self.at].rstrip()
+        dateline = self.story.dateline
+        # A summary may stand above the paragraph that has the dateline.
+        opens = dateline is not None and dateline.start == self.paragraph.span.start
+        return self.paragraph.text[len(dateline) if dateline and opens else 0 : self.at].rstrip()
 
     @property
     def is_inside(self) -> bool:
@@ -59,12 +62,17 @@ class Printing:
         return bool(before) and before[-1] not in FINALS + "；;：:"
 
     @property
+    def is_cut(self) -> bool:
+        """Whether it begins in mid-sentence, and not after words that introduce what is said."""
+        before = self.before
+        if not self.is_inside or not (is_han(before[-1]) or before[-1] in _COMMAS):
+            return False
+        return not before.rstrip(_COMMAS).endswith((*words("speech-verbs"), *_LEAD_INS))
+
+    @property
     def is_joined(self) -> bool:
         """Whether it begins in mid-clause, and not after words that introduce what is said."""
-        before = self.before
-        if not self.is_inside or not is_han(before[-1]):
-            return False
-        return not before.endswith((*words("speech-verbs"), *_LEAD_INS))
+        return self.is_cut and is_han(self.before[-1])
 
     @property
     def is_quoted(self) -> bool:
@@ -83,6 +91,11 @@ class Printing:
         return not (following and following[0].text.startswith("“"))
 
     @property
+    def is_tail(self) -> bool:
+        """Whether nothing follows it in its paragraph but a mark."""
+        return self.paragraph.pieces[-1].end - self.copy.span.end <= 1
+
+    @property
     def closes_nothing(self) -> bool:
         """Whether it closes a quotation that was not opened."""
         text = self.copy.text
@@ -95,7 +108,7 @@ class Seam:
     """A splice: the copy that is joined to foreign words, the others, and what tells it from them.
 
     `evidence` is `open` (a quotation turns into narrative and is never closed), `closed` (it closes a
-    quotation that was never opened), `known` (both places begin it in mid-sentence, after other words) or
+    quotation that was never opened), `known` (two paragraphs end with it, and both begin it in mid-sentence) or
     `begun` (the other place begins a sentence with it, this one does not).
     """
 
@@ -119,7 +132,7 @@ def seams(edition: Edition) -> Iterator[Seam]:
 
 def _runs_on(shared: Shared) -> bool:
     """Tell whether a passage of one page goes from the tail of a sentence into the next."""
-    if shared.length < _SHORTEST or shared.similarity < _ALIKE or shared.is_loop or shared.is_summary:
+    if shared.length < _SHORTEST or shared.similarity < _ALIKE or shared.is_loop or shared.is_echo:
         return False
     if len({copy.path for copy in shared.copies}) > 1:
         return False
@@ -143,9 +156,11 @@ def _seam(printings: tuple[Printing, ...], *, same_story: bool) -> Seam | None:
         foreign = [one for one in printings if tells(one)]
         if len(foreign) == 1 and foreign[0].is_inside:
             return _of(printings, foreign[0], evidence)
-    if not same_story:
+    if not same_story or len({one.before[-1:] for one in printings}) == 1:
         return None
-    if all(one.is_inside for one in printings):
+    # Formulas agree from the midst of one sentence into the next, too, but do not end both paragraphs; what
+    # several speakers say begins behind 指出.
+    if all(one.is_cut and one.is_tail for one in printings):
         # Which of them is foreign cannot be told here: the last one is shown, and the message names both.
         return _of(printings, printings[-1], "known")
     joined = [one for one in printings if one.is_joined]

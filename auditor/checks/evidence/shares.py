@@ -43,7 +43,6 @@ class WrongShare(NamedTuple):
     part: Quantity
     low: Fraction
     high: Fraction
-    confidence: float
 
 
 def wrong_shares(text: str) -> Iterator[WrongShare]:
@@ -75,7 +74,7 @@ def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
         return None
     if any(_meet(percent, *_ratio(part, whole)) for whole in wholes):
         return None
-    return WrongShare("share", percent, wholes[-1], part, *_ratio(part, wholes[-1]), 0.85)
+    return WrongShare("share", percent, wholes[-1], part, *_ratio(part, wholes[-1]))
 
 
 def _change(text: str, here: Sequence[Quantity]) -> WrongShare | None:
@@ -92,7 +91,7 @@ def _change(text: str, here: Sequence[Quantity]) -> WrongShare | None:
     low, high = (low - 100, high - 100) if after.value >= before.value else (100 - high, 100 - low)
     if _meet(percent, low, high):
         return None
-    return WrongShare("change", percent, before, after, low, high, 0.85)
+    return WrongShare("change", percent, before, after, low, high)
 
 
 def _ratio(part: Quantity, whole: Quantity) -> tuple[Fraction, Fraction]:

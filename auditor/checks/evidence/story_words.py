@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.vocabulary import Vocabulary, cut, is_chinese
+from auditor.text.han import CLAUSE_MARKS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +19,7 @@ _CONTEXT = 5
 _OCCURRENCES = 20
 """Of a word that are looked at for what stands before it."""
 _LONGEST = 8
+_BEFORE_MARK = re.compile(f"[\u3007\u3400-\u9fff]{{2}}(?=[{re.escape(CLAUSE_MARKS + FINALS)}])")
 
 
 class StoryWords:
@@ -36,12 +39,19 @@ class StoryWords:
             for word, start in zip(words, accumulate(map(len, words), initial=0), strict=False):
                 for part, offset in _parts(word):
                     self._places[part].append((number, start + offset))
+        self._ended: Counter[str] = Counter(
+            found[0] for text in texts for found in _BEFORE_MARK.finditer(text)
+        )
         for word in self._places:
             self._begun[word[:-1]].append(word)
 
     def count(self, word: str) -> int:
         """Return how often a word of two to four characters stands in the story."""
         return len(self._places.get(word, ()))
+
+    def ended(self, pair: str) -> int:
+        """Return how often two characters stand before a mark in the story."""
+        return self._ended[pair]
 
     def begun(self, text: str, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield the words that begin with the last one to three characters of a text up to an offset.

@@ -15,6 +15,7 @@ from auditor.checks.evidence.clause_ends import (
     follows_adverb,
     follows_count,
     follows_word,
+    is_foreign,
     is_half_of_opener,
     is_half_of_saying,
     is_name,
@@ -22,6 +23,7 @@ from auditor.checks.evidence.clause_ends import (
     kind,
     makes_word,
 )
+from auditor.language import ends
 from auditor.lexicon.tokens import is_word, tagged
 
 if TYPE_CHECKING:
@@ -31,11 +33,18 @@ if TYPE_CHECKING:
     from auditor.checks.evidence.story_words import StoryWords
 
 _OFTEN = 2
-_UNIT = 4
-"""Times that a story must give a unit (亿元) whole for half of it to be a fault: 亿 may stand alone."""
 _GRAMMATICAL = ("f", "u", "m", "q", "r", "c", "p", "y")
 """ICTCLAS tags of characters that end a clause after anything: locatives, particles, figures, pronouns."""
 _COUNTED = ("m", "t", "q", "r")
+_SUDDEN = -5.0
+_SUDDEN_FRAMED = -2.5
+"""Bits below which newspapers end a sentence so rarely with the last three characters that half a word must
+be there: alone, and where the story has the same words before the whole one. In 3.1 million characters of
+print 4 and 2 such ends were meant (broadcasts and papers of 1998 to 2026); of 701 words that were robbed of
+their last character there 105 and 69 are told.
+"""
+_OPEN_MARKS = "、？?"
+"""Marks before which a single character is lawful: in a list, or in a question that repeats a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Stub:
         half: those words.
         whole: the same with the word whole.
         count: how often the story has `whole`.
-        confidence: 0 to 1.
+        evidence: its kind.
         is_sole: the story has no other word that the half could be of.
     """
 
@@ -56,7 +65,7 @@ class Stub:
     half: str
     whole: str
     count: int
-    confidence: float
+    evidence: str
     is_sole: bool
 
 
@@ -81,16 +90,13 @@ def stubs(text: str, story: StoryWords) -> Iterator[Stub]:
         candidates = sorted(story.begun(text, end.at + 1), reverse=True)
         if candidates:
             shared, count, word = candidates[0]
-            confidence = _sureness(end, word, shared, story)
-            if confidence:
+            if _is_sudden(end, story, framed=_is_framed(word, shared)) and _is_half(end, word, shared, story):
                 rivals = (one for one in candidates if one[2][-1] != word[-1])
                 sole = not any(one[0] == shared and 2 * one[1] > count for one in rivals)
-                yield _stub(end, word, shared, story, confidence, is_sole=sole)
+                yield _stub(end, word, shared, story, is_sole=sole)
 
 
-def _stub(
-    end: ClauseEnd, word: str, shared: int, story: StoryWords, confidence: float, *, is_sole: bool
-) -> Stub:
+def _stub(end: ClauseEnd, word: str, shared: int, story: StoryWords, *, is_sole: bool) -> Stub:
     """Return the half of a word, with the word before it where that stands before the whole word too."""
     stop = end.at + 1
     start = stop - (len(word) - 1)
@@ -100,11 +106,31 @@ def _stub(
     else:
         count = story.count(word)
     half = end.text[start:stop]
-    return Stub(start, stop, half, half + word[-1], count, confidence, is_sole)
+    evidence = "sudden-framed" if _is_framed(word, shared) else "sudden"
+    return Stub(start, stop, half, half + word[-1], count, evidence, is_sole)
 
 
-def _sureness(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> float:
-    """Return how sure it is (0 to 1) that the end of a clause is half of a word.
+def _is_framed(word: str, shared: int) -> bool:
+    """Tell whether the two characters before the whole word stand before its half too."""
+    return shared > 1 and len(word) == 2
+
+
+def _is_sudden(end: ClauseEnd, story: StoryWords, *, framed: bool) -> bool:
+    """Tell whether print does not end a sentence with the last three characters before a mark.
+
+    Not where the character is all there is of its clause, stands in a list, is part of a name in foreign
+    characters, or ends a clause with the one before it elsewhere in the story too: what stands twice is meant.
+    """
+    text, stop = end.text, end.at + 1
+    if text[stop] in _OPEN_MARKS or end.is_listed or begins_clause(end) or is_foreign(end):
+        return False
+    if story.ended(text[max(0, stop - 2) : stop]) > 1:
+        return False
+    return ends(text[max(0, stop - 3) : stop]) <= (_SUDDEN_FRAMED if framed else _SUDDEN)
+
+
+def _is_half(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> bool:
+    """Tell whether the end of a clause is half of a word, as far as the story says.
 
     Args:
         end: the end of the clause.
@@ -120,57 +146,54 @@ def _sureness(end: ClauseEnd, word: str, shared: int, story: StoryWords) -> floa
         ending=story.vocabulary.endings[end.char] - 1,
         alone=story.vocabulary.words[end.char] - 1,
     )
-    if shared > 1:
+    if _is_framed(word, shared):
         return _framed(end, word, uses, story)
-    if end.is_listed:
-        return 0.0
-    if kind(end.char) == "free":
-        figure = not end.before and end.text[end.at - 1 : end.at].isdigit()
-        return 0.85 if figure and uses.word >= _UNIT and uses.always else 0.0
+    if end.is_listed or kind(end.char) == "free":
+        return False
     if is_half_of_opener(end, word) or is_half_of_saying(end, word):
-        return 0.92
+        return True
     if is_name(end) or makes_word(end):
-        return 0.0
+        return False
     if kind(end.char) == "bound":
         return _bound(end, uses)
     # In a longer word (油路 in 输油路线) it says nothing of a character that may stand alone.
-    return _noun(end, uses) if word in story.vocabulary.words else 0.0
+    return word in story.vocabulary.words and _noun(end, uses)
 
 
-def _long(end: ClauseEnd, word: str) -> float:
-    """Return how sure it is that two or three characters are half of a word."""
+def _long(end: ClauseEnd, word: str) -> bool:
+    """Tell whether two or three characters are half of a word."""
     if is_word(word[:-1]):
-        return 0.0
-    return 0.0 if kind(end.char) == "free" and tagged(word)[0][1].startswith(_COUNTED) else 0.95
+        return False
+    return kind(end.char) != "free" or not tagged(word)[0][1].startswith(_COUNTED)
 
 
-def _framed(end: ClauseEnd, word: str, uses: _Uses, story: StoryWords) -> float:
-    """Return how sure it is where the same two characters stand before the whole word elsewhere."""
+def _framed(end: ClauseEnd, word: str, uses: _Uses, story: StoryWords) -> bool:
+    """Tell it where the same two characters stand before the whole word elsewhere."""
     sort = kind(end.char)
     if sort == "bound":
-        return 0.95
+        return True
     if sort == "noun":
-        return 0.0 if uses.alone or is_predicate(end, ("r", "d")) else 0.95
+        return not uses.alone and not is_predicate(end, ("r", "d"))
     if not follows_word(end):
-        return 0.0
+        return False
     whole, half = story.frames(end.before[0], word, end.text, end.at)
     only_whole = whole > 0 and half == 0 and not tagged(end.char)[0][1].startswith(_GRAMMATICAL)
-    return 0.9 if only_whole or (uses.always and not uses.ending) else 0.0
+    return only_whole or (uses.always and not uses.ending)
 
 
-def _bound(end: ClauseEnd, uses: _Uses) -> float:
-    """Return how sure it is of a character that cannot end a clause."""
+def _bound(end: ClauseEnd, uses: _Uses) -> bool:
+    """Tell it of a character that cannot end a clause."""
     if follows_word(end) or follows_count(end) or begins_clause(end):
-        return 0.93
-    return 0.93 if follows_adverb(end) and not uses.ending else 0.0
+        return True
+    return follows_adverb(end) and not uses.ending
 
 
-def _noun(end: ClauseEnd, uses: _Uses) -> float:
-    """Return how sure it is of a character that may end a clause in a compound or by itself."""
+def _noun(end: ClauseEnd, uses: _Uses) -> bool:
+    """Tell it of a character that may end a clause in a compound or by itself."""
     if begins_clause(end):
-        return 0.0 if uses.ending else 0.85
+        return False
     # 命运与共: a phrase of four characters that the dictionary does not have.
     if not follows_word(end) or is_predicate(end) or end.before[0] == "与":
-        return 0.0
+        return False
     usual = uses.word >= _OFTEN and 2 * uses.word >= uses.character and not uses.alone
-    return 0.9 if usual or not uses.ending else 0.0
+    return usual or not uses.ending

@@ -24,11 +24,16 @@ _LEAD = re.compile(
     r"|(?P<mark>[：:（(，,])"
 )
 _CLOSER = re.compile(r"^[^，,、]{0,4}(?:共计|总计|合计|一共|总共|共有|共)(?:达|为|有|是)?$")
+_CLAUSE = re.compile("[，,]")
 _PARTED = re.compile(r"[、，,]|以及|和|及|与")
 _NOT_A_PART = re.compile(
     r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
-    r"近年|去年|今年|上年|以来|[:：]"
+    r"近年|去年|今年|上年|以来|在内|[:：]"
 )
+_RATE = re.compile(r"平均|人均|户均|均价|[每均](?=[\u3400-\u9fff])")
+"""Before a total that is an average or a price: it is of one thing, its parts of others."""
+_PER = "／/"
+"""After an amount that is a rate: 2000元/平方米."""
 _GOES_ON = re.compile(
     r"[，,][^，,。；;、0-9]{1,12}[0-9]{1,7}(?:\.[0-9]{1,3})?[万亿]?[\u3400-\u9fff]{1,2}(?=[，,。；;、])"
 )
@@ -64,7 +69,7 @@ class WrongSum(NamedTuple):
         start, end: offsets from the first of them to the last.
         total, parts: their amounts.
         sum: of the parts, in the unit of the total.
-        confidence: 0 to 1.
+        kind: of evidence.
     """
 
     start: int
@@ -72,7 +77,7 @@ class WrongSum(NamedTuple):
     total: Quantity
     parts: tuple[Part, ...]
     sum: Fraction
-    confidence: float
+    kind: str
 
 
 def wrong_sums(text: str) -> Iterator[WrongSum]:
@@ -97,7 +102,9 @@ def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> 
         totals = [one for one in here if one.end <= lead.start() and lead.start() - one.end <= _FAR]
         if not totals:
             continue
-        if lead["mark"] and _PARTED.search(text, totals[-1].end, lead.start()):
+        between = text[totals[-1].end : lead.start()]
+        # 48个，截至目前，包括……: of another clause are the parts of another total.
+        if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
             continue
         parts, end = _parts(text, lead.end(), stop, here)
         alike = [one for one in totals if parts and _are_alike(one, parts[0].amount)]
@@ -141,7 +148,10 @@ def _judge(
     text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Part], end: int
 ) -> WrongSum | None:
     total = totals[-1]
-    if _SHARED.search(text[end : end + 20]):
+    if _SHARED.search(text[end : end + 20]) or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
+        return None
+    parts = _without_total(total, parts)
+    if not parts:
         return None
     if _overlap(parts):
         parts = _groups(parts)[0]
@@ -152,18 +162,21 @@ def _judge(
     first = _groups(parts)[0]
     low = sum((part.amount.low for part in first), Fraction(0))
     if low > max(one.high for one in totals):
-        confidence = 0.9 if len(first) > 1 or first[0].noun else None
+        kind = "sum" if len(first) > 1 or first[0].noun else None
+        # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
+        if lead["some"] and len(first) > 1 and not _is_even(first):
+            kind = "sum-near"
         # A mark alone may lead to other counts than those of the total.
         if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
-            confidence = None
+            kind = None
     else:
-        confidence = _completeness(text, lead, totals, parts, end)
+        kind = _completeness(text, lead, totals, parts, end)
         first = list(parts)
-    if confidence is None:
+    if kind is None:
         return None
     last = first[-1].amount.end
     found = sum((part.amount.value for part in first), Fraction(0))
-    return WrongSum(total.start, last, total, tuple(first), found, confidence)
+    return WrongSum(total.start, last, total, tuple(first), found, kind)
 
 
 def _groups(parts: Sequence[Part]) -> list[list[Part]]:
@@ -198,6 +211,28 @@ def _shared_head(parts: Sequence[Part]) -> bool:
     return len({part.noun[-1:] for part in parts}) == 1 or len({part.noun[:1] for part in parts}) == 1
 
 
+def _is_even(parts: Sequence[Part]) -> bool:
+    """Tell whether the parts are named in one way: by a common character, or by words of one length."""
+    return _shared_head(parts) or len({len(part.noun) for part in parts}) == 1
+
+
+def _is_rate(text: str, total: Quantity) -> bool:
+    """Tell whether an amount is an average or a price, of which there are no parts."""
+    before = re.split(r"[，,。；;：:、]", text[max(total.start - _LONGEST_PART, 0) : total.start])[-1]
+    return text[total.end : total.end + 1] in tuple(_PER) or _RATE.search(before) is not None
+
+
+def _is_sibling(text: str, lead: re.Match[str], total: Quantity, parts: Sequence[Part]) -> bool:
+    """Tell whether the amount is the first of a list and no total: 直接投资3亿元，证券投资2亿元，其他投资1亿元."""
+    before = re.split(r"[，,。；;：:、]", text[max(total.start - _LONGEST_PART, 0) : total.start])[-1]
+    return bool(lead["mark"]) and len(before) > 1 and any(before[-2:] == part.noun[-2:] for part in parts)
+
+
+def _without_total(total: Quantity, parts: Sequence[Part]) -> Sequence[Part]:
+    """Return the parts without those that say the total again: 共12个，12个中5个……."""
+    return [one for one in parts if one.amount.value != total.value] if len(parts) > 1 else parts
+
+
 def _complement(parts: Sequence[Part]) -> bool:
     """Tell whether two parts are the halves of a whole: 男 and 女, 城镇 and 农村."""
     if len(parts) != 2:
@@ -218,7 +253,7 @@ def _overlap(parts: Sequence[Part]) -> bool:
 
 def _completeness(
     text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Part], end: int
-) -> float | None:
+) -> str | None:
     """Return how sure it is that the parts are all of the total, None where they may be some of it."""
     total = totals[-1]
     if len(parts) < 2 or _REST.match(text[end : end + 8].lstrip("，,；;。 ")) or "等" in text[end : end + 3]:
@@ -235,19 +270,19 @@ def _completeness(
         or parts[-1].noun.startswith(_OTHERS)
         or (lead["all"] and lead[0].startswith("分别"))
     ):
-        return 0.9
+        return "sum"
     if lead["mark"] in ("，", ","):
         return None
     around = text[max(total.start - 6, 0) : total.start] + text[total.end : lead.start()][:4]
     is_whole = bool(lead["mark"] or _WHOLE.search(around))
-    is_even = _shared_head(parts) or {len(part.noun) for part in parts} == {len(parts[0].noun)}
+    is_even = _is_even(parts)
     if not (is_even and is_whole):
         close = len(parts) > 2 and missing <= Fraction(1, 10)
-        return 0.7 if close and (is_even or is_whole) else None
+        return "sum-near" if close and (is_even or is_whole) else None
     if lead["mark"] or lead["all"]:
-        return 0.8 if missing <= Fraction(1, 2) else None
+        return "sum" if missing <= Fraction(1, 2) else None
     limit = Fraction(1, 4) if len(parts) > 2 else Fraction(1, 20)
-    return 0.75 if missing <= limit else None
+    return "sum-near" if missing <= limit else None
 
 
 def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -264,7 +299,7 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
         is_any = any(_sums(run[at:], total) for at in range(len(run) - 1))
         if not is_any and not (low <= total.high and total.low <= high):
             found = sum((part.amount.value for part in run), Fraction(0))
-            yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, 0.8)
+            yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, "sum-near")
 
 
 def _sums(parts: Sequence[Part], total: Quantity) -> bool:

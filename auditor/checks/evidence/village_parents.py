@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from auditor.checks.evidence.villages import Stranger
     from auditor.model import Notes, Story
 
-_CONFIDENCE = 0.66
-
 
 def misplaced_villages(story: Story, notes: Notes) -> Iterator[Hit]:
     """Yield the villages of a story that stand right after a town, but lie in another one of its county.
@@ -54,4 +52,4 @@ def _hit(one: Stranger) -> Hit | None:
         parent=parent.name,
     )
     data: dict[str, object] = {"found": parent.code, "right": right.code, "part": "village"}
-    return Hit(span.start, span.end, said, confidence=_CONFIDENCE, severity=Severity.WARNING, data=data)
+    return Hit(span.start, span.end, said, evidence=("village",), severity=Severity.WARNING, data=data)

@@ -58,12 +58,16 @@ _FEWEST_DIFFERENT = 4
 _COUNTED = 8
 """Characters below which words that begin with 一 are doubled for one after the other."""
 _PHRASE = re.compile(r"([\u3400-\u9fff]{5,24})(?:\1|[,，]\1(?=[,，。；;！？]))")
-_SURE, _UNSURE = 0.93, 0.5
-"""Of a doubled word that nobody doubles on purpose, and of one that some may."""
 
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="page", severity=Severity.ERROR, confidence=0.93
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="page",
+    severity=Severity.ERROR,
+    judges_words=True,
+    kinds=("loop", "break", "item", "item-apart", "phrase", "doubled", "perhaps-doubled"),
 )
 
 
@@ -74,7 +78,7 @@ class RepeatedWord:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield the loops of a page, and the items, words and phrases that a paragraph has twice."""
-        yield from loop_hits(page, self.about.name, "character", "words")
+        yield from loop_hits(page, "character", "words")
         told = [_broken(found) for found in again_after_breaks(page)]
         yield from told
         told.sort(key=lambda hit: hit.end)
@@ -94,7 +98,7 @@ def _broken(found: Again) -> Hit:
         say("“{words}”在断行、断栏处前后各印了一遍，应只留一遍。", words=found.words),
         edits=(Edit(found.again, ""),),
         twins=(Twin(found.first, say("断开处前的一遍")),),
-        data={"evidence": ["repeated-word.break"]},
+        evidence=("break",),
     )
 
 
@@ -151,9 +155,9 @@ def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], 
     adjacent = again[0] == first[1] + 1
     message = say("并列项“{item}”重复，请删去一处或改为应有的一项。", item=item)
     if adjacent:
-        return Hit(first[0], again[1], message, replacement=item)
+        return Hit(first[0], again[1], message, replacement=item, evidence=("item",))
     twin = Twin(paragraph.within(*first), say("同一项的前一处"))
-    return Hit(*again, message, twins=(twin,))
+    return Hit(*again, message, twins=(twin,), evidence=("item-apart",))
 
 
 def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
@@ -166,6 +170,7 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
             say("“{words}”接连印了两遍，应只留一遍。", words=found[1]),
             replacement=found[1],
             safe=len(found[0]) == 2 * len(found[1]),
+            evidence=("phrase",),
         )
 
 
@@ -177,10 +182,7 @@ def _words(paragraph: Paragraph) -> Iterator[Hit]:
             say("“{words}”接连印了两遍，应只留一遍。", words=found.word),
             replacement=found.word,
             severity=Severity.ERROR if found.is_sure else Severity.NOTE,
-            confidence=_SURE if found.is_sure else _UNSURE,
-            data={
-                "evidence": ["repeated-word.doubled" if found.is_sure else "repeated-word.perhaps-doubled"]
-            },
+            evidence=("doubled" if found.is_sure else "perhaps-doubled",),
         )
 
 

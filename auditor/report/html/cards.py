@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.html.sides import excerpt, suggestion, twins
-from auditor.report.wording import worded
+from auditor.report.wording import sureness, worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Card:
         explained: number of the check's explanation; 0 where there is none.
         severity: label.
         confidence: in hundredths.
+        sureness: the same in words.
         line, column: where it begins.
         points: that it adds to the error rate, in words; empty for none.
         more: says how many twins are left out; empty for none.
@@ -45,6 +46,7 @@ class Card:
     explained: int
     severity: str
     confidence: int
+    sureness: str
     line: int
     column: int
     points: str
@@ -125,6 +127,7 @@ def _card(finding: Finding, number: int, desk: Desk) -> Card:
         explained=desk.explained.get(finding.check, 0),
         severity=finding.severity.label,
         confidence=round(100 * finding.confidence),
+        sureness=worded(sureness(finding.confidence), desk.lang),
         line=finding.place.line,
         column=finding.place.column,
         points=points_of(finding.points, desk.lang),

@@ -1,0 +1,52 @@
+"""In which script a page is printed: counted by the characters that only one of the two has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from auditor.model import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FIRST, _LAST = "\u4e00", "\u9fff"
+_SHARE = 0.05
+"""Share of a page's Han characters that only traditional print has, from which it is traditional.
+
+Counted on 3.1 million characters of print: 0.29 and more on pages in traditional characters, 0.005 at the
+most on others (names that are not written in simplified characters).
+"""
+_FEWEST = 3
+"""Such characters that a page must have, however short it is: one or two may be in a name."""
+
+
+def script(lines: Iterable[str]) -> Script:
+    """Return the script of a page, from its printed lines; linear in their length.
+
+    A character that Big5 has and GB/T 2312—1980 has not is printed in traditional text only. A page in
+    both is traditional where that many of its characters are: what the lists of simplified words say of
+    the rest is not worth the wrong that they say of these.
+    """
+    han = traditional = 0
+    for line in lines:
+        for char in line:
+            if _FIRST <= char <= _LAST:
+                han += 1
+                traditional += _is_traditional(char)
+    share = traditional / han if han else 0.0
+    return Script.TRADITIONAL if traditional >= _FEWEST and share >= _SHARE else Script.SIMPLIFIED
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_traditional(char: str) -> bool:
+    """Tell whether Big5 has the character and GB/T 2312—1980 has not."""
+    return _has("big5", char) and not _has("gb2312", char)
+
+
+def _has(codec: str, char: str) -> bool:
+    try:
+        char.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""How much each lawful echo may excuse, from `rules/quality/echoes.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from auditor.text.resources import rules_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is beyond them is no echo but a repeat.
+
+    Attributes:
+        printings: of one passage, one of them in the text.
+        summary: characters of a summary against those of the text after it.
+        custom: stories of a page that begin with a summary, from which it is the page's custom.
+        caption: characters of a caption.
+        one_matter: share of their rare words that stories on one matter have in common.
+    """
+
+    printings: int
+    summary: float
+    custom: int
+    caption: int
+    one_matter: float
+
+
+@cache
+def limits() -> Limits:
+    """Return the limits that ship."""
+    with (rules_folder() / "quality" / "echoes.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return Limits(
+        data["echo"]["printings"],
+        data["echo"]["summary"],
+        data["echo"]["custom"],
+        data["caption"]["characters"],
+        data["stories"]["one_matter"],
+    )

@@ -1,0 +1,123 @@
+"""Lines that end without a stop and are no halves: verse, tables, lists, bullets, headings."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from auditor.language import ends
+from auditor.lexicon.words import words
+from auditor.segment.shape import sentence_marks
+from auditor.text.han import WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.segment.seam import Seam
+    from auditor.segment.shape import Shape
+
+BULLETS = "●■◆▲★•·▪□◇○△☆※◎▶►➤"
+_VERSE = 20
+"""Widths of a Han character; a line of verse, a row or an item is shorter."""
+_RUN = 4
+"""Such lines in a row from which they are set line by line: a quatrain."""
+_STOPPED = 0.25
+"""Share of them that may end a sentence: verse has a stop at the end of a stanza."""
+_RAGGED = 2
+"""Widths of a Han character by which half of the lines, at least, are narrower than the widest: lines of a
+column are as wide as it is."""
+_FIGURES = 0.4
+"""Share of figures and their points in a row of a table; a sentence full of figures has a quarter."""
+_SPACED = 3
+"""Entries with spaces between them from which a line is a list of names or a row."""
+_FIGURE = re.compile(r"[\d.．·%％‰±+-]")
+_TITLED = re.compile(r"(?:附?表|图)[\d一二三四五六七八九十]{1,3}[ :：\u3000]")
+_COMMA = re.compile("[,，;；]")
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[,，、]")
+_PLAIN = re.compile("[，,；;、：:]")
+_HEADING = 32
+"""Characters of a heading with a comma in it, at most."""
+_LABEL = re.compile(
+    "(?:附记|附|注|编者按|编者的话|编后|编辑同志|记者同志|读者来信|答复|链接|资料|记者|主持人|问|答)[:：]"
+)
+_READS_ENDED = 1.0
+"""Bits; from here on what is left reads as the end of a sentence twice as often as not (`language.ends`)."""
+_WEAK = frozenset({"clause", "torn"})
+"""Evidence that a heading and the text below it give as often as halves do."""
+
+
+def set_apart(shapes: Sequence[Shape]) -> frozenset[int]:
+    """Return the lines that stand by themselves whatever they end with: bullets, rows, items, verse.
+
+    Args:
+        shapes: the lines of text of a page.
+    """
+    found = {at for at, shape in enumerate(shapes) if _is_item(shape) or _is_row(shape.text)}
+    return frozenset(found.union(*_runs(shapes)))
+
+
+def _runs(shapes: Sequence[Shape]) -> Iterator[range]:
+    """Yield the runs of short ragged lines, few of which end a sentence; more room begins another run."""
+    edges = {0, len(shapes)}
+    for at, shape in enumerate(shapes):
+        if shape.width >= _VERSE or shape.dateline or shape.level:
+            edges |= {at, at + 1}
+        elif at > 1 and shape.gap != shapes[at - 1].gap:
+            # The room before the first line of a run says nothing.
+            edges.add(at if shape.gap > shapes[at - 1].gap else at - 1)
+    for first, after in pairwise(sorted(edges)):
+        run = range(first, after)
+        if len(run) >= _RUN and _is_verse([shapes[at] for at in run]):
+            yield run
+
+
+def _is_verse(lines: Sequence[Shape]) -> bool:
+    widest = max(line.width for line in lines)
+    ragged = sum(line.width <= widest - _RAGGED for line in lines)
+    stopped = sum(bool(sentence_marks(line.text)) for line in lines)
+    return 2 * ragged >= len(lines) and stopped <= _STOPPED * len(lines)
+
+
+def _is_item(shape: Shape) -> bool:
+    return shape.text[0] in BULLETS
+
+
+def _is_row(text: str) -> bool:
+    if _TITLED.match(text):
+        return True
+    if sentence_marks(text) or _PLAIN.search(text):
+        return False
+    if len(_FIGURE.findall(text)) >= _FIGURES * len(text):
+        return True
+    entries = [one for one in re.split(f"[{WHITE}]+", text) if one]
+    return len(entries) >= _SPACED
+
+
+def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> bool:
+    """Tell whether two lines that fit may be halves of one sentence, and no heading with the text below it.
+
+    Args:
+        before: the line that leaves a sentence open.
+        after: the line that may go on with it.
+        fit: how well it does.
+        apart: whether another line stands between them.
+    """
+    if fit.is_sure:
+        return True
+    plain = not sentence_marks(before.text)
+    if _LABEL.match(after.text):
+        return False
+    if not sentence_marks(after.text) and (
+        (apart and fit.evidence in _WEAK) or (plain and not _PLAIN.search(before.text))
+    ):
+        return False
+    weak = fit.evidence in _WEAK and after.text[0] not in words("never-first")
+    return not (plain and weak and _is_heading(before.text))
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line may be a heading of two clauses: 强化激励保障，队伍活力持续增强."""
+    numbered = _NUMBERED.match(text)
+    commas = len(_COMMA.findall(text, numbered.end() if numbered else 0))
+    return commas <= 1 + bool(numbered) and len(text) <= _HEADING and ends(text) >= _READS_ENDED

@@ -1,0 +1,69 @@
+"""Where a paragraph begins with a rest, and which openings only look like one."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit
+
+from auditor.model import Finding, Severity
+
+LEAD = "本报讯 县里去年新修了三条灌渠，两万亩农田从此旱涝保收。县水利局秘书长何平说，今年还要再修五条。"
+
+
+def findings(*paragraphs: str) -> list[Finding]:
+    """Return what is found in a story of these paragraphs below a lead."""
+    text = "灌渠修到田头\n\n" + "\n\n".join((LEAD, *paragraphs)) + "\n"
+    return list(audit(text, "lost-opening").findings)
+
+
+LOST = {
+    "never-opening": "们纷纷表示，灌渠修得好，往后要把地种得更好。",
+    "bound": "幅提高，全县粮食总产比上年增长一成，农民收入跟着增长。",
+    "torn-character": "书长说，灌渠通水后，各村都要选出自己的渠长。",
+    "torn": "利局说，灌渠通水后，各村都要选出自己的渠长。",
+    "mark": "，灌渠通水后，各村都选出了自己的渠长。",
+    "fragment": "示范渠。各村还选出了自己的渠长，每周沿渠巡查一次。",
+    "known-fragment": "两万亩农田。各村还选出了自己的渠长，每周沿渠巡查一次。",
+}
+
+
+@pytest.mark.parametrize(("kind", "paragraph"), LOST.items(), ids=LOST)
+def test_a_rest_is_named_by_what_it_is(kind: str, paragraph: str) -> None:
+    (found,) = findings(paragraph)
+
+    assert found.data["evidence"] == [f"lost-opening.{kind}"]
+    assert paragraph.startswith(found.excerpt)
+
+
+LAWFUL = {
+    "foreign name": "佩特罗夫说，灌渠修得好。呼日勒表示，愿来学习修渠的经验。",
+    "short name": "易纲建议，灌渠要有人管，各村都要选出自己的渠长。",
+    "name in a list": "石泰、王东等参加了通水仪式，何平主持了仪式。",
+    "time": "此前一天，邻县的灌渠也通了水，各村选出了渠长。",
+    "every": "每到傍晚，渠长们沿着灌渠走上一圈，看看有没有垮塌。",
+    "also some": "也有村民提出，灌渠两边应该种上树，夏天好乘凉。",
+    "it is": "是他们，让灌渠通到了田头。是水，让庄稼有了收成。",
+    "the above": "以上情况说明，灌渠修好了，还要有人管，才能用得久。",
+    "afterwards": "之后的几天，各村选出了渠长，每周沿渠巡查一次。",
+    "to say": "说起灌渠，村民们都竖起大拇指，说再也不愁浇地了。",
+    "scene": "立春。各村的渠长沿着灌渠走上一圈，看看有没有垮塌。",
+    "idiom": "岁月悠悠。老渠长守了灌渠一辈子，如今换上了年轻人。",
+    "summary of what follows": "农田灌溉提速。各村选出渠长，每周沿渠巡查一次，渠水畅通。",
+    "year": "’98抗洪那年，灌渠被冲垮过一次，后来用石头重新砌好。",
+    "very": "很显然，灌渠修好了，还要有人管，才能用得久一些。",
+}
+
+
+@pytest.mark.parametrize("paragraph", LAWFUL.values(), ids=LAWFUL)
+def test_openings_that_only_look_bound_are_not_told_aloud(paragraph: str) -> None:
+    assert [one.message for one in findings(paragraph) if one.severity > Severity.NOTE] == []
+
+
+def test_headings_that_run_into_their_paragraphs_are_a_manner_of_the_story() -> None:
+    assert findings("保灌溉。各村选出了渠长。", "护水源。上游种上了树，水清了。") == []
+
+
+def test_a_paragraph_that_goes_on_from_another_page_has_its_beginning_there() -> None:
+    text = f"（上接第一版）\n\n{LOST['bound']}\n\n{LEAD.removeprefix('本报讯 ')}\n"
+
+    assert audit(text, "lost-opening").findings == ()

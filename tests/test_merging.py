@@ -1,0 +1,113 @@
+"""One fault is one finding: places, slips and floods that several findings speak of are told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit import Custom
+
+from auditor.contract import Hit, say
+from auditor.model import Edit, Severity, Source, Span
+from auditor.pipeline import audit_sources
+from auditor.pipeline.merging import MOST_OF_A_KIND, PLACES
+from auditor.registry import Registry
+from auditor.settings import Settings
+
+if TYPE_CHECKING:
+    from auditor.model import Finding
+
+TEXT = (
+    "水库水位回落\n\n本报讯 连日降雨后，全市水库水位已经回落到警戒线以下，巡查仍在继续，巡查人员没有松懈。\n"
+)
+
+
+def audit(*checks: object, text: str = TEXT) -> list[Finding]:
+    report = audit_sources([Source("a.txt", text)], Settings(), Registry(checks))  # type: ignore[arg-type]
+    assert report.complete, report.problems
+    return list(report.findings)
+
+
+def at(name: str, *spans: tuple[int, int], **more: object) -> Custom:
+    def hits(page: object) -> list[Hit]:
+        return [Hit(start, end, say("错"), **more) for start, end in spans]  # type: ignore[arg-type]
+
+    return Custom(hits, name=name)
+
+
+class TestOnePlace:
+    def test_two_checks_at_one_place_are_one_finding_with_the_evidence_of_both(self) -> None:
+        (one,) = audit(
+            at("one", (10, 14), severity=Severity.WARNING), at("two", (10, 14), severity=Severity.ERROR)
+        )
+
+        assert one.check == "two"
+        assert one.data["evidence"] == ["two.found", "one.found"]
+
+    def test_of_two_equally_grave_ones_the_surer_stays(self) -> None:
+        (one,) = audit(at("one", (10, 14), confidence=0.4), at("two", (10, 14), confidence=0.8))
+
+        assert one.check == "two"
+
+    def test_ranges_that_share_half_of_the_longer_one_are_one_place(self) -> None:
+        assert len(audit(at("one", (10, 14)), at("two", (12, 16)))) == 1
+        assert len(audit(at("one", (10, 14)), at("two", (13, 17)))) == 2
+
+    def test_a_slip_inside_a_long_passage_is_another_fault(self) -> None:
+        assert len(audit(at("one", (10, 40)), at("two", (20, 22)))) == 2
+
+    def test_what_only_one_of_them_knows_is_kept(self) -> None:
+        known = at("one", (10, 14), replacement="改", confidence=0.1)
+        (one,) = audit(known, at("two", (10, 14), confidence=0.8))
+
+        assert (one.check, one.suggestion) == ("two", "改")
+        assert one.fix is not None
+        assert one.fix.edits == (Edit(Span(10, 14), "改"),)
+
+
+class TestOneSlip:
+    def test_the_same_wrong_words_at_two_places_are_one_finding_with_two_places(self) -> None:
+        first = TEXT.index("巡查")
+        second = TEXT.index("巡查", first + 1)
+        (one,) = audit(at("one", (first, first + 2), (second, second + 2), replacement="巡视"))
+
+        assert one.data[PLACES] == 2
+        assert [related.place.span for related in one.related] == [Span(second, second + 2)]
+        assert one.fix is not None
+        assert [edit.span.start for edit in one.fix.edits] == [first, second]
+
+    def test_other_corrections_of_the_same_words_are_other_slips(self) -> None:
+        first = TEXT.index("巡查")
+        second = TEXT.index("巡查", first + 1)
+
+        def hits(page: object) -> list[Hit]:
+            return [
+                Hit(first, first + 2, "错", replacement="巡视"),
+                Hit(second, second + 2, "错", replacement="检查"),
+            ]
+
+        assert len(audit(Custom(hits, name="one"))) == 2
+
+
+class TestFlood:
+    def test_more_of_a_kind_than_an_editor_reads_are_one_finding_with_a_count(self) -> None:
+        spans = [(at, at + 1) for at in range(8, 8 + MOST_OF_A_KIND + 1)]
+        (one,) = audit(at("one", *spans))
+
+        assert one.data[PLACES] == MOST_OF_A_KIND + 1
+        assert len(one.related) == MOST_OF_A_KIND
+        assert f"{MOST_OF_A_KIND + 1}处" in one.message
+
+    def test_as_many_as_an_editor_reads_are_told_one_by_one(self) -> None:
+        spans = [(at, at + 1) for at in range(8, 8 + MOST_OF_A_KIND)]
+
+        assert len(audit(at("one", *spans))) == MOST_OF_A_KIND
+
+    def test_those_of_two_stories_are_not_added_up(self) -> None:
+        story = "标题在这里\n\n本报讯 " + "甲乙丙丁戊己庚辛壬癸" * 3 + "。\n\n"
+        spans = [
+            (part * len(story) + 12 + at, part * len(story) + 13 + at)
+            for part in range(2)
+            for at in range(MOST_OF_A_KIND - 2)
+        ]
+
+        assert len(audit(at("one", *spans), text=story * 2)) == len(spans)
