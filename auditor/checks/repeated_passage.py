@@ -123,6 +123,8 @@ def _is_clause(page: Page, shared: Shared) -> bool:
     """
     if shared.length < _SHORTEST_CLAUSE or shared.similarity < _SAME:
         return False
+    if shared.is_echo or shared.other_facts or shared.requoted:
+        return False
     figures = [_FIGURE.findall(copy.text) for copy in shared.copies]
     ends = [_edges(page.text, copy.span) for copy in shared.copies]
     whole = [ends_sentence for starts, ends_sentence in ends if starts and ends_sentence is not None]
