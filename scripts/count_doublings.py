@@ -2,8 +2,8 @@
 
 What may stand twice in a row in Chinese print: every unit of one to six characters that the corpus has
 doubled twice or more, how often, and for single characters what stands before and after the two. A character
-that ends one word and begins the next (委员会|会议) is not counted: that is parsed. Nothing that was seen only
-once is in it.
+that ends one word and begins the next (委员会|会议) is not counted: that is parsed. Nothing that was seen
+only once is in it.
 """
 
 from __future__ import annotations

@@ -36,10 +36,6 @@ numbers, and twins such as 己 and 已 that the dictionary decides. A person's n
 改造完成后,⟦l5→15⟧日起通车。居民说,⟦自已→自己⟧出门方便多了。
 ```
 
-```bad
-活动走进五所中学、三家公益机构和两个社区。对⟦公益结构→公益机构⟧内的设备,志愿者逐一登记。
-```
-
 ```good
 中山路(人民桥下第一个路口)今日起封闭施工,一名工人受伤。
 ```

@@ -84,7 +84,8 @@ def is_doubled(text: str, at: int, size: int) -> bool:
     """Tell whether a text has so many characters twice in a row, each time as words of their own.
 
     Not where one of the two is part of a longer word (委员会|会议, 市|市场, 标的|的); where both are in one
-    word (人人, 高高兴兴) they are. Of words of two characters one may be part of a longer one: 人民法院|法院.
+    word (人人, 高高兴兴) they are. Of two characters and more one may be part of a longer word:
+    人民法院|法院.
 
     Args:
         text: in which the characters stand twice in a row, at `at` and at `at + size`.
