@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from auditor.contract import Check
-    from auditor.model import Report
+    from auditor.model import Finding, Report
 
 _PAGE = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
@@ -69,6 +69,42 @@ def audit(
     chosen = registry(*select) if checks is None else Registry(checks)
     settings = Settings(home=home, lang=lang, jobs=jobs)
     return audit_sources([page for _, page in split(text)], settings, chosen)
+
+
+@dataclass(frozen=True)
+class Unrecorded:
+    """A check under a name that has no record: what it finds is as severe and as safe to mend as it says."""
+
+    original: Check[Any]
+    about: About = field(init=False)
+
+    def __post_init__(self) -> None:
+        about = self.original.about
+        object.__setattr__(self, "about", replace(about, name=f"{about.name}-unrecorded"))
+
+    def check(self, subject: Any, /) -> Iterator[Hit]:
+        return iter(self.original.check(subject))
+
+
+def claimed(text: str, name: str, **options: Any) -> list[tuple[str, str]]:
+    """Return what a check finds in a text, and how severe it says that is, whatever its record lets it say.
+
+    Args:
+        text: the page or pages.
+        name: of the check.
+        options: as for `audit`.
+    """
+    report = audit(text, checks=[Unrecorded(registry()[name])], **options)
+    assert [one for one in report.problems if one.kind != "not-audited"] == []
+    return [(one.excerpt, one.severity.label) for one in report.findings]
+
+
+def kinds(finding: Finding) -> list[str]:
+    """Return the kinds of evidence for a finding, the strongest first, without the name of its check."""
+    told = finding.data["evidence"]
+    assert isinstance(told, list)
+    assert all(one.startswith(f"{finding.check}.") for one in told)
+    return [one.removeprefix(f"{finding.check}.") for one in told]
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from audit import audit
+from audit import audit, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checks.evidence.lists import misplaced_in_lists
-from auditor.model import Severity
 
 NAME = "misused-punctuation"
 LEAD = "志愿者昨日来到城东社区，看望了几位独居老人。"
@@ -166,7 +165,7 @@ class TestWidth:
 
     def test_one_comma_of_the_other_width_is_noted(self) -> None:
         (one,) = audit(self.PROSE * 20 + "会后,大家离开。", NAME).findings
-        assert (one.excerpt, one.suggestion, one.severity) == (",", "，", Severity.NOTE)
+        assert (one.excerpt, one.suggestion, kinds(one)) == (",", "，", ["width"])
 
     def test_a_page_of_two_widths_has_two_styles(self) -> None:
         assert audit(self.PROSE * 10 + self.PROSE.replace("，", ",") * 5, NAME).findings == ()

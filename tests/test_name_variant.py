@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from audit import audit
+from audit import audit, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,9 +95,13 @@ class TestPeople:
 
 class TestBureaus:
     def test_every_place_of_a_torn_name_is_reported(self) -> None:
-        body = "区农业农村和水局派人到场。区农业农村和水局局长表示，要常抓不懈。"
+        text = story("区农业农村和水局派人到场。区农业农村和水局局长表示，要常抓不懈。")
+        (finding,) = run(text)
 
-        assert found(story(body)) == [("区农业农村和水局", "区农业农村和水利局")] * 2
+        assert (finding.excerpt, finding.suggestion) == ("区农业农村和水局", "区农业农村和水利局")
+        assert kinds(finding) == ["bureau"]
+        places = [finding.place.span.start, *(one.place.span.start for one in finding.related)]
+        assert places == [text.index("区农业农村和水局"), text.rindex("区农业农村和水局")]
 
     def test_a_name_known_from_the_run_is_held_against_its_torn_form(self) -> None:
         body = "区城市更新管理局派人到场。" * 2

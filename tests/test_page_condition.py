@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from audit import audit, registry, source
+from audit import audit, claimed, kinds, registry, source
 from columns import STORIES, columns, in_order, interleaved, misread
 
 from auditor.baseline import as_bytes, entries_of
 from auditor.contract import Hit, about_from_docstring
-from auditor.model import Finding, Page, Severity
+from auditor.model import Finding, Page
 from auditor.pipeline import all_checks, audit_sources, exit_status
 from auditor.pipeline.pages import prepare
 from auditor.report.markdown import render
@@ -55,13 +55,18 @@ def verdicts(report: Report) -> list[Finding]:
     return [finding for finding in report.findings if finding.check == "page-condition"]
 
 
+def claims(text: str) -> list[tuple[str, str]]:
+    return claimed(text, "page-condition")
+
+
 class TestVerdict:
     def test_there_is_one_on_the_page_and_none_on_others(self) -> None:
         (found,) = verdicts(audited())
 
-        assert (found.place.path, found.place.line, found.severity) == ("a.txt", 1, Severity.ERROR)
+        assert (found.place.path, found.place.line) == ("a.txt", 1)
         assert "请重新排序" in found.message
-        assert found.data["evidence"] == ["page-condition.interleaved"]
+        assert kinds(found) == ["interleaved"]
+        assert [severity for _, severity in claims(MIXED)] == ["error"]
 
     def test_checks_that_join_lines_say_nothing_about_it(self) -> None:
         assert {name for name, check in registry().items() if check.about.needs_order} == JOINING
@@ -77,8 +82,8 @@ class TestVerdict:
     def test_a_page_too_badly_read_is_a_warning(self) -> None:
         (found,) = verdicts(audit(BADLY_READ))
 
-        assert found.severity is Severity.WARNING
-        assert found.data["evidence"] == ["page-condition.misread"]
+        assert kinds(found) == ["misread"]
+        assert [severity for _, severity in claims(BADLY_READ)] == ["warning"]
 
 
 class TestProblem:

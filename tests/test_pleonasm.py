@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from audit import audit
+from audit import audit, claimed
 
 from auditor.lexicon.words import pairs
-from auditor.model import Severity
 
 NAME = "pleonasm"
 ROWS = sorted(pairs(NAME).items())
@@ -99,8 +98,14 @@ class TestOtherWords:
 
 class TestPlace:
     def test_headlines_and_captions_are_read_too(self) -> None:
-        page = "全市超11万余户受益\n\n本报讯(记者 张平)全市超11万余户居民受益。工程历时三年。\n\n图为约30名左右居民。\n"
-        assert [line for line, _ in found(page)] == ["超11万余", "超11万余", "约30名左右"]
+        page = "全市超11万余户受益\n\n本报讯(记者 张平)全市超12万余户居民受益。工程历时三年。\n\n图为约30名左右居民。\n"
+        assert [line for line, _ in found(page)] == ["超11万余", "超12万余", "约30名左右"]
+
+    def test_the_same_slip_in_headline_and_text_is_one_finding_with_both_places(self) -> None:
+        page = "全市超11万余户受益\n\n本报讯(记者 张平)全市超11万余户居民受益。工程历时三年。\n"
+        (one,) = audit(page, NAME).findings
+        assert (one.excerpt, one.place.line) == ("超11万余", 1)
+        assert [(other.text, other.place.line) for other in one.related] == [("超11万余", 3)]
 
     def test_one_that_a_column_break_cuts_is_told_but_not_mended(self) -> None:
         page = "本报讯 全市推进便民服务,新建服务站多个,受益居民超11万\n\n余户,其中老年居民八万户。"
@@ -109,8 +114,7 @@ class TestPlace:
         assert one.fix is None
 
     def test_it_is_a_warning(self) -> None:
-        (one,) = audit(f"{BEFORE}超11万余人。", NAME).findings
-        assert one.severity is Severity.WARNING
+        assert claimed(f"{BEFORE}超11万余人。", NAME) == [("超11万余", "warning")]
 
 
 class TestWholes:

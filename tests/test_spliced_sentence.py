@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from audit import audit
+from audit import audit, claimed, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.lexicon.frames import MixedFrame, mixed_frames
-from auditor.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from auditor.model import Finding
 
 HEAD = "老街改造提速\n\n本报讯 "
 HALF = str.maketrans("，：；（）", ",:;()")
@@ -26,19 +30,27 @@ def only(body: str) -> Finding:
 
 
 LOST = [
-    ("听取县长李志明出席会议", "会议传达上级精神，听取县长李志明出席会议，县政协主席陈新列席会议。"),
-    ("加快推进市水务局局长何平指出", "要倒排工期，加快推进市水务局局长何平指出，汛期将至。"),
-    ("施工队正在更换老旧的排水此外", "施工队正在更换老旧的排水此外，街道还将增设路灯。"),
-    ("要进一步完善接下来", "街道办说，要进一步完善接下来，还将增设路灯。"),
-    ("志愿者把路面清扫得“这下好走了", "志愿者把路面清扫得“这下好走了，心里也亮堂。”居民周大姐笑着说。"),
-    ("路面清扫得云河晚报讯（记者", "路面清扫得云河晚报讯（记者/何平）昨日，市博物馆推出夜场参观。"),
-    ("要向一线职工以及", "节日里，要向一线职工以及，送去街道的问候。"),
-    ("通过大家的努力下", "通过大家的努力下，小巷变了样。"),
-    ("原因是司机疲劳驾驶造成的", "经查，事故原因是司机疲劳驾驶造成的，交警已立案。"),
-    ("对于这个问题上", "对于这个问题上，居民意见不一。"),
-    ("有七人组成", "评审组有七人组成，组长是何平。"),
-    ("防止类似事故不再发生", "各单位要举一反三，防止类似事故不再发生。"),
-    ("给受灾群众予以", "县里给受灾群众予以补助。"),
+    ("turn", "听取县长李志明出席会议", "会议传达上级精神，听取县长李志明出席会议，县政协主席陈新列席会议。"),
+    ("turn", "加快推进市水务局局长何平指出", "要倒排工期，加快推进市水务局局长何平指出，汛期将至。"),
+    ("starter", "施工队正在更换老旧的排水此外", "施工队正在更换老旧的排水此外，街道还将增设路灯。"),
+    ("starter", "要进一步完善接下来", "街道办说，要进一步完善接下来，还将增设路灯。"),
+    (
+        "quotation",
+        "志愿者把路面清扫得“这下好走了",
+        "志愿者把路面清扫得“这下好走了，心里也亮堂。”居民周大姐笑着说。",
+    ),
+    (
+        "dateline",
+        "路面清扫得云河晚报讯（记者",
+        "路面清扫得云河晚报讯（记者/何平）昨日，市博物馆推出夜场参观。",
+    ),
+    ("open-end", "要向一线职工以及", "节日里，要向一线职工以及，送去街道的问候。"),
+    ("mixed", "通过大家的努力下", "通过大家的努力下，小巷变了样。"),
+    ("mixed", "原因是司机疲劳驾驶造成的", "经查，事故原因是司机疲劳驾驶造成的，交警已立案。"),
+    ("mixed", "对于这个问题上", "对于这个问题上，居民意见不一。"),
+    ("mixed", "有七人组成", "评审组有七人组成，组长是何平。"),
+    ("mixed", "防止类似事故不再发生", "各单位要举一反三，防止类似事故不再发生。"),
+    ("mixed", "给受灾群众予以", "县里给受灾群众予以补助。"),
 ]
 
 LAWFUL = [
@@ -57,12 +69,22 @@ LAWFUL = [
 ]
 
 
-@pytest.mark.parametrize(("excerpt", "body"), LOST)
+@pytest.mark.parametrize(("kind", "excerpt", "body"), LOST)
 @pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
-def test_lost_words_are_seen_in_either_house_style(excerpt: str, body: str, half: bool) -> None:
+def test_lost_words_are_seen_in_either_house_style(kind: str, excerpt: str, body: str, half: bool) -> None:
     finding = only(body.translate(HALF) if half else body)
 
+    assert kinds(finding) == [kind]
     assert finding.excerpt.translate(HALF) == excerpt.translate(HALF)
+
+
+@pytest.mark.parametrize(("kind", "excerpt", "body"), LOST)
+def test_lost_words_may_not_be_printed_and_a_mixed_construction_is_looked_at(
+    kind: str, excerpt: str, body: str
+) -> None:
+    said = claimed(HEAD + body, "spliced-sentence")
+
+    assert said == [(excerpt, "warning" if kind == "mixed" else "error")]
 
 
 @pytest.mark.parametrize("body", LAWFUL)
@@ -79,7 +101,7 @@ def test_a_mixed_construction_is_set_right_by_its_suggestion(frame: MixedFrame) 
 
         finding = only(body)
 
-        assert finding.severity == Severity.WARNING
+        assert kinds(finding) == ["mixed"]
         assert finding.suggestion
         assert findings(body.replace(finding.excerpt, finding.suggestion)) == []
 
@@ -103,7 +125,7 @@ def test_a_quotation_that_turns_into_the_lead_is_shown_at_its_seam_there() -> No
     (finding,) = audit(NARRATIVE, "spliced-sentence").findings
 
     assert finding.excerpt == "夯实他们历史课的理论，每周五、周六晚上开放到九点半。"
-    assert finding.data["evidence"] == ["spliced-sentence.open"]
+    assert kinds(finding) == ["open"]
     assert "第3行" in finding.message
     assert [twin.place.line for twin in finding.related] == [3]
 
@@ -124,7 +146,7 @@ def test_two_places_that_begin_a_passage_in_mid_sentence_are_both_named() -> Non
 """
     (finding,) = audit(text, "spliced-sentence").findings
 
-    assert finding.data["evidence"] == ["spliced-sentence.known"]
+    assert kinds(finding) == ["known"]
     assert [twin.place.line for twin in finding.related] == [3]
 
 

@@ -5,58 +5,60 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from audit import audit
+from audit import audit, claimed, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.lexicon.words import pairs
-from auditor.model import Severity
 from auditor.text.han import is_han
 
 NAME = "stray-character"
 
 
-def found(text: str) -> list[tuple[str, str | None, str]]:
-    return [(one.excerpt, one.suggestion, one.severity.label) for one in audit(text, NAME).findings]
+def found(text: str) -> list[tuple[str, str | None, list[str]]]:
+    return [(one.excerpt, one.suggestion, kinds(one)) for one in audit(text, NAME).findings]
 
 
 @pytest.mark.parametrize(
-    ("char", "right", "severity"),
+    ("char", "right", "kind", "severity"),
     [
-        ("\ufffd", None, "error"),
-        ("\x08", "", "error"),
-        ("\x1b", "", "error"),
-        ("\x7f", "", "error"),
-        ("\x93", None, "error"),
-        ("\ue5e5", None, "error"),
-        ("\U000f1234", None, "error"),
-        ("\ufdd0", None, "error"),
-        ("\U0001ffff", None, "error"),
-        ("\u200b", "", "warning"),
-        ("\u200d", "", "warning"),
-        ("\u202e", "", "warning"),
-        ("\u2066", "", "warning"),
-        ("\u00ad", "", "warning"),
-        ("\ufeff", "", "warning"),
-        ("\u2028", "", "warning"),
-        ("\ufe0f", "", "warning"),
-        ("\u3164", "", "warning"),
-        ("\u2f64", "用", "warning"),
-        ("\u2ec5", "见", "warning"),
-        ("\uf901", "更", "warning"),
-        ("\U0002f801", "丸", "warning"),
-        ("\uff90", "ミ", "warning"),
-        ("\uff65", "·", "warning"),
-        ("\ufb01", "fi", "warning"),
-        ("\U0001d400", "A", "warning"),
-        ("\ufe51", "、", "warning"),
-        ("\u0301", "", "warning"),
-        ("\u338f", "kg", "note"),
-        ("\u3231", "(株)", "note"),
+        ("\ufffd", None, "lost", "error"),
+        ("\x08", "", "control", "error"),
+        ("\x1b", "", "control", "error"),
+        ("\x7f", "", "control", "error"),
+        ("\x93", None, "lost", "error"),
+        ("\ue5e5", None, "private-use", "error"),
+        ("\U000f1234", None, "private-use", "error"),
+        ("\ufdd0", None, "lost", "error"),
+        ("\U0001ffff", None, "lost", "error"),
+        ("\u200b", "", "hidden", "warning"),
+        ("\u200d", "", "hidden", "warning"),
+        ("\u202e", "", "hidden", "warning"),
+        ("\u2066", "", "hidden", "warning"),
+        ("\u00ad", "", "hidden", "warning"),
+        ("\ufeff", "", "hidden", "warning"),
+        ("\u2028", "", "hidden", "warning"),
+        ("\ufe0f", "", "hidden", "warning"),
+        ("\u3164", "", "hidden", "warning"),
+        ("\u2f64", "用", "leftover", "warning"),
+        ("\u2ec5", "见", "leftover", "warning"),
+        ("\uf901", "更", "leftover", "warning"),
+        ("\U0002f801", "丸", "leftover", "warning"),
+        ("\uff90", "ミ", "leftover", "warning"),
+        ("\uff65", "·", "leftover", "warning"),
+        ("\ufb01", "fi", "leftover", "warning"),
+        ("\U0001d400", "A", "leftover", "warning"),
+        ("\ufe51", "、", "leftover", "warning"),
+        ("\u0301", "", "leftover", "warning"),
+        ("\u338f", "kg", "leftover", "note"),
+        ("\u3231", "(株)", "leftover", "note"),
     ],
 )
-def test_a_character_of_each_family_is_found(char: str, right: str | None, severity: str) -> None:
-    assert found(f"全市中{char}心工作。") == [(char, right, severity)]
+def test_a_character_of_each_family_is_found(char: str, right: str | None, kind: str, severity: str) -> None:
+    text = f"全市中{char}心工作。"
+
+    assert found(text) == [(char, right, [kind])]
+    assert claimed(text, NAME) == [(char, severity)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_a_character_in_its_place_is_left_alone(text: str) -> None:
 
 def test_a_form_feed_between_two_pages_is_left_alone() -> None:
     assert found("第一版的末行。\n\f第二版的首行。\n") == []
-    assert found("第一版\f的末行。") == [("\f", "", "error")]
+    assert found("第一版\f的末行。") == [("\f", "", ["control"])]
 
 
 @pytest.mark.parametrize(
@@ -95,11 +97,11 @@ def test_a_form_feed_between_two_pages_is_left_alone() -> None:
     ],
 )
 def test_a_number_or_word_of_two_widths_is_found(text: str, wrong: str, right: str) -> None:
-    assert found(f"今天是8月5日，{text}。") == [(wrong, right, "warning")]
+    assert found(f"今天是8月5日，{text}。") == [(wrong, right, ["mixed-width"])]
 
 
 def test_it_takes_the_width_that_the_page_has() -> None:
-    assert found("１２３４５６７８９，第2０号。") == [("2０", "２０", "warning")]
+    assert found("１２３４５６７８９，第2０号。") == [("2０", "２０", ["mixed-width"])]
 
 
 def test_characters_of_a_family_in_a_row_are_one_finding() -> None:
@@ -114,7 +116,7 @@ def test_headlines_blank_lines_and_captions_are_looked_at_too() -> None:
 
 def test_codes_are_told() -> None:
     (one,) = audit("全市\U000f1234中心。", NAME).findings
-    assert one.data == {"codes": "U+F1234"}
+    assert one.data == {"codes": "U+F1234", "evidence": ["stray-character.private-use"]}
     assert "U+F1234" in one.message
 
 
@@ -134,7 +136,9 @@ def test_no_text_is_too_strange(text: str) -> None:
     report = audit(f"甲{text}乙", NAME)
 
     assert report.problems == ()
-    assert all(one.severity >= Severity.NOTE for one in report.findings)
+    assert all(
+        one.excerpt == f"甲{text}乙"[one.place.span.start : one.place.span.end] for one in report.findings
+    )
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=40))

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import pytest
-from audit import audit
+from audit import audit, claimed, kinds
 from hypothesis import given
 from hypothesis import strategies as st
-
-from auditor.model import Severity
 
 NAME = "stray-space"
 LEAD = "市图书馆新馆昨日开放，首日接待读者三千人次，"
 
 
-def found(text: str) -> list[tuple[str, str | None, str]]:
-    return [(one.excerpt, one.suggestion, one.severity.label) for one in audit(text, NAME).findings]
+def found(text: str) -> list[tuple[str, str | None, list[str]]]:
+    return [(one.excerpt, one.suggestion, kinds(one)) for one in audit(text, NAME).findings]
 
 
 @pytest.mark.parametrize("space", [" ", "  ", "\u3000", "\u00a0", "\t", "\u2003"])
 def test_a_space_that_cuts_a_word_is_a_warning(space: str) -> None:
-    assert found(f"{LEAD}现场气{space}氛热烈，大家都很高兴。") == [(f"气{space}氛", "气氛", "warning")]
+    text = f"{LEAD}现场气{space}氛热烈，大家都很高兴。"
+
+    assert found(text) == [(f"气{space}氛", "气氛", ["inside-word"])]
+    assert claimed(text, NAME) == [(f"气{space}氛", "warning")]
 
 
 def test_a_space_between_two_words_is_a_note() -> None:
-    assert found(f"{LEAD}老人们在家门口就能借到 热门新书，大家都很高兴。") == [("到 热", "到热", "note")]
+    text = f"{LEAD}老人们在家门口就能借到 热门新书，大家都很高兴。"
+
+    assert found(text) == [("到 热", "到热", ["in-text"])]
+    assert claimed(text, NAME) == [("到 热", "note")]
 
 
 @pytest.mark.parametrize(
@@ -38,11 +42,22 @@ def test_a_space_between_two_words_is_a_note() -> None:
 def test_a_space_before_a_mark_that_closes_or_after_one_that_opens_is_a_warning(
     text: str, wrong: str
 ) -> None:
-    assert found(LEAD + text) == [(wrong, wrong.replace(" ", ""), "warning")]
+    assert found(LEAD + text) == [(wrong, wrong.replace(" ", ""), ["beside-mark"])]
+    assert claimed(LEAD + text, NAME) == [(wrong, "warning")]
 
 
 def test_a_space_between_two_sentences_is_a_note() -> None:
-    assert found(f"{LEAD}现场气氛热烈。  大家都很高兴。") == [("。  大", "。大", "note")]
+    text = f"{LEAD}现场气氛热烈。  大家都很高兴。"
+
+    assert found(text) == [("。  大", "。大", ["after-mark"])]
+    assert claimed(text, NAME) == [("。  大", "note")]
+
+
+def test_the_same_space_at_two_places_is_one_finding_with_both() -> None:
+    (one,) = audit(f"{LEAD}现场气 氛热烈，大家都说气 氛很好。", NAME).findings
+
+    assert kinds(one) == ["inside-word"]
+    assert [place.text for place in one.related] == ["气 氛"]
 
 
 def test_a_page_that_has_a_space_after_its_marks_has_its_own_style() -> None:
@@ -91,8 +106,10 @@ class TestDatelines:
         return "".join(self.STORY.format(what=what, who=who, space=space) for what, who, space in stories)
 
     def test_a_space_after_one_dateline_of_several_is_a_note(self) -> None:
-        (one,) = audit(self.page("", " ", ""), NAME).findings
-        assert (one.excerpt, one.suggestion, one.severity) == (") ", ")", Severity.NOTE)
+        page = self.page("", " ", "")
+
+        assert found(page) == [(") ", ")", ["after-dateline"])]
+        assert claimed(page, NAME) == [(") ", "note")]
 
     @pytest.mark.parametrize("spaces", [(" ",), (" ", ""), (" ", " ", ""), (" ", " ", " "), ("", "", "")])
     def test_a_space_after_many_of_them_is_the_page_s_style(self, spaces: tuple[str, ...]) -> None:

@@ -5,29 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from audit import audit, registry, source
+from audit import audit, claimed, kinds, registry, source
 from bench.planted_people import measure
 
-from auditor.model import Finding, Severity
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from auditor.model import Finding
+
+
+HOME = "广州市白云区"
+
 
 def story(body: str, date: str = "近日") -> str:
     return f"白云区推进河道整治\n\n本报讯(记者 林一川){date}，白云区推进河道整治。{body}\n\n白云区水务局组织施工。\n"
 
 
-def run(*bodies: str, dates: tuple[str, ...] = ()) -> tuple[Finding, ...]:
-    """Audit one page a body."""
+def pages(*bodies: str, dates: tuple[str, ...] = ()) -> str:
+    """Return one page a body."""
     when = dates or ("近日",) * len(bodies)
-    pages = [
+    return "".join(
         f"=== {number}.txt\n{story(body, date)}"
         for number, (body, date) in enumerate(zip(bodies, when, strict=True))
-    ]
-    report = audit("".join(pages), "title-conflict", home="广州市白云区")
+    )
+
+
+def run(*bodies: str, dates: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Audit one page a body."""
+    report = audit(pages(*bodies, dates=dates), "title-conflict", home=HOME)
     assert report.problems == ()
     return report.findings
 
@@ -47,7 +55,10 @@ def test_the_less_attested_title_is_the_odd_one_and_both_places_are_named() -> N
         ("0.txt", "区委书记周明远"),
         ("2.txt", "区委书记周明远"),
     ]
-    assert finding.severity is Severity.ERROR
+    assert kinds(finding) == ["most"]
+    assert claimed(pages(SECRETARY, DEPUTY, SECRETARY), "title-conflict", home=HOME) == [
+        ("区委副书记周明远", "error")
+    ]
 
 
 def test_the_place_of_the_body_may_be_printed_or_not() -> None:
@@ -56,11 +67,12 @@ def test_the_place_of_the_body_may_be_printed_or_not() -> None:
     assert finding.excerpt == "区委副书记周明远"
 
 
-def test_two_titles_in_one_story_are_reported_with_less_confidence() -> None:
-    (finding,) = run(SECRETARY + "随后，" + DEPUTY)
+def test_of_two_titles_in_one_story_neither_is_known_to_be_right_and_it_is_a_warning() -> None:
+    both = SECRETARY + "随后，" + DEPUTY
+    (finding,) = run(both)
 
-    assert finding.severity is Severity.WARNING
-    assert finding.confidence < 0.7
+    assert kinds(finding) == ["even"]
+    assert claimed(pages(both), "title-conflict", home=HOME) == [(finding.excerpt, "warning")]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +139,7 @@ class TestRegister:
         (finding,) = self.audited(tmp_path, 'post = "区委书记"', DEPUTY)
 
         assert finding.excerpt == "区委副书记周明远"
+        assert kinds(finding) == ["register"]
 
     def test_another_body_is_not_its_matter(self, tmp_path: Path) -> None:
         assert self.audited(tmp_path, 'post = "区教育局局长"', DEPUTY) == ()
