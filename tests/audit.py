@@ -71,6 +71,11 @@ def audit(
     return audit_sources([page for _, page in split(text)], settings, chosen)
 
 
+def unrecorded(name: str) -> str:
+    """Return the name under which `Unrecorded` runs a check."""
+    return f"{name}-unrecorded"
+
+
 @dataclass(frozen=True)
 class Unrecorded:
     """A check under a name that has no record: what it finds is as severe and as safe to mend as it says."""
@@ -80,7 +85,7 @@ class Unrecorded:
 
     def __post_init__(self) -> None:
         about = self.original.about
-        object.__setattr__(self, "about", replace(about, name=f"{about.name}-unrecorded"))
+        object.__setattr__(self, "about", replace(about, name=unrecorded(about.name)))
 
     def check(self, subject: Any, /) -> Iterator[Hit]:
         return iter(self.original.check(subject))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from audit import source
-from mending import mended, mending
+from mending import mended_as_claimed as mended
+from mending import mending
 
 from auditor.contract import Hit, about_from_docstring
-from auditor.model import Severity
+from auditor.model import Edit, Severity, Span
 from auditor.settings import Settings, Suppression
 
 if TYPE_CHECKING:
@@ -128,6 +129,30 @@ class TestWhatIsSafe:
         assert mended(text).revision.text == text
 
 
+class TestTheRecord:
+    """A fix is safe when its check says so and the record of such fixes, where there is one, bears it out."""
+
+    @pytest.mark.parametrize(
+        ("claimed", "proven", "text"),
+        [
+            (True, None, "乙。\n"),
+            (True, True, "乙。\n"),
+            (True, False, "甲。\n"),
+            (False, None, "甲。\n"),
+            (False, True, "甲。\n"),
+        ],
+    )
+    def test_both_must_agree(
+        self, monkeypatch: pytest.MonkeyPatch, claimed: bool, proven: bool | None, text: str
+    ) -> None:
+        monkeypatch.setattr("auditor.pipeline.located.is_safe", lambda evidence: proven)
+
+        page = _by(_Replaces("甲", "乙", safe=claimed), text="甲。\n")
+
+        assert page.revision.text == text
+        assert [left.reason for left in page.left] == (["unsafe"] if text == "甲。\n" else [])
+
+
 class TestRounds:
     def test_what_a_fix_brings_to_light_is_mended_in_the_next_round(self) -> None:
         half, rest = SENTENCE[:12], SENTENCE[12:]
@@ -154,6 +179,26 @@ class TestRounds:
         page = _by(_Replaces("甲", "乙"), _Finds("丙乙"), text="甲在这里。又是甲。丙甲也在。\n")
 
         assert page.revision.text == "乙在这里。又是乙。丙甲也在。\n"
+
+    def test_of_the_places_of_one_slip_the_others_are_mended(self) -> None:
+        page = _by(_Replaces("甲", "乙"), _Finds("丙乙"), text="甲在这里。又是甲。丙甲也在。\n")
+
+        assert [one.excerpt for one in page.made] == ["甲", "甲"]
+        assert [(left.finding.place.span.start, left.reason) for left in page.left] == [(10, "refused")]
+
+    def test_one_more_place_of_a_slip_that_was_there_is_another_fault(self) -> None:
+        page = _by(_Replaces("甲", "乙乙"), _Finds("乙乙"), text="乙乙在。又是乙乙。丙甲也在。\n")
+
+        assert page.revision.text == "乙乙在。又是乙乙。丙甲也在。\n"
+
+    def test_a_flood_is_mended_whatever_stands_in_it(self) -> None:
+        """More than ROUNDS of them, and one that has no fix: none is left for want of a turn."""
+        letters = "".join(chr(ord("丙") + 7 * number) for number in range(48))
+        text = "甲" + "，".join(f"{letter}是" for letter in letters) + "。\n"
+        page = _by(_Each(text, letters, "甲"), text=text)
+
+        assert page.revision.text == text.replace("是", "")
+        assert [left.reason for left in page.left] == ["no-fix"]
 
     def test_fixes_without_end_are_given_up_and_the_page_is_left_as_it_was(self) -> None:
         result = mending([source("page.txt", "甲。\n"), source("two.txt", "丙。\n")], checks=[_Grows("甲")])
@@ -205,13 +250,28 @@ class _Finds:
 class _Replaces(_Finds):
     """Puts other words in the place of some."""
 
-    def __init__(self, words: str, right: str, confidence: float = 0.95) -> None:
+    def __init__(self, words: str, right: str, confidence: float = 0.95, *, safe: bool = True) -> None:
         super().__init__(words)
-        self.right, self.confidence = right, confidence
+        self.right, self.confidence, self.safe = right, confidence, safe
 
     def hit(self, at: int) -> Hit:
         end = at + len(self.words)
-        return Hit(at, end, "试", replacement=self.right, safe=True, confidence=self.confidence)
+        return Hit(at, end, "试", replacement=self.right, safe=self.safe, confidence=self.confidence)
+
+
+class _Each(_Finds):
+    """Takes 是 out behind every letter given; has nothing to say of another but that it is wrong."""
+
+    def __init__(self, words: str, letters: str, hopeless: str) -> None:
+        super().__init__(words)
+        self.letters, self.hopeless = letters, hopeless
+
+    def check(self, page: Page) -> Iterator[Hit]:
+        for at, letter in enumerate(page.text):
+            if letter == self.hopeless:
+                yield Hit(at, at + 1, "试")
+            elif letter in self.letters and page.text[at + 1 : at + 2] == "是":
+                yield Hit(at, at + 2, "试", edits=(Edit(Span(at + 1, at + 2), ""),), safe=True)
 
 
 class _Grows(_Replaces):

@@ -63,6 +63,20 @@ class TestOnePlace:
         assert one.fix is not None
         assert one.fix.edits == (Edit(Span(10, 14), "改"),)
 
+    def test_what_the_words_of_another_range_should_read_is_no_suggestion_for_these(self) -> None:
+        known = at("one", (11, 14), replacement="改", confidence=0.1)
+        (one,) = audit(known, at("two", (10, 14), confidence=0.8))
+
+        assert (one.check, one.suggestion) == ("two", None)
+
+    def test_the_fix_that_needs_no_one_to_look_at_it_is_the_one_that_is_kept(self) -> None:
+        safe = at("one", (11, 14), edits=(Edit(Span(11, 12), ""),), safe=True, confidence=0.1)
+        (one,) = audit(safe, at("two", (10, 14), replacement="改", confidence=0.8))
+
+        assert one.check == "two"
+        assert one.fix is not None
+        assert (one.fix.safe, one.fix.edits) == (True, (Edit(Span(11, 12), ""),))
+
 
 class TestOneSlip:
     def test_the_same_wrong_words_at_two_places_are_one_finding_with_two_places(self) -> None:
@@ -103,11 +117,42 @@ class TestFlood:
         assert len(audit(at("one", *spans))) == MOST_OF_A_KIND
 
     def test_those_of_two_stories_are_not_added_up(self) -> None:
-        story = "标题在这里\n\n本报讯 " + "甲乙丙丁戊己庚辛壬癸" * 3 + "。\n\n"
-        spans = [
-            (part * len(story) + 12 + at, part * len(story) + 13 + at)
-            for part in range(2)
-            for at in range(MOST_OF_A_KIND - 2)
-        ]
+        other = "公园今晨开放\n\n本报讯 新建的滨河公园今天早上正式迎客，附近居民带着孩子前来游玩，园内设有步道。\n"
+        starts = (8, len(TEXT) + 1 + 8)
+        spans = [(start + at, start + at + 1) for start in starts for at in range(MOST_OF_A_KIND - 2)]
 
-        assert len(audit(at("one", *spans), text=story * 2)) == len(spans)
+        assert len(audit(at("one", *spans), text=f"{TEXT}\n{other}")) == len(spans)
+
+    def test_it_keeps_every_place_of_a_slip_that_it_takes_in(self) -> None:
+        first = TEXT.index("巡查")
+        slips = [(first, first + 2), (TEXT.rindex("巡查"), TEXT.rindex("巡查") + 2)]
+        others = [(at, at + 1) for at in range(12, 12 + MOST_OF_A_KIND)]
+        assert max(others)[1] < first
+
+        def hits(page: object) -> list[Hit]:
+            return [
+                *(Hit(*span, "错", replacement="巡视") for span in slips),
+                *(Hit(*span, "错") for span in others),
+            ]
+
+        (one,) = audit(Custom(hits, name="one"))
+
+        assert one.data[PLACES] == MOST_OF_A_KIND + 2
+        assert {other.place.span for other in one.related} >= {Span(*span) for span in slips}
+
+    def test_one_that_cannot_be_mended_or_is_not_safe_leaves_the_fixes_of_the_others(self) -> None:
+        spans = [(at, at + 1) for at in range(10, 10 + MOST_OF_A_KIND + 3)]
+
+        def hits(page: object) -> list[Hit]:
+            none, unsafe, *safe = spans
+            return [
+                Hit(*none, "错"),
+                Hit(*unsafe, "错", replacement=""),
+                *(Hit(*span, "错", replacement="", safe=True) for span in safe),
+            ]
+
+        (one,) = audit(Custom(hits, name="one"))
+
+        assert one.fix is not None
+        assert one.fix.safe
+        assert [(edit.span.start, edit.span.end) for edit in one.fix.edits] == spans[2:]

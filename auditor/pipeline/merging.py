@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.catalogue import translate
@@ -22,7 +23,7 @@ from auditor.text.han import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from auditor.model import Finding, Page, Span
+    from auditor.model import Edit, Finding, Page, Span
 
 MOST_OF_A_KIND = 12
 """Findings of one kind in a story that are told one by one. On recognised pages a story has up to so many
@@ -95,13 +96,30 @@ def _better(one: Finding, other: Finding) -> Finding:
     """Return the better supported of two findings, with the evidence of both."""
     first, second = sorted((one, other), key=lambda each: (-each.severity, -each.confidence, each.check))
     evidence = list(dict.fromkeys((*_evidence(first), *_evidence(second))))
+    suggestion = first.suggestion
+    if suggestion is None and first.place.span == second.place.span:
+        # What other words should read does not stand for these.
+        suggestion = second.suggestion
+    # A fix that can be made unseen is not lost to one that cannot: the other has its turn after it.
+    fixes = [one.fix for one in (first, second) if one.fix]
     return replace(
         first,
-        suggestion=first.suggestion if first.suggestion is not None else second.suggestion,
-        fix=first.fix or second.fix,
+        suggestion=suggestion,
+        fix=next((one for one in fixes if one.safe), fixes[0] if fixes else None),
         related=first.related or second.related,
         data={**second.data, **first.data, "evidence": evidence},
     )
+
+
+def checks_of(finding: Finding) -> Sequence[str]:
+    """Return the names of the checks that a finding speaks for, its own first."""
+    return list(dict.fromkeys((finding.check, *(one.rpartition(".")[0] for one in _evidence(finding)))))
+
+
+def same_slips(finding: Finding) -> Sequence[Related]:
+    """Return the other places of the slip, or of the flood, that a finding was made one of."""
+    count = finding.data.get(PLACES)
+    return finding.related[-(count - 1) :] if isinstance(count, int) and count > 1 else ()
 
 
 def _evidence(finding: Finding) -> Sequence[str]:
@@ -129,16 +147,18 @@ def _gathered(group: Sequence[Finding], lang: str) -> Finding:
 
 
 def _all_fixes(group: Sequence[Finding]) -> Fix | None:
-    """Return the edits of all, where none meets another."""
+    """Return the edits of all that can be made together: of the safe ones, where there are such.
+
+    Those that are left out have their turn when the page is looked at again: one that needs an editor's eye,
+    or has no fix at all, is no reason to leave thirty others.
+    """
     fixes = [one.fix for one in group if one.fix]
-    edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span)
-    if (
-        not edits
-        or len(fixes) < len(group)
-        or any(_meet(edits[at - 1].span, edits[at].span) for at in range(1, len(edits)))
-    ):
-        return group[0].fix
-    return Fix(tuple(edits), all(fix.safe for fix in fixes))
+    made: list[Edit] = []
+    for fix in [one for one in fixes if one.safe] or fixes:
+        edits = sorted((*made, *fix.edits), key=lambda edit: edit.span)
+        if not any(_meet(one.span, other.span) for one, other in pairwise(edits)):
+            made = edits
+    return Fix(tuple(made), any(fix.safe for fix in fixes)) if made else group[0].fix
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -159,12 +179,15 @@ def _floods(findings: Sequence[Finding], page: Page, lang: str) -> list[Finding]
 
 def _flood(group: Sequence[Finding], lang: str) -> Finding:
     first, *others = group
-    related = tuple(Related(one.place, one.excerpt, one.message) for one in others)
-    count = translate(say("（本稿同类问题共{count}处，合为一条。）", count=len(group)), lang)
+    related = [
+        other for one in others for other in (Related(one.place, one.excerpt, one.message), *same_slips(one))
+    ]
+    count = 1 + len(same_slips(first)) + len(related)
+    told = translate(say("（本稿同类问题共{count}处，合为一条。）", count=count), lang)
     return replace(
         first,
-        message=first.message + count,
+        message=first.message + told,
         related=(*first.related, *related),
         fix=_all_fixes(group),
-        data={**first.data, PLACES: len(group)},
+        data={**first.data, PLACES: count},
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Span
+from auditor.pipeline.merging import checks_of, same_slips
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def introduced(
     """Return the findings that have no counterpart before the fixes, in their order.
 
     A finding is known again by its check and its place, or its words, or a place that overlaps; each
-    counts once, so that a second one of a kind is new.
+    counts once, so that a second one of a kind is new. One that says what several checks have found, or
+    speaks of the same slip at several places, is looked for as each of them: when a fix ends what they had
+    in common, the rest was there before.
 
     Args:
         before: the findings of all pages without the fixes.
@@ -42,12 +45,14 @@ def introduced(
     """
     old: defaultdict[Key, list[_Trace]] = defaultdict(list)
     for finding in before:
-        old[_key(finding)].append(_moved(finding, steps.get(finding.place.path)))
+        for key, trace in _traces(finding, steps.get(finding.place.path)):
+            old[key].append(trace)
     new: defaultdict[Key, list[tuple[int, _Trace, Finding]]] = defaultdict(list)
     for number, finding in enumerate(after):
-        new[_key(finding)].append((number, _moved(finding, None), finding))
-    left = [one for key, found in new.items() for one in _unmatched(found, old[key])]
-    return [finding for _, _, finding in sorted(left, key=lambda one: one[0])]
+        for key, trace in _traces(finding, None):
+            new[key].append((number, trace, finding))
+    left = {number: one for key, found in new.items() for number, _, one in _unmatched(found, old[key])}
+    return [left[number] for number in sorted(left)]
 
 
 class Suspects:
@@ -89,16 +94,20 @@ class Suspects:
         return min(found, default=None)
 
 
-def _key(finding: Finding) -> Key:
-    return finding.place.path, finding.check
+def _traces(finding: Finding, step: Revision | None) -> Iterator[tuple[Key, _Trace]]:
+    """Yield a trace for each check that a finding speaks for, at each place where it speaks of the slip."""
+    places = [(finding.place.span, finding.excerpt)]
+    places += [(other.place.span, other.text) for other in same_slips(finding)]
+    for check in checks_of(finding):
+        for span, words in places:
+            yield (finding.place.path, check), _moved(span, words, step)
 
 
-def _moved(finding: Finding, step: Revision | None) -> _Trace:
-    span = finding.place.span
+def _moved(span: Span, words: str, step: Revision | None) -> _Trace:
     if step:
         start = step.forward(span.start)
         span = Span(start, max(start, step.forward(span.end)))
-    return _Trace(span, fold(finding.excerpt) or finding.excerpt)
+    return _Trace(span, fold(words) or words)
 
 
 def _unmatched(

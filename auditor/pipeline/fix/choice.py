@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from auditor.model import Fix
+from auditor.pipeline.merging import PLACES, same_slips
 
-    from auditor.model import Finding, Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from auditor.model import Edit, Finding, Span
+
+
+def apart(finding: Finding) -> list[Finding]:
+    """Return a finding that speaks of several places as one for each, so that each fix can be undone alone.
+
+    Where it is not plain which place an edit belongs to the finding stays whole: half a fix may lose text.
+    """
+    places = [(finding.place, finding.excerpt), *((one.place, one.text) for one in same_slips(finding))]
+    fix = finding.fix
+    if fix is None or len(places) == 1:
+        return [finding]
+    edits = sorted(fix.edits, key=lambda edit: edit.span)
+    own = [_inside(edits, place.span) for place, _ in places]
+    if any(len(found) > 1 for found in own) or sum(map(len, own)) != len(edits):
+        return [finding]
+    data = {key: value for key, value in finding.data.items() if key != PLACES}
+    return [
+        replace(finding, place=place, excerpt=words, fix=Fix(tuple(found), fix.safe), related=(), data=data)
+        for (place, words), found in zip(places, own, strict=True)
+        if found
+    ]
+
+
+def _inside(edits: Sequence[Edit], span: Span) -> list[Edit]:
+    """Return the first two of the edits, which are in order, that lie in a range."""
+    at = bisect_left(edits, span.start, key=lambda edit: edit.span.start)
+    return [edit for edit in edits[at : at + 2] if edit.span.end <= span.end]
 
 
 def chosen(findings: Iterable[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Problem, Source
 from auditor.pipeline.fix.blame import Suspects, introduced
-from auditor.pipeline.fix.choice import chosen
+from auditor.pipeline.fix.choice import apart, chosen
 from auditor.pipeline.fix.mended import Left, Mended, Mending
 from auditor.pipeline.fix.revision import Revision
 from auditor.pipeline.problems import unsettled
@@ -123,7 +123,7 @@ def _picked(state: _State, wanted: Wanted) -> Made:
     found: dict[str, list[Finding]] = {path: [] for path in state.sources}
     for finding in state.report.findings:
         if _counts(state, wanted, finding) and wanted.reason_to_leave(finding) is None:
-            found[finding.place.path].append(finding)
+            found[finding.place.path] += apart(finding)
     return {path: tuple(chosen(_allowed(state, path, findings))) for path, findings in found.items()}
 
 
