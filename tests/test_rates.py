@@ -85,7 +85,7 @@ class TestWhatAnErrorWeighs:
 
     def test_another_correction_is_another_error(self) -> None:
         other = Marking("乙号错词", "ocr-glyph", replacement="乙号错字")
-        text = PAGE + FAULT + FAULT.replace("甲", "乙")
+        text = PAGE + "街道登记时又写了甲号错词，已经退回。\n" + "社区公告里写的是乙号错词，正在更换。\n"
 
         assert points(text, wrong("甲号错字")) == [2.0]
         assert points(text, other) == [1.0]

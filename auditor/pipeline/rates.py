@@ -19,7 +19,7 @@ from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.lexicon.weights import weights
 from auditor.model import Notice, Rate
-from auditor.pipeline.merging import PLACES
+from auditor.pipeline.merging import same_slips
 from auditor.pipeline.suppressed import means_page
 from auditor.settings import SettingsError
 from auditor.text.view import fold
@@ -125,9 +125,7 @@ class Scale:
 
 def _places(finding: Finding) -> list[int]:
     """Return the offsets of all places at which the slip of a finding stands."""
-    count = finding.data.get(PLACES)
-    others = finding.related[-(count - 1) :] if isinstance(count, int) and count > 1 else ()
-    return [finding.place.span.start, *(one.place.span.start for one in others)]
+    return [finding.place.span.start, *(one.place.span.start for one in same_slips(finding))]
 
 
 def _points(clause: Clause, points: float, finding: Finding) -> float:
