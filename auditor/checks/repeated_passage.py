@@ -74,7 +74,7 @@ _ABOUT = about_from_docstring(
     group="repetition",
     scope="edition",
     severity=Severity.ERROR,
-    kinds=("loop", "sentences", "part", "ragged", "clause"),
+    kinds=("sentences", "part", "ragged", "clause"),
 )
 
 
@@ -86,7 +86,7 @@ class RepeatedPassage:
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, at its last printing."""
         for page in edition.pages:
-            yield from loop_hits(page, "passage")
+            yield from loop_hits(page, "sentences", "passage")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if len(shared.stories) > 1 or shared.is_sentence:

@@ -75,7 +75,7 @@ class RepeatedSentence:
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a sentence, at its last printing."""
         for page in edition.pages:
-            yield from loop_hits(page, "sentence")
+            yield from loop_hits(page, "loop", "sentence")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if shared.is_sentence and len(shared.stories) == 1 and _is_fault(shared):

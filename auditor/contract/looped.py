@@ -18,11 +18,12 @@ _SHOWN = 24
 """Characters of a unit that a message shows."""
 
 
-def loop_hits(page: Page, *units: Unit) -> Iterator[Hit]:
-    """Yield one hit, with the evidence `loop`, for each loop of a page whose unit is one of those asked for.
+def loop_hits(page: Page, kind: str, *units: Unit) -> Iterator[Hit]:
+    """Yield one hit for each loop of a page whose unit is one of those asked for.
 
     Args:
         page: with its notes.
+        kind: of evidence.
         units: which loops.
     """
     loops = page.notes.loops if page.notes else ()
@@ -40,7 +41,7 @@ def loop_hits(page: Page, *units: Unit) -> Iterator[Hit]:
                 twins=tuple(Twin(span, say("前面的一遍")) for span in before),
                 data={"copies": loop.times, "unit": loop.unit},
                 path=page.path,
-                evidence=("loop",),
+                evidence=(kind,),
             )
 
 

@@ -78,7 +78,7 @@ class RepeatedWord:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield the loops of a page, and the items, words and phrases that a paragraph has twice."""
-        yield from loop_hits(page, "character", "words")
+        yield from loop_hits(page, "loop", "character", "words")
         told = [_broken(found) for found in again_after_breaks(page)]
         yield from told
         told.sort(key=lambda hit: hit.end)
