@@ -106,7 +106,7 @@ class TestWhateverACheckDoes:
     def test_one_that_cannot_be_interrupted_is_killed_and_costs_its_page_alone(
         self, way: Callable[[], None]
     ) -> None:
-        report = audited(Custom(on_page("b.txt", way), "endless"), Custom(each("巡查"), "works"))
+        report = audited(Custom(on_page("b.txt", way), "endless"), Custom(each("延长到"), "works"))
 
         assert [(one.path, one.kind) for one in report.problems] == [("b.txt", "check-timeout")]
         assert "endless" in report.problems[0].detail
@@ -115,7 +115,7 @@ class TestWhateverACheckDoes:
 
     @pytest.mark.parametrize("way", [crash, leave, kill, close_everything])
     def test_one_that_takes_its_process_with_it_costs_its_page_alone(self, way: Callable[[], None]) -> None:
-        report = audited(Custom(on_page("b.txt", way), "fatal"), Custom(each("巡查"), "works"), seconds=60)
+        report = audited(Custom(on_page("b.txt", way), "fatal"), Custom(each("延长到"), "works"), seconds=60)
 
         assert [(one.path, one.kind) for one in report.problems] == [("b.txt", "check-crashed")]
         assert "fatal" in report.problems[0].detail
@@ -126,7 +126,7 @@ class TestWhateverACheckDoes:
             yield from ()
             count_in_c()
 
-        report = audited(Custom(find, "endless", "edition"), Custom(each("巡查"), "works"))
+        report = audited(Custom(find, "endless", "edition"), Custom(each("延长到"), "works"))
 
         assert [(one.path, one.kind) for one in report.problems] == [("", "check-timeout")]
         assert "0.6" in report.problems[0].detail
@@ -138,7 +138,7 @@ class TestWhateverACheckDoes:
 
         find = Custom(each("巡查", data={"odd": Odd(1)}), "odd")
 
-        report = audited(find, Custom(each("巡查"), "works"))
+        report = audited(find, Custom(each("延长到"), "works"))
 
         assert {one.kind for one in report.problems} == {"check-crashed"}
         assert found(report) == GOOD
@@ -156,7 +156,7 @@ class TestWhateverACheckDoes:
 
     def test_it_is_stopped_in_a_thread_too(self) -> None:
         reports: list[Report] = []
-        checks = Custom(on_page("b.txt", sleep_long), "endless"), Custom(each("巡查"), "works")
+        checks = Custom(on_page("b.txt", sleep_long), "endless"), Custom(each("延长到"), "works")
         thread = threading.Thread(target=lambda: reports.append(audited(*checks)))
         thread.start()
         thread.join()

@@ -73,7 +73,7 @@ def test_a_finding_begins_with_how_grave_it_is_and_where_it_stands() -> None:
 def test_doubt_is_shown_and_certainty_is_not() -> None:
     text = rendered(REPORT)
 
-    assert "    警告  11:39  unbalanced-quotes  把握 80%" in text.splitlines()
+    assert "    警告  11:39  unbalanced-quotes  把握至少 80%" in text.splitlines()
     assert text.count("把握") == 1
 
 

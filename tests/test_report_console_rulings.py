@@ -55,7 +55,7 @@ def test_a_finding_says_what_it_adds_to_the_rate() -> None:
     lines = rendered(JUDGED).splitlines()
 
     assert "    错误  5:82  repeated-sentence  约计 4 分" in lines
-    assert "    警告  11:39  unbalanced-quotes  把握 80%  约计 0.5 分" in lines
+    assert "    警告  11:39  unbalanced-quotes  把握至少 80%  约计 0.5 分" in lines
     assert "分" not in "".join(line for line in rendered(REPORT).splitlines() if "unbalanced-quotes" in line)
 
 

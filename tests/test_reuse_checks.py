@@ -55,7 +55,7 @@ def test_only_copies_are_groups_of_the_report() -> None:
 def test_the_same_form_with_the_same_facts_is_a_copy() -> None:
     finding = one(EAST + EAST.replace("一版", "二版"), "near-duplicate")
 
-    assert finding.data["evidence"] == ["near-duplicate.page"]
+    assert finding.data["evidence"] == ["near-duplicate.copy"]
     assert finding.data["verdict"] == "copy"
     assert finding.data["differences"] == []
 

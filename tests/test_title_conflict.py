@@ -55,7 +55,7 @@ def test_the_less_attested_title_is_the_odd_one_and_both_places_are_named() -> N
         ("0.txt", "区委书记周明远"),
         ("2.txt", "区委书记周明远"),
     ]
-    assert kinds(finding) == ["most"]
+    assert kinds(finding) == ["conflict"]
     assert claimed(pages(SECRETARY, DEPUTY, SECRETARY), "title-conflict", home=HOME) == [
         ("区委副书记周明远", "error")
     ]
@@ -71,7 +71,7 @@ def test_of_two_titles_in_one_story_neither_is_known_to_be_right_and_it_is_a_war
     both = SECRETARY + "随后，" + DEPUTY
     (finding,) = run(both)
 
-    assert kinds(finding) == ["even"]
+    assert kinds(finding) == ["conflict"]
     assert claimed(pages(both), "title-conflict", home=HOME) == [(finding.excerpt, "warning")]
 
 
@@ -139,7 +139,7 @@ class TestRegister:
         (finding,) = self.audited(tmp_path, 'post = "区委书记"', DEPUTY)
 
         assert finding.excerpt == "区委副书记周明远"
-        assert kinds(finding) == ["register"]
+        assert kinds(finding) == ["conflict"]
 
     def test_another_body_is_not_its_matter(self, tmp_path: Path) -> None:
         assert self.audited(tmp_path, 'post = "区教育局局长"', DEPUTY) == ()

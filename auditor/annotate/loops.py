@@ -18,7 +18,8 @@ from auditor.text.view import fold, view
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.text.periods import Period
+    from auditor.text.periods import Period
+    from auditor.text.view import View
 
 _FEW = 5
 """Printings from which short words in a row are no emphasis any more: 快，快，快！ 加油！加油！加油！"""
@@ -68,12 +69,10 @@ def loops(text: str) -> Iterator[Loop]:
         text: of the page.
     """
     found = list(periods(fold(text).translate(_DIGITS)))
+    told: list[Loop] = []
     if found:
         seen = view(text)
-        located = (_Located(text, seen.text, seen.origins, period) for period in found)
-        told = list(_apart(at.loop() for at in located if at.is_fault()))
-    else:
-        told = []
+        told = list(_apart(_faults(text, seen, found)))
     # Lines of a loop are not told once more.
     starts = [loop.first.start for loop in told]
     for twice in _lines_twice(text):
@@ -82,6 +81,22 @@ def loops(text: str) -> Iterator[Loop]:
             told.insert(at, twice)
             starts.insert(at, twice.first.start)
     yield from told
+
+
+def _faults(text: str, seen: View, found: Iterable[Period]) -> Iterator[Loop]:
+    """Yield the loops that periods are, on the page.
+
+    Periods are looked for with all digits alike; where the numbers are not one count they may still recur.
+    """
+    for period in found:
+        at = _Located(text, seen.text, seen.origins, period)
+        if at.is_fault():
+            yield at.loop()
+        elif not at.has_one_count():
+            for inner in periods(seen.text[period.start : period.end]):
+                again = _Located(text, seen.text, seen.origins, inner.moved(period.start))
+                if again.is_fault():
+                    yield again.loop()
 
 
 def _apart(found: Iterable[Loop]) -> Iterator[Loop]:
@@ -137,7 +152,7 @@ class _Located:
         """Tell whether nobody prints this so often on purpose."""
         if not self._han:
             return (
-                len(_LETTER.findall(self._unit)) >= _LETTERS and self._times >= _FEW and self._has_one_count()
+                len(_LETTER.findall(self._unit)) >= _LETTERS and self._times >= _FEW and self.has_one_count()
             )
         if _NUMERALS.issuperset(self._unit):
             return self._times >= _MANY and self._unit != _DASH
@@ -145,7 +160,7 @@ class _Located:
             return False
         if self._han < _SHORT and not (self._han == len(self._unit) and self._is_no_word()):
             return False
-        return not self._is_call() and self._has_one_count()
+        return not self._is_call() and self.has_one_count()
 
     def _is_no_word(self) -> bool:
         """Tell whether one or two characters in a row are no doubled word (谢谢|谢, 姥姥|姥爷)."""
@@ -178,7 +193,7 @@ class _Located:
             after = self._origins[end] if end < len(self._origins) else len(self._text)
             yield self._origins[end - 1] + 1, after
 
-    def _has_one_count(self) -> bool:
+    def has_one_count(self) -> bool:
         """Tell whether the numbers are the same in all printings, or one of them goes up by one."""
         printings = [self._seen[one:two] for one, two in pairwise((self._period.start, *self._period.ends))]
         numbers = ["".join(_NUMBER.findall(printing)) for printing in printings]

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.evidence.joins import join
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Severity
+from auditor.text.han import CLAUSE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ _ABOUT = about_from_docstring(
     severity=Severity.WARNING,
     needs_order=True,
     looks_up=True,
-    kinds=("mark", "word", "quote", "phrase", "clause", "torn"),
+    kinds=("mark", "word", "quote", "phrase", "clause", "torn", "deck"),
 )
 
 
@@ -73,6 +74,7 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
     start, end = paragraph.clause_around(found.at)
     span = paragraph.within(start, end)
     edits, safe = join(page.text, paragraph, found)
+    kind = "deck" if found.evidence == "clause" and _is_deck(page, paragraph, found) else found.evidence
     return Hit(
         span.start,
         span.end,
@@ -84,7 +86,24 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
         suggestion=paragraph.text[start:end],
         edits=edits,
         safe=safe,
-        evidence=(found.evidence,),
+        evidence=(kind,),
+        severity=Severity.NOTE if kind == "deck" else None,
+    )
+
+
+def _is_deck(page: Page, paragraph: Paragraph, found: Break) -> bool:
+    """Tell whether the first half is the line below a headline, in a story without a dateline.
+
+    A deck has no stop and is followed by a caption or the text, which reads on as a second clause often does.
+    """
+    story = page.story_at(paragraph.span.start)
+    first = story.paragraphs[0] if story and story.paragraphs else None
+    return (
+        story is not None
+        and story.dateline is None
+        and first == paragraph
+        and found.at == len(paragraph.pieces[0])
+        and paragraph.text[found.at - 1] not in CLAUSE_MARKS
     )
 
 

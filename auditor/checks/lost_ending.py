@@ -80,6 +80,8 @@ _ENDED = 1.0
 """Bits; from here on what is left reads as the end of a sentence twice as often as not (`language.ends`)."""
 
 
+_SEVERITY = {"hanging": Severity.ERROR, "deck": Severity.NOTE}
+"""Of what is surely cut, and of a line below a headline, which has no stop as often as not."""
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -88,7 +90,7 @@ _ABOUT = about_from_docstring(
     severity=Severity.ERROR,
     needs_order=True,
     looks_up=True,
-    kinds=("hanging", "stop", "unmarked", "only-sentence"),
+    kinds=("hanging", "stop", "unmarked", "only-sentence", "deck"),
 )
 
 
@@ -106,7 +108,7 @@ class LostEnding:
                 # A line at the head of a story, without a dateline, may be a deck.
                 inside = misread or number > 0 or story.dateline is not None
                 if paragraph.open_end and _is_prose(paragraph, inside=inside, misread=misread):
-                    yield _hit(paragraph)
+                    yield _hit(paragraph, inside=inside)
 
 
 def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
@@ -125,18 +127,23 @@ def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
     return (inside and len(text) >= _LONG) or ends(text) <= _CUT
 
 
-def _hit(paragraph: Paragraph) -> Hit:
+def _hit(paragraph: Paragraph, *, inside: bool) -> Hit:
     text = paragraph.text
     start, _ = paragraph.clause_around(len(text))
     span = paragraph.within(start, len(text))
-    kind = _kind(text, alone=len(paragraph.sentences) == 1)
+    kind = _kind(text, alone=len(paragraph.sentences) == 1) if inside or _is_cut(text) else "deck"
     return Hit(
         span.start,
         span.end,
         _message(text, kind),
         evidence=(kind,),
-        severity=None if kind == "hanging" else Severity.WARNING,
+        severity=_SEVERITY.get(kind, Severity.WARNING),
     )
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a text ends as no deck does: with a pause, or where print never ends a sentence."""
+    return text[-1] in CLAUSE_MARKS or ends(text) <= _CUT
 
 
 def _kind(text: str, *, alone: bool) -> str:

@@ -212,7 +212,7 @@ def _bound(paragraph: Paragraph) -> Hit | None:
         return None
     if head in words("never-opening"):
         return _hit(paragraph, _clause(paragraph), "never-opening")
-    if len(head) == 1 and not tag.startswith(_FREE) and is_han(paragraph.text[1]):
+    if len(head) == 1 and not tag.startswith(_FREE) and len(paragraph.text) > 1 and is_han(paragraph.text[1]):
         return _hit(paragraph, _clause(paragraph), "bound")
     return None
 

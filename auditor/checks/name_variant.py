@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Edition
 
-_KINDS = ("same-post", "person", "lost-character", "bureau")
+_KINDS = ("same-post", "person", "lost-character")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -127,7 +127,7 @@ def _bureaus(edition: Edition) -> Iterator[Hit]:
                 _lost(found, right),
                 replacement=right,
                 path=page.path,
-                evidence=("bureau",),
+                evidence=("lost-character",),
             )
 
 

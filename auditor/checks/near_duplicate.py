@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Edition, Group
 
-_KINDS = ("story", "page", "other-facts", "printed-before", "page-printed-before", "form-printed-before")
+_KINDS = ("copy", "other-facts", "printed-before", "page-printed-before", "form-printed-before")
 _SHOWN = 3
 """Facts that differ, told in the message; all of them are in the data."""
 _NEARLY_ALL = 0.9
@@ -116,7 +116,7 @@ def _hit(edition: Edition, group: Group) -> Hit:
         max(start, end),
         _form(group) if is_form else _copy(group),
         severity=Severity.NOTE if is_form else None,
-        evidence=("other-facts" if is_form else group.unit,),
+        evidence=("other-facts" if is_form else "copy",),
         twins=(
             *(Twin(member.span, say("几乎相同的另一篇"), member.path) for member in earlier),
             *_shared_part(group, Span(start, max(start, end))),

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.evidence.removals import removal
 from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.model import Severity
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS
+from auditor.text.han import CLAUSE_MARKS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,8 @@ of print longer ones do three times, in a lead and in the text below it."""
 _SAME = 0.97
 _FIGURE = re.compile(r"[0-9０-９]+(?:[.．·][0-9０-９]+)?(?![0-9０-９年月日时分号届次]|周年)")
 """A figure that is no date and no number of a meeting."""
-_PAUSES = CLAUSE_MARKS + FINALS + OPENERS + CLOSERS
+_DIGITS = re.compile("[0-9０-９]+")
+_PAUSES = CLAUSE_MARKS + FINALS + "“”‘’（）()"
 _ALIKE = 0.84
 
 
@@ -91,10 +92,10 @@ class RepeatedPassage:
             if len(shared.stories) > 1 or shared.is_sentence:
                 continue
             page = pages[shared.copies[0].path]
-            if _is_fault(shared):
-                yield _hit(page, shared, _kind(page, shared))
-            elif _is_clause(page, shared):
+            if _is_clause(page, shared):
                 yield _hit(page, shared, "clause")
+            elif _is_fault(shared):
+                yield _hit(page, shared, _kind(page, shared))
 
 
 def _is_fault(shared: Shared) -> bool:
@@ -121,12 +122,23 @@ def _is_clause(page: Page, shared: Shared) -> bool:
 
     Names of meetings and dates recur lawfully; so do the words of a lead, but for its figures.
     """
-    if shared.length < _SHORTEST_CLAUSE or shared.similarity < _SAME:
+    if shared.length < _SHORTEST_CLAUSE or shared.similarity < _SAME or shared.sentences:
         return False
-    figures = [_FIGURE.findall(copy.text) for copy in shared.copies]
+    if shared.other_facts or shared.requoted:
+        return False
     ends = [_edges(page.text, copy.span) for copy in shared.copies]
     whole = [ends_sentence for starts, ends_sentence in ends if starts and ends_sentence is not None]
-    return bool(figures[0]) and figures[0] == figures[-1] and len(whole) > 1 and any(whole)
+    return _has_same_figures(shared) and len(whole) > 1 and any(whole)
+
+
+def _has_same_figures(shared: Shared) -> bool:
+    """Tell whether all printings have the same figures; in a lead, which the text may say again, no dates."""
+    first, *others = (_FIGURE.findall(copy.text) for copy in shared.copies)
+    if first:
+        return all(figures == first for figures in others)
+    first, *others = (_DIGITS.findall(copy.text) for copy in shared.copies)
+    in_text = all(copy.paragraph > 0 for copy in shared.copies)
+    return in_text and bool(first) and all(figures == first for figures in others)
 
 
 def _edges(text: str, span: Span) -> tuple[bool, bool | None]:

@@ -83,7 +83,6 @@ if TYPE_CHECKING:
     from auditor.lexicon.posts import Seat
     from auditor.model import Edition, Office
 
-_KINDS = ("register", "most", "even")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -91,7 +90,7 @@ _ABOUT = about_from_docstring(
     scope="edition",
     severity=Severity.ERROR,
     judges_words=True,
-    kinds=_KINDS,
+    kinds=("conflict",),
 )
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""
@@ -137,7 +136,7 @@ def _unlike_register(one: Held, seat: Seat) -> Hit:
         found=one.post.institution + one.post.name,
         right=one.post.institution + seat.name,
     )
-    return _hit(one, seat.name, said, "register", ())
+    return _hit(one, seat.name, said, ())
 
 
 def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
@@ -152,7 +151,6 @@ def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
     even = counts[0] == counts[1]
     if (even and not _on_one_page(few, many)) or _is_promotion(heads, deputies):
         return
-    kind = "even" if even else "most"
     right = many[0].post.name
     for one in few:
         said = say(
@@ -162,7 +160,7 @@ def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
             right=one.post.institution + right,
             count=counts[1],
         )
-        yield _hit(one, right, said, kind, tuple(_twins(many)))
+        yield _hit(one, right, said, tuple(_twins(many)), is_even=even)
 
 
 def _late(group: Sequence[Held]) -> tuple[int, tuple[str, int]]:
@@ -184,7 +182,7 @@ def _is_promotion(heads: Sequence[Held], deputies: Sequence[Held]) -> bool:
     return max(day for day in was if day) < min(day for day in became if day)
 
 
-def _hit(one: Held, right: str, said: Message, kind: str, twins: tuple[Twin, ...]) -> Hit:
+def _hit(one: Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_even: bool = False) -> Hit:
     start, end = one.post.span.start, one.person.span.end
     printed = one.page.text[start:end]
     at = one.post.span.end - start - len(one.post.name)
@@ -196,8 +194,7 @@ def _hit(one: Held, right: str, said: Message, kind: str, twins: tuple[Twin, ...
         end,
         said,
         replacement=f"{printed[:at]}{right}{printed[after:]}" if whole else None,
-        evidence=(kind,),
-        severity=Severity.WARNING if kind == "even" else Severity.ERROR,
+        severity=Severity.WARNING if is_even else Severity.ERROR,
         twins=twins,
         path=one.page.path,
     )

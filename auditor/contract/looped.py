@@ -25,13 +25,16 @@ def loop_hits(page: Page, *units: Unit) -> Iterator[Hit]:
         page: with its notes.
         units: which loops.
     """
-    for loop in page.notes.loops if page.notes else ():
+    loops = page.notes.loops if page.notes else ()
+    # All lines are counted once, and only where there is a loop.
+    index = LineIndex(page.text if loops else "")
+    for loop in loops:
         if loop.unit in units:
             *before, last = loop.printings or (loop.first, loop.again)
             yield Hit(
                 last.start,
                 last.end,
-                _message(page, loop),
+                _message(page, loop, index),
                 edits=(Edit(loop.removed, ""),),
                 safe=loop.is_exact,
                 twins=tuple(Twin(span, say("前面的一遍")) for span in before),
@@ -41,8 +44,7 @@ def loop_hits(page: Page, *units: Unit) -> Iterator[Hit]:
             )
 
 
-def _message(page: Page, loop: Loop) -> Message:
-    index = LineIndex(page.text)
+def _message(page: Page, loop: Loop, index: LineIndex) -> Message:
     words = " ".join(page.text[loop.first.start : loop.first.end].split())
     first, last = index.at(loop.first.start)[0], index.at(loop.again.end - 1)[0]
     return say(

@@ -19,7 +19,7 @@ from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.lexicon.weights import weights
 from auditor.model import Notice, Rate
-from auditor.pipeline.merging import PLACES
+from auditor.pipeline.merging import same_slips
 from auditor.pipeline.suppressed import means_page
 from auditor.settings import SettingsError
 from auditor.text.view import fold
@@ -78,9 +78,11 @@ class Scale:
         clause = self._clause(finding)
         if clause is None or clause.points is None:
             return 0.0
-        points = _points(clause, clause.points, finding) * self._times(clause, finding)
-        if self._is_doubled(finding, page):
-            points *= self._weights.factor
+        each = _points(clause, clause.points, finding)
+        places = _places(finding)
+        # Copies count where the finding stands, the same slip where it stands each time.
+        counted = [places[min(at, len(places) - 1)] for at in range(self._times(clause, finding))]
+        points = sum(each * self._factor(finding, page, at) for at in counted)
         if clause.most is not None:
             points = min(points, clause.most - self._spent[clause.name])
         points = round(points, 2)
@@ -98,7 +100,7 @@ class Scale:
 
     def _times(self, clause: Clause, finding: Finding) -> int:
         """Return how often the error counts: every copy but one, and the same error only so often."""
-        times = max(1, copies_of(finding) - 1, _places(finding))
+        times = max(1, copies_of(finding) - 1, len(_places(finding)))
         if clause.same is None:
             return times
         # Characters that are no letters fold to nothing, and are not all alike.
@@ -108,20 +110,22 @@ class Scale:
         self._seen[error] += times
         return min(times, left)
 
-    def _is_doubled(self, finding: Finding, page: Page) -> bool:
+    def _factor(self, finding: Finding, page: Page, at: int) -> float:
+        """Return how many times an error at an offset counts for being where it is, or what it is."""
+        return self._weights.factor if self._is_doubled(finding, page, at) else 1.0
+
+    def _is_doubled(self, finding: Finding, page: Page, at: int) -> bool:
         if finding.check in self._weights.checks:
             return True
-        at = finding.place.span.start
         story = page.story_at(at)
         lines = story.lines if story else ()
         number = bisect_right(lines, at, key=lambda line: line.span.start)
         return number > 0 and lines[number - 1].role in self._weights.roles
 
 
-def _places(finding: Finding) -> int:
-    """Return at how many places the slip of a finding stands."""
-    count = finding.data.get(PLACES)
-    return count if isinstance(count, int) else 1
+def _places(finding: Finding) -> list[int]:
+    """Return the offsets of all places at which the slip of a finding stands."""
+    return [finding.place.span.start, *(one.place.span.start for one in same_slips(finding))]
 
 
 def _points(clause: Clause, points: float, finding: Finding) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,11 @@ class Period:
 
     def slid(self, by: int) -> Period:
         """Return the same period begun some characters later, at most `slide`."""
-        return Period(self.start + by, tuple(end + by for end in self.ends), self.slide - by, self.is_exact)
+        return replace(self.moved(by), slide=self.slide - by)
+
+    def moved(self, by: int) -> Period:
+        """Return it as it stands in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, ends=tuple(end + by for end in self.ends))
 
 
 def periods(text: str) -> Iterator[Period]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Finding, Page, Severity, Source
 from auditor.pipeline import all_checks, audit_sources, find_inputs, outline, read_inputs
+from auditor.pipeline.merging import PLACES
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ Span = tuple[int, int]
 class Found:
     """A finding; `spans` is its own range and then those it relates to on the same page.
 
-    `evidence` names what speaks for it as `check.kind`, strongest first, or is the check alone.
+    Of the ranges the first `places` are those at which the same slip stands. `evidence` names what speaks for it as `check.kind`, strongest first, or is the check alone.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Found:
     message: str
     evidence: tuple[str, ...] = ()
     edits: tuple[tuple[int, int, str], ...] = ()
+    places: int = 1
 
     @property
     def flagged(self) -> bool:
@@ -48,7 +50,7 @@ class Found:
 
     def meets(self, spans: Sequence[Span], *, copies: bool = False) -> bool:
         """Tell whether it stands at one of the ranges, or with `copies` one of its places does."""
-        own = self.spans if copies else self.spans[:1]
+        own = self.spans if copies else self.spans[: self.places]
         return any(near(one, other) for one in own for other in spans)
 
 
@@ -99,6 +101,10 @@ def kept(finding: Finding) -> Found:
     """Keep of a finding what scores are made of."""
     place = finding.place
     related = [one.place for one in finding.related if one.place.path == place.path]
+    same = finding.data.get(PLACES)
+    count = same if isinstance(same, int) else 1
+    # The other places of a slip stand last among those it relates to.
+    related = related[len(related) - count + 1 :] + related[: len(related) - count + 1]
     return Found(
         place.path,
         finding.check,
@@ -109,6 +115,7 @@ def kept(finding: Finding) -> Found:
         finding.message,
         evidence(finding.check, finding.data.get("evidence")),
         tuple((one.span.start, one.span.end, one.text) for one in finding.fix.edits) if finding.fix else (),
+        count,
     )
 
 

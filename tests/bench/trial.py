@@ -6,7 +6,8 @@ Materials, each a column of `rules/quality/record.tsv`:
   they are;
 - `cases`: faults that newspapers and their reviewers have published, beside the project;
 - `fresh`: `fresh/*.jsonl`, faults and lawful look-alikes written by people who had not seen a detector;
-- `edition`: a night's pages in `edition/`, likewise.
+- `edition`: a night's pages in `edition/`, likewise;
+- `reprints`: articles that were really sent out twice, against an archive.
 
 A finding is right where it touches a fault that its check may name; anywhere else it is wrong. What a fix did is
 tried on print, on recognised pages and on the planted pages of `fixes`.
@@ -28,7 +29,7 @@ from auditor.model import Band, Source
 from auditor.pipeline import audit_sources
 from auditor.registry.record import FEWEST_RIGHT, PRINT, Fixed, Record, Row, fixed_safely, kinds_of
 from auditor.settings import Settings
-from bench import corpus, edition, shared
+from bench import corpus, edition, reprints, shared
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
 from bench.judged import judged_findings
@@ -94,6 +95,7 @@ def measure(folder: Path = shared.FOLDER) -> Trial:
         ("edition", list(_edition())),
     ):
         rows += _of_cases(material, cases, date)
+    rows += _of_reprints(folder, date)
     return Trial(sorted(rows), sorted(_of_fixes(readings, date)))
 
 
@@ -154,6 +156,15 @@ def _of_cases(material: str, cases: Sequence[Case], date: str) -> Iterator[Row]:
         yield Row(kind, Band(condition), material, right, wrong, characters[condition], date)
 
 
+def _of_reprints(folder: Path, date: str) -> Iterator[Row]:
+    counted: Counter[tuple[str, bool]] = Counter()
+    for found, right in reprints.judged(folder):
+        if right is not None:
+            counted[found.evidence[0], right] += 1
+    for kind in sorted({kind for kind, _ in counted}):
+        yield Row(kind, Band.CLEAN, "reprints", counted[kind, True], counted[kind, False], 0, date)
+
+
 def _audit(case: Case) -> tuple[str, list[Found]]:
     report = audit_sources([Source(f"{case.name}.txt", case.text)], Settings(jobs=1), all_checks_once())
     return report.edition.pages[0].condition.band.value, [kept(one) for one in report.findings]
@@ -164,7 +175,7 @@ def is_right(case: Case, found: Found) -> bool:
     return any(
         start < end_of + _NEAR and begin < end + _NEAR and (not checks or found.check in checks)
         for begin, end, checks in case.faults
-        for start, end_of in found.spans[:1]
+        for start, end_of in found.spans[: found.places]
     )
 
 
@@ -240,7 +251,7 @@ def report(trial: Trial) -> str:
         )
     head = (
         "kind",
-        *("print", "scans", "cases", "fresh", "edition"),
+        *("print", "scans", "cases", "fresh", "edition", "reprints"),
         *(str(band) for band in Band),
         *(f"confidence, {band}" for band in Band),
     )
@@ -261,7 +272,7 @@ def _counts(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
 
 
 def _columns(counts: Mapping[str, tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for material in ("print", "scans", "cases", "fresh", "edition"):
+    for material in ("print", "scans", "cases", "fresh", "edition", "reprints"):
         yield counts[material]
 
 

@@ -35,6 +35,7 @@ alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -80,11 +81,13 @@ class RepeatedWord:
         yield from loop_hits(page, "character", "words")
         told = [_broken(found) for found in again_after_breaks(page)]
         yield from told
+        told.sort(key=lambda hit: hit.end)
         for story in page.stories:
             for paragraph in story.paragraphs:
                 for hit in (*_items(paragraph), *_phrases(paragraph), *_words(paragraph)):
                     found = _on_page(paragraph, hit)
-                    if not any(found.start < one.end and one.start < found.end for one in told):
+                    at = bisect_right(told, found.start, key=lambda one: one.end)
+                    if at == len(told) or found.end <= told[at].start:
                         yield found
 
 

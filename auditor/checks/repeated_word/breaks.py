@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ _LONGEST = 40
 _LINE = 12
 """Characters of a paragraph that a column may cut; shorter ones are labels (图片来源：公告)."""
 _LEAST = 2
+_LABEL = re.compile("[：:][^：:。]{1,8}$")
+"""The end of a label: 图片来源：公告⏎公告显示."""
 _LEAST_IN_LINES = 3
 """Characters between the lines of one column, whose ends are as any place in a text: 研究⏎研究 may be meant."""
 
@@ -57,6 +60,8 @@ def _common(before: str, after: str, least: int) -> int:
     """Return how many characters end one text and begin the other; 0 where they are few or no words."""
     for size in range(min(_LONGEST, len(before), len(after)), least - 1, -1):
         if before.endswith(after[:size]):
+            if size == _LEAST and _LABEL.search(before):
+                return 0
             han = sum(map(is_han, after[:size]))
             return size if han >= least and 2 * han > size and len(set(after[:size])) > 1 else 0
     return 0

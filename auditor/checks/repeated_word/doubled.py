@@ -28,6 +28,8 @@ _LAWFUL = 3.0
 _OFTEN, _COMMON = 0.6, -0.2
 """Bits below which a verb or function word (from 3,200 times on), or any word (from 5,700 on), is so common that
 its doubling would have been seen."""
+_RARELY = -2.0
+"""Bits below which not even the parse of two words (国|国务院, -1.7) accounts for a doubling."""
 _NO_NAME = -1.5
 """Bits below which a character is so common (from 14,000 times on) that it is no part of a name."""
 _CORPORA = math.log2(13.5)
@@ -44,7 +46,7 @@ _SPOKEN = ("v", "a")
 _SOUNDS = ("o", "z", "y", "e")
 _NAMING = ("n", "t", "s", "j", "f")
 """Parts of speech of what is named and not called out."""
-_PARTICLES = ("u", "c", "y")
+_PARTICLES = ("u", "c", "y", "p", "f")
 _FUNCTION = ("u", "p", "c", "r", "f", "d")
 """Parts of speech of function words: hardly a name is made of them."""
 _NUMERAL = re.compile(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
@@ -54,7 +56,7 @@ _GREAT = "第万亿这那各"
 """What begins numerals that nobody counts through: 第五个, 亿元, 这场."""
 _RESULTS = "到见起成掉回出入住中完及为于得现"
 """Second characters of verbs that have their result or direction in them."""
-_ASKED = re.compile("[要去来让想帮给跟先再我你您咱俩请好可能会该得把][^，。；：！？]{0,10}$")
+_ASKED = re.compile("[要去来让想帮给跟先再我你您咱俩请][^，。；：！？]{0,6}$")
 """What stands in a clause before a verb that is doubled in speech: 跟家人商量商量, 去活动活动."""
 _ASKING = re.compile("[何怎什哪谁某]")
 """Of pronouns these are doubled for what is left out: 如何如何, 某某."""
@@ -80,22 +82,26 @@ class Doubled:
 
 def doubled_words(text: str) -> Iterator[Doubled]:
     """Yield the words of a text that stand twice in a row by mistake, by their length."""
-    done: list[tuple[int, int]] = []
+    covered = bytearray(len(text))
     for pattern in _TWICE:
         for found in pattern.finditer(text):
             word, start = found[1], found.start()
             end = start + 2 * len(word)
-            if any(start < other and one < end for one, other in done):
+            if any(covered[start:end]) or _is_run(text, start, word):
                 continue
             if not is_doubled(text, start, len(word)) and not _is_counted(text, start, word):
                 continue
-            done.append((start, end))
-            if len(set(word)) < len(word) and len(word) > 1:
-                # 哈哈哈哈 and the like.
-                continue
+            covered[start:end] = b"1" * (end - start)
             is_sure = _is_slip(text, start, word) if len(word) == 1 else _is_repeated(text, start, word)
             if is_sure is not None:
                 yield Doubled(start, end, word, is_sure)
+
+
+def _is_run(text: str, start: int, word: str) -> bool:
+    """Tell whether a word is part of three and more of the same characters in a row: 哈哈哈哈."""
+    if len(word) > 1:
+        return len(set(word)) < len(word)
+    return text[start - 1 : start] == word or text[start + 2 : start + 3] == word
 
 
 def _is_counted(text: str, at: int, char: str) -> bool:
@@ -131,12 +137,15 @@ def _is_spoken(text: str, start: int, end: int, parts: Sequence[tuple[str, str]]
     """Tell whether words are called or said twice: “请坐请坐”, 特别特别大."""
     before, after = text[start - 1 : start], text[end : end + 1]
     tag = parts[0][1][0]
-    if before in tuple(_QUOTES) and after in tuple(CLOSERS + CLAUSE_MARKS + _CALLS):
+    if before in tuple(_QUOTES) and after in tuple(CLAUSE_MARKS):
         return True
-    if tag not in _NAMING and after in tuple(_CALLS):
+    if tag not in _NAMING and (
+        after in tuple(_CALLS) or (before in tuple(_QUOTES) and after in tuple(CLOSERS))
+    ):
         return True
     behind = tagged(text[end : end + 2])
-    return text[start] in _INTENSE and tag == "d" and bool(behind) and behind[0][1][0] in ("a", "v")
+    is_weighed = bool(behind) and behind[0][0] != "是" and behind[0][1][0] in ("a", "v")
+    return tag == "d" and text[start] in _INTENSE and is_weighed
 
 
 def _is_pattern(word: str, parts: Sequence[tuple[str, str]]) -> bool:
@@ -157,7 +166,7 @@ def _is_formal(word: str, parts: Sequence[tuple[str, str]], *, is_asked: bool) -
     if len(parts) > 1:
         return False
     if tag == "m":
-        return word[0] in _GREAT
+        return word[0] in _GREAT or len(word) > 2
     if len(word) > 2:
         return True
     if tag == "v" and word[1] in _RESULTS:
@@ -189,23 +198,15 @@ def _is_slip(text: str, at: int, char: str) -> bool | None:
     if after[:1] in ("的", "地") and char != "的":
         # 端端地, 亮亮的
         return None
-    if tag in _PARTICLES or (
-        tag in _FUNCTION and score < (_NO_NAME if _may_follow(char, before) else _OFTEN)
-    ):
+    least = _NO_NAME if tag not in _PARTICLES and before[-1:] in words("surnames") else _OFTEN
+    if tag in ("u", "c") or (tag in _FUNCTION and score < least):
         return True
-    if (
-        is_word(char + after[:1])
-        or is_word(char + after)
-        or (score >= _NO_NAME and _may_be_name(text, at, before))
-    ):
+    if score >= _RARELY and (is_word(char + after[:1]) or is_word(char + after)):
         # 科|科长, 国|国务院
         return None
+    if score >= _NO_NAME and _may_be_name(text, at, before):
+        return None
     return score < (_OFTEN if tag == "v" else _COMMON)
-
-
-def _may_follow(char: str, before: str) -> bool:
-    """Tell whether the character, or the one before it, is a surname."""
-    return char in words("surnames") or before[-1:] in words("surnames")
 
 
 def _is_reduplication(before: str, char: str, after: str) -> bool:
