@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from archives import store, story, text
-from audit import registry, source
+from audit import kinds, registry, source, without_record
 
 from auditor.archive.ledger import SEGMENTS, rows
 from auditor.pipeline import audit_sources
@@ -37,6 +37,12 @@ def checked(page: str, *, archive: str | None = "ar", lang: str = "zh", path: st
     return audit_sources([source(path, page)], settings, registry(*CHECKS))
 
 
+def claims(page: str) -> list[str]:
+    """Return how severe the checks say that what they find is."""
+    with without_record():
+        return [one.severity.label for one in found(page)]
+
+
 def found(page: str) -> list[Finding]:
     report = checked(page)
     assert report.complete
@@ -58,7 +64,8 @@ class TestStoriesRunAgain:
 
         (finding,) = found(page(text(1), text(9)))
 
-        assert (finding.check, finding.severity.label) == ("near-duplicate", "warning")
+        assert (finding.check, kinds(finding)) == ("near-duplicate", ["printed-before"])
+        assert claims(page(text(1), text(9))) == ["warning"]
         assert (
             finding.message == "本稿与2023年5月4日第3版《第1篇》几乎相同（相似度100%），请核对是否旧稿重发。"
         )
@@ -88,7 +95,8 @@ class TestStoriesRunAgain:
 
         (finding,) = found(page(text(1), text(9)))
 
-        assert finding.severity.label == "note"
+        assert kinds(finding) == ["form-printed-before"]
+        assert claims(page(text(1), text(9))) == ["note"]
         assert "5期" in finding.message
 
     def test_the_same_wording_with_other_facts_is_a_note_that_says_which(self) -> None:
@@ -98,9 +106,11 @@ class TestStoriesRunAgain:
         )
         kept(story(1, form.format(15, 3, 28, 19, 65, 12)))
 
-        (finding,) = found(page(form.format(17, 4, 33, 24, 80, 10), text(9)))
+        again = page(form.format(17, 4, 33, 24, 80, 10), text(9))
+        (finding,) = found(again)
 
-        assert finding.severity.label == "note"
+        assert kinds(finding) == ["form-printed-before"]
+        assert claims(again) == ["note"]
         assert "行文相同而事实不同" in finding.message
         assert "28→33" in finding.message
 
@@ -115,9 +125,11 @@ class TestStoriesRunAgain:
         (desk / "old.txt").write_text(page(text(1), text(2), text(3)), encoding="utf-8")
         add(["old.txt"], "ar", Settings(), date="2023-05-04", page="3")
 
-        (finding,) = found(page(text(1), text(2).replace("河", "江"), text(3)))
+        later = page(text(1), text(2).replace("河", "江"), text(3))
+        (finding,) = found(later)
 
-        assert (finding.check, finding.severity.label) == ("near-duplicate", "note")
+        assert (finding.check, kinds(finding)) == ("near-duplicate", ["page-printed-before"])
+        assert claims(later) == ["note"]
         assert "前一稿" in finding.message
 
 
@@ -129,7 +141,8 @@ class TestPassages:
 
         (finding,) = found(page(text(3) + old + text(4)))
 
-        assert (finding.check, finding.severity.label) == ("reused-passage", "warning")
+        assert (finding.check, kinds(finding)) == ("reused-passage", ["printed-before"])
+        assert claims(page(text(3) + old + text(4))) == ["warning"]
         assert finding.excerpt == old
         assert finding.related[0].text == old
 
@@ -137,9 +150,10 @@ class TestPassages:
         old = text(7, 70)[:75]
         kept(story(1, text(1) + old + text(2)))
 
-        assert [(one.check, one.severity.label) for one in found(page(text(3) + old + text(4)))] == [
-            ("reused-passage", "note")
+        assert [(one.check, kinds(one)) for one in found(page(text(3) + old + text(4)))] == [
+            ("reused-passage", ["printed-before"])
         ]
+        assert claims(page(text(3) + old + text(4))) == ["note"]
 
     def test_set_phrases_are_left_alone(self) -> None:
         phrase = "全面贯彻落实各项部署,扎实推进各项工作,确保完成全年目标任务,以优异成绩"
@@ -176,11 +190,11 @@ class TestWordsOfOthers:
     def test_a_statement_that_the_archive_gives_to_another(self) -> None:
         kept(story(1, self.old()))
 
-        (finding,) = found(page(f"青年夜校昨晚开课。\n\n区青年联合会负责人刘成表示，{SAID}\n\n{text(6)}"))
+        new = page(f"青年夜校昨晚开课。\n\n区青年联合会负责人刘成表示，{SAID}\n\n{text(6)}")
+        (finding,) = found(new)
 
-        assert finding.check == "misattributed-lead-in"
-        assert finding.severity.label == "warning"
-        assert finding.confidence < 0.75
+        assert (finding.check, kinds(finding)) == ("misattributed-lead-in", ["printed-before"])
+        assert claims(new) == ["warning"]
         assert "刘成" in finding.message
         assert "何文" in finding.message
         assert finding.excerpt.startswith("区青年联合会负责人刘成表示")

@@ -99,7 +99,7 @@ class TestBureaus:
         (finding,) = run(text)
 
         assert (finding.excerpt, finding.suggestion) == ("区农业农村和水局", "区农业农村和水利局")
-        assert kinds(finding) == ["bureau"]
+        assert kinds(finding) == ["lost-character"]
         places = [finding.place.span.start, *(one.place.span.start for one in finding.related)]
         assert places == [text.index("区农业农村和水局"), text.rindex("区农业农村和水局")]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from audit import audit
+from audit import audit, claimed, kinds
 
 from auditor.checks.repeated_word.doubled import doubled_words
 from auditor.language import doubling, times_doubled
-from auditor.model import Severity
 
 
 def sure(text: str) -> list[str]:
@@ -94,7 +93,8 @@ def test_words_at_the_end_of_a_column_that_open_the_next_are_told(
     (finding,) = audit(text, "repeated-word").findings
 
     assert finding.excerpt == words
-    assert finding.severity == Severity.ERROR
+    assert kinds(finding) == ["break"]
+    assert claimed(text, "repeated-word") == [(words, "error")]
 
 
 def test_a_caption_s_last_word_that_opens_the_next_paragraph_is_no_fault() -> None:

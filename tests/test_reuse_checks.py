@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from audit import audit
-
-from auditor.model import Severity
+from audit import audit, claimed, kinds
 
 if TYPE_CHECKING:
     from auditor.model import Finding
@@ -33,8 +31,8 @@ def one(text: str, check: str, lang: str = "zh") -> Finding:
 def test_the_same_form_with_other_facts_is_a_note_that_names_them() -> None:
     finding = one(EAST + WEST, "near-duplicate")
 
-    assert finding.severity is Severity.NOTE
-    assert finding.data["evidence"] == ["near-duplicate.other-facts"]
+    assert kinds(finding) == ["other-facts"]
+    assert [severity for _, severity in claimed(EAST + WEST, "near-duplicate")] == ["note"]
     assert "行文相同而事实不同" in finding.message
     assert "5→12" in finding.message
     assert finding.data["verdict"] == "other-facts"
@@ -91,7 +89,8 @@ def with_standing_text(stories: int) -> str:
 def test_a_standing_text_is_one_note_with_its_count(stories: int) -> None:
     finding = one(with_standing_text(stories), "reused-passage")
 
-    assert finding.severity is Severity.NOTE
+    assert kinds(finding) == ["standing-text"]
+    assert [severity for _, severity in claimed(with_standing_text(stories), "reused-passage")] == ["note"]
     assert f"{stories}篇稿件" in finding.message
     assert finding.data["verdict"] == "furniture"
     assert finding.data["copies"] == stories
