@@ -197,11 +197,13 @@ def _of_fixes(readings: Iterable[Reading], date: str) -> Iterator[Fixed]:
 def _tried(page: Planted) -> list[tuple[str, bool]]:
     """Return for each finding with a fix whether that alone brings the page nearer to what it was."""
     _, findings = _audit(Case(page.name, page.text, ()))
+    # What the article had before is no fault that was planted: nobody knows what it should read.
+    before = {(one.check, one.excerpt) for one in _audit(Case(page.name, page.clean, ()))[1]}
     distance = Indel.distance(page.text, page.clean)
     dashes = {fault.spans[0] for fault in page.faults if fault.kind == _DASH}
     tried = []
     for one in findings:
-        if one.edits:
+        if one.edits and (one.check, one.excerpt) not in before:
             text, changed = page.text, 0
             for start, end, new in sorted(one.edits, reverse=True):
                 changed += Indel.distance(text[start:end], new)

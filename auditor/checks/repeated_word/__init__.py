@@ -54,6 +54,14 @@ if TYPE_CHECKING:
 _ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,24}"
 _LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
 _GOES_ON = re.compile("(?<=..)(?:和|及|与|等|以及).*")
+_BOUNDARY = re.compile(r"等.*[和及与]|的.*[和及与]")
+"""In an item: its list ends and another one begins."""
+_ITEM_END = re.compile(r"[^、，,。；;：:！!？?]*")
+_JOINED = 3
+"""Characters: 与 and so many more are another thing, not the last item of the list."""
+_TWO = 2
+_DEPUTY = "副前原"
+"""Before an office: 副盟长、盟长 are two."""
 _FEWEST_DIFFERENT = 4
 _COUNTED = 8
 """Characters below which words that begin with 一 are doubled for one after the other."""
@@ -67,7 +75,7 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.ERROR,
     judges_words=True,
-    kinds=("loop", "break", "item", "item-apart", "phrase", "doubled", "perhaps-doubled"),
+    kinds=("loop", "break", "item", "only-item", "phrase", "doubled", "perhaps-doubled"),
 )
 
 
@@ -133,17 +141,26 @@ def _places(text: str, start: int) -> Iterator[tuple[str, int, int]]:
 def _again(paragraph: Paragraph, places: list[tuple[str, int, int]]) -> Iterator[Hit]:
     (first, _, first_end), *others = places
     seen = {first: places[0][1:]}
+    several = len(places) > _TWO
     for item, start, end in others:
-        if not any(map(is_han, item)):
+        if not any(map(is_han, item)) or _goes_on_otherwise(paragraph.text, end):
             continue
+        if _BOUNDARY.search(item):
+            # 衡阳、上海等5个厂和北京、上海等3个厂: another list begins in it.
+            seen = {}
         if item in seen and _is_chant(paragraph.text, seen[item], (start, end)):
             continue
         if item in seen:
-            yield _item(paragraph, seen[item], (start, end), item)
-        elif first.endswith(item):
+            yield _item(paragraph, seen[item], (start, end), item, several=several)
+        elif first.endswith(item) and first in seen and first[-len(item) - 1] not in _DEPUTY:
             # The first item begins in mid-clause: 包里有雨衣、雨衣.
-            yield _item(paragraph, (first_end - len(item), first_end), (start, end), item)
+            yield _item(paragraph, (first_end - len(item), first_end), (start, end), item, several=several)
         seen.setdefault(item, (start, end))
+
+
+def _goes_on_otherwise(text: str, end: int) -> bool:
+    """Tell whether an item goes on with what it is joined to: 厂房与大坝间的通信设施."""
+    return text[end : end + 1] == "与" and len(_ITEM_END.match(text, end)[0]) > _JOINED  # type: ignore[index]
 
 
 def _is_chant(text: str, first: tuple[int, int], again: tuple[int, int]) -> bool:
@@ -151,13 +168,17 @@ def _is_chant(text: str, first: tuple[int, int], again: tuple[int, int]) -> bool
     return text[: first[0]].endswith(("“", "‘")) and again[0] == first[1] + 1
 
 
-def _item(paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str) -> Hit:
+def _item(
+    paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str, *, several: bool
+) -> Hit:
     adjacent = again[0] == first[1] + 1
     message = say("并列项“{item}”重复，请删去一处或改为应有的一项。", item=item)
     if adjacent:
-        return Hit(first[0], again[1], message, replacement=item, evidence=("item",))
+        # 理想、理想，有利就想: a list of one item twice is said so as often.
+        kind, severity = ("item", None) if several else ("only-item", Severity.NOTE)
+        return Hit(first[0], again[1], message, replacement=item, severity=severity, evidence=(kind,))
     twin = Twin(paragraph.within(*first), say("同一项的前一处"))
-    return Hit(*again, message, twins=(twin,), evidence=("item-apart",))
+    return Hit(*again, message, twins=(twin,), evidence=("item",))
 
 
 def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
