@@ -74,7 +74,7 @@ _ABOUT = about_from_docstring(
     group="repetition",
     scope="edition",
     severity=Severity.ERROR,
-    kinds=("sentences", "part", "ragged", "clause"),
+    kinds=("passage", "ragged", "clause"),
 )
 
 
@@ -86,7 +86,7 @@ class RepeatedPassage:
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, at its last printing."""
         for page in edition.pages:
-            yield from loop_hits(page, "sentences", "passage")
+            yield from loop_hits(page, "passage", "passage")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
             if len(shared.stories) > 1 or shared.is_sentence:
@@ -108,7 +108,7 @@ def _kind(page: Page, shared: Shared) -> str:
     """Name the evidence: words that begin and end in mid-clause are a frame that is filled in anew as often."""
     if not all(_stands_free(page.text, copy.span) for copy in shared.copies):
         return "ragged"
-    return "sentences" if shared.sentences else "part"
+    return "passage"
 
 
 def _stands_free(text: str, span: Span) -> bool:

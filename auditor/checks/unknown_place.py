@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Page
 
-_KINDS = ("town", "village", "loose")
-"""A town or a village whose characters are exchanged or look like others; anything less sure."""
+_KINDS = ("near", "loose")
+"""A town or village whose characters are exchanged, or look like others; anything less sure."""
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
     __name__,
@@ -84,7 +84,7 @@ def _hit(one: Unknown) -> Hit:
     span = one.passage.within(one.start, one.end)
     found = one.passage.text[one.start : one.end]
     severity = _SEVERITY.get(one.how, Severity.ERROR)
-    kind = "loose" if one.how not in _SURE else "town" if one.is_town else "village"
+    kind = "near" if one.how in _SURE else "loose"
     if not one.is_town and one.parent.level == "county":
         # After its county alone there are hundreds that it may nearly be.
         severity, kind = Severity.WARNING, "loose"
