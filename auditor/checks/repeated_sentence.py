@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.evidence.removals import removal
 from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
 from auditor.model import Severity
-from auditor.text.han import CLOSERS, FINALS
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,12 @@ _SHORTEST_APART = 14
 _SHORTEST_NOISY = 30
 _ALIKE = 0.88
 _ALIKE_LONG = 0.84
+_SHORTEST_AT_ONCE = 10
+"""Characters of a sentence's end that is printed again at once: shorter ones are said twice (对，对。)."""
+_SHORTEST_END = 18
+"""Characters of one that comes back as a sentence of its own: shorter ones recur in speech."""
 _ENDS = FINALS + CLOSERS
+_PAUSES = (*CLAUSE_MARKS, *FINALS, *CLOSERS, "")
 
 
 _ABOUT = about_from_docstring(
@@ -63,7 +68,7 @@ _ABOUT = about_from_docstring(
     group="repetition",
     scope="edition",
     severity=Severity.ERROR,
-    kinds=("loop", "adjacent", "sentence"),
+    kinds=("loop", "adjacent", "sentence", "end"),
 )
 
 
@@ -78,8 +83,13 @@ class RepeatedSentence:
             yield from loop_hits(page, "loop", "sentence")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
-            if shared.is_sentence and len(shared.stories) == 1 and _is_fault(shared):
-                yield _hit(pages[shared.copies[0].path], shared)
+            if len(shared.stories) > 1:
+                continue
+            page = pages[shared.copies[0].path]
+            if shared.is_sentence and _is_fault(shared):
+                yield _hit(page, shared, "adjacent" if shared.is_loop else "sentence")
+            elif not shared.is_sentence and _is_end_again(page, shared):
+                yield _hit(page, shared, "adjacent" if shared.is_loop else "end")
 
 
 def _is_fault(shared: Shared) -> bool:
@@ -95,7 +105,26 @@ def _is_fault(shared: Shared) -> bool:
     return shared.similarity >= _ALIKE and all(copy.text[-1] in _ENDS for copy in shared.copies)
 
 
-def _hit(page: Page, shared: Shared) -> Hit:
+def _is_end_again(page: Page, shared: Shared) -> bool:
+    """Tell whether the end of a sentence is printed again, at once or as a sentence of its own.
+
+    …二十公里，工程完工后排涝能力提高一倍。工程完工后排涝能力提高一倍。
+    """
+    if shared.is_echo or shared.other_facts or shared.requoted or shared.sentences:
+        return False
+    least, alike = (_SHORTEST_AT_ONCE, _ALIKE) if shared.is_loop else (_SHORTEST_END, 1.0)
+    if shared.length < least or shared.similarity < alike:
+        return False
+    text = page.text
+    begins = [text[: copy.span.start].rstrip()[-1:] for copy in shared.copies]
+    return (
+        all(copy.text.rstrip(CLOSERS)[-1:] in tuple(FINALS) for copy in shared.copies)
+        and all(mark in _PAUSES for mark in begins)
+        and any(mark in _ENDS for mark in begins[1:])
+    )
+
+
+def _hit(page: Page, shared: Shared, kind: str) -> Hit:
     *before, last = shared.copies
     times = len(shared.copies)
     edits, safe = removal(page.text, shared.copies)
@@ -108,7 +137,7 @@ def _hit(page: Page, shared: Shared) -> Hit:
         twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
         data={"copies": times, "similarity": shared.similarity},
         path=last.path,
-        evidence=("adjacent" if shared.is_loop else "sentence",),
+        evidence=(kind,),
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from auditor.contract.check import Message
     from auditor.model import Loop, Page, Unit
 
+LOOPED = "unit"
+"""Key in the data of a hit that tells a loop: what is printed over and over."""
 _SHOWN = 24
 """Characters of a unit that a message shows."""
 
@@ -39,7 +41,7 @@ def loop_hits(page: Page, kind: str, *units: Unit) -> Iterator[Hit]:
                 edits=(Edit(loop.removed, ""),),
                 safe=loop.is_exact,
                 twins=tuple(Twin(span, say("前面的一遍")) for span in before),
-                data={"copies": loop.times, "unit": loop.unit},
+                data={"copies": loop.times, LOOPED: loop.unit},
                 path=page.path,
                 evidence=(kind,),
             )

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from auditor.contract.looped import LOOPED
 from auditor.model import Disorder, Edition, Page, Script
 from auditor.pipeline import problems
 from auditor.pipeline.overheard import overheard
@@ -162,8 +163,7 @@ class _Looped:
         The first printing is text like any other; but a piece that loops begins and ends anywhere, and how it
         joins what stands around it shows nothing.
         """
-        evidence = finding.data.get("evidence")
-        if isinstance(evidence, list) and f"{about.name}.loop" in evidence:
+        if LOOPED in finding.data:
             return False
         loops = self._loops.get(finding.place.path, ())
         places = [finding.place]

@@ -1,0 +1,38 @@
+"""Sentences printed twice: whole ones, and the end of one that comes back at once or as a sentence of its own."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit, kinds
+
+HEAD = "清河县启动冬季清淤\n\n本报讯 "
+END = "工程完工后沿岸六个村的排涝能力将提高一倍。"
+REST = "县水务局介绍，往年清淤多在春天，今年提前到冬天，挖出的淤泥运往苗圃作肥料。\n"
+
+
+def told(text: str) -> list[str]:
+    return [kind for finding in audit(text, "repeated-sentence").findings for kind in kinds(finding)]
+
+
+def test_the_end_of_a_sentence_printed_again_at_once_is_told() -> None:
+    (finding,) = audit(f"{HEAD}全县今冬疏浚河道二十公里，{END}{END}\n{REST}", "repeated-sentence").findings
+
+    assert kinds(finding) == ["adjacent"]
+    assert finding.excerpt == END
+
+
+def test_the_end_of_a_sentence_that_comes_back_as_one_of_its_own_is_told() -> None:
+    assert told(f"{HEAD}全县今冬疏浚河道二十公里，{END}\n{REST}{END}\n") == ["end"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}全县今冬疏浚河道二十公里，排涝能力提高一倍。{REST}排涝能力提高一倍。\n",
+        f"{HEAD}全县今冬疏浚河道二十公里，{END}\n{REST}专家说，{END}\n",
+        f"{HEAD}“干不干？”“干，当然干。”“当然干。”{REST}",
+    ],
+    ids=["short and apart", "in a sentence both times", "an answer said again"],
+)
+def test_what_recurs_lawfully_is_left_alone(text: str) -> None:
+    assert told(text) == []
