@@ -54,6 +54,8 @@ def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     # A copy of a text needs no sketch of its own: the first of its kind stands for it.
     copies = {other for _, other in _equal(texts)}
     long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST_SKETCH and n not in copies]
+    if len(long_enough) < 2:
+        return
     if len(long_enough) <= FEW and sum(len(texts[n]) for n in long_enough) <= SMALL:
         yield from combinations(long_enough, 2)
     else:
