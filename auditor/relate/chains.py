@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from auditor.relate.blocks import Row
 
 _BEYOND = 400
-"""Characters looked at on either side of seeds, as between the texts of a collection. Further on a passage
-has seeds again; lists that agree but for their figures would be walked to their ends from each pair of seeds."""
+"""Characters looked at on either side of seeds, as between the texts of a collection: further on a passage
+has seeds again, and lists with other figures would be walked to their ends from each pair of seeds."""
 _LOOK = 3
 _STRIDE = 5
 _AHEAD = 6
