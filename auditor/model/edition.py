@@ -134,7 +134,8 @@ class Group:
     Attributes:
         unit: `story` or `page`.
         members: the representative first.
-        least, median: over all pairs of members, 0 to 1.
+        least, median: over all pairs of members, 0 to 1; of more than 64 members over the pairs that were
+            compared, each with the representative among them.
         verdict: `copy`, or `other-facts` where the wording is the same and facts are not.
         passages: what the first and the last member (in page order) have in common, in each of them.
         differences: of `other-facts`, what differs: (in the first, in the last), in the order of the text.

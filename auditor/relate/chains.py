@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from auditor.relate.blocks import Row
 
+_BEYOND = 400
+"""Characters looked at on either side of seeds, as between the texts of a collection: further on a passage
+has seeds again, and lists with other figures would be walked to their ends from each pair of seeds."""
 _LOOK = 3
 _STRIDE = 5
 _AHEAD = 6
@@ -39,8 +42,14 @@ def _extend(row: Row, edges: Sequence[int], chain: Chain) -> Chain:
     (here, here_end), (there, there_end) = chain.here, chain.there
     left, right = row.at(here), row.at(there)
     text = row.text
-    before = _walk(text[left.start : here][::-1], text[right.start : there][::-1])
-    after = _walk(text[here_end : left.end], text[there_end : right.end])
+    before = _walk(
+        text[max(left.start, here - _BEYOND) : here][::-1],
+        text[max(right.start, there - _BEYOND) : there][::-1],
+    )
+    after = _walk(
+        text[here_end : min(left.end, here_end + _BEYOND)],
+        text[there_end : min(right.end, there_end + _BEYOND)],
+    )
     here, there = _rounded_down(text, edges, here - before[0], there - before[1])
     here_end, there_end = _rounded_up(text, edges, here_end + after[0], there_end + after[1])
     return Chain((here, here_end), (there, there_end))

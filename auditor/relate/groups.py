@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Group, Member, Span
 from auditor.relate.align import aligned, alike, laid_out
-from auditor.relate.near import near_pairs
+from auditor.relate.near import FEW, near_pairs
 from auditor.relate.stars import stars
 from auditor.relate.verdict import judged
 from auditor.text.view import fold, view
@@ -85,7 +85,7 @@ def _groups(kind: str, units: Sequence[_Unit]) -> Iterator[Group]:
     formed = stars({pair: similarity for pair, similarity in forms.items() if taken.isdisjoint(pair)})
     for verdict, starred in (("copy", copied), ("other-facts", formed)):
         for representative, others in sorted(starred.items()):
-            yield _group(kind, units, (representative, *others), verdict)
+            yield _group(kind, units, (representative, *others), verdict, pairs)
 
 
 def _verdict(texts: Mapping[int, str], pair: _Pair) -> str:
@@ -93,15 +93,31 @@ def _verdict(texts: Mapping[int, str], pair: _Pair) -> str:
     return judged(one, other, laid_out(one, other), 1.0)[0]
 
 
-def _group(kind: str, units: Sequence[_Unit], members: Sequence[int], verdict: str) -> Group:
-    texts = {number: units[number].text for number in members}
-    similar = {pair: alike(texts[pair[0]], texts[pair[1]]) for pair in combinations(members, 2)}
+def _similar(
+    units: Sequence[_Unit], members: Sequence[int], decided: Mapping[_Pair, float]
+) -> dict[_Pair, float]:
+    """Return how alike the pairs of members are, of many members those that were decided."""
+    if len(members) <= FEW:
+        return {
+            pair: alike(units[pair[0]].text, units[pair[1]].text) for pair in combinations(sorted(members), 2)
+        }
+    held = set(members)
+    return {pair: similarity for pair, similarity in decided.items() if held.issuperset(pair)}
+
+
+def _group(
+    kind: str, units: Sequence[_Unit], members: Sequence[int], verdict: str, decided: Mapping[_Pair, float]
+) -> Group:
+    similar = _similar(units, members, decided)
+    to_first = {
+        number: similar.get((min(members[0], number), max(members[0], number)), 1.0) for number in members
+    }
     first, last = units[min(members)], units[max(members)]
     found = max(aligned(first.text, last.text), key=lambda stretch: stretch.agreeing, default=None)
     differences = judged(first.text, last.text, laid_out(first.text, last.text), 1.0)[1]
     return Group(
         unit=kind,
-        members=tuple(_member(units[number], similar.get((members[0], number), 1.0)) for number in members),
+        members=tuple(_member(units[number], to_first[number]) for number in members),
         least=round(min(similar.values()), 4),
         median=round(median(similar.values()), 4),
         verdict=verdict,

@@ -20,9 +20,19 @@ FEW = 64
 SMALL = 200_000
 """Characters of all texts up to which that is so."""
 
+MOST = 32
+"""Texts that share a band with one and are compared with it. In a larger family (a form that is filled in
+each day) the first ones stand for it, or the comparisons would grow with the square of its members."""
+_NARROW = (16, 16)
+"""Bands and rows by which the members of such a family are paired once more: with 9 in 10 grams in common
+they meet in 96 of 100 cases, with 6 in 10, as forms with other facts have, in less than one."""
+
 
 def near_pairs(texts: Mapping[int, str], threshold: float) -> dict[tuple[int, int], float]:
     """Return the pairs of texts that are alike, with their similarity.
+
+    Of families of more than `MOST` texts not all pairs are known: each member is paired with the first ones,
+    and with those it has nearly everything in common with.
 
     Args:
         texts: comparison views by number.
@@ -54,6 +64,8 @@ def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     # A copy of a text needs no sketch of its own: the first of its kind stands for it.
     copies = {other for _, other in _equal(texts)}
     long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST_SKETCH and n not in copies]
+    if len(long_enough) < 2:
+        return
     if len(long_enough) <= FEW and sum(len(texts[n]) for n in long_enough) <= SMALL:
         yield from combinations(long_enough, 2)
     else:
@@ -63,9 +75,15 @@ def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
 def _sharing_a_band(texts: Mapping[int, str], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     from datasketch import MinHashLSH  # noqa: PLC0415 - half a second
 
-    index = MinHashLSH(num_perm=SLOTS, params=(BANDS, ROWS))
-    sketches = minhashes(signatures(laid([texts[number] for number in numbers])))
-    for number, sketch in zip(numbers, sketches, strict=True):
-        for other in sorted(index.query(sketch)):
-            yield other, number
-        index.insert(number, sketch)
+    sketches = dict(zip(numbers, minhashes(signatures(laid([texts[one] for one in numbers]))), strict=True))
+    for bands in ((BANDS, ROWS), _NARROW):
+        index = MinHashLSH(num_perm=SLOTS, params=bands)
+        crowded = []
+        for number in numbers:
+            others = sorted(index.query(sketches[number]))
+            yield from ((other, number) for other in others[:MOST])
+            if len(others) < MOST:
+                index.insert(number, sketches[number])
+            else:
+                crowded.append(number)
+        numbers = crowded

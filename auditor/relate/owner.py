@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations, islice, pairwise
+from itertools import accumulate, combinations, islice, pairwise
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.echoes import limits
@@ -32,6 +33,8 @@ one in 8,100; 品牌 has 9.8, 发展 6.8.
 """
 _MOST_PAIRS = 64
 """Pairs of stories that are compared: of a passage that many print the first few tell enough."""
+_MOST_SPEAKERS = 32
+"""Descriptions of speakers that are compared, each with each; of more two are surely two speakers."""
 _SPOKEN = 4
 """Statements of a paragraph before one, among which a pronoun's speaker is looked for."""
 _PRONOUNS = "他她"
@@ -50,12 +53,15 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
     weighed by how few stories use them, are counted outside the passage.
     """
     by_path = {page.path: page for page in pages}
+    said = {page.path: _Said(page) for page in pages}
     weights: _Weights | None = None
     for shared in found:
-        copies = tuple(
-            replace(copy, statement=_statement(by_path[copy.path], copy)) for copy in shared.copies
-        )
-        if len(shared.stories) < 2:
+        is_one_story = len(shared.stories) == 1
+        if is_one_story and len(shared.copies) > limits().printings:
+            yield shared
+            continue
+        copies = tuple(replace(copy, statement=said[copy.path].with_most(copy)) for copy in shared.copies)
+        if is_one_story:
             yield replace(shared, requoted=_is_requoted(copies, by_path))
             continue
         whole = [copy for copy in copies if copy.statement and _is_whole_speech(copy, by_path[copy.path])]
@@ -67,10 +73,8 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
 def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
     """Tell whether a story gives words twice to one speaker, each time with a lead-in of its own.
 
-    No more than twice, and not where somebody else is said to speak: those are faults.
+    Not where somebody else is said to speak: that is a fault, and so is a third printing.
     """
-    if len(copies) > limits().printings:
-        return False
     if all(_is_cited(copy, pages[copy.path].text) for copy in copies):
         return True
     said = [copy.statement for copy in copies if copy.statement]
@@ -130,7 +134,8 @@ def _is_end(text: str, end: int) -> bool:
 def _are_two(copies: Sequence[Copy]) -> bool:
     """Tell whether two stories quote two speakers: no name, no office in common."""
     said = {(copy.path, copy.story): copy.statement.speaker for copy in copies if copy.statement}
-    return any(are_two(one, other) for one, other in combinations(said.values(), 2))
+    speakers = list(dict.fromkeys(said.values()))[:_MOST_SPEAKERS]
+    return any(are_two(one, other) for one, other in combinations(speakers, 2))
 
 
 def are_two(one: str, other: str) -> bool:
@@ -190,22 +195,36 @@ def _rest(paragraph: Paragraph, number: int, without: Copy) -> str:
     return paragraph.text[: start or 0] + (paragraph.text[end:] if end is not None else "")
 
 
-def _statement(page: Page, copy: Copy) -> Statement | None:
-    """Return the statement that holds most of a copy, if it holds half of it.
+class _Said:
+    """The statements of a page, found by their places."""
 
-    A speaker who is called 他 is the one that spoke before in the paragraph, if anyone did.
-    """
-    statements = page.notes.statements if page.notes else ()
-    best = max(statements, key=lambda said: _common(said.span, copy.span), default=None)
-    if not best or 2 * _common(best.span, copy.span) < len(copy.span):
-        return None
-    if not _names(best.speaker):
-        at = statements.index(best)
-        for before in reversed(statements[max(at - _SPOKEN, 0) : at]):
-            between = page.text[before.span.end : best.speaker_span.start]
-            if before.story == best.story and "\n" not in between and _names(before.speaker):
-                return replace(best, speaker=before.speaker)
-    return best
+    def __init__(self, page: Page) -> None:
+        self._text = page.text
+        self._all = page.notes.statements if page.notes else ()
+        self._order = sorted(range(len(self._all)), key=lambda at: (self._all[at].span.start, at))
+        self._starts = [self._all[at].span.start for at in self._order]
+        self._farthest = list(accumulate((self._all[at].span.end for at in self._order), max))
+
+    def with_most(self, copy: Copy) -> Statement | None:
+        """Return the statement that holds most of a copy, if it holds half of it.
+
+        A speaker who is called 他 is the one that spoke before in the paragraph, if anyone did.
+        """
+        first, last = (
+            bisect_right(self._farthest, copy.span.start),
+            bisect_left(self._starts, copy.span.end),
+        )
+        here = sorted(self._order[first:last])
+        at = max(here, key=lambda at: _common(self._all[at].span, copy.span), default=None)
+        if at is None or 2 * _common(self._all[at].span, copy.span) < len(copy.span):
+            return None
+        best = self._all[at]
+        if not _names(best.speaker):
+            for before in reversed(self._all[max(at - _SPOKEN, 0) : at]):
+                between = self._text[before.span.end : best.speaker_span.start]
+                if before.story == best.story and "\n" not in between and _names(before.speaker):
+                    return replace(best, speaker=before.speaker)
+        return best
 
 
 def _common(one: Span, other: Span) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.patterns import match
@@ -134,48 +136,81 @@ def _loop(row: Row, chain: Chain) -> tuple[Stretch, ...]:
     return tuple(rounds) if same else ()
 
 
-def _gathered(pairs: Iterable[tuple[Stretch, ...]]) -> Iterator[set[Stretch]]:
+def _gathered(pairs: Iterable[tuple[Stretch, ...]]) -> Iterator[list[Stretch]]:
     """Put together the pairs that name the same places: N copies are one passage, not N pairs.
 
     Stretches that overlap by seven tenths of the longer one are one place. Larger passages are
     placed first, so that a part of a passage joins it only where it is nearly the whole.
     """
-    groups: dict[int, set[Stretch]] = {}
-    known: dict[int, list[tuple[Stretch, int]]] = {}
+    places = _Places()
     ordered = sorted(pairs, key=lambda pair: (-max(end - start for start, end in pair), pair))
-    for number, pair in enumerate(ordered):
-        placed = {stretch: _home(known, stretch) for stretch in pair}
-        homes = sorted({home for home in placed.values() if home is not None})
-        home = homes[0] if homes else number
-        members = groups.setdefault(home, set())
-        for other in homes[1:]:
-            members |= groups.pop(other)
-        new = {stretch for stretch, at in placed.items() if at is None}
-        members |= new
-        for other in homes[1:]:
-            _rename(known, groups[home], other, home)
-        for stretch in new:
-            for cell in _cells(stretch):
-                known.setdefault(cell, []).append((stretch, home))
-    yield from groups.values()
+    for pair in ordered:
+        homes = [places.home(stretch) for stretch in pair]
+        new = [stretch for stretch, home in zip(pair, homes, strict=True) if home is None]
+        places.join([home for home in homes if home is not None] + [places.add(stretch) for stretch in new])
+    return places.together()
 
 
-def _cells(stretch: Stretch) -> range:
-    return range(stretch[0] // 64, stretch[1] // 64 + 1)
+class _Places:
+    """Stretches of the row, each a place of its own, and which of them are printings of one passage.
+
+    A place is looked for among those of its size and half or twice that, in the cell of its middle and the
+    two beside it: so many have room there and no more, however long the row and whatever recurs in it.
+    """
+
+    def __init__(self) -> None:
+        self._stretches: list[Stretch] = []
+        self._parents: list[int] = []
+        self._cells: dict[tuple[int, int], list[int]] = {}
+
+    def add(self, stretch: Stretch) -> int:
+        """Add a place and return its number."""
+        number = len(self._stretches)
+        self._stretches.append(stretch)
+        self._parents.append(number)
+        size = (stretch[1] - stretch[0]).bit_length()
+        self._cells.setdefault((size, _middle(stretch) >> size), []).append(number)
+        return number
+
+    def home(self, stretch: Stretch) -> int | None:
+        """Return the place, first added, that a stretch has seven tenths in common with."""
+        size, middle = (stretch[1] - stretch[0]).bit_length(), _middle(stretch)
+        found = [
+            number
+            for near in (size - 1, size, size + 1)
+            for cell in ((middle >> near) - 1, middle >> near, (middle >> near) + 1)
+            for number in self._cells.get((near, cell), ())
+            if _is_same_place(self._stretches[number], stretch)
+        ]
+        return min(found, default=None)
+
+    def join(self, numbers: Sequence[int]) -> None:
+        """Note that places are printings of one passage."""
+        roots = sorted({self._root(number) for number in numbers})
+        for root in roots[1:]:
+            self._parents[root] = roots[0]
+
+    def together(self) -> Iterator[list[Stretch]]:
+        """Yield the places of each passage."""
+        passages: dict[int, list[Stretch]] = {}
+        for number, stretch in enumerate(self._stretches):
+            passages.setdefault(self._root(number), []).append(stretch)
+        yield from passages.values()
+
+    def _root(self, number: int) -> int:
+        while self._parents[number] != number:
+            self._parents[number] = self._parents[self._parents[number]]
+            number = self._parents[number]
+        return number
 
 
-def _home(known: dict[int, list[tuple[Stretch, int]]], stretch: Stretch) -> int | None:
-    for (start, end), home in known.get((stretch[0] + stretch[1]) // 2 // 64, ()):
-        common = min(end, stretch[1]) - max(start, stretch[0])
-        if common >= _SAME_PLACE * max(end - start, stretch[1] - stretch[0]):
-            return home
-    return None
+def _middle(stretch: Stretch) -> int:
+    return (stretch[0] + stretch[1]) // 2
 
 
-def _rename(known: dict[int, list[tuple[Stretch, int]]], members: set[Stretch], old: int, new: int) -> None:
-    for stretch in members:
-        for cell in _cells(stretch):
-            known[cell] = [(one, new if home == old else home) for one, home in known.get(cell, [])]
+def _is_same_place(one: Stretch, other: Stretch) -> bool:
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common >= _SAME_PLACE * max(one[1] - one[0], other[1] - other[0])
 
 
 def _copy(row: Row, stretch: Stretch) -> Copy:
@@ -198,16 +233,20 @@ def _in_text(block: Block, stretch: Stretch) -> tuple[int, int]:
     after = (
         block.view.origins[stretch[1] - block.start] if stretch[1] < block.end else len(block.paragraph.text)
     )
-    for sentence in block.paragraph.sentences:
-        stop = sentence.offset + len(sentence.text)
-        if end < stop <= after:
-            return start, stop
+    sentences = block.paragraph.sentences
+    ending = bisect_right(sentences, end, key=_stop)
+    if ending < len(sentences) and _stop(sentences[ending]) <= after:
+        return start, _stop(sentences[ending])
     return start, end
+
+
+def _stop(sentence: Sentence) -> int:
+    return sentence.offset + len(sentence.text)
 
 
 def _similarity(copies: tuple[Copy, ...]) -> float:
     first = fold(copies[0].text)
-    return round(min(alike(first, fold(copy.text)) for copy in copies[1:]), 4)
+    return round(min(alike(first, text) for text in {fold(copy.text) for copy in copies[1:]}), 4)
 
 
 def _has_other_facts(copies: tuple[Copy, ...]) -> bool:
@@ -224,20 +263,20 @@ def _are_items(row: Row, ordered: Sequence[Stretch]) -> bool:
 
     A paragraph that is printed twice has the same number or addressee again.
     """
-    labels = [match("item", row.at(start).paragraph.text) for start, _ in ordered]
+    blocks = {block.start: block for block in (row.at(start) for start, _ in ordered)}
+    if len(blocks) < len(ordered):
+        return False
+    labels = [match("item", block.paragraph.text) for block in blocks.values()]
     return len({label[0] for label in labels if label}) == len(ordered)
 
 
 def _whole_sentences(row: Row, stretch: Stretch) -> list[Sentence]:
     block = row.at(stretch[0])
     start, end = _in_text(block, stretch)
-    return [
-        sentence
-        for sentence in block.paragraph.sentences
-        if start <= _beginning(block, sentence) + _EDGE
-        and sentence.offset + len(sentence.text) - _EDGE <= end
-        if len(fold(sentence.text)) >= SHORTEST
-    ]
+    sentences = block.paragraph.sentences
+    first = bisect_left(sentences, start - _EDGE, key=partial(_beginning, block))
+    last = bisect_right(sentences, end + _EDGE, key=_stop)
+    return [one for one in sentences[first:last] if len(fold(one.text)) >= SHORTEST]
 
 
 def _is_sentence(row: Row, ordered: Sequence[Stretch]) -> bool:
@@ -259,7 +298,7 @@ def _is_all(row: Row, stretch: Stretch, sentence: Sentence) -> bool:
     start, end = _in_text(block, stretch)
     if abs(start - _beginning(block, sentence)) > _EDGE + 1:
         return False
-    return abs(end - sentence.offset - len(sentence.text)) <= _EDGE + 1
+    return abs(end - _stop(sentence)) <= _EDGE + 1
 
 
 def _beginning(block: Block, sentence: Sentence) -> int:
