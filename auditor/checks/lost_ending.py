@@ -74,6 +74,8 @@ _SHORTEST = 20
 _LONG = 40
 _MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
+_COLUMN = re.compile("[｜|丨][^，。！？；：]{1,8}$")
+"""A headline names its column behind a bar."""
 _CUT = -3.0
 """Bits; headings and decks read as ended, 99 in 100 of them better than that (measured on print)."""
 _ENDED = 1.0
@@ -115,7 +117,7 @@ def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
     text = paragraph.text
     if len(text) < _SHORTEST or (not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS):
         return False
-    if len(text) < _LONG and _MEASURED.search(text):
+    if (len(text) < _LONG and _MEASURED.search(text)) or _COLUMN.search(text):
         return False
     # Running text: a sentence has ended before, or it hangs in the air. What has no end of a sentence in it may be
     # a heading, a deck, an entry.

@@ -67,7 +67,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.evidence.lists import misplaced_in_lists
 from auditor.checks.evidence.marks import points, wrong_marks
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.model import Paragraph, Severity
+from auditor.model import Paragraph, Script, Severity
 from auditor.rulefile.reading import reading
 
 if TYPE_CHECKING:
