@@ -111,6 +111,8 @@ class MisusedPunctuation:
         is_chinese = sum(part.text.count("。") for part in parts) > sum(points(part.text) for part in parts)
         for part in parts:
             for start, end, right, message, kind, severity in wrong_marks(part.text, is_chinese=is_chinese):
+                if kind == "dots" and page.condition.script is Script.TRADITIONAL:
+                    continue  # 「咿…嗚…」: GB/T 15834 is the standard of simplified print
                 yield _hit(part, start, end, right, message, kind, severity)
             if isinstance(part, Paragraph):
                 for found in misplaced_in_lists(part.text):
