@@ -269,3 +269,17 @@ def test_a_changed_character_near_an_end_does_not_cut_a_sentence_short(at: int) 
 
     assert [one.text for one in shared.copies] == [SENTENCE, copy]
     assert shared.is_sentence
+
+
+def test_paragraphs_at_the_end_of_a_page_and_the_beginning_of_the_next_are_two_passages() -> None:
+    # They follow one another among the paragraphs of the run, but no place on a page holds both.
+    pages = [
+        page("a.txt", "本报讯 天气转晴。", SENTENCE),
+        page("b.txt", f"{OTHER}大家都说好。"),
+        page("c.txt", "本报讯 道路通车。", SENTENCE),
+        page("d.txt", f"{OTHER}行人不多。"),
+    ]
+    first, second = [one for one in relate(pages).shared if one.length >= 20]
+
+    assert [copy.path for copy in first.copies] == ["a.txt", "c.txt"]
+    assert [copy.path for copy in second.copies] == ["b.txt", "d.txt"]

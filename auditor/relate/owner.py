@@ -14,7 +14,7 @@ from auditor.lexicon.echoes import limits
 from auditor.lexicon.tokens import rarity, tokens
 from auditor.lexicon.words import words
 from auditor.model import Role
-from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_han
+from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_all_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -278,5 +278,5 @@ def _telling(text: str) -> set[str]:
 
     Names of small places are in no dictionary, but brands are made of them: “云岭服务”.
     """
-    found = {word for word in set(tokens(text)) if len(word) > 1 and all(map(is_han, word))}
-    return found | {name[:2] for name in _QUOTED.findall(text) if all(map(is_han, name[:2]))}
+    found = {word for word in set(tokens(text)) if len(word) > 1 and is_all_han(word)}
+    return found | {name[:2] for name in _QUOTED.findall(text) if is_all_han(name[:2])}

@@ -36,12 +36,13 @@ def passages(row: Row) -> Iterator[Shared]:
 
     Copies agree by `LEAST_ALIKE` at least (normalised Indel similarity on the comparison view).
     """
-    found = sorted(_runs([tuple(sorted(places)) for places in _gathered(_decided(row, chains(row)))]))
+    together = _gathered(_decided(row, chains(row)))
+    found = sorted(_runs(row, [tuple(sorted(places)) for places in together]))
     shared = (_shared(row, run) for run in found)
     yield from sorted((one for one in shared if len(one.copies) > 1), key=lambda one: one.copies)
 
 
-def _runs(passages: Sequence[tuple[Stretch, ...]]) -> Iterator[list[tuple[Stretch, ...]]]:
+def _runs(row: Row, passages: Sequence[tuple[Stretch, ...]]) -> Iterator[list[tuple[Stretch, ...]]]:
     """Put together passages that follow one another at each place: paragraphs printed again are one.
 
     Passages that overlap another printing of themselves stay apart.
@@ -52,14 +53,14 @@ def _runs(passages: Sequence[tuple[Stretch, ...]]) -> Iterator[list[tuple[Stretc
         if places in taken:
             continue
         run = [places]
-        while (after := _after(run, behind)) and after not in taken:
+        while (after := _after(row, run, behind)) and after not in taken:
             run.append(after)
             taken.add(after)
         yield run
 
 
 def _after(
-    run: Sequence[tuple[Stretch, ...]], behind: Mapping[tuple[int, int], tuple[Stretch, ...]]
+    row: Row, run: Sequence[tuple[Stretch, ...]], behind: Mapping[tuple[int, int], tuple[Stretch, ...]]
 ) -> tuple[Stretch, ...] | None:
     """Return the passage that goes on where the last of a run ends, at all of its places."""
     last = run[-1]
@@ -67,9 +68,17 @@ def _after(
         after = behind.get((len(last), last[0][1] + gap))
         if not after or after[0][1] > run[0][1][0]:
             continue
-        if all(0 <= there[0] - here[1] <= _TOUCHING for here, there in zip(last, after, strict=True)):
+        if all(_touch(row, here, there) for here, there in zip(last, after, strict=True)):
             return after
     return None
+
+
+def _touch(row: Row, here: Stretch, there: Stretch) -> bool:
+    """Tell whether one stretch follows another in one story: the next page is next in the row as well."""
+    if not 0 <= there[0] - here[1] <= _TOUCHING:
+        return False
+    before, after = row.at(here[0]), row.at(there[0])
+    return (before.path, before.story) == (after.path, after.story)
 
 
 def _shared(row: Row, run: Sequence[tuple[Stretch, ...]]) -> Shared:

@@ -22,6 +22,14 @@ def is_han(char: str) -> bool:
     return any(low <= code <= high for low, high in _HAN)
 
 
+_ALL_HAN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) + "]+")
+
+
+def is_all_han(text: str) -> bool:
+    """Tell whether a text is nothing but Chinese ideographs, at least one."""
+    return _ALL_HAN.fullmatch(text) is not None
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether the text ends with a mark that ends a sentence, closing quotes after it aside."""
     return text.rstrip(CLOSERS + " \t\u3000")[-1:] in tuple(FINALS)

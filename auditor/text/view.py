@@ -20,16 +20,17 @@ def folded(char: str) -> str:
     return char.lower() if char.isalnum() else ""
 
 
+class _Table(dict[int, str]):
+    """What `str.translate` asks: the folded form of each character, kept when it was asked for once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded(chr(code))
+        return self[code]
+
+
 @cache
-def _folded(code: int) -> str:
-    return folded(chr(code))
-
-
-class _Table:
-    """What `str.translate` asks: the folded form of each character."""
-
-    def __getitem__(self, code: int) -> str:
-        return _folded(code)
+def _table() -> _Table:
+    return _Table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,12 @@ class View:
 
 def fold(text: str) -> str:
     """Return the comparison view without the way back."""
-    return text.translate(_Table())
+    return text.translate(_table())
 
 
 def view(text: str) -> View:
     """Return the comparison view of a text."""
-    chars: list[str] = []
-    origins: list[int] = []
-    for at, char in enumerate(text):
-        # A few letters (ẞ, İ) fold to more than one.
-        for small in _folded(ord(char)):
-            chars.append(small)
-            origins.append(at)
-    return View("".join(chars), tuple(origins))
+    table = _table()
+    small = [table[code] for code in map(ord, text)]
+    # A few letters (ẞ, İ) fold to more than one.
+    return View("".join(small), tuple(at for at, chars in enumerate(small) for _ in chars))
