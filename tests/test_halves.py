@@ -118,7 +118,7 @@ def test_halves_of_a_sentence_are_still_joined(before: str, after: str) -> None:
         ("unmarked", PROSE + "今年还要新修五条灌渠，让更多农"),
         ("stop", PROSE + "今年还要新修五条灌渠，这是全县农民多年的愿望"),
         (
-            "only-sentence",
+            "unmarked",
             "县水利局负责人何平在通水仪式上告诉记者，今年全县还要新修五条灌渠，让东乡、西乡、南乡三镇的更多农",
         ),
     ],

@@ -92,7 +92,7 @@ _ABOUT = about_from_docstring(
     severity=Severity.ERROR,
     needs_order=True,
     looks_up=True,
-    kinds=("hanging", "stop", "unmarked", "only-sentence", "deck"),
+    kinds=("hanging", "stop", "unmarked", "deck"),
 )
 
 
@@ -152,9 +152,7 @@ def _kind(text: str, *, alone: bool) -> str:
     """Return what is lost: the end of the sentence, its full stop, or one of them."""
     if text[-1] in CLAUSE_MARKS or hangs(text):
         return "hanging"
-    if alone:
-        return "only-sentence"
-    return "stop" if ends(text) >= _ENDED else "unmarked"
+    return "stop" if ends(text) >= _ENDED and not alone else "unmarked"
 
 
 def _message(text: str, kind: str) -> Message:
