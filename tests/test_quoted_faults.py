@@ -57,10 +57,11 @@ def test_below_the_headline_of_a_correction_every_sentence_quotes() -> None:
 
 
 def test_a_story_may_quote_twenty_faults_and_no_more() -> None:
-    sentence = "“一如继往”应为“一如既往”。"
+    papers = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌"
+    sentences = [f"{paper * 9}报上“一如继往”应为“一如既往”。" for paper in papers]
 
-    assert found(f"差错盘点\n\n本报讯 {sentence * 20}\n") == []
-    assert found(f"差错盘点\n\n本报讯 {sentence * 21}\n") == ["一如继往"]
+    assert found(f"差错盘点\n\n本报讯 {''.join(sentences[:20])}\n") == []
+    assert found(f"差错盘点\n\n本报讯 {''.join(sentences)}\n") == ["一如继往"]
 
 
 def test_far_from_the_words_that_quote_a_fault_is_told() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import signal
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import wait
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+    from types import FrameType
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _MOST_STILLBORN = 3
 """Workers in a row that may die before they have done anything; then there is no more use in starting one."""
 
@@ -107,12 +109,13 @@ class _Crew(Generic[Item, Result]):
             if piece is None:
                 return None
             try:
-                worker = _started(self._work, piece)
+                with _uninterrupted():
+                    worker = _started(self._work, piece)
+                    self._workers.append(worker)
             # Also: the system has no process left, or the process died while it was started.
             except OSError as error:
                 self._lose(piece, error)
                 continue
-            self._workers.append(worker)
             return worker
         return None
 
@@ -152,6 +155,28 @@ class _Crew(Generic[Item, Result]):
     def _lose(self, piece: int, error: Exception) -> None:
         self._stillborn += 1
         self._done[piece] = error if isinstance(error, WorkerDiedError) else WorkerDiedError(str(error))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hear of Ctrl-C and SIGTERM a moment later: a worker that is half started would die with a traceback.
+
+    To block them would not do: another thread would take them, and Python hands them to this one.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[tuple[int, FrameType | None]] = []
+    before = {ending: signal.signal(ending, lambda *told: heard.append(told)) for ending in _ENDING}
+    try:
+        yield
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, signal.SIG_DFL if handler is None else handler)
+        for number, frame in heard[:1]:
+            handler = before[signal.Signals(number)]
+            if callable(handler):
+                handler(number, frame)
 
 
 def _started(work: Callable[[Any], object], piece: int) -> _Worker:
