@@ -242,3 +242,12 @@ def test_a_page_of_a_shape_is_as_long_as_it_should_be_and_crashes_nothing(shape:
 
     assert 2000 <= len(text.encode()) < 2600
     assert {one.kind for one in audit(text).problems} <= {"too-many-findings", "not-audited"}
+
+
+def test_growth_of_repetition_is_told_for_each_shape_and_each_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = {name: ((2, 4), made) for name, (_, made) in growth.RUNS.items()}
+    monkeypatch.setattr(growth, "RUNS", runs)
+    told = growth.repetition((1, 2))
+
+    for shape in [*growth.REPETITION, *runs]:
+        assert f" {shape} |" in told

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 
 from auditor.annotate import annotate
 from auditor.layout import lay_out
 from auditor.model import Edition, Page, Shared, Source
+from auditor.pipeline import all_checks, audit_sources
 from auditor.relate import relate
-from auditor.relate.meetings import LONG_ROW
+from auditor.relate.blocks import Row, blocks
+from auditor.relate.chains import chains
+from auditor.relate.meetings import LONG_ROW, meetings
 from auditor.relate.near import FEW, near_pairs
 from auditor.relate.stars import stars
 from auditor.segment import segment
+from auditor.settings import Settings
 from auditor.text.view import fold
 
 SENTENCE = "市民可以在自助机上办理身份证补领、社保查询和公积金提取等三十多项业务，全程不到五分钟。"
@@ -283,3 +290,127 @@ def test_paragraphs_at_the_end_of_a_page_and_the_beginning_of_the_next_are_two_p
 
     assert [copy.path for copy in first.copies] == ["a.txt", "c.txt"]
     assert [copy.path for copy in second.copies] == ["b.txt", "d.txt"]
+
+
+def row(*paragraphs: str) -> Row:
+    return blocks([annotate(page("a.txt", *paragraphs))])
+
+
+def shuffled(words: list[str], count: int) -> str:
+    return "".join(random.Random(1).choices(words, k=count))
+
+
+def test_where_few_words_recur_in_every_order_each_place_meets_the_next_one_only() -> None:
+    dense = row(f"本报讯 {shuffled(['水泥', '风村', '路宽'], 800)}。")
+    listed = row(f"本报讯 {shuffled(['水泥', '风村', '路宽', '灯盏'], 400)}。")
+
+    assert len(meetings(dense)) < len(dense.text) / 2
+    # On a page less dense than that all places of a gram meet.
+    assert len(meetings(listed)) > len(listed.text) * 3 / 4
+
+
+def test_a_passage_without_a_seed_is_followed_for_400_characters() -> None:
+    text = "".join(HAN[:1200])
+    # Every sixth character is another one: no six in a row agree.
+    changed = "".join("某" if at % 6 == 0 and at > 40 else char for at, char in enumerate(text))
+    ends = [chain.here[1] for chain in chains(row(f"本报讯 开头。{text}", f"记者获悉，{changed}"))]
+
+    assert [400 <= end < 480 for end in ends] == [True]
+
+
+def family(count: int) -> dict[int, str]:
+    """Return texts of 200 characters in one form: each has other words in every fourth place of ten."""
+    draw = random.Random(3)
+    parts = ["".join(draw.choices(HAN, k=14)) for _ in range(10)]
+    return {
+        number: "".join(part + "".join(draw.choices(HAN, k=2)) for part in parts) for number in range(count)
+    }
+
+
+def test_members_of_a_large_family_are_compared_with_the_first_ones_and_few_others() -> None:
+    pairs = near_pairs(family(200), 0.7)
+    partners = {number: [one for one, other in pairs if other == number] for number in range(200)}
+
+    assert max(map(len, partners.values())) <= 64
+    assert all(partners[number] for number in range(1, 200))
+
+
+def test_copies_in_a_large_family_are_found_though_neither_is_among_the_first() -> None:
+    texts = family(200)
+    texts[170] = noisy(texts[120], 0.01, 5)
+
+    assert texts[170] != texts[120]
+    assert near_pairs(texts, 0.7)[120, 170] > 0.98
+
+
+def test_a_family_of_a_hundred_stories_is_one_group_with_its_least_similarity() -> None:
+    pages = [page(f"{number:03}.txt", f"本报讯 {text}。") for number, text in family(100).items()]
+    (group,) = relate(pages).groups
+
+    assert len(group.members) == 100
+    assert 0.8 < group.least <= group.median < 1
+
+
+def test_a_story_printed_a_hundred_times_with_as_many_speakers_is_told_from_one_with_one_speaker() -> None:
+    def of_speakers(names: list[str]) -> bool:
+        pages = [
+            annotate(page(f"{number:03}.txt", f"本报讯 {name}表示，{SENTENCE}{OTHER}"))
+            for number, name in enumerate(names)
+        ]
+        return any(one.two_speakers for one in relate(pages).shared)
+
+    assert not of_speakers(["卫健局李明"] * 100)
+    assert of_speakers(
+        [f"{HAN[9 * n]}{HAN[9 * n + 1]}局{HAN[9 * n + 2]}{HAN[9 * n + 3]}" for n in range(100)]
+    )
+
+
+def loaded(text: str) -> set[str]:
+    """Return the modules that an audit of a page in a process of its own loads."""
+    program = (
+        "import sys\nfrom auditor.model import Source\n"
+        "from auditor.pipeline import all_checks, audit_sources\nfrom auditor.settings import Settings\n"
+        "settings = Settings(jobs=1)\nchecks = all_checks(settings).select((), ())\n"
+        "report = audit_sources([Source('a.txt', sys.stdin.read())], settings, checks)\n"
+        "assert report.complete\nprint(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=text.encode(), capture_output=True, check=True
+    )
+    return set(done.stdout.decode().split())
+
+
+def test_numpy_is_loaded_only_where_something_is_printed_twice() -> None:
+    assert "numpy" not in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}\n")
+    assert "numpy" in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}{SENTENCE}\n")
+
+
+def test_many_stories_are_proposed_by_datasketch_and_judged_by_rapidfuzz(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import datasketch
+
+    from auditor.relate import near
+
+    asked: list[object] = []
+    judged: list[tuple[str, str]] = []
+    query = datasketch.MinHashLSH.query
+
+    def counted(index: object, sketch: object) -> object:
+        asked.append(sketch)
+        return query(index, sketch)
+
+    def alike(one: str, other: str) -> float:
+        judged.append((one, other))
+        return float(Indel.normalized_similarity(one, other))
+
+    monkeypatch.setattr(datasketch.MinHashLSH, "query", counted)
+    monkeypatch.setattr(near, "alike", alike)
+    texts = many(FEW + 1)
+    texts[FEW + 1] = noisy(texts[3], 0.05, 1)
+    sources = [Source(f"{n:03}.txt", f"消息{n}\n\n本报讯 {text}。\n") for n, text in texts.items()]
+    report = audit_sources(sources, Settings(jobs=1), all_checks(Settings()).select(["near-duplicate"], ()))
+
+    assert len(asked) >= FEW + 2
+    assert len(judged) == 1
+    assert [one.place.path for one in report.findings] == [f"{FEW + 1:03}.txt"]

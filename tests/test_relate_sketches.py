@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.relate.codes import encode, laid
+from auditor.relate.near import SHORTEST_SKETCH
 from auditor.relate.pairs import band_pairs
 from auditor.relate.sketches import (
     BANDS,
     EMPTY,
     ROWS,
     SHINGLE,
-    SHORTEST_SKETCH,
     SLOTS,
     band_keys,
     jaccard,

@@ -11,12 +11,12 @@ from auditor.model import Edition
 from auditor.relate.blocks import blocks
 from auditor.relate.groups import groups
 from auditor.relate.owner import owned
-from auditor.relate.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from auditor.model import Page
+    from auditor.model import Page, Shared
+    from auditor.relate.blocks import Row
 
 __all__ = ["relate"]
 
@@ -25,5 +25,11 @@ def relate(pages: Sequence[Page]) -> Edition:
     """Put pages together with what they share, sorted by the pages' names."""
     ordered = tuple(sorted(pages, key=lambda page: page.path))
     found = blocks(ordered)
-    shared = owned(passages(found), ordered)
+    shared = _passages(found, ordered) if found.recurs() else ()
     return Edition(ordered, tuple(shared), tuple(groups(ordered)))
+
+
+def _passages(found: Row, pages: Sequence[Page]) -> Iterator[Shared]:
+    from auditor.relate.passages import passages  # noqa: PLC0415 - numpy, a tenth of a second
+
+    return owned(passages(found), pages)

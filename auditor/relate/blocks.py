@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from auditor.model import Page, Paragraph, Span, Story
 
+NEAR_GRAM = 6
+"""Characters that two passages of a page have in common somewhere: at 5 % changed ones a passage of 40 still
+has such a gram in 99.9 of 100 cases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -55,6 +59,18 @@ class Row:
                 for offset in (sentence.offset, sentence.offset + len(sentence.text)):
                     edges.add(block.start + bisect_left(block.view.origins, offset))
         return sorted(edges)
+
+    def recurs(self) -> bool:
+        """Tell whether anything is printed twice; where nothing is, numpy need not be loaded."""
+        met: set[str] = set()
+        for block in self.blocks:
+            text = block.view.text
+            for at in range(len(text) - NEAR_GRAM + 1):
+                gram = text[at : at + NEAR_GRAM]
+                if gram in met:
+                    return True
+                met.add(gram)
+        return False
 
 
 def blocks(pages: Sequence[Page]) -> Row:

@@ -34,7 +34,8 @@ class Chain:
 def chains(row: Row) -> Iterator[Chain]:
     """Yield the extended chains of an edition, each once, in sorted order."""
     edges = row.sentence_edges()
-    yield from sorted({_extend(row, edges, Chain(here, there)) for here, there in meetings(row)})
+    extended = {_extend(row, edges, Chain(here, there)) for here, there in meetings(row)}
+    yield from sorted(extended, key=lambda chain: (chain.here, chain.there))
 
 
 def _extend(row: Row, edges: Sequence[int], chain: Chain) -> Chain:

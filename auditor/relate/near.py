@@ -9,8 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from auditor.relate.align import alike
-from auditor.relate.codes import laid
-from auditor.relate.sketches import BANDS, ROWS, SHORTEST_SKETCH, SLOTS, minhashes, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +18,8 @@ FEW = 64
 SMALL = 200_000
 """Characters of all texts up to which that is so."""
 
+SHORTEST_SKETCH = 60
+"""Characters below which texts are compared only for equality: small sketches collide."""
 MOST = 32
 """Texts that share a band with one and are compared with it. In a larger family (a form that is filled in
 each day) the first ones stand for it, or the comparisons would grow with the square of its members."""
@@ -74,6 +74,9 @@ def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
 
 def _sharing_a_band(texts: Mapping[int, str], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     from datasketch import MinHashLSH  # noqa: PLC0415 - half a second
+
+    from auditor.relate.codes import laid  # noqa: PLC0415 - numpy, a tenth of a second
+    from auditor.relate.sketches import BANDS, ROWS, SLOTS, minhashes, signatures  # noqa: PLC0415
 
     sketches = dict(zip(numbers, minhashes(signatures(laid([texts[one] for one in numbers]))), strict=True))
     for bands in ((BANDS, ROWS), _NARROW):

@@ -10,6 +10,7 @@ import numpy as np
 from auditor.archive import Scheme
 from auditor.relate import sketches
 from auditor.relate.codes import encode
+from auditor.relate.near import SHORTEST_SKETCH
 from auditor.relate.seeds import EVERY, GRAM, seeds
 from auditor.relate.seeds import SCHEME as HASHING
 from auditor.text.view import VERSION
@@ -57,7 +58,7 @@ def keys(texts: Sequence[str]) -> Found:
     """Return the keys of texts; those too short for a sketch have no bands."""
     codes = encode(texts)
     found = seeds(codes)
-    long_enough = np.flatnonzero(codes.lengths >= sketches.SHORTEST_SKETCH)
+    long_enough = np.flatnonzero(codes.lengths >= SHORTEST_SKETCH)
     bands = sketches.band_keys(sketches.signatures(codes)[long_enough])
     return Found(
         codes, found.keys, found.positions, bands.reshape(-1), np.repeat(long_enough, sketches.BANDS)

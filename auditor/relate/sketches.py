@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from auditor.relate.codes import encode
+from auditor.relate.near import SHORTEST_SKETCH
 from auditor.relate.seeds import chunks, inside, rolling, scrambled
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 SHINGLE = 3
 SLOTS = 256
 BANDS, ROWS = 64, 4
-SHORTEST_SKETCH = 60
-"""Characters below which texts are compared only for equality: small sketches collide."""
 SEED = 1
 NAME = "affine32"
 """The scheme of the signatures, as datasketch names it."""

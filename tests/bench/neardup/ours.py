@@ -46,8 +46,9 @@ def minhash(texts: Sequence[str], clock: Clock, *, exact: bool) -> Answer:
         exact: datasketch's signatures, bit for bit; otherwise the one-permutation sketch of a single run.
     """
     from auditor.relate.codes import encode
+    from auditor.relate.near import SHORTEST_SKETCH
     from auditor.relate.pairs import band_pairs
-    from auditor.relate.sketches import SHORTEST_SKETCH, band_keys, signatures, sketched
+    from auditor.relate.sketches import band_keys, signatures, sketched
 
     with clock.step("signatures"):
         table = signatures(encode(texts)) if exact else sketched(texts)
