@@ -86,7 +86,7 @@ def _sharing_a_band(texts: Mapping[int, str], numbers: Sequence[int]) -> Iterato
             others = sorted(index.query(sketches[number]))
             yield from ((other, number) for other in others[:MOST])
             if len(others) < MOST:
-                index.insert(number, sketches[number])
+                index.insert(number, sketches[number], check_duplication=False)
             else:
                 crowded.append(number)
         numbers = crowded

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLEARLY = 1.3
 _REASONS = 3
+_SHORTEST_AT_HOME = 16
+"""Characters of a passage shared between stories below which no check asks whose words they are."""
 _LONGEST = 50_000
 """Characters of a story: of what is longer, each passage would be looked for in all of it."""
 _RARE = 1.2
@@ -66,6 +68,9 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
             continue
         whole = [copy for copy in copies if copy.statement and _is_whole_speech(copy, by_path[copy.path])]
         noted = replace(shared, copies=copies, two_speakers=_are_two(whole))
+        if shared.length < _SHORTEST_AT_HOME:
+            yield noted
+            continue
         weights = weights or _Weights(pages)
         yield _with_home(noted, by_path, weights)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 VERSION = 1
 """Changes whenever some text would fold to something else; what is stored by its view is then of no use."""
@@ -57,5 +58,8 @@ def view(text: str) -> View:
     """Return the comparison view of a text."""
     table = _table()
     small = [table[code] for code in map(ord, text)]
-    # A few letters (ẞ, İ) fold to more than one.
-    return View("".join(small), tuple(at for at, chars in enumerate(small) for _ in chars))
+    folded_text = "".join(small)
+    origins = tuple(compress(range(len(small)), small))
+    if len(origins) < len(folded_text):  # a few letters (ẞ, İ) fold to more than one
+        origins = tuple(at for at, chars in enumerate(small) for _ in chars)
+    return View(folded_text, origins)
