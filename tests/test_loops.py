@@ -184,3 +184,15 @@ def test_lost_and_added_characters_do_not_break_a_period() -> None:
     (found,) = periods(unit * 3 + unit[:5] + unit[6:] + unit * 3 + unit[:9] + "的" + unit[9:] + unit * 3)
 
     assert len(found.ends) == 11
+
+
+@pytest.mark.parametrize("cry", ["“谢谢，谢谢，谢谢你们！”", "“汪！汪汪！汪汪汪！”"])
+def test_a_doubled_word_is_called_out_as_often_as_the_word_stands_there(cry: str) -> None:
+    assert told(f"{_BEFORE}。\n\n参观者连声说：{cry}工作人员笑了。{_AFTER}") == []
+
+
+def test_called_out_more_often_than_anybody_does_it_is_a_loop() -> None:
+    cry = "谢谢，" * 12
+    (finding,) = told(f"{_BEFORE}。\n\n参观者连声说：{cry}工作人员笑了。{_AFTER}")
+
+    assert finding.check == "repeated-word"
