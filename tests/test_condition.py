@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.layout import condition
-from auditor.layout.misread import signs
+from auditor.layout.misread import Signs, _estimate, signs
 from auditor.model import Band, Condition, Disorder
 
 POEM = "秋风吹过山岗\n稻田一片金黄\n归来的人站在路口\n望着远处的炊烟\n没有说话\n灯火渐次亮起\n河水缓缓东流\n夜色把村庄抱紧"
@@ -148,3 +148,12 @@ class TestMisread:
 )
 def test_the_bands_of_a_share(share: float | None, band: Band) -> None:
     assert Condition(share).band is band
+
+
+@pytest.mark.parametrize(("han", "most"), [(1000, 0.09), (2000, 1.0)])
+def test_lone_characters_alone_make_no_short_text_a_badly_read_page(han: int, most: float) -> None:
+    # A tale in dialect: many characters that print does not put side by side, few that a look-alike would better.
+    found = _estimate(Signs(han, lone=53 * han // 1000, better=8 * han // 1000))
+
+    assert found <= most
+    assert (found > 0.1) is (most == 1.0)
