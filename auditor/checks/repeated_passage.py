@@ -45,7 +45,8 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.removals import removal
-from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract.looped import loop_hits
 from auditor.model import Severity
 from auditor.text.han import CLAUSE_MARKS, FINALS
 
@@ -65,6 +66,7 @@ _FIGURE = re.compile(r"[0-9０-９]+(?:[.．·][0-9０-９]+)?(?![0-9０-９年�
 """A figure that is no date and no number of a meeting."""
 _DIGITS = re.compile("[0-9０-９]+")
 _PAUSES = CLAUSE_MARKS + FINALS + "“”‘’（）()"
+_STOPS = FINALS + "；;"
 _ALIKE = 0.84
 
 
@@ -99,7 +101,7 @@ class RepeatedPassage:
 
 
 def _is_fault(shared: Shared) -> bool:
-    if shared.similarity < _ALIKE or shared.is_echo or shared.other_facts or shared.requoted:
+    if shared.similarity < _ALIKE or shared.is_meant:
         return False
     return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
 
@@ -144,10 +146,11 @@ def _has_same_figures(shared: Shared) -> bool:
 def _edges(text: str, span: Span) -> tuple[bool, bool | None]:
     """Tell whether a range begins a clause, and whether it ends a sentence; None where it ends no clause."""
     before, last, after = text[: span.start][-1:], text[span.end - 1], text[span.end : span.end + 1]
-    ends = last if last in _PAUSES else after
-    return not before or before in _PAUSES or before.isspace(), ends in tuple(
-        FINALS + "；;"
-    ) if ends in _PAUSES else None
+    mark = last if last in _PAUSES else after
+    begins = not before or before in _PAUSES or before.isspace()
+    if mark not in _PAUSES:
+        return begins, None
+    return begins, mark in tuple(_STOPS)
 
 
 def _hit(page: Page, shared: Shared, kind: str) -> Hit:

@@ -40,7 +40,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence.removals import removal
-from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract.looped import loop_hits
 from auditor.model import Severity
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS
 
@@ -93,7 +94,7 @@ class RepeatedSentence:
 
 
 def _is_fault(shared: Shared) -> bool:
-    if shared.is_echo or shared.other_facts or shared.requoted:
+    if shared.is_meant:
         return False
     if shared.is_loop:
         return shared.similarity >= _ALIKE_LONG
@@ -110,7 +111,7 @@ def _is_end_again(page: Page, shared: Shared) -> bool:
 
     …二十公里，工程完工后排涝能力提高一倍。工程完工后排涝能力提高一倍。
     """
-    if shared.is_echo or shared.other_facts or shared.requoted or shared.sentences:
+    if shared.is_meant or shared.sentences:
         return False
     least, alike = (_SHORTEST_AT_ONCE, _ALIKE) if shared.is_loop else (_SHORTEST_END, 1.0)
     if shared.length < least or shared.similarity < alike:

@@ -70,7 +70,14 @@ if TYPE_CHECKING:
     from auditor.model import Division, Home, Page, Story
 
 _PARTS = (
-    *(Part.SPEAKS, Part.ACTS, Part.FIGURE, Part.CAUSE, Part.PAPER, Part.OFFICE, Part.SUBJECT, Part.TOPIC),
+    Part.SPEAKS,
+    Part.ACTS,
+    Part.FIGURE,
+    Part.CAUSE,
+    Part.PAPER,
+    Part.OFFICE,
+    Part.SUBJECT,
+    Part.TOPIC,
 )
 """Parts that only the home plays, the surest first."""
 _KINDS = ("office", "loose-part", "home-town", "other-town", "foreign-town", "village")

@@ -5,7 +5,6 @@ A third-party check imports this module and `auditor.model`, and nothing else of
 
 from auditor.contract.about import About, Example, Scope, about_from_docstring
 from auditor.contract.check import Check, Hit, Message, Twin, say
-from auditor.contract.looped import loop_hits
 
 __all__ = [
     "About",
@@ -16,6 +15,5 @@ __all__ = [
     "Scope",
     "Twin",
     "about_from_docstring",
-    "loop_hits",
     "say",
 ]

@@ -103,6 +103,11 @@ class Shared:
         return tuple(dict.fromkeys((copy.path, copy.story) for copy in self.copies))
 
     @property
+    def is_meant(self) -> bool:
+        """Whether one story prints it twice on purpose: as an echo, as a form, as a quotation."""
+        return self.is_echo or self.other_facts or self.requoted
+
+    @property
     def is_misattributed(self) -> bool:
         """Whether two stories give these words to two speakers.
 

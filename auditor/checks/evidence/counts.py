@@ -86,17 +86,7 @@ def wrong_enumerations(
         if not is_close and not any(noun in found[0] for noun in words("enumerated-nouns")):
             continue
         where = (first.start, last.end) if at == first.part == last.part else (start, end)
-        yield (
-            at,
-            WrongCount(
-                start,
-                end,
-                int(said),
-                counted,
-                where,
-                "count-enumeration",
-            ),
-        )
+        yield at, WrongCount(start, end, int(said), counted, where, "count-enumeration")
 
 
 def wrong_counts(text: str) -> Iterator[WrongCount]:

@@ -218,14 +218,18 @@ def _is_even(parts: Sequence[Part]) -> bool:
 
 def _is_rate(text: str, total: Quantity) -> bool:
     """Tell whether an amount is an average or a price, of which there are no parts."""
-    before = re.split(r"[，,。；;：:、]", text[max(total.start - _LONGEST_PART, 0) : total.start])[-1]
-    return text[total.end : total.end + 1] in tuple(_PER) or _RATE.search(before) is not None
+    return text[total.end : total.end + 1] in tuple(_PER) or _RATE.search(_said_of(text, total)) is not None
 
 
 def _is_sibling(text: str, lead: re.Match[str], total: Quantity, parts: Sequence[Part]) -> bool:
     """Tell whether the amount is the first of a list and no total: 直接投资3亿元，证券投资2亿元，其他投资1亿元."""
-    before = re.split(r"[，,。；;：:、]", text[max(total.start - _LONGEST_PART, 0) : total.start])[-1]
+    before = _said_of(text, total)
     return bool(lead["mark"]) and len(before) > 1 and any(before[-2:] == part.noun[-2:] for part in parts)
+
+
+def _said_of(text: str, total: Quantity) -> str:
+    """Return what stands before an amount in its clause, up to a pause."""
+    return re.split(r"[，,。；;：:、]", text[max(total.start - _LONGEST_PART, 0) : total.start])[-1]
 
 
 def _without_total(total: Quantity, parts: Sequence[Part]) -> Sequence[Part]:
@@ -295,9 +299,7 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
         run = _run_before(text, start, before)
         if len(run) < 2 or len(run) != len(alike) or re.search("每|各|均|×", text[start : total.end]):
             continue
-        low, high = sum(p.amount.low for p in run), sum(p.amount.high for p in run)
-        is_any = any(_sums(run[at:], total) for at in range(len(run) - 1))
-        if not is_any and not (low <= total.high and total.low <= high):
+        if not any(_sums(run[at:], total) for at in range(len(run) - 1)):
             found = sum((part.amount.value for part in run), Fraction(0))
             yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, "sum-near")
 

@@ -41,7 +41,8 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.repeated_word.breaks import again_after_breaks
 from auditor.checks.repeated_word.doubled import doubled_words
-from auditor.contract import Hit, Twin, about_from_docstring, loop_hits, say
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract.looped import loop_hits
 from auditor.model import Edit, Severity
 from auditor.text.han import is_han
 
