@@ -154,8 +154,7 @@ class _Looped:
     """The loops of some pages: what is wrong with the printings after the first is that they are there."""
 
     def __init__(self, whole: Page | Edition) -> None:
-        pages = whole.pages if isinstance(whole, Edition) else (whole,)
-        self._loops = {page.path: page.notes.loops for page in pages if page.notes}
+        self._loops = {page.path: page.notes.loops for page in _pages(whole) if page.notes}
 
     def explain(self, finding: Finding, about: About) -> bool:
         """Tell whether a finding is of a printing that is too many, and not that of the loop itself.
@@ -181,17 +180,20 @@ class _Looped:
         return about.group in _OF_SEAMS and loop.first.start - _BESIDE <= span.start < loop.again.start
 
 
+def _pages(whole: Page | Edition) -> tuple[Page, ...]:
+    return whole.pages if isinstance(whole, Edition) else (whole,)
+
+
 def _silent(about: About, whole: Page | Edition) -> set[str]:
-    pages = whole.pages if isinstance(whole, Edition) else (whole,)
-    return {page.path for page in pages if not speaks(about, page)}
+    return {page.path for page in _pages(whole) if not speaks(about, page)}
 
 
 def _quoted(about: About, whole: Page | Edition) -> dict[str, tuple[Span, ...]]:
     """Return where the pages quote faults, for a check that judges words."""
-    pages = whole.pages if isinstance(whole, Edition) else (whole,)
     if not about.judges_words:
         return {}
-    return {page.path: page.notes.quoted_faults for page in pages if page.notes and page.notes.quoted_faults}
+    noted = ((page.path, page.notes) for page in _pages(whole) if page.notes)
+    return {path: notes.quoted_faults for path, notes in noted if notes.quoted_faults}
 
 
 def _is_quoted(finding: Finding, quoted: Mapping[str, Sequence[Span]]) -> bool:

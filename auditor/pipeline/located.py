@@ -10,7 +10,7 @@ from auditor.catalogue import translate
 from auditor.contract.printed import printing
 from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Severity, Span
 from auditor.pipeline.hit_types import refuse_wrong_types
-from auditor.registry.record import is_safe, record
+from auditor.registry.record import full_name, is_safe, own_kinds, record
 from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
@@ -135,13 +135,13 @@ def _evidence(about: About, hit: Hit) -> tuple[str, ...]:
     Raises:
         ValueError: when it names one that its check has not, or none where that has several.
     """
-    known = about.kinds or ("found",)
+    known = own_kinds(about)
     named = hit.evidence or known
     if not hit.evidence and len(known) > 1:
         raise ValueError(f"a hit of {about.name} must say which of {', '.join(known)} is its evidence")
     if unknown := [kind for kind in named if kind not in known]:
         raise ValueError(f"{about.name} has no kind of evidence {unknown[0]!r}")
-    return tuple(f"{about.name}.{kind}" for kind in named)
+    return tuple(full_name(about, kind) for kind in named)
 
 
 def _weighed(about: About, hit: Hit, evidence: tuple[str, ...], condition: Band) -> tuple[Severity, float]:

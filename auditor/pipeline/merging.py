@@ -31,6 +31,8 @@ lost marks or torn sentences that are each to be mended (../shared/scans); no ed
 """
 _SHARED = 0.5
 """Share of the longer of two ranges that the shorter one covers, for both to be one place."""
+_LOOK_BACK = 16
+"""Findings before one among which it may meet another; more than stand on one sentence."""
 PLACES = "places"
 """Key in a finding's data: at how many places the same slip stands."""
 _SEAMS = frozenset(
@@ -68,10 +70,6 @@ def _same_places(findings: Sequence[Finding]) -> list[Finding]:
         else:
             kept[at] = _better(kept[at], finding)
     return kept
-
-
-_LOOK_BACK = 16
-"""Findings before one among which it may meet another; more than stand on one sentence."""
 
 
 def _open(kept: Sequence[Finding], finding: Finding) -> Iterable[int]:

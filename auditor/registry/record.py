@@ -191,8 +191,18 @@ def fixed_safely(restored: int, damaged: int) -> bool:
 
 
 def kinds_of(about: About) -> tuple[str, ...]:
-    """Return the full names of a check's kinds of evidence; a check that names none has one, `found`."""
-    return tuple(f"{about.name}.{kind}" for kind in about.kinds or ("found",))
+    """Return the full names of a check's kinds of evidence."""
+    return tuple(full_name(about, kind) for kind in own_kinds(about))
+
+
+def own_kinds(about: About) -> tuple[str, ...]:
+    """Return a check's own names of its kinds of evidence; a check that names none has one, `found`."""
+    return about.kinds or ("found",)
+
+
+def full_name(about: About, kind: str) -> str:
+    """Return the name of a kind of evidence that no other check has: `check.kind`."""
+    return f"{about.name}.{kind}"
 
 
 def surest(about: About) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Finding, Page, Severity, Source
 from auditor.pipeline import all_checks, audit_sources, find_inputs, outline, read_inputs
-from auditor.pipeline.merging import PLACES
+from auditor.pipeline.merging import same_slips
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
@@ -99,12 +99,10 @@ def all_checks_once() -> Registry:
 
 def kept(finding: Finding) -> Found:
     """Keep of a finding what scores are made of."""
-    place = finding.place
-    related = [one.place for one in finding.related if one.place.path == place.path]
-    same = finding.data.get(PLACES)
-    count = same if isinstance(same, int) else 1
+    place, same = finding.place, same_slips(finding)
     # The other places of a slip stand last among those it relates to.
-    related = related[len(related) - count + 1 :] + related[: len(related) - count + 1]
+    ordered = (*same, *finding.related[: len(finding.related) - len(same)])
+    related = [one.place for one in ordered if one.place.path == place.path]
     return Found(
         place.path,
         finding.check,
@@ -115,7 +113,7 @@ def kept(finding: Finding) -> Found:
         finding.message,
         evidence(finding.check, finding.data.get("evidence")),
         tuple((one.span.start, one.span.end, one.text) for one in finding.fix.edits) if finding.fix else (),
-        count,
+        1 + len(same),
     )
 
 
