@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from auditor.archive.verify import Holdings
     from auditor.contract import Message
-    from auditor.model import Problem
     from auditor.settings import Settings
 
 Inputs = Annotated[
@@ -72,7 +71,7 @@ def add(
             wait=wait,
             progress=progress,
         )
-    _tell(added.problems)
+    streams.tell(added.problems)
     counts = {"documents": added.documents, "stories": added.stories, "known": added.known}
     _say(say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts), settings)
     raise typer.Exit(streams.NOT_STARTED if added.problems or lacking else 0)
@@ -183,11 +182,6 @@ def _day(date: str | None, settings: Settings) -> str | None:
         return iso_date(date) or None
     except BadRecord:
         streams.fail(session.words(say("“--date {date}”：应如 2023-05-04", date=date), settings))
-
-
-def _tell(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
 
 
 def _say(message: Message, settings: Settings) -> None:

@@ -50,8 +50,7 @@ def build(
             counts, problems = _on_spark(paths, output, master, settings)
         else:
             counts, problems = _here(paths, output, settings, quiet=quiet)
-    for problem in problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    streams.tell(problems)
     told = say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts)
     streams.emit(session.words(told, settings) + "\n")
     raise typer.Exit(streams.NOT_STARTED if problems or lacking else 0)

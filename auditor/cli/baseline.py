@@ -127,11 +127,9 @@ def _audited(file: Path, paths: list[str], settings: Settings, registry: Registr
         streams.fail(session.words(say("没有文件夹“{folder}”，基线写不进去", folder=file.parent), settings))
     with streams.apart():
         report = audit_sources(read_inputs(inputs, settings), settings, registry)
-    for notice in (one for one in report.notices if one.kind in OF_THE_RUN):
-        streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    streams.tell(one for one in report.notices if one.kind in OF_THE_RUN)
     if not report.complete:
-        for problem in report.problems:
-            streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+        streams.tell(report.problems)
         streams.fail(session.words(say("审读不完整，“{file}”没有改动", file=file), settings))
     return report
 

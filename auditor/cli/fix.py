@@ -76,8 +76,7 @@ def fix(
     mending = _mended(inputs, settings, unsafe=unsafe)
     unwritten = list(destination.deliver(mending.pages))
     problems = [*mending.problems, *unwritten]
-    for problem in problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    streams.tell(problems)
     if not quiet:
         is_written, failed = output_dir is not None or in_place, {one.path for one in unwritten}
         mended.sum_up(mending, settings, written=is_written, unsafe=unsafe, failed=failed)
@@ -106,8 +105,7 @@ def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsaf
     texts = [one for one in read if not isinstance(one, Notice)]
     with streams.apart():
         mending = mend(texts, wanted, looked_at, settings.lang)
-    for notice in sorted(one for one in notices if one.kind in OF_THE_RUN):
-        streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    streams.tell(sorted(one for one in notices if one.kind in OF_THE_RUN))
     return mending
 
 

@@ -133,11 +133,9 @@ def deliver(
     Raises:
         typer.Exit: with status 2, when one could not be written.
     """
-    for problem in report.problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    streams.tell(report.problems)
     if any(target.format == _WITHOUT_NOTICES for target in targets):
-        for notice in report.notices:
-            streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+        streams.tell(report.notices)
     abouts = {name: check.about for name, check in registry.items()}
     failed = False
     wanted = sorted(targets, key=lambda target: target.file is None)

@@ -64,8 +64,7 @@ def relate(
     _refuse_own_results(paths, output, settings)
     lacking = session.tell_left_out(paths, settings)
     outcome = _related(paths, output, engine, master, noise, settings)
-    for problem in outcome.problems:
-        streams.remark(f"auditor: {problem.path}: {problem.kind}: {problem.detail}")
+    streams.tell(outcome.problems)
     streams.emit("".join(f"{session.words(line, settings)}\n" for line in _told(outcome, output)))
     raise typer.Exit(streams.NOT_STARTED if outcome.problems or lacking else 0)
 

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli.streams import apart, fail, remark
+from auditor.cli.streams import apart, fail, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,8 +121,7 @@ def tell_left_out(paths: list[str], settings: Settings) -> bool:
     from auditor.pipeline.archive_inputs import left_out_of
 
     notices = left_out_of(paths)
-    for notice in notices:
-        remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    tell(notices)
     return bool(notices) and settings.require_all
 
 
@@ -137,12 +136,11 @@ def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
     pages: list[Page] = []
     complete = True
     read = list(read_inputs(find_inputs(paths), settings))
-    for notice in (one for one in read if isinstance(one, Notice)):
-        remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+    tell(one for one in read if isinstance(one, Notice))
     for one in outline(read, settings):
         if isinstance(one, Problem):
             complete = False
-            remark(f"auditor: {one.path}: {one.kind}: {one.detail}")
+            tell([one])
         else:
             pages.append(one)
     return pages, complete

@@ -65,7 +65,6 @@ def _looks(watched: Watch) -> Iterator[tuple[float, Mapping[str, Stamp]]]:
     yield now, watched.look(now)
     for _ in ticks(watched.paths):
         # What came without a page has no report to stand in.
-        for notice in watched.unsaid():
-            streams.remark(f"auditor: {notice.path}: {notice.kind}: {notice.detail}")
+        streams.tell(watched.unsaid())
         now = time.monotonic()
         yield now, watched.look(now)

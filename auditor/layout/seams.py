@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_BESIDE_LATIN = re.compile(r"(?<=[!-~]) (?=\S)|(?<=\S) (?=[!-~])")
+"""A blank beside a figure or a Latin letter is set by custom and parts no columns: 3 mm 厚."""
 _LEAST = 4
 """Han characters of a column's line; what is shorter is part of the piece beside it."""
 _ACROSS = 3.0
@@ -42,10 +44,6 @@ class Piece:
     def is_open(self) -> bool:
         """Whether it ends without a full stop."""
         return self.text.rstrip(CLOSERS)[-1:] not in (*FINALS, "")
-
-
-_BESIDE_LATIN = re.compile(r"(?<=[!-~]) (?=\S)|(?<=\S) (?=[!-~])")
-"""A blank beside a figure or a Latin letter is set by custom and parts no columns: 3 mm 厚."""
 
 
 def pieces(lines: Sequence[str]) -> list[Piece]:

@@ -130,22 +130,15 @@ class _Cell:
     def _forked(self) -> tuple[Connection, BaseProcess]:
         from multiprocessing import Pipe, get_context
 
-        from auditor.pipeline.workers import hear_of_broken_pipes
+        from auditor.pipeline.workers import hear_of_broken_pipes, start_behind_pipe
 
         hear_of_broken_pipes()
         ours, theirs = Pipe()
         process = get_context("fork").Process(target=self._serve, args=(ours, theirs))
-        try:
-            # Later Pythons warn of forks beside threads; ours touch nothing that the other process does.
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", DeprecationWarning)
-                process.start()
-        except BaseException:
-            ours.close()
-            raise
-        finally:
-            # While we hold it, the end of the process would not be the end of the pipe.
-            theirs.close()
+        # Later Pythons warn of forks beside threads; ours touch nothing that the other process does.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            start_behind_pipe(process, ours, theirs)
         return ours, process
 
     def _serve(self, ours: Connection, pipe: Connection) -> None:

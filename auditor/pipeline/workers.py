@@ -184,15 +184,20 @@ def _started(work: Callable[[Any], object], piece: int) -> _Worker:
     context = get_context("spawn")
     ours, theirs = Pipe()
     process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    start_behind_pipe(process, ours, theirs)
+    return _Worker(process, ours, piece)
+
+
+def start_behind_pipe(process: BaseProcess, ours: Connection, theirs: Connection) -> None:
+    """Start a process that answers through a pipe, and leave it the only one to hold its end."""
     try:
         process.start()
     except BaseException:
         ours.close()
         raise
     finally:
-        # While we hold it, the end of the worker would not be the end of the pipe.
+        # While we hold it, the end of the process would not be the end of the pipe.
         theirs.close()
-    return _Worker(process, ours, piece)
 
 
 def _end(worker: _Worker) -> None:

@@ -14,15 +14,13 @@ NEVER_FIRST = CLAUSE_MARKS + "。！？!?”’」』）)》〉】"
 """Marks that cannot begin a paragraph."""
 
 _HAN = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x323AF), (0xF900, 0xFAFF), (0x3007, 0x3007))
+_ALL_HAN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) + "]+")
 
 
 def is_han(char: str) -> bool:
     """Tell whether a character is a Chinese ideograph (Unicode 15, all extensions, and 〇)."""
     code = ord(char)
     return any(low <= code <= high for low, high in _HAN)
-
-
-_ALL_HAN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) + "]+")
 
 
 def is_all_han(text: str) -> bool:
