@@ -40,6 +40,7 @@ paragraphs opens at each of them and closes at the last one, as newspapers have 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -95,6 +96,7 @@ _NEAR = 14
 _SHOWN = 8
 """Characters by which a place is named."""
 _SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
+_COLON = re.compile("[:：]")
 _QUOTED = re.compile(r"“([^“”]{1,80})”([\u3400-\u9fff]{1,8})")
 _NAME = 3
 _WHOLE_WORD = 4
@@ -114,6 +116,40 @@ class _Lone:
     mark: str
     at: int
     before: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stops:
+    """Where the sentences of a paragraph stop and its colons stand: looked up for every mark, so found once."""
+
+    sentence_ends: tuple[tuple[int, int], ...]
+    """Begin and end of each run of closing stops."""
+    colons: tuple[int, ...]
+    surplus: int
+    """Opening quotation marks more than closing ones."""
+
+    @classmethod
+    def of(cls, text: str) -> _Stops:
+        return cls(
+            tuple(found.span() for found in _SENTENCE_END.finditer(text)),
+            tuple(found.start() for found in _COLON.finditer(text)),
+            text.count("“") - text.count("”"),
+        )
+
+    def end_after(self, at: int) -> int | None:
+        """Return where the first sentence that stops behind an offset ends."""
+        following = bisect_left(self.sentence_ends, (at + 1, 0))
+        return self.sentence_ends[following][1] if following < len(self.sentence_ends) else None
+
+    def end_before(self, at: int) -> int:
+        """Return where the last sentence that stops before an offset ends; 0 if none does."""
+        following = bisect_left(self.sentence_ends, (at, 0))
+        return min(self.sentence_ends[following - 1][1], at) if following else 0
+
+    def colon_between(self, start: int, end: int) -> int | None:
+        """Return where the last colon of a range stands."""
+        following = bisect_left(self.colons, end)
+        return self.colons[following - 1] if following and self.colons[following - 1] >= start else None
 
 
 _ABOUT = about_from_docstring(
@@ -137,20 +173,30 @@ class UnbalancedQuotes:
         """Yield one hit a lone mark."""
         carried = False
         for number, paragraph in enumerate(story.paragraphs):
-            lone = list(_lone(paragraph.text))
-            for one, other in _reversed(paragraph.text, lone):
-                lone = [each for each in lone if each not in (one, other)]
+            unpaired = list(_lone(paragraph.text))
+            turned = list(_reversed(paragraph.text, unpaired))
+            for one, other in turned:
                 yield _turned(paragraph, one, other)
-            following = story.paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS]
-            for one in lone:
-                if one.mark == "“" and _carries_on(following):
-                    continue
-                if one.mark == "”" and carried and one.before is None:
-                    continue
-                above = story.paragraphs[number - 1] if number else None
-                yield _hit(above, paragraph, one, carried=carried)
+            mates = {each.at for pair in turned for each in pair}
+            lone = [one for one in unpaired if one.at not in mates]
+            if lone:
+                yield from _unpaired(story, number, lone, carried=carried)
             yield from _inside_words(paragraph)
             carried = any(one.mark == "“" for one in lone) or (carried and "”" not in paragraph.text)
+
+
+def _unpaired(story: Story, number: int, lone: Sequence[_Lone], *, carried: bool) -> Iterator[Hit]:
+    """Yield the marks of a paragraph without a partner, but for those of a quotation of several paragraphs."""
+    paragraph = story.paragraphs[number]
+    above = story.paragraphs[number - 1] if number else None
+    carries_on = _carries_on(story.paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
+    stops = _Stops.of(paragraph.text)
+    for one in lone:
+        if one.mark == "“" and carries_on:
+            continue
+        if one.mark == "”" and carried and one.before is None:
+            continue
+        yield _hit(above, paragraph, one, stops, carried=carried)
 
 
 def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
@@ -294,13 +340,13 @@ def _partner(opened: list[tuple[str, int]], mark: str) -> int | None:
     return None
 
 
-def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, *, carried: bool) -> Hit:
+def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, stops: _Stops, *, carried: bool) -> Hit:
     start, end = lone.at, lone.at + 1
     if lone.before and start - lone.before[1] <= _NEAR and lone.mark == "”":
         start = lone.before[0]
     span = paragraph.within(start, end)
     # In a quotation that goes on from the paragraph above the second one may close that.
-    doubled = not carried and _is_doubled(paragraph.text, lone)
+    doubled = not carried and _is_doubled(paragraph.text, lone, stops)
     edits = (Edit(paragraph.within(lone.at, lone.at + 1), ""),) if doubled else ()
     opens = lone.mark in _PAIRS
     name = _NAMES[_PAIRS[lone.mark] if opens else lone.mark]
@@ -311,7 +357,7 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, *, carried:
             else say("后{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
         )
         return Hit(span.start, span.end, said, edits=edits, safe=True, evidence=("doubled",))
-    place = _after(paragraph, lone.at) if opens else _before(above, paragraph, lone.at)
+    place = _after(paragraph, lone.at, stops) if opens else _before(above, paragraph, lone.at, stops)
     told = {"name": name, "mark": lone.mark, "place": place.text}
     return Hit(
         span.start,
@@ -330,31 +376,32 @@ def _kind(mark: str) -> str:
     return "quotation" if mark in '“”‘’「」『』"' else "bracket"
 
 
-def _after(paragraph: Paragraph, at: int) -> Passage:
+def _after(paragraph: Paragraph, at: int, stops: _Stops) -> Passage:
     """Return the words behind which the closing half of a mark was probably lost: the end of its sentence."""
-    found = _SENTENCE_END.search(paragraph.text, at + 1)
-    end = found.end() if found else len(paragraph.text)
+    end = stops.end_after(at) or len(paragraph.text)
     return paragraph.cut(max(at + 1 if end > at + 1 else at, end - _SHOWN), end)
 
 
-def _before(above: Paragraph | None, paragraph: Paragraph, at: int) -> Passage:
+def _before(above: Paragraph | None, paragraph: Paragraph, at: int, stops: _Stops) -> Passage:
     """Return the words before which the opening half was probably lost: behind a colon, else at the clause's head.
 
     The colon may end the paragraph above: what is said stands in one of its own then.
     """
-    ended = max((found.end() for found in _SENTENCE_END.finditer(paragraph.text, 0, at - 1)), default=0)
-    colon = max(paragraph.text.rfind(mark, ended, at) for mark in ":：")
-    if colon < 0 and not ended and above and above.text[-1] in ":：":
+    ended = stops.end_before(at - 1)
+    colon = stops.colon_between(ended, at)
+    if colon is not None:
+        start = colon + 1
+    elif not ended and above and above.text[-1] in ":：":
         start = 0
     else:
-        start = colon + 1 if colon >= 0 else paragraph.clause_around(max(0, at - 1))[0]
+        start = paragraph.clause_around(max(0, at - 1))[0]
     return paragraph.cut(start, max(start + 1, min(at, start + _SHOWN)))
 
 
-def _is_doubled(text: str, lone: _Lone) -> bool:
+def _is_doubled(text: str, lone: _Lone, stops: _Stops) -> bool:
     """Tell whether a quotation mark is one too many: the same stands beside it, and that has its partner."""
     beside = text[lone.at + 1 : lone.at + 2] if lone.mark == "“" else text[lone.at - 1 : lone.at]
-    return lone.mark in "“”" and beside == lone.mark and abs(text.count("“") - text.count("”")) == 1
+    return lone.mark in "“”" and beside == lone.mark and abs(stops.surplus) == 1
 
 
 CHECK = UnbalancedQuotes()
