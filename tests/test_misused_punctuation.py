@@ -7,7 +7,7 @@ from audit import audit, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.evidence.lists import misplaced_in_lists
+from auditor.checks.misused_punctuation.lists import misplaced_in_lists
 
 NAME = "misused-punctuation"
 LEAD = "志愿者昨日来到城东社区，看望了几位独居老人。"

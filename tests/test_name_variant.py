@@ -9,7 +9,7 @@ from audit import audit, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.lexicon.lost_character import torn_forms, torn_names
+from auditor.checks.name_variant.bureaus import torn_forms, torn_names
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:

@@ -56,9 +56,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.joins import join
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Role, Severity
+from auditor.model.mending import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -111,8 +111,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.gaps import GAPS, gap_hit, gaps_of
-from auditor.checks.evidence.seams import Seam, seams
+from auditor.checks.spliced_sentence.gaps import GAPS, gap_hit, gaps_of
+from auditor.checks.spliced_sentence.seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Severity, Span
 from auditor.text.lines import LineIndex
@@ -120,7 +120,7 @@ from auditor.text.lines import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.lexicon.clauses import Gap
+    from auditor.checks.spliced_sentence.clauses import Gap
     from auditor.model import Edition
 
 _SHOWN = 10

@@ -70,7 +70,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.posts import by_place, held_posts
+from auditor.checks.title_conflict.posts import by_place, held_posts
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
@@ -78,7 +78,7 @@ from auditor.model import Severity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.evidence.posts import Held
+    from auditor.checks.title_conflict.posts import Held
     from auditor.contract import Message
     from auditor.lexicon.posts import Seat
     from auditor.model import Edition, Office

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.frames import any_of, mixed_frames
+from auditor.checks.spliced_sentence.frames import any_of, mixed_frames
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.text.han import CLAUSE_MARKS, FINALS

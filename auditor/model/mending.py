@@ -43,7 +43,7 @@ def join(text: str, paragraph: Paragraph, found: Break) -> tuple[tuple[Edit, ...
 
 
 def _may_lack_space(text: str, gap: Span) -> bool:
-    """Tell whether a space may belong into the seam: between Latin letters or figures, in a title that has others."""
+    """Tell whether a space may belong into the seam: between Latin letters or figures, in a spaced title."""
     before, after = text[gap.start - 1 : gap.start], text[gap.end : gap.end + 1]
     return _is_in_title(text, gap) or ((before + after).isascii() and before.isalnum() and after.isalnum())
 

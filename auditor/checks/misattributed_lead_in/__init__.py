@@ -107,7 +107,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence import before, elsewhere
+from auditor.checks.evidence import before
+from auditor.checks.misattributed_lead_in import elsewhere
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Severity
 from auditor.text.lines import LineIndex

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.spliced_sentence.clauses import mixtures, open_ends
+from auditor.checks.spliced_sentence.objects import turns
+from auditor.checks.spliced_sentence.starts import starts_within
 from auditor.contract import Hit, Message, say
-from auditor.lexicon.clauses import mixtures, open_ends
-from auditor.lexicon.objects import turns
-from auditor.lexicon.starts import starts_within
 from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.lexicon.clauses import Gap
+    from auditor.checks.spliced_sentence.clauses import Gap
     from auditor.model import Page, Paragraph, Span
 
 _MESSAGES = {

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.unknown_places import Unknown, unknown_places
+from auditor.checks.unknown_place.names import Unknown, unknown_places
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.nearnames import Nearness
 from auditor.lexicon.words import words

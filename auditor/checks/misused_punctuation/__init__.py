@@ -64,8 +64,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.lists import misplaced_in_lists
-from auditor.checks.evidence.marks import points, wrong_marks
+from auditor.checks.misused_punctuation.lists import misplaced_in_lists
+from auditor.checks.misused_punctuation.marks import points, wrong_marks
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Paragraph, Script, Severity
 from auditor.rulefile.reading import reading
@@ -73,7 +73,7 @@ from auditor.rulefile.reading import reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks.evidence.lists import Misplaced
+    from auditor.checks.misused_punctuation.lists import Misplaced
     from auditor.contract import Message
     from auditor.model import Page, Passage
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.foreign_brands import Towns
+from auditor.checks.misattributed_lead_in.brands import Towns
 from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.vocabulary import cut, is_chinese
 from auditor.lexicon.words import words
@@ -24,7 +24,7 @@ from auditor.model import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.checks.evidence.foreign_brands import Brand
+    from auditor.checks.misattributed_lead_in.brands import Brand
     from auditor.model import Division, Page, Statement, Story
 
 _SHORTEST = 30

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.foreign_words import foreign_statements
+from auditor.checks.misattributed_lead_in.foreign import foreign_statements
 from auditor.contract import Hit, Twin, say
 from auditor.model import Role, Severity
 from auditor.text.lines import LineIndex
@@ -15,7 +15,7 @@ from auditor.text.lines import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks.evidence.foreign_words import Foreign
+    from auditor.checks.misattributed_lead_in.foreign import Foreign
     from auditor.contract import Message
     from auditor.model import Edition, Page, Span, Story
 

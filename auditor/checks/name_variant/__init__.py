@@ -56,16 +56,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.names import variants
+from auditor.checks.name_variant.bureaus import torn_forms, torn_names
+from auditor.checks.name_variant.people import variants
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.institutions import institution
-from auditor.lexicon.lost_character import torn_forms, torn_names
 from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks.evidence.names import Variant
+    from auditor.checks.name_variant.people import Variant
     from auditor.contract import Message
     from auditor.model import Edition
 

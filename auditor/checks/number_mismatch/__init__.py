@@ -69,12 +69,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.counts import wrong_counts, wrong_enumerations
-from auditor.checks.evidence.dates import wrong_dates
 from auditor.checks.evidence.enumerations import enumerations
-from auditor.checks.evidence.headline_figures import wrong_headlines
-from auditor.checks.evidence.shares import wrong_shares
-from auditor.checks.evidence.sums import wrong_sums
+from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
+from auditor.checks.number_mismatch.dates import wrong_dates
+from auditor.checks.number_mismatch.headlines import wrong_headlines
+from auditor.checks.number_mismatch.shares import wrong_shares
+from auditor.checks.number_mismatch.sums import wrong_sums
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
 from auditor.rulefile.reading import reading
@@ -83,9 +83,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from auditor.checks.evidence.counts import WrongCount
-    from auditor.checks.evidence.dates import WrongDate
-    from auditor.checks.evidence.shares import WrongShare
+    from auditor.checks.number_mismatch.counts import WrongCount
+    from auditor.checks.number_mismatch.dates import WrongDate
+    from auditor.checks.number_mismatch.shares import WrongShare
     from auditor.model import Story
 
 _KINDS = (

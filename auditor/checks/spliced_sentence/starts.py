@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.clauses import HAN, Gap, clause_end, clause_start, words_at
-from auditor.lexicon.frames import any_of
+from auditor.checks.spliced_sentence.clauses import HAN, Gap, clause_end, clause_start, words_at
+from auditor.checks.spliced_sentence.frames import any_of
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:

@@ -56,8 +56,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.districts import Contrast, cast, contrasted, town_of, welcome
-from auditor.checks.evidence.village_parents import misplaced_villages
+from auditor.checks.wrong_district.places import Contrast, cast, contrasted, town_of, welcome
+from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.district_roles import Part
 from auditor.model import Severity
@@ -65,7 +65,7 @@ from auditor.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.evidence.districts import Seen
+    from auditor.checks.wrong_district.places import Seen
     from auditor.contract import Message
     from auditor.model import Division, Home, Page, Story
 
