@@ -9,7 +9,7 @@ from audit import audit, claimed, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.spliced_sentence.frames import MixedFrame, mixed_frames
+from auditor.checks.spliced_sentence.gaps import MixedFrame, mixed_frames
 
 if TYPE_CHECKING:
     from auditor.model import Finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Role
 from auditor.text.han import FINALS
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +94,7 @@ def _are_alike(text: str) -> bool:
 
 @cache
 def _forms() -> _Forms:
-    with (rules_folder() / "patterns" / "quoted-faults.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = shipped_toml("patterns/quoted-faults.toml")
     return _Forms(
         _one_of(data["forms"]),
         _one_of(data["alike"]),

@@ -57,6 +57,7 @@ from auditor.lexicon.words import pairs, words
 from auditor.model import Severity
 from auditor.rulefile.literals import Literals
 from auditor.rulefile.reading import reading
+from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,14 +203,13 @@ def _frames() -> dict[str, tuple[_Frame, ...]]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    lefts = sorted(_frames(), key=lambda left: (-len(left), left))
-    return re.compile("|".join(map(re.escape, lefts)))
+    return re.compile(any_of(_frames()))
 
 
 @cache
 def _number() -> re.Pattern[str]:
     """Return the pattern of a number, its first group, and the measure word after it if there is one."""
-    measures = "|".join(map(re.escape, sorted(words("measures"), key=lambda word: (-len(word), word))))
+    measures = any_of(words("measures"))
     return re.compile(rf"({_NUMBER})(?:{measures})?")
 
 

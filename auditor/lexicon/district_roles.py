@@ -16,6 +16,7 @@ from auditor.lexicon.district_causes import is_cause
 from auditor.lexicon.institutions import institution, office
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -277,13 +278,13 @@ def _automaton(listed: str) -> AhoCorasick:
 
 @cache
 def _speech() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, sorted(words("speech-verbs"), key=len, reverse=True)))
+    verbs = any_of(words("speech-verbs"))
     return re.compile(rf"[^，,。；;：:“”]{{0,28}}?(?:{verbs})(?=[，,：:。道说；;“]|$)")
 
 
 @cache
 def _figures() -> re.Pattern[str]:
-    leads = "|".join(map(re.escape, sorted(words("district-figures"), key=len, reverse=True)))
+    leads = any_of(words("district-figures"))
     when = r"(?:目前|现|已|全年|今年|去年|辖区|全区|全县|全市|先后|共|的){0,2}"
     number = r"[0-9０-９]"
     reached = r"(?:达到?|超过?|突破|增[长加]|[下升]?降[至到]?|[升增提]至|提升|完成|实现|逾|近|共计?|累计)"

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.words import pairs
+from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ _ODD = "[多余几]"
 _LESS = ("近", "将近", "接近", "不到", "不足", "最多", "至多", "不超过")
 _MORE = ("超", "超过", "逾", "突破", "至少", "多达", "不少于", "不低于", "高于")
 _ABOUT = ("约", "大约", "大概", "约为", "约占", "约有", "估计")
-_BEFORE = sorted((*_LESS, *_MORE, *_ABOUT), key=lambda word: (-len(word), word))
 _AFTER = r"左右|上下|以上|以下|以内|之多|不等"
 _TOLERANCE = Fraction(1, 10)
 """Of 约 and 左右, as a share of the number."""
@@ -202,9 +202,9 @@ def _units() -> dict[str, tuple[str, Fraction]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(map(re.escape, sorted(_units(), key=lambda unit: (-len(unit), unit))))
+    units = any_of(_units())
     return re.compile(
-        rf"(?<![0-9０-９./:：第每各前百之—–~～-])(?P<before>{'|'.join(_BEFORE)})?"
+        rf"(?<![0-9０-９./:：第每各前百之—–~～-])(?P<before>{any_of((*_LESS, *_MORE, *_ABOUT))})?"
         rf"(?<![第每各前几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
         rf"(?P<odd>{_ODD})?(?P<scale>万亿|[万亿])?(?P<odder>{_ODD})?"
         rf"(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)(?P<after>{_AFTER})?"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.text.patterns import any_of
 
 _WINDOW = 48
 _HARD = re.compile(r"[。！？!?；;，,：:\n…—→□■●《》<>]")
@@ -51,8 +52,7 @@ class Seat(NamedTuple):
 @cache
 def tails() -> re.Pattern[str]:
     """Return the pattern of what ends a title: posts and what else people are called."""
-    every = sorted({*words("posts"), *words("person-nouns")}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, every)))
+    return re.compile(any_of({*words("posts"), *words("person-nouns")}))
 
 
 def title_start(text: str, at: int) -> int:
@@ -108,7 +108,7 @@ def opposed(one: str, other: str) -> bool:
 
 @cache
 def _post() -> re.Pattern[str]:
-    bases = "|".join(sorted({*words("posts"), *words("heads")}, key=lambda word: (-len(word), word)))
+    bases = any_of({*words("posts"), *words("heads")})
     return re.compile(rf"(?P<acting>代理|代)?(?P<post>(?:常务|第一|执行|名誉)?副?(?:{bases}))$")
 
 

@@ -6,13 +6,12 @@ The weights are those of 《报纸期刊质量管理规定》 (国新出发〔20
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Role, Severity
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,8 +63,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Return the weights that ship."""
-    text = (rules_folder() / "quality" / "weights.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = shipped_toml("quality/weights.toml")
     double, counted = data["double"], data["counted"]
     return Weights(
         {name: _clause(name, entry) for name, entry in data["clause"].items()},

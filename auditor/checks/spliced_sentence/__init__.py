@@ -120,7 +120,7 @@ from auditor.text.lines import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks.spliced_sentence.clauses import Gap
+    from auditor.checks.spliced_sentence.gaps import Gap
     from auditor.model import Edition
 
 _SHOWN = 10
