@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.lexicon.numerals import Quantity, number, quantities
+from auditor.checks.number_mismatch.quantities import Quantity, quantities
+from auditor.lexicon.numerals import number
 
 DIGITS = "零一二三四五六七八九"
 

@@ -13,8 +13,8 @@ from auditor.lexicon.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from auditor.annotate.names import Named
     from auditor.lexicon.gazetteer import Gazetteer
-    from auditor.lexicon.placenames import Named
     from auditor.model import Division
 
 PAPER, FULL, SHORT, GIVEN = 6.0, 2.0, 1.0, 1000.0

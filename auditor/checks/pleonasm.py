@@ -55,8 +55,8 @@ from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import pairs, words
 from auditor.model import Severity
+from auditor.model.reading import reading
 from auditor.rulefile.literals import Literals
-from auditor.rulefile.reading import reading
 from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:

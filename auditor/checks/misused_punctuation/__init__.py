@@ -68,7 +68,7 @@ from auditor.checks.misused_punctuation.lists import misplaced_in_lists
 from auditor.checks.misused_punctuation.marks import points, wrong_marks
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Paragraph, Script, Severity
-from auditor.rulefile.reading import reading
+from auditor.model.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -69,24 +69,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.enumerations import enumerations
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import wrong_dates
 from auditor.checks.number_mismatch.headlines import wrong_headlines
+from auditor.checks.number_mismatch.quantities import quantities
 from auditor.checks.number_mismatch.shares import wrong_shares
 from auditor.checks.number_mismatch.sums import wrong_sums
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
-from auditor.rulefile.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
+    from auditor.checks.number_mismatch.headlines import WrongHeadline
     from auditor.checks.number_mismatch.shares import WrongShare
-    from auditor.model import Story
+    from auditor.checks.number_mismatch.sums import WrongSum
+    from auditor.model import Page
 
 _KINDS = (
     "sum",
@@ -104,7 +105,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="number",
-    scope="story",
+    scope="page",
     severity=Severity.WARNING,
     judges_words=True,
     kinds=_KINDS,
@@ -116,40 +117,39 @@ class NumberMismatch:
 
     about = _ABOUT
 
-    def check(self, story: Story) -> Iterator[Hit]:
-        """Yield one hit for each pair of numbers that disagree."""
-        parts = reading(story).parts
-        for part in parts:
-            yield from _sums(part)
-            yield from (_date(part, wrong) for wrong in wrong_dates(part.text))
-            yield from (_share(part, wrong) for wrong in wrong_shares(part.text))
-            yield from (_count(part, wrong) for wrong in wrong_counts(part.text))
-        yield from _enumerated(parts)
-        yield from _headlines(story)
+    def check(self, page: Page) -> Iterator[Hit]:
+        """Yield one hit for each pair of numbers that disagree, story by story."""
+        for story, enumerations in zip(
+            page.stories, page.notes.enumerations if page.notes else (), strict=False
+        ):
+            for part in enumerations.parts:
+                amounts = list(quantities(part.text))
+                yield from (_sum(part, wrong) for wrong in wrong_sums(part.text, amounts))
+                yield from (_date(part, wrong) for wrong in wrong_dates(part.text))
+                yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
+                yield from (_count(part, wrong) for wrong in wrong_counts(part.text))
+            for at, wrong in wrong_enumerations(enumerations):
+                yield _count(enumerations.parts[at], wrong)
+            yield from map(_headline, wrong_headlines(story))
 
 
-def _sums(part: Passage) -> Iterator[Hit]:
-    for wrong in wrong_sums(part.text):
-        total = part.text[wrong.total.start : wrong.total.end]
-        amounts = [part.text[one.amount.start : one.amount.end] for one in wrong.parts]
-        span = part.within(wrong.start, wrong.end)
-        data: dict[str, object] = {"kind": "sum", "total": total}
-        if wrong.total.value:  # of nothing there are no shares
-            data["share"] = round(float(wrong.sum / wrong.total.value), 4)
-        yield Hit(
-            span.start,
-            span.end,
-            say(
-                "总数是{total}，各项（{parts}）相加不是这个数，请核对。",
-                total=total,
-                parts="、".join(amounts),
-            ),
-            evidence=(wrong.kind,),
-            data=data,
-        )
+def _sum(part: Passage, wrong: WrongSum) -> Hit:
+    total = part.text[wrong.total.start : wrong.total.end]
+    amounts = [part.text[one.amount.start : one.amount.end] for one in wrong.parts]
+    span = part.within(wrong.start, wrong.end)
+    data: dict[str, object] = {"kind": "sum", "total": total}
+    if wrong.total.value:  # of nothing there are no shares
+        data["share"] = round(float(wrong.sum / wrong.total.value), 4)
+    return Hit(
+        span.start,
+        span.end,
+        say("总数是{total}，各项（{parts}）相加不是这个数，请核对。", total=total, parts="、".join(amounts)),
+        evidence=(wrong.kind,),
+        data=data,
+    )
 
 
-def plain(value: Fraction) -> str:
+def _plain(value: Fraction) -> str:
     """Return a number in decimals, at most two places."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
@@ -181,7 +181,7 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
     percent = part.text[wrong.percent.start : wrong.percent.end]
     span = part.within(wrong.percent.start, wrong.percent.end)
     figures = [part.text[one.start : one.end] for one in (wrong.whole, wrong.part)]
-    right = f"{plain((wrong.low + wrong.high) / 2)}%"
+    right = f"{_plain((wrong.low + wrong.high) / 2)}%"
     twins = tuple(Twin(part.within(one.start, one.end), say("所据的数")) for one in (wrong.whole, wrong.part))
     return Hit(
         span.start,
@@ -215,26 +215,19 @@ def _count(part: Passage, wrong: WrongCount) -> Hit:
     )
 
 
-def _enumerated(parts: Sequence[Passage]) -> Iterator[Hit]:
-    lists, _ = enumerations(parts)
-    for at, wrong in wrong_enumerations(parts, lists):
-        yield _count(parts[at], wrong)
-
-
-def _headlines(story: Story) -> Iterator[Hit]:
-    for wrong in wrong_headlines(story):
-        start = wrong.line.span.start
-        other = wrong.paragraph.text[wrong.other.start : wrong.other.end]
-        figure = wrong.line.text[wrong.figure.start : wrong.figure.end]
-        twin = Twin(wrong.paragraph.within(wrong.other.start, wrong.other.end), say("正文的数"))
-        yield Hit(
-            start + wrong.figure.start,
-            start + wrong.figure.end,
-            say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other),
-            evidence=("headline",),
-            twins=(twin,),
-            data={"kind": "headline"},
-        )
+def _headline(wrong: WrongHeadline) -> Hit:
+    start = wrong.line.span.start
+    other = wrong.paragraph.text[wrong.other.start : wrong.other.end]
+    figure = wrong.line.text[wrong.figure.start : wrong.figure.end]
+    twin = Twin(wrong.paragraph.within(wrong.other.start, wrong.other.end), say("正文的数"))
+    return Hit(
+        start + wrong.figure.start,
+        start + wrong.figure.end,
+        say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other),
+        evidence=("headline",),
+        twins=(twin,),
+        data={"kind": "headline"},
+    )
 
 
 CHECK = NumberMismatch()

@@ -12,8 +12,7 @@ from auditor.lexicon.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.evidence.enumerations import Enumeration
-    from auditor.model import Passage
+    from auditor.model import Enumerations
 
 _N = "(?P<n>[0-9]{1,2}|[两三四五六七八九]|十[一二三四五六]?)"
 _KINDS = "大|类|种|项|个|点|条|件|门|方面|环节|部分|步骤|系列"
@@ -61,11 +60,10 @@ class WrongCount(NamedTuple):
     kind: str
 
 
-def wrong_enumerations(
-    parts: Sequence[Passage], lists: Sequence[Enumeration]
-) -> Iterator[tuple[int, WrongCount]]:
+def wrong_enumerations(story: Enumerations) -> Iterator[tuple[int, WrongCount]]:
     """Yield the numbers said of 一是…二是… with the position of their part in the story."""
-    for one in lists:
+    parts = story.parts
+    for one in story.lists:
         if not one.is_whole or one.form not in "是其第要":
             continue
         first, last = one.marks[0], one.marks[-1]

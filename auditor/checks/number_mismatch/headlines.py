@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.lexicon.numerals import Quantity, quantities
+from auditor.checks.number_mismatch.quantities import Quantity, quantities
 from auditor.model import Role
 
 if TYPE_CHECKING:

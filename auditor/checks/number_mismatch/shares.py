@@ -7,10 +7,10 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.lexicon.numerals import Quantity, quantities
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from auditor.checks.number_mismatch.quantities import Quantity
 
 _STOP = re.compile(r"[。！？!?；;\n]")
 _SHARE = re.compile(
@@ -45,9 +45,8 @@ class WrongShare(NamedTuple):
     high: Fraction
 
 
-def wrong_shares(text: str) -> Iterator[WrongShare]:
-    """Yield the wrong percentages of a paragraph in order."""
-    amounts = list(quantities(text))
+def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]:
+    """Yield the wrong percentages of a paragraph in order; `amounts` are all its quantities."""
     starts = [one.start for one in amounts]
     start = 0
     for stop in [*(found.start() for found in _STOP.finditer(text)), len(text)]:

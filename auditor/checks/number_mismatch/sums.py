@@ -12,11 +12,12 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.lexicon.numerals import Quantity, quantities
 from auditor.lexicon.words import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from auditor.checks.number_mismatch.quantities import Quantity
 
 _STOP = re.compile(r"[。！？!?；;\n]")
 _LEAD = re.compile(
@@ -80,9 +81,9 @@ class WrongSum(NamedTuple):
     kind: str
 
 
-def wrong_sums(text: str) -> Iterator[WrongSum]:
-    """Yield the totals of a paragraph that its parts do not add up to, in order."""
-    amounts = [one for one in quantities(text) if one.unit != "%"]
+def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield the totals of a paragraph that its parts do not add up to, in order; `amounts` are all its quantities."""
+    amounts = [one for one in amounts if one.unit != "%"]
     starts = [one.start for one in amounts]
     start = before = 0
     for stop in [*(found.start() for found in _STOP.finditer(text)), len(text)]:

@@ -74,9 +74,10 @@ class UnknownPlace:
         """Yield the unknown places of a page, story by story."""
         if not page.notes:
             return
-        for story, home in zip(page.stories, page.notes.homes, strict=True):
+        notes = page.notes
+        for story, home, strangers in zip(page.stories, notes.homes, notes.strangers, strict=True):
             county = home.division if home and home.division.level == "county" else None
-            for one in unknown_places(story, county, page.notes):
+            for one in unknown_places(story, county, notes, strangers):
                 yield _hit(one)
 
 

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.villages import VILLAGE, strangers
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.nearnames import Nearness, may_be_neighbours, nearest
 from auditor.lexicon.tokens import is_word, joint_word, tagged
-from auditor.lexicon.villages import in_county, same_spelling, times_in_province, villages_of
+from auditor.lexicon.villages import VILLAGE, in_county, same_spelling, times_in_province, villages_of
 from auditor.lexicon.words import words
 from auditor.model import located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.checks.evidence.villages import Place, Stranger
-    from auditor.model import Division, Notes, Passage, Story
+    from auditor.model import Division, Mention, Notes, Passage, Story, Stranger
 
+_Place = tuple[int, int, "Mention"]
+"""A mention and its range in the text of a passage."""
 _TOWN = re.compile(r"街道|镇|乡|苏木")
 _UNDER = re.compile(r"[\u3007\u3400-\u9fff]{2,6}")
 _SEAM = 8
@@ -48,25 +48,28 @@ class Unknown:
     direct: bool
 
 
-def unknown_places(story: Story, home: Division | None, notes: Notes) -> Iterator[Unknown]:
+def unknown_places(
+    story: Story, home: Division | None, notes: Notes, strangers: Sequence[Stranger]
+) -> Iterator[Unknown]:
     """Yield the unknown names of a story.
 
     Args:
         story: the story.
         home: the county it is about, if that is known.
         notes: of the page.
+        strangers: of the story.
     """
+    for stranger in strangers:
+        if unknown := _unknown_village(stranger):
+            yield unknown
     for passage in story.passages():
         named = list(located(notes.mentions, passage))
         yield from _unknown_towns(passage, named, home)
-        for stranger in strangers(passage, named, notes.own_places):
-            if unknown := _unknown_village(stranger):
-                yield unknown
         yield from _villages_under_counties(passage, named, notes.own_places)
 
 
 def _villages_under_counties(
-    passage: Passage, named: Sequence[Place], own: Sequence[Division]
+    passage: Passage, named: Sequence[_Place], own: Sequence[Division]
 ) -> Iterator[Unknown]:
     """Yield the villages printed right after a county, without their town: 白云区|某村."""
     text = passage.text
@@ -118,7 +121,7 @@ def _unknown_village(one: Stranger) -> Unknown | None:
     )
 
 
-def _unknown_towns(passage: Passage, named: Sequence[Place], home: Division | None) -> Iterator[Unknown]:
+def _unknown_towns(passage: Passage, named: Sequence[_Place], home: Division | None) -> Iterator[Unknown]:
     text, done = passage.text, 0
     starts = [start for start, _, _ in named]
     for found in _TOWN.finditer(text):
@@ -139,7 +142,7 @@ def _unknown_towns(passage: Passage, named: Sequence[Place], home: Division | No
             yield unknown
 
 
-def _town_under(passage: Passage, parent: Place, at: int, end: int) -> Unknown | None:
+def _town_under(passage: Passage, parent: _Place, at: int, end: int) -> Unknown | None:
     """Return the town printed right after a county: 白云区|太合镇."""
     stem, kind = fold(passage.text[parent[1] : at]), passage.text[at:end]
     counties = [one for one in parent[2].divisions if one.level == "county"]
@@ -154,7 +157,7 @@ def _town_under(passage: Passage, parent: Place, at: int, end: int) -> Unknown |
 
 
 def _town_at_home(
-    passage: Passage, before: Place | None, home: Division, at: int, end: int
+    passage: Passage, before: _Place | None, home: Division, at: int, end: int
 ) -> Unknown | None:
     """Return the town of the home that is printed with a slip, alone: 太合镇 in a story about 白云区."""
     text, kind = passage.text, passage.text[at:end]

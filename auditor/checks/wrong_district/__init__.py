@@ -59,8 +59,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.wrong_district.places import Contrast, cast, contrasted, town_of, welcome
 from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.lexicon.district_roles import Part
-from auditor.model import Severity
+from auditor.model import Part, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,7 +122,7 @@ class _Case:
             replacement=right,
             evidence=(kind,),
             twins=tuple(twin for twin in self.twins if twin.span != span)[:_TWINS],
-            data={"home": self.home.code, "found": one.county.code, "part": str(one.playing.part)},
+            data={"home": self.home.code, "found": one.county.code, "part": str(one.part)},
         )
 
 
@@ -136,10 +135,11 @@ class WrongDistrict:
         """Yield the wrong districts of a page, story by story."""
         if not page.notes:
             return
-        for story, home in zip(page.stories, page.notes.homes, strict=True):
-            yield from misplaced_villages(story, page.notes)
+        notes = page.notes
+        for story, home, strangers in zip(page.stories, notes.homes, notes.strangers, strict=True):
+            yield from misplaced_villages(strangers)
             if home and home.division.level == "county":
-                seen = cast(story, home.division, page.notes.mentions)
+                seen = cast(story, home.division, notes.mentions)
                 yield from _wrong(_case(story, home, seen), seen)
 
 
@@ -153,7 +153,7 @@ def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
             yield _misplaced_town(case, one, seen[town])
     for at, one in enumerate(seen):
         if at not in told and one.county != case.home and one.county.code not in guests:
-            beside = contrasted(seen, at, case.home) if one.playing.part in _LOOSE else Contrast.NONE
+            beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
             yield from () if beside is Contrast.FULL else _in_its_place(case, one, beside)
 
 
@@ -175,7 +175,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
     if not _stands_for_home(case, one, beside):
         return
-    found = one.passage.text[one.start : one.playing.end]
+    found = one.passage.text[one.start : one.told]
     if one.is_town:
         said = say(
             "{basis}，“{town}”却在{other}，这里写的“{found}”疑非本地，请核实。",
@@ -191,9 +191,9 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
         "{basis}，这里却写“{found}”，疑为“{right}”，请核实。",
         basis=case.basis,
         found=found,
-        right=right + one.passage.text[one.end : one.playing.end],
+        right=right + one.passage.text[one.end : one.told],
     )
-    yield case.hit(one, said, right, "loose-part" if one.playing.part in _LOOSE_PARTS else "office")
+    yield case.hit(one, said, right, "loose-part" if one.part in _LOOSE_PARTS else "office")
 
 
 def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
@@ -202,14 +202,14 @@ def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
     if one.in_head or not (case.own or asked):
         return False
     if one.is_town:
-        return one.playing.part in _TOWN_PARTS and len(case.own) > _FEW
+        return one.part in _TOWN_PARTS and len(case.own) > _FEW
     # The story itself hardly names its home, or the home's office stands in the same sentence.
     thin = case.origin == "page" or (len(case.own) < _FEW and not asked)
-    if one.playing.part is Part.TOPIC:
+    if one.part is Part.TOPIC:
         return not thin and not beside and _is_plain(case, one)
-    if one.playing.part is Part.SUBJECT:
+    if one.part is Part.SUBJECT:
         return not (thin and beside)
-    return one.playing.part in _PARTS
+    return one.part in _PARTS
 
 
 def _is_plain(case: _Case, topic: Seen) -> bool:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.district_roles import HOME_PARTS, Near, Part, Playing, part
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.lexicon.institutions import institution
-from auditor.model import Passage, Role, located
+from auditor.model import Part, Passage, Role, located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.model import Division, Mention, Story
 
-HEADS = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD, Role.SECTION})
+_HEADS = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD, Role.SECTION})
 
 _COMPANY = (Part.GUEST, Part.PARTNER)
 _CITY_WIDE = 4
@@ -34,8 +32,8 @@ _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
 _LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
 
 
-_Local = tuple[Passage, Sequence[Near], int, "Mention", "Division"]
-"""A passage, the places named in it, the number of one of them, its mention and its county."""
+_HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.NONE, Part.TOPIC}
+"""The parts that the home of a story plays; a topic may be any place."""
 
 
 class Contrast(IntEnum):
@@ -48,14 +46,24 @@ class Contrast(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A place of the home's city: where it stands, the one county it is or lies in, and its part."""
+    """A place of the home's city.
+
+    Attributes:
+        passage, start, end: where it stands.
+        mention: as noted.
+        county: the one it is or lies in.
+        part: that it plays; mostly as noted.
+        told: where the words end that show the part.
+        in_head: whether it stands in a headline.
+    """
 
     passage: Passage
     start: int
     end: int
     mention: Mention
     county: Division
-    playing: Playing
+    part: Part
+    told: int
     in_head: bool
 
     @property
@@ -74,31 +82,24 @@ def cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[Seen
         home: the county it is about.
         mentions: the places of the page, in page order.
     """
-    found = list(_of_city(story, home, mentions))
-    if all(county == home for *_, county in found):
+    seen = list(_of_city(story, home, mentions))
+    if all(one.county == home for one in seen):
         return []
-    heads = {line.span for line in story.having(*HEADS)}
-    seen = []
-    for passage, near, at, mention, county in found:
-        playing = part(passage.text, near, at)
-        in_head = passage.pieces[0] in heads
-        seen.append(Seen(passage, near[at].start, near[at].end, mention, county, playing, in_head))
     return [_among_own(seen, at, home) for at in range(len(seen))]
 
 
-def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[_Local]:
-    """Yield the places of the home's city that can lie in one county only, each with what stands round it."""
+def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[Seen]:
+    """Yield the places of the home's city that can lie in one county only."""
     places = gazetteer()
     city = places.city(home)
-    for passage in _passages(story):
-        named = list(located(mentions, passage))
-        near = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
-        for at, (_, _, mention) in enumerate(named):
+    for passage, in_head in _passages(story):
+        for start, end, mention in located(mentions, passage):
             local = [one for one in mention.divisions if city and one.inside(city)]
             counties = {places.county(one) for one in local}
             county = counties.pop() if len(counties) == 1 and mention.divisions[0] in local else None
             if county:
-                yield passage, near, at, mention, county
+                told = end + len(mention.office)
+                yield Seen(passage, start, end, mention, county, mention.part, told, in_head)
 
 
 def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
@@ -108,19 +109,21 @@ def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
     """
     one, after = seen[at], seen[at + 1 : at + 2]
     text = one.passage.text
-    if one.playing.part is not Part.GUEST or not text.endswith(_TOGETHER, 0, one.start) or not after:
+    if one.part is not Part.GUEST or not text.endswith(_TOGETHER, 0, one.start) or not after:
         return one
     end = one.end + len(institution(text, one.end))
     listed = after[0].passage is one.passage and after[0].start == end + 1 and text[end] in "、和及"
     if end == one.end or not listed or after[0].county != home or one.county == home:
         return one
-    return replace(one, playing=Playing(Part.OFFICE, one.start, end))
+    return replace(one, part=Part.OFFICE, told=end)
 
 
-def _passages(story: Story) -> Iterator[Passage]:
-    for line in story.having(*HEADS, Role.CAPTION):
-        yield Passage(line.text, (line.span,))
-    yield from story.paragraphs
+def _passages(story: Story) -> Iterator[tuple[Passage, bool]]:
+    """Yield headlines, captions and paragraphs, each with whether it is a headline."""
+    for line in story.having(*_HEADS, Role.CAPTION):
+        yield Passage(line.text, (line.span,)), line.role in _HEADS
+    for paragraph in story.paragraphs:
+        yield paragraph, False
 
 
 def town_of(seen: Sequence[Seen], at: int) -> int | None:
@@ -144,7 +147,7 @@ def contrasted(seen: Sequence[Seen], at: int, home: Division) -> Contrast:
         if other.passage is one.passage and other.county != one.county and not other.is_town:
             first, second = sorted((one, other), key=lambda place: place.start)
             if not _SENTENCE_END.search(one.passage.text, first.end, second.start):
-                apart = other.county == home and (other.playing.part in _APART or _in_name(other))
+                apart = other.county == home and (other.part in _APART or _in_name(other))
                 found = max(found, Contrast.SLIGHT if apart else Contrast.FULL)
     return found
 
@@ -163,10 +166,10 @@ def welcome(own: Sequence[Seen], others: Sequence[Seen]) -> set[str]:
         others: the places of other counties.
     """
     count = Counter(one.county.code for one in others)
-    acting = {one.county.code for one in others if one.playing.part in HOME_PARTS and not one.is_town}
+    acting = {one.county.code for one in others if one.part in _HOME_PARTS and not one.is_town}
     if len(acting) > 1 or len(count) >= _CITY_WIDE:
         return set(count)
-    found = {one.county.code for one in others if one.in_head or one.playing.part in _COMPANY}
+    found = {one.county.code for one in others if one.in_head or one.part in _COMPANY}
     for code, times in count.items():
         kinds = {one.is_town for one in others if one.county.code == code}
         if times > 1 and (len(kinds) > 1 or times >= _OFTEN * max(len(own), 1)):

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.villages import strangers
 from auditor.contract import Hit, say
 from auditor.lexicon.gazetteer import towns
 from auditor.lexicon.nearnames import Nearness, nearest
 from auditor.lexicon.villages import in_county, times_in_province
-from auditor.model import Severity, located
+from auditor.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from auditor.checks.evidence.villages import Stranger
-    from auditor.model import Notes, Story
+    from auditor.model import Stranger
 
 
-def misplaced_villages(story: Story, notes: Notes) -> Iterator[Hit]:
-    """Yield the villages of a story that stand right after a town, but lie in another one of its county.
+def misplaced_villages(strangers: Iterable[Stranger]) -> Iterator[Hit]:
+    """Yield those villages of a story that stand right after a town, but lie in another one of its county.
 
     A hamlet may well be called like a village elsewhere: only a name that no other town of the whole
     province has is told from one, and only where the town has none nearly of that name (`unknown-place`).
-
-    Args:
-        story: the story.
-        notes: of the page.
     """
-    for passage in story.passages():
-        for one in strangers(passage, list(located(notes.mentions, passage)), notes.own_places):
-            if hit := _hit(one):
-                yield hit
+    for one in strangers:
+        if hit := _hit(one):
+            yield hit
 
 
 def _hit(one: Stranger) -> Hit | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.lexicon.numerals import number
+from auditor.model import Enumeration, Enumerations, ListMark, OutOfOrder
+from auditor.model.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Passage
+    from auditor.model import Passage, Story
 
 _N = "[一二三四五六七八九十]{1,3}"
 _AT = r"(?:^|(?<=[。；;：:，,！？!?”’\n…—]))[ \u3000]{0,4}[“‘]?"
@@ -39,110 +41,63 @@ _OTHER = re.compile(
 _CONTINUED = re.compile("上接|接上|接第")
 
 
-class Mark(NamedTuple):
-    """A mark of an enumeration: its number, where it stands, how it is printed."""
-
-    number: int
-    part: int
-    start: int
-    end: int
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A mark that does not follow the one before it.
-
-    `kind` is `missing` (numbers are left out before it), `twice` (its number is that of the one before it),
-    `back` (it goes back: another list may begin there, whose first mark is worded otherwise) or
-    `headless` (the first of the enumeration is not there); `expected` is the number that should stand.
-    """
-
-    kind: str
-    mark: Mark
-    before: Mark | None
-    expected: int
-    form: str
-
-
 @dataclass(slots=True, eq=False)
-class Enumeration:
-    """The marks of one enumeration in order; `is_whole` tells that none of them is out of order."""
+class _Open:
+    """An enumeration that goes on being read."""
 
     form: str
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[ListMark]
     is_whole: bool = True
     seen: set[int] = field(default_factory=set)
 
-    def add(self, mark: Mark) -> None:
+    def add(self, mark: ListMark) -> None:
         """Put a mark at its end."""
         self.marks.append(mark)
         self.seen.add(mark.number)
 
 
-def numeral(form: str, value: int) -> str:
-    """Return the mark of a form with that number: 三是, 第三, （三）."""
-    if form == "首":
-        return next(word for word, order in _WORDS.items() if order == value)
-    han = "一二三四五六七八九"
-    tens, units = divmod(value % 100, 10)
-    count = ("" if tens < 2 else han[tens - 1]) + ("十" if tens else "") + (han[units - 1] if units else "")
-    if value == 100:  # what follows 九十九; the marks themselves go no further
-        count = "一百"
-    shown = {
-        "是": "{}是",
-        "要": "{}要",
-        "则": "{}则",
-        "其": "其{}",
-        "第": "第{}",
-        "（": "（{}）",
-        "、": "{}、",
-    }
-    return f"{value}." if form == "1" else shown[form].format(count)
-
-
-def enumerations(parts: Sequence[Passage]) -> tuple[list[Enumeration], list[Gap]]:
-    """Return the enumerations of a story and the marks in them that are out of order.
-
-    Args:
-        parts: its headlines, paragraphs and captions in the order of the page.
-    """
-    lists: list[Enumeration] = []
-    gaps: list[Gap] = []
+def enumerations(story: Story) -> Enumerations:
+    """Return the enumerations of a story and the marks in them that are out of order."""
+    parts = reading(story).parts
+    lists: list[_Open] = []
+    out_of_order: list[OutOfOrder] = []
     for form, pattern in _FORMS.items():
         found = list(_marks(parts, pattern))
         if len(found) > 1:
-            _follow(parts, form, found, lists, gaps)
-    return lists, sorted(gaps, key=lambda gap: gap.mark.at)
+            _follow(parts, form, found, lists, out_of_order)
+    return Enumerations(
+        parts,
+        tuple(Enumeration(one.form, tuple(one.marks), one.is_whole) for one in lists),
+        tuple(sorted(out_of_order, key=lambda gap: gap.mark.at)),
+    )
 
 
-def _marks(parts: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[Mark]:
+def _marks(parts: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[ListMark]:
     base = 0
     for part, passage in enumerate(parts):
         for found in pattern.finditer(passage.text):
             value = _WORDS.get(found["n"]) or number(found["n"])
             if value:
                 start, end = found.span("mark")
-                yield Mark(int(value), part, start, end, found["mark"], base + start)
+                yield ListMark(int(value), part, start, end, found["mark"], base + start)
         base += len(passage.text)
 
 
 def _follow(
     parts: Sequence[Passage],
     form: str,
-    marks: Sequence[Mark],
-    lists: list[Enumeration],
-    gaps: list[Gap],
+    marks: Sequence[ListMark],
+    lists: list[_Open],
+    out_of_order: list[OutOfOrder],
 ) -> None:
     """Put the marks of one form into enumerations; one may stand inside another."""
-    opened: list[Enumeration] = []
+    opened: list[_Open] = []
     for mark in marks:
         if form not in _HEADINGS:
             opened = [one for one in opened if mark.at - one.marks[-1].at <= _FAR]
         home = _home(opened, mark)
         if mark.number == 1:
-            opened.append(Enumeration(form, [mark], seen={1}))
+            opened.append(_Open(form, [mark], seen={1}))
             lists.append(opened[-1])
             del opened[:-4]
         elif home:
@@ -152,17 +107,17 @@ def _follow(
             gap = _gap(parts, opened[-1], mark)
             opened[-1].is_whole = False
             if gap:
-                gaps.append(gap)
+                out_of_order.append(gap)
             opened[-1].add(mark)
         else:
             gap = _headless(parts, form, mark, marks)
             if gap:
-                gaps.append(gap)
-            opened.append(Enumeration(form, [mark], is_whole=False, seen={mark.number}))
+                out_of_order.append(gap)
+            opened.append(_Open(form, [mark], is_whole=False, seen={mark.number}))
             lists.append(opened[-1])
 
 
-def _home(opened: Sequence[Enumeration], mark: Mark) -> Enumeration | None:
+def _home(opened: Sequence[_Open], mark: ListMark) -> _Open | None:
     """Return the open enumeration that a mark continues, the innermost first.
 
     An enumeration that holds another goes on only after two marks of the other: one mark is none.
@@ -173,7 +128,7 @@ def _home(opened: Sequence[Enumeration], mark: Mark) -> Enumeration | None:
     return fitting[-1]
 
 
-def _gap(parts: Sequence[Passage], one: Enumeration, mark: Mark) -> Gap | None:
+def _gap(parts: Sequence[Passage], one: _Open, mark: ListMark) -> OutOfOrder | None:
     last = one.marks[-1]
     if one.form in _HEADINGS and 1 not in one.seen:
         return None
@@ -181,17 +136,19 @@ def _gap(parts: Sequence[Passage], one: Enumeration, mark: Mark) -> Gap | None:
     if one.form == "首":
         # 首先……再次: only 其次 can be missed; 最后 may follow any of them.
         is_gap = mark.text == "再次" and last.text == "首先" and not _OTHER.search(between)
-        return Gap("missing", mark, last, 2, one.form) if is_gap else None
+        return OutOfOrder("missing", mark, last, 2, one.form) if is_gap else None
     if mark.number > last.number:
-        return None if _OTHER.search(between) else Gap("missing", mark, last, last.number + 1, one.form)
+        return (
+            None if _OTHER.search(between) else OutOfOrder("missing", mark, last, last.number + 1, one.form)
+        )
     if mark.number == last.number and one.is_whole:
-        return Gap("twice", mark, last, last.number + 1, one.form)
+        return OutOfOrder("twice", mark, last, last.number + 1, one.form)
     if mark.number in one.seen and one.form not in _HEADINGS:
-        return Gap("back", mark, last, last.number + 1, one.form)
+        return OutOfOrder("back", mark, last, last.number + 1, one.form)
     return None
 
 
-def _between(parts: Sequence[Passage], last: Mark, mark: Mark) -> str:
+def _between(parts: Sequence[Passage], last: ListMark, mark: ListMark) -> str:
     """Return the text from one mark to another."""
     if last.part == mark.part:
         return parts[last.part].text[last.end : mark.start]
@@ -199,7 +156,9 @@ def _between(parts: Sequence[Passage], last: Mark, mark: Mark) -> str:
     return "\n".join((parts[last.part].text[last.end :], *middle, parts[mark.part].text[: mark.start]))
 
 
-def _headless(parts: Sequence[Passage], form: str, mark: Mark, marks: Sequence[Mark]) -> Gap | None:
+def _headless(
+    parts: Sequence[Passage], form: str, mark: ListMark, marks: Sequence[ListMark]
+) -> OutOfOrder | None:
     """Return a gap where an enumeration in running text begins with its second mark."""
     if form not in ("是", "其") or mark.number != 2:
         return None
@@ -209,4 +168,4 @@ def _headless(parts: Sequence[Passage], form: str, mark: Mark, marks: Sequence[M
     before = f"{earlier}\n{parts[mark.part].text[: mark.start]}"[-600:]
     if not following or _OTHER.search(before) or "一是" in before or _CONTINUED.search(before):
         return None
-    return Gap("headless", mark, None, 1, form)
+    return OutOfOrder("headless", mark, None, 1, form)

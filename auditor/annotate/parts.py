@@ -1,45 +1,30 @@
-"""In which role a district stands in a sentence: as its home, as a guest, or in none that tells.
+"""The part that each place named on a page plays in its sentence: its home, a guest, or none that tells.
 
-The words that tell it stand in `rules/words/district-*.txt`; here is how they are looked for.
+The words that tell it stand in `rules/words/district-*.txt` and `rules/patterns/district-causes.toml`; here
+is how they are looked for.
 """
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from auditor.lexicon.district_causes import is_cause
 from auditor.lexicon.institutions import institution, office
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.model import Part, located
 from auditor.text.patterns import any_of
+from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-
-class Part(StrEnum):
-    """The part a district plays in a sentence."""
-
-    SPEAKS = "speaks"
-    ACTS = "acts"
-    OFFICE = "office"
-    FIGURE = "figure"
-    CAUSE = "cause"
-    SUBJECT = "subject"
-    PAPER = "paper"
-    TOPIC = "topic"
-    GUEST = "guest"
-    PARTNER = "partner"
-    NONE = "none"
-
-
-HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.NONE, Part.TOPIC}
-"""The parts that the home of a story plays; a topic may be any place."""
+    from auditor.model import Mention, Passage
 
 
 class Near(NamedTuple):
@@ -48,14 +33,6 @@ class Near(NamedTuple):
     start: int
     end: int
     is_town: bool
-
-
-class Playing(NamedTuple):
-    """A part, and the words of the text that show it: the district with its institution or figure."""
-
-    part: Part
-    start: int
-    end: int
 
 
 _REACH = 160
@@ -95,13 +72,24 @@ _SUPPORT = re.compile(r"[^，,。；;：:“”]{0,12}?(?:指导|领导|支持|�
 _ETC = re.compile(r"等(?:地|区|县|市|县区|区县|县市|多地|\d|[一二两三四五六七八九十]|多个|兄弟|周边|在内)?")
 
 
-def part(text: str, places: Sequence[Near], at: int) -> Playing:
-    """Tell which part one of the districts named in a text plays.
+def parted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the places named in a passage, in its order, with the parts they play.
 
     Args:
-        text: a paragraph, halves joined.
-        places: all places named in the text, in order.
-        at: which of them is asked about; a parent before it (`广州市`) is not counted in.
+        passage: a paragraph, halves joined, or a line outside the body.
+        mentions: the places of the page, in page order.
+    """
+    named = list(located(mentions, passage))
+    places = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
+    for at, (_, end, mention) in enumerate(named):
+        found, told = _part(passage.text, places, at)
+        yield replace(mention, part=found, office=passage.text[end:told])
+
+
+def _part(text: str, places: Sequence[Near], at: int) -> tuple[Part, int]:
+    """Return the part that one of the places named in a text plays, and where the words end that show it.
+
+    A parent before it (`广州市`) is not counted in.
     """
     start, end, _ = places[at]
     floor, ceiling = _sentence(text, start, end)
@@ -109,30 +97,30 @@ def part(text: str, places: Sequence[Near], at: int) -> Playing:
     left = text[max(_last(_CLAUSE, text, floor, head), floor) : head]
     stop = _CLAUSE.search(text, end, ceiling)
     clause = text[end : stop.start() if stop else ceiling]
-    none = Playing(Part.NONE, start, end)
+    whole = text[floor:ceiling]
     if _is_listed(text, places, at, head):
-        return Playing(Part.PARTNER, start, end)
+        return Part.PARTNER, end
     if _is_guest(left, clause):
-        return Playing(Part.GUEST, start, end)
-    if _holds("district-exchanges", text[floor:ceiling]):
-        return Playing(Part.PARTNER, start, end)
+        return Part.GUEST, end
+    if _holds("district-exchanges", whole):
+        return Part.PARTNER, end
     if text.rfind("《", floor, start) > text.rfind("》", floor, start):
-        return _in_title(text, floor, start, end)
-    if is_cause(left, clause):
-        return Playing(Part.CAUSE, start, end)
+        return _in_title(text, floor, start, end), end
+    if _is_cause(left, clause):
+        return Part.CAUSE, end
     if _is_where(left, text, end):
-        return Playing(Part.TOPIC, start, end)
-    if _stands_aside(left, clause) or _holds("district-meetings", text[floor:ceiling]):
-        return none
+        return Part.TOPIC, end
+    if _stands_aside(left, clause) or _holds("district-meetings", whole):
+        return Part.NONE, end
     held = office(text, end)
     if held:
-        return Playing(_with_office(text, end + len(held), left, ceiling), start, end + len(held))
+        return _with_office(text, end + len(held), left, ceiling), end + len(held)
     found = _without_office(left, clause)
     if found is Part.TOPIC:
         begins, tally = _begins(text[floor : head - len(left)]), _TALLY.match(clause)
         told = begins or tally or _acts(clause)
         found = Part.FIGURE if begins and tally else Part.TOPIC if told else Part.NONE
-    return Playing(found, start, end)
+    return found, end
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -193,10 +181,26 @@ def _is_listed(text: str, places: Sequence[Near], at: int, head: int) -> bool:
     return False
 
 
-def _in_title(text: str, floor: int, start: int, end: int) -> Playing:
+def _in_title(text: str, floor: int, start: int, end: int) -> Part:
     """Tell the part of a district in 《》: that of the issuer, where the sentence says that it is issued."""
     issued = _ISSUED.search(text, max(floor, start - _TITLE_REACH), start) or _BROUGHT_OUT.match(text, end)
-    return Playing(Part.PAPER if issued else Part.NONE, start, end)
+    return Part.PAPER if issued else Part.NONE
+
+
+def _is_cause(left: str, clause: str) -> bool:
+    """Tell whether what stands before and after a place in its clause shows that it is the story's own."""
+    pairs = _causes().get(left[-1:], ())
+    return any(after.match(clause) and before.search(left) for before, after in pairs)
+
+
+@cache
+def _causes() -> Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Return what may stand before and after a place, by the last character before it."""
+    found: defaultdict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = defaultdict(list)
+    for lasts, before, after in shipped_toml("patterns/district-causes.toml")["causes"]:
+        for last in lasts or ("",):
+            found[last].append((re.compile(f"(?:{before})$"), re.compile(after)))
+    return found
 
 
 def _stands_aside(left: str, clause: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from auditor.model import Page, Passage, Span, Story
+from auditor.model.page import Page, Story
+from auditor.model.span import Passage, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

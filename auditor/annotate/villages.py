@@ -1,22 +1,18 @@
-"""The villages that a text names right after a town: those the town has, and the strangers among them."""
+"""The villages that a story names right after a town: those the town has, and the strangers among them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.villages import same_spelling, villages_of
+from auditor.lexicon.villages import VILLAGE, same_spelling, villages_of
+from auditor.model import Stranger, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.model import Division, Mention, Passage
+    from auditor.model import Division, Mention, Passage, Story
 
-Place = tuple[int, int, "Mention"]
-"""A mention and its range in the text of a passage."""
-
-VILLAGE = re.compile(r"([\u3007\u3400-\u9fff]{2,8}?)(社区|嘎查|村(?!社区|嘎查))")
 _KIND = re.compile(r"(?:社区|嘎查|村)?(?:居民委员会|村民委员会|居委会|村委会)?")
 _TOWN_KIND = re.compile(r"街道|镇|乡|苏木")
 _KIND_END = re.compile(r"(?:社区|嘎查|村)$")
@@ -25,35 +21,19 @@ _LONGEST = 12
 _MOST_LISTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """A village printed under a town that the list does not give it to.
-
-    Attributes:
-        passage, start, end: where the name stands, with its kind.
-        stem: the name without it, its spelling made one.
-        kind: 村, 社区 or 嘎查, as printed.
-        parents: the towns that the printed parent may mean.
-        names: the villages those have, as `villages_of` gives them.
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    stem: str
-    kind: str
-    parents: tuple[Division, ...]
-    names: Mapping[str, str]
-
-
-def strangers(passage: Passage, named: Sequence[Place], own: Sequence[Division]) -> Iterator[Stranger]:
-    """Yield the villages printed right after a town, or in a list that begins there, that it does not have.
+def strangers(story: Story, mentions: Sequence[Mention], own: Sequence[Division]) -> tuple[Stranger, ...]:
+    """Return the villages that a story prints under a town without them, in the order of its passages.
 
     Args:
-        passage: of a page.
-        named: the places in it, in order.
+        story: the story.
+        mentions: the places of the page, in page order.
         own: the places that the user adds to the list.
     """
+    return tuple(one for passage in story.passages() for one in _strangers(passage, mentions, own))
+
+
+def _strangers(passage: Passage, mentions: Sequence[Mention], own: Sequence[Division]) -> Iterator[Stranger]:
+    named = list(located(mentions, passage))
     begins = {start for start, _, _ in named}
     for _, at, mention in named:
         parents = tuple(one for one in mention.divisions if one.level == "town")
