@@ -75,6 +75,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
+    clause="format",
     scope="page",
     severity=Severity.ERROR,
     needs_order=True,

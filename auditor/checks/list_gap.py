@@ -60,6 +60,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="number",
+    clause="logic",
     scope="page",
     severity=Severity.WARNING,
     judges_words=True,

@@ -127,6 +127,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
+    clause="format",
     scope="page",
     severity=Severity.WARNING,
     needs_order=True,

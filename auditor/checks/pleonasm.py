@@ -91,6 +91,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="language",
+    clause="grammar",
     scope="story",
     severity=Severity.WARNING,
     looks_up=True,

@@ -87,7 +87,13 @@ _SHOWN = 4
 
 _KINDS = (*dict.fromkeys(family.kind for family in FAMILIES), "mixed-width", "markup-lines", "markup")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="glyph", scope="page", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="glyph",
+    clause="characters",
+    scope="page",
+    severity=Severity.WARNING,
+    kinds=_KINDS,
 )
 
 

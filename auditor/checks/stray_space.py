@@ -95,6 +95,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="mark",
+    clause="format",
     scope="page",
     severity=Severity.NOTE,
     kinds=("inside-word", "beside-mark", "after-mark", "in-text", "after-dateline"),

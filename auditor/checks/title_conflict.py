@@ -86,6 +86,8 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="attribution",
+    clause="facts",
+    counts_double=True,
     scope="edition",
     severity=Severity.ERROR,
     judges_words=True,

@@ -156,6 +156,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="mark",
+    clause="punctuation",
     scope="story",
     severity=Severity.ERROR,
     needs_order=True,

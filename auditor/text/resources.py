@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +81,8 @@ def shipped_toml(name: str) -> dict[str, Any]:
         FileNotFoundError: when there is no such file.
         ValueError: when it is no TOML; file and line are named.
     """
+    import tomllib  # noqa: PLC0415 - start-up does not need it
+
     try:
         return tomllib.loads(shipped_text(name))
     except tomllib.TOMLDecodeError as error:

@@ -121,7 +121,13 @@ if TYPE_CHECKING:
 
 _KINDS = ("copy", "foreign", "foreign-words", "foreign-town", "printed-before")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="attribution", scope="edition", severity=Severity.ERROR, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="attribution",
+    clause="facts",
+    scope="edition",
+    severity=Severity.ERROR,
+    kinds=_KINDS,
 )
 
 

@@ -93,6 +93,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="mark",
+    clause="punctuation",
     scope="page",
     severity=Severity.WARNING,
     judges_words=True,

@@ -74,6 +74,8 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="place",
+    clause="characters",
+    counts_double=True,
     scope="edition",
     severity=Severity.WARNING,
     judges_words=True,

@@ -105,6 +105,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="number",
+    clause="numbers",
     scope="page",
     severity=Severity.WARNING,
     judges_words=True,

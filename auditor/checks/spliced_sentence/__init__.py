@@ -131,6 +131,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
+    clause="grammar",
     scope="edition",
     severity=Severity.ERROR,
     needs_order=True,

@@ -56,6 +56,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="place",
+    clause="characters",
     scope="page",
     severity=Severity.ERROR,
     looks_up=True,

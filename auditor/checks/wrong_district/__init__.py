@@ -87,6 +87,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="place",
+    clause="facts",
     scope="page",
     severity=Severity.ERROR,
     looks_up=True,
