@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding
 
 NAME = "wrong-district"
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 FRAME = """\
 岳麓区推进校园食堂建设
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding
 
 NAME = "number-mismatch"
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 FRAME = """\
 为民服务出实招
 
