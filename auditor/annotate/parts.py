@@ -18,6 +18,7 @@ from auditor.lexicon.institutions import institution, office
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Part, located
+from auditor.text.han import HAN
 from auditor.text.patterns import any_of
 from auditor.text.resources import shipped_toml
 
@@ -294,5 +295,5 @@ def _figures() -> re.Pattern[str]:
     reached = r"(?:达到?|超过?|突破|增[长加]|[下升]?降[至到]?|[升增提]至|提升|完成|实现|逾|近|共计?|累计)"
     return re.compile(
         rf"{when}(?:(?:{leads})[^，,。；;]{{0,24}}?{number}|{number}"
-        rf"|[\u4e00-\u9fff]{{2,12}}?{reached}[\u4e00-\u9fff]{{0,4}}{number})"
+        f"|[{HAN}]{{2,12}}?{reached}[{HAN}]{{0,4}}{number})"
     )

@@ -13,6 +13,7 @@ from auditor.lexicon.names import is_plain_name, name_end, surname_length
 from auditor.lexicon.posts import divided, rank, seats, tails, title_start
 from auditor.lexicon.words import words
 from auditor.model import Passage, Person, Post, Role
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.lexicon.posts import Seat
     from auditor.model import Division, Home, Mention, Page, Statement, Story
 
-_POLITE = re.compile(r"[\u4e00-\u9fff](?:女士|先生)")
+_POLITE = re.compile(f"[{HAN}](?:女士|先生)")
 _DATE = re.compile(r"(?:(?P<year>20\d\d|19\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _LEAD = 160
 _SPACE = re.compile(r"\s+")

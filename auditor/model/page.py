@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.condition import Condition
 from auditor.model.span import Passage, Span
-from auditor.text.han import CLAUSE_MARKS, FINALS
+from auditor.text.han import PAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _CLAUSE = 40
-_PAUSES = CLAUSE_MARKS.replace("、", "") + FINALS
 
 
 _OPENING = re.compile("[(（,，。]")
@@ -127,10 +126,10 @@ class Paragraph(Passage):
         The mark after them is included; at most 40 characters on either side.
         """
         start = at
-        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in _PAUSES and start < at):
+        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in PAUSES and start < at):
             start -= 1
         end = at
-        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in _PAUSES:
+        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in PAUSES:
             end += 1
         return start, min(end + 1, len(self.text))
 

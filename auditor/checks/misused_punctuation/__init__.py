@@ -69,6 +69,7 @@ from auditor.checks.misused_punctuation.marks import points, wrong_marks
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Paragraph, Script, Severity
 from auditor.model.reading import reading
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Page, Passage
 
-_COMMA = re.compile(r"(?<=[\u3400-\u9fff”’》）)])[,，](?!\d)")
+_COMMA = re.compile(rf"(?<=[{HAN}”’》）)])[,，](?!\d)")
 _FEWEST = 60
 _SHARE = 0.03
 """Of a page's commas; up to so many of the other width are slips, more are a second style."""

@@ -10,11 +10,12 @@ from auditor.contract import Message, say
 from auditor.lexicon.tokens import tagged, tokens
 from auditor.lexicon.words import words
 from auditor.model import Severity
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HAN = r"[\u3007\u3400-\u9fff]"
+_HAN = f"[{HAN}]"
 _CHINESE = rf"(?:{_HAN}|[“”‘’「」《》（），。、；：！？])"
 _DOUBLED = re.compile(r"[，。、；：,;:！？!?]{2,12}")
 _FULL = str.maketrans(",;:!?", "，；：！？")
@@ -28,7 +29,7 @@ _DOTS = re.compile(
 _BEFORE_ETC = re.compile("、(?=等)")
 _ETC_AFTER_DOTS = re.compile(rf"(?<={_HAN})(?:…{{1,2}}|\.{{3,6}})(?=等)")
 _ORDINAL = re.compile("(?<=首先|其次|再次|最后)、(?!首先|其次|再次|最后)")
-_ASIDE = re.compile(r"(?<=[（(])([^（）()。！？\n]{1,20})。(?=[)）][\u3400-\u9fff，,、；;：:])")
+_ASIDE = re.compile(rf"(?<=[（(])([^（）()。！？\n]{{1,20}})。(?=[)）][{HAN}，,、；;：:])")
 _PERIOD = re.compile(rf"(?<={_HAN}{{2}})(?<![一二三四五六七八九十甲乙丙丁])[.．](?={_HAN}{{2}})")
 _ENDS = re.compile(r"[。！？!?」』”【】《》／/╱]")
 _CLAUSE = 5

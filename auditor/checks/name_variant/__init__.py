@@ -61,6 +61,7 @@ from auditor.checks.name_variant.people import variants
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.institutions import institution
 from auditor.model import Severity
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ _ABOUT = about_from_docstring(
     kinds=_KINDS,
 )
 _TWINS = 5
-_BUREAU = re.compile("[区县市镇州旗](?=[\u4e00-\u9fff]{1,13}局)")
+_BUREAU = re.compile(f"[区县市镇州旗](?=[{HAN}]{{1,13}}局)")
 
 
 class NameVariant:

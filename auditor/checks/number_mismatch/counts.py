@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.numerals import number
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,13 +26,13 @@ _NAMES = re.compile(
     rf"(?P<list>{_NAME}(?:(?:、|和|及|以及|与)?{_NAME}){{1,11}})(?P<etc>等)?(?:这|共)?(?P<said>{_N}(?P<kind>{_KINDS}|部|首|本|篇|幅|支|家|场))"
     r"(?![月年日号点])"
 )
-_ITEM = r"[\u3400-\u9fff·]{1,12}?"
+_ITEM = f"[{HAN}·]{{1,12}}?"
 _ITEMS = re.compile(
     rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,11}}?)(?P<etc>等|共|这)?(?P<said>(?P<n>[0-9]{{1,2}}|[两三四五六七八九])(?P<kind>大|类|种|项|个方面|方面|个环节|门|个部分))"
-    r"(?P<noun>[\u3400-\u9fff]{1,6})?"
+    f"(?P<noun>[{HAN}]{{1,6}})?"
 )
 _AHEAD = re.compile(
-    rf"(?<![第前后0-9０-９一二三四五六七八九十百每各])(?P<said>{_N}(?:{_KINDS}))[\u3400-\u9fff]{{0,10}}[：:]"
+    f"(?<![第前后0-9０-９一二三四五六七八九十百每各])(?P<said>{_N}(?:{_KINDS}))[{HAN}]{{0,10}}[：:]"
     r"(?P<list>[^。；;：:！？!?，,\n]{2,160})(?P<stop>[。；;])"
 )
 _JOINED = re.compile("以及|和|及|与")

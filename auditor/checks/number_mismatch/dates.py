@@ -10,6 +10,7 @@ from calendar import isleap, monthrange
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.number_mismatch.quantities import STOP
 from auditor.lexicon.numerals import number
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _LASTS = re.compile(
 )
 _LASTS_WEEKS = re.compile(r"(?P<all>(?P<how>为期)(?P<n>[一二两三四1-4])(?:周|星期|个星期))")
 _LOOSE = re.compile(r"每|除|休|停|延|提前|推迟|顺延|其中|周末|工作日|分[两三]|陆续|先后|约|近|多天|余天")
-_STOP = re.compile(r"[。！？!?；;\n]")
 _NEXT = re.compile(
     r"(?:据(?:悉|了解|介绍)[，,])?(?:本次|此次|这次|本届|该|活动|培训|展会|会议|比赛|赛事|大会)[^，,。为历]{0,16}$"
 )
@@ -116,7 +116,7 @@ def _follows(before: re.Match[str], found: re.Match[str]) -> bool:
 
 
 def _durations(text: str) -> Iterator[WrongDate]:
-    starts = [0, *(found.end() for found in _STOP.finditer(text)), len(text) + 1]
+    starts = [0, *(found.end() for found in STOP.finditer(text)), len(text) + 1]
     for number_, start in enumerate(starts[:-1]):
         sentence = text[start : starts[number_ + 1]]
         ranges = list(_RANGE.finditer(sentence)) if len(sentence) <= _LONGEST else []

@@ -6,16 +6,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.number_mismatch.quantities import Quantity, quantities
+from auditor.checks.number_mismatch.quantities import STOP, Quantity, quantities
 from auditor.model import Role
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Line, Paragraph, Story
 
-_NOUN = re.compile(r"[\u3400-\u9fff]{2}")
-_STOP = re.compile(r"[。！？!?；;\n]")
+_NOUN = re.compile(f"[{HAN}]{{2}}")
 _OVER_TIME = re.compile(
     r"累计|目前|截至|以来|再|又|新增|新添|全年|首批|第[一二三四五六七八九十0-9]|预计|计划|将|[0-9一二三四五六七八九十]年|年内|每|平均"
 )
@@ -69,8 +69,8 @@ def _is_rival(head: str, figure: Quantity, text: str, one: Quantity) -> bool:
 
 
 def _sentence(text: str, one: Quantity) -> str:
-    start = max((found.end() for found in _STOP.finditer(text, 0, one.start)), default=0)
-    end = _STOP.search(text, one.end)
+    start = max((found.end() for found in STOP.finditer(text, 0, one.start)), default=0)
+    end = STOP.search(text, one.end)
     return text[start : end.start() if end else len(text)][:200]
 
 

@@ -15,6 +15,8 @@ from auditor.text.patterns import any_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+STOP = re.compile(r"[。！？!?；;\n]")
+"""Ends what numbers are held against each other in: a sentence, or a part of one that could be one."""
 _ARABIC = (
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,6})?"
 )

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.number_mismatch.quantities import STOP
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.checks.number_mismatch.quantities import Quantity
 
-_STOP = re.compile(r"[。！？!?；;\n]")
 _SHARE = re.compile(
     r"[^，,。、0-9]{0,6}[，,]?(?:约|大约)?(?:所)?占(?:比(?:例|重)?|总(?:数|量|人数|户数|面积|额|投资)的?(?:比例|比重)?|全部的?)?"
     r"(?:为|达到?|约为)?|[^，,。、0-9]{0,6}[，,](?:比例|占比|比重)(?:为|达到?|约为)?"
@@ -49,7 +50,7 @@ def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]
     """Yield the wrong percentages of a paragraph in order; `amounts` are all its quantities."""
     starts = [one.start for one in amounts]
     start = 0
-    for stop in [*(found.start() for found in _STOP.finditer(text)), len(text)]:
+    for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:
         here = amounts[bisect_left(starts, start) : bisect_left(starts, stop)]
         if 2 < len(here) <= _MOST and stop - start <= _LONGEST:
             for at in range(2, len(here)):

@@ -12,14 +12,15 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.number_mismatch.quantities import STOP
 from auditor.lexicon.words import pairs
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.checks.number_mismatch.quantities import Quantity
 
-_STOP = re.compile(r"[。！？!?；;\n]")
 _LEAD = re.compile(
     r"(?P<some>其中(?:包括|包含|有|含)?[，,：:]?)|(?P<all>分别(?:是|为|有)[：:]?|包括[：:]?|包含[：:]?|(?<=[，,])含)"
     r"|(?P<mark>[：:（(，,])"
@@ -31,12 +32,12 @@ _NOT_A_PART = re.compile(
     r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
     r"近年|去年|今年|上年|以来|在内|[:：]"
 )
-_RATE = re.compile(r"平均|人均|户均|均价|[每均](?=[\u3400-\u9fff])")
+_RATE = re.compile(f"平均|人均|户均|均价|[每均](?=[{HAN}])")
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
 _PER = "／/"
 """After an amount that is a rate: 2000元/平方米."""
 _GOES_ON = re.compile(
-    r"[，,][^，,。；;、0-9]{1,12}[0-9]{1,7}(?:\.[0-9]{1,3})?[万亿]?[\u3400-\u9fff]{1,2}(?=[，,。；;、])"
+    rf"[，,][^，,。；;、0-9]{{1,12}}[0-9]{{1,7}}(?:\.[0-9]{{1,3}})?[万亿]?[{HAN}]{{1,2}}(?=[，,。；;、])"
 )
 """Another amount in another unit: 散文52件，诗歌203件，标语86条."""
 _REST = re.compile(r"其余|其他|其它|另有|另外|还有|此外|剩余|余下|剩下|等|未")
@@ -86,7 +87,7 @@ def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
     amounts = [one for one in amounts if one.unit != "%"]
     starts = [one.start for one in amounts]
     start = before = 0
-    for stop in [*(found.start() for found in _STOP.finditer(text)), len(text)]:
+    for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:
         # 共30户。其中甲12户……: the total stands in the sentence before.
         first = before if text.startswith("其中", start) else start
         here = amounts[bisect_left(starts, first) : bisect_left(starts, stop)]

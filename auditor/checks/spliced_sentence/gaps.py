@@ -15,7 +15,7 @@ from auditor.contract import Hit, Message, say
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
-from auditor.text.han import CLAUSE_MARKS, FINALS
+from auditor.text.han import HAN, PAUSES
 from auditor.text.patterns import any_of
 from auditor.text.resources import shipped_rows
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from auditor.model import Page, Paragraph, Span
 
-_HAN = r"[\u3007\u3400-\u9fff]"
-_PAUSES = CLAUSE_MARKS.replace("、", "") + FINALS + " \u3000"
-"""A list has not ended where its next item begins; a space parts a dateline from the text."""
+_HAN = f"[{HAN}]"
+_PAUSES = PAUSES + " \u3000"
+"""A space parts a dateline from the text."""
 _LONGEST_CLAUSE = 60
 _UNITS = "局处科部办中委会组站所院厅署室队团司庭馆校"
 """After one of these the verb is part of the name of a body (推进办主任)."""
@@ -150,7 +150,7 @@ def _quotation() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     """……清本报讯(记者/……)"""
     return re.compile(
-        rf"(?<=[\u3007\u3400-\u9fff，,])(?<![据由的称])"
+        f"(?<=[{HAN}，,])(?<![据由的称])"
         rf"(?P<line>(?:本报|{_HAN}{{2,4}}(?:日报|晚报|早报|商报|时报))讯[ \u3000]?[（(]"
         rf"(?:文|图|[/、 \u3000]|本报|见习|实习|特约|首席){{0,6}}(?:记者|通讯员))"
     )

@@ -15,6 +15,7 @@ from auditor.lexicon.tokens import is_word, joint_word, tagged
 from auditor.lexicon.villages import VILLAGE, in_county, same_spelling, times_in_province, villages_of
 from auditor.lexicon.words import words
 from auditor.model import located
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
 _TOWN = re.compile(r"街道|镇|乡|苏木")
-_UNDER = re.compile(r"[\u3007\u3400-\u9fff]{2,6}")
+_UNDER = re.compile(f"[{HAN}]{{2,6}}")
 _SEAM = 8
 _SHORTEST, _LONGEST = 2, 5
 _NAMES = ("nr", "ns", "nt", "nz")
