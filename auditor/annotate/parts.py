@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from auditor.lexicon.institutions import institution, office
+from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Part, located
@@ -59,7 +60,6 @@ _ATTRIBUTE = re.compile(r"[^，,。；;：:]{2,10}?的")
 _VERB_REACH = 8
 _ADVERBS = ("d", "t", "ad")
 _MARKS = " \u3000□■●▲→“"
-_DATELINE = re.compile(r"^.{0,40}?[讯电][(（][^()（）]{2,60}[)）]")
 _WHERE = re.compile(
     r"[，,](?:像|群众|老?百姓|越来越多|类似|这样|无论|不管|不少|许多|每[一个到当年])|(?:大街小巷|街头巷尾|处处|随处|到处)"
 )
@@ -258,7 +258,8 @@ def _acts(clause: str) -> bool:
 
 def _begins(before: str) -> bool:
     """Tell whether what stands before in the sentence is nothing, or a short clause: when, or who says."""
-    bare = _DATELINE.sub("", before).strip(_MARKS)
+    dateline = match("dateline-head", before)
+    bare = before[dateline.end() if dateline else 0 :].strip(_MARKS)
     if not bare or bare[-1] not in "，,：:":
         return not bare
     said = len(bare) <= _LONGEST_SPEAKER and bare[:-1].endswith(words("speech-verbs"))

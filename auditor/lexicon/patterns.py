@@ -25,7 +25,7 @@ def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """Return the compiled forms of one kind, in the order of the file.
 
     Args:
-        kind: a table of the file: `dateline`, `byline`, `signature`, `caption` or `box`.
+        kind: a table of the file: `dateline`, `byline`, `signature`, `caption`, `box` …
 
     Raises:
         KeyError: when the file has no such table, or a form refers to a part that is not there.

@@ -39,6 +39,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
     MARKUP = "markup"
     JUMP = "jump"
+    BLANK = "blank"
 
     @property
     def is_read(self) -> bool:
@@ -47,10 +48,23 @@ class Role(StrEnum):
         """
         return self not in _NO_TEXT
 
-    BLANK = "blank"
+    @property
+    def is_head(self) -> bool:
+        """Whether a line of it stands above a text: a headline of any rank, or the name of a section."""
+        return self in _HEADS
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a line of it tells, outside the body, what the story does: a headline, a caption, a box.
+
+        Bylines and signatures are names, and a section has other stories too.
+        """
+        return self in _TOLD
 
 
 _NO_TEXT = frozenset({Role.BLANK, Role.FURNITURE, Role.MARKUP, Role.JUMP})
+_HEADS = frozenset({Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD})
+_TOLD = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +200,13 @@ class Story:
         """Yield what it says: its lines outside the body, each by itself, and then its paragraphs, joined."""
         for line in self.lines:
             if line.role.is_read and line.role != Role.BODY:
+                yield Passage(line.text, (line.span,))
+        yield from self.paragraphs
+
+    def told(self) -> Iterator[Passage]:
+        """Yield what it tells: headlines, captions and boxes, a line each, and then its paragraphs."""
+        for line in self.lines:
+            if line.role.is_told:
                 yield Passage(line.text, (line.span,))
         yield from self.paragraphs
 

@@ -19,7 +19,6 @@ from auditor.checks.misattributed_lead_in.brands import Towns
 from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.vocabulary import cut, is_chinese
 from auditor.lexicon.words import words
-from auditor.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +42,6 @@ _UNTOLD = 0.15
 """Share of a statement's words, by weight, that its story may tell where a brand speaks against it."""
 _MOST_STORIES = 8
 _REASONS = 3
-_LINES = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX)
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
 
 
@@ -95,8 +93,8 @@ class _Page:
             head = head if story.attached else story
             self._heads[story.number] = head
             bag = self._bags.setdefault(head.number, Counter())
-            for text in _texts(story):
-                bag.update(telling(text))
+            for passage in story.told():
+                bag.update(telling(passage.text))
         self._totals = {number: bag.total() for number, bag in self._bags.items()}
         self._common: dict[tuple[int, int], frozenset[str]] = {}
         self._rare: dict[int, frozenset[str]] = {}
@@ -185,11 +183,6 @@ class _Page:
             if is_word(word) and not any(word in one or one in word for one in chosen):
                 chosen.append(word)
         return tuple(chosen[:_REASONS])
-
-
-def _texts(story: Story) -> Iterator[str]:
-    yield from (line.text for line in story.having(*_LINES))
-    yield from (paragraph.text for paragraph in story.paragraphs)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, say
+from auditor.lexicon.patterns import patterns
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
@@ -146,16 +147,6 @@ def _quotation() -> re.Pattern[str]:
     )
 
 
-@cache
-def _dateline() -> re.Pattern[str]:
-    """……清本报讯(记者/……)"""
-    return re.compile(
-        f"(?<=[{HAN}，,])(?<![据由的称])"
-        rf"(?P<line>(?:本报|{_HAN}{{2,4}}(?:日报|晚报|早报|商报|时报))讯[ \u3000]?[（(]"
-        rf"(?:文|图|[/、 \u3000]|本报|见习|实习|特约|首席){{0,6}}(?:记者|通讯员))"
-    )
-
-
 def _starts_within(text: str) -> Iterator[Gap]:
     """Yield the places where a new sentence begins inside a clause: words or a mark are lost before it."""
     for found in _starter().finditer(text):
@@ -170,8 +161,9 @@ def _starts_within(text: str) -> Iterator[Gap]:
             yield _start(text, found.start(), found.end("always"), "starter", found["always"])
     for found in _quotation().finditer(text):
         yield _start(text, found.start(), _clause_end(text, found.start()), "quotation", found["speaker"])
-    for found in _dateline().finditer(text):
-        yield _start(text, found.start(), found.end(), "dateline", found["line"])
+    for pattern in patterns("dateline-inside"):
+        for found in pattern.finditer(text):
+            yield _start(text, found.start(), found.end(), "dateline", found[0])
 
 
 def _start(text: str, at: int, end: int, kind: str, word: str) -> Gap:

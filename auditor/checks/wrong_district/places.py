@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from auditor.model import Division, Mention, Story
 
-_HEADS = frozenset({Role.HEADLINE, Role.KICKER, Role.SUBHEAD, Role.SECTION})
 
 _COMPANY = (Part.GUEST, Part.PARTNER)
 _CITY_WIDE = 4
@@ -120,8 +119,9 @@ def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
 
 def _passages(story: Story) -> Iterator[tuple[Passage, bool]]:
     """Yield headlines, captions and paragraphs, each with whether it is a headline."""
-    for line in story.having(*_HEADS, Role.CAPTION):
-        yield Passage(line.text, (line.span,)), line.role in _HEADS
+    for line in story.lines:
+        if line.role.is_head or line.role is Role.CAPTION:
+            yield Passage(line.text, (line.span,)), line.role.is_head
     for paragraph in story.paragraphs:
         yield paragraph, False
 
