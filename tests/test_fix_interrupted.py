@@ -17,7 +17,7 @@ from command import environment, run
 from interrupted import GOOD, PAGES
 from test_fix_command import BROKEN, JOINED, put
 
-from auditor.read import sweep, write_inside
+from auditor.files import sweep, write_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable

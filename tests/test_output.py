@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from auditor.read import write_atomic
+from auditor.files import write_atomic
 
 PROGRAM = """
 import sys
 from pathlib import Path
-from auditor.read import write_atomic
+from auditor.files import write_atomic
 write_atomic(Path(sys.argv[1]), b"report")
 """
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from auditor.archive.batch import as_segment
 from auditor.archive.error import unusable
 from auditor.archive.ledger import FILE, SEGMENTS, Row, writing
-from auditor.archive.storing import name_of, store_file
+from auditor.archive.storing import name_of
 from auditor.contract import say
+from auditor.files import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ def write_segment(folder: Path, batch: Batch, scheme: Scheme) -> Row:
     (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
     pieces = as_segment(batch, scheme)
     name = name_of(pieces)
-    store_file(folder / SEGMENTS / name, pieces)
+    write_atomic(folder / SEGMENTS / name, *pieces)
     documents = len({story.document for story in batch.stories})
     return Row(name, documents, len(batch.stories), batch.characters)
 

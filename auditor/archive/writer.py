@@ -17,7 +17,8 @@ from auditor.archive.ledger import SEGMENTS, Row, read_rows
 from auditor.archive.ledger import writing as transaction
 from auditor.archive.segment import as_ids
 from auditor.archive.store import lost, open_row, refuse_other_keys
-from auditor.archive.storing import name_of, store_file, sweep
+from auditor.archive.storing import name_of, sweep
+from auditor.files import write_atomic
 
 if TYPE_CHECKING:
     import sqlite3
@@ -167,7 +168,7 @@ class Writer:
     def _write(self, batch: Batch) -> None:
         pieces = as_segment(batch, self._scheme)
         name = name_of(pieces)
-        store_file(self._folder / SEGMENTS / name, pieces)
+        write_atomic(self._folder / SEGMENTS / name, *pieces)
         documents = len({story.document for story in batch.stories})
         row = Row(name, documents, len(batch.stories), batch.characters)
         # The very content may be there already, all of it removed: then it is back.

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from auditor.baseline.error import BaselineError
 from auditor.baseline.fields import KEY, VERSION, entries, refuse_others
 from auditor.contract import say
-from auditor.contract.files import UnreadableError, read_text
+from auditor.files import UnreadableError, read_text
 from auditor.text import safe
 
 if TYPE_CHECKING:

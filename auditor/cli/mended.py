@@ -85,8 +85,8 @@ class Copies:
 
     def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
         """Write the copies."""
+        from auditor.files import sweep
         from auditor.pipeline.fix.writing import write_copy
-        from auditor.read import sweep
 
         for folder in sorted({self.root.joinpath(*inner).parent for inner in self.targets.values()}):
             sweep(folder)
@@ -107,8 +107,8 @@ class Places:
 
     def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
         """Write the files; none of them where there is a backup already that no interrupted run has left."""
+        from auditor.files import sweep
         from auditor.pipeline.fix.writing import is_ours, write_back
-        from auditor.read import sweep
 
         for folder in sorted({backup.parent for backup in self.backups.values()}):
             sweep(folder)

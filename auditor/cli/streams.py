@@ -93,7 +93,7 @@ def written(text: str, output: Path | None = None, *, utf8: bool = False) -> boo
         output: the file; None: standard output.
         utf8: whether standard output gets UTF-8 whatever the terminal's encoding; files always do.
     """
-    from auditor.read import sweep, write_atomic
+    from auditor.files import sweep, write_atomic
 
     try:
         if output:

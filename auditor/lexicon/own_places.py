@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.contract.files import UnreadableError, read_text
+from auditor.files import UnreadableError, read_text
 from auditor.lexicon.gazetteer import gazetteer, towns
 from auditor.model import Division
 from auditor.text.resources import listed

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.contract.files import UnreadableError, read_toml
+from auditor.files import UnreadableError, read_toml
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Office
 

@@ -2,7 +2,6 @@
 
 from auditor.read.discover import Found, discover
 from auditor.read.left_out import left_out
-from auditor.read.output import sweep, write_atomic, write_inside
 from auditor.read.source import LIMIT_BYTES, read
 
-__all__ = ["LIMIT_BYTES", "Found", "discover", "left_out", "read", "sweep", "write_atomic", "write_inside"]
+__all__ = ["LIMIT_BYTES", "Found", "discover", "left_out", "read"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.contract.files import UnreadableError, read_toml
+from auditor.files import UnreadableError, read_toml
 from auditor.rulefile.compose import compose
 from auditor.rulefile.error import RuleError
 from auditor.rulefile.table import Table

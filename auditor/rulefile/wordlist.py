@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.contract.files import UnreadableError, read_text
+from auditor.files import UnreadableError, read_text
 from auditor.text.resources import listed
 
 if TYPE_CHECKING:

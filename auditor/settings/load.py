@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract import say
-from auditor.contract.files import UnreadableError, read_toml
+from auditor.files import UnreadableError, read_toml
 from auditor.settings import tables, values
 from auditor.settings.error import SettingsError
 from auditor.settings.settings import Settings

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from auditor.catalogue import translate
 from auditor.contract import say
+from auditor.files import write_atomic, write_inside
 from auditor.model import Problem, Span
-from auditor.read import read, write_atomic, write_inside
+from auditor.read import read
 from auditor.read.encode import encode, mark, sizes
 
 if TYPE_CHECKING:

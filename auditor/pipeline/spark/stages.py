@@ -8,8 +8,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.files import write_atomic
 from auditor.pipeline.spark.problems import SparkError
-from auditor.read import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -23,12 +23,12 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _WAY = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, all of it or nothing.
+def write_atomic(path: Path, *data: bytes) -> None:
+    """Write pieces of data to `path`, all of them or nothing.
 
-    The bytes go to a new file in the same folder, which then takes the place of the old one and has
-    its mode (a first one has what the umask leaves). A link is followed. Whatever fails, an interrupt
-    too, the old file stands and nothing is left beside it. Character devices and FIFOs cannot be
+    The bytes go to a new file in the same folder, which takes the place of the old one when the disk has
+    it, and has its mode (a first one has what the umask leaves). A link is followed. Whatever fails, an
+    interrupt too, the old file stands and nothing is left beside it. Character devices and FIFOs cannot be
     replaced and are written to directly; so are `/dev/stdout` and its like, whatever they lead to.
 
     Raises:
@@ -41,7 +41,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: Sequence[bytes]) -> None:
     descriptor = _descriptor(path)
     if descriptor is not None:
         _write_all(os.dup(descriptor), data)
@@ -74,12 +74,12 @@ def _descriptor(path: Path) -> int | None:
     return int(found[1]) if found else _STREAMS.get(name)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
+def _write_all(descriptor: int, data: Sequence[bytes]) -> None:
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
+        stream.writelines(data)
 
 
-def _replace(target: Path, data: bytes, mode: int | None, folder: int | None = None) -> None:
+def _replace(target: Path, data: Sequence[bytes], mode: int | None, folder: int | None = None) -> None:
     """Write a new file and put it in the place of the target, which lies in the folder of a descriptor."""
     part = target.with_name(f".auditor-{secrets.token_hex(8)}.part")
     # All in one: an interrupt may come between any two calls of the system.
@@ -91,7 +91,7 @@ def _replace(target: Path, data: bytes, mode: int | None, folder: int | None = N
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if mode is not None:
                 os.fchmod(descriptor, mode)
-            stream.write(data)
+            stream.writelines(data)
             stream.flush()
             os.fsync(descriptor)
             os.replace(part, target, src_dir_fd=folder, dst_dir_fd=folder)
@@ -99,6 +99,18 @@ def _replace(target: Path, data: bytes, mode: int | None, folder: int | None = N
         with suppress(FileNotFoundError):
             os.unlink(part, dir_fd=folder)
         raise
+    if folder is None:
+        _sync(target.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the disk has the names in a folder too, where the system can say so."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def write_inside(root: Path, inner: Sequence[str], data: bytes) -> None:
@@ -120,7 +132,7 @@ def write_inside(root: Path, inner: Sequence[str], data: bytes) -> None:
     try:
         for name in target.parts[1:-1]:
             folder = _entered(folder, name)
-        _replace(Path(target.name), data, _mode_in(folder, target.name), folder)
+        _replace(Path(target.name), (data,), _mode_in(folder, target.name), folder)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from None
     finally:
