@@ -29,9 +29,7 @@ def builtin(folders: Iterable[str] = __path__, package: str = __name__) -> tuple
         RegistryError: when one cannot be loaded, or is no check of its module's name: nothing is audited with a
             check missing.
     """
-    return tuple(
-        _check(package, module.name) for module in iter_modules(folders) if module.name != "evidence"
-    )
+    return tuple(_check(package, module.name) for module in iter_modules(folders))
 
 
 def _check(package: str, name: str) -> Check[Any]:

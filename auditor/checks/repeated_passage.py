@@ -44,10 +44,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.removals import removal
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.model import Severity
+from auditor.model.mending import removal
 from auditor.text.han import CLAUSE_MARKS, FINALS
 
 if TYPE_CHECKING:

@@ -1,14 +1,14 @@
-"""When and where a story was printed before, in words."""
+"""What was printed before, as checks tell it: when and where, the place in the archive, the figures."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from auditor.contract.check import Message, say
+from auditor.contract.check import Message, Twin, say
 
 if TYPE_CHECKING:
-    from auditor.model import Archived
+    from auditor.model import Archived, Reprint
 
 _LABEL = re.compile(r"[A-Z]{0,2}[0-9]{1,3}")
 
@@ -31,3 +31,20 @@ def printing(archived: Archived) -> Message:
     if not archived.title:
         return issue(archived)
     return say("{issue}《{title}》", issue=issue(archived), title=archived.title)
+
+
+def twins(reprint: Reprint) -> tuple[Twin, ...]:
+    """Return the passage in the archive, for a hit."""
+    return (Twin(reprint.span, say("存档中的同一段话"), archived=reprint.source),)
+
+
+def data(reprint: Reprint) -> dict[str, object]:
+    """Return what is known of a reprint, for machines."""
+    return {
+        "archive": reprint.source.document,
+        "similarity": reprint.similarity,
+        "characters": reprint.length,
+        "share": reprint.share,
+        "verdict": reprint.verdict,
+        "issues": reprint.issues,
+    }

@@ -8,11 +8,12 @@ from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Stat
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
-from auditor.model.printed import Archived, Reprint
+from auditor.model.printed import SHORTEST_REPRINT, Archived, Reprint, run_again
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
 from auditor.model.span import Passage, Span
 
 __all__ = [
+    "SHORTEST_REPRINT",
     "Archived",
     "Band",
     "Break",
@@ -68,4 +69,5 @@ __all__ = [
     "TextLine",
     "Unit",
     "located",
+    "run_again",
 ]

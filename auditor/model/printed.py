@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from auditor.model.edition import Copy
     from auditor.model.span import Span
+
+
+_WHOLE = 0.7
+"""Share of a story that was printed before in one piece: the story is run again."""
+SHORTEST_REPRINT = 60
+"""Characters without marks; what is shorter recurs by chance or by custom."""
+_FEW = 2
+"""Issues; what more of them have is custom."""
+_STATEMENT = 48
+_STATEMENT_ALIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,3 +78,37 @@ class Reprint:
     issues: int = 1
     speaker: str = ""
     others: tuple[Archived, ...] = ()
+
+    @property
+    def story(self) -> tuple[str, int]:
+        """The page and the number of the story that the passage stands in."""
+        return self.copy.path, self.copy.story
+
+    @property
+    def is_custom(self) -> bool:
+        """Whether so many issues have it that it is a custom of the paper."""
+        return self.issues > _FEW
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether the page gives words to somebody that the archive gives to somebody else."""
+        if not self.speaker or self.verdict not in ("copy", "partial") or self.is_custom:
+            return False
+        return self.length >= _STATEMENT and self.similarity >= _STATEMENT_ALIKE
+
+
+def run_again(printed: Sequence[Reprint]) -> Mapping[tuple[str, int], list[Reprint]]:
+    """Return the stories that were printed before as a whole, each with its passages from one source.
+
+    They are named by page and number; a page as a whole is number 0, and none of them.
+    """
+    found: dict[tuple[str, int], list[Reprint]] = {}
+    for story, members in groupby(sorted(printed, key=_story), key=_story):
+        best = max(members, key=lambda one: one.share)
+        if story[1] and best.share >= _WHOLE and best.length >= SHORTEST_REPRINT:
+            found[story] = [one for one in printed if one.story == story and one.source == best.source]
+    return found
+
+
+def _story(reprint: Reprint) -> tuple[str, int]:
+    return reprint.story

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit import audit, without_record
+from audit import audit, kinds, without_record
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +25,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         found = audit(page, NAME).findings
     return [
         (
-            one.data["evidence"][0].removeprefix(f"{NAME}."),
+            kinds(one)[0],
             one.excerpt,
             "".join(page[twin.place.span.start : twin.place.span.end] for twin in one.related)
             or "".join(edit.text for edit in (one.fix.edits if one.fix else ())),

@@ -107,8 +107,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence import before
 from auditor.checks.misattributed_lead_in import elsewhere
+from auditor.checks.misattributed_lead_in.printed import words_of_others
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Severity
 from auditor.text.lines import LineIndex
@@ -142,7 +142,7 @@ class MisattributedLeadIn:
             if shared.is_misattributed and not edition.groups_hold(shared):
                 yield _hit(edition, shared)
         yield from elsewhere.words_from_elsewhere(edition)
-        yield from before.words_of_others(edition)
+        yield from words_of_others(edition)
 
 
 def _hit(edition: Edition, shared: Shared) -> Hit:

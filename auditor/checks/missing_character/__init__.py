@@ -48,15 +48,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.story_words import StoryWords
-from auditor.checks.evidence.stubs import stubs
+from auditor.checks.missing_character.story_words import StoryWords
+from auditor.checks.missing_character.stubs import stubs
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks.evidence.stubs import Stub
+    from auditor.checks.missing_character.stubs import Stub
     from auditor.model import Paragraph, Story
 
 _ABOUT = about_from_docstring(

@@ -62,7 +62,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.characters import FAMILIES, family_of, suspects
+from auditor.checks.stray_character.characters import FAMILIES, family_of, suspects
 from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.model import Role, Severity
 from auditor.text.han import HAN

@@ -7,9 +7,9 @@ from audit import audit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.evidence.story_words import StoryWords
-from auditor.checks.evidence.stubs import stubs
 from auditor.checks.missing_character import CHECK
+from auditor.checks.missing_character.story_words import StoryWords
+from auditor.checks.missing_character.stubs import stubs
 
 HALF = str.maketrans("，。：；！？（）", ",。:;!?()")
 PLAIN = "全镇推进垃圾分，由专人负责。垃圾分类每周检查，垃圾分类费用减半。"

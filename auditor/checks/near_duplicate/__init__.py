@@ -73,7 +73,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence import before
+from auditor.checks.near_duplicate.printed import stories_run_again
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Severity, Span
 
@@ -102,7 +102,7 @@ class NearDuplicate:
         """Yield one hit a group, at its last member, and one for each story that was printed before."""
         for group in edition.groups:
             yield _hit(edition, group)
-        yield from before.stories_run_again(edition)
+        yield from stories_run_again(edition)
 
 
 def _hit(edition: Edition, group: Group) -> Hit:

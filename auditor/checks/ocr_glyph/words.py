@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.misfits import is_misfit
+from auditor.checks.ocr_glyph.misfits import is_misfit
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.vocabulary import Vocabulary, cut, is_chinese

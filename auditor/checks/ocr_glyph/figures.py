@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.misfits import is_twin_misread
+from auditor.checks.ocr_glyph.misfits import is_twin_misread
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.vocabulary import cut
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.evidence.misfits import fits_worse
-from auditor.checks.evidence.odd_words import Odd
+from auditor.checks.ocr_glyph.misfits import fits_worse
+from auditor.checks.ocr_glyph.words import Odd
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.vocabulary import cut, is_chinese
 

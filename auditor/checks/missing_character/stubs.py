@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.clause_ends import (
+from auditor.checks.missing_character.clause_ends import (
     begins_clause,
     clause_ends,
     follows_adverb,
@@ -29,8 +29,8 @@ from auditor.lexicon.tokens import is_word, tagged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks.evidence.clause_ends import ClauseEnd
-    from auditor.checks.evidence.story_words import StoryWords
+    from auditor.checks.missing_character.clause_ends import ClauseEnd
+    from auditor.checks.missing_character.story_words import StoryWords
 
 _OFTEN = 2
 _GRAMMATICAL = ("f", "u", "m", "q", "r", "c", "p", "y")

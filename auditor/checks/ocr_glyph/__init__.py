@@ -61,10 +61,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.dashes import misread_dashes
-from auditor.checks.evidence.figures import misread_figures, misread_twins
-from auditor.checks.evidence.odd_phrases import odd_phrases
-from auditor.checks.evidence.odd_words import odd_words, usage
+from auditor.checks.ocr_glyph.dashes import misread_dashes
+from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
+from auditor.checks.ocr_glyph.phrases import odd_phrases
+from auditor.checks.ocr_glyph.words import odd_words, usage
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.vocabulary import Vocabulary
 from auditor.model import Band, Passage, Role, Severity
@@ -72,7 +72,7 @@ from auditor.model import Band, Passage, Role, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.evidence.odd_words import Odd, Usage
+    from auditor.checks.ocr_glyph.words import Odd, Usage
     from auditor.contract import Message
     from auditor.model import Edition, Page, Story
 

@@ -66,7 +66,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence import before
+from auditor.checks.reused_passage.printed import passages_printed_before
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Severity
 
@@ -105,7 +105,7 @@ class ReusedPassage:
                 hit = _hit(shared)
                 if hit:
                     yield hit
-        yield from before.passages_printed_before(edition)
+        yield from passages_printed_before(edition)
 
 
 def _hit(shared: Shared) -> Hit | None:

@@ -1,1 +1,0 @@
-"""What checks rest on: the kinds of evidence that take more than a few lines to find."""
