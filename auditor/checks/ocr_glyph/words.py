@@ -27,7 +27,6 @@ _OFTEN = 3
 _INTRODUCES = frozenset("/ \u3000")
 """What stands before a name in a byline."""
 _COMMON_SURNAMES = 100
-_ONCE = 0.9
 
 
 @dataclass(frozen=True, slots=True)

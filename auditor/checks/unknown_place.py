@@ -1,4 +1,37 @@
-"""The towns and villages that a story names under a place which has none of that name, but one nearly of it."""
+"""地名不存在：文中所写的县区、镇街没有这个镇街或村、社区，却有一个名字极相近的
+Unknown place: the place that the text names as its parent has no such town or village, but one nearly so named
+
+识别或录入的一字之差、两字颠倒，会写出一个并不存在的村、社区、镇、街道。本检查拿国家统计局 2023 年的区划名单核对：
+“某镇某村”“某区某街道”“某区某村”，以及已经认出本稿所写县区的镇、街道名。名单里没有、而所属镇街（县区）另有一个字序不同、
+字形相似或同音的名字时才报；“冈”“岗”一类通用写法视为相同。
+
+自然村、小组、新设或更名的村居不在名单里，没有相近的名字就不报；同县区别的镇有这个村也不报。
+四字以上的名字差一个字、形音都不近的，只提示。
+
+Checked against the National Bureau of Statistics' list of 2023: a village or community printed right after its
+town or its county, a town printed right after its county, and the towns of the district a story is about. A name that is not in
+the list is reported only where its parent has one with the same characters in another order, or with one character
+that looks or sounds alike; spelling variants (冈, 岗) are the same.
+
+Hamlets, new and renamed villages are not in the list: without a near name nothing is said, nor where another town of
+the county has that village. In names of four characters and more any other difference of one is a note.
+
+```bad
+长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇⟦麻由村→麻田村⟧，为老人讲解政策。
+```
+
+```bad
+长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动，望城坡街道和岳麓区⟦梅湖溪街道→梅溪湖街道⟧的志愿者到场。
+```
+
+```good
+长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇麻田村、西湖村，为老人讲解政策。
+```
+
+```good
+长沙日报讯(记者 林一川)近日，岳麓区雨敞坪镇林家老屋村的自然村道路通车，雨敞坪镇新时代社区的居民出行更方便。
+```
+"""
 
 from __future__ import annotations
 
@@ -8,20 +41,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.nearnames import Nearness, may_be_neighbours, nearest
 from auditor.lexicon.tokens import is_word, joint_word, tagged
 from auditor.lexicon.villages import VILLAGE, in_county, same_spelling, times_in_province, villages_of
 from auditor.lexicon.words import words
-from auditor.model import located
+from auditor.model import Severity, located
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.model import Division, Mention, Notes, Passage, Story, Stranger
+    from auditor.contract import Message
+    from auditor.model import Division, Mention, Notes, Page, Passage, Story, Stranger
 
+_KINDS = ("near", "loose")
+"""A town or village whose characters are exchanged, or look like others; anything less sure."""
+_SURE = (Nearness.ORDER, Nearness.GLYPH)
+_ABOUT = about_from_docstring(
+    __name__,
+    __doc__,
+    group="place",
+    clause="characters",
+    scope="page",
+    severity=Severity.ERROR,
+    looks_up=True,
+    judges_words=True,
+    kinds=_KINDS,
+)
+_SEVERITY = {Nearness.SOUND: Severity.WARNING, Nearness.LETTER: Severity.NOTE}
 _Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
 _TOWN = re.compile(r"街道|镇|乡|苏木")
@@ -33,7 +83,7 @@ _TOWN_SIZES = (5, 4, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class _Unknown:
     """A name that its parent does not have: where it stands, and the parent's own names nearest to it.
 
     `direct` tells whether the parent stands right before it; if not, it is the home of the story.
@@ -49,9 +99,66 @@ class Unknown:
     direct: bool
 
 
-def unknown_places(
+class UnknownPlace:
+    """Finds towns and villages that are nowhere, but nearly somewhere."""
+
+    about = _ABOUT
+
+    def check(self, page: Page, /) -> Iterator[Hit]:
+        """Yield the unknown places of a page, story by story."""
+        if not page.notes:
+            return
+        notes = page.notes
+        for story, home, strangers in zip(page.stories, notes.homes, notes.strangers, strict=True):
+            county = home.division if home and home.division.level == "county" else None
+            for one in _unknown_places(story, county, notes, strangers):
+                yield _hit(one)
+
+
+def _hit(one: _Unknown) -> Hit:
+    span = one.passage.within(one.start, one.end)
+    found = one.passage.text[one.start : one.end]
+    severity = _SEVERITY.get(one.how, Severity.ERROR)
+    kind = "near" if one.how in _SURE else "loose"
+    if not one.is_town and one.parent.level == "county":
+        # After its county alone there are hundreds that it may nearly be.
+        severity, kind = Severity.WARNING, "loose"
+    if not one.is_town and _surnames_differ(found, one.near[0]):
+        # 王家庄 and 汪家庄 may both be there.
+        severity, kind = min(severity, Severity.WARNING), "loose"
+    return Hit(
+        span.start,
+        span.end,
+        _said(one, found),
+        replacement=one.near[0] if len(one.near) == 1 else None,
+        evidence=(kind,),
+        severity=severity,
+        data={"parent": one.parent.code, "nearest": list(one.near), "nearness": str(one.how)},
+    )
+
+
+def _surnames_differ(found: str, near: str) -> bool:
+    surnames = words("surnames")
+    return found[0] != near[0] and found[0] in surnames and near[0] in surnames
+
+
+def _said(one: _Unknown, found: str) -> Message:
+    near = "”“".join(one.near)
+    if one.direct:
+        return say(
+            "{parent}没有“{found}”，疑为“{near}”，请核实。", parent=one.parent.name, found=found, near=near
+        )
+    return say(
+        "本稿写的是{parent}，那里没有“{found}”，疑为“{near}”，请核实。",
+        parent=one.parent.name,
+        found=found,
+        near=near,
+    )
+
+
+def _unknown_places(
     story: Story, home: Division | None, notes: Notes, strangers: Sequence[Stranger]
-) -> Iterator[Unknown]:
+) -> Iterator[_Unknown]:
     """Yield the unknown names of a story.
 
     Args:
@@ -71,7 +178,7 @@ def unknown_places(
 
 def _villages_under_counties(
     passage: Passage, named: Sequence[_Place], own: Sequence[Division]
-) -> Iterator[Unknown]:
+) -> Iterator[_Unknown]:
     """Yield the villages printed right after a county, without their town: 白云区|某村."""
     text = passage.text
     begins = {start for start, _, _ in named}
@@ -88,7 +195,7 @@ def _villages_under_counties(
         near = None if added else _near_village(stem, county.code)
         if near:
             kind = found[2]
-            yield Unknown(
+            yield _Unknown(
                 passage, at, found.end(), county, (near[1] + kind,), near[0], is_town=False, direct=True
             )
 
@@ -109,7 +216,7 @@ def _near_village(stem: str, county: str) -> tuple[Nearness, str] | None:
     return None if times_in_province(stem, county) else (near[0], names[near[1][0]])
 
 
-def _unknown_village(one: Stranger) -> Unknown | None:
+def _unknown_village(one: Stranger) -> _Unknown | None:
     if any(in_county(one.stem, town.code[:6]) for town in one.parents):
         # The next town may have given the village away since the list was made.
         return None
@@ -117,12 +224,12 @@ def _unknown_village(one: Stranger) -> Unknown | None:
     if not near or (near[0] is Nearness.ORDER and may_be_neighbours(one.stem)):
         return None
     right = tuple(one.names[other] + one.kind for other in near[1])
-    return Unknown(
+    return _Unknown(
         one.passage, one.start, one.end, one.parents[0], right, near[0], is_town=False, direct=True
     )
 
 
-def _unknown_towns(passage: Passage, named: Sequence[_Place], home: Division | None) -> Iterator[Unknown]:
+def _unknown_towns(passage: Passage, named: Sequence[_Place], home: Division | None) -> Iterator[_Unknown]:
     text, done = passage.text, 0
     starts = [start for start, _, _ in named]
     for found in _TOWN.finditer(text):
@@ -143,7 +250,7 @@ def _unknown_towns(passage: Passage, named: Sequence[_Place], home: Division | N
             yield unknown
 
 
-def _town_under(passage: Passage, parent: _Place, at: int, end: int) -> Unknown | None:
+def _town_under(passage: Passage, parent: _Place, at: int, end: int) -> _Unknown | None:
     """Return the town printed right after a county: 白云区|太合镇."""
     stem, kind = fold(passage.text[parent[1] : at]), passage.text[at:end]
     counties = [one for one in parent[2].divisions if one.level == "county"]
@@ -154,12 +261,12 @@ def _town_under(passage: Passage, parent: _Place, at: int, end: int) -> Unknown 
         near = near or _near_town(stem, county, kind)
     if not near or near[1] is Nearness.LETTER:
         return None
-    return Unknown(passage, parent[1], end, near[0], near[2], near[1], is_town=True, direct=True)
+    return _Unknown(passage, parent[1], end, near[0], near[2], near[1], is_town=True, direct=True)
 
 
 def _town_at_home(
     passage: Passage, before: _Place | None, home: Division, at: int, end: int
-) -> Unknown | None:
+) -> _Unknown | None:
     """Return the town of the home that is printed with a slip, alone: 太合镇 in a story about 白云区."""
     text, kind = passage.text, passage.text[at:end]
     # The longest first: a town elsewhere may be called like the end of one of the home's.
@@ -173,7 +280,7 @@ def _town_at_home(
             return None
         near = _near_town(stem, home, kind)
         if near and near[1] in (Nearness.ORDER, Nearness.GLYPH):
-            return Unknown(passage, start, end, home, near[2], near[1], is_town=True, direct=False)
+            return _Unknown(passage, start, end, home, near[2], near[1], is_town=True, direct=False)
     return None
 
 
@@ -202,3 +309,6 @@ def _stems(prefix: str, kind: str) -> Mapping[str, str]:
         if town.name.endswith(kind) and town.name not in ordinary:
             found[fold(stem)] = town.name
     return found
+
+
+CHECK = UnknownPlace()
