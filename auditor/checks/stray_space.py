@@ -63,7 +63,7 @@ from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.lexicon.words import words
 from auditor.model import Severity
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, OPENERS, is_han
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, OPENERS, PAIRS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,6 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"[ \t\u3000\u00a0\u2002-\u200a\u202f\u205f]+")
 _PAUSES = frozenset(CLAUSE_MARKS + FINALS)
 _MARKS = _PAUSES | frozenset(CLOSERS)
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "(": ")", "（": "）", "【": "】", "[": "]"}
 _NEVER_PROSE = frozenset("《(（【[")
 _SHORTEST = 16
 """Characters; shorter paragraphs are lines of a form, a list or a poem."""
@@ -230,12 +229,12 @@ def _parts_columns(text: str, start: int, end: int) -> bool:
 def _is_slogan(text: str, start: int) -> bool:
     """Tell whether the space stands in a title, in brackets, or in a quotation without a pause."""
     for at in range(start - 1, max(start - _REACH, -1), -1):
-        if text[at] in _PAIRS.values():
+        if text[at] in PAIRS.values():
             return False
         if text[at] in _NEVER_PROSE:
             return True
-        if text[at] in _PAIRS:
-            close = text.find(_PAIRS[text[at]], start, start + _REACH)
+        if text[at] in PAIRS:
+            close = text.find(PAIRS[text[at]], start, start + _REACH)
             return close >= 0 and not any(char in _PAUSES for char in text[at:close])
     return False
 

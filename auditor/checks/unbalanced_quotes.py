@@ -49,24 +49,15 @@ from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.language import goes_on
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
-from auditor.text.han import HAN
+from auditor.text.han import HAN, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Paragraph, Passage, Story
 
-_PAIRS = {
-    "“": "”",
-    "‘": "’",
-    "《": "》",
-    "「": "」",
-    "『": "』",
-    "【": "】",
-    "（": "）",
-    "(": ")",
-    "〈": "〉",
-}
+_PAIRS = {opening: PAIRS[opening] for opening in "“‘《「『【（(〈"}
+"""Those whose partners are asked for; square and hexagonal brackets are a rule's (`unpaired-bracket`)."""
 _NAMES: dict[str, Message] = {
     "”": say("引号"),
     "’": say("单引号"),

@@ -10,7 +10,7 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
 from auditor.model import Kind, Span, TextLine
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, WHITE, ends_sentence, width
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, PAIRS, WHITE, ends_sentence, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,6 @@ _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
 _NAMES = re.compile(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
 _TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
-_PAIRS = ("“”", "【】", "《》", "〈〉", "『』", "「」", "（）", "()", "[]", "〔〕")
 _DASHES = ("——", "———", "──", "―")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters without width; they end no line."""
@@ -240,4 +239,4 @@ def _is_ended(text: str) -> bool:
 def _is_enclosed(text: str) -> bool:
     """Tell whether a line is one term, title or heading between a pair of marks: “最新价”, 【行情】."""
     left, right = text[0], text[-1]
-    return left + right in _PAIRS and text.count(left) == text.count(right) == 1
+    return PAIRS.get(left) == right and text.count(left) == text.count(right) == 1

@@ -6,8 +6,10 @@ import re
 
 HAN = "\u3007\u3400-\u9fff"
 """Ideographs for the brackets of a pattern, `[{HAN}]`: those of the Basic Multilingual Plane, and 〇."""
-CLOSERS = "”’」』)）》〉】]］〕\"'"
-OPENERS = "“‘「『(（《〈【[［〔"
+PAIRS = dict(zip("“‘「『(（《〈【[［〔", "”’」』)）》〉】]］〕", strict=True))
+"""Marks that open what another closes."""
+OPENERS = "".join(PAIRS)
+CLOSERS = "".join(PAIRS.values()) + "\"'"
 FINALS = "。！？!?…"
 """Marks that end a sentence."""
 CLAUSE_MARKS = ",，;；:：、"
