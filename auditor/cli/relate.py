@@ -64,7 +64,7 @@ def relate(
     _refuse_own_results(paths, output, settings)
     lacking = session.tell_left_out(paths, settings)
     outcome = _related(paths, output, engine, master, noise, settings)
-    streams.tell(outcome.problems)
+    session.tell(outcome.problems, settings)
     streams.emit("".join(f"{session.words(line, settings)}\n" for line in _told(outcome, output)))
     raise typer.Exit(streams.NOT_STARTED if outcome.problems or lacking else 0)
 
@@ -75,7 +75,7 @@ def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> N
     own = result_among(paths, output)
     if own is not None:
         words = say("“{file}”是上次的结果，却在要读的文件里；请把 --output 放到别处，或先移走它", file=own)
-        streams.fail(session.words(words, settings))
+        session.fail(words, settings)
 
 
 def _related(
@@ -88,7 +88,7 @@ def _related(
         try:
             return relate_on_spark(paths, output, settings, noise.value, master)
         except SparkError as error:
-            streams.fail(session.words(error.message, settings))
+            session.fail(error.message, settings)
     from auditor.pipeline.relating import relate_here
 
     try:
@@ -96,7 +96,7 @@ def _related(
     except OSError as error:
         reason = say("不是文件夹") if output.exists() and not output.is_dir() else error.strerror
         words = say("“{folder}”：写不进结果：{reason}；请换一个文件夹", folder=str(output), reason=reason)
-        streams.fail(session.words(words, settings))
+        session.fail(words, settings)
 
 
 def _told(outcome: Outcome, output: Path) -> Iterator[Message]:

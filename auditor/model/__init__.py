@@ -3,6 +3,7 @@
 from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.layout import Kind, Layout, TextLine
+from auditor.model.message import Message, listed, say
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Statement, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
@@ -33,6 +34,7 @@ __all__ = [
     "Loop",
     "Member",
     "Mention",
+    "Message",
     "Notes",
     "Notice",
     "Office",
@@ -60,5 +62,7 @@ __all__ = [
     "Story",
     "TextLine",
     "Unit",
+    "listed",
     "located",
+    "say",
 ]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from auditor.archive import ArchiveError
 from auditor.archive.location import harmless
-from auditor.catalogue import translate
 from auditor.model import Page, Problem, Source
 from auditor.pipeline.archive_inputs import document_of
 from auditor.pipeline.pages import prepare
@@ -49,11 +48,11 @@ def with_printed(
         # A folder by the name that reports have; a server's would lack its password.
         found = reprints(edition.pages, settings.archive if is_live(settings.archive) else location, settings)
     except ArchiveError as error:
-        return edition, [Problem(harmless(location), error.kind, translate(error.message, settings.lang))]
+        return edition, [Problem(harmless(location), error.kind, error.message)]
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # the other checks can still run
-        return edition, [archive_failed(harmless(location), error, settings.lang)]
+        return edition, [archive_failed(harmless(location), error)]
     return replace(edition, printed=tuple(found)), []
 
 
@@ -104,7 +103,7 @@ def _with_speaker(reprint: Reprint, settings: Settings) -> Reprint:
 def _speakers(reprint: Reprint, settings: Settings) -> Iterator[str]:
     """Yield who is quoted with a passage in the story that the archive has."""
     head = f"{reprint.source.title}\n\n"
-    page = prepare(Source(reprint.source.path, head + reprint.source.text), settings.home, settings.lang)
+    page = prepare(Source(reprint.source.path, head + reprint.source.text), settings.home)
     start, end = len(head) + reprint.span.start, len(head) + reprint.span.end
     for said in page.notes.statements if isinstance(page, Page) and page.notes else ():
         if 2 * (min(said.span.end, end) - max(said.span.start, start)) >= len(said.span):

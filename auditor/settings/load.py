@@ -157,7 +157,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "ignore-checks": values.names,
     "fail-on": values.fail_on,
     "home": values.word,
-    "lang": values.lang,
+    "lang": values.language,
     "jobs": values.count,
     "max-bytes": values.count,
     "check-timeout": values.seconds,

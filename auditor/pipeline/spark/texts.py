@@ -42,11 +42,12 @@ def _rows(path: str, name: str, settings: Settings) -> Iterator[tuple[object, ..
 
     from auditor.model import Problem
     from auditor.pipeline.relating.reading import stories_of
+    from auditor.pipeline.spark.problems import packed
     from auditor.read import Found
 
     for one in stories_of(Found(Path(path), name), settings):
         if isinstance(one, Problem):
-            yield one.path, 0, one.kind, "", one.detail
+            yield one.path, 0, one.kind, "", packed(one.detail)
         else:
             yield one.path, one.record, one.title, one.text, None
 
