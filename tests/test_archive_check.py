@@ -291,12 +291,3 @@ def test_in_english() -> None:
     (related,) = finding.related
     assert related.printed
     assert "2023/5/4, page 3" in english(related.printed)
-
-
-@pytest.mark.usefixtures("desk")
-def test_the_password_of_a_server_stays_out_of_the_report() -> None:
-    report = checked(page(text(1)), archive="redis://desk:s3cret@127.0.0.1:1/0")
-
-    (problem,) = report.problems
-    assert problem.path == "redis://127.0.0.1:1/0"
-    assert "s3cret" not in str(report.problems)

@@ -164,10 +164,7 @@ def compact(
 def _counted(held: Holdings) -> Iterator[Message]:
     values = asdict(held)
     each = max(held.stories, 1)
-    if held.characters is None:
-        yield say("{documents} 份、{stories} 篇", **values)
-    else:
-        yield say("{documents} 份、{stories} 篇、{characters} 字", **values)
+    yield say("{documents} 份、{stories} 篇、{characters} 字", **values)
     yield say("{issues} 期，{first} 至 {last}", **values) if held.issues else say("日期不详")
     if held.segments:
         room = {"index": held.index_bytes // each, "text": held.text_bytes // each}

@@ -69,8 +69,8 @@ def _here(paths: list[str], output: Path, settings: Settings, *, quiet: bool) ->
 
 
 def _on_spark(paths: list[str], output: Path, master: str, settings: Settings) -> _Told:
-    from auditor.pipeline.spark.archive import build_on_spark
-    from auditor.pipeline.spark.problems import SparkError
+    from auditor.bulk.spark.archive import build_on_spark
+    from auditor.bulk.spark.problems import SparkError
 
     try:
         built = build_on_spark(paths, output, settings, master)

@@ -60,12 +60,11 @@ def query(
 
 def located(settings: Settings) -> str:
     """Return the archive's location; exits with status 2 where none is named."""
-    from auditor.archive.location import is_live
     from auditor.pipeline.printed_before import shown
 
     if settings.archive is None:
         session.fail(say('没有说哪个存档：用 --archive DIR，或在设置里写 archive = "DIR"'), settings)
-    return settings.archive if is_live(settings.archive) else shown(settings.archive)
+    return shown(settings.archive)
 
 
 @contextmanager

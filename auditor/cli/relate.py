@@ -14,8 +14,8 @@ from auditor.contract import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from auditor.bulk import Outcome
     from auditor.contract import Message
-    from auditor.pipeline.relating import Outcome
     from auditor.settings import Settings
 
 
@@ -70,7 +70,7 @@ def relate(
 
 
 def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> None:
-    from auditor.pipeline.relating import result_among
+    from auditor.bulk import result_among
 
     own = result_among(paths, output)
     if own is not None:
@@ -82,14 +82,14 @@ def _related(
     paths: list[str], output: Path, engine: Engine, master: str, noise: Noise, settings: Settings
 ) -> Outcome:
     if engine is Engine.SPARK:
-        from auditor.pipeline.spark.job import relate_on_spark
-        from auditor.pipeline.spark.problems import SparkError
+        from auditor.bulk.spark.job import relate_on_spark
+        from auditor.bulk.spark.problems import SparkError
 
         try:
             return relate_on_spark(paths, output, settings, noise.value, master)
         except SparkError as error:
             session.fail(error.message, settings)
-    from auditor.pipeline.relating import relate_here
+    from auditor.bulk import relate_here
 
     try:
         return relate_here(paths, output, settings, noise.value)

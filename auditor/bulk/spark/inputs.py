@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from auditor.bulk.spark.problems import SparkError, unpacked
 from auditor.contract import say
 from auditor.model import Problem
-from auditor.pipeline.spark.problems import SparkError, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
 
     RowsOf: TypeAlias = Callable[[str, str], Iterator[tuple[object, ...]]]
 
