@@ -165,7 +165,7 @@ def _mended(page: Source, registry: Registry, settings: Settings, *, unsafe: boo
     text = page.text
     for _ in range(2):
         source = Source(page.path, text, page.encoding, page.markdown)
-        mending = mend([source], Wanted(frozenset(registry), unsafe), audit, "zh")
+        mending = mend([source], Wanted(frozenset(registry), unsafe), audit)
         yield from _crashes(mending.problems)
         again = mending.pages[0].revision.text
         if text not in (page.text, again):

@@ -72,8 +72,8 @@ def test_a_known_format_is_refused_by_its_name(tmp_path: Path, form: str, data: 
 
     assert isinstance(problem, Problem)
     assert problem.kind == "unsupported-format"
-    assert f"这是 {form}" in problem.detail
-    assert "；请" in problem.detail  # what to do
+    assert f"这是 {form}" in str(problem.detail)
+    assert "；请" in str(problem.detail)  # what to do
 
 
 @pytest.mark.parametrize(
@@ -115,15 +115,15 @@ class TestLeftOut:
         (notice,) = left_out(["."])
 
         assert (notice.path, notice.kind) == (".", "left-out")
-        assert "有 5 个文件没有审读（pdf 2、无后缀 1、文件夹的链接 1、docx 1）" in notice.detail
+        assert "有 5 个文件没有审读（pdf 2、无后缀 1、文件夹的链接 1、docx 1）" in str(notice.detail)
 
     def test_what_is_named_is_not_left_out(self) -> None:
         (notice,) = left_out([".", "b.docx", "deep/e"])
 
-        assert "有 3 个文件没有审读（pdf 2、文件夹的链接 1）" in notice.detail
+        assert "有 3 个文件没有审读（pdf 2、文件夹的链接 1）" in str(notice.detail)
 
     def test_a_file_counts_once_whichever_folders_are_named(self) -> None:
-        notices = [notice.detail.partition("（")[0] for notice in left_out(["deep", "."])]
+        notices = [str(notice.detail).partition("（")[0] for notice in left_out(["deep", "."])]
 
         assert notices == ["有 5 个文件没有审读"]
 

@@ -148,7 +148,7 @@ class TestWhatLiesBesideThePages:
         watched.look(STEADY / 2)
         assert watched.unsaid() == []
         watched.look(STEADY)
-        assert ["docx 1" in one.detail for one in watched.unsaid()] == [True]
+        assert ["docx 1" in str(one.detail) for one in watched.unsaid()] == [True]
         watched.look(2 * STEADY)
         assert watched.unsaid() == []
 
@@ -195,7 +195,7 @@ def chatty(_: Page) -> Iterator[Hit]:
 
 def _left_out(news: News) -> list[str]:
     assert news.report
-    return [one.detail.partition("（")[2].partition("）")[0] for one in news.report.notices]
+    return [str(one.detail).partition("（")[2].partition("）")[0] for one in news.report.notices]
 
 
 class TestTheCommand:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from auditor.cli import session, streams
 from auditor.contract import say
+from auditor.model import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -64,11 +65,11 @@ def destination(
     found = [one for one in inputs if isinstance(one, Found)]
     try:
         if folder is not None:
-            return Copies(Path(os.path.realpath(folder)), copies(found, inputs, folder), settings)
+            return Copies(Path(os.path.realpath(folder)), copies(found, inputs, folder))
         if suffix is not None:
             return Places({one.name: one for one in found}, backups(found, suffix), settings)
     except TargetError as error:
-        streams.fail(session.words(error.message, settings))
+        session.fail(error.message, settings)
     except OSError as error:
         streams.fail(f"“{folder}”: {error.strerror}")
     return Diff(color)
@@ -80,7 +81,6 @@ class Copies:
 
     root: Path
     targets: Mapping[str, tuple[str, ...]]
-    settings: Settings
     tells_of_changes: bool = False
 
     def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ class Copies:
         for folder in sorted({self.root.joinpath(*inner).parent for inner in self.targets.values()}):
             sweep(folder)
         for page in pages:
-            problem = write_copy(page, self.root, self.targets[page.source.path], self.settings.lang)
+            problem = write_copy(page, self.root, self.targets[page.source.path])
             if problem:
                 yield problem
 
@@ -116,7 +116,7 @@ class Places:
         there = [backup for page, backup in changed if _exists(backup) and not is_ours(page, backup)]
         if there:
             said = say("备份“{file}”已经有了，请移走，或用 --backup-suffix 换一个后缀", file=there[0])
-            streams.fail(session.words(said, self.settings))
+            session.fail(said, self.settings)
         for page in pages:
             if page.is_changed:
                 path = page.source.path
@@ -179,19 +179,17 @@ def sum_up(
         failed: names of the pages that could not be written.
     """
     for path in sorted(failed):
-        streams.remark(session.words(say("{name}：没有写成，一处未改", name=path), settings))
+        session.remark(say("{name}：没有写成，一处未改", name=path), settings)
     rows = [page for page in mending.pages if (page.made or page.left) and page.source.path not in failed]
     for page in rows:
         counts = Counter(one.reason for one in page.left)
-        streams.remark(session.words(_told(page.source.path, len(page.made), counts, written), settings))
+        session.remark(_told(page.source.path, len(page.made), counts, written), settings)
     if len(mending.pages) != 1 or not (rows or failed):
         counts = Counter(one.reason for page in rows for one in page.left)
         name = say("共 {count} 版", count=len(mending.pages))
-        streams.remark(
-            session.words(_told(name, sum(len(page.made) for page in rows), counts, written), settings)
-        )
+        session.remark(_told(name, sum(len(page.made) for page in rows), counts, written), settings)
     if not unsafe and any(one.reason == "unsafe" for page in rows for one in page.left):
-        streams.remark(session.words(say("要人看的改法，加 --unsafe 一并改，改后请逐处核对。"), settings))
+        session.remark(say("要人看的改法，加 --unsafe 一并改，改后请逐处核对。"), settings)
 
 
 def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) -> Message:
@@ -199,9 +197,10 @@ def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) 
     if not left:
         return say("{name}：{done}，没有留下差错", name=name, done=done)
     reasons = [say("{why} {count}", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
-    why: Message | str = reasons[0]
-    for reason in reasons[1:]:
-        why = say("{one}、{other}", one=why, other=reason)
     return say(
-        "{name}：{done}，留下 {left} 处（{why}）", name=name, done=done, left=sum(left.values()), why=why
+        "{name}：{done}，留下 {left} 处（{why}）",
+        name=name,
+        done=done,
+        left=sum(left.values()),
+        why=listed(reasons),
     )

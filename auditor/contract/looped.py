@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.contract.check import Hit, Twin, say
-from auditor.model import Edit
+from auditor.contract.check import Hit, Twin
+from auditor.model import Edit, say
 from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.contract.check import Message
-    from auditor.model import Loop, Page, Unit
+    from auditor.model import Loop, Message, Page, Unit
 
 LOOPED = "unit"
 """Key in the data of a hit that tells a loop: what is printed over and over."""

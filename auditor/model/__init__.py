@@ -4,6 +4,7 @@ from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.enumerations import Enumeration, Enumerations, ListMark, OutOfOrder
 from auditor.model.layout import Kind, Layout, TextLine
+from auditor.model.message import Message, listed, say
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
@@ -37,6 +38,7 @@ __all__ = [
     "Loop",
     "Member",
     "Mention",
+    "Message",
     "Notes",
     "Notice",
     "Office",
@@ -67,5 +69,7 @@ __all__ = [
     "Stranger",
     "TextLine",
     "Unit",
+    "listed",
     "located",
+    "say",
 ]

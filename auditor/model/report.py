@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.model.edition import Edition, Group
+    from auditor.model.message import Message
     from auditor.model.outcome import Notice, Rate, Settled
     from auditor.model.span import Span
 
@@ -44,13 +45,13 @@ class Related:
     """Another place that a finding speaks of, with its text and what it is.
 
     `printed` is when and where it was printed before, for a place in the archive: there is no page
-    to open, and the place's span lies in the archived text. Empty for a place of this run.
+    to open, and the place's span lies in the archived text. None for a place of this run.
     """
 
     place: Place
     text: str
-    message: str
-    printed: str = ""
+    message: Message
+    printed: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Finding:
     check: str
     severity: Severity
     confidence: float
-    message: str
+    message: Message
     place: Place
     story: str
     excerpt: str
@@ -109,7 +110,7 @@ class Problem:
 
     path: str
     kind: str
-    detail: str
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def documents(
         yield from _of_records(read_parquet(found.path, found.name), date, page)
     else:
         source = read(found, settings.max_bytes)
-        made = source if isinstance(source, Problem) else _of_page(source, date, page, settings.lang)
+        made = source if isinstance(source, Problem) else _of_page(source, date, page)
         if made:
             yield made
 
@@ -87,7 +87,7 @@ def _of_records(
             yield (Archived(date or one.date, page or one.page, one.title, document, 1, one.text),)
 
 
-def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> Document | Problem:
+def _of_page(source: Source, date: str | None, page: str | None) -> Document | Problem:
     from auditor.layout import lay_out
     from auditor.segment import segment
 
@@ -96,7 +96,7 @@ def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> D
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # one page must not cost the others, whatever happens on it
-        return page_failed(source.path, error, lang)
+        return page_failed(source.path, error)
     document = document_of(source.text)
     day = date or named_day(source.path)
     label = page or named_page(source.path)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
+from numbers import Number
 from typing import TYPE_CHECKING
 
-from auditor.catalogue import translate
 from auditor.contract.printed import printing
-from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Severity, Span
+from auditor.model import Edit, Finding, Fix, Message, Passage, Place, Related, Severity, Span
 from auditor.pipeline.hit_types import refuse_wrong_types
 from auditor.registry.record import full_name, is_safe, own_kinds, record
 from auditor.text.lines import LineIndex
@@ -58,11 +58,10 @@ class Sheet:
 
 
 class Locator:
-    """Makes findings out of hits, in one language, on the pages of one run."""
+    """Makes findings out of hits on the pages of one run."""
 
-    def __init__(self, pages: Iterable[Page], lang: str) -> None:
+    def __init__(self, pages: Iterable[Page]) -> None:
         self._sheets = {page.path: Sheet(page) for page in pages}
-        self._lang = lang
 
     def finding(self, about: About, subject: object, path: str | None, hit: Hit) -> Finding:
         """Return the finding that a hit means.
@@ -89,7 +88,7 @@ class Locator:
             check=about.name,
             severity=severity,
             confidence=confidence,
-            message=translate(hit.message, self._lang),
+            message=_message(hit.message),
             excerpt=sheet.text(span),
             place=sheet.place(span),
             story=sheet.title(span.start),
@@ -104,20 +103,36 @@ class Locator:
             return self._printed(twin, twin.archived)
         sheet = own if twin.path is None else self._sheet(twin.path)
         text = sheet.text(twin.span)
-        return Related(sheet.place(twin.span), text, translate(twin.message, self._lang))
+        return Related(sheet.place(twin.span), text, _message(twin.message))
 
     def _printed(self, twin: Twin, archived: Archived) -> Related:
         index, span = LineIndex(archived.text), twin.span
         place = Place(archived.path, span, *index.at(span.start), *index.at(span.end))
         text = archived.text[span.start : span.end]
-        return Related(
-            place, text, translate(twin.message, self._lang), translate(printing(archived), self._lang)
-        )
+        return Related(place, text, _message(twin.message), printing(archived))
 
     def _sheet(self, path: str | None) -> Sheet:
         if path is None or path not in self._sheets:
             raise ValueError(f"a hit on {path!r}, which is no page of this run")
         return self._sheets[path]
+
+
+def _message(said: Message | str) -> Message:
+    """Return what a hit says, for whoever words it later: values of types of the check's own become text.
+
+    Raises where the values do not fit the template: better the check crashes than the reporter.
+    """
+    message = Message(said) if isinstance(said, str) else said
+    if message.values is not None:
+        message = Message(message.template, {name: _value(value) for name, value in message.values.items()})
+    str(message)
+    return message
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Message):
+        return _message(value)
+    return value if isinstance(value, (str, Number)) else str(value)
 
 
 def _span(subject: object, hit: Hit) -> tuple[Span, tuple[Span, ...]]:

@@ -10,7 +10,7 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
-from auditor.pipeline.checking import Limits, not_audited, not_looked_up
+from auditor.pipeline.checking import not_audited, not_looked_up
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.lexicon.weights import Weights
+    from auditor.model import Message
     from auditor.pipeline.progress import Progress
     from auditor.pipeline.rulings import Judged
     from auditor.registry import Registry
@@ -79,14 +80,14 @@ def audit_sources(
     edition, unrelated = _edition(pages, registry, settings, steps)
     results = list(_checked(edition, registry, settings, steps))
     abouts = [check.about for check in registry.values()]
-    silent = not_audited(pages, abouts, settings.lang)
+    silent = not_audited(pages, abouts)
     problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
-    told_once = merged(found, by_path, settings.lang)
+    told_once = merged(found, by_path)
     # Rulings see what is too unsure to be reported too: it is still there.
     judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
-    unread_words = not_looked_up(pages, abouts, settings.lang)
+    unread_words = not_looked_up(pages, abouts)
     told = sorted({one for one in (*read, *results, *unread_words) if isinstance(one, Notice)})
     report = _report(edition, judged, problems, settings, registry, weights)
     return replace(report, notices=(*told, *report.notices))
@@ -98,7 +99,7 @@ def _pages(
     """Return the texts cut into stories, in the order of their names, and what was wrong with others."""
     texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
     own = own_places(settings.places)
-    made = prepare_all(texts, settings.home, settings.lang, settings.jobs, own)
+    made = prepare_all(texts, settings.home, settings.jobs, own)
     prepared = list(steps.over(made, "segment"))
     problems = [one for one in (*read, *prepared) if isinstance(one, Problem)]
     return [one for one in prepared if isinstance(one, Page)], problems
@@ -109,7 +110,7 @@ def _edition(
 ) -> tuple[Edition, list[Problem]]:
     """Return the pages with what they share among themselves and with the archive."""
     steps.stage("relate")
-    related, problems = _related(pages, registry, settings.lang)
+    related, problems = _related(pages, registry)
     known = replace(related, register=register(settings.people))
     edition, trouble = with_printed(known, registry, settings)
     steps.step("relate")
@@ -150,10 +151,10 @@ def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) ->
         if isinstance(source, Problem):
             yield source
         elif isinstance(source, Source):
-            yield prepare(source, settings.home, settings.lang, own, heads)
+            yield prepare(source, settings.home, own, heads)
 
 
-def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edition, list[Problem]]:
+def _related(pages: Sequence[Page], registry: Registry) -> tuple[Edition, list[Problem]]:
     if all(check.about.scope != "edition" for check in registry.values()):
         return Edition(tuple(pages)), []
     from auditor.relate import relate
@@ -163,16 +164,15 @@ def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edit
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # the checks of single pages can still run
-        return Edition(tuple(pages)), [relate_failed(error, lang)]
+        return Edition(tuple(pages)), [relate_failed(error)]
 
 
 def _checked(
     edition: Edition, registry: Registry, settings: Settings, steps: Steps
 ) -> Iterator[Finding | Problem | Notice]:
-    locator = Locator(edition.pages, settings.lang)
-    limits = Limits(settings.check_timeout, settings.lang)
+    locator = Locator(edition.pages)
     of_pages = [check for check in registry.values() if check.about.scope != "edition"]
-    with confined(edition, registry, locator, limits) as run:
+    with confined(edition, registry, locator, settings.check_timeout) as run:
         for page in steps.over(edition.pages, "check"):
             for check in of_pages:
                 yield from run(check, page)
@@ -192,6 +192,6 @@ def _in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
                 yield finding
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+def _order(finding: Finding) -> tuple[str, int, int, str, Message]:
     span = finding.place.span
     return finding.place.path, span.start, span.end, finding.check, finding.message

@@ -86,7 +86,7 @@ def _object(line: bytes) -> dict[str, object]:
         raise BadRecord(message) from None
     except (ValueError, RecursionError) as error:
         # ValueError: also an integer of more digits than Python will read.
-        raise BadRecord(say("不是合格的 JSON（{error}）", error=error)) from None
+        raise BadRecord(say("不是合格的 JSON（{error}）", error=str(error))) from None
     if not isinstance(value, dict):
         raise BadRecord(say("不是一个对象"))
     return value

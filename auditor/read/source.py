@@ -75,7 +75,7 @@ def read(found: Found, limit_bytes: int = LIMIT_BYTES) -> Source | Problem:
     except _TooLargeError as error:
         return problems.too_large(name, error.size, limit_bytes)
     except Undecodable as error:
-        return Problem(name, error.kind, str(error))
+        return Problem(name, error.kind, error.reason)
     if _is_blank(text):
         return problems.empty(name)
     if form := formats.of_text(text):

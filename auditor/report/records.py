@@ -9,6 +9,7 @@ from auditor.model import Severity
 
 if TYPE_CHECKING:
     from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled
+    from auditor.report.look import Look
 
 SCHEMA = 1
 
@@ -25,7 +26,7 @@ def summary_record(report: Report) -> dict[str, object]:
     }
 
 
-def finding_record(finding: Finding) -> dict[str, object]:
+def finding_record(finding: Finding, look: Look) -> dict[str, object]:
     """Return a finding; offsets are code points, half-open, lines and columns count from 1."""
     place = finding.place
     return {
@@ -41,20 +42,20 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "end_column": place.end_column,
         "story": finding.story,
         "excerpt": finding.excerpt,
-        "message": finding.message,
+        "message": look.word(finding.message),
         "suggestion": finding.suggestion,
         "fix": _fix(finding.fix) if finding.fix else None,
-        "related": [_related(related) for related in finding.related],
+        "related": [_related(related, look) for related in finding.related],
         "data": finding.data,
         "fingerprint": finding.fingerprint,
         "points": finding.points,
     }
 
 
-def settled_record(settled: Settled) -> dict[str, object]:
+def settled_record(settled: Settled, look: Look) -> dict[str, object]:
     """Return a finding that was set aside, with the ruling."""
     ruling = settled.ruling
-    return finding_record(settled.finding) | {
+    return finding_record(settled.finding, look) | {
         "ruling": {
             "source": ruling.source,
             "reason": ruling.reason,
@@ -64,9 +65,9 @@ def settled_record(settled: Settled) -> dict[str, object]:
     }
 
 
-def told_record(told: Problem | Notice) -> dict[str, object]:
+def told_record(told: Problem | Notice, look: Look) -> dict[str, object]:
     """Return a problem or a notice."""
-    return {"kind": told.kind, "path": told.path, "detail": told.detail}
+    return {"kind": told.kind, "path": told.path, "detail": look.word(told.detail)}
 
 
 def rate_record(rate: Rate) -> dict[str, object]:
@@ -86,7 +87,7 @@ def _fix(fix: Fix) -> dict[str, object]:
     return {"edits": edits, "safe": fix.safe}
 
 
-def _related(related: Related) -> dict[str, object]:
+def _related(related: Related, look: Look) -> dict[str, object]:
     place = related.place
     return {
         "path": place.path,
@@ -95,8 +96,8 @@ def _related(related: Related) -> dict[str, object]:
         "line": place.line,
         "column": place.column,
         "text": related.text,
-        "message": related.message,
-        "printed": related.printed,
+        "message": look.word(related.message),
+        "printed": look.word(related.printed) if related.printed else "",
     }
 
 

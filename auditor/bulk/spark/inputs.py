@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from auditor.bulk.spark.problems import SparkError, unpacked
 from auditor.contract import say
 from auditor.model import Problem
-from auditor.pipeline.spark.problems import SparkError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
 
     RowsOf: TypeAlias = Callable[[str, str], Iterator[tuple[object, ...]]]
 
@@ -97,9 +97,9 @@ def _read(batches: Iterator[Rows], rows: RowsOf, schema: str) -> Iterator[Rows]:
 
 
 def problems_of(read: DataFrame) -> list[Problem]:
-    """Return the problems among rows that were read: path, kind in `title`, words in `problem`."""
+    """Return the problems among rows that were read: path, kind in `title`, what to say in `problem`."""
     told = read.where("problem is not null").collect()
-    return [Problem(row.path, row.title, row.problem) for row in told]
+    return [Problem(row.path, row.title, unpacked(row.problem)) for row in told]
 
 
 def framed(rows: Iterator[tuple[object, ...]], schema: str) -> Iterator[Rows]:

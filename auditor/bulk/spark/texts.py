@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from auditor.pipeline.spark.inputs import read_all
+from auditor.bulk.spark.inputs import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
     from auditor.settings import Settings
 
 _READ = "path string, record long, title string, text string, problem string"
@@ -40,13 +40,14 @@ def read_stories(files: Sequence[tuple[str, str]], stages: Stages, settings: Set
 def _rows(path: str, name: str, settings: Settings) -> Iterator[tuple[object, ...]]:
     from pathlib import Path
 
+    from auditor.bulk.reading import stories_of
+    from auditor.bulk.spark.problems import packed
     from auditor.model import Problem
-    from auditor.pipeline.relating.reading import stories_of
     from auditor.read import Found
 
     for one in stories_of(Found(Path(path), name), settings):
         if isinstance(one, Problem):
-            yield one.path, 0, one.kind, "", one.detail
+            yield one.path, 0, one.kind, "", packed(one.detail)
         else:
             yield one.path, one.record, one.title, one.text, None
 

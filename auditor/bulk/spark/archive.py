@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor import __version__
+from auditor.bulk.spark.inputs import inputs, problems_of, read_all, stamp
+from auditor.bulk.spark.problems import SparkError, packed
+from auditor.bulk.spark.session import spark_session
+from auditor.bulk.spark.stages import open_stages
 from auditor.contract import say
 from auditor.model import Archived, Problem
-from auditor.pipeline.spark.inputs import inputs, problems_of, read_all, stamp
-from auditor.pipeline.spark.problems import SparkError
-from auditor.pipeline.spark.session import spark_session
-from auditor.pipeline.spark.stages import open_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame, SparkSession
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
     from auditor.settings import Settings
 
 _READ = (
@@ -105,7 +105,7 @@ def _rows(path: str, name: str, settings: Settings) -> Iterator[tuple[object, ..
 
     for record, document in enumerate(documents(Found(Path(path), name), None, None, settings)):
         if isinstance(document, Problem):
-            yield document.path, record, "", "", document.kind, "", 0, "", document.detail
+            yield document.path, record, "", "", document.kind, "", 0, "", packed(document.detail)
             continue
         for story in document:
             told = (story.date, story.page, story.title, story.document, story.number, story.text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.bulk.result import TABLES
+from auditor.bulk.rows import Told
 from auditor.model import Problem
-from auditor.pipeline.relating.result import TABLES
-from auditor.pipeline.relating.rows import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

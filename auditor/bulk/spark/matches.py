@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from auditor.pipeline.spark.inputs import columns_of
+from auditor.bulk.spark.inputs import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
     from auditor.relate.match import Match, Noise
 
 MATCHES = (

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from auditor.bulk.rows import Row
     from auditor.model import Problem
-    from auditor.pipeline.relating.rows import Row
 
 TABLES = ("pairs", "groups", "furniture")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.pipeline.spark.inputs import columns_of
-from auditor.pipeline.spark.matches import as_matches
+from auditor.bulk.spark.inputs import columns_of
+from auditor.bulk.spark.matches import as_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.relating.rows import Told
+    from auditor.bulk.rows import Told
 
 _TOLD = "{side}_path string, {side}_record long, {side}_title string, {side}_start long, {side}_end long, "
 _PAIRS = (
@@ -31,7 +31,7 @@ def pairs(judged: DataFrame, stories: DataFrame) -> DataFrame:
 
     Args:
         judged: settled matches.
-        stories: as `auditor.pipeline.spark.texts.numbered` gives them.
+        stories: as `auditor.bulk.spark.texts.numbered` gives them.
     """
     joined = judged.join(_named(stories, "one"), "one").join(_named(stories, "other"), "other")
     ordered = joined.sort("one", "other", "one_start", "one_end", "other_start", "other_end")
@@ -68,7 +68,7 @@ def _named(stories: DataFrame, side: str) -> DataFrame:
 def _pair_rows(batches: Iterator[Rows]) -> Iterator[Rows]:
     import pandas as pd
 
-    from auditor.pipeline.relating.rows import pair_row
+    from auditor.bulk.rows import pair_row
 
     columns = columns_of(_PAIRS.partition(", differences")[0])
     for batch in batches:
@@ -80,7 +80,7 @@ def _pair_rows(batches: Iterator[Rows]) -> Iterator[Rows]:
 def _furniture_rows(batches: Iterator[Rows]) -> Iterator[Rows]:
     import pandas as pd
 
-    from auditor.pipeline.relating.rows import standing_row
+    from auditor.bulk.rows import standing_row
 
     for batch in batches:
         spans = zip(batch["start"].tolist(), batch["end"].tolist(), strict=True)
@@ -90,6 +90,6 @@ def _furniture_rows(batches: Iterator[Rows]) -> Iterator[Rows]:
 
 
 def _told(batch: Rows, columns: Sequence[str]) -> list[Told]:
-    from auditor.pipeline.relating.rows import Told
+    from auditor.bulk.rows import Told
 
     return [Told(*parts) for parts in zip(*(batch[column].tolist() for column in columns), strict=True)]

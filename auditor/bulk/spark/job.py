@@ -6,16 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.pipeline.relating.result import Outcome
-from auditor.pipeline.spark import tables
-from auditor.pipeline.spark.furniture import furniture, settled
-from auditor.pipeline.spark.groups import groups
-from auditor.pipeline.spark.hits import hits
-from auditor.pipeline.spark.inputs import inputs, problems_of, stamp
-from auditor.pipeline.spark.matches import identical, matches
-from auditor.pipeline.spark.session import spark_session
-from auditor.pipeline.spark.stages import Stages, open_stages
-from auditor.pipeline.spark.texts import numbered, read_stories
+from auditor.bulk.result import Outcome
+from auditor.bulk.spark import tables
+from auditor.bulk.spark.furniture import furniture, settled
+from auditor.bulk.spark.groups import groups
+from auditor.bulk.spark.hits import hits
+from auditor.bulk.spark.inputs import inputs, problems_of, stamp
+from auditor.bulk.spark.matches import identical, matches
+from auditor.bulk.spark.session import spark_session
+from auditor.bulk.spark.stages import Stages, open_stages
+from auditor.bulk.spark.texts import numbered, read_stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

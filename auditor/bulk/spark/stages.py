@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from auditor.bulk.spark.problems import SparkError
 from auditor.contract import say
-from auditor.pipeline.spark.problems import SparkError
 from auditor.read import write_atomic
 
 if TYPE_CHECKING:

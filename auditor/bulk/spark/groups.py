@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from auditor.pipeline.spark.components import components
-from auditor.pipeline.spark.inputs import whole_groups
-from auditor.pipeline.spark.matches import as_matches
+from auditor.bulk.spark.components import components
+from auditor.bulk.spark.inputs import whole_groups
+from auditor.bulk.spark.matches import as_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
 
 _GROUPS = "representative long, others array<long>, least double, median double"
 

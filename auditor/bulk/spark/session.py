@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.bulk.spark.problems import SparkError
 from auditor.contract import say
-from auditor.pipeline.spark.problems import SparkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from auditor.pipeline.spark.components import components
-from auditor.pipeline.spark.inputs import whole_groups
-from auditor.pipeline.spark.matches import as_matches
+from auditor.bulk.spark.components import components
+from auditor.bulk.spark.inputs import whole_groups
+from auditor.bulk.spark.matches import as_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
     from auditor.relate.match import Noise
 
 _PLACES = "one long, other long, one_start int, one_end int, other_start int, other_end int, shared int"
@@ -30,7 +30,7 @@ def settled(found: DataFrame, groups: DataFrame, stages: Stages) -> DataFrame:
 
     Args:
         found: matches of all stories.
-        groups: as `auditor.pipeline.spark.groups.groups` gives them.
+        groups: as `auditor.bulk.spark.groups.groups` gives them.
         stages: where the steps are written.
     """
     return stages.frame("settled", partial(_settled, found, groups))

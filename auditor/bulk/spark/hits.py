@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.pipeline.spark.stages import Stages
+    from auditor.bulk.spark.stages import Stages
     from auditor.relate.match import Noise
 
 _SEEDS = "key long, number long, at int"

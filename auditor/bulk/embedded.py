@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from auditor.bulk.result import Outcome, write_tables
 from auditor.model import Problem
-from auditor.pipeline.relating.result import Outcome, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from auditor.pipeline.relating.rows import Row, Told
+    from auditor.bulk.rows import Row, Told
     from auditor.relate.match import Noise
     from auditor.relate.stories import Related
     from auditor.settings import Settings
@@ -48,7 +48,7 @@ def relate_here(arguments: Sequence[str], folder: Path, settings: Settings, nois
 
 
 def _tables(found: Related, stories: Sequence[Told]) -> dict[str, list[Row]]:
-    from auditor.pipeline.relating.rows import furniture_row, group_row, pair_row
+    from auditor.bulk.rows import furniture_row, group_row, pair_row
 
     return {
         "pairs": [pair_row(match, stories[match.one], stories[match.other]) for match in found.matches],
@@ -62,8 +62,8 @@ def _tables(found: Related, stories: Sequence[Told]) -> dict[str, list[Row]]:
 
 def read_here(arguments: Sequence[str], settings: Settings) -> Iterator[Told | Problem]:
     """Yield the stories of files in the order of their names, and what was wrong with others."""
+    from auditor.bulk.reading import stories_of
     from auditor.pipeline.archive_inputs import found_inputs
-    from auditor.pipeline.relating.reading import stories_of
 
     for found in sorted(
         found_inputs(arguments), key=lambda one: one.path if isinstance(one, Problem) else one.name
