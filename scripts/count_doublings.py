@@ -2,8 +2,8 @@
 
 What may stand twice in a row in Chinese print: every unit of one to six characters that the corpus has
 doubled twice or more, how often, and for single characters what stands before and after the two. A character
-that ends one word and begins the next (委员会|会议) is not counted: that is parsed; nor are the two of 前前后后.
-Nothing that was seen only once is in it.
+that ends one word and begins the next (委员会|会议) is not counted: that is parsed; nor are the two of
+前前后后, a pattern. Nothing that was seen only once is in it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LONGEST = 6
 LEAST = 2
 """Occurrences from which a doubling, or a character beside it, is kept."""
 EDGE = "^"
-"""Stands for the beginning and the end of a paragraph, and for white space in it: two headlines on one line."""
+"""Stands for the beginning and the end of a paragraph and for white space in it, as between two headlines."""
 HEAD = """\
 # 报刊里叠用的字和词：次数；单字另列其前其后的字。
 # What print doubles, how often, and for single characters what stands beside.

@@ -93,7 +93,7 @@ def test_words_at_the_end_of_a_column_that_open_the_next_are_told(
     (finding,) = audit(text, "repeated-word").findings
 
     assert finding.excerpt == words
-    assert kinds(finding) == ["break"]
+    assert kinds(finding) == ["doubled", "break"]
     assert claimed(text, "repeated-word") == [(words, "error")]
 
 

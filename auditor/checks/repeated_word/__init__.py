@@ -107,7 +107,7 @@ def _broken(found: Again) -> Hit:
         say("“{words}”在断行、断栏处前后各印了一遍，应只留一遍。", words=found.words),
         edits=(Edit(found.again, ""),),
         twins=(Twin(found.first, say("断开处前的一遍")),),
-        evidence=("break",),
+        evidence=("doubled", "break") if found.is_sure else ("break",),
     )
 
 
@@ -187,12 +187,14 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
         if len(set(found[1])) < _FEWEST_DIFFERENT or (found[1][0] == "一" and len(found[1]) < _COUNTED):
             # 哈哈哈哈: laughter and refrains; 一个工作日一个工作日: one after the other.
             continue
+        # With a comma between them they may be said twice: 然后在北京，然后在北京.
+        is_adjacent = len(found[0]) == 2 * len(found[1])
         yield Hit(
             *found.span(),
             say("“{words}”接连印了两遍，应只留一遍。", words=found[1]),
             replacement=found[1],
-            safe=len(found[0]) == 2 * len(found[1]),
-            evidence=("phrase",),
+            safe=is_adjacent,
+            evidence=("doubled", "phrase") if is_adjacent else ("phrase",),
         )
 
 

@@ -7,7 +7,7 @@ import re
 from auditor.language import doubling, goes_on
 from auditor.lexicon.tokens import is_word, tagged, tokens
 from auditor.lexicon.words import words
-from auditor.text.han import OPENERS, is_han
+from auditor.text.han import CLOSERS, OPENERS, is_han
 
 _LAWFUL = 3.0
 """Bits: 的的, which print has six times in 130,000 by mistake, is 2.2; 年年 in the middle of nowhere 1.5 and up."""
@@ -20,12 +20,14 @@ _RARELY = -2.0
 """Bits below which not even the parse of two words (国|国务院, -1.7) accounts for a doubling."""
 _NO_NAME = -1.5
 """Bits below which a character is so common (from 14,000 times on) that it is no part of a name."""
-_JOINT, _JOINTS = -1.0, 2.0
-"""Bits of each joint, and of both together, from which one of the two reads as print does without the other:
-积|水|严重 has 6.2, 年|味|愈浓 6.6. Of what three million characters of print double lawfully fewer than one in a
-million has so much."""
+_JOINT, _JOINTS, _MEASURED = -2.0, 1.0, 2.0
+"""Bits of each joint, of both together, and of both of a measure (年年 is said too), from which one of the two reads
+as print does without the other: 积|水|严重 has 6.2, 年|味|愈浓 6.6. Of what three million characters of print double
+lawfully fewer than one in a million has so much."""
+_MEASURES = ("q", "m")
 _PLACE = "f"
 """Part of speech of words of place, of which words are made that may follow one: 传球后|后脚跟."""
+_CLITICS = ("u", "c")
 _PARTICLES = ("u", "c", "y", "p", "f")
 _FUNCTION = ("u", "p", "c", "r", "f", "d")
 """Parts of speech of function words: hardly a name is made of them."""
@@ -34,7 +36,7 @@ _NEVER_VIVID = (*_FUNCTION, "k")
 _VIVID = ("a", "v", "z")
 """Parts of speech of what 亮亮的, 暖暖的 are made of."""
 _NUMERAL = re.compile(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
-_TITLED = re.compile("(?:记者|总统|总理|首相|国王)$")
+_TITLED = re.compile("(?:记者|总统|总理|首相|国王|议长|外长)$")
 _LONGEST_WORD = 4
 
 
@@ -55,24 +57,19 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
     before, after = text[max(at - 2, 0) : at], text[at + 2 : at + 4]
     if is_word(2 * char) or _is_reduplication(before, char, after):
         return None
+    if before[-1:] in tuple(OPENERS) and after[:1] in tuple(CLOSERS):
+        # “晓晓”
+        return None
     if is_counted(text, at, char):
         return True
     score = doubling(before[-1:].strip(), char, after[:1].strip())
     tag = tagged(char)[0][1][0]
     if score < _SURELY_LAWFUL and (_reads_well_once(text, at, char, tag) or _is_surname(text, at, char)):
         return True
-    if score >= _LAWFUL:
+    if score >= _LAWFUL or _is_vivid(char, tag, after, score):
         return None
-    is_measure = char in words("measures") or char in words("classifiers")
-    if is_measure and (tag not in _FUNCTION or score >= _COMMON):
-        # 株株都结果
-        return None
-    if after[:1] in ("的", "地") and tag not in _NEVER_VIVID:
-        # 端端地, 亮亮的
-        return None
-    least = _NO_NAME if tag not in _PARTICLES and before[-1:] in words("surnames") else _OFTEN
     is_begun = is_word(char + after[:1]) or is_word(char + after)
-    if tag in ("u", "c") or (tag in _FUNCTION and score < least and not (tag == _PLACE and is_begun)):
+    if tag in _CLITICS or (_is_common_function(before, tag, score) and not (tag == _PLACE and is_begun)):
         return True
     if score >= _RARELY and is_begun:
         # 科|科长, 国|国务院
@@ -80,6 +77,20 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
     if score >= _NO_NAME and _may_be_name(text, at, before):
         return None
     return score < (_OFTEN if tag == "v" else _COMMON)
+
+
+def _is_vivid(char: str, tag: str, after: str, score: float) -> bool:
+    """Tell whether a character is doubled for each of many, or for liveliness: 株株都结果, 端端地, 亮亮的."""
+    is_measure = char in words("measures") or char in words("classifiers")
+    if is_measure and (tag not in _FUNCTION or score >= _COMMON):
+        return True
+    return after[:1] in ("的", "地") and tag not in _NEVER_VIVID
+
+
+def _is_common_function(before: str, tag: str, score: float) -> bool:
+    """Tell whether a function word is too common to be doubled unseen, or to be part of a name."""
+    least = _NO_NAME if tag not in _PARTICLES and before[-1:] in words("surnames") else _OFTEN
+    return tag in _FUNCTION and score < least
 
 
 def _reads_well_once(text: str, at: int, char: str, tag: str) -> bool:
@@ -91,7 +102,7 @@ def _reads_well_once(text: str, at: int, char: str, tag: str) -> bool:
     if tag in _VIVID and after in ("的", "地"):
         return False
     joints = goes_on(before, char), goes_on(char, after)
-    if min(joints) < _JOINT or sum(joints) < _JOINTS:
+    if min(joints) < _JOINT or sum(joints) < (_MEASURED if tag in _MEASURES else _JOINTS):
         return False
     if tag not in _NEVER_VIVID and (before in words("surnames") or _is_titled(text[:at])):
         return False

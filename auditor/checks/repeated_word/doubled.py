@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.repeated_word.characters import is_counted, is_slip
 from auditor.checks.repeated_word.several import is_repeated
 from auditor.lexicon.tokens import is_doubled, is_word
+from auditor.text.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +43,33 @@ def doubled_words(text: str) -> Iterator[Doubled]:
         for found in pattern.finditer(text):
             word, start = found[1], found.start()
             end = start + 2 * len(word)
-            if any(covered[start:end]) or _is_run(text, start, word):
-                continue
-            if not is_doubled(text, start, len(word)) and not is_counted(text, start, word):
+            if any(covered[start:end]) or not _is_twice(text, start, word):
                 continue
             covered[start:end] = b"1" * (end - start)
             is_sure = is_slip(text, start, word) if len(word) == 1 else is_repeated(text, start, word)
             if is_sure is not None:
                 yield Doubled(start, end, word, is_sure)
+
+
+def is_doubled_by_mistake(text: str, at: int, size: int) -> bool | None:
+    """Tell whether a word that stands twice in a row is surely there by mistake; None where it may be meant.
+
+    Args:
+        text: in which so many characters stand twice in a row.
+        at: where they begin.
+        size: how many characters, at most `LONGEST`.
+    """
+    word = text[at : at + size]
+    if not all(map(is_han, word)) or not _is_twice(text, at, word):
+        return None
+    return is_slip(text, at, word) if size == 1 else is_repeated(text, at, word)
+
+
+def _is_twice(text: str, start: int, word: str) -> bool:
+    """Tell whether a word stands there twice, and not the end of one and the beginning of another."""
+    if _is_run(text, start, word):
+        return False
+    return is_doubled(text, start, len(word)) or is_counted(text, start, word)
 
 
 def _is_run(text: str, start: int, word: str) -> bool:

@@ -89,7 +89,7 @@ _CLAUSE = 12
 _AHEAD = 6
 """Characters that are looked at for the next word."""
 _QUOTES = '“‘「『"'
-_SPEECH = ("“”", "「」", "『』")
+_SPEECH = (("“", "”"), ("「", "」"), ("『", "』"))
 _CALLS = "！!…～~"
 _HEADS = ("长", "员", "师", "手")
 """Who is of what was named last: 第一网格|网格长."""
@@ -124,8 +124,8 @@ def _next(text: str, end: int) -> tuple[str, str]:
     """Return the word after the two and its part of speech; empty at a mark or the end."""
     if text[end : end + 1] in (*_MARKS, ""):
         return "", ""
-    word, tag = tagged(text[end : end + _AHEAD])[0]
-    return word, tag[0]
+    word = tagged(text[end : end + _AHEAD])[0]
+    return word[0], word[1][:1]
 
 
 def _is_asked(text: str, start: int) -> bool:
