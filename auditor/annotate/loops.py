@@ -175,7 +175,8 @@ class _Located:
             # Each on a line of its own.
             return True
         end = self._period.end
-        if not after and len(self._unit) == 1 and is_word(self._seen[end - 1 : end + 1]):
+        if not after and is_word(2 * self._unit) and is_word(self._seen[end - 1 : end + 1]):
+            # 姥姥|姥爷, but 城城城市
             return False
         # 妹妹，妹妹 may have lost its comma; three are no word.
         return self._times == LEAST or rarity(2 * self._unit) > _RARE

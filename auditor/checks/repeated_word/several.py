@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.language import pair_count, times_doubled
 from auditor.lexicon.tokens import is_word, joint_word, rarity, tagged, tokens
+from auditor.lexicon.words import words
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _is_pattern(word: str, parts: Sequence[tuple[str, str]], following: tuple[st
         return True
     if len(word) == 2 and word[1] == "着" and tag == "v":
         return True
-    if len(word) == 2 and word[0] == "大" and times_doubled(word[1]) and rarity(word) >= _FREQUENT:
+    if word[0] == "大" and word[1:] in words("measures") and rarity(word) >= _FREQUENT:
         return True
     return word[0] in _DEGREES and (is_phrase or (word[0] in _LONG_AGO and tagged(word[1])[0][1][0] == "a"))
 
