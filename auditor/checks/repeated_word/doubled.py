@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.repeated_word.characters import is_counted, is_slip
+from auditor.checks.repeated_word.characters import is_counted, is_left_over, is_slip
 from auditor.checks.repeated_word.several import is_repeated
 from auditor.lexicon.tokens import is_doubled, is_word
 from auditor.text.han import is_han
@@ -69,7 +69,9 @@ def _is_twice(text: str, start: int, word: str) -> bool:
     """Tell whether a word stands there twice, and not the end of one and the beginning of another."""
     if _is_run(text, start, word):
         return False
-    return is_doubled(text, start, len(word)) or is_counted(text, start, word)
+    return (
+        is_doubled(text, start, len(word)) or is_counted(text, start, word) or is_left_over(text, start, word)
+    )
 
 
 def _is_run(text: str, start: int, word: str) -> bool:
