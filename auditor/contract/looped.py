@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from auditor.model import Loop, Message, Page, Unit
 
-LOOPED = "unit"
+LOOPED = "looped"
 """Key in the data of a hit that tells a loop: what is printed over and over."""
 _SHOWN = 24
 """Characters of a unit that a message shows."""

@@ -171,7 +171,8 @@ class _Looped:
             return False
         loop = loops[at]
         if loop.again.overlaps(span):
-            return True
+            # What has all of a loop in it, a story that stands on another page too, is more than that loop.
+            return not (span.start < loop.first.start and loop.again.end < span.end)
         return about.group in _OF_SEAMS and loop.first.start - _BESIDE <= span.start < loop.again.start
 
 
