@@ -5,7 +5,7 @@ from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Statement, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
-from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
+from auditor.model.page import Break, Jump, Line, Page, Paragraph, Part, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
@@ -38,6 +38,7 @@ __all__ = [
     "Office",
     "Page",
     "Paragraph",
+    "Part",
     "Passage",
     "Person",
     "Place",
