@@ -237,8 +237,8 @@ class Page:
         stories: in order.
         notes: once it is annotated.
         condition: how well it was recognised.
-        parts: where the text of a page as it is read is printed, in order; empty where all of it is printed as
-            it is read.
+        parts: where the text of a page as it is read is printed, in order; empty where all of it is printed
+            as it is read.
     """
 
     source: Source

@@ -99,8 +99,8 @@ def continued(pages: Iterable[Page]) -> dict[Key, Key]:
     """Return which story of a run goes on in which: (path, number) → (path, number).
 
     A story that says it goes on belongs to one on the page named that says it comes from here, each to one.
-    Where several fit, those of one issue and those whose headlines and words are most alike belong together. Of
-    pages whose numbers are not known only halves that have words in common do.
+    Where several fit, those of one issue and those whose headlines and words are most alike belong together.
+    Of pages whose numbers are not known only halves that have words in common do.
     """
     ahead, back = [], []
     for page in pages:

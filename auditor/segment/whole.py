@@ -23,8 +23,8 @@ def whole(pages: Sequence[Page]) -> list[Page]:
     """Return pages with every story whole, in their order.
 
     What a story has on another page follows what it has on the first, and a sentence that is cut between the
-    two is one. Pages of whose stories none goes on or comes from elsewhere are returned as they are; others are
-    without notes and say in `parts` where they are printed. Pages that cannot be judged alike (by their
+    two is one. Pages of whose stories none goes on or comes from elsewhere are returned as they are; others
+    are without notes and say in `parts` where they are printed. Pages that cannot be judged alike (by their
     condition) lend each other nothing.
     """
     by_path = {page.path: page for page in pages}
