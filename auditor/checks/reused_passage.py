@@ -73,7 +73,7 @@ from auditor.checks.evidence import before
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.whereabouts import PrintedLines
 from auditor.lexicon.standing import is_standing
-from auditor.model import Severity
+from auditor.model import Role, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,8 @@ _SHORTEST_FAR = 60
 """Characters on different pages: two stories on one matter share a sentence lawfully."""
 _GRAVE_FAR = 100
 _ALIKE = 0.8
+_LONG, _ALL = 200, 0.75
+"""Characters of a whole story, and what share of those of its paragraphs they are, marks left out: a tenth is marks."""
 _FURNITURE = 4
 """Stories that print it; a passage in so many is a standing text of the paper."""
 _SHOWN = 5
@@ -129,7 +131,8 @@ def _hits(edition: Edition, lines: dict[str, PrintedLines], shared: Shared) -> I
         for other in (one.path for one in others):
             if other not in lines:
                 lines[other] = PrintedLines(edition.page(other))
-        yield _passage(shared, copy, nearest, lines[nearest.path].named(nearest.span.start))
+        kind = _kind(edition, shared)
+        yield _passage(shared, kind, copy, nearest, lines[nearest.path].named(nearest.span.start))
 
 
 def _standing_text(shared: Shared, copy: Copy) -> Hit:
@@ -146,7 +149,7 @@ def _standing_text(shared: Shared, copy: Copy) -> Hit:
     )
 
 
-def _passage(shared: Shared, copy: Copy, other: Copy, place: Message) -> Hit:
+def _passage(shared: Shared, kind: str, copy: Copy, other: Copy, place: Message) -> Hit:
     """Return the hit on one printing, which names another; where the words are at home it is a note."""
     is_home = shared.home is not None and not copy.stands_apart(shared.home)
     values: dict[str, object] = {"length": shared.length, "place": place}
@@ -160,8 +163,8 @@ def _passage(shared: Shared, copy: Copy, other: Copy, place: Message) -> Hit:
         copy.span.start,
         copy.span.end,
         said,
-        evidence=(_kind(shared),),
-        severity=Severity.NOTE if is_home or not _is_grave(shared) else None,
+        evidence=(kind,),
+        severity=Severity.NOTE if is_home or not _is_grave(shared, kind) else None,
         twins=tuple(
             Twin(one.span, say("另一篇中的同一段话"), one.path)
             for one in sorted(others, key=lambda one: one != other)
@@ -180,8 +183,8 @@ def _data(shared: Shared, verdict: str) -> dict[str, object]:
     }
 
 
-def _kind(shared: Shared) -> str:
-    if _is_background(shared):
+def _kind(edition: Edition, shared: Shared) -> str:
+    if _is_background(shared) and not _is_a_story(edition, shared):
         return "background"
     return "far-passage" if _is_far(shared) else "passage"
 
@@ -189,6 +192,20 @@ def _kind(shared: Shared) -> str:
 def _is_background(shared: Shared) -> bool:
     """Tell whether it is what stories on one matter share, or a form that each fills in with its own facts."""
     return shared.one_matter or shared.other_facts
+
+
+def _is_a_story(edition: Edition, shared: Shared) -> bool:
+    """Tell whether a passage is all that a story says: it was set again as a part of another.
+
+    Not of a summary that sends the reader to the page where it is told in full, nor of a form.
+    """
+    if shared.other_facts or shared.length < _LONG:
+        return False
+    for path, number in shared.stories:
+        story = edition.page(path).stories[number - 1]
+        if shared.length >= _ALL * sum(len(one.text) for one in story.paragraphs):
+            return not any(story.having(Role.JUMP))
+    return False
 
 
 def _is_far(shared: Shared) -> bool:
@@ -201,9 +218,9 @@ def _least(shared: Shared) -> int:
     return _SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART
 
 
-def _is_grave(shared: Shared) -> bool:
+def _is_grave(shared: Shared, kind: str) -> bool:
     """Tell whether it is more than the background that stories on one matter share."""
-    if _is_background(shared):
+    if kind == "background":
         return False
     return not _is_far(shared) or shared.length >= _GRAVE_FAR or all(copy.is_whole for copy in shared.copies)
 

@@ -27,6 +27,7 @@ _DATE = re.compile(r"(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?")
 _NAMED = re.compile(
     r"(?<![0-9A-Za-z])(?:[Pp](?:age)?[-_]?)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,4})版?(?![0-9A-Za-z])"
 )
+_ASIDES = frozenset({Role.SUBHEAD, Role.CAPTION, Role.SIGNATURE})
 _HEADS = frozenset({Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.BYLINE})
 _PRINTED = re.compile(
     r"第[ ]?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?版|(?<![0-9A-Za-z])([A-Z]\d{1,2})(?![0-9A-Za-z])"
@@ -64,13 +65,17 @@ def resumed(reading: Reading, parted: Sequence[Jump]) -> tuple[Reading, dict[int
         parted: its jump lines.
 
     Returns:
-        The reading with such stories among its starts and no sentence joined across their beginnings, and of
-        each of them the offset where the jump line above it stands.
+        The reading with such stories among its starts, no sentence joined across their beginnings and the
+        halves of cut sentences as text; and of each of them the offset where the jump line above it stands.
     """
     starts, cuts, above = dict(reading.starts), [], {}
+    roles = list(reading.roles)
     begins = [shape.span.start for shape in reading.shapes]
     for jump in parted:
         at = bisect_left(begins, jump.span.end)
+        half = at - 1 if jump.ahead else at
+        if half not in starts and _is_half(reading, half, ahead=jump.ahead):
+            roles[half] = Role.BODY
         if jump.ahead or at == len(begins):
             continue
         first = at
@@ -86,7 +91,15 @@ def resumed(reading: Reading, parted: Sequence[Jump]) -> tuple[Reading, dict[int
         if not any(join.before < cut <= line for cut in cuts)
     }
     goes_on = {join.before: join.line for join in joined.values()}
-    return replace(reading, starts=starts, joins=joined, goes_on=goes_on), above
+    return replace(reading, roles=roles, starts=starts, joins=joined, goes_on=goes_on), above
+
+
+def _is_half(reading: Reading, at: int, *, ahead: bool) -> bool:
+    """Tell whether a line beside a jump line that was taken for something set apart is half a sentence."""
+    if not 0 < at < len(reading.shapes) or reading.roles[at] not in _ASIDES:
+        return False
+    shape = reading.shapes[at]
+    return not shape.pattern and not shape.level and shape.is_complete is not ahead
 
 
 def _leads(reading: Reading, at: int) -> bool:
