@@ -7,7 +7,7 @@ from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.message import Message, listed, say
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
-from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
+from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
@@ -50,6 +50,7 @@ __all__ = [
     "Person",
     "Place",
     "Post",
+    "PrintedPart",
     "Problem",
     "Rate",
     "Related",

@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.model import Kind
 from auditor.segment.halves import may_be_halves
 from auditor.segment.labels import Label
 from auditor.segment.seam import ADJACENT, CERTAIN, LIKELY, Seam, seam
@@ -121,8 +122,10 @@ def _ahead(
     """
     shapes = view.shapes
     text = shapes[before].text
+    jumped = False
     for line in range(before + 1, min(before + 1 + _FAR, len(shapes))):
         shape, label = shapes[line], labels[line]
+        jumped = jumped or shape.behind == Kind.JUMP
         if shape.dateline or label is Label.OPENING or shape.level:
             return
         fit = None
@@ -130,8 +133,11 @@ def _ahead(
             is_next = line == before + 1
             fit = view.seams[before] if is_next else seam(text, shape.text, vocabulary)
         # Where print is badly read, its stops are lost too, and nothing tells a heading from a half.
-        fits = fit and (
-            not view.is_clean or may_be_halves(shapes[before], shape, fit, apart=line > before + 1)
+        # Behind a line that leads to another page the sentence goes on there.
+        fits = (
+            fit
+            and (fit.is_sure or not jumped)
+            and (not view.is_clean or may_be_halves(shapes[before], shape, fit, apart=line > before + 1))
         )
         if fit and fits and fit.score >= (needed if label is Label.TEXT else max(needed, CERTAIN)):
             yield fit.score - needed, Join(before, line, fit)
