@@ -9,14 +9,17 @@ from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentenc
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
+from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
 
 __all__ = [
     "Archived",
     "Band",
+    "Box",
     "Break",
     "Condition",
     "Copy",
+    "Cue",
     "Disorder",
     "Division",
     "Edit",
@@ -41,6 +44,7 @@ __all__ = [
     "Passage",
     "Person",
     "Place",
+    "Placed",
     "Post",
     "Problem",
     "Rate",
@@ -49,6 +53,10 @@ __all__ = [
     "Reprint",
     "Role",
     "Ruling",
+    "Scan",
+    "ScanLine",
+    "ScanWord",
+    "Scanned",
     "Script",
     "Sentence",
     "Settled",
