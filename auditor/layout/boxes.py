@@ -8,10 +8,11 @@ from math import atan, cos, sin, sqrt
 from statistics import median
 from typing import TYPE_CHECKING
 
-from auditor.text.han import width
+from auditor.layout.parting import Ink, Parting, parted
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Box, ScanLine
 
@@ -28,8 +29,9 @@ _LEADING = 1.45
 _LEVEL = 0.002
 """Slope below which a page counts as level: 3 pixels in 1,500."""
 _STEEPEST = 0.1
-_APART = 0.8
-"""Widths of a Han character between two words from which a gutter may lie there: gutters have 1 and more."""
+_GUTTER = 0.35
+"""Widths of a Han character on either side of a gutter that pieces of a line are kept clear of it."""
+_MARKS = CLAUSE_MARKS + FINALS + CLOSERS + OPENERS + "·-—.<>|*`~"
 _UPRIGHT = 1.8
 """Times its width that a box of vertical setting is high, at least, for each line of it."""
 
@@ -81,16 +83,16 @@ def printed_lines(lines: Sequence[ScanLine]) -> list[Printed]:
     """Return the lines of a page as rectangles; each must have a box.
 
     The page is turned level by the slopes of its lines, and a page of vertical setting by a quarter, so that
-    its lines run from left to right and follow each other downward. A line is parted where its words stand so
-    far apart that a gutter may lie between them.
+    its lines run from left to right and follow each other downward. A line of several columns is parted.
     """
-    turn = _turn(lines)
-    upright = _is_upright(lines)
+    frame = _Frame(_turn(lines), _is_upright(lines))
+    placed = [_Placed(number, line.text, frame, line) for number, line in enumerate(lines) if line.box]
+    whole = [one.whole() for one in placed]
+    size = usual_type(whole) if placed else 1.0
     found = [
         piece
-        for number, line in enumerate(lines)
-        if line.box
-        for piece in _pieces(number, line, turn, upright=upright)
+        for one, at in zip(placed, parted([one.parting(size) for one in placed], size), strict=True)
+        for piece in one.pieces(at, size)
     ]
     return _sized(found)
 
@@ -143,38 +145,75 @@ class _Frame:
         return x - across, y - down, x + across, y + down
 
 
-def _pieces(number: int, line: ScanLine, turn: float, *, upright: bool) -> list[Printed]:
-    if line.box is None:
-        return []
-    frame = _Frame(turn, upright)
-    edges = frame.of(line.box)
-    size, is_block = _type(line.text, edges)
-    words = [(word.start, frame.of(word.box)) for word in line.words if word.box]
-    if len(words) < 2 or is_block:
-        return [_printed(number, edges, line.text, 0, len(line.text))]
-    pieces: list[_Edges] = []
-    bounds = [0]
-    for start, place in words:
-        if pieces and place[0] - pieces[-1][2] < _APART * (size or place[3] - place[1]):
-            pieces[-1] = _around(pieces[-1], place)
-            continue
-        if pieces:
-            bounds.append(start)
-        pieces.append(place)
-    bounds.append(len(line.text))
-    return [
-        _printed(number, place, line.text, start, end)
-        for place, (start, end) in zip(pieces, pairwise(bounds), strict=True)
-    ]
+def _ink(text: str, start: int, place: _Edges) -> Ink:
+    """Return where the letters of a word stand, the marks at its ends taken off."""
+    bare = text.strip(_MARKS)
+    if not bare:
+        return Ink(place[0], place[2], start, is_mark=True)
+    step = (place[2] - place[0]) / len(text)
+    before = text.index(bare)
+    after = len(text) - before - len(bare)
+    return Ink(place[0] + before * step, place[2] - after * step, start, is_mark=False)
+
+
+class _Placed:
+    """A scanned line in the frame of its page, with its words."""
+
+    def __init__(self, number: int, text: str, frame: _Frame, line: ScanLine) -> None:
+        assert line.box is not None  # noqa: S101 - for mypy
+        self._number, self._text = number, text
+        self._edges = frame.of(line.box)
+        self._boxes = [(word.start, word.end, frame.of(word.box)) for word in line.words if word.box]
+        self.words = [_ink(text[start:end], start, place) for start, end, place in self._boxes] or [
+            Ink(self._edges[0], self._edges[2], 0, is_mark=False)
+        ]
+
+    @property
+    def middle(self) -> float:
+        """Half-way down."""
+        return (self._edges[1] + self._edges[3]) / 2
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self._edges[3] - self._edges[1]
+
+    def whole(self) -> Printed:
+        """Return the line in one piece."""
+        return _printed(self._number, self._edges, self._text, 0, len(self._text))
+
+    def parting(self, size: float) -> Parting:
+        """Return what is looked at to part the line; `size` is the width of a character of running text."""
+        whole = self.whole()
+        if whole.is_block or len(self._boxes) < 2:
+            return Parting(self.middle, self.height, self.words, 0.0, not whole.is_block)
+        # By the words alone: a line that runs across gutters is wider than its type.
+        inked = sum(place[2] - place[0] for _, _, place in self._boxes)
+        own = inked / max(1.0, sum(width(self._text[start:end]) for start, end, _ in self._boxes))
+        return Parting(self.middle, self.height, self.words, own, own <= _HEAD_TYPE * size)
+
+    def pieces(self, gutters: Mapping[int, float], size: float) -> Iterator[Printed]:
+        """Yield the pieces of the line, parted at gutters."""
+        if not gutters or len(self._boxes) < 2:
+            yield self.whole()
+            return
+        gutters = dict(sorted(gutters.items()))
+        for first, last in pairwise([0, *gutters, len(self._boxes)]):
+            inked = [word for word in self.words[first:last] if not word.is_mark] or self.words[first:last]
+            left = gutters[first] + _GUTTER * size if first else self._edges[0]
+            right = gutters[last] - _GUTTER * size if last in gutters else self._edges[2]
+            left = max(left, min(word.left for word in inked) - _GUTTER * size)
+            right = max(min(right, max(word.right for word in inked) + size), left)
+            start = self._boxes[first][0] if first else 0
+            end = self._boxes[last][0] if last < len(self._boxes) else len(self._text)
+            # The boxes of words are less exact than that of their line, but for where they begin.
+            edges = (left, self._edges[1], right, self._edges[3])
+            yield _printed(self._number, edges, self._text, start, end)
 
 
 def _printed(number: int, edges: _Edges, text: str, start: int, end: int) -> Printed:
     size, is_block = _type(text[start:end], edges)
     return Printed(number, *edges, size, start, end, is_block=is_block)
-
-
-def _around(one: _Edges, other: _Edges) -> _Edges:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def _type(text: str, edges: _Edges) -> tuple[float, bool]:

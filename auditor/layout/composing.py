@@ -113,8 +113,8 @@ class Composer:
         role = role or line.role
         begins = None if line.story is None else line.story != self._story
         self._story = line.story
-        if role is not None or resumes is not None or begins is not None:
-            self._cues.append(Cue(self._length, role, resumes, begins))
+        if role is not None or resumes is not None or begins is not None or line.is_set:
+            self._cues.append(Cue(self._length, role, resumes, begins, line.is_set))
 
     def _seam(self, before: str, after: str) -> None:
         if _LATIN_SEAM.match(before[-1:] + after[:2]):
@@ -134,6 +134,7 @@ class Composer:
             scan.form,
             scan.page,
             scan.picture,
+            scan.date,
             tuple(self._lines),
             tuple(self._doubts),
             tuple(self._cues),

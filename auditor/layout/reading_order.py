@@ -33,6 +33,10 @@ _BESIDE = 4
 """Times more lines that must stand on either side of it."""
 _LEADING = 2
 """Strips of one line at the top of columns that belong to all of them: a byline, a deck."""
+_EDGE, _INDENT = 0.7, 2.0
+"""Widths of a Han character within which lines begin at one edge, and of the indent of a paragraph."""
+_ALIGNED = 0.5
+"""Share of the lines behind a gutter that must begin at the edge of the one above."""
 _DEEPEST = 40
 """Cuts within each other; a newspaper has six."""
 
@@ -106,7 +110,7 @@ class _Cutter:
 
     def _along(self, lines: list[Printed]) -> list[list[Printed]]:
         """Cut along the gutters that run through a region; a few lines may run across one."""
-        gaps = self._gaps(lines) or self._nearly(lines)
+        gaps = [gap for gap in self._gaps(lines) if self._is_aligned(lines, gap)] or self._nearly(lines)
         edges = [(left + right) / 2 for left, right in gaps]
         parts: list[list[Printed]] = [[] for _ in range(len(edges) + 1)]
         for one in lines:
@@ -127,7 +131,11 @@ class _Cutter:
             if wide[across - 1].is_head:
                 return []
             rest = wide[across:]
-            gaps = [gap for gap in self._gaps(rest) if self._is_beside(rest, gap, across)]
+            gaps = [
+                gap
+                for gap in self._gaps(rest)
+                if self._is_beside(rest, gap, across) and self._is_aligned(rest, gap)
+            ]
             if gaps:
                 return gaps
         return []
@@ -135,6 +143,19 @@ class _Cutter:
     def _is_beside(self, lines: list[Printed], gap: Interval, across: int) -> bool:
         left = sum(one.right <= gap[1] for one in lines)
         return min(left, len(lines) - left) >= _BESIDE * across
+
+    def _is_aligned(self, lines: Sequence[Printed], gap: Interval) -> bool:
+        """Tell whether most lines right of a gap begin below each other, with or without an indent.
+
+        Blanks within lines stand one below the other by chance, and at no edge.
+        """
+        behind = [one for one in lines if self._inner(one)[0] >= gap[1] - _SLACK * self._type]
+        firsts = [min(one.left for one in strip) for strip in _strips(behind)]
+        if len(firsts) < 2:
+            return True
+        steps = [abs(two - one) / self._type for one, two in pairwise(firsts)]
+        aligned = sum(step <= _EDGE or abs(step - _INDENT) <= _EDGE for step in steps)
+        return aligned >= _ALIGNED * len(steps)
 
     def _gaps(self, lines: Sequence[Printed]) -> list[Interval]:
         """Return the gaps between left and right that no line covers, as wide as a gutter."""
@@ -155,9 +176,14 @@ class _Cutter:
         while at < len(strips):
             ink = [self._inner(one) for one in strips[at]]
             end = self._reach(strips, at) if self._split(ink) else at
-            if end == at or _is_row([one for strip in strips[at:end] for one in strip]):
+            shared = [one for strip in strips[at:end] for one in strip]
+            if end == at or _is_row(shared):
                 plain.append(strips[at])
                 at += 1
+                continue
+            if not any(self._is_aligned(shared, gap) for gap in self._gaps(shared)):
+                plain += strips[at:end]
+                at = end
                 continue
             above = self._beside(plain, strips[at:end])
             if len(plain) > above:

@@ -57,6 +57,7 @@ class Row:
         column, row: where it stands, from 1.
         role: that the format gives it.
         story: that the format counts it to.
+        is_set: the format says that it is a row of a table.
     """
 
     pieces: tuple[Printed, ...]
@@ -65,6 +66,7 @@ class Row:
     row: int
     role: Role | None = None
     story: int | None = None
+    is_set: bool = False
 
     @property
     def left(self) -> float:
@@ -139,7 +141,9 @@ class _Flow:
     def open(self) -> Part | None:
         """The paragraph that may go on."""
         last = self.parts[-1] if self.parts else None
-        return last if last and last.role is None and not last.rows[-1].is_block else None
+        if last is None or last.role is not None or last.rows[-1].is_block or last.rows[-1].is_set:
+            return None
+        return last
 
     def add(self, part: Part) -> None:
         """Put a part behind the others, and before it the captions that stood inside the last one."""
@@ -232,14 +236,14 @@ class _Setter:
             fresh: whether it is the first of its column.
         """
         last = flow.open
-        plain = row.role in (None, Role.BODY) and not row.is_head and not row.is_block
+        plain = row.role in (None, Role.BODY) and not (row.is_head or row.is_block or row.is_set)
         if not plain:
-            role = row.role or (Role.HEADLINE if row.is_head and row.type >= _LARGE * self._type else None)
+            role = row.role
+            if row.role in (None, Role.SUBHEAD, Role.BODY) and row.is_head:
+                role = Role.HEADLINE if row.type >= _LARGE * self._type else Role.SUBHEAD
             before = flow.parts[-1] if flow.parts else None
             alike = before is not None and before.rows[-1].is_head and row.is_head
             flow.add(Part([row], role, apart=not alike or fresh))
-            if row.is_head and role is None:
-                flow.parts[-1].role = Role.SUBHEAD
             return
         if last is None or last.rows[-1].story != row.story:
             flow.add(Part([row], None, apart=fresh or bool(flow.parts and flow.parts[-1].role)))
@@ -384,4 +388,4 @@ def _beside(one: Printed, other: Printed) -> bool:
 def _row(lines: Sequence[ScanLine], pieces: Sequence[Printed], column: Column, number: int) -> Row:
     first = lines[pieces[0].number]
     texts = [lines[piece.number].text[piece.start : piece.end] for piece in pieces]
-    return Row(tuple(pieces), "".join(texts), column.number, number, first.role, first.story)
+    return Row(tuple(pieces), "".join(texts), column.number, number, first.role, first.story, first.is_set)

@@ -84,6 +84,7 @@ class ScanLine:
         story: lines of one number are one story of the format; None where it knows none.
         opens: whether a paragraph begins here, where the format tells it.
         slope: of its baseline, where the format tells it; 0 is level, positive falls to the right.
+        is_set: it is a row of a table or an item of a list.
     """
 
     text: str
@@ -95,6 +96,7 @@ class ScanLine:
     story: int | None = None
     opens: bool | None = None
     slope: float | None = None
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class Scan:
         lines: that are not blank.
         page: what the page is called (`A01`); may be empty.
         picture: file name of its picture; may be empty.
+        date: of the issue, ISO 8601; may be empty.
         is_ordered: the format says itself in which order the lines are read.
         is_running: each line is a whole paragraph, not a printed line.
     """
@@ -116,6 +119,7 @@ class Scan:
     lines: tuple[ScanLine, ...]
     page: str = ""
     picture: str = ""
+    date: str = ""
     is_ordered: bool = False
     is_running: bool = False
 
@@ -147,12 +151,14 @@ class Cue:
         resumes: it goes on with the paragraph of the line before it in another column, or it does not; None
             where nothing tells.
         begins: a story begins here; None where nothing tells.
+        is_set: it is a row of a table or an item of a list.
     """
 
     start: int
     role: Role | None = None
     resumes: bool | None = None
     begins: bool | None = None
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,7 @@ class Scanned:
         form: name of the format.
         page: what the page is called (`A01`); may be empty.
         picture: file name of its picture; may be empty.
+        date: of the issue, ISO 8601; may be empty.
         lines: printed lines in the order of the text.
         doubts: words with the confidence of the recogniser, 0 to 1, in the order of the text.
         cues: in the order of the text.
@@ -174,6 +181,7 @@ class Scanned:
     form: str
     page: str = ""
     picture: str = ""
+    date: str = ""
     lines: tuple[Placed, ...] = ()
     doubts: tuple[tuple[Span, float], ...] = ()
     cues: tuple[Cue, ...] = ()

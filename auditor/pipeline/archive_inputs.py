@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from auditor.model import Archived, Problem
+from auditor.pipeline.inputs import pages_of
 from auditor.pipeline.problems import page_failed
-from auditor.read import Found, discover, left_out, read
+from auditor.read import Found, discover, left_out
 from auditor.read.discover import PATTERNS
 from auditor.read.jsonl import SUFFIXES as JSONL
 from auditor.read.jsonl import read_jsonl
@@ -64,10 +65,10 @@ def documents(
     elif found.path and suffix in PARQUET:
         yield from _of_records(read_parquet(found.path, found.name), date, page)
     else:
-        source = read(found, settings.max_bytes)
-        made = source if isinstance(source, Problem) else _of_page(source, date, page, settings.lang)
-        if made:
-            yield made
+        for source in pages_of(found, settings):
+            made = source if isinstance(source, Problem) else _of_page(source, date, page, settings.lang)
+            if made:
+                yield made
 
 
 def document_of(text: str, title: str = "") -> str:
@@ -98,8 +99,9 @@ def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> D
     except BaseException as error:  # one page must not cost the others, whatever happens on it
         return page_failed(source.path, error, lang)
     document = document_of(source.text)
-    day = date or named_day(source.path)
-    label = page or named_page(source.path)
+    told = source.scan
+    day = date or (told.date if told else "") or named_day(source.path)
+    label = page or (told.page if told else "") or named_page(source.path)
     bodies = ((story, "\n".join(one.text for one in story.paragraphs)) for story in stories)
     return tuple(
         Archived(day, label, story.title, document, story.number, body)

@@ -61,6 +61,7 @@ _HEADINGS = tuple(
     if _LABELS[at]
     in {Label.SECTION, Label.KICKER, Label.HEADLINE, Label.DECK, Label.SUBHEAD, Label.BOX, Label.FURNITURE}
 )
+_SET = (_LABELS.index(Label.SET),)
 _TOLD = {
     role: tuple(at for at in _ALL if _LABELS[at] in given)
     for role, given in {
@@ -137,7 +138,8 @@ def labels(view: View) -> list[Label]:
     given = [_LABELS[number] for number in _best(scores, model.transitions)]
     texts = 0
     for at, label in enumerate(given):
-        if view.shapes[at].role in _TOLD:
+        cue = view.shapes[at].cue
+        if cue and (cue.is_set or cue.role in _TOLD):
             pass
         elif label is Label.TEXT:
             given[at] = _unlike_text(view, at, texts) or label
@@ -163,6 +165,8 @@ def decoded(model: Model, lines: Iterable[Iterable[str]]) -> list[Label]:
 
 def _allowed(view: View, at: int) -> tuple[int, ...]:
     shape = view.shapes[at]
+    if shape.cue and shape.cue.is_set:
+        return _SET
     if shape.role in _TOLD:
         return _TOLD[shape.role]
     if not view.facts[at].is_candidate or 0 < shape.dateline < len(shape.text):

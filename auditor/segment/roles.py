@@ -77,7 +77,7 @@ def view(shapes: Sequence[Shape], vocabulary: Vocabulary, *, is_clean: bool = Tr
 
 
 def _is_open(shape: Shape) -> bool:
-    told = shape.role not in (None, Role.BODY)
+    told = shape.role not in (None, Role.BODY) or (shape.cue is not None and shape.cue.is_set)
     return not (shape.is_complete or shape.pattern or shape.level or told)
 
 
