@@ -6,8 +6,9 @@ rows above and below have a gap at the same place, a gutter runs there.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,13 +25,20 @@ _NEXT = 3
 """Rows above, and rows below, in which a gutter that was found is looked for."""
 _NEAR = 1.5
 """Widths of a character from a gutter to the word that begins behind it, where marks stand between."""
+_END = 1
+"""Words at either end of a line that are no piece of it by themselves."""
 _ROWS = 5
 """Rows above, and rows below, that are asked."""
 _FEWEST = 3
 """Of these that must have something to say."""
+_ENOUGH = 6
+"""The same where no line begins or ends at the place."""
+_EDGE_AFTER, _EDGE_BEFORE = 2.7, 1.2
+"""Widths of a character from a gutter to where a line begins, indented or not, and from where one ends."""
 _AGREE = 0.75
-"""Share of them that must have a gap at the same place: by chance one in five has."""
-_SLACK = 0.05
+"""Share of them that must have a gap at the same place. Characters stand on a grid, so that narrow gaps
+are above each other by chance; such wide ones are where there are marks, one in ten."""
+_SLACK = 0.2
 """Widths of a character about the middle of the gap that must be free of ink."""
 
 
@@ -45,18 +53,38 @@ class Ink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Words that stand on one row of the page, from left to right, marks left out."""
+    """Words that stand on one row of the page, from left to right, marks left out.
+
+    Attributes:
+        lefts: where they begin.
+        rights: how far each and all before it reach: boxes may overlap.
+        begins, ends: where its lines do.
+    """
 
     lefts: tuple[float, ...]
     rights: tuple[float, ...]
+    begins: tuple[float, ...]
+    ends: tuple[float, ...]
 
-    def gap_at(self, place: float, slack: float) -> bool | None:
-        """Tell whether there is a gap at a place; None where the row has nothing on one side of it."""
-        if not self.lefts or self.lefts[0] > place or self.rights[-1] < place:
+    def has_edge(self, place: float, size: float) -> bool:
+        """Tell whether a line begins right behind a place, with an indent at most, or ends before it."""
+        return any(0 <= begin - place <= _EDGE_AFTER * size for begin in self.begins) or any(
+            0 <= place - end <= _EDGE_BEFORE * size for end in self.ends
+        )
+
+    def gap_at(self, place: float, size: float) -> bool | None:
+        """Tell whether there is a gap at a place.
+
+        None where the row has nothing left of it, or nothing soon after it: a column has lines between those
+        of the columns beside it.
+        """
+        slack = _SLACK * size
+        at = bisect_left(self.lefts, place + slack)
+        if not at or (at == len(self.lefts) and self.rights[-1] < place):
             return None
-        at = bisect_right(self.lefts, place + slack)
-        # Boxes may overlap: the last few words that begin before the place are asked.
-        return all(right <= place - slack for right in self.rights[max(0, at - 3) : at])
+        if self.rights[at - 1] > place - slack:
+            return False
+        return True if self.lefts[at] - place <= _EDGE_AFTER * size else None
 
 
 class Parting(NamedTuple):
@@ -80,22 +108,30 @@ def rows_of(lines: Sequence[Parting]) -> tuple[list[Row], list[int]]:
     """Return the rows of running text of a page from top to bottom, and the row of each line."""
     order = sorted(range(len(lines)), key=lambda at: lines[at].middle)
     rows: list[list[Ink]] = []
+    edges: list[list[tuple[float, float]]] = []
     home = [0] * len(lines)
     last = 0.0
     for at in order:
         line = lines[at]
         if not rows or line.middle - last > line.height / 2:
             rows.append([])
+            edges.append([])
             last = line.middle
         if line.is_text:
             rows[-1] += [word for word in line.words if not word.is_mark]
+            edges[-1].append((line.words[0].left, line.words[-1].right))
         home[at] = len(rows) - 1
-    return [_row(words) for words in rows], home
+    return [_row(words, own) for words, own in zip(rows, edges, strict=True)], home
 
 
-def _row(words: Sequence[Ink]) -> Row:
+def _row(words: Sequence[Ink], edges: Sequence[tuple[float, float]]) -> Row:
     ordered = sorted(words)
-    return Row(tuple(word.left for word in ordered), tuple(word.right for word in ordered))
+    return Row(
+        tuple(word.left for word in ordered),
+        tuple(accumulate((word.right for word in ordered), max)),
+        tuple(begin for begin, _ in edges),
+        tuple(end for _, end in edges),
+    )
 
 
 Cuts = dict[int, float]
@@ -121,9 +157,17 @@ def parted(lines: Sequence[Parting], size: float) -> list[Cuts]:
     for cuts, own in zip(found, home, strict=True):
         gutters[own] += cuts.values()
     return [
-        cuts | dict(_at_gutters(line, cuts, gutters, own, size))
+        _without_ends(line, cuts | dict(_at_gutters(line, cuts, gutters, own, size)))
         for line, cuts, own in zip(lines, found, home, strict=True)
     ]
+
+
+def _without_ends(line: Parting, cuts: Cuts) -> Cuts:
+    """Leave out a cut behind the first character or before the last one: columns are wider."""
+    wide = {at for at, _ in _wide(line)}
+    inked = [at for at, word in enumerate(line.words) if not word.is_mark]
+    ends = {*inked[: _END + 1], *inked[-_END:]}
+    return {at: place for at, place in cuts.items() if at in wide or at not in ends}
 
 
 def _wide(line: Parting) -> Iterator[tuple[int, float]]:
@@ -161,9 +205,11 @@ def _at_gaps(line: Parting, rows: Sequence[Row], own: int, size: float) -> Itera
 
 def _agreed(rows: Sequence[Row], own: int, place: float, size: float, gap: float) -> bool:
     near = [*rows[max(0, own - _ROWS) : own], *rows[own + 1 : own + 1 + _ROWS]]
-    told = [said for row in near if (said := row.gap_at(place, _SLACK * size)) is not None]
+    told = [said for row in near if (said := row.gap_at(place, size)) is not None]
     if len(told) < _FEWEST:
         return gap >= _LONE * size
+    if len(told) < _ENOUGH and not any(row.has_edge(place, size) for row in near):
+        return False
     return sum(told) >= _AGREE * len(told)
 
 

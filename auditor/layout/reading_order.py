@@ -145,10 +145,15 @@ class _Cutter:
         return min(left, len(lines) - left) >= _BESIDE * across
 
     def _is_aligned(self, lines: Sequence[Printed], gap: Interval) -> bool:
-        """Tell whether most lines right of a gap begin below each other, with or without an indent.
+        """Tell whether most lines right of a gap begin below each other, indented or not, or those left of it
+        end so.
 
         Blanks within lines stand one below the other by chance, and at no edge.
         """
+        before = [one for one in lines if self._inner(one)[1] <= gap[0] + _SLACK * self._type]
+        ends = [max(one.right for one in strip) for strip in _strips(before)]
+        if sum(gap[0] - end <= _EDGE * self._type for end in ends) >= max(_ALIGNED * len(ends), 3):
+            return True
         behind = [one for one in lines if self._inner(one)[0] >= gap[1] - _SLACK * self._type]
         firsts = [min(one.left for one in strip) for strip in _strips(behind)]
         if len(firsts) < 2:
