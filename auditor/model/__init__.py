@@ -8,7 +8,7 @@ from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
-from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
+from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
 from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
 
@@ -64,6 +64,7 @@ __all__ = [
     "Shared",
     "Source",
     "Span",
+    "Spot",
     "Statement",
     "Story",
     "TextLine",

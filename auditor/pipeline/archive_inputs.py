@@ -123,7 +123,11 @@ def named_day(path: str) -> str:
 
 def named_page(path: str) -> str:
     """Return the page that the name of a file tells (`第3版.txt`, `A07.txt`), or the name itself."""
-    stem = PurePath(path).stem
+    return told_page(path) or PurePath(path).stem.strip("-")
+
+
+def told_page(path: str) -> str:
+    """Return the page that the name of a file tells, or nothing."""
     # The last digits of a day are no page.
-    found = _PAGE.search(_DAY.sub("", stem))
-    return (found[1] or found[2]).upper() if found else stem.strip("-")
+    found = _PAGE.search(_DAY.sub("", PurePath(path).stem))
+    return (found[1] or found[2]).upper() if found else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.verdict import verdict
-from auditor.report.wording import alike, severity_word, spread, worded
+from auditor.report.wording import alike, severity_word, spread, whereabouts, worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -159,7 +159,9 @@ def _row(finding: Finding, titles: Mapping[str, str], lang: str) -> str:
     title = titles.get(finding.check)
     suggestion = worded(say("删去"), lang) if finding.suggestion == "" else finding.suggestion or ""
     return _cells(
-        f"{place.line}:{place.column}",
+        _cell(f"{place.line}:{place.column} {worded(spot, lang)}")
+        if (spot := whereabouts(place))
+        else f"{place.line}:{place.column}",
         severity_word(finding.severity, lang),
         _cell(f"{title} {finding.check}" if title else finding.check),
         _cell(finding.message, _MESSAGE),

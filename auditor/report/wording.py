@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.model import Severity
+from auditor.text import safe
 
 if TYPE_CHECKING:
     from auditor.contract import Message
-    from auditor.model import Group
+    from auditor.model import Group, Place
 
 SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
+_LONGEST_PAGE = 24
+"""Characters of what a page is called."""
 _SOURCES = {"baseline": say("已在基线中"), "ignore": say("设置里已忽略")}
 
 
@@ -29,6 +32,25 @@ def severity_word(severity: Severity, lang: str) -> str:
 def sureness(confidence: float) -> Message:
     """Return how sure a finding is; a confidence of 0 is that of evidence too rare to have been measured."""
     return say("把握至少 {share:.0%}", share=confidence) if confidence else say("把握未测")
+
+
+def whereabouts(place: Place) -> Message | None:
+    """Return where on the printed page a place is, as people find it; None where that is not known."""
+    spot = place.spot
+    if spot is None or not (spot.page or spot.column):
+        return None
+    name = safe.shorten(spot.page, _LONGEST_PAGE)
+    parts = [
+        (say("{page}版", page=name) if name.isascii() else say("{page}", page=name), spot.page),
+        (say("第{story}篇", story=spot.story), spot.story),
+        (say("第{paragraph}段", paragraph=spot.paragraph), spot.paragraph),
+        (say("第{column}栏第{row}行", column=spot.column, row=spot.row), spot.column),
+    ]
+    told = [part for part, known in parts if known]
+    whole = told[0]
+    for part in told[1:]:
+        whole = say("{one} {other}", one=whole, other=part)
+    return whole
 
 
 def ruled(source: str, reason: str, lang: str) -> str:
