@@ -10,15 +10,18 @@ from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
-from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
+from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
+from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
 
 __all__ = [
     "Archived",
     "Band",
+    "Box",
     "Break",
     "Condition",
     "Copy",
+    "Cue",
     "Disorder",
     "Division",
     "Edit",
@@ -49,6 +52,7 @@ __all__ = [
     "Passage",
     "Person",
     "Place",
+    "Placed",
     "Post",
     "PrintedPart",
     "Problem",
@@ -58,6 +62,10 @@ __all__ = [
     "Reprint",
     "Role",
     "Ruling",
+    "Scan",
+    "ScanLine",
+    "ScanWord",
+    "Scanned",
     "Script",
     "Sentence",
     "Settled",
@@ -65,6 +73,7 @@ __all__ = [
     "Shared",
     "Source",
     "Span",
+    "Spot",
     "Statement",
     "Story",
     "Stranger",

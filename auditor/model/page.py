@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model.notes import Notes
+    from auditor.model.scan import Scanned
 
 
 _CLAUSE = 40
@@ -76,12 +77,19 @@ class Source:
         text: the characters as they stand, byte-order mark removed, line ends untouched.
         encoding: the codec that decoded the bytes without an error.
         markdown: whether `#` at the start of a line marks a heading.
+        scan: what is known beside the text where it was read from another format; None: the text is the
+            file itself, and only then may it be written back.
     """
 
     path: str
     text: str
     encoding: str = "utf-8"
     markdown: bool = False
+    scan: Scanned | None = None
+
+    def confidence(self, span: Span) -> float | None:
+        """Return how sure the recogniser was of a passage, 0 to 1: of its least sure word; None: unknown."""
+        return self.scan.confidence(span) if self.scan else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from numbers import Number
 from typing import TYPE_CHECKING
 
 from auditor.contract.printed import printing
-from auditor.model import Edit, Finding, Fix, Message, Passage, Place, Related, Severity, Span, say
+from auditor.model import Edit, Finding, Fix, Message, Passage, Place, Related, Severity, Span, Spot, say
+from auditor.pipeline.archive_inputs import told_page
 from auditor.pipeline.hit_types import refuse_wrong_types
 from auditor.registry.record import full_name, is_safe, own_kinds, record
 from auditor.text.lines import LineIndex
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.contract import About, Hit, Twin
-    from auditor.model import Archived, Band, Page
+    from auditor.model import Archived, Band, Page, Story
 
 
 class Sheet:
@@ -45,7 +46,27 @@ class Sheet:
 
     def place(self, span: Span) -> Place:
         """Return the span with its lines and columns."""
-        return Place(self.page.path, span, *self._index.at(span.start), *self._index.at(span.end))
+        start, end = self._index.at(span.start), self._index.at(span.end)
+        return Place(self.page.path, span, *start, *end, spot=self._spot(span))
+
+    def _spot(self, span: Span) -> Spot:
+        story = self.page.story_at(span.start)
+        number = story.number if story else 0
+        paragraph = _paragraph(story, span.start) if story else 0
+        scan = self.page.source.scan
+        if scan is None:
+            return Spot(told_page(self.page.path), number, paragraph)
+        lines = scan.placed(span)
+        first = lines[0] if lines else None
+        return Spot(
+            scan.page or told_page(self.page.path),
+            number,
+            paragraph,
+            first.column if first else 0,
+            first.row if first else 0,
+            scan.picture,
+            tuple(line.box for line in lines if line.box),
+        )
 
     def title(self, offset: int) -> str:
         """Return the headline of the story that holds the character, or of the last one before it."""
@@ -55,6 +76,18 @@ class Sheet:
         if story.number not in self._titles:
             self._titles[story.number] = story.title
         return self._titles[story.number]
+
+
+def _paragraph(story: Story, offset: int) -> int:
+    """Return the number of the paragraph that holds the character at an offset; 0 where none does."""
+    return next(
+        (
+            number
+            for number, paragraph in enumerate(story.paragraphs, 1)
+            if any(piece.start <= offset < max(piece.end, piece.start + 1) for piece in paragraph.pieces)
+        ),
+        0,
+    )
 
 
 class Locator:
