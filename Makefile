@@ -36,7 +36,7 @@ docs: $(READY)
 screenshots: $(HEAVY)
 	$(BIN)/python scripts/screenshots.py
 
-# What the tests of Chromium, Parquet, Spark and Redis need; without it they say so and are skipped.
+# What the tests of Chromium, Parquet and Spark need; without it they say so and are skipped.
 heavy: $(HEAVY)
 
 bench: $(HEAVY)

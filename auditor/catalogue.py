@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.contract import Message
+from auditor.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,24 +19,24 @@ _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-def translate(message: Message | str, lang: str) -> str:
+def translate(message: Message, lang: str) -> str:
     """Say a message in a language.
 
     The Chinese template is its own key; where the catalogue has no translation (a third-party
-    check's message, say), the Chinese is kept. A string has no values to put in, so its braces stay
-    as they are; a value that is itself a message is translated too.
+    check's message, say), the Chinese is kept. A value that is itself a message is translated too.
 
     Args:
-        message: made with `auditor.contract.say`, or a fixed text.
+        message: to say.
         lang: `zh` or `en`.
     """
-    if isinstance(message, str):
-        return _looked_up(message, lang)
+    said = _looked_up(message.template, lang)
+    if message.values is None:
+        return said
     values = {
         name: translate(value, lang) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
-    return _looked_up(message.template, lang).format_map(values)
+    return said.format_map(values)
 
 
 def _looked_up(template: str, lang: str) -> str:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.catalogue import read_po, translate
-from auditor.contract import say
+from auditor.contract import Message, say
 from auditor.text.han import is_han
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,16 +62,15 @@ def test_english_comes_from_the_catalogue() -> None:
 
 def test_a_message_without_a_translation_stays_chinese() -> None:
     assert translate(say("外来检查的信息：{word}", word="甲"), "en") == "外来检查的信息：甲"
-    assert translate("外来检查的信息", "en") == "外来检查的信息"
+    assert translate(say("外来检查的信息"), "en") == "外来检查的信息"
 
 
 def test_a_fixed_text_is_translated_and_its_braces_are_no_places() -> None:
-    assert translate("删去", "en") == "delete it"
-    assert translate("用 {} 或 {名称}", "en") == "用 {} 或 {名称}"
+    assert translate(Message("删去"), "en") == "delete it"
+    assert translate(Message("用 {} 或 {名称}"), "en") == "用 {} 或 {名称}"
 
 
 def test_an_empty_text_is_not_the_header_of_the_catalogue() -> None:
-    assert translate("", "en") == ""
     assert translate(say(""), "en") == ""
 
 

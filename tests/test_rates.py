@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from marking import Marking
 
 from auditor.lexicon.weights import weights
-from auditor.model import Finding, Place, Rate, Role, Severity, Span
+from auditor.model import Finding, Message, Place, Rate, Role, Severity, Span
 from auditor.pipeline import all_checks, audit_sources, exit_status
 from auditor.pipeline.rates import Scale, weighed, wrong_characters
 from auditor.registry import Registry, RegistryError
@@ -309,7 +309,14 @@ class TestTable:
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_correction_is_at_least_one_character(excerpt: str, suggestion: str) -> None:
     finding = Finding(
-        "ocr-glyph", Severity.ERROR, 0.9, "", Place("a", Span(0, 0), 1, 1, 1, 1), "", excerpt, suggestion
+        "ocr-glyph",
+        Severity.ERROR,
+        0.9,
+        Message(""),
+        Place("a", Span(0, 0), 1, 1, 1, 1),
+        "",
+        excerpt,
+        suggestion,
     )
 
     assert 1 <= wrong_characters(finding) <= max(1, len(excerpt) * 3, len(suggestion) * 3)

@@ -81,22 +81,6 @@ class About:
     clause: str = ""
     counts_double: bool = False
 
-    def called(self, lang: str) -> str:
-        """Return what an editor calls the fault, in `zh` or `en`."""
-        if lang == "en":
-            return self.title_en or self.summary_en
-        return self.title or self.summary
-
-    def headed(self, lang: str) -> str:
-        """Return that name with the sentence that says what it is."""
-        if lang == "en":
-            return f"{self.title_en}: {self.summary_en}" if self.title_en else self.summary_en
-        return f"{self.title}：{self.summary}" if self.title else self.summary
-
-    def explained(self, lang: str) -> str:
-        """Return the paragraphs that explain the check, parted by blank lines."""
-        return self.explanation_en if lang == "en" else self.explanation
-
 
 def parse_example(marked: str) -> Example:
     """Read `⟦wrong→right⟧` and `⟦wrong⟧` marks out of an example.

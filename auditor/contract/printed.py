@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.contract.check import Message, Twin, say
+from auditor.contract.check import Twin
+from auditor.model import Message, say
 
 if TYPE_CHECKING:
     from auditor.model import Archived, Reprint

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from auditor.contract.check import say
+from auditor.model import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from auditor.contract.check import Message
+    from auditor.model import Message
 
 LIMIT = 16 * 1024 * 1024
 """Bytes; the largest word list known of its kind (codespell's) has half a megabyte."""

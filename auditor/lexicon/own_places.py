@@ -13,7 +13,7 @@ from auditor.contract import say
 from auditor.files import UnreadableError, read_text
 from auditor.lexicon.gazetteer import gazetteer, towns
 from auditor.model import Division
-from auditor.text.resources import listed
+from auditor.text.resources import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def own_places(files: Iterable[str]) -> tuple[Division, ...]:
             text = read_text(Path(file))
         except UnreadableError as error:
             raise ValueError(say("“{file}”：{why}", file=file, why=error.why)) from error
-        for number, line in listed(text):
+        for number, line in numbered(text):
             found.append(_place(f"{file}:{number}", line, found))
     return tuple(found)
 

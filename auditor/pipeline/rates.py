@@ -15,7 +15,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from auditor.baseline import copies_of
-from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.lexicon.weights import weights
 from auditor.model import Notice, Rate
@@ -218,5 +217,4 @@ def unused_counts(pages: Mapping[str, Page], settings: Settings) -> Iterator[Not
     """Yield a notice for each page that characters are given for and that is not in the run."""
     for glob, _ in settings.page_characters:
         if glob and not any(means_page(glob, path) for path in pages):
-            detail = translate(say("给了字数，但这次没有审读这一版"), settings.lang)
-            yield Notice(glob, "unused-page-characters", detail)
+            yield Notice(glob, "unused-page-characters", say("给了字数，但这次没有审读这一版"))

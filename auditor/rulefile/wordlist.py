@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.files import UnreadableError, read_text
-from auditor.text.resources import listed
+from auditor.text.resources import numbered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def read_pairs(table: Table, name: str, folder: Path) -> dict[str, str]:
         table.complain("words", say("“{key}”指的文件“{name}”读不了：{why}", name=name, why=error.why))
         return {}
     pairs: dict[str, str] = {}
-    for number, line in listed(text):
+    for number, line in numbered(text):
         _take(table, pairs, number, line)
     return pairs
 

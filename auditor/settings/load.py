@@ -60,7 +60,7 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
         if folder and key in read:
             given = read[key]
             read[key] = (
-                _placed(folder, given)
+                str(folder.resolve() / given)
                 if isinstance(given, str)
                 else tuple(str(folder.resolve() / one) for one in given)
             )
@@ -69,11 +69,6 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
         names += ignored.names
         read["suppressions"] = ignored.suppressions or settings.suppressions
     return replace(settings, **read, **({"ignore": names} if names else {}))
-
-
-def _placed(folder: Path, name: str) -> str:
-    """Return a name as a file's in a folder; a URL names no file."""
-    return name if "://" in name else str(folder.resolve() / name)
 
 
 def _from(suppressions: Iterable[Suppression], file: Path) -> tuple[Suppression, ...]:
@@ -145,7 +140,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "ignore-checks": values.names,
     "fail-on": values.fail_on,
     "home": values.word,
-    "lang": values.lang,
+    "lang": values.language,
     "jobs": values.count,
     "max-bytes": values.count,
     "check-timeout": values.seconds,

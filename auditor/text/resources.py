@@ -25,7 +25,7 @@ def rules_folder() -> Path:
     raise FileNotFoundError(f"no folder of rules in {package} or beside it: install auditor again")
 
 
-def listed(text: str) -> Iterator[tuple[int, str]]:
+def numbered(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a list or table that count, each with its number, from 1.
 
     Blank lines do not, nor those that begin with `#`; `#` and a tab begin the row of that character.
@@ -49,7 +49,7 @@ def shipped_text(name: str) -> str:
 
 def shipped_lines(name: str) -> list[str]:
     """Return the lines of a list of `rules` that count; arguments and errors as in `shipped_text`."""
-    return [line for _, line in listed(shipped_text(name))]
+    return [line for _, line in numbered(shipped_text(name))]
 
 
 def shipped_rows(name: str, columns: int) -> list[list[str]]:
@@ -64,7 +64,7 @@ def shipped_rows(name: str, columns: int) -> list[list[str]]:
         ValueError: when a row has more columns or fewer; file and line are named.
     """
     rows = []
-    for number, line in listed(shipped_text(name)):
+    for number, line in numbered(shipped_text(name)):
         row = line.split("\t")
         if len(row) != columns:
             raise ValueError(

@@ -233,8 +233,8 @@ def test_a_sum_that_a_column_cuts_is_added_up() -> None:
 def test_the_message_names_the_figures() -> None:
     (found,) = findings("全镇共有30户种植户，其中河东村12户、河西村9户、南坪村18户。")
 
-    assert "30户" in found.message
-    assert "12户、9户、18户" in found.message
+    assert "30户" in str(found.message)
+    assert "12户、9户、18户" in str(found.message)
 
 
 def test_the_sample_pages_have_none() -> None:

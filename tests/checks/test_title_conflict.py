@@ -114,7 +114,7 @@ def test_a_deputy_between_two_dates_as_head_is_reported() -> None:
     (finding,) = run(SECRETARY, DEPUTY, SECRETARY, dates=days)
 
     assert finding.place.path == "1.txt"
-    assert "2021-03-05" in finding.related[0].message
+    assert "2021-03-05" in str(finding.related[0].message)
 
 
 class TestRegister:

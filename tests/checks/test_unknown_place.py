@@ -60,7 +60,7 @@ def test_a_name_that_is_nearly_one_of_the_parents_is_found(
         assert kinds(finding) == [kind]
         assert finding.excerpt == wrong
         assert finding.suggestion == right
-        assert right in finding.message
+        assert right in str(finding.message)
         assert claims(text) == [(wrong, "error")]
 
 
@@ -68,8 +68,8 @@ def test_the_message_names_the_parent() -> None:
     (village,) = findings("志愿者来到雨敞坪镇麻由村。")
     (town,) = findings("会上，梅湖溪街道作了发言。")
 
-    assert "雨敞坪镇没有“麻由村”" in village.message
-    assert "本稿写的是岳麓区" in town.message
+    assert "雨敞坪镇没有“麻由村”" in str(village.message)
+    assert "本稿写的是岳麓区" in str(town.message)
 
 
 def test_a_name_that_only_sounds_alike_is_a_warning() -> None:
@@ -119,7 +119,7 @@ def test_a_village_printed_under_another_town_is_the_matter_of_wrong_district() 
     (finding,) = findings("志愿者来到莲花镇嵇家山村。", "wrong-district")
 
     assert finding.excerpt == "嵇家山村"
-    assert "“嵇家山村”属雨敞坪镇" in finding.message
+    assert "“嵇家山村”属雨敞坪镇" in str(finding.message)
     assert kinds(finding) == ["village"]
     assert claims("志愿者来到莲花镇嵇家山村。", "wrong-district") == [("嵇家山村", "warning")]
 
@@ -146,7 +146,7 @@ def test_a_village_right_after_its_county_is_looked_for_in_all_its_towns() -> No
 
     assert one.excerpt == "稽家山村"
     assert one.suggestion == "嵇家山村"
-    assert "岳麓区没有“稽家山村”" in one.message
+    assert "岳麓区没有“稽家山村”" in str(one.message)
     assert kinds(one) == ["loose"]
     assert claims(sentence) == [("稽家山村", "warning")]
 
