@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import gettext
+import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.model import Message
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _LOCALE = Path(__file__).parent / "locale"
+_ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\\n]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\\n]|\\.)*"\n)+)', re.MULTILINE)
+_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"\n')
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def translate(message: Message, lang: str) -> str:
@@ -35,9 +43,26 @@ def _looked_up(template: str, lang: str) -> str:
     # The key "" is where a catalogue keeps its header.
     if lang == "zh" or not template:
         return template
-    return _translations(lang).gettext(template)
+    return _translations(lang).get(template) or template
 
 
 @cache
-def _translations(lang: str) -> gettext.NullTranslations:
-    return gettext.translation("auditor", _LOCALE, [lang], fallback=True)
+def _translations(lang: str) -> Mapping[str, str]:
+    """Return the sentences of a language by their templates; none where there is no catalogue of it."""
+    path = _LOCALE / lang / "LC_MESSAGES" / "auditor.po"
+    return read_po(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def read_po(text: str) -> dict[str, str]:
+    """Return the translations of a catalogue by their templates, its header left out.
+
+    The form is that of gettext's .po as `scripts/catalogue.py` writes it: no plurals and no contexts.
+    """
+    found = {_joined(entry[1]): _joined(entry[2]) for entry in _ENTRY.finditer(text)}
+    found.pop("", None)
+    return found
+
+
+def _joined(strings: str) -> str:
+    whole = "".join(_STRING.findall(strings))
+    return _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), whole)

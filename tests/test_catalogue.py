@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.catalogue import translate
+from auditor.catalogue import read_po, translate
 from auditor.contract import Message, say
 from auditor.text.han import is_han
 
@@ -109,11 +109,11 @@ def test_every_message_is_written_out_where_it_is_said() -> None:
 
 
 def test_every_check_and_rule_is_summed_up_in_both_languages() -> None:
-    from auditor.checks import BUILTIN
+    from auditor.checks import builtin
     from auditor.rulefile import load_folder
     from auditor.text.resources import rules_folder
 
-    abouts = [check.about for check in (*BUILTIN, *load_folder(rules_folder()))]
+    abouts = [check.about for check in (*builtin(), *load_folder(rules_folder()))]
 
     assert [about.name for about in abouts if not (_chinese(about.summary) and about.summary_en)] == []
     assert [about.name for about in abouts if _chinese(about.summary_en)] == []
@@ -156,8 +156,15 @@ def test_no_translation_is_still_chinese_but_for_the_words_it_speaks_of() -> Non
     assert [text for text, rest in bare.items() if _chinese(rest)] == []
 
 
-def test_the_compiled_catalogue_is_that_of_the_source() -> None:
-    catalogue = script.catalogue(TEMPLATES, ENGLISH)
+def test_the_catalogue_is_as_the_script_writes_it() -> None:
+    assert script.PO.read_bytes() == script.po_bytes(script.catalogue(TEMPLATES, ENGLISH))
 
-    assert script.PO.read_bytes() == script.po_bytes(catalogue)
-    assert script.MO.read_bytes() == script.mo_bytes(catalogue)
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t\r"\\{}'), max_size=300)
+
+
+@given(st.dictionaries(_TEXT.filter(lambda text: text.strip() != ""), _TEXT.filter(bool), max_size=5))
+def test_what_is_written_is_read_back(english: dict[str, str]) -> None:
+    written = script.po_bytes(script.catalogue(sorted(english), english)).decode()
+
+    assert read_po(written) == english

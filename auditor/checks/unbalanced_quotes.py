@@ -49,6 +49,7 @@ from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.language import goes_on
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ _SHOWN = 8
 """Characters by which a place is named."""
 _SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
 _COLON = re.compile("[:：]")
-_QUOTED = re.compile(r"“([^“”]{1,80})”([\u3400-\u9fff]{1,8})")
+_QUOTED = re.compile(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
 _NAME = 3
 _WHOLE_WORD = 4
 """Characters: nobody begins a quotation's last word with so long a word in mind and ends it early."""
@@ -156,6 +157,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="mark",
+    clause="punctuation",
     scope="story",
     severity=Severity.ERROR,
     needs_order=True,

@@ -157,6 +157,7 @@ def _row(about: About) -> dict[str, object]:
         "name": about.name,
         "group": about.group,
         "scope": about.scope,
+        "clause": about.clause,
         "severity": about.severity.label,
         "confidence": surest(about),
         "title": about.title,

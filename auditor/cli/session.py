@@ -91,11 +91,12 @@ def choose(settings: Settings) -> Registry:
 def _refuse_unusable(settings: Settings, registry: Registry) -> None:
     from auditor.baseline import BaselineError
     from auditor.pipeline import refuse_unusable
+    from auditor.registry import RegistryError
     from auditor.settings import SettingsError
 
     try:
         refuse_unusable(settings, registry)
-    except (BaselineError, SettingsError) as error:
+    except (BaselineError, RegistryError, SettingsError) as error:
         fail(error.message, settings)
 
 

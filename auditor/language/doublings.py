@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.language.forms import counted
 from auditor.language.pairs import goes_on
 from auditor.language.tables import row, sums
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,9 +85,7 @@ def _beside(beside: str, char: str, is_before: bool) -> float:
 @cache
 def _table() -> Mapping[str, Doubling]:
     found = {}
-    for line in (rules_folder() / "language" / "doublings.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            continue
+    for line in shipped_lines("language/doublings.tsv"):
         unit, count, *beside = line.split("\t")
         before, after = (
             {char: int(times) for char, times in _BESIDE.findall(part)} for part in (*beside, "", "")[:2]

@@ -11,13 +11,14 @@ import re
 from functools import lru_cache
 
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
 _EDGE = 8
 _CORPUS = 60_101_967
 """Words of the corpus that jieba's dictionary counts."""
-_HAN = re.compile(r"[\u3007\u3400-\u9fff]")
-_RUN_BEFORE = re.compile(r"[\u3007\u3400-\u9fff]{1,8}$")
-_RUN_AFTER = re.compile(r"[\u3007\u3400-\u9fff]{1,8}")
+_HAN = re.compile(f"[{HAN}]")
+_RUN_BEFORE = re.compile(f"[{HAN}]{{1,8}}$")
+_RUN_AFTER = re.compile(f"[{HAN}]{{1,8}}")
 
 
 def tokens(text: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
+from auditor.model.enumerations import Enumeration, Enumerations, ListMark, OutOfOrder
 from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.message import Message, listed, say
-from auditor.model.notes import Division, Home, Loop, Mention, Notes, Statement, Unit, located
+from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
@@ -22,6 +23,8 @@ __all__ = [
     "Division",
     "Edit",
     "Edition",
+    "Enumeration",
+    "Enumerations",
     "Finding",
     "Fix",
     "Front",
@@ -31,6 +34,7 @@ __all__ = [
     "Kind",
     "Layout",
     "Line",
+    "ListMark",
     "Loop",
     "Member",
     "Mention",
@@ -38,8 +42,10 @@ __all__ = [
     "Notes",
     "Notice",
     "Office",
+    "OutOfOrder",
     "Page",
     "Paragraph",
+    "Part",
     "Passage",
     "Person",
     "Place",
@@ -60,6 +66,7 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "Stranger",
     "TextLine",
     "Unit",
     "listed",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.condition import Condition
 from auditor.model.span import Passage, Span
-from auditor.text.han import CLAUSE_MARKS, FINALS
+from auditor.text.han import PAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _CLAUSE = 40
-_PAUSES = CLAUSE_MARKS.replace("、", "") + FINALS
 
 
 _OPENING = re.compile("[(（,，。]")
@@ -40,6 +39,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
     MARKUP = "markup"
     JUMP = "jump"
+    BLANK = "blank"
 
     @property
     def is_read(self) -> bool:
@@ -48,10 +48,23 @@ class Role(StrEnum):
         """
         return self not in _NO_TEXT
 
-    BLANK = "blank"
+    @property
+    def is_head(self) -> bool:
+        """Whether a line of it stands above a text: a headline of any rank, or the name of a section."""
+        return self in _HEADS
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a line of it tells, outside the body, what the story does: a headline, a caption, a box.
+
+        Bylines and signatures are names, and a section has other stories too.
+        """
+        return self in _TOLD
 
 
 _NO_TEXT = frozenset({Role.BLANK, Role.FURNITURE, Role.MARKUP, Role.JUMP})
+_HEADS = frozenset({Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD})
+_TOLD = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +140,10 @@ class Paragraph(Passage):
         The mark after them is included; at most 40 characters on either side.
         """
         start = at
-        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in _PAUSES and start < at):
+        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in PAUSES and start < at):
             start -= 1
         end = at
-        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in _PAUSES:
+        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in PAUSES:
             end += 1
         return start, min(end + 1, len(self.text))
 
@@ -187,6 +200,13 @@ class Story:
         """Yield what it says: its lines outside the body, each by itself, and then its paragraphs, joined."""
         for line in self.lines:
             if line.role.is_read and line.role != Role.BODY:
+                yield Passage(line.text, (line.span,))
+        yield from self.paragraphs
+
+    def told(self) -> Iterator[Passage]:
+        """Yield what it tells: headlines, captions and boxes, a line each, and then its paragraphs."""
+        for line in self.lines:
+            if line.role.is_told:
                 yield Passage(line.text, (line.span,))
         yield from self.paragraphs
 

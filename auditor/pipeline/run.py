@@ -70,9 +70,10 @@ def audit_sources(
 
     Raises:
         BaselineError: when the baseline cannot be used.
-        SettingsError: when the settings weigh a clause of the error rate that is none.
+        RegistryError, SettingsError: when a check belongs to a clause of the error rate that is none, or the
+            settings weigh one.
     """
-    rulings, weights = Rulings(settings), weighed(settings)
+    rulings, weights = Rulings(settings), weighed(settings, (check.about for check in registry.values()))
     read = list(sources)
     steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
     pages, unread = _pages(read, settings, steps)

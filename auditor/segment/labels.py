@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from auditor.segment.features import LONG, features, text_features
 from auditor.segment.seam import CERTAIN
-from auditor.text.resources import rules_folder
+from auditor.text.resources import listed, rules_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -255,9 +255,7 @@ def read_model(path: Path) -> Model:
     """
     found: dict[str, int] = {}
     transitions = [[0] * len(_LABELS) for _ in _LABELS]
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("# "):
-            continue
+    for _, line in listed(path.read_text(encoding="utf-8")):
         name, _, rest = line.partition("\t")
         pairs = (part.split("=") for part in rest.split(" "))
         weights = tuple((_LABELS.index(Label(label)), int(weight)) for label, weight in pairs)

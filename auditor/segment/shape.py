@@ -10,7 +10,7 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
 from auditor.model import Kind, Span, TextLine
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE, ends_sentence, width
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, WHITE, ends_sentence, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _LONGEST_PLACE = 9
 _LONGEST_ONE_COMMA = 32
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
-_NAMES = re.compile(r"^[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u3400-\u9fff]{2,4}){0,5}$")
+_NAMES = re.compile(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
 _TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
 _PAIRS = ("“”", "【】", "《》", "〈〉", "『』", "「」", "（）", "()", "[]", "〔〕")

@@ -73,6 +73,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="repetition",
+    clause="characters",
     scope="page",
     severity=Severity.ERROR,
     judges_words=True,
