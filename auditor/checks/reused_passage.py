@@ -64,10 +64,11 @@ for set phrases that three issues have.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence import before
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.model import Severity
 
 if TYPE_CHECKING:
@@ -75,68 +76,98 @@ if TYPE_CHECKING:
 
     from auditor.model import Edition, Shared
 
-_SHORTEST_WHOLE = 28
+_SHORTEST = Option(
+    *("shortest", 28, 10, 400),
+    "字：同一版两稿相同的整句短于此不报",
+    "characters of whole sentences that two stories of one page share",
+)
 _SHORTEST_PART = 46
-_SHORTEST_FAR = 60
-"""Characters on different pages: two stories on one matter share a sentence lawfully."""
+_SHORTEST_FAR = Option(
+    *("shortest-far", 60, 10, 400),
+    "字：不同版的两稿相同的文字短于此不报，同题报道本会共用一句",
+    "characters on different pages: two stories on one matter share a sentence lawfully",
+)
 _GRAVE_FAR = 100
 _ALIKE = 0.8
-_FURNITURE = 4
-"""Stories that print it; a passage in so many is a standing text of the paper."""
+_STANDING = Option(
+    *("standing", 4, 3, 100),
+    "篇：这么多稿都有的文字算固定文字，只作提示",
+    "stories that print it: a passage in so many is a standing text of the paper, and a note",
+)
 _SHOWN = 5
 """Places of a standing text that are named; its count says the rest."""
 
 
 _KINDS = ("passage", "far-passage", "background", "standing-text", "printed-before")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="edition",
+    severity=Severity.WARNING,
+    kinds=_KINDS,
+    options=(_SHORTEST, _SHORTEST_FAR, _STANDING),
 )
 
 
+@dataclass(frozen=True)
 class ReusedPassage:
     """Words of one story that stand in another as well."""
 
     about = _ABOUT
+    shortest: int = _SHORTEST.default
+    shortest_far: int = _SHORTEST_FAR.default
+    standing: int = _STANDING.default
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, in the story that it does not belong to, as far as that is known."""
         for shared in edition.shared:
             if len(shared.stories) > 1 and not edition.groups_hold(shared) and not shared.is_misattributed:
-                hit = _hit(shared)
+                hit = self._hit(shared)
                 if hit:
                     yield hit
         yield from before.passages_printed_before(edition)
 
+    def _hit(self, shared: Shared) -> Hit | None:
+        if shared.similarity < _ALIKE or shared.length < self._least(shared):
+            return None
+        home = shared.home or shared.copies[0]
+        foreign = next(copy for copy in reversed(shared.copies) if copy != home)
+        furniture = len(shared.stories) >= self.standing
+        message = (
+            say(
+                "这段话在{stories}篇稿件中都有，像是固定文字；如非有意，请核对。", stories=len(shared.stories)
+            )
+            if furniture
+            else say(
+                "这段话（约{length}字）与另一篇稿件相同，疑为误串，请核对各属哪一篇。", length=shared.length
+            )
+        )
+        return Hit(
+            foreign.span.start,
+            foreign.span.end,
+            message,
+            evidence=("standing-text" if furniture else _kind(shared),),
+            severity=Severity.NOTE if furniture or not _is_grave(shared) else None,
+            twins=tuple(
+                Twin(copy.span, say("另一篇中的同一段话"), copy.path)
+                for copy in [copy for copy in shared.copies if copy != foreign][
+                    : _SHOWN if furniture else None
+                ]
+            ),
+            data={
+                "copies": len(shared.copies),
+                "similarity": shared.similarity,
+                "characters": shared.length,
+                "verdict": "furniture" if furniture else "partial",
+            },
+            path=foreign.path,
+        )
 
-def _hit(shared: Shared) -> Hit | None:
-    if shared.similarity < _ALIKE or shared.length < _least(shared):
-        return None
-    home = shared.home or shared.copies[0]
-    foreign = next(copy for copy in reversed(shared.copies) if copy != home)
-    furniture = len(shared.stories) >= _FURNITURE
-    message = (
-        say("这段话在{stories}篇稿件中都有，像是固定文字；如非有意，请核对。", stories=len(shared.stories))
-        if furniture
-        else say("这段话（约{length}字）与另一篇稿件相同，疑为误串，请核对各属哪一篇。", length=shared.length)
-    )
-    return Hit(
-        foreign.span.start,
-        foreign.span.end,
-        message,
-        evidence=("standing-text" if furniture else _kind(shared),),
-        severity=Severity.NOTE if furniture or not _is_grave(shared) else None,
-        twins=tuple(
-            Twin(copy.span, say("另一篇中的同一段话"), copy.path)
-            for copy in [copy for copy in shared.copies if copy != foreign][: _SHOWN if furniture else None]
-        ),
-        data={
-            "copies": len(shared.copies),
-            "similarity": shared.similarity,
-            "characters": shared.length,
-            "verdict": "furniture" if furniture else "partial",
-        },
-        path=foreign.path,
-    )
+    def _least(self, shared: Shared) -> int:
+        if _is_far(shared):
+            return self.shortest_far
+        return self.shortest if shared.sentences else _SHORTEST_PART
 
 
 def _kind(shared: Shared) -> str:
@@ -152,12 +183,6 @@ def _is_background(shared: Shared) -> bool:
 
 def _is_far(shared: Shared) -> bool:
     return len({copy.path for copy in shared.copies}) > 1
-
-
-def _least(shared: Shared) -> int:
-    if _is_far(shared):
-        return _SHORTEST_FAR
-    return _SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART
 
 
 def _is_grave(shared: Shared) -> bool:

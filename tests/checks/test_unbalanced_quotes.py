@@ -135,8 +135,8 @@ def test_two_turned_pairs_are_two_findings() -> None:
 
 
 def test_a_turned_pair_is_at_most_eighty_characters_long() -> None:
-    for length, kinds in ((80, ["reversed"]), (81, ["quotation", "quotation"])):
-        assert [kind for kind, *_ in told(f"开通”{(WORDS + WORDS[::-1])[:length]}”热线。")] == kinds
+    for length, expected in ((80, ["reversed"]), (81, ["quotation", "quotation"])):
+        assert [kind for kind, *_ in told(f"开通”{(WORDS + WORDS[::-1])[:length]}”热线。")] == expected
 
 
 def test_two_closing_marks_in_two_sentences_are_no_turned_pair() -> None:
