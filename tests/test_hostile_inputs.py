@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from audit import english
 
-from auditor.model import Problem, Source
+from auditor.model import Problem, Scan
 from auditor.read import Found, discover, read
 
 PATIENCE = 60  # seconds; only a hang takes that long
@@ -22,6 +22,7 @@ def audited(*arguments: str) -> dict[str, str]:
     def work() -> None:
         for item in discover(arguments):
             result = read(item, 2**20) if isinstance(item, Found) else item
+            assert not isinstance(result, Scan)
             outcome[result.path] = result.kind if isinstance(result, Problem) else result.text
 
     worker = threading.Thread(target=work, daemon=True)
@@ -274,7 +275,7 @@ def test_every_problem_speaks_chinese_and_english_and_names_no_place_of_this_mac
     for item in discover(["pipe", "empty", "loop", "dangling", "gone", "binary", "latin", "large"]):
         problem = read(item, 1000) if isinstance(item, Found) else item
 
-        assert not isinstance(problem, Source)
+        assert isinstance(problem, Problem)
         assert any("\u4e00" <= char <= "\u9fff" for char in str(problem.detail))
         assert english(problem.detail).replace("“", "").replace("”", "").isascii()
         assert str(Path.cwd()) not in str(problem.detail)

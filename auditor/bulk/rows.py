@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.relate.codes import printed
+from auditor.relate.differences import differences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ def pair_row(match: Match, one: Told, other: Told) -> Row:
     """Return a row of `pairs`: which stories share which passage, with spans in the printed texts."""
     one_start, one_end = printed(one.text, match.one_span)
     other_start, other_end = printed(other.text, match.other_span)
+    told = match.differences and differences(one.text[one_start:one_end], other.text[other_start:other_end])
     return {
         "one_path": one.path,
         "one_record": one.record,
@@ -56,7 +58,7 @@ def pair_row(match: Match, one: Told, other: Told) -> Row:
         "covered": match.covered,
         "verdict": match.verdict,
         "passage": one.text[one_start:one_end][:_LONGEST],
-        "differences": [{"one": here, "other": there} for here, there in match.differences],
+        "differences": [{"one": here, "other": there} for here, there in told],
     }
 
 

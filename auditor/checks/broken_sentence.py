@@ -55,7 +55,7 @@ _ABOUT = about_from_docstring(
     severity=Severity.WARNING,
     needs_order=True,
     looks_up=True,
-    kinds=("mark", "word", "quote", "phrase", "clause", "torn", "deck"),
+    kinds=("mark", "word", "quote", "phrase", "clause", "torn", "deck", "column"),
 )
 
 

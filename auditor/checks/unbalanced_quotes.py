@@ -179,7 +179,8 @@ class UnbalancedQuotes:
 
     def check(self, story: Story) -> Iterator[Hit]:
         """Yield one hit a lone mark."""
-        carried = False
+        # A quotation may begin or end in the half of a story that stands on another page.
+        carried = story.is_resumed
         for number, paragraph in enumerate(story.paragraphs):
             unpaired = list(_lone(paragraph.text))
             turned = list(_reversed(paragraph.text, unpaired))
@@ -197,7 +198,8 @@ def _unpaired(story: Story, number: int, lone: Sequence[_Lone], most: int, *, ca
     """Yield the marks of a paragraph without a partner, but for those of a quotation of several paragraphs."""
     paragraph = story.paragraphs[number]
     above = story.paragraphs[number - 1] if number else None
-    carries_on = _carries_on(story.paragraphs[number + 1 : number + 1 + most])
+    following = story.paragraphs[number + 1 : number + 1 + most]
+    carries_on = _carries_on(following) or (story.goes_on and not _has_marks(following))
     stops = _Stops.of(paragraph.text)
     for one in lone:
         if one.mark == "“" and carries_on:
@@ -243,6 +245,10 @@ def _is_torn(quoted: str, after: str, word: str) -> bool:
     if rest in _LOCATIVE or (quoted[-2:] + after).find(word) != min(len(quoted), 2) - 1:
         return False
     return len(rest) == 1 or len(quoted) != _NAME
+
+
+def _has_marks(paragraphs: Sequence[Paragraph]) -> bool:
+    return any("“" in one.text or "”" in one.text for one in paragraphs)
 
 
 def _carries_on(following: Sequence[Paragraph]) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SLIP = 1e-5
 """Share of characters that print has twice by mistake: ten in a million, at most."""
+_SLIPS = 4.0
+"""Times that what was counted must be above the slips of print: two where half a one is due are chance."""
 _UNSEEN = 0.05
 """Times that a doubling counts which was not seen: of some 5,000 characters 250 were seen doubled once."""
 _DISCOUNT = 0.75
@@ -61,9 +63,13 @@ def doubling(before: str, char: str, after: str, known: float = 0.0) -> float:
     alone = row(char)
     if alone is None:
         return _RARE
-    found = _table().get(char) or Doubling(0, {}, {})
+    occurrences = 2 ** (max(alone.first, alone.second) / 4)
+    found = _table().get(char)
+    if found is None or found.count <= _SLIPS * _SLIP * occurrences:
+        # 在在, twice in 55,000, is itself a slip.
+        found = Doubling(0, {}, {})
     count = found.count + known + _UNSEEN
-    score = log2(count / _SLIP) - max(alone.first, alone.second) / 4
+    score = log2(count / _SLIP / occurrences)
     for beside, seen, is_before in ((before, found.before, True), (after, found.after, False)):
         # What was seen beside it only once each time may be anything.
         free = count - sum(seen.values()) + _DISCOUNT * len(seen)

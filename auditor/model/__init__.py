@@ -7,18 +7,21 @@ from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.message import Message, listed, say
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
-from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
+from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
-from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
+from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
+from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
 
 __all__ = [
     "Archived",
     "Band",
+    "Box",
     "Break",
     "Condition",
     "Copy",
+    "Cue",
     "Disorder",
     "Division",
     "Edit",
@@ -49,7 +52,9 @@ __all__ = [
     "Passage",
     "Person",
     "Place",
+    "Placed",
     "Post",
+    "PrintedPart",
     "Problem",
     "Rate",
     "Related",
@@ -57,6 +62,10 @@ __all__ = [
     "Reprint",
     "Role",
     "Ruling",
+    "Scan",
+    "ScanLine",
+    "ScanWord",
+    "Scanned",
     "Script",
     "Sentence",
     "Settled",
@@ -64,6 +73,7 @@ __all__ = [
     "Shared",
     "Source",
     "Span",
+    "Spot",
     "Statement",
     "Story",
     "Stranger",

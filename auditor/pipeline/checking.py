@@ -127,9 +127,10 @@ def _collect(
 ) -> Problem | None:
     about = check.about
     path = whole.path if isinstance(whole, Page) else None
-    silent = _silent(about, whole)
-    quoted = _quoted(about, whole)
-    looped = _Looped(whole)
+    printed = [page for one in _pages(whole) for page in locator.printed(one)]
+    silent = {page.path for page in printed if not speaks(about, page)}
+    quoted = _quoted(about, printed)
+    looped = _Looped(printed)
     counts: Counter[str] = Counter()
     for subject in _subjects(about.scope, whole):
         for hit in check.check(subject):
@@ -148,8 +149,8 @@ def _collect(
 class _Looped:
     """The loops of some pages: what is wrong with the printings after the first is that they are there."""
 
-    def __init__(self, whole: Page | Edition) -> None:
-        self._loops = {page.path: page.notes.loops for page in _pages(whole) if page.notes}
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._loops = {page.path: page.notes.loops for page in pages if page.notes}
 
     def explain(self, finding: Finding, about: About) -> bool:
         """Tell whether a finding is of a printing that is too many, and not that of the loop itself.
@@ -171,7 +172,8 @@ class _Looped:
             return False
         loop = loops[at]
         if loop.again.overlaps(span):
-            return True
+            # What has all of a loop in it, a story that stands on another page too, is more than that loop.
+            return not (span.start < loop.first.start and loop.again.end < span.end)
         return about.group in _OF_SEAMS and loop.first.start - _BESIDE <= span.start < loop.again.start
 
 
@@ -179,15 +181,11 @@ def _pages(whole: Page | Edition) -> tuple[Page, ...]:
     return whole.pages if isinstance(whole, Edition) else (whole,)
 
 
-def _silent(about: About, whole: Page | Edition) -> set[str]:
-    return {page.path for page in _pages(whole) if not speaks(about, page)}
-
-
-def _quoted(about: About, whole: Page | Edition) -> dict[str, tuple[Span, ...]]:
+def _quoted(about: About, pages: Iterable[Page]) -> dict[str, tuple[Span, ...]]:
     """Return where the pages quote faults, for a check that judges words."""
     if not about.judges_words:
         return {}
-    noted = ((page.path, page.notes) for page in _pages(whole) if page.notes)
+    noted = ((page.path, page.notes) for page in pages if page.notes)
     return {path: notes.quoted_faults for path, notes in noted if notes.quoted_faults}
 
 

@@ -64,7 +64,17 @@ def reprints(pages: Sequence[Page], location: str, settings: Settings) -> list[R
 
     archive = Store(Path(location), SCHEME)
     own = archive.holding({document_of(page.text) for page in pages})
-    return [_with_speaker(one, settings) for one in printed(pages, archive, own)]
+    return [_with_speaker(_as_printed(one), settings) for one in printed(pages, archive, own)]
+
+
+def _as_printed(reprint: Reprint) -> Reprint:
+    """Return a reprint with the facts that differ as they are printed."""
+    from auditor.relate.differences import differences
+
+    if not reprint.differences:
+        return reprint
+    there = reprint.source.text[reprint.span.start : reprint.span.end]
+    return replace(reprint, differences=differences(reprint.copy.text, there))
 
 
 def shown(location: str) -> str:

@@ -10,6 +10,7 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
+from auditor.pipeline.as_read import as_read, printed_groups, read_reprints
 from auditor.pipeline.checking import not_audited, not_looked_up
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
@@ -78,7 +79,7 @@ def audit_sources(
     steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
     pages, unread = _pages(read, settings, steps)
     edition, unrelated = _edition(pages, registry, settings, steps)
-    results = list(_checked(edition, registry, settings, steps))
+    results = list(_checked(pages, edition, registry, settings, steps))
     abouts = [check.about for check in registry.values()]
     silent = not_audited(pages, abouts)
     problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
@@ -89,7 +90,9 @@ def audit_sources(
     judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
     unread_words = not_looked_up(pages, abouts)
     told = sorted({one for one in (*read, *results, *unread_words) if isinstance(one, Notice)})
-    report = _report(edition, judged, problems, settings, registry, weights)
+    groups = printed_groups(edition.groups, edition.pages, by_path)
+    as_printed = replace(edition, pages=tuple(pages), groups=tuple(groups))
+    report = _report(as_printed, judged, problems, settings, registry, weights)
     return replace(report, notices=(*told, *report.notices))
 
 
@@ -108,13 +111,25 @@ def _pages(
 def _edition(
     pages: Sequence[Page], registry: Registry, settings: Settings, steps: Steps
 ) -> tuple[Edition, list[Problem]]:
-    """Return the pages with what they share among themselves and with the archive."""
+    """Return the pages as they are read, with what they share among themselves and with the archive."""
     steps.stage("relate")
-    related, problems = _related(pages, registry)
-    known = replace(related, register=register(settings.people))
-    edition, trouble = with_printed(known, registry, settings)
+    read, unread = _as_read(pages, settings)
+    related, problems = _related(read, registry)
+    # An archive has pages as they are printed.
+    asked, trouble = with_printed(Edition(tuple(pages)), registry, settings)
+    printed = tuple(read_reprints(asked.printed, read))
     steps.step("relate")
-    return edition, [*problems, *trouble]
+    edition = replace(related, register=register(settings.people), printed=printed)
+    return edition, [*unread, *problems, *trouble]
+
+
+def _as_read(pages: Sequence[Page], settings: Settings) -> tuple[list[Page], list[Problem]]:
+    try:
+        return as_read(pages, settings.home, own_places(settings.places)), []
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the pages can be read as they are printed
+        return list(pages), [relate_failed(error)]
 
 
 def _report(
@@ -168,9 +183,9 @@ def _related(pages: Sequence[Page], registry: Registry) -> tuple[Edition, list[P
 
 
 def _checked(
-    edition: Edition, registry: Registry, settings: Settings, steps: Steps
+    pages: Sequence[Page], edition: Edition, registry: Registry, settings: Settings, steps: Steps
 ) -> Iterator[Finding | Problem | Notice]:
-    locator = Locator(edition.pages)
+    locator = Locator(pages, edition.pages)
     of_pages = [check for check in registry.values() if check.about.scope != "edition"]
     with confined(edition, registry, locator, settings.check_timeout) as run:
         for page in steps.over(edition.pages, "check"):

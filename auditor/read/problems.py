@@ -10,7 +10,7 @@ from auditor.contract import say
 from auditor.model import Problem
 
 if TYPE_CHECKING:
-    from auditor.read.formats import Format
+    from auditor.read.refused import Format
 
 _KINDS = (
     (stat.S_ISSOCK, say("套接字")),
@@ -76,6 +76,19 @@ def unsupported(name: str, form: Format) -> Problem:
     """A format that is known and not read."""
     message = say("这是 {format}，不是纯文本；{advice}", format=form.name, advice=form.advice)
     return Problem(name, "unsupported-format", message)
+
+
+def without_text(name: str, form: str) -> Problem:
+    """A page of a format that is read, with no character on it."""
+    message = say("这个 {format} 里没有一个字，请检查扫描和识别", format=form)
+    return Problem(name, "empty", message)
+
+
+def unread(name: str, form: str, error: BaseException) -> Problem:
+    """The reader of a format failed: the file is not what it should be, or the reader is at fault."""
+    reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+    message = say("这个 {format} 读不出来（{reason}），请重新导出", format=form, reason=reason)
+    return Problem(name, "unreadable", message)
 
 
 def too_large(name: str, size: int | None, limit: int) -> Problem:

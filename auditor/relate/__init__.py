@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Edition
 from auditor.relate.blocks import blocks
+from auditor.relate.differences import with_differences
 from auditor.relate.groups import groups
 from auditor.relate.owner import owned
 
@@ -26,7 +27,7 @@ def relate(pages: Sequence[Page]) -> Edition:
     ordered = tuple(sorted(pages, key=lambda page: page.path))
     found = blocks(ordered)
     shared = _passages(found, ordered) if found.recurs() else ()
-    return Edition(ordered, tuple(shared), tuple(groups(ordered)))
+    return Edition(ordered, tuple(shared), tuple(with_differences(groups(ordered), ordered)))
 
 
 def _passages(found: Row, pages: Sequence[Page]) -> Iterator[Shared]:

@@ -14,7 +14,7 @@ from auditor.report.console_excerpt import capped, in_place
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import width_of, wrapped
 from auditor.report.json_text import plain
-from auditor.report.wording import DELETE, sureness
+from auditor.report.wording import DELETE, sureness, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def _head(look: Look, finding: Finding) -> Text:
     parts = [
         ink(look.severity(finding.severity), f"bold {COLOURS[finding.severity]}"),
         ink(f"{finding.place.line}:{finding.place.column}", "bold"),
+        ink(look.word(spot), "bold") if (spot := whereabouts(finding.place)) else Text(),
         ink(look.title(finding.check), "bold"),
         ink(finding.check, "dim"),
     ]

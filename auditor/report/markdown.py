@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.verdict import verdict
-from auditor.report.wording import DELETE, alike, spread
+from auditor.report.wording import DELETE, alike, spread, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -156,7 +156,9 @@ def _row(finding: Finding, look: Look) -> str:
     title = look.title(finding.check)
     suggestion = look.word(DELETE) if finding.suggestion == "" else finding.suggestion or ""
     return _cells(
-        f"{place.line}:{place.column}",
+        _cell(f"{place.line}:{place.column} {look.word(spot)}")
+        if (spot := whereabouts(place))
+        else f"{place.line}:{place.column}",
         look.severity(finding.severity),
         _cell(f"{title} {finding.check}" if title else finding.check),
         _cell(look.word(finding.message), _MESSAGE),

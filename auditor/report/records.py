@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.model import Severity
 
 if TYPE_CHECKING:
-    from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled
+    from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled, Spot
     from auditor.report.look import Look
 
 SCHEMA = 1
@@ -29,7 +29,7 @@ def summary_record(report: Report) -> dict[str, object]:
 def finding_record(finding: Finding, look: Look) -> dict[str, object]:
     """Return a finding; offsets are code points, half-open, lines and columns count from 1."""
     place = finding.place
-    return {
+    record: dict[str, object] = {
         "rule": finding.check,
         "severity": finding.severity.label,
         "confidence": finding.confidence,
@@ -50,6 +50,34 @@ def finding_record(finding: Finding, look: Look) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
         "points": finding.points,
     }
+    return record | spot_record(finding.place.spot)
+
+
+def spot_record(spot: Spot | None) -> dict[str, object]:
+    """Return where on the printed page something stands: `where`, and picture and boxes where it has them.
+
+    Boxes are left, top, right and bottom in the units of the format, y downward, one for each printed line.
+    """
+    if spot is None:
+        return {}
+    told = {
+        "page": spot.page,
+        "story": spot.story,
+        "paragraph": spot.paragraph,
+        "column": spot.column,
+        "line": spot.row,
+    }
+    known: dict[str, object] = {"where": told}
+    if spot.picture or spot.boxes:
+        boxes = [
+            [_rounded(edge) for edge in (box.left, box.top, box.right, box.bottom)] for box in spot.boxes
+        ]
+        known |= {"picture": spot.picture or None, "boxes": boxes}
+    return known
+
+
+def _rounded(edge: float) -> float:
+    return int(edge) if edge == int(edge) else round(edge, 2)
 
 
 def settled_record(settled: Settled, look: Look) -> dict[str, object]:
@@ -98,6 +126,7 @@ def _related(related: Related, look: Look) -> dict[str, object]:
         "text": related.text,
         "message": look.word(related.message),
         "printed": look.word(related.printed) if related.printed else "",
+        **spot_record(place.spot),
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.report.json_text import plain
+from auditor.report.records import spot_record
 from auditor.text import safe
 from auditor.text.lines import LineIndex
 
@@ -28,7 +30,7 @@ class Places:
 
     def physical(self, place: Place, snippet: str) -> dict[str, object]:
         """Return a place of a page with the text that stands there."""
-        region = {
+        region: dict[str, object] = {
             "startLine": place.line,
             "startColumn": place.column,
             "endLine": place.end_line,
@@ -37,6 +39,8 @@ class Places:
             "charLength": len(place.span),
             "snippet": {"text": safe.for_json(snippet)},
         }
+        if known := plain(spot_record(place.spot)):
+            region["properties"] = known
         return {"artifactLocation": artifact(place.path), "region": region}
 
     def fix(self, finding: Finding) -> list[dict[str, object]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.text import safe
 
 if TYPE_CHECKING:
     from auditor.contract import Message
-    from auditor.model import Group, Ruling
+    from auditor.model import Group, Place, Ruling
 
+_LONGEST_PAGE = 24
+"""Characters of what a page is called."""
 _SOURCES = {"baseline": say("已在基线中"), "ignore": say("设置里已忽略")}
 DELETE = say("删去")
 """The suggestion to write nothing instead."""
@@ -18,6 +21,25 @@ DELETE = say("删去")
 def sureness(confidence: float) -> Message:
     """Return how sure a finding is; a confidence of 0 is that of evidence too rare to have been measured."""
     return say("把握至少 {share:.0%}", share=confidence) if confidence else say("把握未测")
+
+
+def whereabouts(place: Place) -> Message | None:
+    """Return where on the printed page a place is, as people find it; None where that is not known."""
+    spot = place.spot
+    if spot is None or not (spot.page or spot.column):
+        return None
+    name = safe.shorten(spot.page, _LONGEST_PAGE)
+    parts = [
+        (say("{page}版", page=name) if name.isascii() else say("{page}", page=name), spot.page),
+        (say("第{story}篇", story=spot.story), spot.story),
+        (say("第{paragraph}段", paragraph=spot.paragraph), spot.paragraph),
+        (say("第{column}栏第{row}行", column=spot.column, row=spot.row), spot.column),
+    ]
+    told = [part for part, known in parts if known]
+    whole = told[0]
+    for part in told[1:]:
+        whole = say("{one} {other}", one=whole, other=part)
+    return whole
 
 
 def ruled(ruling: Ruling) -> Message:

@@ -15,6 +15,8 @@ from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, WHITE, ends_sen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from auditor.model import Cue, Role
+
 _LONGEST_HEAD = 56
 _LONGEST_CAPTION = 90
 _LONGEST_CREDIT = 60
@@ -51,6 +53,7 @@ class Shape:
         is_headlike: short, without the end of a sentence in it or at its end.
         is_title: a headline that begins with a dateline (`新华社某地1月1日电 题:…`).
         is_complete: it ends where a sentence ends.
+        cue: what boxes or the format of the page tell of it.
     """
 
     text: str
@@ -66,6 +69,12 @@ class Shape:
     is_headlike: bool
     is_complete: bool
     is_title: bool = False
+    cue: Cue | None = None
+
+    @property
+    def role(self) -> Role | None:
+        """The role that boxes or the format of the page give it."""
+        return self.cue.role if self.cue else None
 
     @property
     def span(self) -> Span:
@@ -145,6 +154,7 @@ def _shape(line: TextLine, behind: str) -> Shape:
         is_headlike=not dateline and not pattern and (titled or line.level > 0 or _is_headlike(text)),
         is_complete=complete,
         is_title=titled,
+        cue=line.cue,
     )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from audit import audit, kinds, without_record
+from audit import audit, without_record
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from auditor.model import Finding
 
 NAME = "unbalanced-quotes"
 WORDS = (
@@ -23,15 +28,21 @@ def told(text: str) -> list[tuple[str, str, str]]:
     page = HEAD + text + "\n"
     with without_record():
         found = audit(page, NAME).findings
-    return [
-        (
-            kinds(one)[0],
-            one.excerpt,
-            "".join(page[twin.place.span.start : twin.place.span.end] for twin in one.related)
-            or "".join(edit.text for edit in (one.fix.edits if one.fix else ())),
-        )
-        for one in found
-    ]
+    return [(_kind(one), one.excerpt, _named(one, page) or _correction(one)) for one in found]
+
+
+def _kind(finding: Finding) -> str:
+    evidence = finding.data["evidence"]
+    assert isinstance(evidence, list)
+    return str(evidence[0]).removeprefix(f"{NAME}.")
+
+
+def _named(finding: Finding, page: str) -> str:
+    return "".join(page[one.place.span.start : one.place.span.end] for one in finding.related)
+
+
+def _correction(finding: Finding) -> str:
+    return "".join(edit.text for edit in finding.fix.edits) if finding.fix else ""
 
 
 LOST = [
@@ -135,8 +146,8 @@ def test_two_turned_pairs_are_two_findings() -> None:
 
 
 def test_a_turned_pair_is_at_most_eighty_characters_long() -> None:
-    for length, expected in ((80, ["reversed"]), (81, ["quotation", "quotation"])):
-        assert [kind for kind, *_ in told(f"开通”{(WORDS + WORDS[::-1])[:length]}”热线。")] == expected
+    for length, kinds in ((80, ["reversed"]), (81, ["quotation", "quotation"])):
+        assert [kind for kind, *_ in told(f"开通”{(WORDS + WORDS[::-1])[:length]}”热线。")] == kinds
 
 
 def test_two_closing_marks_in_two_sentences_are_no_turned_pair() -> None:

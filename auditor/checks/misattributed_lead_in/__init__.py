@@ -110,8 +110,8 @@ from typing import TYPE_CHECKING
 from auditor.checks.evidence import before
 from auditor.checks.misattributed_lead_in import elsewhere
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.contract.whereabouts import PrintedLines
 from auditor.model import Severity
-from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,7 +177,7 @@ def _message(edition: Edition, shared: Shared, home: Copy, foreign: Copy) -> Mes
         "speaker": _speaker(foreign),
         "other": _speaker(home),
         "title": story.title if story else home.path,
-        "line": LineIndex(page.text).at(home.span.start)[0],
+        "line": PrintedLines(page).at(home.span.start)[0],
         "reasons": "".join(f"“{reason}”" for reason in shared.reasons),
     }
     if home != shared.home:

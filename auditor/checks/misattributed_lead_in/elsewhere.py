@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.misattributed_lead_in.foreign import foreign_statements
 from auditor.contract import Hit, Twin, say
+from auditor.contract.whereabouts import PrintedLines
 from auditor.model import Role, Severity
-from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _message(page: Page, found: Foreign) -> Message:
             **values,
         )
     values["title"] = found.other.title
-    values["line"] = LineIndex(page.text).at(_head(found.other).start)[0]
+    values["line"] = PrintedLines(page).at(_head(found.other).start)[0]
     return say(
         "“{speaker}”名下的这段话讲到{reasons}，本稿别处都没有讲，倒像是《{title}》（第{line}行）一稿里的话，"
         "疑为误串，请核对。",

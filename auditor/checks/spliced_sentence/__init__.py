@@ -114,14 +114,15 @@ from typing import TYPE_CHECKING
 from auditor.checks.spliced_sentence.gaps import GAPS, gap_hit, gaps_of
 from auditor.checks.spliced_sentence.seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.contract.whereabouts import PrintedLines
 from auditor.model import Severity, Span
-from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.checks.spliced_sentence.gaps import Gap
     from auditor.model import Edition
+    from auditor.text.lines import LineIndex
 
 _SHOWN = 10
 _COMMAS = ",，、"
@@ -160,7 +161,7 @@ class SplicedSentence:
                 else:
                     taken.setdefault(joint, []).append(gap)
             if ordered:
-                index = LineIndex(page.text)
+                index = PrintedLines(page)
                 yield from (_seam_hit(index, span, joints[span], taken.get(span, [])) for span in ordered)
 
 

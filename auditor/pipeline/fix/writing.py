@@ -62,6 +62,13 @@ def write_back(page: Mended, found: Found, backup: Path, settings: Settings) -> 
     return None
 
 
+def no_text_file(page: Mended) -> Problem:
+    """A page cannot be changed in place: its file is no plain text, and stays as it is."""
+    form = page.source.scan.form if page.source.scan else ""
+    said = say("{format} 不是纯文本，原文件不改；请用 --output-dir 写出改好的文本", format=form)
+    return Problem(page.source.path, "unwritable", said)
+
+
 def is_ours(page: Mended, backup: Path) -> bool:
     """Tell whether a backup is what an interrupted run has left: the original or its beginning."""
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.html.sides import excerpt, suggestion, twins
-from auditor.report.wording import sureness
+from auditor.report.wording import sureness, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Card:
         confidence: in hundredths.
         sureness: the same in words.
         line, column: where it begins.
+        where: the same on the printed page, in words; empty where that is not known.
         points: that it adds to the error rate, in words; empty for none.
         more: says how many twins are left out; empty for none.
     """
@@ -49,6 +50,7 @@ class Card:
     sureness: str
     line: int
     column: int
+    where: str
     points: str
     message: str
     excerpt: str
@@ -118,6 +120,7 @@ def _card(finding: Finding, number: int, desk: Desk) -> Card:
         sureness=look.word(sureness(finding.confidence)),
         line=finding.place.line,
         column=finding.place.column,
+        where=look.word(spot) if (spot := whereabouts(finding.place)) else "",
         points=look.word(say("约计 {points:g} 分", points=finding.points)) if finding.points else "",
         message=safe.shorten(look.word(finding.message), _MESSAGE),
         excerpt=excerpt(finding),

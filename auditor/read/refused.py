@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.contract import say
+from auditor.read.markup import root_of
 
 if TYPE_CHECKING:
     from auditor.contract import Message
 
 _EXPORT = say("请在原来的软件里另存为纯文本（UTF-8）再审")
+_EXPORT_ANEW = say("请重新导出完整的文件")
 _RECOGNISE = say("请先识别成文字（OCR），再审识别出来的文本")
 _UNPACK = say("请先解压，再审里面的文本")
 _TAKE_TEXT = say("请先把正文取出来，存成纯文本（UTF-8）再审")
@@ -28,7 +30,6 @@ class Format(NamedTuple):
 
 
 _SIGNATURES = (
-    (b"%PDF-", Format("PDF", _RECOGNISE)),
     (b"%!PS", Format("PostScript", _EXPORT)),
     (b"{\\rtf", Format("RTF", _EXPORT)),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format("DOC / WPS / XLS", _EXPORT)),
@@ -49,27 +50,16 @@ _SIGNATURES = (
     (b"SQLite format 3\0", Format("SQLite", _TAKE_TEXT)),
 )
 _ZIPS = (
-    (b"word/document.xml", Format("DOCX", _EXPORT)),
     (b"xl/workbook.xml", Format("XLSX", _EXPORT)),
     (b"ppt/presentation.xml", Format("PPTX", _EXPORT)),
     (b"mimetypeapplication/epub+zip", Format("EPUB", _EXPORT)),
     (b"mimetypeapplication/vnd.oasis.opendocument", Format("OpenDocument", _EXPORT)),
 )
 _BEGINNING = 4096
-"""Characters in which the first element of a document and what makes it hOCR must stand."""
-_PROLOG = re.compile(
-    r"(?:\s|\ufeff|<\?[^>]{0,1000}\?>|<!--.{0,1000}?-->|<!DOCTYPE[^>]{0,1000}>)*", re.IGNORECASE | re.DOTALL
-)
-_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s/>])")
-_HOCR = re.compile(r"""class\s*=\s*["'][^"']{0,80}\bocr_|name\s*=\s*["']ocr-system""")
-_ROOTS = {
-    "html": "HTML",
-    "head": "HTML",
-    "body": "HTML",
-    "alto": "ALTO XML",
-    "pcgts": "PAGE XML",
-    "tei": "TEI",
-}
+"""Characters in which the first element of a document must stand."""
+_ROOTS = {"html": "HTML", "head": "HTML", "body": "HTML", "tei": "TEI"}
+_CUT_JSON = re.compile(r'[\[{]\s*(?:"[^"\n]{1,80}"\s*:|[\[{]\s*(?:"[^"\n]{1,80}"\s*:|[\[\s]{0,80}-?\d))')
+"""What JSON begins with, and no prose does."""
 _JSON_LINES = 3
 """Lines that must be objects each."""
 
@@ -94,19 +84,17 @@ def of_text(text: str) -> Format | None:
     A page with lines of markup in it is prose: only what a whole document begins with counts.
     """
     name = _markup(text[:_BEGINNING]) or _data(text)
-    return Format(name, _TAKE_TEXT) if name else None
+    if name:
+        return Format(name, _TAKE_TEXT)
+    return Format("JSON", _EXPORT_ANEW) if _CUT_JSON.match(text[:_BEGINNING].lstrip()) else None
 
 
 def _markup(text: str) -> str | None:
-    prolog = _PROLOG.match(text)
-    declared = prolog[0].lstrip().lower() if prolog else ""
-    root = _ROOT.match(text, prolog.end() if prolog else 0)
-    name = root[1].lower() if root else ""
+    declared = text.lstrip("\ufeff \t\r\n").lower()
+    name = root_of(text)
     if _ROOTS.get(name) == "HTML" or declared.startswith("<!doctype html"):
-        return "hOCR" if _HOCR.search(text) else "HTML"
-    if name in _ROOTS:
-        return _ROOTS[name]
-    return "XML" if declared.startswith("<?xml") else None
+        return "HTML"
+    return _ROOTS.get(name) or ("XML" if declared.startswith("<?xml") else None)
 
 
 def _data(text: str) -> str | None:
