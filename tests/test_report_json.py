@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from command import run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_hostile import HOSTILE
 from report_samples import FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
 from validation import complaints
 
+from auditor.contract import say
+from auditor.model import (
+    Edit,
+    Edition,
+    Finding,
+    Fix,
+    Message,
+    Notice,
+    Page,
+    Place,
+    Problem,
+    Rate,
+    Related,
+    Report,
+    Ruling,
+    Settled,
+    Severity,
+    Source,
+    Span,
+)
 from auditor.report import REPORTERS
-
-if TYPE_CHECKING:
-    from auditor.model import Report
+from auditor.text.lines import LineIndex
 
 
 def parsed(report: Report) -> Any:
@@ -63,6 +82,92 @@ def test_a_reader_of_schema_1_reads_a_real_audit(tmp_path: Path) -> None:
 
     assert complaints("report-1", json.loads(done.stdout)) == []
     assert done.returncode == 2
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any report: of pages with any text, with findings anywhere on them, set aside or not, with all they may have."""
+    made = [Page(Source(f"{n}.txt", one), ()) for n, one in enumerate(draw(st.lists(TEXTS, max_size=3)))]
+    found = [draw(findings(one)) for one in made for _ in range(draw(st.integers(0, 3)))]
+    words = TEXTS.map(Message)
+    return Report(
+        "1.2.3",
+        Edition(tuple(made)),
+        tuple(found),
+        problems=tuple(draw(st.lists(st.builds(Problem, TEXTS, KINDS, words), max_size=2))),
+        settled=tuple(Settled(one, draw(RULINGS)) for one in found[:1]),
+        notices=tuple(draw(st.lists(st.builds(Notice, TEXTS, KINDS, words), max_size=2))),
+        rates=tuple(draw(st.lists(RATES, max_size=2))),
+    )
+
+
+@st.composite
+def findings(draw: st.DrawFn, on: Page) -> Finding:
+    """Any finding on a page."""
+    index = LineIndex(on.text)
+
+    def place() -> Place:
+        start, end = sorted(draw(st.tuples(*[st.integers(0, len(on.text))] * 2)))
+        return Place(on.path, Span(start, end), *index.at(start), *index.at(end))
+
+    def text(at: Place) -> str:
+        return on.text[at.span.start : at.span.end]
+
+    here, there = place(), place()
+    fix = Fix((Edit(here.span, draw(TEXTS)),), draw(st.booleans()))
+    printed = draw(st.none() | TEXTS.map(Message))
+    return Finding(
+        draw(TEXTS),
+        draw(st.sampled_from(Severity)),
+        draw(st.floats(0, 1)),
+        say("{what}", what=draw(TEXTS)),
+        here,
+        draw(TEXTS),
+        text(here),
+        draw(st.none() | TEXTS),
+        draw(st.none() | st.just(fix)),
+        draw(st.just(()) | st.just((Related(there, text(there), Message(draw(TEXTS)), printed),))),
+        draw(st.dictionaries(TEXTS, st.integers() | TEXTS, max_size=2)),
+        f"{draw(st.integers(0, 16**32 - 1)):032x}",
+        draw(st.floats(0, 100)),
+    )
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+KINDS = st.from_regex("[a-z-]+", fullmatch=True)
+RULINGS = st.builds(Ruling, st.sampled_from(("baseline", "ignore")), TEXTS, TEXTS, TEXTS)
+RATES = st.builds(Rate, TEXTS, st.integers(0, 10**6), st.floats(0, 1000), st.floats(0, 100))
+
+
+@settings(max_examples=150, deadline=None)
+@given(reports(), st.sampled_from(["zh", "en"]))
+def test_a_reader_of_schema_1_reads_any_report(report: Report, lang: str) -> None:
+    written = json.loads(REPORTERS["json"](report, lang=lang))
+
+    assert complaints("report-1", written) == []
+    texts = {page.path: page.text for page in report.edition.pages}
+    for finding in (*written["findings"], *written["settled"]):
+        assert finding["excerpt"] == texts[finding["path"]][finding["start"] : finding["end"]]
+        for other in finding["related"]:
+            assert other["text"] == texts[other["path"]][other["start"] : other["end"]]
+    assert written["summary"]["by_check"] == dict(
+        sorted(Counter(one.check for one in report.findings).items())
+    )
+    assert written["complete"] is not bool(report.problems)
+
+
+@settings(max_examples=100, deadline=None)
+@given(reports())
+def test_json_lines_are_the_records_of_the_report(report: Report) -> None:
+    whole = json.loads(REPORTERS["json"](report))
+    head, *records = map(json.loads, REPORTERS["jsonl"](report).split("\n")[:-1])
+
+    assert head == {
+        "record": "report",
+        **{key: whole[key] for key in ("schema", "tool", "complete", "summary")},
+    }
+    kinds = ("findings", "groups", "problems", "settled", "notices", "rates")
+    assert records == [{"record": kind.removesuffix("s"), **one} for kind in kinds for one in whole[kind]]
 
 
 def test_what_became_of_the_findings_is_told() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.model import Severity
-from auditor.settings import ClauseChange, Settings, SettingsError, load
+from auditor.settings import ClauseChange, OptionChange, Settings, SettingsError, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,8 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         'select = ["repetition"]\nignore = "ocr-glyph, stray-space"\nfail-on = "error"\nhome = "昆山市"\n'
         'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\ncheck-timeout = 5\nrequire-all = true\nrules = ["own"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
         'baseline = "known.json"\narchive = "kept"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
-        '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n',
+        '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n'
+        "[checks.lost-ending]\nshortest = 30\n",
     )
 
     settings = load({}, start=tmp_path)
@@ -61,6 +62,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         archive=str(tmp_path.resolve() / "kept"),
         page_characters=(("a*.txt", 8000),),
         clause=(ClauseChange("punctuation", points=0.5),),
+        checks=(OptionChange("lost-ending", (("shortest", 30),)),),
     )
     default = Settings()
     assert [

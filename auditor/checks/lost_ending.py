@@ -56,9 +56,10 @@ paragraph end without one and are left alone.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, Message, about_from_docstring, say
+from auditor.contract import Hit, Message, Option, about_from_docstring, say
 from auditor.language import ends
 from auditor.lexicon.tokens import hangs
 from auditor.model import Band, Severity
@@ -69,8 +70,11 @@ if TYPE_CHECKING:
 
     from auditor.model import Page, Paragraph
 
-_SHORTEST = 20
-"""Characters; shorter lines without a mark are slogans, verses and items of lists."""
+_SHORTEST = Option(
+    *("shortest", 20, 8, 200),
+    "字：没有句末标点的段落短于此不报，多是口号、诗句、列项",
+    "characters: shorter lines without a mark are slogans, verses and items of lists",
+)
 _LONG = 40
 _MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
@@ -94,13 +98,16 @@ _ABOUT = about_from_docstring(
     needs_order=True,
     looks_up=True,
     kinds=("hanging", "stop", "unmarked", "deck"),
+    options=(_SHORTEST,),
 )
 
 
+@dataclass(frozen=True)
 class LostEnding:
     """The last sentence of a paragraph has no end."""
 
     about = _ABOUT
+    shortest: int = _SHORTEST.default
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a paragraph, at its last clause."""
@@ -110,13 +117,15 @@ class LostEnding:
             for number, paragraph in enumerate(story.paragraphs):
                 # A line at the head of a story, without a dateline, may be a deck.
                 inside = misread or number > 0 or story.dateline is not None
+                if len(paragraph.text) < self.shortest:
+                    continue
                 if paragraph.open_end and _is_prose(paragraph, inside=inside, misread=misread):
                     yield _hit(paragraph, inside=inside)
 
 
 def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
     text = paragraph.text
-    if len(text) < _SHORTEST or (not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS):
+    if not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS:
         return False
     if (len(text) < _LONG and _MEASURED.search(text)) or _COLUMN.search(text):
         return False

@@ -42,9 +42,10 @@ mid-clause are less sure: they are a form that is filled in anew as often.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.model import Severity
 from auditor.model.mending import removal
@@ -55,7 +56,11 @@ if TYPE_CHECKING:
 
     from auditor.model import Edition, Page, Shared, Span
 
-_SHORTEST_WHOLE = 20
+_SHORTEST = Option(
+    *("shortest", 20, 10, 400),
+    "字：含整句的重复段落短于此不报",
+    "characters of a repeat that covers a whole sentence",
+)
 _SHORTEST_PART = 46
 """Characters of a repeat that covers no whole sentence; long names of meetings stay below it."""
 _SHORTEST_CLAUSE = 15
@@ -78,13 +83,16 @@ _ABOUT = about_from_docstring(
     scope="edition",
     severity=Severity.ERROR,
     kinds=("passage", "ragged", "clause"),
+    options=(_SHORTEST,),
 )
 
 
+@dataclass(frozen=True)
 class RepeatedPassage:
     """Several sentences, or most of a long one, twice in a story."""
 
     about = _ABOUT
+    shortest: int = _SHORTEST.default
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a passage, at its last printing."""
@@ -97,14 +105,14 @@ class RepeatedPassage:
             page = pages[shared.copies[0].path]
             if _is_clause(page, shared):
                 yield _hit(page, shared, "clause")
-            elif _is_fault(shared):
+            elif _is_fault(shared, self.shortest):
                 yield _hit(page, shared, _kind(page, shared))
 
 
-def _is_fault(shared: Shared) -> bool:
+def _is_fault(shared: Shared, shortest: int) -> bool:
     if shared.similarity < _ALIKE or shared.is_meant:
         return False
-    return shared.length >= (_SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART)
+    return shared.length >= (shortest if shared.sentences else _SHORTEST_PART)
 
 
 def _kind(page: Page, shared: Shared) -> str:

@@ -37,9 +37,10 @@ left alone; a third printing is told.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.model import Severity
 from auditor.model.mending import removal
@@ -50,8 +51,11 @@ if TYPE_CHECKING:
 
     from auditor.model import Edition, Page, Shared
 
-_SHORTEST_APART = 14
-"""Characters; shorter sentences recur lawfully (“这是为什么呢?”) unless they stand side by side."""
+_SHORTEST = Option(
+    *("shortest", 14, 6, 200),
+    "字：隔开的两句短于此不报，“这是为什么呢？”之类的短句本会再说",
+    "characters: shorter sentences recur lawfully unless they stand side by side",
+)
 _SHORTEST_NOISY = 30
 _ALIKE = 0.88
 _ALIKE_LONG = 0.84
@@ -71,13 +75,16 @@ _ABOUT = about_from_docstring(
     scope="edition",
     severity=Severity.ERROR,
     kinds=("loop", "adjacent", "sentence", "end"),
+    options=(_SHORTEST,),
 )
 
 
+@dataclass(frozen=True)
 class RepeatedSentence:
     """One whole sentence, the same or all but the same, twice in a story."""
 
     about = _ABOUT
+    shortest: int = _SHORTEST.default
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a sentence, at its last printing."""
@@ -88,18 +95,18 @@ class RepeatedSentence:
             if len(shared.stories) > 1:
                 continue
             page = pages[shared.copies[0].path]
-            if shared.is_sentence and _is_fault(shared):
+            if shared.is_sentence and _is_fault(shared, self.shortest):
                 yield _hit(page, shared, "adjacent" if shared.is_loop else "sentence")
             elif not shared.is_sentence and _is_end_again(page, shared):
                 yield _hit(page, shared, "adjacent" if shared.is_loop else "end")
 
 
-def _is_fault(shared: Shared) -> bool:
+def _is_fault(shared: Shared, shortest: int) -> bool:
     if shared.is_meant:
         return False
     if shared.is_loop:
         return shared.similarity >= _ALIKE_LONG
-    if shared.length < _SHORTEST_APART:
+    if shared.length < shortest:
         return False
     if shared.length >= _SHORTEST_NOISY:
         return shared.similarity >= _ALIKE_LONG

@@ -57,9 +57,10 @@ other datelines have none.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import Hit, Option, about_from_docstring, say
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.lexicon.words import words
 from auditor.model import Severity
@@ -74,8 +75,11 @@ _GAP = re.compile(r"[ \t\u3000\u00a0\u2002-\u200a\u202f\u205f]+")
 _PAUSES = frozenset(CLAUSE_MARKS + FINALS)
 _MARKS = _PAUSES | frozenset(CLOSERS)
 _NEVER_PROSE = frozenset("《(（【[")
-_SHORTEST = 16
-"""Characters; shorter paragraphs are lines of a form, a list or a poem."""
+_SHORTEST = Option(
+    *("shortest", 16, 4, 200),
+    "字：段落短于此不看，多是表格、列项、诗句",
+    "characters: shorter paragraphs are lines of a form, a list or a poem",
+)
 _REACH = 60
 _SEAM = 8
 _COLUMNS = 2
@@ -98,20 +102,24 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.NOTE,
     kinds=("inside-word", "beside-mark", "after-mark", "in-text", "after-dateline"),
+    options=(_SHORTEST,),
 )
 
 
+@dataclass(frozen=True)
 class StraySpace:
     """White space inside a sentence."""
 
     about = _ABOUT
+    shortest: int = _SHORTEST.default
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a space, with the characters on its sides."""
         spaced = _is_spaced(page)
         for story in page.stories:
             for paragraph in story.paragraphs:
-                yield from _in_paragraph(story, paragraph, spaced=spaced)
+                if len(paragraph.text) >= self.shortest:
+                    yield from _in_paragraph(story, paragraph, spaced=spaced)
         yield from _after_datelines(page)
 
 
@@ -125,7 +133,7 @@ def _is_spaced(page: Page) -> bool:
 
 def _in_paragraph(story: Story, paragraph: Paragraph, *, spaced: bool) -> Iterator[Hit]:
     text = paragraph.text
-    if len(text) < _SHORTEST or not any(char in _PAUSES for char in text):
+    if not any(char in _PAUSES for char in text):
         return
     last = max(text.rfind(mark) for mark in FINALS)
     for found in _GAP.finditer(text):

@@ -45,7 +45,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.contract import Hit, Message, Option, Twin, about_from_docstring, say
 from auditor.language import goes_on
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
@@ -82,8 +82,11 @@ _SINGLE = 40
 """Characters within which a single mark of a quotation inside another has its partner."""
 _QUOTATION = 80
 """Characters between two marks that are taken for a pair, one of them turned: longer quotations end in 。”."""
-_MOST_PARAGRAPHS = 8
-"""Paragraphs without a mark that a quotation may run through."""
+_PARAGRAPHS = Option(
+    *("paragraphs", 8, 0, 100),
+    "段：一段引文最多可连着几段都不再加引号",
+    "paragraphs without a mark that a quotation may run through",
+)
 _NEAR = 14
 _SHOWN = 8
 """Characters by which a place is named."""
@@ -154,13 +157,16 @@ _ABOUT = about_from_docstring(
     needs_order=True,
     judges_words=True,
     kinds=("doubled", "reversed", "quotation", "bracket", "title", "inside-word"),
+    options=(_PARAGRAPHS,),
 )
 
 
+@dataclass(frozen=True)
 class UnbalancedQuotes:
     """A mark without its partner."""
 
     about = _ABOUT
+    paragraphs: int = _PARAGRAPHS.default
 
     def check(self, story: Story) -> Iterator[Hit]:
         """Yield one hit a lone mark."""
@@ -174,16 +180,16 @@ class UnbalancedQuotes:
             mates = {each.at for pair in turned for each in pair}
             lone = [one for one in unpaired if one.at not in mates]
             if lone:
-                yield from _unpaired(story, number, lone, carried=carried)
+                yield from _unpaired(story, number, lone, self.paragraphs, carried=carried)
             yield from _inside_words(paragraph)
             carried = any(one.mark == "“" for one in lone) or (carried and "”" not in paragraph.text)
 
 
-def _unpaired(story: Story, number: int, lone: Sequence[_Lone], *, carried: bool) -> Iterator[Hit]:
+def _unpaired(story: Story, number: int, lone: Sequence[_Lone], most: int, *, carried: bool) -> Iterator[Hit]:
     """Yield the marks of a paragraph without a partner, but for those of a quotation of several paragraphs."""
     paragraph = story.paragraphs[number]
     above = story.paragraphs[number - 1] if number else None
-    following = story.paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS]
+    following = story.paragraphs[number + 1 : number + 1 + most]
     carries_on = _carries_on(following) or (story.goes_on and not _has_marks(following))
     stops = _Stops.of(paragraph.text)
     for one in lone:

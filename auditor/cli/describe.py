@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,7 +19,7 @@ from auditor.text import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.contract import About, Example, Message
+    from auditor.contract import About, Check, Example, Message, Option
     from auditor.settings import Settings
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称 / name of a check")]
@@ -72,9 +73,9 @@ def explain(
         session.fail(_unknown(name, list(registry)), settings)
     about = registry[name].about
     if format_ is options.TableFormat.JSON:
-        streams.emit(_as_json(_page(about)), utf8=True)
+        streams.emit(_as_json({**_page(about), "options": _options(registry[name])}), utf8=True)
         return
-    text = "\n".join(_lines(about, settings)) + "\n"
+    text = "\n".join([*_lines(about, settings), *_option_lines(registry[name], settings)]) + "\n"
     streams.emit(safe.for_terminal(text, keep_newlines=True))
 
 
@@ -106,6 +107,34 @@ def _lines(about: About, settings: Settings) -> Iterator[str]:
             if example.is_bad is bad:
                 yield ""
                 yield from _example(example)
+
+
+def _option_lines(check: Check[Any], settings: Settings) -> Iterator[str]:
+    """Yield what the user may set of a check, and how it is set."""
+    if check.about.options:
+        yield ""
+        yield session.words(say("可以设的（设置里的 [checks.{name}]）：", name=check.about.name), settings)
+    for option in check.about.options:
+        values = {
+            "name": option.name,
+            "now": _held(check, option),
+            "default": option.default,
+            "least": option.least,
+            "most": option.most,
+            "what": option.what_en if settings.lang == "en" else option.what,
+        }
+        line = say("  {name} = {now}（原值 {default}，可设 {least} 到 {most}）：{what}", **values)
+        yield session.words(line, settings)
+
+
+def _options(check: Check[Any]) -> list[dict[str, object]]:
+    return [{**asdict(one), "value": _held(check, one)} for one in check.about.options]
+
+
+def _held(check: Check[Any], option: Option) -> int:
+    """Return the value of an option that a check has."""
+    value: int = getattr(getattr(check, "inner", check), option.field)
+    return value
 
 
 def _record_lines(about: About, settings: Settings) -> Iterator[str]:

@@ -65,12 +65,13 @@ def gather(settings: Settings) -> Registry:
     from auditor.pipeline import all_checks
     from auditor.registry import RegistryError
     from auditor.rulefile import RuleError
+    from auditor.settings import SettingsError
 
     try:
         # Loading the checks of others may print.
         with streams.apart():
             return all_checks(settings)
-    except RegistryError as error:
+    except (RegistryError, SettingsError) as error:
         fail(error.message, settings)
     except RuleError as error:
         streams.fail("\n".join(f"{file}: {words(message, settings)}" for file, message in error.complaints))

@@ -5,6 +5,7 @@ A third-party check imports this module and `auditor.model`, and nothing else of
 
 from auditor.contract.about import About, Example, Scope, about_from_docstring
 from auditor.contract.check import Check, Hit, Twin
+from auditor.contract.option import Option
 from auditor.model import Message, say
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Example",
     "Hit",
     "Message",
+    "Option",
     "Scope",
     "Twin",
     "about_from_docstring",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from auditor.contract.option import Option
 
 Scope = Literal["sentence", "paragraph", "story", "page", "edition"]
 
@@ -57,6 +60,7 @@ class About:
         kinds: names of its kinds of evidence, one for each way in which it can come to a finding.
         clause: of the error rate that its findings belong to, of `rules/quality/weights.toml`; empty where
             they are no errors of editing.
+        options: what a user may set of it.
         counts_double: its findings are of names, times or posts, which count double in the error rate.
     """
 
@@ -78,6 +82,7 @@ class About:
     looks_up: bool = False
     judges_words: bool = False
     kinds: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
     clause: str = ""
     counts_double: bool = False
 
@@ -116,6 +121,7 @@ def about_from_docstring(
     looks_up: bool = False,
     judges_words: bool = False,
     kinds: tuple[str, ...] = (),
+    options: tuple[Option, ...] = (),
     clause: str = "",
     counts_double: bool = False,
 ) -> About:
@@ -138,6 +144,7 @@ def about_from_docstring(
         looks_up: whether it looks words up, see `About`.
         judges_words: whether it judges words, names or figures, see `About`.
         kinds: of evidence, see `About`.
+        options: see `About`.
         clause: of the error rate, see `About`.
         counts_double: in the error rate, see `About`.
 
@@ -175,6 +182,7 @@ def about_from_docstring(
         looks_up=looks_up,
         judges_words=judges_words,
         kinds=kinds,
+        options=options,
         clause=clause,
         counts_double=counts_double,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.pipeline.optioned import optioned
 from auditor.registry import collect, plugins
 from auditor.rulefile import load_folder
 from auditor.text.resources import rules_folder
@@ -20,8 +21,10 @@ def all_checks(settings: Settings) -> Registry:
     Raises:
         RegistryError: when two have one name, or one of the package or of a plugin cannot be used.
         RuleError: when a rule file cannot be used.
+        SettingsError: when an option of a check cannot be set.
     """
     from auditor.checks import builtin
 
     folders = (rules_folder(), *map(Path, settings.rules))
-    return collect(builtin(), [rule for folder in folders for rule in load_folder(folder)], plugins())
+    found = collect(builtin(), [rule for folder in folders for rule in load_folder(folder)], plugins())
+    return optioned(found, settings.checks)

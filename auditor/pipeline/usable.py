@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from auditor.contract import say
+from auditor.pipeline.optioned import no_check
 from auditor.pipeline.rates import weighed
 from auditor.pipeline.rulings import Rulings, shown
 from auditor.settings import SettingsError
@@ -34,14 +33,7 @@ def refuse_unusable(settings: Settings, checks: Registry) -> None:
     for where, name in _named(settings):
         if name in checks:
             continue
-        near = get_close_matches(name, checks, n=1)
-        if near:
-            raise SettingsError(
-                say("“{where}”：没有检查“{name}”；是不是“{near}”？", where=where, name=name, near=near[0])
-            )
-        raise SettingsError(
-            say("“{where}”：没有检查“{name}”；auditor checks 列出全部检查", where=where, name=name)
-        )
+        raise SettingsError(no_check(where, name, checks))
 
 
 def _named(settings: Settings) -> Iterator[tuple[str, str]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from auditor.contract import About, Check, Hit, Message, Scope, say
+from auditor.contract import About, Check, Hit, Message, Option, Scope, say
 from auditor.model import Severity
 from auditor.registry.error import RegistryError
 
@@ -87,7 +87,14 @@ def _plugged(point: EntryPoint, origin: str, check: Any, about: About | None) ->
         raise _refusal(say("检查“{name}”的 scope “{scope}”不存在", name=about.name, scope=about.scope), point)
     if wrong := _wrong_field(about):
         raise _refusal(say("检查“{name}”的 {field} 类型不对", name=about.name, field=wrong), point)
+    if lacking := [one.name for one in about.options if not _holds(check, one)]:
+        raise _refusal(say("检查“{name}”没有存放“{option}”的字段", name=about.name, option=lacking[0]), point)
     return Plugged(replace(about, origin=origin), cast("Check[Any]", check))
+
+
+def _holds(check: Any, option: Option) -> bool:
+    """Tell whether a check is a dataclass with a field for an option."""
+    return is_dataclass(check) and option.field in {one.name for one in fields(check)}
 
 
 def _wrong_field(about: About) -> str | None:
@@ -102,6 +109,8 @@ def _wrong_field(about: About) -> str | None:
         wrong.append("kinds")
     if not isinstance(about.examples, (tuple, list)):
         wrong.append("examples")
+    if not isinstance(about.options, tuple) or not all(isinstance(one, Option) for one in about.options):
+        wrong.append("options")
     return wrong[0] if wrong else None
 
 

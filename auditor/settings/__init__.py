@@ -2,7 +2,16 @@
 
 from auditor.settings.error import SettingsError
 from auditor.settings.load import load
-from auditor.settings.settings import ClauseChange, Settings, Suppression
+from auditor.settings.settings import ClauseChange, OptionChange, Settings, Suppression
 from auditor.settings.values import FAIL_ON, LANGUAGES
 
-__all__ = ["FAIL_ON", "LANGUAGES", "ClauseChange", "Settings", "SettingsError", "Suppression", "load"]
+__all__ = [
+    "FAIL_ON",
+    "LANGUAGES",
+    "ClauseChange",
+    "OptionChange",
+    "Settings",
+    "SettingsError",
+    "Suppression",
+    "load",
+]

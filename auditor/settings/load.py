@@ -153,5 +153,6 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "gate": values.limit,
     "page-characters": tables.page_characters,
     "clause": tables.clauses,
+    "checks": tables.options,
     "archive": values.word,
 }

@@ -46,6 +46,14 @@ class ClauseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionChange:
+    """An entry `[checks.NAME]`: the thresholds of a check that the user sets, by name."""
+
+    check: str
+    values: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one run; in files their names are written with dashes.
 
@@ -69,8 +77,9 @@ class Settings:
             None: it is only shown.
         page_characters: characters of pages as the press counts them: (glob of the page's name, count),
             an empty glob for every page.
-        archive: of what was printed before: a folder, absolute, or the URL of another kind of archive.
+        archive: of what was printed before: a folder, absolute.
         clause: how the user weighs clauses of the error rate, `[clause.NAME]` in a file.
+        checks: thresholds of checks that the user sets, `[checks.NAME]` in a file.
     """
 
     select: tuple[str, ...] = ()
@@ -91,4 +100,5 @@ class Settings:
     gate: float | None = None
     page_characters: tuple[tuple[str, int], ...] = ()
     clause: tuple[ClauseChange, ...] = ()
+    checks: tuple[OptionChange, ...] = ()
     archive: str | None = None

@@ -1,4 +1,4 @@
-"""Settings that are more than one value: `[[ignore]]`, `page-characters`, `[clause.NAME]`.
+"""Settings that are more than one value: `[[ignore]]`, `page-characters`, `[clause.NAME]`, `[checks.NAME]`.
 
 As in `auditor.settings.values`, every reader takes where the value stands and the value, and raises
 `SettingsError` where it cannot be obeyed.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.settings import values
 from auditor.settings.error import SettingsError
-from auditor.settings.settings import ClauseChange, Suppression
+from auditor.settings.settings import ClauseChange, OptionChange, Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +86,18 @@ def _clause(where: str, name: str, entry: object) -> ClauseChange:
         values.limit(f"{where}: {key}", entry[key]) if key in entry else None for key in ("points", "most")
     )
     return ClauseChange(name, points, most, values.names(f"{where}: checks", entry.get("checks", ())))
+
+
+def options(where: str, value: object) -> tuple[OptionChange, ...]:
+    """Return the tables `[checks.NAME]`; only the checks know which options and values there are."""
+    if not isinstance(value, dict):
+        raise SettingsError(say("“{where}”应为一张表，现在是 {value!r}", where=where, value=value))
+    for name, entry in value.items():
+        if not isinstance(entry, dict):
+            raise SettingsError(
+                say("“{where}”应为一张表，现在是 {value!r}", where=f"{where}.{name}", value=entry)
+            )
+    return tuple(OptionChange(name, tuple(entry.items())) for name, entry in value.items())
 
 
 def _refuse_others(where: str, entry: Mapping[str, object], known: tuple[str, ...]) -> None:

@@ -67,10 +67,11 @@ for set phrases that three issues have.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.reused_passage.printed import passages_printed_before
-from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.whereabouts import PrintedLines
 from auditor.lexicon.standing import is_standing
 from auditor.model import Role, Severity
@@ -81,45 +82,71 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Copy, Edition, Shared
 
-_SHORTEST_WHOLE = 28
+_SHORTEST = Option(
+    *("shortest", 28, 10, 400),
+    "字：同一版两稿相同的整句短于此不报",
+    "characters of whole sentences that two stories of one page share",
+)
 _SHORTEST_PART = 46
-_SHORTEST_FAR = 60
-"""Characters on different pages: two stories on one matter share a sentence lawfully."""
+_SHORTEST_FAR = Option(
+    *("shortest-far", 60, 10, 400),
+    "字：不同版的两稿相同的文字短于此不报，同题报道本会共用一句",
+    "characters on different pages: two stories on one matter share a sentence lawfully",
+)
 _GRAVE_FAR = 100
 _ALIKE = 0.8
 _LONG, _ALL = 200, 0.75
 """Characters of a whole story, and what share of those of its paragraphs they are, marks left out: a tenth is marks."""
-_FURNITURE = 4
-"""Stories that print it; a passage in so many is a standing text of the paper."""
+_STANDING = Option(
+    *("standing", 4, 3, 100),
+    "篇：这么多稿都有的文字算固定文字，只作提示",
+    "stories that print it: a passage in so many is a standing text of the paper, and a note",
+)
 _SHOWN = 5
 """Places of a standing text that are named; its count says the rest."""
 
 
 _KINDS = ("passage", "far-passage", "background", "standing-text", "printed-before")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="repetition", scope="edition", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="repetition",
+    scope="edition",
+    severity=Severity.WARNING,
+    kinds=_KINDS,
+    options=(_SHORTEST, _SHORTEST_FAR, _STANDING),
 )
 
 
+@dataclass(frozen=True)
 class ReusedPassage:
     """Words of one story that stand in another as well."""
 
     about = _ABOUT
+    shortest: int = _SHORTEST.default
+    shortest_far: int = _SHORTEST_FAR.default
+    standing: int = _STANDING.default
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield a hit for each page that prints a passage; of a standing text, one at its last printing."""
         lines: dict[str, PrintedLines] = {}
         for shared in edition.shared:
             if len(shared.stories) > 1 and not edition.groups_hold(shared) and not shared.is_misattributed:
-                yield from _hits(edition, lines, shared)
+                yield from _hits(self, edition, lines, shared)
         yield from passages_printed_before(edition)
 
 
-def _hits(edition: Edition, lines: dict[str, PrintedLines], shared: Shared) -> Iterator[Hit]:
-    if shared.similarity < _ALIKE or shared.length < _least(shared) or is_standing(shared.copies[0].text):
+def _hits(
+    check: ReusedPassage, edition: Edition, lines: dict[str, PrintedLines], shared: Shared
+) -> Iterator[Hit]:
+    if (
+        shared.similarity < _ALIKE
+        or shared.length < _least(check, shared)
+        or is_standing(shared.copies[0].text)
+    ):
         return
     home = shared.home or shared.copies[0]
-    if len(shared.stories) >= _FURNITURE:
+    if len(shared.stories) >= check.standing:
         yield _standing_text(shared, next(copy for copy in reversed(shared.copies) if copy != home))
         return
     # Whoever reads a page is told of it there, at a printing that is not at home if there is one.
@@ -212,10 +239,10 @@ def _is_far(shared: Shared) -> bool:
     return len({copy.path for copy in shared.copies}) > 1
 
 
-def _least(shared: Shared) -> int:
+def _least(check: ReusedPassage, shared: Shared) -> int:
     if _is_far(shared):
-        return _SHORTEST_FAR
-    return _SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART
+        return check.shortest_far
+    return check.shortest if shared.sentences else _SHORTEST_PART
 
 
 def _is_grave(shared: Shared, kind: str) -> bool:
