@@ -214,6 +214,71 @@ def test_a_passage_on_two_pages_of_a_long_run_is_found() -> None:
     assert shared.length >= 70
 
 
+def near(*paragraphs: str) -> list[Shared]:
+    return list(relate([page("a.txt", *paragraphs)]).shared)
+
+
+def test_set_phrases_with_other_words_between_them_are_no_passage() -> None:
+    eleven, twelve = "春夏秋冬山河湖海日月星", "春夏秋冬山河湖海日月星云"
+
+    assert near(f"本报讯 {eleven}照得人心里亮。", f"记者听说，{eleven}都很好。") == []
+    assert [one.length for one in near(f"本报讯 {twelve}照得人心里亮。", f"记者听说，{twelve}都很好。")] == [
+        12
+    ]
+
+
+def test_short_words_that_follow_themselves_or_fill_their_paragraphs_are_one() -> None:
+    eight, seven = "春夏秋冬山河湖海", "春夏秋冬山河湖"
+    (at_once,) = near(f"本报讯 昨天他说，{eight}，{eight}。大家都说好。")
+    (lines,) = near(f"{eight}。", "大家都说好。", f"{eight}。")
+
+    assert (at_once.length, at_once.is_loop) == (8, True)
+    assert [copy.is_whole for copy in lines.copies] == [True, True]
+    assert near(f"{seven}。", "大家都说好。", f"{seven}。") == []
+
+
+def test_words_that_differ_in_one_number_tell_other_facts_and_a_misread_digit_does_not() -> None:
+    def form(number: str) -> str:
+        return f"遗失残疾人证，证号后四位{number}，声明作废。"
+
+    (forms,) = near("本报讯 昨天的启事如下。", form("1493"), form("4773"))
+    (misread,) = near("本报讯 昨天的启事如下。", form("1493"), form("1498"))
+
+    assert forms.other_facts
+    assert not misread.other_facts
+
+
+def test_a_passage_of_two_stories_and_another_page_is_told_once() -> None:
+    words = f"{SENTENCE}{OTHER}"
+    stories = [f"新题目之{at}\n\n本报讯 {many(3)[at][:60]}。{words}" for at in range(2)]
+    two = segment(lay_out(Source("a.txt", "\n\n(李平)\n\n".join(stories) + "\n")))
+    (shared,) = [
+        one for one in relate([two, page("b.txt", f"本报讯 天气转晴。{words}")]).shared if one.length > 40
+    ]
+
+    assert shared.stories == (("a.txt", 1), ("a.txt", 2), ("b.txt", 1))
+
+
+@pytest.mark.parametrize(("others", "told"), [(2, True), (3, False)])
+def test_what_a_story_prints_twice_is_told_unless_it_is_a_standing_text(others: int, told: bool) -> None:
+    words = f"{SENTENCE}{OTHER}"
+    pages = [page(f"{at}.txt", f"本报讯 {many(4)[at][:80]}。", words) for at in range(others)]
+    twice = page("z.txt", f"本报讯 天气转晴。{words}", f"记者获悉。{words}大家都说好。")
+    alone = [one for one in relate([*pages, twice]).shared if one.stories == (("z.txt", 1),)]
+
+    assert bool(alone) is told
+
+
+def test_a_passage_on_another_page_takes_in_the_misread_character_that_a_sentence_begins_with() -> None:
+    words = f"{SENTENCE}{OTHER}"
+    copy = f"某{words[1:]}"
+    (shared,) = relate(
+        [page("a.txt", f"本报讯 天气转晴。{words}"), page("b.txt", f"本报讯 道路通车。{copy}")]
+    ).shared
+
+    assert [one.text for one in shared.copies] == [words, copy]
+
+
 NOTICE = (
     "本报讯 因管网改造，{place}{day}日{hour}时起停水，预计{long}小时后恢复。请沿线居民提前储水，恢复供水初期可能"
     "出现短时浑浊，放水片刻即可正常使用。咨询电话{phone}，联系人{name}。"
@@ -366,17 +431,19 @@ def test_a_story_printed_a_hundred_times_with_as_many_speakers_is_told_from_one_
     )
 
 
-def loaded(text: str) -> set[str]:
-    """Return the modules that an audit of a page in a process of its own loads."""
+def loaded(*texts: str) -> set[str]:
+    """Return the modules that an audit of pages in a process of its own loads."""
     program = (
         "import sys\nfrom auditor.model import Source\n"
         "from auditor.pipeline import all_checks, audit_sources\nfrom auditor.settings import Settings\n"
         "settings = Settings(jobs=1)\nchecks = all_checks(settings).select((), ())\n"
-        "report = audit_sources([Source('a.txt', sys.stdin.read())], settings, checks)\n"
+        "texts = sys.stdin.read().split(chr(0))\n"
+        "sources = [Source(f'{at}.txt', text) for at, text in enumerate(texts)]\n"
+        "report = audit_sources(sources, settings, checks)\n"
         "assert report.complete\nprint(*sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], input=text.encode(), capture_output=True, check=True
+        [sys.executable, "-c", program], input="\0".join(texts).encode(), capture_output=True, check=True
     )
     return set(done.stdout.decode().split())
 
@@ -384,6 +451,8 @@ def loaded(text: str) -> set[str]:
 def test_numpy_is_loaded_only_where_something_is_printed_twice() -> None:
     assert "numpy" not in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}\n")
     assert "numpy" in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}{SENTENCE}\n")
+    assert "numpy" not in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n", f"天气转晴\n\n本报讯 {OTHER}\n")
+    assert "numpy" in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n", f"天气转晴\n\n本报讯 {SENTENCE}\n")
 
 
 def test_many_stories_are_proposed_by_datasketch_and_judged_by_rapidfuzz(
