@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 HEAVY := $(VENV)/.heavy
 
-.PHONY: audit test heavy lint types layers sample screenshots bench lock clean
+.PHONY: audit test heavy lint types layers sample docs screenshots bench lock clean
 
 audit: $(READY)
 	@$(BIN)/auditor check seeds --fail-on never
@@ -28,11 +28,15 @@ layers: $(READY)
 sample: $(READY)
 	$(BIN)/python scripts/sample_report.py
 
+# The parts of README.md that the program writes: the sample, the checks, the options, the record.
+docs: $(READY)
+	$(BIN)/python scripts/docs.py
+
 # The pictures of the README, taken by Chromium from the report of the seeds.
 screenshots: $(HEAVY)
 	$(BIN)/python scripts/screenshots.py
 
-# What the tests of Chromium, Parquet, Spark and Redis need; without it they say so and are skipped.
+# What the tests of Chromium, Parquet and Spark need; without it they say so and are skipped.
 heavy: $(HEAVY)
 
 bench: $(HEAVY)

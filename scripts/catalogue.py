@@ -1,8 +1,8 @@
 """Bring the catalogue of translations up to date with the messages of the project.
 
 Collects the templates of `say("…")` and `_("…")` under auditor/ and the messages of rules/*.toml
-into auditor.po (translations are kept, templates no longer used go), compiles auditor.mo, and names
-the templates that still want an English sentence: write it into the .po and run this again.
+into auditor.po (translations are kept, templates no longer used go), and names the templates that still
+want an English sentence: write it into the .po and run this again. The program reads the .po itself.
 
 Usage: python scripts/catalogue.py; exits 1 while a translation is missing.
 """
@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
+
+from auditor.catalogue import read_po
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "auditor" / "locale" / "en" / "LC_MESSAGES" / "auditor.po"
-MO = PO.with_suffix(".mo")
 
 
 class _Timeless(Catalog):
@@ -85,8 +85,7 @@ def committed() -> dict[str, str]:
     """Return the translations in auditor.po by template; none where there is no file yet."""
     if not PO.exists():
         return {}
-    catalog = read_po(BytesIO(PO.read_bytes()), locale="en", charset="utf-8", abort_invalid=True)
-    return {str(message.id): str(message.string) for message in catalog if message.id}
+    return read_po(PO.read_text(encoding="utf-8"))
 
 
 def catalogue(templates: Iterable[str], english: dict[str, str]) -> Catalog:
@@ -107,20 +106,12 @@ def po_bytes(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
-def mo_bytes(catalog: Catalog) -> bytes:
-    """Compile a catalogue."""
-    out = BytesIO()
-    write_mo(out, catalog)
-    return out.getvalue()
-
-
 def main() -> int:
-    """Update both files and say what is missing."""
+    """Update the file and say what is missing."""
     templates, english = extracted(), committed()
     catalog = catalogue(templates, english)
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_bytes(po_bytes(catalog))
-    MO.write_bytes(mo_bytes(catalog))
     wanting = [template for template in templates if not english.get(template)]
     for template in wanting:
         print(f"{', '.join(templates[template])}: no translation of {template!r}")

@@ -2,8 +2,8 @@
 
 What may stand twice in a row in Chinese print: every unit of one to six characters that the corpus has
 doubled twice or more, how often, and for single characters what stands before and after the two. A character
-that ends one word and begins the next (委员会|会议) is not counted: that is parsed. Nothing that was seen
-only once is in it.
+that ends one word and begins the next (委员会|会议) is not counted: that is parsed; nor are the two of
+前前后后, a pattern. Nothing that was seen only once is in it.
 """
 
 from __future__ import annotations
@@ -17,18 +17,19 @@ from typing import TYPE_CHECKING
 
 from auditor.language.forms import counted
 from auditor.lexicon.tokens import is_doubled
+from auditor.text.han import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "news.txt.xz"
 OUT = Path(__file__).resolve().parent.parent / "rules" / "language" / "doublings.tsv"
-COUNTED = "2026-11-28"
+COUNTED = "2026-11-29"
 LONGEST = 6
 LEAST = 2
 """Occurrences from which a doubling, or a character beside it, is kept."""
 EDGE = "^"
-"""Stands for the beginning and the end of a paragraph."""
+"""Stands for the beginning and the end of a paragraph and for white space in it, as between two headlines."""
 HEAD = """\
 # 报刊里叠用的字和词：次数；单字另列其前其后的字。
 # What print doubles, how often, and for single characters what stands beside.
@@ -39,10 +40,10 @@ HEAD = """\
 
 
 def paragraphs() -> Iterator[str]:
-    """Yield the paragraphs in the form in which they are counted, without white space."""
+    """Yield the paragraphs in the form in which they are counted."""
     with lzma.open(CORPUS, "rt", encoding="utf-8") as file:
         for line in file:
-            yield EDGE + "".join(counted(line).split()) + EDGE
+            yield EDGE + EDGE.join(counted(line).split()) + EDGE
 
 
 def doublings(texts: Iterable[str]) -> dict[str, tuple[int, Counter[str], Counter[str]]]:
@@ -52,11 +53,19 @@ def doublings(texts: Iterable[str]) -> dict[str, tuple[int, Counter[str], Counte
     for text in texts:
         for size, pattern in enumerate(patterns, 1):
             for match in pattern.finditer(text):
-                if is_doubled(text, match.start(), size):
+                if is_doubled(text, match.start(), size) and not beside_another(text, match.start(), size):
                     before, after = found[match[1]]
                     before[text[match.start() - 1]] += 1
                     after[text[match.start() + 2 * size]] += 1
     return {unit: (before.total(), before, after) for unit, (before, after) in found.items()}
+
+
+def beside_another(text: str, at: int, size: int) -> bool:
+    """Tell whether another doubled character stands before or after the two (前前后后): that is a pattern."""
+    if size > 1:
+        return False
+    sides = text[max(at - 2, 0) : at], text[at + 2 : at + 4]
+    return any(len(side) == 2 and side[0] == side[1] and is_han(side[0]) for side in sides)
 
 
 def row(unit: str, count: int, before: Counter[str], after: Counter[str]) -> str:
@@ -76,7 +85,7 @@ def main() -> None:
     texts = list(paragraphs())
     found = doublings(texts)
     kept = sorted((unit, *counts) for unit, counts in found.items() if counts[0] >= LEAST)
-    characters = sum(map(len, texts)) - 2 * len(texts)
+    characters = sum(len(text) - text.count(EDGE) for text in texts)
     head = HEAD.format(paragraphs=len(texts), characters=characters, date=COUNTED)
     OUT.write_text(head + "\n".join(row(*one) for one in kept) + "\n", encoding="utf-8")
     print(len(kept), "units", OUT.stat().st_size, "bytes", file=sys.stderr)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from auditor.model import Source
 from auditor.pipeline import all_checks, audit_sources
 from auditor.pipeline.fix import Wanted, mend
+from auditor.pipeline.inputs import pages_of
 from auditor.pipeline.patience import OutOfTimeError, time_limit
 from auditor.read import Found, read
 from auditor.report import REPORTERS
@@ -142,15 +143,15 @@ def failures(seed: int, registry: Registry, settings: Settings) -> Iterator[str]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "page.txt")
         path.write_bytes(made(seed))
-        page = read(Found(path, "page.txt"))
+        pages = list(pages_of(Found(path, "page.txt"), settings))
     try:
         with time_limit(PATIENCE):
-            report = audit_sources([page], settings, registry)
+            report = audit_sources(pages, settings, registry)
             yield from _crashes(report.problems)
             for name, render in REPORTERS.items():
                 if not isinstance(render(report, lang="en" if seed % 2 else "zh"), str):
                     yield f"no report in {name}"
-            if isinstance(page, Source):
+            for page in (one for one in pages if isinstance(one, Source)):
                 yield from _mended(page, registry, settings, unsafe=seed % 2 == 0)
     except OutOfTimeError:
         yield "hang"
@@ -165,7 +166,7 @@ def _mended(page: Source, registry: Registry, settings: Settings, *, unsafe: boo
     text = page.text
     for _ in range(2):
         source = Source(page.path, text, page.encoding, page.markdown)
-        mending = mend([source], Wanted(frozenset(registry), unsafe), audit, "zh")
+        mending = mend([source], Wanted(frozenset(registry), unsafe), audit)
         yield from _crashes(mending.problems)
         again = mending.pages[0].revision.text
         if text not in (page.text, again):

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# Install Chromium with Chinese fonts, a Java runtime and a Redis server where apt-get may; say what is missing.
+# Install Chromium with Chinese fonts and a Java runtime where apt-get may; say what is missing.
 set -uo pipefail
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || missing+=(fonts-noto-cjk fontconfig)
 command -v java >/dev/null || missing+=(default-jre-headless)
-command -v redis-server >/dev/null || missing+=(redis-server)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from auditor.catalogue import translate
 from auditor.contract import About, Hit, Scope
 from auditor.model import Severity, Source
 from auditor.pipeline import all_checks, audit_sources
@@ -19,7 +20,7 @@ from auditor.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from auditor.contract import Check
+    from auditor.contract import Check, Message
     from auditor.model import Finding, Report
 
 _PAGE = re.compile(r"^=== (.+)\n", re.MULTILINE)
@@ -56,7 +57,6 @@ def audit(
     *select: str,
     checks: Iterable[Check[Any]] | None = None,
     home: str | None = None,
-    lang: str = "zh",
     jobs: int = 1,
 ) -> Report:
     """Audit a text, in which lines `=== name.txt` begin pages.
@@ -66,12 +66,16 @@ def audit(
         select: names or groups of checks; none means all that ship.
         checks: the checks to run instead.
         home: the district, as with `--home`.
-        lang: of messages.
         jobs: worker processes.
     """
     chosen = registry(*select) if checks is None else Registry(checks)
-    settings = Settings(home=home, lang=lang, jobs=jobs)
+    settings = Settings(home=home, jobs=jobs)
     return audit_sources([page for _, page in split(text)], settings, chosen)
+
+
+def english(message: Message) -> str:
+    """Return a message as a report in English has it."""
+    return translate(message, "en")
 
 
 @contextmanager

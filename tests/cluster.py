@@ -36,7 +36,7 @@ NEEDS_SPARK = [
 @pytest.fixture(scope="session")
 def spark() -> Iterator[SparkSession]:
     """Open Spark with two workers on this machine."""
-    from auditor.pipeline.spark.session import spark_session
+    from auditor.bulk.spark.session import spark_session
 
     with spark_session("local[2]") as session:
         session.conf.set("spark.sql.shuffle.partitions", "4")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.contract import About, Hit
 from auditor.model import Severity
+from auditor.pipeline import all_checks
+from auditor.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Marking:
-    """Finds every occurrence of a word on a page."""
+    """Finds every occurrence of a word on a page; counts in the error rate like the check whose name it has."""
 
     word: str
     name: str = "marking"
@@ -28,8 +31,21 @@ class Marking:
     @property
     def about(self) -> About:
         """What it is."""
+        like = _shipped().get(self.name)
         return About(
-            self.name, "试", "try", "trial", "page", self.severity, self.confidence, "", "", (), "tests"
+            self.name,
+            "试",
+            "try",
+            "trial",
+            "page",
+            self.severity,
+            self.confidence,
+            "",
+            "",
+            (),
+            "tests",
+            clause=like.clause if like else "",
+            counts_double=like is not None and like.counts_double,
         )
 
     def check(self, page: Page, /) -> Iterator[Hit]:
@@ -38,3 +54,8 @@ class Marking:
         while at >= 0:
             yield Hit(at, at + len(self.word), self.word, self.replacement, data=self.data)
             at = page.text.find(self.word, at + 1)
+
+
+@cache
+def _shipped() -> dict[str, About]:
+    return {name: check.about for name, check in all_checks(Settings()).items()}

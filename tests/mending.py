@@ -36,7 +36,7 @@ def mending(
     def audit(sources: Iterable[Source | Problem]) -> Report:
         return audit_sources(sources, with_settings, chosen)
 
-    return mend(pages, Wanted(frozenset(wanted or chosen), unsafe), audit, "zh")
+    return mend(pages, Wanted(frozenset(wanted or chosen), unsafe), audit)
 
 
 def mended(text: str, *, unsafe: bool = False, wanted: Iterable[str] = ()) -> Mended:

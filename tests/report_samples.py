@@ -12,6 +12,7 @@ from auditor.model import (
     Fix,
     Group,
     Member,
+    Message,
     Notice,
     Page,
     Place,
@@ -89,15 +90,15 @@ FINDINGS = (
         "repeated-sentence",
         Severity.ERROR,
         0.98,
-        "这句话在本段印了两遍，留一遍即可。",
+        Message("这句话在本段印了两遍，留一遍即可。"),
         place(FIRST, _TWICE, 2),
         SHELF_TITLE,
         _TWICE,
         suggestion="",
         fix=Fix((Edit(place(FIRST, _TWICE, 2).span, ""),), safe=True),
         related=(
-            Related(place(FIRST, _TWICE), _TWICE, "第一遍"),
-            Related(place(SECOND, _OTHER), _OTHER, "另一篇报道里的同一句"),
+            Related(place(FIRST, _TWICE), _TWICE, Message("第一遍")),
+            Related(place(SECOND, _OTHER), _OTHER, Message("另一篇报道里的同一句")),
         ),
         data={"copies": 2, "similarity": 1.0},
         fingerprint="0a1b2c3d4e5f6071",
@@ -106,7 +107,7 @@ FINDINGS = (
         "broken-sentence",
         Severity.WARNING,
         0.95,
-        "“习惯”一词被分栏断开，下一段应接排。",
+        Message("“习惯”一词被分栏断开，下一段应接排。"),
         place(FIRST, _CUT),
         SHELF_TITLE,
         _CUT,
@@ -118,7 +119,7 @@ FINDINGS = (
         "unbalanced-quotes",
         Severity.WARNING,
         0.8,
-        "左引号没有右引号与之相配。",
+        Message("左引号没有右引号与之相配。"),
         place(FIRST, "“", 3),
         STREET_TITLE,
         "“",
@@ -128,7 +129,7 @@ FINDINGS = (
         "repeated-word",
         Severity.NOTE,
         0.9,
-        "“昨晚”可以不提。",
+        Message("“昨晚”可以不提。"),
         place(SECOND, "昨晚"),
         NIGHT_TITLE,
         "昨晚",
@@ -175,7 +176,7 @@ ABOUTS = {
     }.items()
 }
 
-PROBLEM = Problem("pages/d.txt", "undecodable", "第 120 字节起不是 UTF-8，也不是 GB18030")
+PROBLEM = Problem("pages/d.txt", "undecodable", Message("第 120 字节起不是 UTF-8，也不是 GB18030"))
 
 REPORT = Report("1.2.3", Edition((FIRST, SECOND, CLEAN)), FINDINGS, (GROUP,))
 INCOMPLETE = replace(REPORT, problems=(PROBLEM,))
@@ -186,7 +187,7 @@ JUDGED = replace(
         replace(finding, points=points) for finding, points in zip(FINDINGS[:3], (4.0, 1.0, 0.5), strict=True)
     ),
     settled=(Settled(_KNOWN, Ruling("baseline", "方言用法", "王校对", "2031-01-01")),),
-    notices=(Notice("baseline.json", "stale-baseline", "有 2 条已不再出现"),),
+    notices=(Notice("baseline.json", "stale-baseline", Message("有 2 条已不再出现")),),
     rates=(
         Rate("pages/a.txt", 240, 5.5, 3.0),
         Rate("pages/b.txt", 90, 0.0, 3.0),
@@ -203,12 +204,14 @@ def with_text(hostile: str) -> Report:
     text = f"前文{hostile}后文\n"
     odd = page(f"p{hostile}.txt", text, "前文")
     where = replace(place(odd, hostile), path=odd.path)
-    related = tuple(Related(where, other, hostile) for other in (hostile, f"{hostile}啊", "另一段话"))
+    related = tuple(
+        Related(where, other, Message(hostile)) for other in (hostile, f"{hostile}啊", "另一段话")
+    )
     finding = Finding(
         f"pack/{hostile}",
         Severity.ERROR,
         0.5,
-        f"信息{hostile}",
+        Message(f"信息{hostile}"),
         where,
         f"标题{hostile}",
         hostile,
@@ -224,5 +227,5 @@ def with_text(hostile: str) -> Report:
         Edition((odd,)),
         (finding,),
         (Group("page", (member, member), 0.9, 0.95),),
-        (Problem(odd.path, f"kind{hostile}", hostile),),
+        (Problem(odd.path, f"kind{hostile}", Message(hostile)),),
     )

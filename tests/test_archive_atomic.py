@@ -14,8 +14,8 @@ import pytest
 from archives import store, story, text
 from command import environment
 
-from auditor.archive import open_archive
 from auditor.archive.ledger import FILE, SEGMENTS, rows
+from auditor.archive.store import Store
 from auditor.archive.verify import faults
 from auditor.archive.writer import TIER
 from auditor.relate.printed_keys import SCHEME
@@ -121,7 +121,7 @@ def test_writers_at_once_all_get_in(desk: Path) -> None:
         writers.append(subprocess.Popen(command, cwd=desk, env=environment(), stdout=subprocess.DEVNULL))
 
     assert [writer.wait(120) for writer in writers] == [0] * 3
-    assert len(open_archive(str(desk / "archive"), SCHEME)) == 3
+    assert len(Store(desk / "archive", SCHEME)) == 3
     assert list(faults(desk / "archive", lambda _done, _all: None)) == []
 
 
@@ -147,11 +147,11 @@ def test_a_full_disk_leaves_the_old_archive_and_says_so(desk: Path) -> None:
     assert done.returncode == 2
     assert "“archive”：存档用不了：" in done.stderr.decode()
     assert (rows(archive), sorted(path.name for path in (archive / SEGMENTS).iterdir())) == before
-    assert len(open_archive(str(archive), SCHEME)) == len(OLD)
+    assert len(Store(archive, SCHEME)) == len(OLD)
 
 
 def test_a_log_that_was_cut_short_is_no_part_of_the_catalogue(desk: Path) -> None:
     archive = store(desk / "archive", OLD)
     (archive / f"{FILE}-wal").write_bytes(b"\x37\x7f\x06\x82 half a log")
 
-    assert len(open_archive(str(archive), SCHEME)) == len(OLD)
+    assert len(Store(archive, SCHEME)) == len(OLD)

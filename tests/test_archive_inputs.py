@@ -141,7 +141,7 @@ class TestJsonLines:
         assert [one.text for one in stories] == ["好一。", "好二。"]
         numbers = [int(said.split("第 ")[1].split(" ")[0]) for said in problems]
         assert numbers == [2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]
-        assert all(said.startswith("bad-record: ") and " / Record " in said for said in problems)
+        assert all(said.startswith("bad-record: ") for said in problems)
 
     def test_a_field_that_is_there_twice_is_said_and_not_chosen_between(self, tmp_path: Path) -> None:
         twice = [b'{"text": "\xe7\x94\xb2", "text": "\xe4\xb9\x99"}', b'{"text": "a", "x": 1, "x": 2}']
@@ -238,7 +238,7 @@ class TestParquet:
     def test_a_table_without_text_is_refused(self, tmp_path: Path) -> None:
         _, problems = taken(self.table(tmp_path / "a.parquet", words=["甲。"]))
 
-        assert problems == ["unreadable: 表里没有 text 一列 / The table has no column `text`"]
+        assert problems == ["unreadable: 表里没有 text 一列"]
 
     @pytest.mark.parametrize("data", [b"", b"PAR1", b"PAR1" + bytes(100) + b"PAR1", b'{"text": "x"}'])
     def test_what_is_no_parquet_is_refused(self, tmp_path: Path, data: bytes) -> None:

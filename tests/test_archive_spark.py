@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from cluster import NEEDS_SPARK, spark
 from reuse_stories import edition, misread, story, write_jsonl
 
-from auditor.archive import open_archive
+from auditor.archive.store import Store
+from auditor.bulk.spark.archive import build_on_spark
+from auditor.bulk.spark.problems import SparkError
 from auditor.pipeline import archive as store
-from auditor.pipeline.spark.archive import build_on_spark
-from auditor.pipeline.spark.problems import SparkError
 from auditor.relate.printed_keys import SCHEME
 from auditor.relate.printed_keys import keys as keys_of
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pyspark.sql import SparkSession
 
     from auditor.archive.asked import Archive
@@ -46,7 +45,7 @@ def test_it_answers_as_one_made_here(
 
     assert (built.documents, built.stories, built.known) == (added.documents, added.stories, added.known)
     assert not store.verify("there")
-    here, there = open_archive("here", SCHEME), open_archive("there", SCHEME)
+    here, there = Store(Path("here"), SCHEME), Store(Path("there"), SCHEME)
     for text in (story(5), misread(story(11), 0.05, 9), story(500)[40:160], story(9999)):
         assert asked(there, text) == asked(here, text)
     assert asked(there, story(500))

@@ -21,11 +21,11 @@ from auditor.archive import (
     ArchiveMismatch,
     ArchiveMissing,
     Scheme,
-    open_archive,
 )
 from auditor.archive import writer as writer_module
 from auditor.archive.ledger import FILE, SEGMENTS, rows
 from auditor.archive.scheme import FORMAT
+from auditor.archive.store import Store
 from auditor.archive.verify import faults, holdings
 from auditor.archive.writer import TIER, writing
 from auditor.pipeline.archive_keys import batch
@@ -40,7 +40,7 @@ STORIES = [story(number, date=f"2023-05-{number % 9 + 1:02}") for number in rang
 
 
 def opened(folder: Path) -> Archive:
-    return open_archive(str(folder), SCHEME)
+    return Store(folder, SCHEME)
 
 
 def damaged(folder: Path) -> list[str]:
@@ -349,7 +349,7 @@ class TestTrouble:
         other = Scheme.read({**SCHEME.noted(), part: "legacy" if part == "sketch" else 99})
 
         with pytest.raises(ArchiveMismatch, match=f"{part} 不同.*compact --rebuild"):
-            open_archive(str(folder), other)
+            Store(folder, other)
         with pytest.raises(ArchiveMismatch), writing(folder, other, 0):
             pass
 

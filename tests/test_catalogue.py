@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.catalogue import translate
-from auditor.contract import say
+from auditor.catalogue import read_po, translate
+from auditor.contract import Message, say
 from auditor.text.han import is_han
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,16 +62,15 @@ def test_english_comes_from_the_catalogue() -> None:
 
 def test_a_message_without_a_translation_stays_chinese() -> None:
     assert translate(say("外来检查的信息：{word}", word="甲"), "en") == "外来检查的信息：甲"
-    assert translate("外来检查的信息", "en") == "外来检查的信息"
+    assert translate(say("外来检查的信息"), "en") == "外来检查的信息"
 
 
 def test_a_fixed_text_is_translated_and_its_braces_are_no_places() -> None:
-    assert translate("删去", "en") == "delete it"
-    assert translate("用 {} 或 {名称}", "en") == "用 {} 或 {名称}"
+    assert translate(Message("删去"), "en") == "delete it"
+    assert translate(Message("用 {} 或 {名称}"), "en") == "用 {} 或 {名称}"
 
 
 def test_an_empty_text_is_not_the_header_of_the_catalogue() -> None:
-    assert translate("", "en") == ""
     assert translate(say(""), "en") == ""
 
 
@@ -110,11 +109,11 @@ def test_every_message_is_written_out_where_it_is_said() -> None:
 
 
 def test_every_check_and_rule_is_summed_up_in_both_languages() -> None:
-    from auditor.checks import BUILTIN
+    from auditor.checks import builtin
     from auditor.rulefile import load_folder
     from auditor.text.resources import rules_folder
 
-    abouts = [check.about for check in (*BUILTIN, *load_folder(rules_folder()))]
+    abouts = [check.about for check in (*builtin(), *load_folder(rules_folder()))]
 
     assert [about.name for about in abouts if not (_chinese(about.summary) and about.summary_en)] == []
     assert [about.name for about in abouts if _chinese(about.summary_en)] == []
@@ -157,8 +156,15 @@ def test_no_translation_is_still_chinese_but_for_the_words_it_speaks_of() -> Non
     assert [text for text, rest in bare.items() if _chinese(rest)] == []
 
 
-def test_the_compiled_catalogue_is_that_of_the_source() -> None:
-    catalogue = script.catalogue(TEMPLATES, ENGLISH)
+def test_the_catalogue_is_as_the_script_writes_it() -> None:
+    assert script.PO.read_bytes() == script.po_bytes(script.catalogue(TEMPLATES, ENGLISH))
 
-    assert script.PO.read_bytes() == script.po_bytes(catalogue)
-    assert script.MO.read_bytes() == script.mo_bytes(catalogue)
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t\r"\\{}'), max_size=300)
+
+
+@given(st.dictionaries(_TEXT.filter(lambda text: text.strip() != ""), _TEXT.filter(bool), max_size=5))
+def test_what_is_written_is_read_back(english: dict[str, str]) -> None:
+    written = script.po_bytes(script.catalogue(sorted(english), english)).decode()
+
+    assert read_po(written) == english

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit import registry
 
 from auditor.settings import Settings, load
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,6 +31,20 @@ def kinds() -> set[str]:
                 case ast.AnnAssign(target=ast.Name(id="kind"), value=ast.Constant(value=str(kind))):
                     found.add(kind)
     return found
+
+
+def script() -> ModuleType:
+    """Return scripts/docs.py."""
+    spec = importlib.util.spec_from_file_location("docs", ROOT / "scripts" / "docs.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_what_the_program_writes_is_up_to_date() -> None:
+    assert script().written(README) == README, "run `make docs`"
 
 
 def test_the_two_commands_stand_first() -> None:

@@ -80,7 +80,7 @@ def test_a_last_printing_that_breaks_off_goes_with_the_others() -> None:
 
     (finding,) = told(text)
 
-    assert "没有印完" in finding.message
+    assert "没有印完" in str(finding.message)
     assert mended(text, finding) == f"{_BEFORE}。\n\n参观者从东门进厂。{_AFTER}"
 
 

@@ -109,7 +109,7 @@ class TestFlood:
 
         assert one.data[PLACES] == MOST_OF_A_KIND + 1
         assert len(one.related) == MOST_OF_A_KIND
-        assert f"{MOST_OF_A_KIND + 1}处" in one.message
+        assert f"{MOST_OF_A_KIND + 1}处" in str(one.message)
 
     def test_as_many_as_an_editor_reads_are_told_one_by_one(self) -> None:
         spans = [(at, at + 1) for at in range(8, 8 + MOST_OF_A_KIND)]

@@ -92,7 +92,7 @@ def test_two_possible_words_give_no_fix() -> None:
 def test_the_message_names_the_evidence() -> None:
     (finding,) = audit(PLAIN, "missing-character").findings
 
-    assert "“垃圾分类”2处" in finding.message
+    assert "“垃圾分类”2处" in str(finding.message)
 
 
 def test_a_word_joined_across_a_column_break_is_read_whole() -> None:

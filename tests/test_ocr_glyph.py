@@ -87,7 +87,7 @@ class TestLookAlikes:
 
     def test_where_the_page_is_misread_the_story_alone_is_believed(self) -> None:
         text = "水利局检修渠系,渠系建筑物共三十座。工人说,集系治理要常抓。渠系通了水就来。"
-        page = prepare(Source("page.txt", text), None, "zh")
+        page = prepare(Source("page.txt", text), None)
         assert isinstance(page, Page)
         worn = replace(page, condition=Condition(0.02))
 

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reuse_stories import NOTICE, misread, story, table
 
-from auditor.archive import open_archive
+from auditor.archive.store import Store
 from auditor.archive.writer import writing
+from auditor.bulk import relate_here
 from auditor.layout import lay_out
 from auditor.model import Source
 from auditor.pipeline.archive_keys import batch
-from auditor.pipeline.relating import relate_here
 from auditor.relate import relate
 from auditor.relate.bodies import bodies
 from auditor.relate.printed_keys import SCHEME, keys
@@ -108,7 +108,7 @@ def of_archive(folder: Path, texts: Sequence[str], segments: int) -> list[Row]:
     for part in range(segments):
         with writing(folder, SCHEME, segments, create=True) as writer:
             writer.add(batch(stories[part::segments]))
-    archive = open_archive(str(folder), SCHEME)
+    archive = Store(folder, SCHEME)
     names = {one.document: name for one, name in zip(stories, named(len(texts)), strict=True)}
     made: list[Row] = []
     for number, text in enumerate(texts):

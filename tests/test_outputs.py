@@ -49,6 +49,22 @@ class TestSeveral:
         assert json.loads((desk / "a.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
         assert files(desk) == {"a.json", "a.sarif"}
 
+    def test_each_can_have_a_language_of_its_own_of_one_audit(self, desk: Path) -> None:
+        status, out, err = typed("-f", "json=zh.json", "-f", "json:en=en.json", "-f", "concise:en")
+
+        zh, en = (json.loads(Path(name).read_text(encoding="utf-8")) for name in ("zh.json", "en.json"))
+        assert (status, err) == (1, "")
+        assert [one["message"] for one in zh["findings"]] == ["“乙号错词”不宜使用"]
+        assert [one["message"] for one in en["findings"]] == ["“乙号错词” is better not used"]
+        assert out == "a.txt:4:11: warning is-warning: “乙号错词” is better not used\n"
+
+    @pytest.mark.parametrize("given", ["json:", "json:de", "json:de=a.json", "json:EN"])
+    def test_a_language_that_is_none_is_refused_before_the_audit(self, desk: Path, given: str) -> None:
+        status, out, err = typed("-f", given)
+
+        assert (status, out) == (2, "")
+        assert err == f"auditor: “{given}”：冒号后面写语言：zh, en\n"
+
     @pytest.mark.parametrize("name", REPORTERS)
     def test_a_file_gets_the_bytes_that_standard_output_gets(self, desk: Path, name: str) -> None:
         on_screen = run("check", "a.txt", "--format", name, cwd=desk)

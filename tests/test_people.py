@@ -187,7 +187,7 @@ class TestRegister:
             ('[[person]]\nname = "周明远"\npost = "区长"\ndistrict = "无此区"\n', "无此区"),
             ("people = 1\n", "[[person]]"),
             ("person = 1\n", "[[person]]"),
-            ("[[person\n", "读不出来"),
+            ("[[person\n", "不合 TOML 格式"),
         ],
     )
     def test_a_register_that_cannot_be_read_says_where_and_why(

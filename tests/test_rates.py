@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from marking import Marking
 
 from auditor.lexicon.weights import weights
-from auditor.model import Finding, Place, Rate, Role, Severity, Span
+from auditor.model import Finding, Message, Place, Rate, Role, Severity, Span
 from auditor.pipeline import all_checks, audit_sources, exit_status
-from auditor.pipeline.rates import Scale, wrong_characters
-from auditor.registry import Registry
+from auditor.pipeline.rates import Scale, weighed, wrong_characters
+from auditor.registry import Registry, RegistryError
 from auditor.settings import ClauseChange, Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -91,8 +91,9 @@ class TestWhatAnErrorWeighs:
         assert points(text, other) == [1.0]
 
     def test_another_stray_character_is_another_error(self) -> None:
-        report = audited(PAGE.replace("甲", "■"), Marking("■", "stray-character"))
-        scale, page = Scale(weights()), report.edition.pages[0]
+        check = Marking("■", "stray-character")
+        report, abouts = audited(PAGE.replace("甲", "■"), check), [check.about]
+        scale, page = Scale(weighed(Settings(), abouts)), report.edition.pages[0]
         strays = (replace(report.findings[0], excerpt=char) for char in "■◆●★▲")
 
         assert [scale.weigh(stray, page) for stray in strays] == [1.0] * 5
@@ -269,16 +270,21 @@ def test_the_five_pages_come_to_what_a_hand_computes() -> None:
 
 
 class TestTable:
-    def test_every_check_of_a_clause_exists_and_is_in_no_other(self) -> None:
-        named = [check for clause in weights().clauses.values() for check in clause.checks]
-
-        assert sorted(set(named)) == sorted(named)
-        assert [check for check in (*named, *weights().checks) if check not in all_checks(Settings())] == []
-
     def test_every_check_that_ships_has_a_clause_or_is_about_stories_printed_twice(self) -> None:
-        named = {check for clause in weights().clauses.values() for check in clause.checks}
+        clauses = {check.about.name: check.about.clause for check in all_checks(Settings()).values()}
 
-        assert set(registry()) - named == {"near-duplicate", "reused-passage"}
+        assert {name for name, clause in clauses.items() if not clause} == {
+            "near-duplicate",
+            "reused-passage",
+        }
+        assert set(clauses.values()) - {""} <= set(weights().clauses)
+
+    def test_a_clause_that_is_none_is_refused_with_the_nearest(self) -> None:
+        class Misled(Marking):
+            about = replace(Marking("甲", "mine").about, clause="charactres")
+
+        with pytest.raises(RegistryError, match=r"“mine”（来自 tests）.*characters"):
+            audited(PAGE, Misled("甲", "mine"))
 
     def test_the_figures_are_those_of_the_regulation(self) -> None:
         table = weights()
@@ -303,7 +309,14 @@ class TestTable:
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_correction_is_at_least_one_character(excerpt: str, suggestion: str) -> None:
     finding = Finding(
-        "ocr-glyph", Severity.ERROR, 0.9, "", Place("a", Span(0, 0), 1, 1, 1, 1), "", excerpt, suggestion
+        "ocr-glyph",
+        Severity.ERROR,
+        0.9,
+        Message(""),
+        Place("a", Span(0, 0), 1, 1, 1, 1),
+        "",
+        excerpt,
+        suggestion,
     )
 
     assert 1 <= wrong_characters(finding) <= max(1, len(excerpt) * 3, len(suggestion) * 3)

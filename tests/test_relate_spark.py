@@ -9,9 +9,9 @@ import pytest
 from cluster import NEEDS_SPARK, spark
 from reuse_stories import edition, story, table, write_jsonl
 
-from auditor.pipeline.relating import relate_here
-from auditor.pipeline.spark.job import STAGES, relate_on_spark
-from auditor.pipeline.spark.problems import SparkError
+from auditor.bulk import relate_here
+from auditor.bulk.spark.job import STAGES, relate_on_spark
+from auditor.bulk.spark.problems import SparkError
 from auditor.settings import Settings
 
 if TYPE_CHECKING:

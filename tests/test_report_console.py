@@ -25,7 +25,7 @@ from report_samples import (
 )
 from rich.cells import cell_len
 
-from auditor.model import Edition, Finding, Page, Related, Report
+from auditor.model import Edition, Finding, Message, Page, Related, Report
 from auditor.report import REPORTERS
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -101,7 +101,7 @@ def test_a_near_copy_is_shown_beside_the_fault_with_what_differs_marked() -> Non
 
 
 def test_half_width_and_full_width_marks_are_no_difference_between_copies() -> None:
-    twin = Related(FINDINGS[0].related[1].place, "他说：“好，就这么办！”大家都笑了。", "另一份")
+    twin = Related(FINDINGS[0].related[1].place, "他说：“好，就这么办！”大家都笑了。", Message("另一份"))
     here = '他说:"好,就这么办!"大家都笑了。'
     odd = replace(FIRST, source=replace(FIRST.source, text=here))
     finding = replace(FINDINGS[0], place=place(odd, here), excerpt=here, related=(twin,))
@@ -114,7 +114,7 @@ def test_a_copy_that_differs_far_on_is_not_called_exact() -> None:
     odd = replace(FIRST, source=replace(FIRST.source, text=here))
 
     def told(there: str) -> str:
-        twin = Related(FINDINGS[0].related[1].place, there, "另一份")
+        twin = Related(FINDINGS[0].related[1].place, there, Message("另一份"))
         finding = replace(FINDINGS[0], place=place(odd, here), excerpt=here, related=(twin,))
         return rendered(Report("1", Edition((odd,)), (finding,)))
 
@@ -141,7 +141,7 @@ def test_a_missing_word_leaves_an_empty_mark_in_the_copy_that_lacks_it() -> None
 
 
 def test_a_related_place_that_is_no_copy_is_shown_as_it_is() -> None:
-    other = replace(FINDINGS[0].related[1], text="夜校昨晚开课", message="下一篇的开头")
+    other = replace(FINDINGS[0].related[1], text="夜校昨晚开课", message=Message("下一篇的开头"))
 
     text = only(replace(FINDINGS[0], related=(other,)))
 
@@ -165,7 +165,7 @@ def test_long_copies_keep_their_differences_in_sight() -> None:
     words = "".join(map(chr, range(0x4E00, 0x4E00 + 600)))
     here, there = f"{words[:300]}左{words[300:]}", f"{words[:300]}右{words[300:]}"
     odd = replace(FIRST, source=replace(FIRST.source, text=here), stories=())
-    twin = Related(FINDINGS[0].related[1].place, there, "另一份")
+    twin = Related(FINDINGS[0].related[1].place, there, Message("另一份"))
     finding = replace(FINDINGS[0], place=place(odd, here), excerpt=here, related=(twin,))
 
     text = rendered(Report("1", Edition((odd,)), (finding,)))

@@ -9,7 +9,7 @@ from report_hostile import HOSTILE
 from report_samples import FINDINGS, JUDGED, REPORT
 from rich.cells import cell_len
 
-from auditor.model import Notice, Rate, Report, Ruling, Settled
+from auditor.model import Message, Notice, Rate, Report, Ruling, Settled
 from auditor.report import REPORTERS
 
 
@@ -44,7 +44,9 @@ def test_notices_are_told_before_the_summary_and_not_in_quiet() -> None:
 
 
 def test_of_many_notices_the_first_dozen_is_told() -> None:
-    many = replace(REPORT, notices=tuple(Notice("b.json", "stale-baseline", f"第{n}条") for n in range(20)))
+    many = replace(
+        REPORT, notices=tuple(Notice("b.json", "stale-baseline", Message(f"第{n}条")) for n in range(20))
+    )
 
     assert "  另有 8 条，--verbose 全部列出" in rendered(many).splitlines()
     assert rendered(many).count("b.json") == 12
@@ -97,7 +99,7 @@ def test_what_a_baseline_says_does_not_act_on_the_terminal(hostile: str) -> None
     odd = replace(
         REPORT,
         settled=(Settled(FINDINGS[3], Ruling("ignore", hostile, hostile, hostile)),),
-        notices=(Notice(hostile, "stale-baseline", hostile),),
+        notices=(Notice(hostile, "stale-baseline", Message(hostile)),),
     )
     text = rendered(odd, verbose=1)
 

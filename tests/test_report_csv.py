@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, JUDGED, NOTHING, REPORT, with_text
 
+from auditor.model import Message
 from auditor.report import REPORTERS
 
 if TYPE_CHECKING:
@@ -74,7 +75,12 @@ def test_hostile_text_stays_in_its_cell(hostile: str) -> None:
 )
 def test_no_cell_is_a_formula(formula: str) -> None:
     finding = replace(
-        FINDINGS[0], excerpt=formula, story=formula, message=formula, suggestion=formula, check=formula
+        FINDINGS[0],
+        excerpt=formula,
+        story=formula,
+        message=Message(formula),
+        suggestion=formula,
+        check=formula,
     )
 
     (row,) = rows(replace(REPORT, findings=(finding,)))

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_hostile import HOSTILE
-from report_samples import ABOUTS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
+from report_samples import ABOUTS, FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
 
-from auditor.model import Notice
+from auditor.contract import say
+from auditor.model import Message, Notice, Problem, Ruling, Settled
 from auditor.report import REPORTERS
 
 MACHINE = sorted(set(REPORTERS) - {"console"})
@@ -30,6 +31,39 @@ def test_a_report_with_everything_can_be_written(name: str, lang: str) -> None:
 
         assert text.endswith("\n") or (name == "concise" and not text)
         assert text == REPORTERS[name](report, lang=lang, abouts=ABOUTS)
+
+
+_SAID = {"zh": "没有合页", "en": "There is no hinge"}
+
+
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_one_report_is_worded_in_both_languages(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = {"没有合页{nth}": "There is no hinge{nth}", "甲{what}": "A{what}"}
+    monkeypatch.setattr(
+        "auditor.catalogue._looked_up", lambda said, lang: english.get(said, said) if lang == "en" else said
+    )
+
+    def said(nth: int) -> Message:
+        return say("甲{what}", what=say("没有合页{nth}", nth=nth))
+
+    other = replace(FINDINGS[0].related[1], message=said(2), printed=say("甲{what}", what=3))
+    finding = replace(FINDINGS[0], message=said(1), related=(other,))
+    known = Settled(replace(FINDINGS[1], message=said(6)), Ruling("ignore"))
+    report = replace(
+        REPORT,
+        findings=(finding,),
+        problems=(Problem("d.txt", "undecodable", said(4)),),
+        notices=(Notice("pages", "left-out", said(5)),),
+        settled=(known,),
+    )
+    texts = {lang: REPORTERS[name](report, lang=lang, verbose=1) for lang in _SAID}
+
+    for lang, other_lang in (("zh", "en"), ("en", "zh")):
+        told = {nth for nth in range(1, 7) if f"{_SAID[lang]}{nth}" in texts[lang]}
+        assert 1 in told
+        assert name == "concise" or {4, 5} <= told
+        assert told == {nth for nth in range(1, 7) if f"{_SAID[other_lang]}{nth}" in texts[other_lang]}
+        assert _SAID[other_lang] not in texts[lang]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -57,9 +91,9 @@ def test_an_incomplete_audit_does_not_look_like_a_complete_one(name: str) -> Non
 @pytest.mark.parametrize("name", sorted(REPORTERS))
 def test_what_there_is_to_notice_is_in_it(name: str) -> None:
     if name != "concise":  # its reader has standard error
-        notice = Notice("pages", "left-out", "有 3 个文件没有审读（docx 3）")
+        notice = Notice("pages", "left-out", Message("有 3 个文件没有审读（docx 3）"))
 
-        assert notice.detail[:12] in REPORTERS[name](replace(REPORT, notices=(notice,)))
+        assert str(notice.detail)[:12] in REPORTERS[name](replace(REPORT, notices=(notice,)))
 
 
 @pytest.mark.parametrize("name", sorted(set(MACHINE) - {"concise", "checkstyle"}))

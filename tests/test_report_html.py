@@ -29,8 +29,9 @@ from report_samples import (
 )
 
 from auditor.baseline import as_json_value, entries_of
-from auditor.model import Edition, Finding, Place, Related, Report, Severity, Span
+from auditor.model import Edition, Finding, Message, Place, Related, Report, Severity, Span
 from auditor.report import REPORTERS
+from auditor.report.look import Look
 from auditor.text import safe
 from auditor.text.lines import lines
 
@@ -113,7 +114,9 @@ def printed(html: str) -> list[str]:
 
 def finding_at(text: str, start: int, end: int, severity: Severity = Severity.WARNING) -> Finding:
     place = Place("p.txt", Span(start, end), 1, 1, 1, 1)
-    return Finding("some-check", severity, 0.9, "不对。", place, "", text[start:end], fingerprint="ab" * 8)
+    return Finding(
+        "some-check", severity, 0.9, Message("不对。"), place, "", text[start:end], fingerprint="ab" * 8
+    )
 
 
 def report_of(text: str, *findings: Finding) -> Report:
@@ -204,7 +207,7 @@ def test_each_finding_leads_to_its_place_and_back() -> None:
         (f"m{number}", f"#f{number}") for number in range(1, 5)
     ]
     for (_, text), finding in zip(cards, FINDINGS, strict=True):
-        assert finding.message in text
+        assert str(finding.message) in text
         assert f"{finding.place.line}:{finding.place.column}" in text
 
 
@@ -232,7 +235,10 @@ def test_alike_passages_stand_side_by_side_with_their_differences_marked() -> No
 def test_what_was_printed_before_stands_beside_with_its_date_and_leads_nowhere() -> None:
     old = "活动现场,居民代表把自家藏书交到志愿者手中,这标志着“一户一书”行动全面启动。"
     archived = Related(
-        Place("archive:ab", Span(0, len(old)), 1, 1, 1, 1), old, "以前印过", printed="2021-05-03 第4版"
+        Place("archive:ab", Span(0, len(old)), 1, 1, 1, 1),
+        old,
+        Message("以前印过"),
+        printed=Message("2021-05-03 第4版"),
     )
     document = Document(rendered(replace(REPORT, findings=(replace(FINDINGS[0], related=(archived,)),))))
 
@@ -425,7 +431,7 @@ def test_the_same_report_is_the_same_bytes() -> None:
 
 def test_every_word_is_used_and_every_file_is_put_in() -> None:
     package = import_module("auditor.report.html")
-    vocabulary = set(vars(import_module("auditor.report.html.words").words("zh")))
+    vocabulary = set(vars(import_module("auditor.report.html.words").words(Look())))
     folder = resources.files(package)
     templates = "".join(
         (folder / "templates" / file.name).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
 
-from auditor.model import Problem, Rate, Severity
+from auditor.model import Message, Problem, Rate, Severity
 from auditor.report import REPORTERS
 from auditor.text import safe
 
@@ -162,8 +162,8 @@ def test_any_text_leaves_the_tables_as_they_are(text: str) -> None:
 
 
 def test_it_fits_into_a_comment_and_shows_the_gravest() -> None:
-    notes = tuple(replace(FINDINGS[3], message=f"提示{number}") for number in range(3000))
-    grave = replace(FINDINGS[3], severity=Severity.ERROR, message="最要紧的一处")
+    notes = tuple(replace(FINDINGS[3], message=Message(f"提示{number}")) for number in range(3000))
+    grave = replace(FINDINGS[3], severity=Severity.ERROR, message=Message("最要紧的一处"))
     text = REPORTERS["markdown"](replace(REPORT, findings=(*notes, grave)))
 
     assert len(text) < 65_536
@@ -175,7 +175,7 @@ def test_it_fits_into_a_comment_and_shows_the_gravest() -> None:
 
 def test_it_fits_whatever_else_there_is() -> None:
     odd = "{" * 500
-    problems = tuple(Problem(f"{odd}{number}", odd, odd) for number in range(100))
+    problems = tuple(Problem(f"{odd}{number}", odd, Message(odd)) for number in range(100))
     rates = tuple(Rate(f"{odd}{number}", 10, 9.0, 3.0) for number in range(100))
     crowded = replace(
         JUDGED,

@@ -16,7 +16,7 @@ from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
 from validation import complaints
 
-from auditor.model import Place, Related, Span
+from auditor.model import Message, Place, Related, Span
 from auditor.pipeline import all_checks
 from auditor.report import REPORTERS
 from auditor.settings import Settings
@@ -119,7 +119,7 @@ def test_a_path_is_percent_encoded_and_relative_to_the_base(path: str, uri: str,
 
 def test_a_message_is_shown_as_it_was_said() -> None:
     said = r"“{0}”应作[样](http://x)，见 C:\[1]{{}}"
-    (result,) = run(replace(REPORT, findings=(replace(FINDINGS[0], message=said),)))["results"]
+    (result,) = run(replace(REPORT, findings=(replace(FINDINGS[0], message=Message(said)),)))["results"]
 
     assert shown(result["message"]["text"]) == f"{said} (第一遍; 另一篇报道里的同一句)"
 
@@ -153,7 +153,7 @@ def test_severity_confidence_and_identity_come_along() -> None:
 
 def test_related_places_are_pages_or_words_of_the_archive() -> None:
     there = Place("archive:ab12", Span(3, 9), 1, 4, 1, 10)
-    old = Related(there, "旧稿里的话", "此前已登过", printed="2023-05-04 第3版")
+    old = Related(there, "旧稿里的话", Message("此前已登过"), printed=Message("2023-05-04 第3版"))
     finding = replace(FINDINGS[0], related=(*FINDINGS[0].related, old))
     written = log(replace(REPORT, findings=(finding,)))
     first, second, third = written["runs"][0]["results"][0]["relatedLocations"]

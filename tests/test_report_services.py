@@ -14,7 +14,7 @@ from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, page, place, with_text
 from validation import complaints
 
-from auditor.model import Edit, Edition, Fix, Severity, Span
+from auditor.model import Edit, Edition, Fix, Message, Severity, Span
 from auditor.report import REPORTERS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class TestGitHub:
         assert {"col", "endColumn"} & set(broken) == set()
 
     def test_problems_come_first_then_the_gravest_and_surest(self) -> None:
-        weak = replace(FINDINGS[0], confidence=0.3, message="弱")
+        weak = replace(FINDINGS[0], confidence=0.3, message=Message("弱"))
         report = replace(INCOMPLETE, findings=(weak, *reversed(FINDINGS)))
 
         told = commands(report)
@@ -81,7 +81,9 @@ class TestGitHub:
         assert lines(REPORT, "en")[-1].startswith("4 found in 3 page(s)")
 
     def test_it_says_when_github_will_show_only_some(self) -> None:
-        eleven = replace(REPORT, findings=tuple(replace(FINDINGS[0], message=f"第{n}处") for n in range(11)))
+        eleven = replace(
+            REPORT, findings=tuple(replace(FINDINGS[0], message=Message(f"第{n}处")) for n in range(11))
+        )
 
         assert len(commands(eleven)) == 11
         assert "--format sarif" in lines(eleven)[-1]

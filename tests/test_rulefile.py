@@ -436,7 +436,7 @@ class TestRefusal:
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
     def test_a_missing_file_is_refused(self, folder: Path) -> None:
-        assert "读不了" in complaints(folder / "none.toml")
+        assert "没有这个文件" in complaints(folder / "none.toml")
 
     def test_folders_and_what_editors_leave_behind_are_no_rules(self, folder: Path) -> None:
         (folder / "words").mkdir()
@@ -452,7 +452,7 @@ class TestRefusal:
     def test_a_file_in_another_encoding_is_refused(self, folder: Path) -> None:
         path = folder / "old-name.toml"
         path.write_bytes((TOP + FIND).replace("⟦", "").replace("⟧", "").encode("gb18030"))
-        assert "不是 UTF-8 编码" in complaints(path)
+        assert "不是 UTF-8 文字" in complaints(path)
 
     def test_a_fifo_does_not_hang(self, folder: Path) -> None:
         os.mkfifo(folder / "old-name.toml")

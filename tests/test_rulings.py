@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from marking import Marking
 
 from auditor.baseline import BaselineError, Entry, as_bytes, entries_of
-from auditor.model import Finding, Problem, Report
+from auditor.model import Finding, Message, Problem, Report
 from auditor.pipeline import audit_sources
 from auditor.registry import Registry
 from auditor.settings import Settings, Suppression
@@ -142,15 +142,15 @@ class TestBaseline:
 
         (notice,) = report.notices
         assert (notice.path, notice.kind) == ("known.json", "stale-baseline")
-        assert "甲号错词" in notice.detail
-        assert "已不再出现" in notice.detail
+        assert "甲号错词" in str(notice.detail)
+        assert "已不再出现" in str(notice.detail)
 
     def test_a_count_that_is_too_high_is_stale_for_the_difference(self, tmp_path: Path) -> None:
         file = baseline(tmp_path, audited(PAGE), count=3)
 
         (notice,) = audited(PAGE, baseline=file).notices
 
-        assert "记了 3 处，现在只有 1 处" in notice.detail
+        assert "记了 3 处，现在只有 1 处" in str(notice.detail)
 
     def test_copies_that_are_gone_are_stale_too(self, tmp_path: Path) -> None:
         check = Marking("甲号错词", data={"copies": 2})
@@ -159,19 +159,19 @@ class TestBaseline:
         report = audited(PAGE, check, baseline=file)
 
         assert len(known(report)) == 1
-        assert "记了 3 遍，现在只有 2 遍" in report.notices[0].detail
+        assert "记了 3 遍，现在只有 2 遍" in str(report.notices[0].detail)
 
     def test_nothing_is_stale_of_pages_that_were_not_read(self, tmp_path: Path) -> None:
         file = baseline(tmp_path, audited(f"=== a.txt\n{PAGE}=== b.txt\n{PAGE}"))
 
         assert audited(f"=== a.txt\n{PAGE}", baseline=file).notices == ()
-        failed = Problem("b.txt", "undecodable", "")
+        failed = Problem("b.txt", "undecodable", Message(""))
         assert audited(f"=== a.txt\n{HEAD}", baseline=file, problem=failed).notices == ()
 
     def test_nothing_is_stale_where_the_pages_could_not_be_compared(self, tmp_path: Path) -> None:
         file = baseline(tmp_path, audited(PAGE))
 
-        assert audited(HEAD, baseline=file, problem=Problem("", "internal-error", "")).notices == ()
+        assert audited(HEAD, baseline=file, problem=Problem("", "internal-error", Message(""))).notices == ()
 
     @given(
         st.lists(st.integers(0, 2), max_size=5),
@@ -226,7 +226,7 @@ class TestBaseline:
         assert len(report.findings) == 1
         (notice,) = report.notices
         assert notice.kind == "expired-baseline"
-        assert "2031-05-01" in notice.detail
+        assert "2031-05-01" in str(notice.detail)
 
     def test_only_an_entry_with_a_day_asks_which_day_it_is(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -299,12 +299,12 @@ class TestIgnore:
         (notice,) = audited(PAGE, suppressions=(entry,)).notices
 
         assert notice.path == "desk/auditor.toml"
-        assert "第 4 条（旧稿）" in notice.detail
+        assert "第 4 条（旧稿）" in str(notice.detail)
 
     def test_an_entry_for_a_page_that_was_not_read_says_so(self) -> None:
         (notice,) = audited(PAGE, suppressions=(Suppression("旧稿", path="gone.txt"),)).notices
 
-        assert "这次没有审读“gone.txt”" in notice.detail
+        assert "这次没有审读“gone.txt”" in str(notice.detail)
 
     def test_a_finding_ignored_and_known_makes_neither_stale(self, tmp_path: Path) -> None:
         file = baseline(tmp_path, audited(PAGE))

@@ -36,8 +36,8 @@ def test_on_a_traditional_page_checks_that_look_words_up_are_silent_and_that_is_
     assert report.complete
     (notice,) = report.notices
     assert (notice.path, notice.kind) == ("page.txt", "traditional-script")
-    assert "lost-opening、ocr-glyph" in notice.detail
-    assert "repeated-sentence" not in notice.detail
+    assert "lost-opening、ocr-glyph" in str(notice.detail)
+    assert "repeated-sentence" not in str(notice.detail)
 
 
 def test_other_checks_speak_there() -> None:

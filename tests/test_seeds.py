@@ -76,7 +76,7 @@ def test_words_given_to_the_wrong_speaker_name_both_speakers_both_places_and_the
 
     assert (finding.place.line, [one.place.line for one in finding.related]) == (61, [71])
     for needed in ["团区委相关负责人", "棠下镇相关负责人", "棠下服务", "71"]:
-        assert needed in finding.message
+        assert needed in str(finding.message)
 
 
 def test_all_broken_and_interrupted_sentences_are_found() -> None:

@@ -68,12 +68,6 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
     ] == ["suppressions"]  # they stand under `ignore` too: see tests/test_settings_tables.py
 
 
-def test_an_archive_on_a_server_is_no_file(tmp_path: Path) -> None:
-    write(tmp_path / "auditor.toml", 'archive = "redis://desk:6379/2"\n')
-
-    assert load({}, start=tmp_path).archive == "redis://desk:6379/2"
-
-
 def test_the_nearest_file_upward_is_read_and_no_other(tmp_path: Path) -> None:
     write(tmp_path / "auditor.toml", 'lang = "en"\njobs = 7\n')
     write(tmp_path / "desk" / "pyproject.toml", "[tool.auditor]\njobs = 3\n")

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.evidence.elsewhere import _Copies
+from auditor.checks.misattributed_lead_in.elsewhere import _Copies
 from auditor.model import Paragraph, Passage, Span
 
 LENGTHS = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 5)), min_size=1, max_size=8)

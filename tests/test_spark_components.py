@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cluster import NEEDS_SPARK, spark
 
-from auditor.pipeline.spark.components import components
-from auditor.pipeline.spark.stages import open_stages
+from auditor.bulk.spark.components import components
+from auditor.bulk.spark.stages import open_stages
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -176,7 +176,7 @@ def test_a_file_of_places_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="不是普通文件"):
         own_places([str(tmp_path)])
     (tmp_path / "other.tsv").write_bytes("岳麓区\t云下街道".encode("gb18030"))
-    with pytest.raises(ValueError, match="读不出来"):
+    with pytest.raises(ValueError, match="不是 UTF-8"):
         own_places([str(tmp_path / "other.tsv")])
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from auditor.annotate.enumerations import enumerations
 from auditor.annotate.homes import homes
 from auditor.annotate.loops import loops
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
 from auditor.annotate.quoted import quoted_faults
 from auditor.annotate.statements import statements
+from auditor.annotate.villages import strangers
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Notes
 
@@ -34,6 +36,15 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     said = tuple(statements(page))
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
-    known = people(page, said, named, at_home)
-    quoted, again = tuple(quoted_faults(page)), tuple(loops(page.text))
-    return replace(page, notes=Notes(said, named, at_home, known, own, quoted, again))
+    notes = Notes(
+        statements=said,
+        mentions=named,
+        homes=at_home,
+        people=people(page, said, named, at_home),
+        own_places=own,
+        quoted_faults=tuple(quoted_faults(page)),
+        loops=tuple(loops(page.text)),
+        strangers=tuple(strangers(story, named, own) for story in page.stories),
+        enumerations=tuple(map(enumerations, page.stories)),
+    )
+    return replace(page, notes=notes)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.gazetteer import MUNICIPALITIES, fold, towns
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from auditor.annotate.names import Named
     from auditor.lexicon.gazetteer import Gazetteer
-    from auditor.lexicon.placenames import Named
     from auditor.model import Division
 
 PAPER, FULL, SHORT, GIVEN = 6.0, 2.0, 1.0, 1000.0
@@ -22,7 +23,7 @@ PAPER, FULL, SHORT, GIVEN = 6.0, 2.0, 1.0, 1000.0
 
 _MAIN = 0.25
 _MOST = 12
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡)")
+_TOWN = re.compile(f"[{HAN}]{{2,8}}?(?:街道|镇|乡)")
 _LONGEST = 9
 
 

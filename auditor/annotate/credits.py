@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.names import is_name
 from auditor.lexicon.tokens import is_word
 from auditor.model import Person, Role, Span
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"[^ \u3000\r\n/／:：、,，;；|｜()（）〔〕\[\]□■◎●○◇◆▲△★☆⊙◉❖]+")
 _TITLE = re.compile(
-    r"(?P<title>[\u4e00-\u9fff]{0,14}?(?:记者|通讯员|实习生|评论员|特约撰稿人))(?P<name>[\u4e00-\u9fff·]{2,8})?$"
+    f"(?P<title>[{HAN}]{{0,14}}?(?:记者|通讯员|实习生|评论员|特约撰稿人))(?P<name>[{HAN}·]{{2,8}})?$"
 )
 _PLAIN = re.compile(r"(?:文图|图文|文|图|摄影|撰文|供稿|编辑|作者|整理|策划|统筹|制图|摄|完)$")
 _OUTLET = re.compile(r"讯$|电$|报$|社$|网$|中心$|发布$|报道$")
 _UNDER_PICTURE = re.compile(
-    r"(?:(?P<title>记者|通讯员)[ \u3000/]?)?(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000/／]{1,2}"
+    rf"(?:(?P<title>记者|通讯员)[ \u3000/]?)?(?P<name>[{HAN}]{{2,4}})[ \u3000/／]{{1,2}}"
     r"(?:摄影|摄|供图)[)）。]?$"
 )
-_PEN_NAME = re.compile(r"[\u4e00-\u9fff]{3}")
+_PEN_NAME = re.compile(f"[{HAN}]{{3}}")
 _NOBODY = re.compile(r"资料|受访|单位|主办|本报|通讯员|记者|供图")
 
 

@@ -10,6 +10,7 @@ from auditor.annotate.village_votes import add_villages, city_of
 from auditor.annotate.votes import votes_of
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Home
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,9 @@ _NEAR = 0.45
 _AGREED = 0.6
 """The share of a page's stories that must agree on its home."""
 _MANY = 4
-_OF_CITY = re.compile(r"[全我本]市(?![场民])|(?<![\u4e00-\u9fff])市(?:委|政府|人大|政协|直)")
+_OF_CITY = re.compile(f"[全我本]市(?![场民])|(?<![{HAN}])市(?:委|政府|人大|政协|直)")
 _OF_DISTRICT = re.compile(
-    r"[全我本该][区县]|(?<![\u4e00-\u9fff])[区县](?:委|政府|人大|政协|直|长|领导|总工会|妇联|法院|[\u4e00-\u9fff]{2,8}局)"
+    f"[全我本该][区县]|(?<![{HAN}])[区县](?:委|政府|人大|政协|直|长|领导|总工会|妇联|法院|[{HAN}]{{2,8}}局)"
 )
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.tokens import is_word, rarity, tagged
+from auditor.lexicon.tokens import is_sound, is_word, rarity
 from auditor.model import Loop, Span, Unit
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
 from auditor.text.lines import lines
@@ -53,8 +53,6 @@ _DASH = "一"
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
 _MANY_SOUNDS = 20
 """Printings from which sounds are no laughter and no drum any more."""
-_SOUNDS = ("o", "e", "y")
-"""Parts of speech of imitated sounds, interjections and particles."""
 _CALLS = "！!？?"
 _LINE_END = "\r\n"
 
@@ -158,7 +156,7 @@ class _Located:
             )
         if _NUMERALS.issuperset(self._unit):
             return self._times >= _MANY and self._unit != _DASH
-        if self._han < _LONG and self._times < _MANY_SOUNDS and _is_sound(self._unit):
+        if self._han < _LONG and self._times < _MANY_SOUNDS and is_sound(self._unit):
             return False
         if self._han < _SHORT and not (self._han == len(self._unit) and self._is_no_word()):
             return False
@@ -175,7 +173,8 @@ class _Located:
             # Each on a line of its own.
             return True
         end = self._period.end
-        if not after and len(self._unit) == 1 and is_word(self._seen[end - 1 : end + 1]):
+        if not after and is_word(2 * self._unit) and is_word(self._seen[end - 1 : end + 1]):
+            # 姥姥|姥爷, but 城城城市
             return False
         # 妹妹，妹妹 may have lost its comma; three are no word.
         return self._times == LEAST or rarity(2 * self._unit) > _RARE
@@ -254,11 +253,6 @@ class _Located:
         while at < len(self._text) and self._text[at] in FINALS + CLAUSE_MARKS + CLOSERS:
             at += 1
         return at
-
-
-def _is_sound(word: str) -> bool:
-    """Tell whether words are an interjection or imitate a sound (哈哈, 咚咚哒): they may be of any length."""
-    return any(tag[:1] in _SOUNDS for _, tag in tagged(2 * word))
 
 
 def _kind(printed: str, han: int) -> Unit:

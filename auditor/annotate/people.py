@@ -12,7 +12,8 @@ from auditor.lexicon.gazetteer import gazetteer
 from auditor.lexicon.names import is_plain_name, name_end, surname_length
 from auditor.lexicon.posts import divided, rank, seats, tails, title_start
 from auditor.lexicon.words import words
-from auditor.model import Passage, Person, Post, Role
+from auditor.model import Passage, Person, Post
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.lexicon.posts import Seat
     from auditor.model import Division, Home, Mention, Page, Statement, Story
 
-_POLITE = re.compile(r"[\u4e00-\u9fff](?:女士|先生)")
+_POLITE = re.compile(f"[{HAN}](?:女士|先生)")
 _DATE = re.compile(r"(?:(?P<year>20\d\d|19\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _LEAD = 160
 _SPACE = re.compile(r"\s+")
@@ -63,10 +64,9 @@ def _date(story: Story) -> str | None:
 
 def _passages(story: Story) -> Iterator[tuple[Passage, int]]:
     """Yield the text of a story, each part with where it begins to speak: after the dateline."""
-    for line in story.having(Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX):
-        yield Passage(line.text, (line.span,)), 0
-    for number, paragraph in enumerate(story.paragraphs):
-        yield paragraph, len(story.dateline) if story.dateline and number == 0 else 0
+    first = story.paragraphs[0] if story.dateline and story.paragraphs else None
+    for passage in story.told():
+        yield passage, len(story.dateline) if story.dateline and passage is first else 0
 
 
 def _titled(story: Story, home: Division | None, places: Mapping[int, Mention]) -> Iterator[Person]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.annotate.cities import near_cities, rank_cities, shares
-from auditor.lexicon.placenames import local, national, of_user
+from auditor.annotate.names import local, national, of_user
+from auditor.annotate.parts import parted
 from auditor.model import Mention, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from auditor.annotate.names import Named, Names
     from auditor.lexicon.gazetteer import Gazetteer
-    from auditor.lexicon.placenames import Named, Names
-    from auditor.model import Division, Page
+    from auditor.model import Division, Page, Span
 
 
 def mentions(
@@ -24,6 +25,7 @@ def mentions(
     Provinces, cities and counties of the whole country are known; towns, and short names of counties,
     only of the cities that the page speaks of. Where a name has several meanings, those that lie in
     the place named right before it are kept, and those in the page's own cities come first.
+    Each has the part it plays (`annotate.parts`).
 
     Args:
         page: the page.
@@ -45,7 +47,12 @@ def mentions(
         if named.divisions[0].level == "town":
             for code, share in shares(gazetteer, named.divisions, 1.0).items():
                 rank[code] += share
-    return tuple(sorted(_made(gazetteer, rank, texts, found), key=lambda one: one.span))
+    made = sorted(_made(gazetteer, rank, texts, found), key=_where)
+    return tuple(sorted((one for text in texts for one in parted(text, made)), key=_where))
+
+
+def _where(mention: Mention) -> Span:
+    return mention.span
 
 
 def passages(page: Page) -> Iterator[Passage]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Role
-from auditor.text.han import FINALS
-from auditor.text.resources import rules_folder
+from auditor.text.han import FINALS, HAN
+from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from auditor.model import Page, Passage, Span, Story
 
 _QUOTED = "[“‘「『][^“”‘’「」『』\n]{1,40}[”’」』]"
-_WORD = "[\u4e00-\u9fff]{1,6}"
+_WORD = f"[{HAN}]{{1,6}}"
 _SENTENCE = re.compile(f"[^{FINALS}\n]+")
-_HEAD = re.compile("[\u4e00-\u9fff]+")
+_HEAD = re.compile(f"[{HAN}]+")
 _MOST_DIFFERENT = 2
 """Characters in which a word and its misspelling differ, at the most; each is taken for the other."""
 
@@ -95,8 +94,7 @@ def _are_alike(text: str) -> bool:
 
 @cache
 def _forms() -> _Forms:
-    with (rules_folder() / "patterns" / "quoted-faults.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = shipped_toml("patterns/quoted-faults.toml")
     return _Forms(
         _one_of(data["forms"]),
         _one_of(data["alike"]),

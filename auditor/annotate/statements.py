@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.words import words
 from auditor.model import Statement
+from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _ASIDE = re.compile(
 @cache
 def _before() -> re.Pattern[str]:
     """某某表示,…   某某说:“…”."""
-    verbs = "|".join(sorted(map(re.escape, words("speech-verbs")), key=len, reverse=True))
+    verbs = any_of(words("speech-verbs"))
     return re.compile(
         rf"(?:^|(?<=[。！？!?；;，,”’]))(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)"
     )
@@ -39,7 +40,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """“…。”某某说。"""
-    verbs = "|".join(sorted(map(re.escape, words("speech-verbs")), key=len, reverse=True))
+    verbs = any_of(words("speech-verbs"))
     return re.compile(
         rf"“(?P<words>[^“”]{{4,{_LONGEST_QUOTE}}})”(?P<speaker>{_SPEAKER})(?P<verb>{verbs})(?=[。，,；;])"
     )

@@ -12,6 +12,7 @@ from auditor.lexicon.gazetteer import towns
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.villages import same_spelling, times_in_province, villages
 from auditor.model import Mention, located
+from auditor.text.han import HAN, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.lexicon.gazetteer import Gazetteer
     from auditor.model import Division, Story
 
-_KIND = re.compile(r"(?<=[\u3007\u3400-\u9fff]{2})(?:社区|嘎查|村(?!社区|嘎查|[级镇落庄]))")
+_KIND = re.compile(f"(?<=[{HAN}]{{2}})(?:社区|嘎查|村(?!社区|嘎查|[级镇落庄]))")
 _BEFORE = frozenset("在到进往赴是的和与及由从自于、")
 """What a name may follow: 大石桥村 must not be taken for 石桥村."""
 _LONGEST = 6
@@ -65,7 +66,7 @@ def _names(text: str, ends: Mapping[int, Mention]) -> Iterator[tuple[int, int]]:
     for kind in _KIND.finditer(text):
         for start in range(max(kind.start() - _LONGEST, 0), kind.start() - _SHORTEST + 1):
             before = text[start - 1 : start]
-            if start in ends or not before or not "\u3400" <= before <= "\u9fff" or before in _BEFORE:
+            if start in ends or not before or not is_han(before) or before in _BEFORE:
                 yield start, kind.start()
 
 

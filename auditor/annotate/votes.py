@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.district_roles import Near, Part, part
-from auditor.model import Passage, Role, located
+from auditor.model import Part, Passage, Role, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,18 +56,17 @@ def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) ->
     """
     votes = Votes()
     for passage, zone in zones(story):
-        named = list(located(mentions, passage))
-        places = [Near(start, end, one.divisions[0].level == "town") for start, end, one in named]
-        for at, (_, _, mention) in enumerate(named):
-            _count(gazetteer, votes, mention, zone * _worth(passage.text, places, at))
+        last = None
+        for start, end, mention in located(mentions, passage):
+            _count(gazetteer, votes, mention, zone * _worth(mention, is_under=last == start))
+            last = end
     return votes
 
 
-def _worth(text: str, places: Sequence[Near], at: int) -> float:
-    if places[at].is_town:
-        under = at and places[at - 1].end == places[at].start
-        return _UNDER_PARENT if under else 1.0
-    return _PARTS.get(part(text, places, at).part, _HOME_PART)
+def _worth(mention: Mention, *, is_under: bool) -> float:
+    if mention.divisions[0].level == "town":
+        return _UNDER_PARENT if is_under else 1.0
+    return _PARTS.get(mention.part, _HOME_PART)
 
 
 def zones(story: Story) -> Iterator[tuple[Passage, float]]:

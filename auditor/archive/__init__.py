@@ -1,11 +1,10 @@
 """What the paper has printed before: stories, and the keys by which shared passages are found in them.
 
 An archive keeps texts and sorted keys and answers look-ups; it computes no keys and compares no
-texts. `open_archive` opens any kind of archive; `asked.Archive` is what all kinds provide.
+texts. `store.Store` opens one, `writer.writing` changes it.
 """
 
 from auditor.archive.error import ArchiveDamaged, ArchiveError, ArchiveMismatch, ArchiveMissing
-from auditor.archive.opening import open_archive
 from auditor.archive.scheme import Scheme
 
 __all__ = [
@@ -14,5 +13,4 @@ __all__ = [
     "ArchiveMismatch",
     "ArchiveMissing",
     "Scheme",
-    "open_archive",
 ]

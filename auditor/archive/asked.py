@@ -1,4 +1,4 @@
-"""What is asked of an archive, whatever it is kept in: the interfaces to provide."""
+"""What is asked of an archive, and how it answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from auditor.archive.batch import Batch
     from auditor.archive.scheme import Scheme
     from auditor.model import Archived
 
@@ -70,20 +69,4 @@ class Archive(Protocol):
 
     def holding(self, documents: Collection[str]) -> frozenset[str]:
         """Return which of some documents (see `auditor.model.Archived`) it has."""
-        ...
-
-
-class Filling(Protocol):
-    """An archive while stories are added to it. Every method may raise `ArchiveError`."""
-
-    def holding(self, documents: Collection[str]) -> frozenset[str]:
-        """Return which of some documents it has, what was just added included."""
-        ...
-
-    def add(self, batch: Batch) -> None:
-        """Add stories; documents that are there already must have been left out."""
-        ...
-
-    def merge_small(self) -> None:
-        """Put in order what was added, so that look-ups stay fast."""
         ...

@@ -60,45 +60,6 @@ def unusable(location: str, reason: object) -> ArchiveError:
     )
 
 
-def unreachable(location: str, reason: object) -> ArchiveError:
-    """The server, or the way to it, refused, in its own words."""
-    return ArchiveError(
-        say(
-            "“{archive}”：存档服务器用不了：{reason}；请检查地址、密码和服务器",
-            archive=location,
-            reason=reason,
-        )
-    )
-
-
-def changed(location: str) -> ArchiveBusy:
-    """A story was removed after it had been found: what was looked up before holds no longer."""
-    return ArchiveBusy(say("“{archive}”：查的时候有人移除了稿件；请再试一次", archive=location))
-
-
-def not_installed(location: str) -> ArchiveError:
-    """Servers are asked through a package that is not there."""
-    return ArchiveError(
-        say("“{archive}”：存档在服务器上，要先安装：pip install 'auditor[redis]'", archive=location)
-    )
-
-
-def without_files(location: str) -> ArchiveError:
-    """A server has nothing that could be verified or merged."""
-    return ArchiveError(say("“{archive}”：服务器上的存档没有段文件，不用核对、整理", archive=location))
-
-
-def no_address(location: str) -> ArchiveError:
-    """A server cannot be found by that; what is wrong with it is not told, for it may be the password."""
-    return ArchiveError(
-        say(
-            "“{archive}”：服务器的地址写得不对；应如 redis://:密码@主机:6379/0，"
-            "密码里的 / ? # @ 要写成 %2F %3F %23 %40",
-            archive=location,
-        )
-    )
-
-
 def foreign(location: str, file: str) -> ArchiveError:
     """Another program keeps something of its own there."""
     return ArchiveError(

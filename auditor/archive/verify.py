@@ -32,7 +32,7 @@ class Holdings:
         first, last: dates of the earliest and latest issue; empty where none is dated.
         issues: different dates.
         segments: files.
-        characters: of these stories in the comparison view; None where nobody counted them.
+        characters: of these stories in the comparison view.
         index_bytes, text_bytes: of the segments' files.
     """
 
@@ -43,7 +43,7 @@ class Holdings:
     last: str
     issues: int
     segments: int
-    characters: int | None
+    characters: int
     index_bytes: int
     text_bytes: int
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from auditor.baseline.error import BaselineError
 from auditor.baseline.fields import KEY, VERSION, entries, refuse_others
 from auditor.contract import say
+from auditor.contract.files import UnreadableError, read_text
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.baseline.entry import Entry
+
+
+_LIMIT = 256 * 1024 * 1024
+"""Bytes: some 600,000 entries, a hundred for each page of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,9 @@ def read(path: Path) -> Baseline:
 
 def _json(path: Path) -> object:
     try:
-        # A FIFO given as a baseline must not hang the run.
-        if not path.is_file():
-            raise BaselineError(say("“{file}”：没有这个文件，或不是普通文件", file=path))
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        reason = error.strerror or error
-        raise BaselineError(say("“{file}”：读不出来：{reason}", file=path, reason=reason)) from error
-    except UnicodeDecodeError as error:
-        raise BaselineError(say("“{file}”：不是 UTF-8 文字", file=path)) from error
+        return json.loads(read_text(path, _LIMIT))
+    except UnreadableError as error:
+        raise BaselineError(say("“{file}”：{why}", file=path, why=error.why)) from error
     except json.JSONDecodeError as error:
         said = say(
             "“{file}”：不是合格的 JSON：第 {line} 行第 {column} 列起读不懂；是不是合并时留下了冲突？",

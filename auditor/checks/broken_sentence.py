@@ -36,9 +36,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.joins import join
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.model import Severity
+from auditor.model.mending import join
 from auditor.text.han import CLAUSE_MARKS
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
+    clause="format",
     scope="page",
     severity=Severity.WARNING,
     needs_order=True,
     looks_up=True,
-    kinds=("mark", "word", "quote", "phrase", "clause", "torn", "deck"),
+    kinds=("mark", "word", "quote", "phrase", "clause", "torn", "deck", "column"),
 )
 
 

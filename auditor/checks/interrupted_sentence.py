@@ -56,9 +56,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.joins import join
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Role, Severity
+from auditor.model.mending import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,13 +68,13 @@ if TYPE_CHECKING:
 _SHOWN = 16
 _WORDS = ("word", "phrase", "quote")
 """Seams across which a word, a phrase or a quotation goes on: behind a caption one is as good as the other."""
-_HEADS = {Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD}
 
 
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
+    clause="format",
     scope="page",
     severity=Severity.ERROR,
     needs_order=True,
@@ -127,7 +127,7 @@ def _what(line: Line) -> Message:
         return say("夹在句中的版面文字（页码、版头等）")
     if line.role == Role.MARKUP:
         return say("夹在句中的转换残留")
-    return say("夹在句中的标题") if line.role in _HEADS else say("夹在句中的文字")
+    return say("夹在句中的标题") if line.role.is_head else say("夹在句中的文字")
 
 
 CHECK = InterruptedSentence()

@@ -45,23 +45,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.enumerations import Gap, enumerations, numeral
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Severity
-from auditor.rulefile.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Story
+    from auditor.model import OutOfOrder, Page, Passage
 
 _KINDS = ("missing", "twice", "back", "headless")
+_ORDINALS = ("首先", "其次", "再次", "最后")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="number",
-    scope="story",
+    clause="logic",
+    scope="page",
     severity=Severity.WARNING,
     judges_words=True,
     kinds=_KINDS,
@@ -73,27 +73,30 @@ class ListGap:
 
     about = _ABOUT
 
-    def check(self, story: Story) -> Iterator[Hit]:
+    def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit for each mark that is out of order."""
-        parts = reading(story).parts
-        for gap in enumerations(parts)[1]:
-            span = parts[gap.mark.part].within(gap.mark.start, gap.mark.end)
-            twins: tuple[Twin, ...] = ()
-            if gap.before:
-                before = parts[gap.before.part].within(gap.before.start, gap.before.end)
-                twins = (Twin(before, say("前一项的序号")),)
-            yield Hit(
-                span.start,
-                span.end,
-                _message(gap),
-                evidence=(gap.kind,),
-                twins=twins,
-                data={"kind": gap.kind, "expected": numeral(gap.form, gap.expected)},
-            )
+        for one in page.notes.enumerations if page.notes else ():
+            yield from (_hit(one.parts, gap) for gap in one.out_of_order)
 
 
-def _message(gap: Gap) -> Message:
-    expected = numeral(gap.form, gap.expected)
+def _hit(parts: Sequence[Passage], gap: OutOfOrder) -> Hit:
+    span = parts[gap.mark.part].within(gap.mark.start, gap.mark.end)
+    twins: tuple[Twin, ...] = ()
+    if gap.before:
+        before = parts[gap.before.part].within(gap.before.start, gap.before.end)
+        twins = (Twin(before, say("前一项的序号")),)
+    return Hit(
+        span.start,
+        span.end,
+        _message(gap),
+        evidence=(gap.kind,),
+        twins=twins,
+        data={"kind": gap.kind, "expected": _numeral(gap.form, gap.expected)},
+    )
+
+
+def _message(gap: OutOfOrder) -> Message:
+    expected = _numeral(gap.form, gap.expected)
     if gap.before is None:
         return say(
             "有“{found}”而前面没有“{expected}”，请核对是否漏排。", found=gap.mark.text, expected=expected
@@ -110,6 +113,27 @@ def _message(gap: Gap) -> Message:
         found=gap.mark.text,
         expected=expected,
     )
+
+
+def _numeral(form: str, value: int) -> str:
+    """Return the mark of a form with that number: 三是, 第三, （三）."""
+    if form == "首":
+        return _ORDINALS[value - 1]
+    han = "一二三四五六七八九"
+    tens, units = divmod(value % 100, 10)
+    count = ("" if tens < 2 else han[tens - 1]) + ("十" if tens else "") + (han[units - 1] if units else "")
+    if value == 100:  # what follows 九十九; the marks themselves go no further
+        count = "一百"
+    shown = {
+        "是": "{}是",
+        "要": "{}要",
+        "则": "{}则",
+        "其": "其{}",
+        "第": "第{}",
+        "（": "（{}）",
+        "、": "{}、",
+    }
+    return f"{value}." if form == "1" else shown[form].format(count)
 
 
 CHECK = ListGap()

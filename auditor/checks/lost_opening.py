@@ -85,6 +85,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
+    clause="lost-characters",
     scope="page",
     severity=Severity.ERROR,
     needs_order=True,

@@ -63,6 +63,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
+    clause="characters",
     scope="story",
     severity=Severity.ERROR,
     needs_legible=True,

@@ -2,12 +2,15 @@
 Near-duplicate: two stories, or two pages, are all but the same.
 
 同一篇稿件重复上版,或旧稿重发。先用 MinHash 找候选,再逐字比对,达到七成以上才报;
-一组稿件合为一条,并给出组内最低的相似度。行文相同而数字、人名、日期不同的(天气预报、公告等套用格式的稿件),
-只作提示,并列出不同之处。
+组内每一篇都报,各指明其余几篇在哪一版哪一行,并给出组内最低的相似度。行文相同而数字、人名、日期不同的(天气预报、
+公告等套用格式的稿件),只作提示,并列出不同之处。报社的固定文字(热线、订阅、版权声明、投稿须知等)本来就各版都登,不报。
+转版的稿件(“下转”“上接”)按一篇算。
 
 A story is set twice, or an old one is run again. MinHash proposes, a comparison character by character
-decides (70 % at least); a group is one finding, with the least similarity inside it. The same wording
-with other figures, names or days (forecasts, notices) is only a note, which lists what differs.
+decides (70 % at least); each member of a group is told, with the page and line of the others and the least
+similarity inside the group. The same wording with other figures, names or days (forecasts, notices) is only a
+note, which lists what differs. What a paper says of itself on every page (telephones, subscription, copyright,
+how to contribute) is meant to recur. A story that goes on on another page is one story.
 
 有存档时(--archive),与从前登过的稿件也比;同一版本身不算。
 
@@ -15,9 +18,9 @@ With an archive (--archive) stories are compared with all that was printed befor
 
 ```bad
 === 一版.txt
-春季招聘会进校园
+⟦春季招聘会进校园
 
-本报讯 春季校园招聘会昨日在理工学院举行,一百二十家企业带来三千多个岗位,涵盖机械、电子、食品等行业。毕业生小林说,现场就能投简历、做面试,很方便。市人社局工作人员介绍,下周还将举办两场专场招聘会。
+本报讯 春季校园招聘会昨日在理工学院举行,一百二十家企业带来三千多个岗位,涵盖机械、电子、食品等行业。毕业生小林说,现场就能投简历、做面试,很方便。市人社局工作人员介绍,下周还将举办两场专场招聘会。⟧
 === 二版.txt
 ⟦校园招聘会送岗上门
 
@@ -26,9 +29,9 @@ With an archive (--archive) stories are compared with all that was printed befor
 
 ```bad
 === 一版.txt
-河堤加固工程完工
+⟦河堤加固工程完工
 
-本报讯 东河堤加固工程昨日通过验收。工程总投资三千万元,加固堤段八公里,新建水闸两座,可抵御五十年一遇的洪水。附近五个村的一万多名群众将因此受益。水利部门表示,将抓紧做好汛前检查。
+本报讯 东河堤加固工程昨日通过验收。工程总投资三千万元,加固堤段八公里,新建水闸两座,可抵御五十年一遇的洪水。附近五个村的一万多名群众将因此受益。水利部门表示,将抓紧做好汛前检查。⟧
 === 二版.txt
 ⟦河堤加固工程完工
 
@@ -48,13 +51,24 @@ With an archive (--archive) stories are compared with all that was printed befor
 
 ```bad
 === 一版.txt
-东城区停水通知
+⟦东城区停水通知
 
-本报讯 因管网改造,东城区3月5日22时起停水,预计8小时后恢复。请沿线居民提前储水,恢复供水初期可能出现短时浑浊,放水片刻即可正常使用。咨询电话8623410,联系人周正。
+本报讯 因管网改造,东城区3月5日22时起停水,预计8小时后恢复。请沿线居民提前储水,恢复供水初期可能出现短时浑浊,放水片刻即可正常使用。咨询电话8623410,联系人周正。⟧
 === 二版.txt
 ⟦西城区停水通知
 
 本报讯 因管网改造,西城区4月12日23时起停水,预计6小时后恢复。请沿线居民提前储水,恢复供水初期可能出现短时浑浊,放水片刻即可正常使用。咨询电话8617752,联系人郑平。⟧
+```
+
+```good
+=== 一版.txt
+征订启事
+
+本报下年度征订工作现已开始，全年订价396元。读者可到各地邮政网点订阅，也可扫描二维码订阅。订阅热线：6312345。
+=== 二版.txt
+征订启事
+
+本报下年度征订工作现已开始，全年订价396元。读者可到各地邮政网点订阅，也可扫描二维码订阅。订阅热线：6312345。
 ```
 
 ```good
@@ -71,21 +85,28 @@ With an archive (--archive) stories are compared with all that was printed befor
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.checks.evidence import before
 from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.model import Severity, Span
+from auditor.contract.whereabouts import PrintedLines
+from auditor.lexicon.standing import is_standing
+from auditor.model import Severity, Span, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Edition, Group
+    from auditor.model import Edition, Group, Member
 
 _KINDS = ("copy", "other-facts", "printed-before", "page-printed-before", "form-printed-before")
 _SHOWN = 3
 """Facts that differ, told in the message; all of them are in the data."""
+_NAMED = 3
+"""Other members named in a message, and …"""
+_RELATED = 12
+"""… given as places: of a thousand copies each names the first ones, and says how many there are."""
 _NEARLY_ALL = 0.9
 
 _ABOUT = about_from_docstring(
@@ -99,61 +120,103 @@ class NearDuplicate:
     about = _ABOUT
 
     def check(self, edition: Edition) -> Iterator[Hit]:
-        """Yield one hit a group, at its last member, and one for each story that was printed before."""
+        """Yield one hit for each member of a group, and one for each story that was printed before."""
+        places = _Places(edition)
         for group in edition.groups:
-            yield _hit(edition, group)
+            if not _is_standing(edition, group):
+                yield from _hits(places, group)
         yield from before.stories_run_again(edition)
 
 
-def _hit(edition: Edition, group: Group) -> Hit:
-    *earlier, last = group.in_order
-    text = edition.page(last.path).text[last.span.start : last.span.end]
-    start = last.span.start + len(text) - len(text.lstrip())
-    end = last.span.start + len(text.rstrip())
+class _Places:
+    """Where the texts of members stand, without the blank lines around them; each page's lines are counted once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._lines: dict[str, PrintedLines] = {}
+
+    def span(self, member: Member) -> Span:
+        """Return where the text of a member stands on its page as it is read."""
+        text = self._edition.page(member.path).text[member.span.start : member.span.end]
+        start = member.span.start + len(text) - len(text.lstrip())
+        return Span(start, max(start, member.span.start + len(text.rstrip())))
+
+    def named(self, member: Member) -> Message:
+        """Return what to call a member: its page and line, and the headline of a story."""
+        if member.path not in self._lines:
+            self._lines[member.path] = PrintedLines(self._edition.page(member.path))
+        line = self._lines[member.path].named(self.span(member).start)
+        return (
+            say("{line}《{title}》", line=line, title=member.title)
+            if member.story
+            else say("{line}起", line=line)
+        )
+
+
+def _is_standing(edition: Edition, group: Group) -> bool:
+    """Tell whether a group is what a paper says of itself, on as many pages as it likes."""
+    first = group.members[0]
+    return is_standing(edition.page(first.path).text[first.span.start : first.span.end])
+
+
+def _hits(places: _Places, group: Group) -> Iterator[Hit]:
+    first, *later = members = group.in_order
+    for member in members:
+        others = list(islice((one for one in members if one is not member), _RELATED))
+        partner = first if member is not first else later[0]
+        changes = member.differences if member is not first else _turned(partner)
+        yield _hit(places, group, member, others, changes)
+
+
+def _turned(partner: Member) -> tuple[tuple[str, str], ...]:
+    return tuple((here, there) for there, here in partner.differences)
+
+
+def _hit(
+    places: _Places,
+    group: Group,
+    member: Member,
+    others: Sequence[Member],
+    changes: Sequence[tuple[str, str]],
+) -> Hit:
+    span = places.span(member)
     is_form = group.verdict == "other-facts"
+    values: dict[str, object] = {"places": listed([places.named(one) for one in others[:_NAMED]])}
+    said = _form(group, changes, values) if is_form else _copy(group, values)
+    twins = [Twin(one.span, say("几乎相同的另一篇"), one.path) for one in others]
+    if group.passages and member == group.in_order[-1]:
+        twins += _shared_part(group, span)
     return Hit(
-        start,
-        max(start, end),
-        _form(group) if is_form else _copy(group),
+        span.start,
+        span.end,
+        said,
         severity=Severity.NOTE if is_form else None,
         evidence=("other-facts" if is_form else "copy",),
-        twins=(
-            *(Twin(member.span, say("几乎相同的另一篇"), member.path) for member in earlier),
-            *_shared_part(group, Span(start, max(start, end))),
-        ),
+        twins=tuple(twins),
         data={
             "unit": group.unit,
             "members": len(group.members),
             "least": group.least,
             "median": group.median,
             "verdict": group.verdict,
-            "differences": [list(pair) for pair in group.differences],
+            "differences": [list(pair) for pair in changes],
         },
-        path=last.path,
+        path=member.path,
     )
 
 
-def _copy(group: Group) -> Message:
-    values = {
-        "count": len(group.members),
-        "least": f"{100 * group.least:.0f}%",
-        "title": group.in_order[0].title,
-    }
+def _copy(group: Group, values: dict[str, object]) -> Message:
+    values |= {"count": len(group.members), "least": f"{100 * group.least:.0f}%"}
     if group.unit == "page":
-        return say(
-            "本版与另外的版面几乎相同（共{count}个，最低相似度{least}），请核对是否重复上版。", **values
-        )
-    return say("本稿与《{title}》几乎相同（共{count}篇，最低相似度{least}），请核对是否重复上版。", **values)
+        return say("本版与{places}几乎相同（共{count}版，最低相似度{least}），请核对是否重复上版。", **values)
+    return say("本稿与{places}几乎相同（共{count}篇，最低相似度{least}），请核对是否重复上版。", **values)
 
 
-def _form(group: Group) -> Message:
-    values = {
-        "title": group.in_order[0].title,
-        "changes": "、".join(f"{there}→{here}" for there, here in group.differences[:_SHOWN]),
-    }
+def _form(group: Group, changes: Sequence[tuple[str, str]], values: dict[str, object]) -> Message:
+    values["changes"] = "、".join(f"{there}→{here}" for there, here in changes[:_SHOWN])
     if group.unit == "page":
-        return say("本版与另外的版面行文相同而事实不同（{changes}），请核对各项事实。", **values)
-    return say("本稿与《{title}》行文相同而事实不同（{changes}），请核对各项事实。", **values)
+        return say("本版与{places}行文相同而事实不同（{changes}），请核对各项事实。", **values)
+    return say("本稿与{places}行文相同而事实不同（{changes}），请核对各项事实。", **values)
 
 
 def _shared_part(group: Group, whole: Span) -> Iterator[Twin]:

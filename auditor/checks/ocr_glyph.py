@@ -90,6 +90,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="glyph",
+    clause="characters",
     scope="edition",
     severity=Severity.ERROR,
     needs_legible=True,

@@ -91,7 +91,7 @@ if TYPE_CHECKING:
 _KINDS = (*(str(one) for one in Disorder if one is not Disorder.NO_TEXT), "misread")
 
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="splice", scope="page", severity=Severity.ERROR, kinds=_KINDS
+    __name__, __doc__, group="splice", clause="format", scope="page", severity=Severity.ERROR, kinds=_KINDS
 )
 
 

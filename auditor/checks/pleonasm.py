@@ -55,8 +55,10 @@ from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import pairs, words
 from auditor.model import Severity
+from auditor.model.reading import reading
 from auditor.rulefile.literals import Literals
-from auditor.rulefile.reading import reading
+from auditor.text.han import HAN
+from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +71,7 @@ _ARABIC = r"[\d０-９](?:[\d０-９,，.．]{0,14}[\d０-９])?[%％‰]?[十�
 _CHINESE = r"(?:[百千万]分之)?[〇零一二两三四五六七八九十百千万亿几数半上]{1,12}(?:分之[一二三四五六七八九十百]{1,6})?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})(?:[-—–~～至到](?:{_ARABIC}|{_CHINESE}))?"
 _WHOLE = re.compile(
-    r"(?P<whole>[\u3400-\u9fff]{2,12})\d[\d.,]{0,9}[万亿]?(?:[\u3400-\u9fff]{1,2})?"
+    rf"(?P<whole>[{HAN}]{{2,12}})\d[\d.,]{{0,9}}[万亿]?(?:[{HAN}]{{1,2}})?"
     r"[,，](?P<found>其中[,，]?(?P=whole)(?:数量|总数|总量|人数|规模))"
 )
 _BEFORE = 12
@@ -90,6 +92,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="language",
+    clause="grammar",
     scope="story",
     severity=Severity.WARNING,
     looks_up=True,
@@ -202,14 +205,13 @@ def _frames() -> dict[str, tuple[_Frame, ...]]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    lefts = sorted(_frames(), key=lambda left: (-len(left), left))
-    return re.compile("|".join(map(re.escape, lefts)))
+    return re.compile(any_of(_frames()))
 
 
 @cache
 def _number() -> re.Pattern[str]:
     """Return the pattern of a number, its first group, and the measure word after it if there is one."""
-    measures = "|".join(map(re.escape, sorted(words("measures"), key=lambda word: (-len(word), word))))
+    measures = any_of(words("measures"))
     return re.compile(rf"({_NUMBER})(?:{measures})?")
 
 

@@ -74,6 +74,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="repetition",
+    clause="characters",
     scope="edition",
     severity=Severity.ERROR,
     kinds=("passage", "ragged", "clause"),

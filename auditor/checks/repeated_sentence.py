@@ -67,6 +67,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="repetition",
+    clause="characters",
     scope="edition",
     severity=Severity.ERROR,
     kinds=("loop", "adjacent", "sentence", "end"),

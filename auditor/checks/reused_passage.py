@@ -3,11 +3,14 @@ Reused passage: a passage is printed in two stories.
 
 拼版或识别时,一篇的话窜进了另一篇;或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报；
 讲一件事的两篇稿件(别处也有许多少见的词相同)，背景相同是正常的，只作提示。
+涉及的每一版都报,指明另一处在哪一版哪一行;看得出本来属于哪一篇的,在那一篇里只作提示。报社的固定文字(热线、版权声明等)不报。
 几乎整篇相同的稿件由 near-duplicate 报告。
 
 A passage has wandered from one story into another, or an old story's paragraph came along. Names of
 meetings and set phrases are left alone, and of two stories on one matter (which have many of their other rare
-words in common) the background they share is only a note; stories that are alike as a whole are near-duplicate's.
+words in common) the background they share is only a note. Each page that prints it is told, with the page and
+line of the other printing; where the words are at home, as far as that shows, in a note. What a paper says of itself (telephones,
+copyright) is left alone; stories that are alike as a whole are near-duplicate's.
 
 有存档时(--archive),也找从前登过的段落:六十字以上,三期以上都有的固定提法不报。
 
@@ -18,7 +21,7 @@ for set phrases that three issues have.
 === 一版.txt
 城北建成口袋公园
 
-本报讯 城北片区的三座口袋公园昨日开放。公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步,孩子们在沙池边玩耍,老人们沿着步道慢走,到晚上九点仍然热闹。
+本报讯 城北片区的三座口袋公园昨日开放。⟦公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步,孩子们在沙池边玩耍,老人们沿着步道慢走,到晚上九点仍然热闹。⟧
 === 二版.txt
 老旧小区加装电梯
 
@@ -68,12 +71,15 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.evidence import before
 from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.model import Severity
+from auditor.contract.whereabouts import PrintedLines
+from auditor.lexicon.standing import is_standing
+from auditor.model import Role, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Shared
+    from auditor.contract import Message
+    from auditor.model import Copy, Edition, Shared
 
 _SHORTEST_WHOLE = 28
 _SHORTEST_PART = 46
@@ -81,6 +87,8 @@ _SHORTEST_FAR = 60
 """Characters on different pages: two stories on one matter share a sentence lawfully."""
 _GRAVE_FAR = 100
 _ALIKE = 0.8
+_LONG, _ALL = 200, 0.75
+"""Characters of a whole story, and what share of those of its paragraphs they are, marks left out: a tenth is marks."""
 _FURNITURE = 4
 """Stories that print it; a passage in so many is a standing text of the paper."""
 _SHOWN = 5
@@ -99,48 +107,84 @@ class ReusedPassage:
     about = _ABOUT
 
     def check(self, edition: Edition) -> Iterator[Hit]:
-        """Yield one hit a passage, in the story that it does not belong to, as far as that is known."""
+        """Yield a hit for each page that prints a passage; of a standing text, one at its last printing."""
+        lines: dict[str, PrintedLines] = {}
         for shared in edition.shared:
             if len(shared.stories) > 1 and not edition.groups_hold(shared) and not shared.is_misattributed:
-                hit = _hit(shared)
-                if hit:
-                    yield hit
+                yield from _hits(edition, lines, shared)
         yield from before.passages_printed_before(edition)
 
 
-def _hit(shared: Shared) -> Hit | None:
-    if shared.similarity < _ALIKE or shared.length < _least(shared):
-        return None
+def _hits(edition: Edition, lines: dict[str, PrintedLines], shared: Shared) -> Iterator[Hit]:
+    if shared.similarity < _ALIKE or shared.length < _least(shared) or is_standing(shared.copies[0].text):
+        return
     home = shared.home or shared.copies[0]
-    foreign = next(copy for copy in reversed(shared.copies) if copy != home)
-    furniture = len(shared.stories) >= _FURNITURE
-    message = (
-        say("这段话在{stories}篇稿件中都有，像是固定文字；如非有意，请核对。", stories=len(shared.stories))
-        if furniture
-        else say("这段话（约{length}字）与另一篇稿件相同，疑为误串，请核对各属哪一篇。", length=shared.length)
-    )
+    if len(shared.stories) >= _FURNITURE:
+        yield _standing_text(shared, next(copy for copy in reversed(shared.copies) if copy != home))
+        return
+    # Whoever reads a page is told of it there, at a printing that is not at home if there is one.
+    ordered = sorted(shared.copies, key=lambda copy: copy.stands_apart(home))
+    for copy in {copy.path: copy for copy in ordered}.values():
+        others = [one for one in shared.copies if one.stands_apart(copy)]
+        # Where the words are at home is best named: there an editor compares them.
+        nearest = next((one for one in others if one == shared.home), others[0])
+        for other in (one.path for one in others):
+            if other not in lines:
+                lines[other] = PrintedLines(edition.page(other))
+        kind = _kind(edition, shared)
+        yield _passage(shared, kind, copy, nearest, lines[nearest.path].named(nearest.span.start))
+
+
+def _standing_text(shared: Shared, copy: Copy) -> Hit:
+    others = [one for one in shared.copies if one != copy][:_SHOWN]
     return Hit(
-        foreign.span.start,
-        foreign.span.end,
-        message,
-        evidence=("standing-text" if furniture else _kind(shared),),
-        severity=Severity.NOTE if furniture or not _is_grave(shared) else None,
-        twins=tuple(
-            Twin(copy.span, say("另一篇中的同一段话"), copy.path)
-            for copy in [copy for copy in shared.copies if copy != foreign][: _SHOWN if furniture else None]
-        ),
-        data={
-            "copies": len(shared.copies),
-            "similarity": shared.similarity,
-            "characters": shared.length,
-            "verdict": "furniture" if furniture else "partial",
-        },
-        path=foreign.path,
+        copy.span.start,
+        copy.span.end,
+        say("这段话在{stories}篇稿件中都有，像是固定文字；如非有意，请核对。", stories=len(shared.stories)),
+        evidence=("standing-text",),
+        severity=Severity.NOTE,
+        twins=tuple(Twin(one.span, say("另一篇中的同一段话"), one.path) for one in others),
+        data=_data(shared, "furniture"),
+        path=copy.path,
     )
 
 
-def _kind(shared: Shared) -> str:
-    if _is_background(shared):
+def _passage(shared: Shared, kind: str, copy: Copy, other: Copy, place: Message) -> Hit:
+    """Return the hit on one printing, which names another; where the words are at home it is a note."""
+    is_home = shared.home is not None and not copy.stands_apart(shared.home)
+    values: dict[str, object] = {"length": shared.length, "place": place}
+    said = (
+        say("这段话（约{length}字）在{place}的另一篇稿件中也有，像是属于本稿，请核对那一处。", **values)
+        if is_home
+        else say("这段话（约{length}字）与{place}的另一篇稿件相同，疑为误串，请核对各属哪一篇。", **values)
+    )
+    others = [one for one in shared.copies if one != copy]
+    return Hit(
+        copy.span.start,
+        copy.span.end,
+        said,
+        evidence=(kind,),
+        severity=Severity.NOTE if is_home or not _is_grave(shared, kind) else None,
+        twins=tuple(
+            Twin(one.span, say("另一篇中的同一段话"), one.path)
+            for one in sorted(others, key=lambda one: one != other)
+        ),
+        data=_data(shared, "partial"),
+        path=copy.path,
+    )
+
+
+def _data(shared: Shared, verdict: str) -> dict[str, object]:
+    return {
+        "copies": len(shared.copies),
+        "similarity": shared.similarity,
+        "characters": shared.length,
+        "verdict": verdict,
+    }
+
+
+def _kind(edition: Edition, shared: Shared) -> str:
+    if _is_background(shared) and not _is_a_story(edition, shared):
         return "background"
     return "far-passage" if _is_far(shared) else "passage"
 
@@ -148,6 +192,20 @@ def _kind(shared: Shared) -> str:
 def _is_background(shared: Shared) -> bool:
     """Tell whether it is what stories on one matter share, or a form that each fills in with its own facts."""
     return shared.one_matter or shared.other_facts
+
+
+def _is_a_story(edition: Edition, shared: Shared) -> bool:
+    """Tell whether a passage is all that a story says: it was set again as a part of another.
+
+    Not of a summary that sends the reader to the page where it is told in full, nor of a form.
+    """
+    if shared.other_facts or shared.length < _LONG:
+        return False
+    for path, number in shared.stories:
+        story = edition.page(path).stories[number - 1]
+        if shared.length >= _ALL * sum(len(one.text) for one in story.paragraphs):
+            return not any(story.having(Role.JUMP))
+    return False
 
 
 def _is_far(shared: Shared) -> bool:
@@ -160,9 +218,9 @@ def _least(shared: Shared) -> int:
     return _SHORTEST_WHOLE if shared.sentences else _SHORTEST_PART
 
 
-def _is_grave(shared: Shared) -> bool:
+def _is_grave(shared: Shared, kind: str) -> bool:
     """Tell whether it is more than the background that stories on one matter share."""
-    if _is_background(shared):
+    if kind == "background":
         return False
     return not _is_far(shared) or shared.length >= _GRAVE_FAR or all(copy.is_whole for copy in shared.copies)
 

@@ -65,6 +65,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.evidence.characters import FAMILIES, family_of, suspects
 from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.model import Role, Severity
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ _MARKUP = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|ensp|emsp|middot|mdash|#\d{1,6});"
     r"|</?(?:p|br|b|i|u|sup|sub|span|div|td|tr|th|table|img|a|font|strong|em)(?:\s[^<>]{0,200})?/?>"
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
-    r"|\$[\d.,\s]{0,20}(?:\\[a-zA-Z%]{1,12}[^$\n\u3400-\u9fff]{0,60})?(?<=[^$\s])\$(?!\d)"
+    rf"|\$[\d.,\s]{{0,20}}(?:\\[a-zA-Z%]{{1,12}}[^$\n{HAN}]{{0,60}})?(?<=[^$\s])\$(?!\d)"
 )
 """Entities, tags, pictures and formulas; $3000$ and $80\\%$, but not the dollars of $100."""
 _RUNS = re.compile(r"[0-9０-９]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
@@ -87,7 +88,13 @@ _SHOWN = 4
 
 _KINDS = (*dict.fromkeys(family.kind for family in FAMILIES), "mixed-width", "markup-lines", "markup")
 _ABOUT = about_from_docstring(
-    __name__, __doc__, group="glyph", scope="page", severity=Severity.WARNING, kinds=_KINDS
+    __name__,
+    __doc__,
+    group="glyph",
+    clause="characters",
+    scope="page",
+    severity=Severity.WARNING,
+    kinds=_KINDS,
 )
 
 

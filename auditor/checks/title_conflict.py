@@ -68,25 +68,26 @@ given, it decides.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.evidence.posts import by_place, held_posts
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from auditor.checks.evidence.posts import Held
     from auditor.contract import Message
     from auditor.lexicon.posts import Seat
-    from auditor.model import Edition, Office
+    from auditor.model import Edition, Office, Page, Person, Post
 
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="attribution",
+    clause="facts",
+    counts_double=True,
     scope="edition",
     severity=Severity.ERROR,
     judges_words=True,
@@ -95,6 +96,41 @@ _ABOUT = about_from_docstring(
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""
 _TWINS = 5
+_YEAR = 10
+_DIVISIONS = "省市州区县旗镇乡村"
+_COUNTIES = ("省", "市", "州", "区", "县", "旗")
+_WIDE_DIVISIONS = ("街道", "社区")
+_OWN_NAME = 5
+"""Characters; 星河科技公司 is one firm, 公司 is any."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A post that a page gives to a person."""
+
+    page: Page
+    person: Person
+    post: Post
+    base: str
+    is_deputy: bool
+
+    @property
+    def place(self) -> str:
+        """The place of the body: the code of its division, else its name, else its kind alone (`区`)."""
+        if self.post.division:
+            return self.post.division.code
+        return self.post.place or (self.base[0] if len(self.post.rest) == 0 else "")
+
+    @property
+    def story(self) -> tuple[str, int]:
+        """Its story."""
+        return self.page.path, self.person.story
+
+    @property
+    def day(self) -> str | None:
+        """The date of its story, where it is known with its year."""
+        date = self.person.date
+        return date if date and len(date) == _YEAR else None
 
 
 class TitleConflict:
@@ -104,19 +140,76 @@ class TitleConflict:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield the titles that most pages contradict."""
-        held: defaultdict[tuple[str, str, str], list[Held]] = defaultdict(list)
-        for one in held_posts(edition.pages):
+        held: defaultdict[tuple[str, str, str], list[_Held]] = defaultdict(list)
+        for one in _held_posts(edition.pages):
             entries = _entries(edition.register, one)
             if not entries:
                 held[one.person.name, one.post.rest, one.base].append(one)
             elif all(opposed(entry.name, one.post.name) for entry in entries):
                 yield _unlike_register(one, entries[0])
         for key in sorted(held):
-            for same in by_place(held[key]):
+            for same in _by_place(held[key]):
                 yield from _conflict(same)
 
 
-def _entries(register: Sequence[Office], one: Held) -> tuple[Seat, ...]:
+def _held_posts(pages: Iterable[Page]) -> Iterator[_Held]:
+    """Yield the posts with heads and deputies that pages give to people, former and acting ones left out."""
+    for page in pages:
+        for person in page.notes.people if page.notes else ():
+            for post in person.posts:
+                ranked = rank(post.name)
+                named = post.institution or (ranked and ranked[0][0] in _DIVISIONS)
+                if ranked and named and not post.standing:
+                    yield _Held(page, person, post, *ranked)
+
+
+def _by_place(held: Sequence[_Held]) -> Iterator[list[_Held]]:
+    """Yield the posts of one person: two people of one name hold theirs in two places.
+
+    A body named by its kind alone (`区委` in a story without a home, `镇党委`, `公司`) goes with the place
+    that has the kind, where there is no other; a town or firm without a name is the same on one page only.
+    """
+    sure: defaultdict[str, list[_Held]] = defaultdict(list)
+    loose: list[_Held] = []
+    for one in held:
+        (sure[one.place] if _is_sure(one) else loose).append(one)
+    if len(sure) == 1:
+        (own,) = sure.values()
+        pages = {one.page.path for one in own}
+        fitting = [one for one in loose if _fits(one, _kind(own[0]), pages)]
+        yield sorted(own + fitting, key=_order)
+        return
+    yield from sure.values()
+    if not sure:
+        alike: defaultdict[tuple[str, str], list[_Held]] = defaultdict(list)
+        for one in loose:
+            alike[one.place, "" if one.place in _COUNTIES else one.page.path].append(one)
+        yield from alike.values()
+
+
+def _is_sure(one: _Held) -> bool:
+    """Tell whether the place of a body is known by name, or the body's own name is long enough to be one."""
+    if one.place:
+        return len(one.place) > 1 and one.place not in _WIDE_DIVISIONS
+    return len(one.post.rest) >= _OWN_NAME
+
+
+def _fits(one: _Held, kind: str, pages: Container[str]) -> bool:
+    """Tell whether a body without a place may be that of the place known: of a town only on the same page."""
+    same_kind = one.place == kind or (not one.place and not kind)
+    return same_kind and (kind in _COUNTIES or one.page.path in pages)
+
+
+def _kind(one: _Held) -> str:
+    name = one.post.division.name if one.post.division else one.post.place
+    return name[-1:]
+
+
+def _order(one: _Held) -> tuple[str, Span]:
+    return one.page.path, one.person.span
+
+
+def _entries(register: Sequence[Office], one: _Held) -> tuple[Seat, ...]:
     """Return the posts of the same body that the register gives a person on the day of the story."""
     division = one.post.division
     return tuple(
@@ -129,7 +222,7 @@ def _entries(register: Sequence[Office], one: Held) -> tuple[Seat, ...]:
     )
 
 
-def _unlike_register(one: Held, seat: Seat) -> Hit:
+def _unlike_register(one: _Held, seat: Seat) -> Hit:
     said = say(
         "{name}在这里是“{found}”，人员名册写作“{right}”，请核实。",
         name=one.person.name,
@@ -139,7 +232,7 @@ def _unlike_register(one: Held, seat: Seat) -> Hit:
     return _hit(one, seat.name, said, ())
 
 
-def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
+def _conflict(held: Sequence[_Held]) -> Iterator[Hit]:
     heads = [one for one in held if not one.is_deputy]
     deputies = [one for one in held if one.is_deputy]
     if not heads or not deputies:
@@ -163,18 +256,18 @@ def _conflict(held: Sequence[Held]) -> Iterator[Hit]:
         yield _hit(one, right, said, tuple(_twins(many)), is_even=even)
 
 
-def _late(group: Sequence[Held]) -> tuple[int, tuple[str, int]]:
+def _late(group: Sequence[_Held]) -> tuple[int, tuple[str, int]]:
     # Of two titles that are as common the one printed later counts as the odd one.
     path, start = max((one.page.path, one.person.span.start) for one in group)
     return -len(group), (path, -start)
 
 
-def _on_one_page(few: Sequence[Held], many: Sequence[Held]) -> bool:
+def _on_one_page(few: Sequence[_Held], many: Sequence[_Held]) -> bool:
     """Tell whether a page has both titles: nobody is promoted between two stories of a page."""
     return bool({one.page.path for one in few} & {one.page.path for one in many})
 
 
-def _is_promotion(heads: Sequence[Held], deputies: Sequence[Held]) -> bool:
+def _is_promotion(heads: Sequence[_Held], deputies: Sequence[_Held]) -> bool:
     """Tell whether all dates are known and every page with the deputy is older than those with the head."""
     was, became = [one.day for one in deputies], [one.day for one in heads]
     if None in was or None in became:
@@ -182,7 +275,7 @@ def _is_promotion(heads: Sequence[Held], deputies: Sequence[Held]) -> bool:
     return max(day for day in was if day) < min(day for day in became if day)
 
 
-def _hit(one: Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_even: bool = False) -> Hit:
+def _hit(one: _Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_even: bool = False) -> Hit:
     start, end = one.post.span.start, one.person.span.end
     printed = one.page.text[start:end]
     at = one.post.span.end - start - len(one.post.name)
@@ -200,14 +293,14 @@ def _hit(one: Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_ev
     )
 
 
-def _twins(others: Sequence[Held]) -> Iterator[Twin]:
+def _twins(others: Sequence[_Held]) -> Iterator[Twin]:
     stories = {one.story: one for one in reversed(others)}
     for story in sorted(stories)[:_TWINS]:
         one = stories[story]
         yield Twin(Span(one.post.span.start, one.person.span.end), _there(one), one.page.path)
 
 
-def _there(one: Held) -> Message:
+def _there(one: _Held) -> Message:
     written = one.post.institution + one.post.name
     if one.person.date:
         return say("这里（{date}）写作“{right}”", date=one.person.date, right=written)

@@ -49,6 +49,7 @@ from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.language import goes_on
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ _SHOWN = 8
 """Characters by which a place is named."""
 _SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
 _COLON = re.compile("[:：]")
-_QUOTED = re.compile(r"“([^“”]{1,80})”([\u3400-\u9fff]{1,8})")
+_QUOTED = re.compile(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
 _NAME = 3
 _WHOLE_WORD = 4
 """Characters: nobody begins a quotation's last word with so long a word in mind and ends it early."""
@@ -156,6 +157,7 @@ _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="mark",
+    clause="punctuation",
     scope="story",
     severity=Severity.ERROR,
     needs_order=True,
@@ -171,7 +173,8 @@ class UnbalancedQuotes:
 
     def check(self, story: Story) -> Iterator[Hit]:
         """Yield one hit a lone mark."""
-        carried = False
+        # A quotation may begin or end in the half of a story that stands on another page.
+        carried = story.is_resumed
         for number, paragraph in enumerate(story.paragraphs):
             unpaired = list(_lone(paragraph.text))
             turned = list(_reversed(paragraph.text, unpaired))
@@ -189,7 +192,8 @@ def _unpaired(story: Story, number: int, lone: Sequence[_Lone], *, carried: bool
     """Yield the marks of a paragraph without a partner, but for those of a quotation of several paragraphs."""
     paragraph = story.paragraphs[number]
     above = story.paragraphs[number - 1] if number else None
-    carries_on = _carries_on(story.paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
+    following = story.paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS]
+    carries_on = _carries_on(following) or (story.goes_on and not _has_marks(following))
     stops = _Stops.of(paragraph.text)
     for one in lone:
         if one.mark == "“" and carries_on:
@@ -235,6 +239,10 @@ def _is_torn(quoted: str, after: str, word: str) -> bool:
     if rest in _LOCATIVE or (quoted[-2:] + after).find(word) != min(len(quoted), 2) - 1:
         return False
     return len(rest) == 1 or len(quoted) != _NAME
+
+
+def _has_marks(paragraphs: Sequence[Paragraph]) -> bool:
+    return any("“" in one.text or "”" in one.text for one in paragraphs)
 
 
 def _carries_on(following: Sequence[Paragraph]) -> bool:

@@ -71,9 +71,9 @@ def add(
             wait=wait,
             progress=progress,
         )
-    streams.tell(added.problems)
+    session.tell(added.problems, settings)
     counts = {"documents": added.documents, "stories": added.stories, "known": added.known}
-    _say(say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts), settings)
+    session.emit(say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts), settings)
     raise typer.Exit(streams.NOT_STARTED if added.problems or lacking else 0)
 
 
@@ -94,7 +94,7 @@ def remove(
         removed, complaints = store.remove(ids, archive_query.located(settings), wait)
     for complaint in complaints:
         streams.remark(f"auditor: {session.words(complaint, settings)}")
-    _say(say("移除 {count} 份", count=removed), settings)
+    session.emit(say("移除 {count} 份", count=removed), settings)
     raise typer.Exit(streams.NOT_STARTED if complaints else 0)
 
 
@@ -116,7 +116,7 @@ def stats(
         streams.emit(json.dumps({"schema": 1, **asdict(counted)}, indent=2) + "\n", utf8=True)
         return
     for line in _counted(counted):
-        _say(line, settings)
+        session.emit(line, settings)
 
 
 @app.command("verify")
@@ -139,7 +139,7 @@ def verify(
         way = say("没有备份时：auditor archive remove 段文件名.seg 弃去坏段，再重新收入那些稿件")
         streams.remark(f"auditor: {session.words(way, settings)}")
         raise typer.Exit(streams.NOT_STARTED)
-    _say(say("完好"), settings)
+    session.emit(say("完好"), settings)
 
 
 @app.command("compact")
@@ -158,16 +158,13 @@ def compact(
     settings = session.settle(config, isolated, lang, archive=archive)
     with archive_query.told(settings), session.progress(settings, quiet=quiet) as progress:
         store.compact(archive_query.located(settings), rebuild=rebuild, wait=wait, progress=progress)
-    _say(say("整理完毕"), settings)
+    session.emit(say("整理完毕"), settings)
 
 
 def _counted(held: Holdings) -> Iterator[Message]:
     values = asdict(held)
     each = max(held.stories, 1)
-    if held.characters is None:
-        yield say("{documents} 份、{stories} 篇", **values)
-    else:
-        yield say("{documents} 份、{stories} 篇、{characters} 字", **values)
+    yield say("{documents} 份、{stories} 篇、{characters} 字", **values)
     yield say("{issues} 期，{first} 至 {last}", **values) if held.issues else say("日期不详")
     if held.segments:
         room = {"index": held.index_bytes // each, "text": held.text_bytes // each}
@@ -181,8 +178,4 @@ def _day(date: str | None, settings: Settings) -> str | None:
     try:
         return iso_date(date) or None
     except BadRecord:
-        streams.fail(session.words(say("“--date {date}”：应如 2023-05-04", date=date), settings))
-
-
-def _say(message: Message, settings: Settings) -> None:
-    streams.emit(session.words(message, settings) + "\n")
+        session.fail(say("“--date {date}”：应如 2023-05-04", date=date), settings)

@@ -43,16 +43,16 @@ def build(
     settings = session.settle(config, isolated, lang, **given)
     if (output / "catalogue.sqlite").exists():
         words = say("“{folder}”里已有存档；请用 auditor archive add 增补", folder=str(output))
-        streams.fail(session.words(words, settings))
+        session.fail(words, settings)
     lacking = session.tell_left_out(paths, settings)
     with archive_query.told(settings):
         if engine is Engine.SPARK:
             counts, problems = _on_spark(paths, output, master, settings)
         else:
             counts, problems = _here(paths, output, settings, quiet=quiet)
-    streams.tell(problems)
+    session.tell(problems, settings)
     told = say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts)
-    streams.emit(session.words(told, settings) + "\n")
+    session.emit(told, settings)
     raise typer.Exit(streams.NOT_STARTED if problems or lacking else 0)
 
 
@@ -69,12 +69,12 @@ def _here(paths: list[str], output: Path, settings: Settings, *, quiet: bool) ->
 
 
 def _on_spark(paths: list[str], output: Path, master: str, settings: Settings) -> _Told:
-    from auditor.pipeline.spark.archive import build_on_spark
-    from auditor.pipeline.spark.problems import SparkError
+    from auditor.bulk.spark.archive import build_on_spark
+    from auditor.bulk.spark.problems import SparkError
 
     try:
         built = build_on_spark(paths, output, settings, master)
     except SparkError as error:
-        streams.fail(session.words(error.message, settings))
+        session.fail(error.message, settings)
     counts = {"documents": built.documents, "stories": built.stories, "known": built.known}
     return counts, built.problems

@@ -60,14 +60,11 @@ def query(
 
 def located(settings: Settings) -> str:
     """Return the archive's location; exits with status 2 where none is named."""
-    from auditor.archive.location import is_live
     from auditor.pipeline.printed_before import shown
 
     if settings.archive is None:
-        streams.fail(
-            session.words(say('没有说哪个存档：用 --archive DIR，或在设置里写 archive = "DIR"'), settings)
-        )
-    return settings.archive if is_live(settings.archive) else shown(settings.archive)
+        session.fail(say('没有说哪个存档：用 --archive DIR，或在设置里写 archive = "DIR"'), settings)
+    return shown(settings.archive)
 
 
 @contextmanager
@@ -78,7 +75,7 @@ def told(settings: Settings) -> Iterator[None]:
     try:
         yield
     except ArchiveError as error:
-        streams.fail(session.words(error.message, settings))
+        session.fail(error.message, settings)
 
 
 def _lines(found: Iterable[Reprint], pages: Mapping[str, Page], settings: Settings) -> Iterator[str]:

@@ -88,7 +88,7 @@ def merge(
     accepted = sum(len(one.accepted) for one in read)
     if accepted:
         said = say("另有 {count} 处编辑认为确是差错，照常计入", count=accepted)
-        streams.emit(session.words(said, settings) + "\n")
+        session.emit(said, settings)
 
 
 @app.command("show")
@@ -105,14 +105,14 @@ def _read(file: Path, settings: Settings) -> Baseline:
     try:
         return read(file)
     except BaselineError as error:
-        streams.fail(session.words(error.message, settings))
+        session.fail(error.message, settings)
 
 
 def _day(given: str, settings: Settings) -> str:
     from auditor.baseline import is_day
 
     if given and not is_day(given):
-        streams.fail(session.words(say("“{given}”应为日期，如 2031-01-31", given=given), settings))
+        session.fail(say("“{given}”应为日期，如 2031-01-31", given=given), settings)
     return given
 
 
@@ -122,15 +122,15 @@ def _audited(file: Path, paths: list[str], settings: Settings, registry: Registr
 
     inputs = find_inputs(paths)
     if is_input(file, inputs):
-        streams.fail(session.words(say("“{file}”是要审读的文件，不能写进基线", file=file), settings))
+        session.fail(say("“{file}”是要审读的文件，不能写进基线", file=file), settings)
     if not file.parent.is_dir():
-        streams.fail(session.words(say("没有文件夹“{folder}”，基线写不进去", folder=file.parent), settings))
+        session.fail(say("没有文件夹“{folder}”，基线写不进去", folder=file.parent), settings)
     with streams.apart():
         report = audit_sources(read_inputs(inputs, settings), settings, registry)
-    streams.tell(one for one in report.notices if one.kind in OF_THE_RUN)
+    session.tell((one for one in report.notices if one.kind in OF_THE_RUN), settings)
     if not report.complete:
-        streams.tell(report.problems)
-        streams.fail(session.words(say("审读不完整，“{file}”没有改动", file=file), settings))
+        session.tell(report.problems, settings)
+        session.fail(say("审读不完整，“{file}”没有改动", file=file), settings)
     return report
 
 
@@ -145,7 +145,7 @@ def _write(file: Path, renewal: Renewal, settings: Settings) -> None:
         kept=renewal.kept,
         dropped=renewal.dropped,
     )
-    streams.emit(session.words(said, settings) + "\n")
+    session.emit(said, settings)
 
 
 def _lines(entries: Iterable[Entry], settings: Settings) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _audited(
     inputs = find_inputs(paths, stdin_name)
     outputs.refuse_clashes(targets, inputs, settings)
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
-        streams.remark(session.words(say("从键盘读入，以 Ctrl-D 结束"), settings))
+        session.remark(say("从键盘读入，以 Ctrl-D 结束"), settings)
     with session.progress(settings, quiet=quiet) as progress, streams.apart():
         return audit_sources(read_inputs(inputs, settings), settings, registry, progress)
 

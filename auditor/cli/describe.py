@@ -10,19 +10,19 @@ import typer
 
 from auditor.cli import options, session, streams
 from auditor.contract import say
-from auditor.model import Band, Severity
+from auditor.model import Band, listed
 from auditor.registry.record import kinds_of, record, surest
+from auditor.report.look import SEVERITIES, explained, headed
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.contract import About, Example
+    from auditor.contract import About, Example, Message
     from auditor.settings import Settings
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称 / name of a check")]
 
-_SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
 _BANDS = {Band.CLEAN: say("清晰的版面"), Band.MISREAD: say("有误识的版面"), Band.BAD: say("误识多的版面")}
 _SCOPES = {
     "sentence": say("一句"),
@@ -52,7 +52,7 @@ def checks(
     streams.emit(
         "".join(
             f"{about.group:{group}}  {about.name:{name}}  {about.severity.label:7}  "
-            f"{safe.for_line(about.headed(settings.lang))}\n"
+            f"{safe.for_line(headed(about, settings.lang))}\n"
             for about in abouts
         )
     )
@@ -69,7 +69,7 @@ def explain(
     settings = session.settle(config, isolated, lang)
     registry = session.gather(settings)
     if name not in registry:
-        streams.fail(_unknown(name, list(registry), settings))
+        session.fail(_unknown(name, list(registry)), settings)
     about = registry[name].about
     if format_ is options.TableFormat.JSON:
         streams.emit(_as_json(_page(about)), utf8=True)
@@ -78,26 +78,25 @@ def explain(
     streams.emit(safe.for_terminal(text, keep_newlines=True))
 
 
-def _unknown(name: str, known: list[str], settings: Settings) -> str:
+def _unknown(name: str, known: list[str]) -> Message:
     near = get_close_matches(name, known, n=1)
     if near:
-        return session.words(say("没有检查“{name}”；是不是“{near}”？", name=name, near=near[0]), settings)
-    return session.words(say("没有检查“{name}”；auditor checks 列出全部检查", name=name), settings)
+        return say("没有检查“{name}”；是不是“{near}”？", name=name, near=near[0])
+    return say("没有检查“{name}”；auditor checks 列出全部检查", name=name)
 
 
 def _lines(about: About, settings: Settings) -> Iterator[str]:
-    english = settings.lang == "en" and about.explanation_en
     head = say(
         "类别 {group}；级别 {severity}；一次看{scope}；来自 {origin}",
         group=about.group,
-        severity=_SEVERITIES[about.severity],
+        severity=SEVERITIES[about.severity],
         scope=_SCOPES[about.scope],
         origin=about.origin,
     )
-    yield f"{about.name}: {about.headed(settings.lang)}"
+    yield f"{about.name}: {headed(about, settings.lang)}"
     yield session.words(head, settings)
     yield ""
-    yield about.explanation_en if english else about.explanation
+    yield explained(about, settings.lang)
     yield ""
     yield from _record_lines(about, settings)
     for title, bad in ((say("有问题的："), True), (say("没有问题的："), False)):
@@ -123,12 +122,13 @@ def _record_lines(about: About, settings: Settings) -> Iterator[str]:
     for kind, mine in told:
         right, wrong = sum(row.right for row in mine), sum(row.wrong for row in mine)
         voices = [band for band in Band if (worth := known.worth(kind, band)) and worth.has_voice]
-        heard = session.words(say("、"), settings).join(
-            session.words(_BANDS[band], settings) for band in voices
-        )
         values = {"kind": kind, "count": right + wrong, "right": right}
         line = (
-            say("  {kind}：报 {count} 处，对 {right} 处；在{bands}上作警告或错误", bands=heard, **values)
+            say(
+                "  {kind}：报 {count} 处，对 {right} 处；在{bands}上作警告或错误",
+                bands=listed([_BANDS[band] for band in voices]),
+                **values,
+            )
             if voices
             else say("  {kind}：报 {count} 处，对 {right} 处；只作提示", **values)
         )
@@ -157,6 +157,7 @@ def _row(about: About) -> dict[str, object]:
         "name": about.name,
         "group": about.group,
         "scope": about.scope,
+        "clause": about.clause,
         "severity": about.severity.label,
         "confidence": surest(about),
         "title": about.title,

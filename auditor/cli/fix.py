@@ -67,7 +67,7 @@ def fix(
     }
     settings = session.settle(config, isolated, lang, **given)
     if (output_dir is not None) + diff + in_place > 1:
-        streams.fail(session.words(say("--output-dir、--diff、--in-place 只能用一个"), settings))
+        session.fail(say("--output-dir、--diff、--in-place 只能用一个"), settings)
     from auditor.pipeline import find_inputs
 
     inputs = find_inputs(paths, stdin_filename)
@@ -76,7 +76,7 @@ def fix(
     mending = _mended(inputs, settings, unsafe=unsafe)
     unwritten = list(destination.deliver(mending.pages))
     problems = [*mending.problems, *unwritten]
-    streams.tell(problems)
+    session.tell(problems, settings)
     if not quiet:
         is_written, failed = output_dir is not None or in_place, {one.path for one in unwritten}
         mended.sum_up(mending, settings, written=is_written, unsafe=unsafe, failed=failed)
@@ -104,8 +104,8 @@ def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsaf
     notices.update(one for one in read if isinstance(one, Notice))
     texts = [one for one in read if not isinstance(one, Notice)]
     with streams.apart():
-        mending = mend(texts, wanted, looked_at, settings.lang)
-    streams.tell(sorted(one for one in notices if one.kind in OF_THE_RUN))
+        mending = mend(texts, wanted, looked_at)
+    session.tell(sorted(one for one in notices if one.kind in OF_THE_RUN), settings)
     return mending
 
 

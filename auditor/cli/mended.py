@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from auditor.cli import session, streams
 from auditor.contract import say
+from auditor.model import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from auditor.contract import Message
     from auditor.model import Notice, Problem
@@ -37,7 +38,7 @@ class Destination(Protocol):
         """Whether a page that is changed makes the exit status 1."""
         ...
 
-    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+    def deliver(self, pages: Sequence[Mended]) -> Iterator[Problem]:
         """Take the pages there; yield what could not be."""
         ...
 
@@ -64,11 +65,11 @@ def destination(
     found = [one for one in inputs if isinstance(one, Found)]
     try:
         if folder is not None:
-            return Copies(Path(os.path.realpath(folder)), copies(found, inputs, folder), settings)
+            return Copies(Path(os.path.realpath(folder)), copies(found, inputs, folder), inputs, settings)
         if suffix is not None:
             return Places({one.name: one for one in found}, backups(found, suffix), settings)
     except TargetError as error:
-        streams.fail(session.words(error.message, settings))
+        session.fail(error.message, settings)
     except OSError as error:
         streams.fail(f"“{folder}”: {error.strerror}")
     return Diff(color)
@@ -80,18 +81,25 @@ class Copies:
 
     root: Path
     targets: Mapping[str, tuple[str, ...]]
+    inputs: Sequence[Found | Problem | Notice]
     settings: Settings
     tells_of_changes: bool = False
 
-    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+    def deliver(self, pages: Sequence[Mended]) -> Iterator[Problem]:
         """Write the copies."""
+        from auditor.pipeline.fix.targets import TargetError, targets_of
         from auditor.pipeline.fix.writing import write_copy
         from auditor.read import sweep
 
-        for folder in sorted({self.root.joinpath(*inner).parent for inner in self.targets.values()}):
+        mended = list(pages)
+        try:
+            targets = targets_of((page.source for page in mended), self.targets, self.inputs, self.root)
+        except TargetError as error:
+            session.fail(error.message, self.settings)
+        for folder in sorted({self.root.joinpath(*inner).parent for inner in targets.values()}):
             sweep(folder)
-        for page in pages:
-            problem = write_copy(page, self.root, self.targets[page.source.path], self.settings.lang)
+        for page in mended:
+            problem = write_copy(page, self.root, targets[page.source.path])
             if problem:
                 yield problem
 
@@ -105,20 +113,23 @@ class Places:
     settings: Settings
     tells_of_changes: bool = False
 
-    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+    def deliver(self, pages: Sequence[Mended]) -> Iterator[Problem]:
         """Write the files; none of them where there is a backup already that no interrupted run has left."""
-        from auditor.pipeline.fix.writing import is_ours, write_back
+        from auditor.pipeline.fix.writing import is_ours, no_text_file, write_back
         from auditor.read import sweep
 
         for folder in sorted({backup.parent for backup in self.backups.values()}):
             sweep(folder)
-        changed = [(page, self.backups[page.source.path]) for page in pages if page.is_changed]
+        texts = [page for page in pages if page.source.scan is None]
+        changed = [(page, self.backups[page.source.path]) for page in texts if page.is_changed]
         there = [backup for page, backup in changed if _exists(backup) and not is_ours(page, backup)]
         if there:
             said = say("备份“{file}”已经有了，请移走，或用 --backup-suffix 换一个后缀", file=there[0])
-            streams.fail(session.words(said, self.settings))
+            session.fail(said, self.settings)
         for page in pages:
-            if page.is_changed:
+            if page.is_changed and page.source.scan:
+                yield no_text_file(page)
+            elif page.is_changed:
                 path = page.source.path
                 problem = write_back(page, self.inputs[path], self.backups[path], self.settings)
                 if problem:
@@ -132,7 +143,7 @@ class Diff:
     color: str
     tells_of_changes: bool = True
 
-    def deliver(self, pages: Iterable[Mended]) -> Iterator[Problem]:
+    def deliver(self, pages: Sequence[Mended]) -> Iterator[Problem]:
         """Write the diffs."""
         colour = streams.colourful(self.color, to_file=False)
         looks = colour or (sys.stdout is not None and sys.stdout.isatty())
@@ -149,7 +160,7 @@ def _shown(page: Mended, *, colour: bool) -> str:
     from auditor.report.console_diff import shown
 
     changes = [(change.old, change.new) for change in page.revision.changes()]
-    return shown(page.source.path, page.source.text, page.revision.text, changes, colour=colour)
+    return shown(_called(page), page.source.text, page.revision.text, changes, colour=colour)
 
 
 def _patch(page: Mended) -> bytes:
@@ -158,7 +169,14 @@ def _patch(page: Mended) -> bytes:
     from auditor.report.unified import patch
 
     old, new = (encode(text, page.source.encoding) for text in (page.source.text, page.revision.text))
-    return patch(page.source.path, old, new, list(in_bytes(page)))
+    return patch(_called(page), old, new, list(in_bytes(page)))
+
+
+def _called(page: Mended) -> str:
+    """Return what the text of a page is called in a diff: no patch must go into a file that is no text."""
+    from auditor.pipeline.fix.targets import text_name
+
+    return text_name(page.source.path) if page.source.scan else page.source.path
 
 
 def _exists(path: Path) -> bool:
@@ -179,19 +197,17 @@ def sum_up(
         failed: names of the pages that could not be written.
     """
     for path in sorted(failed):
-        streams.remark(session.words(say("{name}：没有写成，一处未改", name=path), settings))
+        session.remark(say("{name}：没有写成，一处未改", name=path), settings)
     rows = [page for page in mending.pages if (page.made or page.left) and page.source.path not in failed]
     for page in rows:
         counts = Counter(one.reason for one in page.left)
-        streams.remark(session.words(_told(page.source.path, len(page.made), counts, written), settings))
+        session.remark(_told(page.source.path, len(page.made), counts, written), settings)
     if len(mending.pages) != 1 or not (rows or failed):
         counts = Counter(one.reason for page in rows for one in page.left)
         name = say("共 {count} 版", count=len(mending.pages))
-        streams.remark(
-            session.words(_told(name, sum(len(page.made) for page in rows), counts, written), settings)
-        )
+        session.remark(_told(name, sum(len(page.made) for page in rows), counts, written), settings)
     if not unsafe and any(one.reason == "unsafe" for page in rows for one in page.left):
-        streams.remark(session.words(say("要人看的改法，加 --unsafe 一并改，改后请逐处核对。"), settings))
+        session.remark(say("要人看的改法，加 --unsafe 一并改，改后请逐处核对。"), settings)
 
 
 def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) -> Message:
@@ -199,9 +215,10 @@ def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) 
     if not left:
         return say("{name}：{done}，没有留下差错", name=name, done=done)
     reasons = [say("{why} {count}", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
-    why: Message | str = reasons[0]
-    for reason in reasons[1:]:
-        why = say("{one}、{other}", one=why, other=reason)
     return say(
-        "{name}：{done}，留下 {left} 处（{why}）", name=name, done=done, left=sum(left.values()), why=why
+        "{name}：{done}，留下 {left} 处（{why}）",
+        name=name,
+        done=done,
+        left=sum(left.values()),
+        why=listed(reasons),
     )

@@ -54,7 +54,7 @@ Formats = Annotated[
     typer.Option(
         "--format",
         "-f",
-        metavar="NAME[=FILE]",
+        metavar="NAME[:LANG][=FILE]",
         autocompletion=_formats,
         help=f"报告格式，可多个 / report formats: {', '.join(REPORTERS)}",
     ),

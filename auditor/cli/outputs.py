@@ -1,9 +1,9 @@
-"""Where the reports of a run go: `--format NAME[=FILE]`, refused before the audit where it cannot be."""
+"""Where the reports of a run go: `--format NAME[:LANG][=FILE]`, refused before the audit where need be."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from auditor.cli import session, streams
+from auditor.cli.options import Lang
 from auditor.contract import say
 from auditor.report import REPORTERS
 
@@ -31,9 +32,10 @@ _WITHOUT_NOTICES = "concise"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One report that is wanted: in which format, into which file (None: standard output)."""
+    """One report that is wanted: in which format and language, into which file (None: standard output)."""
 
     format: str
+    lang: str
     file: Path | None
 
 
@@ -41,7 +43,7 @@ def asked_for(formats: Sequence[str], output: Path | None, settings: Settings) -
     """Return the reports that the command line asks for; exits with status 2 where it makes no sense.
 
     Args:
-        formats: `NAME` or `NAME=FILE` each; none: the console's.
+        formats: `NAME`, `NAME:LANG`, `NAME=FILE` or `NAME:LANG=FILE` each; none: the console's.
         output: the file of `--output`; the one report goes there.
         settings: of the run.
     """
@@ -49,19 +51,22 @@ def asked_for(formats: Sequence[str], output: Path | None, settings: Settings) -
     if output is not None:
         if len(targets) > 1 or targets[0].file:
             _refuse(say("--output 只用于单独一种格式；多种格式请写成 --format 格式=文件"), settings)
-        targets = (Target(targets[0].format, None if str(output) == _STDOUT else output),)
+        targets = (replace(targets[0], file=None if str(output) == _STDOUT else output),)
     if sum(target.file is None for target in targets) > 1:
         _refuse(say("只有一份报告可以写到标准输出；其余的请写成 --format 格式=文件"), settings)
     return targets
 
 
 def _target(given: str, settings: Settings) -> Target:
-    name, equals, file = given.partition("=")
+    wanted, equals, file = given.partition("=")
+    name, colon, lang = wanted.partition(":")
     if name not in REPORTERS:
         _refuse(_unknown(name), settings)
     if equals and not file:
         _refuse(say("“{given}”：等号后面没有文件名", given=given), settings)
-    return Target(name, Path(file) if file not in ("", _STDOUT) else None)
+    if colon and lang not in tuple(Lang):
+        _refuse(say("“{given}”：冒号后面写语言：{known}", given=given, known=", ".join(Lang)), settings)
+    return Target(name, lang or settings.lang, Path(file) if file not in ("", _STDOUT) else None)
 
 
 def _unknown(name: str) -> Message:
@@ -105,7 +110,7 @@ def _clash(file: Path, inputs: Sequence[Found | Problem | Notice], settings: Set
 
 
 def _refuse(message: Message, settings: Settings) -> NoReturn:
-    streams.fail(session.words(message, settings))
+    session.fail(message, settings)
 
 
 def deliver(
@@ -133,9 +138,9 @@ def deliver(
     Raises:
         typer.Exit: with status 2, when one could not be written.
     """
-    streams.tell(report.problems)
+    session.tell(report.problems, settings)
     if any(target.format == _WITHOUT_NOTICES for target in targets):
-        streams.tell(report.notices)
+        session.tell(report.notices, settings)
     abouts = {name: check.about for name, check in registry.items()}
     failed = False
     wanted = sorted(targets, key=lambda target: target.file is None)
@@ -144,7 +149,7 @@ def deliver(
             report,
             colour=streams.colourful(color, to_file=target.file is not None),
             width=streams.columns(),
-            lang=settings.lang,
+            lang=target.lang,
             verbose=verbose,
             abouts=abouts,
         )

@@ -14,8 +14,8 @@ from auditor.contract import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from auditor.bulk import Outcome
     from auditor.contract import Message
-    from auditor.pipeline.relating import Outcome
     from auditor.settings import Settings
 
 
@@ -64,39 +64,39 @@ def relate(
     _refuse_own_results(paths, output, settings)
     lacking = session.tell_left_out(paths, settings)
     outcome = _related(paths, output, engine, master, noise, settings)
-    streams.tell(outcome.problems)
+    session.tell(outcome.problems, settings)
     streams.emit("".join(f"{session.words(line, settings)}\n" for line in _told(outcome, output)))
     raise typer.Exit(streams.NOT_STARTED if outcome.problems or lacking else 0)
 
 
 def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> None:
-    from auditor.pipeline.relating import result_among
+    from auditor.bulk import result_among
 
     own = result_among(paths, output)
     if own is not None:
         words = say("“{file}”是上次的结果，却在要读的文件里；请把 --output 放到别处，或先移走它", file=own)
-        streams.fail(session.words(words, settings))
+        session.fail(words, settings)
 
 
 def _related(
     paths: list[str], output: Path, engine: Engine, master: str, noise: Noise, settings: Settings
 ) -> Outcome:
     if engine is Engine.SPARK:
-        from auditor.pipeline.spark.job import relate_on_spark
-        from auditor.pipeline.spark.problems import SparkError
+        from auditor.bulk.spark.job import relate_on_spark
+        from auditor.bulk.spark.problems import SparkError
 
         try:
             return relate_on_spark(paths, output, settings, noise.value, master)
         except SparkError as error:
-            streams.fail(session.words(error.message, settings))
-    from auditor.pipeline.relating import relate_here
+            session.fail(error.message, settings)
+    from auditor.bulk import relate_here
 
     try:
         return relate_here(paths, output, settings, noise.value)
     except OSError as error:
         reason = say("不是文件夹") if output.exists() and not output.is_dir() else error.strerror
         words = say("“{folder}”：写不进结果：{reason}；请换一个文件夹", folder=str(output), reason=reason)
-        streams.fail(session.words(words, settings))
+        session.fail(words, settings)
 
 
 def _told(outcome: Outcome, output: Path) -> Iterator[Message]:

@@ -61,12 +61,8 @@ def new(name: Name, lang: options.Language = None) -> None:
     """输出规则模板 / Print a template of a rule file."""
     settings = session.settle(None, True, lang)
     if not _NAME.fullmatch(name):
-        streams.fail(
-            session.words(
-                say("“{name}”不能作规则名：只用小写字母和数字，中间用连字符，如 wrong-word", name=name),
-                settings,
-            )
-        )
+        said = say("“{name}”不能作规则名：只用小写字母和数字，中间用连字符，如 wrong-word", name=name)
+        session.fail(said, settings)
     streams.emit(_TEMPLATE.format(name=name), utf8=True)
 
 
@@ -87,7 +83,7 @@ def try_rules(
         raise typer.Exit(FAILED)
     examples = sum(len(rule.about.examples) for _, rule in rules)
     said = say("{rules} 条规则、{examples} 个例子，全部通过", rules=len(rules), examples=examples)
-    streams.emit(session.words(said, settings) + "\n")
+    session.emit(said, settings)
 
 
 def _loaded(files: list[Path] | None, settings: Settings) -> Iterator[tuple[str, Rule]]:

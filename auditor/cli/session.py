@@ -7,14 +7,15 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli.streams import apart, fail, tell
+from auditor.cli import streams
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
+    from typing import NoReturn
 
     from auditor.contract import Message
-    from auditor.model import Page
+    from auditor.model import Notice, Page, Problem
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -28,7 +29,7 @@ def settle(config: Path | None, isolated: bool, lang: str | None, **given: objec
     try:
         settings = load(options, config, None if isolated else Path.cwd())
     except SettingsError as error:
-        fail(translate(error.message, lang or "zh"))
+        streams.fail(translate(error.message, lang or "zh"))
     _refuse_unknown_places(settings)
     _refuse_bad_register(settings)
     return settings
@@ -45,7 +46,7 @@ def _refuse_unknown_places(settings: Settings) -> None:
             gazetteer().resolve(settings.home)
         own_places(settings.places)
     except ValueError as error:
-        fail(words(error.args[0], settings))
+        fail(error.args[0], settings)
 
 
 def _refuse_bad_register(settings: Settings) -> None:
@@ -56,7 +57,7 @@ def _refuse_bad_register(settings: Settings) -> None:
     try:
         register(settings.people)
     except ValueError as error:
-        fail(words(error.args[0], settings))
+        fail(error.args[0], settings)
 
 
 def gather(settings: Settings) -> Registry:
@@ -67,12 +68,12 @@ def gather(settings: Settings) -> Registry:
 
     try:
         # Loading the checks of others may print.
-        with apart():
+        with streams.apart():
             return all_checks(settings)
     except RegistryError as error:
-        fail(words(error.message, settings))
+        fail(error.message, settings)
     except RuleError as error:
-        fail("\n".join(f"{file}: {words(message, settings)}" for file, message in error.complaints))
+        streams.fail("\n".join(f"{file}: {words(message, settings)}" for file, message in error.complaints))
 
 
 def choose(settings: Settings) -> Registry:
@@ -84,18 +85,19 @@ def choose(settings: Settings) -> Registry:
     try:
         return registry.select(settings.select, settings.ignore)
     except RegistryError as error:
-        fail(words(error.message, settings))
+        fail(error.message, settings)
 
 
 def _refuse_unusable(settings: Settings, registry: Registry) -> None:
     from auditor.baseline import BaselineError
     from auditor.pipeline import refuse_unusable
+    from auditor.registry import RegistryError
     from auditor.settings import SettingsError
 
     try:
         refuse_unusable(settings, registry)
-    except (BaselineError, SettingsError) as error:
-        fail(words(error.message, settings))
+    except (BaselineError, RegistryError, SettingsError) as error:
+        fail(error.message, settings)
 
 
 def progress(
@@ -116,12 +118,33 @@ def words(message: Message, settings: Settings) -> str:
     return translate(message, settings.lang)
 
 
+def fail(message: Message, settings: Settings) -> NoReturn:
+    """Say why the run cannot start or end, and exit with status 2."""
+    streams.fail(words(message, settings))
+
+
+def remark(message: Message, settings: Settings) -> None:
+    """Say something on standard error."""
+    streams.remark(words(message, settings))
+
+
+def emit(message: Message, settings: Settings) -> None:
+    """Say a line on standard output."""
+    streams.emit(f"{words(message, settings)}\n")
+
+
+def tell(told: Iterable[Problem | Notice], settings: Settings) -> None:
+    """Say each problem or notice of a run on standard error: where, of which kind, what to do."""
+    for one in told:
+        streams.remark(f"auditor: {one.path}: {one.kind}: {words(one.detail, settings)}")
+
+
 def tell_left_out(paths: list[str], settings: Settings) -> bool:
     """Say on standard error which files of folders are not taken; return whether none may be left out."""
     from auditor.pipeline.archive_inputs import left_out_of
 
     notices = left_out_of(paths)
-    tell(notices)
+    tell(notices, settings)
     return bool(notices) and settings.require_all
 
 
@@ -136,11 +159,11 @@ def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
     pages: list[Page] = []
     complete = True
     read = list(read_inputs(find_inputs(paths), settings))
-    tell(one for one in read if isinstance(one, Notice))
+    tell((one for one in read if isinstance(one, Notice)), settings)
     for one in outline(read, settings):
         if isinstance(one, Problem):
             complete = False
-            tell([one])
+            tell([one], settings)
         else:
             pages.append(one)
     return pages, complete

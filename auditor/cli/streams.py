@@ -15,10 +15,8 @@ import typer
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from auditor.model import Notice, Problem
 
 NOT_STARTED = 2
 _OUT, _ERR = 1, 2
@@ -60,12 +58,6 @@ def remark(text: str) -> None:
     with suppress(OSError):
         sys.stderr.write(f"{safe.for_line(text)}\n")
         sys.stderr.flush()
-
-
-def tell(told: Iterable[Problem | Notice]) -> None:
-    """Say each problem or notice of a run on standard error: where, of which kind, what to do."""
-    for one in told:
-        remark(f"auditor: {one.path}: {one.kind}: {one.detail}")
 
 
 def fail(text: str) -> NoReturn:

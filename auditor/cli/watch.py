@@ -33,38 +33,36 @@ def watch(
     from auditor.pipeline.watch import Watch, arrivals
 
     if any(target.file for target in targets):
-        streams.fail(session.words(say("--watch 的报告只写到标准输出"), settings))
+        session.fail(say("--watch 的报告只写到标准输出"), settings)
     if "-" in paths:
-        streams.fail(session.words(say("--watch 看的是文件夹，不能是标准输入"), settings))
+        session.fail(say("--watch 看的是文件夹，不能是标准输入"), settings)
     watched = Watch(paths, settings, registry)
     try:
         watched.look(time.monotonic())
         if verbose >= 0:
-            streams.remark(
-                session.words(say("看着 {paths}，按 Ctrl-C 结束", paths=", ".join(paths)), settings)
-            )
-        for found in arrivals(_looks(watched)):
+            session.remark(say("看着 {paths}，按 Ctrl-C 结束", paths=", ".join(paths)), settings)
+        for found in arrivals(_looks(watched, settings)):
             with streams.apart():
                 news = watched.take(found)
             for name in news.gone:
-                streams.remark(session.words(say("{name} 已移走", name=name), settings))
+                session.remark(say("{name} 已移走", name=name), settings)
             if news.report:
                 outputs.deliver(news.report, targets, registry, settings, color, verbose=verbose)
     except OSError as error:
         said = say(
             "“{path}”看不到了（{reason}）", path=error.filename or ", ".join(paths), reason=error.strerror
         )
-        streams.fail(session.words(said, settings))
+        session.fail(said, settings)
     raise KeyboardInterrupt
 
 
-def _looks(watched: Watch) -> Iterator[tuple[float, Mapping[str, Stamp]]]:
+def _looks(watched: Watch, settings: Settings) -> Iterator[tuple[float, Mapping[str, Stamp]]]:
     from auditor.pipeline.watch import ticks
 
     now = time.monotonic()
     yield now, watched.look(now)
     for _ in ticks(watched.paths):
         # What came without a page has no report to stand in.
-        streams.tell(watched.unsaid())
+        session.tell(watched.unsaid(), settings)
         now = time.monotonic()
         yield now, watched.look(now)

@@ -4,7 +4,8 @@ A third-party check imports this module and `auditor.model`, and nothing else of
 """
 
 from auditor.contract.about import About, Example, Scope, about_from_docstring
-from auditor.contract.check import Check, Hit, Message, Twin, say
+from auditor.contract.check import Check, Hit, Twin
+from auditor.model import Message, say
 
 __all__ = [
     "About",

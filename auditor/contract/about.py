@@ -55,6 +55,9 @@ class About:
         judges_words: it judges words, names or figures, and says nothing where a fault is quoted
             (`Notes.quoted_faults`).
         kinds: names of its kinds of evidence, one for each way in which it can come to a finding.
+        clause: of the error rate that its findings belong to, of `rules/quality/weights.toml`; empty where
+            they are no errors of editing.
+        counts_double: its findings are of names, times or posts, which count double in the error rate.
     """
 
     name: str
@@ -75,22 +78,8 @@ class About:
     looks_up: bool = False
     judges_words: bool = False
     kinds: tuple[str, ...] = ()
-
-    def called(self, lang: str) -> str:
-        """Return what an editor calls the fault, in `zh` or `en`."""
-        if lang == "en":
-            return self.title_en or self.summary_en
-        return self.title or self.summary
-
-    def headed(self, lang: str) -> str:
-        """Return that name with the sentence that says what it is."""
-        if lang == "en":
-            return f"{self.title_en}: {self.summary_en}" if self.title_en else self.summary_en
-        return f"{self.title}：{self.summary}" if self.title else self.summary
-
-    def explained(self, lang: str) -> str:
-        """Return the paragraphs that explain the check, parted by blank lines."""
-        return self.explanation_en if lang == "en" else self.explanation
+    clause: str = ""
+    counts_double: bool = False
 
 
 def parse_example(marked: str) -> Example:
@@ -127,6 +116,8 @@ def about_from_docstring(
     looks_up: bool = False,
     judges_words: bool = False,
     kinds: tuple[str, ...] = (),
+    clause: str = "",
+    counts_double: bool = False,
 ) -> About:
     """Read a check's page from its module's docstring.
 
@@ -147,6 +138,8 @@ def about_from_docstring(
         looks_up: whether it looks words up, see `About`.
         judges_words: whether it judges words, names or figures, see `About`.
         kinds: of evidence, see `About`.
+        clause: of the error rate, see `About`.
+        counts_double: in the error rate, see `About`.
 
     Raises:
         ValueError: when there is no summary in both languages.
@@ -182,4 +175,6 @@ def about_from_docstring(
         looks_up=looks_up,
         judges_words=judges_words,
         kinds=kinds,
+        clause=clause,
+        counts_double=counts_double,
     )

@@ -9,29 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from auditor.contract.about import About
-    from auditor.model import Archived, Edit, Severity, Span
+    from auditor.model import Archived, Edit, Message, Severity, Span
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence for the reader, its values kept apart so that the sentence can be translated."""
-
-    template: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.template.format_map(self.values)
-
-
-def say(template: str, **values: object) -> Message:
-    """Make a message.
-
-    `template` is Chinese with `{name}` where a value goes, and is its own key in the catalogue of
-    translations.
-    """
-    return Message(template, values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.contract.check import Hit, Twin, say
-from auditor.model import Edit
+from auditor.contract.check import Hit, Twin
+from auditor.contract.whereabouts import PrintedLines
+from auditor.model import Edit, say
 from auditor.text.lines import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.contract.check import Message
-    from auditor.model import Loop, Page, Unit
+    from auditor.model import Loop, Message, Page, Unit
 
-LOOPED = "unit"
+LOOPED = "looped"
 """Key in the data of a hit that tells a loop: what is printed over and over."""
 _SHOWN = 24
 """Characters of a unit that a message shows."""
@@ -30,7 +30,7 @@ def loop_hits(page: Page, kind: str, *units: Unit) -> Iterator[Hit]:
     """
     loops = page.notes.loops if page.notes else ()
     # All lines are counted once, and only where there is a loop.
-    index = LineIndex(page.text if loops else "")
+    index = PrintedLines(page) if loops else LineIndex("")
     for loop in loops:
         if loop.unit in units:
             *before, last = loop.printings or (loop.first, loop.again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.contract.check import Message, say
+from auditor.model import Message, say
 
 if TYPE_CHECKING:
     from auditor.model import Archived

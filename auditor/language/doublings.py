@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from auditor.language.forms import counted
 from auditor.language.pairs import goes_on
 from auditor.language.tables import row, sums
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SLIP = 1e-5
 """Share of characters that print has twice by mistake: ten in a million, at most."""
+_SLIPS = 4.0
+"""Times that what was counted must be above the slips of print: two where half a one is due are chance."""
 _UNSEEN = 0.05
 """Times that a doubling counts which was not seen: of some 5,000 characters 250 were seen doubled once."""
 _DISCOUNT = 0.75
@@ -61,9 +63,13 @@ def doubling(before: str, char: str, after: str, known: float = 0.0) -> float:
     alone = row(char)
     if alone is None:
         return _RARE
-    found = _table().get(char) or Doubling(0, {}, {})
+    occurrences = 2 ** (max(alone.first, alone.second) / 4)
+    found = _table().get(char)
+    if found is None or found.count <= _SLIPS * _SLIP * occurrences:
+        # 在在, twice in 55,000, is itself a slip.
+        found = Doubling(0, {}, {})
     count = found.count + known + _UNSEEN
-    score = log2(count / _SLIP) - max(alone.first, alone.second) / 4
+    score = log2(count / _SLIP / occurrences)
     for beside, seen, is_before in ((before, found.before, True), (after, found.after, False)):
         # What was seen beside it only once each time may be anything.
         free = count - sum(seen.values()) + _DISCOUNT * len(seen)
@@ -85,9 +91,7 @@ def _beside(beside: str, char: str, is_before: bool) -> float:
 @cache
 def _table() -> Mapping[str, Doubling]:
     found = {}
-    for line in (rules_folder() / "language" / "doublings.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            continue
+    for line in shipped_lines("language/doublings.tsv"):
         unit, count, *beside = line.split("\t")
         before, after = (
             {char: int(times) for char, times in _BESIDE.findall(part)} for part in (*beside, "", "")[:2]

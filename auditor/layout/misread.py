@@ -18,11 +18,12 @@ from auditor.language import fitting, goes_on, is_seen, known
 from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LEAST = 400
 """Han characters below which nothing can be told: half a misread character in a hundred would be two."""
 _FOREIGN = 0.05

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.layout.condition import condition
 from auditor.layout.printed import printed
 from auditor.layout.wrapping import joined
-from auditor.model import Kind, Layout
+from auditor.model import Kind, Layout, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from auditor.model import Source, TextLine
+    from auditor.model import Scanned, Source, TextLine
 
 
 def lay_out(source: Source) -> Layout:
@@ -22,10 +23,20 @@ def lay_out(source: Source) -> Layout:
     exactly as it is, and so is one whose lines cannot be read one after the other. No character is lost: the
     pieces of the lines hold all but white space and the `#` of headings.
     """
-    lines = tuple(printed(source))
-    whole = tuple(joined(lines))
+    lines = tuple(_cued(printed(source), source.scan))
+    # Boxes and formats that hold paragraphs have told already which lines only the width parts.
+    whole = lines if source.scan and source.scan.is_joined else tuple(joined(lines))
     state = condition(_texts(lines), _texts(whole))
     return Layout(source, whole if state.in_order else lines, state)
+
+
+def _cued(lines: Iterable[TextLine], scan: Scanned | None) -> Iterator[TextLine]:
+    """Yield the lines with what boxes and format tell of each."""
+    cues = {cue.start: cue for cue in scan.cues} if scan else {}
+    for line in lines:
+        cue = cues.get(line.span.start)
+        kind = Kind.FURNITURE if cue and cue.role is Role.FURNITURE else line.kind
+        yield replace(line, cue=cue, kind=kind) if cue else line
 
 
 def _texts(lines: Iterable[TextLine]) -> list[str]:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(#{1,6})[ \u3000]+(?=\S)")  # CommonMark 0.31, section 4.2
 _LONGEST_FURNITURE = 60
 """Characters; the longest line of editors and telephone numbers that was seen has 52."""
-_EDGE = 24
-"""Characters at either end of a line in which a jump to another page stands beside text."""
+_EDGE = 64
+"""Characters at either end of a line in which a jump to another page stands beside text: it may name a
+headline.
+"""
 _MARKUP_BEGINS = "!<`~$&-*_|:"
 _SENDS = re.compile("[转轉接续續见見]")
 _FURNISHES = re.compile("[0-9版编編责責校统統签簽]")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from auditor.language import ends, goes_on, opens
 from auditor.language.forms import counted
 from auditor.lexicon.tokens import is_word
-from auditor.text.han import CLOSERS, FINALS
+from auditor.text.han import CLOSERS, FINALS, HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _BESIDE_LATIN = re.compile(r"(?<=[!-~]) (?=\S)|(?<=\S) (?=[!-~])")
 """A blank beside a figure or a Latin letter is set by custom and parts no columns: 3 mm 厚."""
 _LEAST = 4

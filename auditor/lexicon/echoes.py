@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,7 @@ class Limits:
 @cache
 def limits() -> Limits:
     """Return the limits that ship."""
-    with (rules_folder() / "quality" / "echoes.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = shipped_toml("quality/echoes.toml")
     return Limits(
         data["echo"]["printings"],
         data["echo"]["summary"],

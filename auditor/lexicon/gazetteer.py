@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Division
-from auditor.text.resources import rules_folder
+from auditor.text.resources import rules_folder, shipped_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -153,8 +153,7 @@ def towns(prefix: str) -> tuple[tuple[Division, tuple[str, ...]], ...]:
 
 
 def _rows(name: str, prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    text = (rules_folder() / "gazetteer" / name).read_text(encoding="utf-8")
-    for line in text.split("\n"):
+    for line in shipped_text(f"gazetteer/{name}").split("\n"):
         if line and line.startswith(prefix):
             code, official, *forms = line.split("\t")
             yield code, official, tuple(forms[0].split()) if forms else ()

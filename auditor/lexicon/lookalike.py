@@ -10,28 +10,23 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _HEADS = (("\u96e8", "\u9751"), ("\u7af9", "\u7c72"))
 """Radicals 173 and 118 of the Kangxi dictionary, of the block CJK Unified Ideographs."""
 
 
-def _rows(name: str) -> Iterator[str]:
-    text = (rules_folder() / "glyphs" / name).read_text(encoding="utf-8")
-    return (row for row in text.splitlines() if row and not row.startswith("#"))
-
-
 @cache
 def _shapes() -> Mapping[str, str]:
-    return {row[0]: row[1:] for row in _rows("lookalike.txt")}
+    return {row[0]: row[1:] for row in shipped_lines("glyphs/lookalike.txt")}
 
 
 @cache
 def _readings() -> Mapping[str, str]:
-    pairs = (row.split(" ", 1) for row in _rows("readings.txt"))
+    pairs = (row.split(" ", 1) for row in shipped_lines("glyphs/readings.txt"))
     return {char: sound for sound, chars in pairs for char in chars}
 
 

@@ -11,10 +11,11 @@ from functools import cache
 
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,4}")
-_HAN = re.compile(r"[\u3007\u3400-\u9fff]")
-_HANS = re.compile(r"[\u3007\u3400-\u9fff]{1,4}")
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,4}}")
+_HAN = re.compile(f"[{HAN}]")
+_HANS = re.compile(f"[{HAN}]{{1,4}}")
 _AHEAD = 6
 _LAST_PART = 8
 _AFTER_TAGS = ("v", "p", "d", "c", "u", "i", "l", "t", "ad", "r", "z", "f")

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.contract.files import UnreadableError, read_text
 from auditor.lexicon.gazetteer import gazetteer, towns
 from auditor.model import Division
+from auditor.text.resources import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,20 +36,13 @@ def own_places(files: Iterable[str]) -> tuple[Division, ...]:
     """
     found: list[Division] = []
     for file in files:
-        for number, line in enumerate(_text(file).splitlines(), start=1):
-            if line.strip() and not line.startswith("#"):
-                found.append(_place(f"{file}:{number}", line, found))
+        try:
+            text = read_text(Path(file))
+        except UnreadableError as error:
+            raise ValueError(say("“{file}”：{why}", file=file, why=error.why)) from error
+        for number, line in listed(text):
+            found.append(_place(f"{file}:{number}", line, found))
     return tuple(found)
-
-
-def _text(file: str) -> str:
-    path = Path(file)
-    try:
-        if path.is_file():
-            return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(say("“{file}”：读不出来：{reason}", file=file, reason=error)) from error
-    raise ValueError(say("“{file}”：没有这个文件，或不是普通文件", file=file))
 
 
 def _place(where: str, line: str, before: Iterable[Division]) -> Division:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_toml
 
 _PART = re.compile(r"\{([a-z]+)\}")
 
@@ -26,13 +25,12 @@ def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """Return the compiled forms of one kind, in the order of the file.
 
     Args:
-        kind: a table of the file: `dateline`, `byline`, `signature`, `caption` or `box`.
+        kind: a table of the file: `dateline`, `byline`, `signature`, `caption`, `box` …
 
     Raises:
         KeyError: when the file has no such table, or a form refers to a part that is not there.
     """
-    with (rules_folder() / "patterns" / "lines.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = shipped_toml("patterns/lines.toml")
     return tuple(re.compile(_expand(form, data["parts"])) for form in data[kind].values())
 
 

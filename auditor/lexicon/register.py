@@ -12,12 +12,12 @@ to       = 2024-06-30
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.contract.files import UnreadableError, read_toml
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Office
 
@@ -41,7 +41,10 @@ def register(files: Iterable[str]) -> tuple[Office, ...]:
 
 
 def _offices(file: str) -> Iterator[Office]:
-    data = _table(file)
+    try:
+        data = read_toml(Path(file))
+    except UnreadableError as error:
+        raise ValueError(say("“{file}”：{why}", file=file, why=error.why)) from error
     people = data.get("person", [])
     if set(data) - {"person"} or not isinstance(people, list):
         raise ValueError(say("“{file}”：只应有 [[person]] 表", file=file))
@@ -57,16 +60,6 @@ def _offices(file: str) -> Iterator[Office]:
             _day(where, entry, "from"),
             _day(where, entry, "to"),
         )
-
-
-def _table(file: str) -> Mapping[str, object]:
-    path = Path(file)
-    try:
-        if path.is_file():
-            return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ValueError(say("“{file}”：读不出来：{reason}", file=file, reason=error)) from error
-    raise ValueError(say("“{file}”：没有这个文件，或不是普通文件", file=file))
 
 
 def _text(where: str, entry: Mapping[str, object], key: str) -> str:

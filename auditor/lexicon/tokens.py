@@ -11,13 +11,16 @@ import re
 from functools import lru_cache
 
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
 _EDGE = 8
 _CORPUS = 60_101_967
 """Words of the corpus that jieba's dictionary counts."""
-_HAN = re.compile(r"[\u3007\u3400-\u9fff]")
-_RUN_BEFORE = re.compile(r"[\u3007\u3400-\u9fff]{1,8}$")
-_RUN_AFTER = re.compile(r"[\u3007\u3400-\u9fff]{1,8}")
+_SOUNDS = ("o", "e", "y")
+"""Parts of speech of imitated sounds, interjections and particles."""
+_HAN = re.compile(f"[{HAN}]")
+_RUN_BEFORE = re.compile(f"[{HAN}]{{1,8}}$")
+_RUN_AFTER = re.compile(f"[{HAN}]{{1,8}}")
 
 
 def tokens(text: str) -> list[str]:
@@ -107,6 +110,11 @@ def is_doubled(text: str, at: int, size: int) -> bool:
     if size == 1:
         return first in bounds and last in bounds
     return second in bounds and (first in bounds or last in bounds)
+
+
+def is_sound(word: str) -> bool:
+    """Tell whether words are an interjection or imitate a sound (哈哈, 咚咚哒): they may be of any length."""
+    return any(tag[:1] in _SOUNDS for _, tag in tagged(2 * word))
 
 
 def _runs(before: str, after: str) -> tuple[str, str]:

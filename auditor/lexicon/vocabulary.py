@@ -9,12 +9,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import tokens
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _LONGEST = 5
-_CHINESE = re.compile("[\u3007\u3400-\u9fff]*").fullmatch
+_CHINESE = re.compile(f"[{HAN}]*").fullmatch
 
 
 @lru_cache(maxsize=4096)

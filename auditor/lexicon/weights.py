@@ -6,13 +6,12 @@ The weights are those of 《报纸期刊质量管理规定》 (国新出发〔20
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Role, Severity
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +28,6 @@ class Clause:
             weigh `points`.
         most: points in one issue; None: any number.
         same: how often the same error counts in one issue; None: every time.
-        checks: names of the checks that find errors of this kind.
     """
 
     name: str
@@ -37,7 +35,6 @@ class Clause:
     tiers: tuple[tuple[int, float], ...]
     most: float | None
     same: int | None
-    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,8 @@ class Weights:
         severity: findings below do not count.
         factor: for errors in lines of the roles, and of the checks, that count more.
         roles: of those lines.
-        checks: of those findings.
+        checks: of those findings, by name.
+        clause_of: the clause that the findings of a check belong to, both by name.
     """
 
     clauses: Mapping[str, Clause]
@@ -58,14 +56,14 @@ class Weights:
     severity: Severity
     factor: float
     roles: tuple[Role, ...]
-    checks: tuple[str, ...]
+    checks: frozenset[str] = frozenset()
+    clause_of: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
 def weights() -> Weights:
-    """Return the weights that ship."""
-    text = (rules_folder() / "quality" / "weights.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    """Return the weights that ship; which check belongs to which clause the checks say."""
+    data = shipped_toml("quality/weights.toml")
     double, counted = data["double"], data["counted"]
     return Weights(
         {name: _clause(name, entry) for name, entry in data["clause"].items()},
@@ -73,7 +71,6 @@ def weights() -> Weights:
         Severity[counted["severity"].upper()],
         double["factor"],
         tuple(map(Role, double["roles"])),
-        tuple(double["checks"]),
     )
 
 
@@ -84,5 +81,4 @@ def _clause(name: str, entry: Mapping[str, Any]) -> Clause:
         tuple((most, points) for most, points in entry.get("tiers", ())),
         entry.get("most"),
         entry.get("same"),
-        tuple(entry["checks"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_lines, shipped_rows
 
 
 @cache
@@ -16,9 +16,7 @@ def words(name: str) -> tuple[str, ...]:
     Raises:
         FileNotFoundError: when there is no such list.
     """
-    text = (rules_folder() / "words" / f"{name}.txt").read_text(encoding="utf-8")
-    listed = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return tuple(dict.fromkeys(word for row in listed for word in row))
+    return tuple(dict.fromkeys(word for line in shipped_lines(f"words/{name}.txt") for word in line.split()))
 
 
 @cache
@@ -31,6 +29,4 @@ def pairs(name: str) -> dict[str, str]:
         FileNotFoundError: when there is no such list.
         ValueError: when a line has no tab or more than one.
     """
-    text = (rules_folder() / "words" / f"{name}.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.split("\n") if line.strip() and not line.startswith("#"))
-    return dict(rows)
+    return dict(shipped_rows(f"words/{name}.tsv", 2))

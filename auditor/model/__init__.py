@@ -2,25 +2,32 @@
 
 from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
+from auditor.model.enumerations import Enumeration, Enumerations, ListMark, OutOfOrder
 from auditor.model.layout import Kind, Layout, TextLine
-from auditor.model.notes import Division, Home, Loop, Mention, Notes, Statement, Unit, located
+from auditor.model.message import Message, listed, say
+from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
-from auditor.model.page import Break, Jump, Line, Page, Paragraph, Role, Sentence, Source, Story
+from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import Archived, Reprint
-from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity
+from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
+from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
 
 __all__ = [
     "Archived",
     "Band",
+    "Box",
     "Break",
     "Condition",
     "Copy",
+    "Cue",
     "Disorder",
     "Division",
     "Edit",
     "Edition",
+    "Enumeration",
+    "Enumerations",
     "Finding",
     "Fix",
     "Front",
@@ -30,18 +37,24 @@ __all__ = [
     "Kind",
     "Layout",
     "Line",
+    "ListMark",
     "Loop",
     "Member",
     "Mention",
+    "Message",
     "Notes",
     "Notice",
     "Office",
+    "OutOfOrder",
     "Page",
     "Paragraph",
+    "Part",
     "Passage",
     "Person",
     "Place",
+    "Placed",
     "Post",
+    "PrintedPart",
     "Problem",
     "Rate",
     "Related",
@@ -49,6 +62,10 @@ __all__ = [
     "Reprint",
     "Role",
     "Ruling",
+    "Scan",
+    "ScanLine",
+    "ScanWord",
+    "Scanned",
     "Script",
     "Sentence",
     "Settled",
@@ -56,9 +73,13 @@ __all__ = [
     "Shared",
     "Source",
     "Span",
+    "Spot",
     "Statement",
     "Story",
+    "Stranger",
     "TextLine",
     "Unit",
+    "listed",
     "located",
+    "say",
 ]

@@ -122,7 +122,8 @@ class Shared:
 class Member:
     """A story or page in a group of near-duplicates, with its similarity to the representative.
 
-    `story` is 0 where the member is a whole page.
+    `story` is 0 where the member is a whole page. In a group of one wording with other facts `differences`
+    tells what it says otherwise than the first member in page order: (there, here), each once, as printed.
     """
 
     path: str
@@ -130,6 +131,7 @@ class Member:
     title: str
     span: Span
     similarity: float
+    differences: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

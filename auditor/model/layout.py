@@ -11,6 +11,7 @@ from auditor.model.span import Span
 
 if TYPE_CHECKING:
     from auditor.model.page import Source
+    from auditor.model.scan import Cue
 
 
 class Kind(StrEnum):
@@ -39,6 +40,7 @@ class TextLine:
         kind: what it is made of.
         fills: on a page of printed lines, its last one is so wide that only the column's width may have
         ended it.
+        cue: what boxes or the format of the page tell of it.
     """
 
     text: str
@@ -48,6 +50,7 @@ class TextLine:
     level: int = 0
     kind: Kind = Kind.TEXT
     fills: bool = False
+    cue: Cue | None = None
 
     @property
     def span(self) -> Span:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from auditor.model.enumerations import Enumerations
     from auditor.model.people import Person
     from auditor.model.span import Passage, Span
 
@@ -36,13 +38,63 @@ class Division:
         return self.code.startswith(other.code)
 
 
+class Part(StrEnum):
+    """The part that a place plays in its sentence.
+
+    Its office speaks, acts or is only named; a figure is given for it, a cause is its own, a clause is about
+    it, it issues a paper, it begins the sentence; it is visited, or stands beside its equals.
+    """
+
+    SPEAKS = "speaks"
+    ACTS = "acts"
+    OFFICE = "office"
+    FIGURE = "figure"
+    CAUSE = "cause"
+    SUBJECT = "subject"
+    PAPER = "paper"
+    TOPIC = "topic"
+    GUEST = "guest"
+    PARTNER = "partner"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place named on the page: the divisions that its name may mean, most likely first."""
+    """A place named on the page.
+
+    Attributes:
+        text, span: as printed.
+        divisions: what its name may mean, most likely first.
+        part: that it plays in its sentence.
+        office: the institution or the title printed right after it, where that shows the part; else empty.
+    """
 
     text: str
     span: Span
     divisions: tuple[Division, ...]
+    part: Part = Part.NONE
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A village printed right after a town, or in a list that begins there, that the gazetteer has elsewhere.
+
+    Attributes:
+        passage, start, end: where the name stands, with its kind.
+        stem: the name without it, its spelling made one.
+        kind: 村, 社区 or 嘎查, as printed.
+        parents: the towns that the printed parent may mean.
+        names: the villages those have: name of one spelling → official name.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    stem: str
+    kind: str
+    parents: tuple[Division, ...]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +162,13 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """All notes on one page; `homes` has one entry a story; `own_places` are the user's.
+    """All notes on one page.
 
-    In `quoted_faults` stand words that are wrong because the text speaks of a fault: “A”误为“B”.
+    Attributes:
+        statements, mentions, people, loops: in page order.
+        homes, strangers, enumerations: one entry a story.
+        own_places: those of the user.
+        quoted_faults: words that are wrong because the text speaks of a fault: “A”误为“B”.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -122,6 +178,8 @@ class Notes:
     own_places: tuple[Division, ...] = ()
     quoted_faults: tuple[Span, ...] = ()
     loops: tuple[Loop, ...] = ()
+    strangers: tuple[tuple[Stranger, ...], ...] = ()
+    enumerations: tuple[Enumerations, ...] = ()
 
 
 def located(mentions: Sequence[Mention], passage: Passage) -> Iterator[tuple[int, int, Mention]]:

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from auditor.model.message import Message
     from auditor.model.report import Finding
 
 
@@ -47,7 +48,7 @@ class Notice:
 
     path: str
     kind: str
-    detail: str
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from auditor.model.condition import Condition
 from auditor.model.span import Passage, Span
-from auditor.text.han import CLAUSE_MARKS, FINALS
+from auditor.text.han import PAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model.notes import Notes
+    from auditor.model.scan import Scanned
 
 
 _CLAUSE = 40
-_PAUSES = CLAUSE_MARKS.replace("、", "") + FINALS
 
 
 _OPENING = re.compile("[(（,，。]")
@@ -40,6 +40,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
     MARKUP = "markup"
     JUMP = "jump"
+    BLANK = "blank"
 
     @property
     def is_read(self) -> bool:
@@ -48,10 +49,23 @@ class Role(StrEnum):
         """
         return self not in _NO_TEXT
 
-    BLANK = "blank"
+    @property
+    def is_head(self) -> bool:
+        """Whether a line of it stands above a text: a headline of any rank, or the name of a section."""
+        return self in _HEADS
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a line of it tells, outside the body, what the story does: a headline, a caption, a box.
+
+        Bylines and signatures are names, and a section has other stories too.
+        """
+        return self in _TOLD
 
 
 _NO_TEXT = frozenset({Role.BLANK, Role.FURNITURE, Role.MARKUP, Role.JUMP})
+_HEADS = frozenset({Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD})
+_TOLD = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +77,19 @@ class Source:
         text: the characters as they stand, byte-order mark removed, line ends untouched.
         encoding: the codec that decoded the bytes without an error.
         markdown: whether `#` at the start of a line marks a heading.
+        scan: what is known beside the text where it was read from another format; None: the text is the
+            file itself, and only then may it be written back.
     """
 
     path: str
     text: str
     encoding: str = "utf-8"
     markdown: bool = False
+    scan: Scanned | None = None
+
+    def confidence(self, span: Span) -> float | None:
+        """Return how sure the recogniser was of a passage, 0 to 1: of its least sure word; None: unknown."""
+        return self.scan.confidence(span) if self.scan else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +148,10 @@ class Paragraph(Passage):
         The mark after them is included; at most 40 characters on either side.
         """
         start = at
-        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in _PAUSES and start < at):
+        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in PAUSES and start < at):
             start -= 1
         end = at
-        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in _PAUSES:
+        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in PAUSES:
             end += 1
         return start, min(end + 1, len(self.text))
 
@@ -179,6 +200,16 @@ class Story:
     attached: bool = False
     jumps: tuple[Jump, ...] = ()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the end of it stands on another page and was not read with it."""
+        return bool(self.jumps) and self.jumps[-1].ahead
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether the beginning of it stands on another page and was not read with it."""
+        return bool(self.jumps) and not self.jumps[0].ahead
+
     def having(self, *roles: Role) -> Iterator[Line]:
         """Yield its lines that have one of the roles, in order."""
         return (line for line in self.lines if line.role in roles)
@@ -187,6 +218,13 @@ class Story:
         """Yield what it says: its lines outside the body, each by itself, and then its paragraphs, joined."""
         for line in self.lines:
             if line.role.is_read and line.role != Role.BODY:
+                yield Passage(line.text, (line.span,))
+        yield from self.paragraphs
+
+    def told(self) -> Iterator[Passage]:
+        """Yield what it tells: headlines, captions and boxes, a line each, and then its paragraphs."""
+        for line in self.lines:
+            if line.role.is_told:
                 yield Passage(line.text, (line.span,))
         yield from self.paragraphs
 
@@ -201,13 +239,41 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """A stretch of text as it is read, and where it is printed.
+
+    Attributes:
+        start: where it begins in the text as it is read.
+        path: the page that it is printed on.
+        span: where it stands there.
+        line: number of the line there in which it begins, from 1.
+    """
+
+    start: int
+    path: str
+    span: Span
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page cut into stories, with its condition and what the annotate stage has noted on it."""
+    """A page cut into stories, with its condition and what the annotate stage has noted on it.
+
+    Attributes:
+        source: its text. Of a page as it is read, whose stories are whole, what is printed of them on other
+            pages stands in it, and the rest of other pages' stories does not.
+        stories: in order.
+        notes: once it is annotated.
+        condition: how well it was recognised.
+        parts: where the text of a page as it is read is printed, in order; empty where all of it is printed
+            as it is read.
+    """
 
     source: Source
     stories: tuple[Story, ...]
     notes: Notes | None = field(default=None, compare=False)
     condition: Condition = field(default=Condition(), compare=False)
+    parts: tuple[PrintedPart, ...] = ()
 
     @property
     def path(self) -> str:
@@ -231,3 +297,50 @@ class Page:
         number = bisect_right(self.stories, offset, key=lambda story: story.span.start)
         story = self.stories[number - 1] if number else None
         return story if story and offset < story.span.end else None
+
+    def printed(self, span: Span) -> tuple[tuple[str, Span], ...]:
+        """Return where a range of the text is printed: on this page, or in parts on several.
+
+        Each page has one range at most, the first one that of the beginning. The lines that lead from part to
+        part and the white space beside them are left out.
+        """
+        if not self.parts:
+            return ((self.path, span),)
+        first = max(bisect_right(self.parts, span.start, key=lambda part: part.start) - 1, 0)
+        found: dict[str, Span] = {}
+        for part in self.parts[first:]:
+            if part.start > span.start and part.start >= span.end:
+                break
+            start, end = self._inside(part, span)
+            place = Span(part.span.start + start - part.start, part.span.start + end - part.start)
+            if part.path in found:
+                before = found[part.path]
+                place = Span(min(before.start, place.start), max(before.end, place.end))
+            if len(place) or not found:
+                found[part.path] = place
+        return tuple(found.items())
+
+    def _inside(self, part: PrintedPart, span: Span) -> tuple[int, int]:
+        """Return the range of the text that a part has of another, without what leads from part to part."""
+        last = part.start + len(part.span)
+        start, end = max(span.start, part.start), min(span.end, last)
+        if last < span.end:
+            end = self._text_end(start, end)
+        if part.start > span.start:
+            start = self._text_start(start, end)
+        # Behind a part stands at most the line end that it lacks.
+        start = min(start, last)
+        return start, min(max(start, end), last)
+
+    def _text_end(self, start: int, end: int) -> int:
+        """Return where text ends before a jump line at the end of a part."""
+        for jump in sorted((one.span for story in self.stories for one in story.jumps), reverse=True):
+            if start <= jump.start and jump.end <= end and not self.text[jump.end : end].strip():
+                end = jump.start
+        return start + len(self.text[start:end].rstrip())
+
+    def _text_start(self, start: int, end: int) -> int:
+        """Return where text begins behind the jump line at the head of a part, and a headline above it."""
+        heads = [one.span.end for story in self.stories for one in story.jumps if not one.ahead]
+        start = min((at for at in heads if start <= at <= end), default=start)
+        return end - len(self.text[start:end].lstrip())

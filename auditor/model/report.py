@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.model.edition import Edition, Group
+    from auditor.model.message import Message
     from auditor.model.outcome import Notice, Rate, Settled
+    from auditor.model.scan import Box
     from auditor.model.span import Span
 
 
@@ -27,9 +29,34 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on the printed page something stands; 0 and empty where that is not known.
+
+    Attributes:
+        page: what the page is called (`A01`).
+        story: its number on the page, from 1.
+        paragraph: of the story, from 1.
+        column, row: from 1; the row counts in the column.
+        picture: file name of the picture of the page.
+        boxes: on the picture, one for each printed line, in the units of the format.
+    """
+
+    page: str = ""
+    story: int = 0
+    paragraph: int = 0
+    column: int = 0
+    row: int = 0
+    picture: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands; lines and columns from 1, in code points."""
+    """Where something stands; lines and columns from 1, in code points.
+
+    `spot` says where on the printed page that is; None where nobody asked.
+    """
 
     path: str
     span: Span
@@ -37,6 +64,7 @@ class Place:
     column: int
     end_line: int
     end_column: int
+    spot: Spot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +72,13 @@ class Related:
     """Another place that a finding speaks of, with its text and what it is.
 
     `printed` is when and where it was printed before, for a place in the archive: there is no page
-    to open, and the place's span lies in the archived text. Empty for a place of this run.
+    to open, and the place's span lies in the archived text. None for a place of this run.
     """
 
     place: Place
     text: str
-    message: str
-    printed: str = ""
+    message: Message
+    printed: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +115,7 @@ class Finding:
     check: str
     severity: Severity
     confidence: float
-    message: str
+    message: Message
     place: Place
     story: str
     excerpt: str
@@ -109,7 +137,7 @@ class Problem:
 
     path: str
     kind: str
-    detail: str
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)

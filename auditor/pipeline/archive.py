@@ -35,15 +35,11 @@ def remove(ids: Sequence[str], location: str, wait: float = 0) -> tuple[int, lis
         others mean is removed all the same.
 
     Raises:
-        ArchiveError: when the archive cannot be changed; a folder is then as it was before, and a
-            server has what was done up to then.
+        ArchiveError: when the archive cannot be changed; it is then as it was before.
     """
-    from auditor.archive.location import is_live
     from auditor.archive.writer import writing
     from auditor.relate.printed_keys import SCHEME
 
-    if is_live(location):
-        return _remove_live(ids, location)
     removed, complaints = 0, []
     with writing(Path(location), SCHEME, wait, any_keys=True) as writer:
         for name in dict.fromkeys(ids):
@@ -65,25 +61,6 @@ def _remove(writer: Writer, name: str) -> tuple[int, Message | None]:
     for segment, documents_ in chosen:
         writer.remove(segment, documents_)
     return len(found), None
-
-
-def _remove_live(ids: Sequence[str], location: str) -> tuple[int, list[Message]]:
-    from auditor.archive.live_writer import LiveWriter
-    from auditor.relate.printed_keys import SCHEME
-
-    writer = LiveWriter(location, SCHEME)
-    removed, complaints = 0, []
-    for name in dict.fromkeys(ids):
-        known = _DATE.fullmatch(name) or _DOCUMENT.fullmatch(name)
-        found = writer.meant(name) if known else []
-        complaint = _unclear(name, len(found))
-        if complaint:
-            complaints.append(complaint)
-            continue
-        for document in found:
-            writer.remove(document)
-        removed += len(found)
-    return removed, complaints
 
 
 def _unclear(name: str, found: int) -> Message | None:
@@ -123,7 +100,6 @@ def compact(
     from auditor.archive.writer import writing
     from auditor.relate.printed_keys import SCHEME
 
-    _refuse_live(location)
     with writing(Path(location), SCHEME, wait, any_keys=rebuild) as writer:
         if not rebuild:
             writer.compact()
@@ -145,12 +121,7 @@ def holdings(location: str) -> Holdings:
         ArchiveError: when it cannot be used.
     """
     from auditor.archive import verify as verifying
-    from auditor.archive.live import Live
-    from auditor.archive.location import is_live
-    from auditor.relate.printed_keys import SCHEME
 
-    if is_live(location):
-        return Live(location, SCHEME).holdings()
     return verifying.holdings(Path(location))
 
 
@@ -162,19 +133,8 @@ def verify(location: str, progress: Progress | None = None) -> list[Message]:
     """
     from auditor.archive import verify as verifying
 
-    _refuse_live(location)
-
     def step(done: int, total: int) -> None:
         if progress:
             progress(done, total, "store")
 
     return [fault.message for fault in verifying.faults(Path(location), step)]
-
-
-def _refuse_live(location: str) -> None:
-    """Raise `ArchiveError` for a server: it has no files to check or to merge."""
-    from auditor.archive.error import without_files
-    from auditor.archive.location import harmless, is_live
-
-    if is_live(location):
-        raise without_files(harmless(location))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.model import Problem
@@ -13,7 +14,7 @@ from auditor.pipeline.archive_keys import batch, batches
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from auditor.archive.asked import Filling
+    from auditor.archive.writer import Writer
     from auditor.pipeline.archive_inputs import Document
     from auditor.pipeline.progress import Progress
     from auditor.read import Found
@@ -62,16 +63,15 @@ def add(
         progress: called with the kilobytes done, the kilobytes in all and the stage.
 
     Raises:
-        ArchiveError: when it cannot be changed; a folder is then as it was before, and a
-            server has what was done up to then.
+        ArchiveError: when it cannot be changed; it is then as it was before.
     """
-    from auditor.archive.opening import writing_to
+    from auditor.archive.writer import writing
     from auditor.relate.printed_keys import SCHEME
 
     adding = _Adding(arguments, date, page, settings, progress)
     first = next(adding.incoming, None)
     if first is not None:
-        with writing_to(location, SCHEME, wait) as writer:
+        with writing(Path(location), SCHEME, wait, create=True) as writer:
             for stories in batches(adding.new(writer, chain([first], adding.incoming))):
                 writer.add(batch(stories))
             writer.merge_small()
@@ -113,7 +113,7 @@ class _Adding:
                     yield one
             gauge.finished()
 
-    def new(self, writer: Filling, incoming: Iterable[Document]) -> Iterator[Document]:
+    def new(self, writer: Writer, incoming: Iterable[Document]) -> Iterator[Document]:
         """Yield the documents that are not there yet, each once, and count."""
         seen: set[str] = set()
         for many in _by(_ASKED, incoming):

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from auditor.model import Archived, Problem
+from auditor.pipeline.inputs import pages_of
 from auditor.pipeline.problems import page_failed
-from auditor.read import Found, discover, left_out, read
+from auditor.read import Found, discover, left_out
 from auditor.read.discover import PATTERNS
 from auditor.read.jsonl import SUFFIXES as JSONL
 from auditor.read.jsonl import read_jsonl
@@ -64,10 +65,10 @@ def documents(
     elif found.path and suffix in PARQUET:
         yield from _of_records(read_parquet(found.path, found.name), date, page)
     else:
-        source = read(found, settings.max_bytes)
-        made = source if isinstance(source, Problem) else _of_page(source, date, page, settings.lang)
-        if made:
-            yield made
+        for source in pages_of(found, settings):
+            made = source if isinstance(source, Problem) else _of_page(source, date, page)
+            if made:
+                yield made
 
 
 def document_of(text: str, title: str = "") -> str:
@@ -87,7 +88,7 @@ def _of_records(
             yield (Archived(date or one.date, page or one.page, one.title, document, 1, one.text),)
 
 
-def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> Document | Problem:
+def _of_page(source: Source, date: str | None, page: str | None) -> Document | Problem:
     from auditor.layout import lay_out
     from auditor.segment import segment
 
@@ -96,10 +97,11 @@ def _of_page(source: Source, date: str | None, page: str | None, lang: str) -> D
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # one page must not cost the others, whatever happens on it
-        return page_failed(source.path, error, lang)
+        return page_failed(source.path, error)
     document = document_of(source.text)
-    day = date or named_day(source.path)
-    label = page or named_page(source.path)
+    told = source.scan
+    day = date or (told.date if told else "") or named_day(source.path)
+    label = page or (told.page if told else "") or named_page(source.path)
     bodies = ((story, "\n".join(one.text for one in story.paragraphs)) for story in stories)
     return tuple(
         Archived(day, label, story.title, document, story.number, body)
@@ -121,7 +123,11 @@ def named_day(path: str) -> str:
 
 def named_page(path: str) -> str:
     """Return the page that the name of a file tells (`第3版.txt`, `A07.txt`), or the name itself."""
-    stem = PurePath(path).stem
+    return told_page(path) or PurePath(path).stem.strip("-")
+
+
+def told_page(path: str) -> str:
+    """Return the page that the name of a file tells, or nothing."""
     # The last digits of a day are no page.
-    found = _PAGE.search(_DAY.sub("", stem))
-    return (found[1] or found[2]).upper() if found else stem.strip("-")
+    found = _PAGE.search(_DAY.sub("", PurePath(path).stem))
+    return (found[1] or found[2]).upper() if found else ""

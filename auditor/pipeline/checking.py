@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract.looped import LOOPED
@@ -29,17 +29,9 @@ _BESIDE = 4
 """Characters before the first printing of a loop that may be part of it, misread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a check may take for a page, in seconds, and the language in which that is said."""
-
-    seconds: float
-    lang: str
-
-
-def time_for(whole: Page | Edition, limits: Limits) -> float:
-    """Return the seconds that a check may take for a page, or for all pages if it sees them at once."""
-    return limits.seconds * (1 if isinstance(whole, Page) else max(1, len(whole.pages)))
+def time_for(whole: Page | Edition, seconds: float) -> float:
+    """Return the seconds that a check may take, given those for a page: more if it sees all at once."""
+    return seconds * (1 if isinstance(whole, Page) else max(1, len(whole.pages)))
 
 
 def speaks(about: About, page: Page) -> bool:
@@ -50,7 +42,7 @@ def speaks(about: About, page: Page) -> bool:
     return (found.in_order or not about.needs_order) and (found.is_legible or not about.needs_legible)
 
 
-def not_audited(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> Iterator[Problem]:
+def not_audited(pages: Iterable[Page], abouts: Sequence[About]) -> Iterator[Problem]:
     """Yield the Problem `not-audited` of each page whose condition keeps checks from speaking.
 
     A page without a word is `empty`, whatever marks are on it. Of a page that cannot be read in order it is
@@ -59,33 +51,31 @@ def not_audited(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> It
     Args:
         pages: of the run.
         abouts: of the checks that ran.
-        lang: of the problems.
     """
     for page in pages:
         if Disorder.NO_TEXT in page.condition.disorder:
-            yield problems.no_text(page.path, lang)
+            yield problems.no_text(page.path)
             continue
         silent = sorted(about.name for about in abouts if not speaks(replace(about, looks_up=False), page))
         if silent or not page.condition.in_order:
-            yield problems.not_audited(page, silent, lang)
+            yield problems.not_audited(page, silent)
 
 
-def not_looked_up(pages: Iterable[Page], abouts: Sequence[About], lang: str) -> Iterator[Notice]:
+def not_looked_up(pages: Iterable[Page], abouts: Sequence[About]) -> Iterator[Notice]:
     """Yield the Notice `traditional-script` of each page whose words the checks that ran could not look up.
 
     Args:
         pages: of the run.
         abouts: of the checks that ran.
-        lang: of the notices.
     """
     silent = sorted(about.name for about in abouts if about.looks_up)
     for page in pages:
         if silent and page.condition.script is Script.TRADITIONAL:
-            yield problems.traditional_script(page.path, silent, lang)
+            yield problems.traditional_script(page.path, silent)
 
 
 def run_check(
-    check: Check[Any], whole: Page | Edition, locator: Locator, limits: Limits
+    check: Check[Any], whole: Page | Edition, locator: Locator, seconds: float
 ) -> Iterator[Finding | Problem | Notice]:
     """Yield what a check finds on a page, or in the edition if that is its scope.
 
@@ -94,47 +84,53 @@ def run_check(
     on a page the rest is dropped and the Problem `too-many-findings` says so. What it prints is kept
     from standard output and becomes the Notice `check-output`. On pages whose condition keeps it from
     speaking it finds nothing.
+
+    Args:
+        check: to run.
+        whole: what it sees.
+        locator: of the pages.
+        seconds: that it may take for a page.
     """
     if isinstance(whole, Page) and not speaks(check.about, whole):
         return
     found: list[Finding] = []
     with overheard() as heard:
-        trouble = _run(check, whole, locator, limits, found)
+        trouble = _run(check, whole, locator, time_for(whole, seconds), found)
     yield from found
     if trouble:
         yield trouble
     if heard.length:
         path = whole.path if isinstance(whole, Page) else ""
-        yield check_printed(check.about.name, path, heard.beginning, heard.length, limits.lang)
+        yield check_printed(check.about.name, path, heard.beginning, heard.length)
 
 
 def _run(
-    check: Check[Any], whole: Page | Edition, locator: Locator, limits: Limits, found: list[Finding]
+    check: Check[Any], whole: Page | Edition, locator: Locator, seconds: float, found: list[Finding]
 ) -> Problem | None:
     """Put what a check finds into a list; return what was wrong with it."""
     name, path = check.about.name, whole.path if isinstance(whole, Page) else ""
-    seconds = time_for(whole, limits)
     try:
         with time_limit(seconds):
-            return _collect(check, whole, locator, limits, found)
+            return _collect(check, whole, locator, found)
     except OutOfTimeError:
-        return problems.check_timeout(name, path, seconds, limits.lang)
+        return problems.check_timeout(name, path, seconds)
     except KeyboardInterrupt:
         raise
     # A plugin may raise anything; SystemExit from it must not pass for the end of a clean audit, and
     # what is no Exception (a panic in Rust, GeneratorExit) would end it as if there were findings.
     except BaseException as error:
-        return problems.check_crashed(name, path, error, limits.lang)
+        return problems.check_crashed(name, path, error)
 
 
 def _collect(
-    check: Check[Any], whole: Page | Edition, locator: Locator, limits: Limits, found: list[Finding]
+    check: Check[Any], whole: Page | Edition, locator: Locator, found: list[Finding]
 ) -> Problem | None:
     about = check.about
     path = whole.path if isinstance(whole, Page) else None
-    silent = _silent(about, whole)
-    quoted = _quoted(about, whole)
-    looped = _Looped(whole)
+    printed = [page for one in _pages(whole) for page in locator.printed(one)]
+    silent = {page.path for page in printed if not speaks(about, page)}
+    quoted = _quoted(about, printed)
+    looped = _Looped(printed)
     counts: Counter[str] = Counter()
     for subject in _subjects(about.scope, whole):
         for hit in check.check(subject):
@@ -145,7 +141,7 @@ def _collect(
                 continue
             counts[finding.place.path] += 1
             if counts[finding.place.path] > MOST_FINDINGS:
-                return problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS, limits.lang)
+                return problems.too_many_findings(about.name, finding.place.path, MOST_FINDINGS)
             found.append(finding)
     return None
 
@@ -153,8 +149,8 @@ def _collect(
 class _Looped:
     """The loops of some pages: what is wrong with the printings after the first is that they are there."""
 
-    def __init__(self, whole: Page | Edition) -> None:
-        self._loops = {page.path: page.notes.loops for page in _pages(whole) if page.notes}
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._loops = {page.path: page.notes.loops for page in pages if page.notes}
 
     def explain(self, finding: Finding, about: About) -> bool:
         """Tell whether a finding is of a printing that is too many, and not that of the loop itself.
@@ -176,7 +172,8 @@ class _Looped:
             return False
         loop = loops[at]
         if loop.again.overlaps(span):
-            return True
+            # What has all of a loop in it, a story that stands on another page too, is more than that loop.
+            return not (span.start < loop.first.start and loop.again.end < span.end)
         return about.group in _OF_SEAMS and loop.first.start - _BESIDE <= span.start < loop.again.start
 
 
@@ -184,15 +181,11 @@ def _pages(whole: Page | Edition) -> tuple[Page, ...]:
     return whole.pages if isinstance(whole, Edition) else (whole,)
 
 
-def _silent(about: About, whole: Page | Edition) -> set[str]:
-    return {page.path for page in _pages(whole) if not speaks(about, page)}
-
-
-def _quoted(about: About, whole: Page | Edition) -> dict[str, tuple[Span, ...]]:
+def _quoted(about: About, pages: Iterable[Page]) -> dict[str, tuple[Span, ...]]:
     """Return where the pages quote faults, for a check that judges words."""
     if not about.judges_words:
         return {}
-    noted = ((page.path, page.notes) for page in _pages(whole) if page.notes)
+    noted = ((page.path, page.notes) for page in pages if page.notes)
     return {path: notes.quoted_faults for path, notes in noted if notes.quoted_faults}
 
 

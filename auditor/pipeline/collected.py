@@ -18,10 +18,10 @@ def all_checks(settings: Settings) -> Registry:
     """Return every check a run with these settings could choose from.
 
     Raises:
-        RegistryError: when two have one name or a plugin cannot be used.
+        RegistryError: when two have one name, or one of the package or of a plugin cannot be used.
         RuleError: when a rule file cannot be used.
     """
-    from auditor.checks import BUILTIN
+    from auditor.checks import builtin
 
     folders = (rules_folder(), *map(Path, settings.rules))
-    return collect(BUILTIN, [rule for folder in folders for rule in load_folder(folder)], plugins())
+    return collect(builtin(), [rule for folder in folders for rule in load_folder(folder)], plugins())

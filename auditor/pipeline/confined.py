@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from auditor.contract import Check
     from auditor.model import Edition, Finding, Notice, Problem
-    from auditor.pipeline.checking import Limits
     from auditor.pipeline.located import Locator
     from auditor.registry import Registry
 
@@ -48,7 +47,7 @@ class ProcessDiedError(Exception):
 
 
 @contextmanager
-def confined(edition: Edition, registry: Registry, locator: Locator, limits: Limits) -> Iterator[Run]:
+def confined(edition: Edition, registry: Registry, locator: Locator, seconds: float) -> Iterator[Run]:
     """Give what runs a check on a page or on the edition as `run_check` does, checks of others confined.
 
     One that cannot be interrupted is killed after its time and is the Problem `check-timeout`, one
@@ -59,14 +58,14 @@ def confined(edition: Edition, registry: Registry, locator: Locator, limits: Lim
         edition: all pages.
         registry: the checks.
         locator: of the pages.
-        limits: of each check.
+        seconds: that a check may take for a page.
     """
-    cell = _Cell(edition, registry, locator, limits)
+    cell = _Cell(edition, registry, locator, seconds)
 
     def run(check: Check[Any], whole: Page | Edition) -> Iterable[Outcome]:
         if _CAN_FORK and is_foreign(check):
             return cell.run(check, whole)
-        return run_check(check, whole, locator, limits)
+        return run_check(check, whole, locator, seconds)
 
     try:
         yield run
@@ -81,32 +80,32 @@ class _Cell:
     after each death.
     """
 
-    def __init__(self, edition: Edition, registry: Registry, locator: Locator, limits: Limits) -> None:
+    def __init__(self, edition: Edition, registry: Registry, locator: Locator, seconds: float) -> None:
         self._edition = edition
         self._registry = registry
         self._locator = locator
-        self._limits = limits
+        self._seconds = seconds
         self._numbers = {id(page): number for number, page in enumerate(edition.pages)}
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
     def run(self, check: Check[Any], whole: Page | Edition) -> Iterable[Outcome]:
         """Return what a check finds, or why that is not known."""
-        about, lang, seconds = check.about, self._limits.lang, time_for(whole, self._limits)
+        about, seconds = check.about, time_for(whole, self._seconds)
         path = whole.path if isinstance(whole, Page) else ""
         try:
             pipe = self._opened()
         except OSError:  # The system has no process left: better like ours than not at all.
-            return run_check(check, whole, self._locator, self._limits)
+            return run_check(check, whole, self._locator, self._seconds)
         try:
             pipe.send((about.name, self._numbers.get(id(whole))))
             if pipe.poll(seconds + _GRACE):
                 return _told(pipe.recv())
         except (OSError, EOFError):
             died = ProcessDiedError(f"exit code {self.close()}")
-            return [problems.check_crashed(about.name, path, died, lang)]
+            return [problems.check_crashed(about.name, path, died)]
         self.close()
-        return [problems.check_timeout(about.name, path, seconds, lang)]
+        return [problems.check_timeout(about.name, path, seconds)]
 
     def close(self) -> int | None:
         """End the process, if there is one, and return its exit code."""
@@ -150,7 +149,7 @@ class _Cell:
             while True:
                 name, number = pipe.recv()
                 whole = self._edition if number is None else self._edition.pages[number]
-                patience = _ORPHANED * (time_for(whole, self._limits) + _GRACE)
+                patience = _ORPHANED * (time_for(whole, self._seconds) + _GRACE)
                 faulthandler.dump_traceback_later(patience, exit=True, file=nowhere)
                 pipe.send_bytes(self._answer(self._registry[name], whole))
                 faulthandler.cancel_dump_traceback_later()
@@ -159,12 +158,12 @@ class _Cell:
         import pickle
 
         try:
-            return pickle.dumps(list(run_check(check, whole, self._locator, self._limits)))
+            return pickle.dumps(list(run_check(check, whole, self._locator, self._seconds)))
         except KeyboardInterrupt as interrupt:  # raised by the check itself: as if it ran in the parent
             return pickle.dumps(interrupt)
         except BaseException as error:  # what cannot be sent
             path = whole.path if isinstance(whole, Page) else ""
-            return pickle.dumps([problems.check_crashed(check.about.name, path, error, self._limits.lang)])
+            return pickle.dumps([problems.check_crashed(check.about.name, path, error)])
 
 
 def _told(answer: list[Outcome] | KeyboardInterrupt) -> list[Outcome]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.model import Notice, Problem
-from auditor.read import Found, discover, left_out, read
+from auditor.model import Notice, Problem, Scan
+from auditor.pipeline.problems import page_failed
+from auditor.read import Found, discover, left_out, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,13 +40,33 @@ def is_input(path: Path, inputs: Iterable[Found | Problem | Notice]) -> bool:
     return any(one.path and path.samefile(one.path) for one in inputs if isinstance(one, Found))
 
 
+def pages_of(found: Found, settings: Settings) -> Iterator[Source | Problem]:
+    """Yield the text of an input, or of each of its pages in reading order, or why there is none."""
+    for one in read_pages(found, settings.max_bytes):
+        if isinstance(one, Scan):
+            yield _arranged(one)
+        else:
+            yield one
+
+
+def _arranged(scan: Scan) -> Source | Problem:
+    from auditor.layout import arranged
+
+    try:
+        return arranged(scan)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # one page must not cost the others, whatever happens on it
+        return page_failed(scan.path, error)
+
+
 def read_inputs(
     inputs: Iterable[Found | Problem | Notice], settings: Settings
 ) -> Iterator[Source | Problem | Notice]:
     """Yield the text of each input, or why there is none; files left out are a problem where none may be."""
     for one in inputs:
         if isinstance(one, Found):
-            yield read(one, settings.max_bytes)
+            yield from pages_of(one, settings)
         elif isinstance(one, Notice) and settings.require_all:
             yield Problem(one.path, one.kind, one.detail)
         else:

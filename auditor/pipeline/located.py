@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
+from numbers import Number
 from typing import TYPE_CHECKING
 
-from auditor.catalogue import translate
 from auditor.contract.printed import printing
-from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Severity, Span
+from auditor.model import Edit, Finding, Fix, Message, Passage, Place, Related, Severity, Span, Spot, say
+from auditor.pipeline.archive_inputs import told_page
 from auditor.pipeline.hit_types import refuse_wrong_types
 from auditor.registry.record import full_name, is_safe, own_kinds, record
 from auditor.text.lines import LineIndex
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.contract import About, Hit, Twin
-    from auditor.model import Archived, Band, Page
+    from auditor.model import Archived, Band, Page, Story
 
 
 class Sheet:
@@ -45,7 +46,27 @@ class Sheet:
 
     def place(self, span: Span) -> Place:
         """Return the span with its lines and columns."""
-        return Place(self.page.path, span, *self._index.at(span.start), *self._index.at(span.end))
+        start, end = self._index.at(span.start), self._index.at(span.end)
+        return Place(self.page.path, span, *start, *end, spot=self._spot(span))
+
+    def _spot(self, span: Span) -> Spot:
+        story = self.page.story_at(span.start)
+        number = story.number if story else 0
+        paragraph = _paragraph(story, span.start) if story else 0
+        scan = self.page.source.scan
+        if scan is None:
+            return Spot(told_page(self.page.path), number, paragraph)
+        lines = scan.placed(span)
+        first = lines[0] if lines else None
+        return Spot(
+            scan.page or told_page(self.page.path),
+            number,
+            paragraph,
+            first.column if first else 0,
+            first.row if first else 0,
+            scan.picture,
+            tuple(line.box for line in lines if line.box),
+        )
 
     def title(self, offset: int) -> str:
         """Return the headline of the story that holds the character, or of the last one before it."""
@@ -57,12 +78,33 @@ class Sheet:
         return self._titles[story.number]
 
 
-class Locator:
-    """Makes findings out of hits, in one language, on the pages of one run."""
+def _paragraph(story: Story, offset: int) -> int:
+    """Return the number of the paragraph that holds the character at an offset; 0 where none does."""
+    return next(
+        (
+            number
+            for number, paragraph in enumerate(story.paragraphs, 1)
+            if any(piece.start <= offset < max(piece.end, piece.start + 1) for piece in paragraph.pieces)
+        ),
+        0,
+    )
 
-    def __init__(self, pages: Iterable[Page], lang: str) -> None:
+
+class Locator:
+    """Makes findings out of hits on the pages of one run.
+
+    Checks see pages as they are read, with every story whole; findings stand where the words are printed.
+    """
+
+    def __init__(self, pages: Iterable[Page], read: Iterable[Page] = ()) -> None:
+        """Take the pages as they are printed and, where they are read otherwise, as they are read."""
         self._sheets = {page.path: Sheet(page) for page in pages}
-        self._lang = lang
+        self._read = {page.path: page for page in read if page.parts}
+
+    def printed(self, page: Page) -> tuple[Page, ...]:
+        """Return the pages on which the text of a page stands."""
+        paths = dict.fromkeys(part.path for part in page.parts) or (page.path,)
+        return tuple(self._sheets[path].page for path in paths)
 
     def finding(self, about: About, subject: object, path: str | None, hit: Hit) -> Finding:
         """Return the finding that a hit means.
@@ -78,8 +120,9 @@ class Locator:
             ValueError: when the hit or what it speaks of lies outside its passage or on no page.
         """
         refuse_wrong_types(hit)
-        sheet = self._sheet(path if path is not None else hit.path)
-        span, pieces = _span(subject, hit)
+        own = path if path is not None else hit.path
+        whole, pieces = _span(subject, hit)
+        (sheet, span), *others = self._places(own, whole)
         evidence = _evidence(about, hit)
         severity, confidence = _weighed(about, hit, evidence, sheet.page.condition.band)
         data = {**hit.data, "evidence": list(evidence)}
@@ -89,35 +132,86 @@ class Locator:
             check=about.name,
             severity=severity,
             confidence=confidence,
-            message=translate(hit.message, self._lang),
+            message=_message(hit.message),
             excerpt=sheet.text(span),
             place=sheet.place(span),
             story=sheet.title(span.start),
             suggestion=hit.replacement if hit.suggestion is None else hit.suggestion,
-            fix=_fix(sheet, hit, pieces, evidence),
-            related=tuple(self._related(twin, sheet) for twin in hit.twins),
+            fix=self._fix(own, sheet, hit, pieces, evidence),
+            related=(
+                *(self._related(twin, own) for twin in hit.twins),
+                *(self._told(*other, say("转到另一版的部分")) for other in others),
+            ),
             data=data,
         )
 
-    def _related(self, twin: Twin, own: Sheet) -> Related:
+    def _related(self, twin: Twin, own: str | None) -> Related:
         if twin.archived:
             return self._printed(twin, twin.archived)
-        sheet = own if twin.path is None else self._sheet(twin.path)
-        text = sheet.text(twin.span)
-        return Related(sheet.place(twin.span), text, translate(twin.message, self._lang))
+        place, *_ = self._places(own if twin.path is None else twin.path, twin.span)
+        return self._told(*place, twin.message)
+
+    def _told(self, sheet: Sheet, span: Span, message: Message | str) -> Related:
+        return Related(sheet.place(span), sheet.text(span), _message(message))
 
     def _printed(self, twin: Twin, archived: Archived) -> Related:
         index, span = LineIndex(archived.text), twin.span
         place = Place(archived.path, span, *index.at(span.start), *index.at(span.end))
         text = archived.text[span.start : span.end]
-        return Related(
-            place, text, translate(twin.message, self._lang), translate(printing(archived), self._lang)
-        )
+        return Related(place, text, _message(twin.message), printing(archived))
 
-    def _sheet(self, path: str | None) -> Sheet:
+    def _places(self, path: str | None, span: Span) -> list[tuple[Sheet, Span]]:
+        """Return where a range of a page is printed, on its own page first.
+
+        Raises:
+            ValueError: when there is no such page, or the range ends after it.
+        """
         if path is None or path not in self._sheets:
             raise ValueError(f"a hit on {path!r}, which is no page of this run")
-        return self._sheets[path]
+        page = self._read.get(path)
+        if page is None:
+            self._sheets[path].text(span)
+            return [(self._sheets[path], span)]
+        if span.end > len(page.text):
+            raise ValueError(f"{span.start}..{span.end} is outside a page of {len(page.text)} characters")
+        return [(self._sheets[there], printed) for there, printed in page.printed(span)]
+
+    def _fix(
+        self, path: str | None, sheet: Sheet, hit: Hit, pieces: tuple[Span, ...], evidence: tuple[str, ...]
+    ) -> Fix | None:
+        """Return the fix that a hit offers, if all of it is to be made on the page of its finding."""
+        edits = hit.edits
+        # A replacement for halves that stand apart cannot be put into the page as one edit.
+        if not edits and hit.replacement is not None and len(pieces) == 1:
+            edits = (Edit(pieces[0], hit.replacement),)
+        made = []
+        for edit in edits:
+            (there, span), *others = self._places(path, edit.span)
+            if others or there is not sheet:
+                return None
+            made.append(Edit(span, edit.text))
+        if not made:
+            return None
+        proven = is_safe(evidence[0])
+        return Fix(tuple(made), hit.safe if proven is None else hit.safe and proven)
+
+
+def _message(said: Message | str) -> Message:
+    """Return what a hit says, for whoever words it later: values of types of the check's own become text.
+
+    Raises where the values do not fit the template: better the check crashes than the reporter.
+    """
+    message = Message(said) if isinstance(said, str) else said
+    if message.values is not None:
+        message = Message(message.template, {name: _value(value) for name, value in message.values.items()})
+    str(message)
+    return message
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Message):
+        return _message(value)
+    return value if isinstance(value, (str, Number)) else str(value)
 
 
 def _span(subject: object, hit: Hit) -> tuple[Span, tuple[Span, ...]]:
@@ -160,16 +254,3 @@ def _weighed(about: About, hit: Hit, evidence: tuple[str, ...], condition: Band)
     if not any(worth.has_voice for worth in known):
         severity = min(severity, Severity.NOTE)
     return severity, max(worth.confidence for worth in known)
-
-
-def _fix(sheet: Sheet, hit: Hit, pieces: tuple[Span, ...], evidence: tuple[str, ...]) -> Fix | None:
-    edits = hit.edits
-    # A replacement for halves that stand apart cannot be put into the page as one edit.
-    if not edits and hit.replacement is not None and len(pieces) == 1:
-        edits = (Edit(pieces[0], hit.replacement),)
-    for edit in edits:
-        sheet.text(edit.span)
-    if not edits:
-        return None
-    proven = is_safe(evidence[0])
-    return Fix(edits, hit.safe if proven is None else hit.safe and proven)

@@ -15,7 +15,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.model import Fix, Related
 from auditor.text.han import is_han
@@ -41,13 +40,12 @@ _SEAMS = frozenset(
 """Checks that speak of a seam by the sentence round it: wherever two of them meet they mean the same seam."""
 
 
-def merged(findings: Iterable[Finding], pages: Mapping[str, Page], lang: str) -> list[Finding]:
+def merged(findings: Iterable[Finding], pages: Mapping[str, Page]) -> list[Finding]:
     """Return the findings with one for each fault, in the order of the pages.
 
     Args:
         findings: in the order of the pages, with fingerprints; that of the one that stays is kept.
         pages: by path.
-        lang: of what is said of the others.
     """
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -55,7 +53,7 @@ def merged(findings: Iterable[Finding], pages: Mapping[str, Page], lang: str) ->
     return [
         one
         for path, found in by_path.items()
-        for one in _floods(_same_slips(_same_places(found), lang), pages[path], lang)
+        for one in _floods(_same_slips(_same_places(found)), pages[path])
     ]
 
 
@@ -125,22 +123,21 @@ def _evidence(finding: Finding) -> Sequence[str]:
     return [str(one) for one in told] if isinstance(told, list) else []
 
 
-def _same_slips(findings: Sequence[Finding], lang: str) -> list[Finding]:
+def _same_slips(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings in order, the same wrong words at several places as one."""
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         is_slip = finding.suggestion is not None and any(map(is_han, finding.excerpt)) and not finding.related
         key = (finding.check, finding.excerpt, finding.suggestion) if is_slip else number
         groups.setdefault(key, []).append(finding)
-    return [_gathered(group, lang) for group in groups.values()]
+    return [_gathered(group) for group in groups.values()]
 
 
-def _gathered(group: Sequence[Finding], lang: str) -> Finding:
+def _gathered(group: Sequence[Finding]) -> Finding:
     first, *others = group
     if not others:
         return first
-    said = translate(say("同样的差错"), lang)
-    related = tuple(Related(one.place, one.excerpt, said) for one in others)
+    related = tuple(Related(one.place, one.excerpt, say("同样的差错")) for one in others)
     return replace(first, related=related, fix=_all_fixes(group), data={**first.data, PLACES: len(group)})
 
 
@@ -163,7 +160,7 @@ def _meet(one: Span, other: Span) -> bool:
     return other.start < one.end or one == other
 
 
-def _floods(findings: Sequence[Finding], page: Page, lang: str) -> list[Finding]:
+def _floods(findings: Sequence[Finding], page: Page) -> list[Finding]:
     """Return findings in order, those of a flood as one."""
     groups: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -171,20 +168,20 @@ def _floods(findings: Sequence[Finding], page: Page, lang: str) -> list[Finding]
         groups[story.number if story else 0, finding.severity, *_evidence(finding)[:1]].append(finding)
     told: list[Finding] = []
     for group in groups.values():
-        told += group if len(group) <= MOST_OF_A_KIND or not _evidence(group[0]) else [_flood(group, lang)]
+        told += group if len(group) <= MOST_OF_A_KIND or not _evidence(group[0]) else [_flood(group)]
     return sorted(told, key=lambda one: (one.place.span, one.check, one.message))
 
 
-def _flood(group: Sequence[Finding], lang: str) -> Finding:
+def _flood(group: Sequence[Finding]) -> Finding:
     first, *others = group
     related = [
         other for one in others for other in (Related(one.place, one.excerpt, one.message), *same_slips(one))
     ]
     count = 1 + len(same_slips(first)) + len(related)
-    told = translate(say("（本稿同类问题共{count}处，合为一条。）", count=count), lang)
+    told = say("（本稿同类问题共{count}处，合为一条。）", count=count)
     return replace(
         first,
-        message=first.message + told,
+        message=say("{one}{other}", one=first.message, other=told),
         related=(*first.related, *related),
         fix=_all_fixes(group),
         data={**first.data, PLACES: count},

@@ -23,7 +23,6 @@ _MOST_WORKERS = 8
 def prepare(
     source: Source,
     home: str | None,
-    lang: str,
     own: tuple[Division, ...] = (),
     heads: frozenset[str] = frozenset(),
 ) -> Page | Problem:
@@ -32,7 +31,6 @@ def prepare(
     Args:
         source: the decoded input.
         home: the district all pages are about, if the user named it.
-        lang: of problems.
         own: towns and villages that the user adds to the list.
         heads: running heads, as the pages of the run show them (`layout.recurring`).
     """
@@ -45,18 +43,17 @@ def prepare(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # one page must not cost the others, whatever happens on it
-        return page_failed(source.path, error, lang)
+        return page_failed(source.path, error)
 
 
 def prepare_all(
-    sources: Sequence[Source], home: str | None, lang: str, jobs: int, own: tuple[Division, ...] = ()
+    sources: Sequence[Source], home: str | None, jobs: int, own: tuple[Division, ...] = ()
 ) -> Iterator[Page | Problem]:
     """Yield what `prepare` makes of each source, in their order.
 
     Args:
         sources: the decoded inputs.
         home: the district all pages are about, if the user named it.
-        lang: of problems.
         jobs: worker processes; 0 for as many as pay.
         own: towns and villages that the user adds to the list.
     """
@@ -65,10 +62,10 @@ def prepare_all(
     heads = recurring(sources)
     workers = min(jobs or _paying(len(sources)), len(sources))
     if workers > 1:
-        yield from _in_workers(sources, home, lang, workers, own, heads)
+        yield from _in_workers(sources, home, workers, own, heads)
     else:
         for source in sources:
-            yield prepare(source, home, lang, own, heads)
+            yield prepare(source, home, own, heads)
 
 
 def _paying(pages: int) -> int:
@@ -79,13 +76,12 @@ def _paying(pages: int) -> int:
 def _in_workers(
     sources: Sequence[Source],
     home: str | None,
-    lang: str,
     workers: int,
     own: tuple[Division, ...],
     heads: frozenset[str],
 ) -> Iterator[Page | Problem]:
     from auditor.pipeline.workers import WorkerDiedError, shared_out
 
-    work = partial(prepare, home=home, lang=lang, own=own, heads=heads)
+    work = partial(prepare, home=home, own=own, heads=heads)
     for source, made in zip(sources, shared_out(work, sources, workers), strict=True):
-        yield page_failed(source.path, made, lang) if isinstance(made, WorkerDiedError) else made
+        yield page_failed(source.path, made) if isinstance(made, WorkerDiedError) else made

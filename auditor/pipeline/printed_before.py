@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.archive import ArchiveError
-from auditor.archive.location import harmless
-from auditor.catalogue import translate
 from auditor.model import Page, Problem, Source
 from auditor.pipeline.archive_inputs import document_of
 from auditor.pipeline.pages import prepare
@@ -40,20 +38,17 @@ def with_printed(
         checks: names of those that will run.
         settings: of the run; without an archive nothing is asked.
     """
-    from auditor.archive.location import is_live
-
     if settings.archive is None or not _ASKING.intersection(checks) or not edition.pages:
         return edition, []
     location = shown(settings.archive)
     try:
-        # A folder by the name that reports have; a server's would lack its password.
-        found = reprints(edition.pages, settings.archive if is_live(settings.archive) else location, settings)
+        found = reprints(edition.pages, location, settings)
     except ArchiveError as error:
-        return edition, [Problem(harmless(location), error.kind, translate(error.message, settings.lang))]
+        return edition, [Problem(location, error.kind, error.message)]
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # the other checks can still run
-        return edition, [archive_failed(harmless(location), error, settings.lang)]
+        return edition, [archive_failed(location, error)]
     return replace(edition, printed=tuple(found)), []
 
 
@@ -63,24 +58,27 @@ def reprints(pages: Sequence[Page], location: str, settings: Settings) -> list[R
     Raises:
         ArchiveError: when the archive cannot be asked.
     """
-    from auditor.archive import open_archive
+    from auditor.archive.store import Store
     from auditor.relate.printed import printed
     from auditor.relate.printed_keys import SCHEME
 
-    archive = open_archive(location, SCHEME)
+    archive = Store(Path(location), SCHEME)
     own = archive.holding({document_of(page.text) for page in pages})
-    return [_with_speaker(one, settings) for one in printed(pages, archive, own)]
+    return [_with_speaker(_as_printed(one), settings) for one in printed(pages, archive, own)]
+
+
+def _as_printed(reprint: Reprint) -> Reprint:
+    """Return a reprint with the facts that differ as they are printed."""
+    from auditor.relate.differences import differences
+
+    if not reprint.differences:
+        return reprint
+    there = reprint.source.text[reprint.span.start : reprint.span.end]
+    return replace(reprint, differences=differences(reprint.copy.text, there))
 
 
 def shown(location: str) -> str:
-    """Return the name of an archive as reports have it.
-
-    A folder below the current one is named from there, a server without its password.
-    """
-    from auditor.archive.location import harmless, is_live
-
-    if is_live(location):
-        return harmless(location)
+    """Return the name of an archive as reports have it: from the current folder where it lies below that."""
     here = Path.cwd()
     path = Path(location)
     if not path.is_absolute() or not path.is_relative_to(here):
@@ -104,7 +102,7 @@ def _with_speaker(reprint: Reprint, settings: Settings) -> Reprint:
 def _speakers(reprint: Reprint, settings: Settings) -> Iterator[str]:
     """Yield who is quoted with a passage in the story that the archive has."""
     head = f"{reprint.source.title}\n\n"
-    page = prepare(Source(reprint.source.path, head + reprint.source.text), settings.home, settings.lang)
+    page = prepare(Source(reprint.source.path, head + reprint.source.text), settings.home)
     start, end = len(head) + reprint.span.start, len(head) + reprint.span.end
     for said in page.notes.statements if isinstance(page, Page) and page.notes else ():
         if 2 * (min(said.span.end, end) - max(said.span.start, start)) >= len(said.span):

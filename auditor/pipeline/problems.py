@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.model import Notice, Problem
 
@@ -18,49 +17,49 @@ OF_THE_RUN = ("check-output", "left-out")
 _LONGEST = 200
 
 
-def page_failed(path: str, error: BaseException, lang: str) -> Problem:
+def page_failed(path: str, error: BaseException) -> Problem:
     """A stage raised on a page, or the process that worked on it died."""
     said = say("程序内部出错（{reason}），这一版没有审读；其余照常进行", reason=_reason(error))
-    return Problem(path, "internal-error", translate(said, lang))
+    return Problem(path, "internal-error", said)
 
 
-def relate_failed(error: BaseException, lang: str) -> Problem:
+def relate_failed(error: BaseException) -> Problem:
     """The texts could not be compared with each other."""
     said = say("程序内部出错（{reason}），稿件之间没有比对；其余照常进行", reason=_reason(error))
-    return Problem("", "internal-error", translate(said, lang))
+    return Problem("", "internal-error", said)
 
 
-def archive_failed(location: str, error: BaseException, lang: str) -> Problem:
+def archive_failed(location: str, error: BaseException) -> Problem:
     """The pages could not be compared with what was printed before."""
     said = say("程序内部出错（{reason}），没有与存档比对；其余照常进行", reason=_reason(error))
-    return Problem(location, "internal-error", translate(said, lang))
+    return Problem(location, "internal-error", said)
 
 
-def no_text(path: str, lang: str) -> Problem:
+def no_text(path: str) -> Problem:
     """A page has nothing but markup and marks on it."""
     said = say("这一版除标记和标点外没有文字，请检查识别和导出")
-    return Problem(path, "empty", translate(said, lang))
+    return Problem(path, "empty", said)
 
 
-def check_crashed(check: str, path: str, error: BaseException, lang: str) -> Problem:
+def check_crashed(check: str, path: str, error: BaseException) -> Problem:
     """A check raised on a page; no path where it looks at all of them."""
     said = say(
         "检查“{check}”出错（{reason}），结果不全；其余检查照常进行", check=check, reason=_reason(error)
     )
-    return Problem(path, "check-crashed", translate(said, lang))
+    return Problem(path, "check-crashed", said)
 
 
-def check_timeout(check: str, path: str, seconds: float, lang: str) -> Problem:
+def check_timeout(check: str, path: str, seconds: float) -> Problem:
     """A check took longer than it may; no path where it looks at all pages."""
     said = say(
         "检查“{check}”过了 {seconds:g} 秒（设置 check-timeout）还没有做完，已停下；其余检查照常进行",
         check=check,
         seconds=seconds,
     )
-    return Problem(path, "check-timeout", translate(said, lang))
+    return Problem(path, "check-timeout", said)
 
 
-def check_printed(check: str, path: str, beginning: str, length: int, lang: str) -> Notice:
+def check_printed(check: str, path: str, beginning: str, length: int) -> Notice:
     """A check wrote to standard output, where only the report goes."""
     said = say(
         "检查“{check}”往标准输出写了 {length} 个字符，没有混进报告，开头是：{beginning}",
@@ -68,16 +67,16 @@ def check_printed(check: str, path: str, beginning: str, length: int, lang: str)
         length=length,
         beginning=beginning.strip(),
     )
-    return Notice(path, "check-output", translate(said, lang))
+    return Notice(path, "check-output", said)
 
 
-def too_many_findings(check: str, path: str, limit: int, lang: str) -> Problem:
+def too_many_findings(check: str, path: str, limit: int) -> Problem:
     """A check found more on a page than anyone can read."""
     said = say("检查“{check}”在这一版发现的差错超过 {limit} 处，其余的没有列出", check=check, limit=limit)
-    return Problem(path, "too-many-findings", translate(said, lang))
+    return Problem(path, "too-many-findings", said)
 
 
-def not_audited(page: Page, silent: Sequence[str], lang: str) -> Problem:
+def not_audited(page: Page, silent: Sequence[str]) -> Problem:
     """A page is in a state that checks, named by `silent`, have nothing to say of."""
     checks = "、".join(silent)
     if page.condition.in_order:
@@ -86,19 +85,19 @@ def not_audited(page: Page, silent: Sequence[str], lang: str) -> Problem:
         said = say("这一版行序混乱，{checks} 没有审读它，也没有计算差错率；请重新识别后再审", checks=checks)
     else:
         said = say("这一版行序混乱，没有完整审读，也没有计算差错率；请重新识别后再审")
-    return Problem(page.path, "not-audited", translate(said, lang))
+    return Problem(page.path, "not-audited", said)
 
 
-def traditional_script(path: str, silent: Sequence[str], lang: str) -> Notice:
+def traditional_script(path: str, silent: Sequence[str]) -> Notice:
     """A page is in characters that the lists do not have; `silent` names the checks that need the lists."""
     said = say("这一版是繁体字，{checks} 要查简体词表，没有审读它", checks="、".join(silent))
-    return Notice(path, "traditional-script", translate(said, lang))
+    return Notice(path, "traditional-script", said)
 
 
-def unsettled(path: str, rounds: int, lang: str) -> Problem:
+def unsettled(path: str, rounds: int) -> Problem:
     """Fixes on a page call for more fixes without end."""
     said = say("改了 {rounds} 轮还没有改完，这一版一处未改，请关掉改法互相冲突的检查", rounds=rounds)
-    return Problem(path, "unsettled-fix", translate(said, lang))
+    return Problem(path, "unsettled-fix", said)
 
 
 def _reason(error: BaseException) -> str:

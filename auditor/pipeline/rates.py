@@ -15,53 +15,67 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from auditor.baseline import copies_of
-from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.lexicon.weights import weights
 from auditor.model import Notice, Rate
 from auditor.pipeline.merging import same_slips
 from auditor.pipeline.suppressed import means_page
+from auditor.registry import RegistryError
 from auditor.settings import SettingsError
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from auditor.contract import About
     from auditor.lexicon.weights import Clause, Weights
     from auditor.model import Finding, Page
-    from auditor.settings import ClauseChange, Settings
+    from auditor.settings import Settings
 
 _CHARACTERS, _TRANSPOSED = "characters", "transposed"
 
 
-def weighed(settings: Settings) -> Weights:
-    """Return the weights as the settings have them.
+def weighed(settings: Settings, abouts: Iterable[About]) -> Weights:
+    """Return the weights of some checks as the settings have them.
 
     Raises:
+        RegistryError: when a check belongs to a clause that is none.
         SettingsError: when the settings weigh a clause that is none.
     """
     shipped = weights()
-    clauses = dict(shipped.clauses)
+    clauses, clause_of, double = dict(shipped.clauses), {}, set()
+    for about in abouts:
+        if about.clause and about.clause not in clauses:
+            raise RegistryError(
+                say(
+                    "检查“{name}”（来自 {origin}）说它归差错类别“{clause}”，没有这一类；可用的有 {known}",
+                    name=about.name,
+                    origin=about.origin,
+                    clause=about.clause,
+                    known=_likely(about.clause, clauses),
+                )
+            )
+        clause_of[about.name] = about.clause
+        if about.counts_double:
+            double.add(about.name)
     for change in settings.clause:
-        if change.name not in clauses:
-            near = get_close_matches(change.name, clauses, n=1)
-            known = ", ".join(near or clauses)
+        clause = clauses.get(change.name)
+        if clause is None:
+            known = _likely(change.name, clauses)
             raise SettingsError(say("没有差错类别“{name}”；可用的有 {known}", name=change.name, known=known))
-        clauses = {name: _changed(clause, change) for name, clause in clauses.items()}
-    return replace(shipped, clauses=clauses)
+        clauses[change.name] = replace(
+            clause,
+            points=clause.points if change.points is None else change.points,
+            most=clause.most if change.most is None else change.most,
+        )
+        clause_of |= dict.fromkeys(change.checks, change.name)
+    return replace(shipped, clauses=clauses, clause_of=clause_of, checks=frozenset(double))
 
 
-def _changed(clause: Clause, change: ClauseChange) -> Clause:
-    """Return a clause after a change: of itself, or of another one that takes checks from it."""
-    left = tuple(check for check in clause.checks if check not in change.checks)
-    if clause.name != change.name:
-        return replace(clause, checks=left)
-    return replace(
-        clause,
-        points=clause.points if change.points is None else change.points,
-        most=clause.most if change.most is None else change.most,
-        checks=(*left, *change.checks),
-    )
+def _likely(name: str, clauses: Iterable[str]) -> str:
+    """Return the clause that a mistyped one is most like, or all there are."""
+    known = list(clauses)
+    return ", ".join(get_close_matches(name, known, n=1) or known)
 
 
 class Scale:
@@ -69,7 +83,6 @@ class Scale:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._clauses = {check: clause for clause in weights.clauses.values() for check in clause.checks}
         self._seen: Counter[tuple[str, str, str | None]] = Counter()
         self._spent: defaultdict[str, float] = defaultdict(float)
 
@@ -93,7 +106,7 @@ class Scale:
         weights = self._weights
         if finding.severity < weights.severity:
             return None
-        clause = self._clauses.get(finding.check)
+        clause = weights.clauses.get(weights.clause_of.get(finding.check, ""))
         if clause and clause.name == _CHARACTERS and _is_transposed(finding):
             return weights.clauses[_TRANSPOSED]
         return clause
@@ -204,5 +217,4 @@ def unused_counts(pages: Mapping[str, Page], settings: Settings) -> Iterator[Not
     """Yield a notice for each page that characters are given for and that is not in the run."""
     for glob, _ in settings.page_characters:
         if glob and not any(means_page(glob, path) for path in pages):
-            detail = translate(say("给了字数，但这次没有审读这一版"), settings.lang)
-            yield Notice(glob, "unused-page-characters", detail)
+            yield Notice(glob, "unused-page-characters", say("给了字数，但这次没有审读这一版"))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import baseline
-from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.model import Notice, Ruling, Settled
 from auditor.pipeline.suppressed import means_page, suppressing
@@ -77,7 +76,6 @@ class Rulings:
         # Nobody asks the clock unless an entry does.
         self._today = baseline.today() if any(entry.expires for entry in entries) else ""
         self._suppressions = settings.suppressions
-        self._lang = settings.lang
 
     def judge(self, findings: Sequence[Finding], scope: Scope) -> Judged:
         """Part the findings, which are in order and have fingerprints."""
@@ -121,7 +119,7 @@ class Rulings:
                 yield self._notice("stale-baseline", _said(entry, stale))
 
     def _notice(self, kind: str, detail: Message) -> Notice:
-        return Notice(self._file, kind, translate(detail, self._lang))
+        return Notice(self._file, kind, detail)
 
     def _unused(self, used: Collection[Suppression], scope: Scope) -> Iterator[Notice]:
         for one in self._suppressions:
@@ -131,7 +129,7 @@ class Rulings:
             what = say("没有用上") if meant else say("没有用上：这次没有审读“{path}”", path=one.path)
             entry = say("[[ignore]] 第 {number} 条（{reason}）", number=one.number, reason=one.reason)
             detail = say("{entry}{what}", entry=entry, what=what)
-            yield Notice(shown(one.file), "unused-ignore", translate(detail, self._lang))
+            yield Notice(shown(one.file), "unused-ignore", detail)
 
 
 def _ignored(entries: Sequence[Suppression]) -> Ruling | None:

@@ -10,7 +10,8 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
-from auditor.pipeline.checking import Limits, not_audited, not_looked_up
+from auditor.pipeline.as_read import as_read, printed_groups, read_reprints
+from auditor.pipeline.checking import not_audited, not_looked_up
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.lexicon.weights import Weights
+    from auditor.model import Message
     from auditor.pipeline.progress import Progress
     from auditor.pipeline.rulings import Judged
     from auditor.registry import Registry
@@ -69,25 +71,28 @@ def audit_sources(
 
     Raises:
         BaselineError: when the baseline cannot be used.
-        SettingsError: when the settings weigh a clause of the error rate that is none.
+        RegistryError, SettingsError: when a check belongs to a clause of the error rate that is none, or the
+            settings weigh one.
     """
-    rulings, weights = Rulings(settings), weighed(settings)
+    rulings, weights = Rulings(settings), weighed(settings, (check.about for check in registry.values()))
     read = list(sources)
     steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
     pages, unread = _pages(read, settings, steps)
     edition, unrelated = _edition(pages, registry, settings, steps)
-    results = list(_checked(edition, registry, settings, steps))
+    results = list(_checked(pages, edition, registry, settings, steps))
     abouts = [check.about for check in registry.values()]
-    silent = not_audited(pages, abouts, settings.lang)
+    silent = not_audited(pages, abouts)
     problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
-    told_once = merged(found, by_path, settings.lang)
+    told_once = merged(found, by_path)
     # Rulings see what is too unsure to be reported too: it is still there.
     judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
-    unread_words = not_looked_up(pages, abouts, settings.lang)
+    unread_words = not_looked_up(pages, abouts)
     told = sorted({one for one in (*read, *results, *unread_words) if isinstance(one, Notice)})
-    report = _report(edition, judged, problems, settings, registry, weights)
+    groups = printed_groups(edition.groups, edition.pages, by_path)
+    as_printed = replace(edition, pages=tuple(pages), groups=tuple(groups))
+    report = _report(as_printed, judged, problems, settings, registry, weights)
     return replace(report, notices=(*told, *report.notices))
 
 
@@ -97,7 +102,7 @@ def _pages(
     """Return the texts cut into stories, in the order of their names, and what was wrong with others."""
     texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
     own = own_places(settings.places)
-    made = prepare_all(texts, settings.home, settings.lang, settings.jobs, own)
+    made = prepare_all(texts, settings.home, settings.jobs, own)
     prepared = list(steps.over(made, "segment"))
     problems = [one for one in (*read, *prepared) if isinstance(one, Problem)]
     return [one for one in prepared if isinstance(one, Page)], problems
@@ -106,13 +111,25 @@ def _pages(
 def _edition(
     pages: Sequence[Page], registry: Registry, settings: Settings, steps: Steps
 ) -> tuple[Edition, list[Problem]]:
-    """Return the pages with what they share among themselves and with the archive."""
+    """Return the pages as they are read, with what they share among themselves and with the archive."""
     steps.stage("relate")
-    related, problems = _related(pages, registry, settings.lang)
-    known = replace(related, register=register(settings.people))
-    edition, trouble = with_printed(known, registry, settings)
+    read, unread = _as_read(pages, settings)
+    related, problems = _related(read, registry)
+    # An archive has pages as they are printed.
+    asked, trouble = with_printed(Edition(tuple(pages)), registry, settings)
+    printed = tuple(read_reprints(asked.printed, read))
     steps.step("relate")
-    return edition, [*problems, *trouble]
+    edition = replace(related, register=register(settings.people), printed=printed)
+    return edition, [*unread, *problems, *trouble]
+
+
+def _as_read(pages: Sequence[Page], settings: Settings) -> tuple[list[Page], list[Problem]]:
+    try:
+        return as_read(pages, settings.home, own_places(settings.places)), []
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the pages can be read as they are printed
+        return list(pages), [relate_failed(error)]
 
 
 def _report(
@@ -149,10 +166,10 @@ def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) ->
         if isinstance(source, Problem):
             yield source
         elif isinstance(source, Source):
-            yield prepare(source, settings.home, settings.lang, own, heads)
+            yield prepare(source, settings.home, own, heads)
 
 
-def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edition, list[Problem]]:
+def _related(pages: Sequence[Page], registry: Registry) -> tuple[Edition, list[Problem]]:
     if all(check.about.scope != "edition" for check in registry.values()):
         return Edition(tuple(pages)), []
     from auditor.relate import relate
@@ -162,16 +179,15 @@ def _related(pages: Sequence[Page], registry: Registry, lang: str) -> tuple[Edit
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # the checks of single pages can still run
-        return Edition(tuple(pages)), [relate_failed(error, lang)]
+        return Edition(tuple(pages)), [relate_failed(error)]
 
 
 def _checked(
-    edition: Edition, registry: Registry, settings: Settings, steps: Steps
+    pages: Sequence[Page], edition: Edition, registry: Registry, settings: Settings, steps: Steps
 ) -> Iterator[Finding | Problem | Notice]:
-    locator = Locator(edition.pages, settings.lang)
-    limits = Limits(settings.check_timeout, settings.lang)
+    locator = Locator(pages, edition.pages)
     of_pages = [check for check in registry.values() if check.about.scope != "edition"]
-    with confined(edition, registry, locator, limits) as run:
+    with confined(edition, registry, locator, settings.check_timeout) as run:
         for page in steps.over(edition.pages, "check"):
             for check in of_pages:
                 yield from run(check, page)
@@ -191,6 +207,6 @@ def _in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
                 yield finding
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+def _order(finding: Finding) -> tuple[str, int, int, str, Message]:
     span = finding.place.span
     return finding.place.path, span.start, span.end, finding.check, finding.message

@@ -11,24 +11,26 @@ from auditor.pipeline.rulings import Rulings, shown
 from auditor.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
+    from auditor.registry import Registry
     from auditor.settings import Settings
 
 
-def refuse_unusable(settings: Settings, checks: Collection[str]) -> None:
+def refuse_unusable(settings: Settings, checks: Registry) -> None:
     """Refuse settings that a run could not obey.
 
     Args:
         settings: of the run.
-        checks: names of all checks there are, chosen or not.
+        checks: all there are, chosen or not.
 
     Raises:
         BaselineError: when the baseline cannot be used.
+        RegistryError: when a check belongs to a clause of the error rate that is none.
         SettingsError: when an entry names a check or a clause of the error rate that there is not.
     """
     Rulings(settings)
-    weighed(settings)
+    weighed(settings, (check.about for check in checks.values()))
     for where, name in _named(settings):
         if name in checks:
             continue

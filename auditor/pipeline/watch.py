@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.model import Notice
-from auditor.pipeline.inputs import find_inputs, read_inputs
+from auditor.pipeline.inputs import find_inputs, pages_of, read_inputs
 from auditor.pipeline.problems import OF_THE_RUN
 from auditor.pipeline.run import audit_sources
-from auditor.read import Found, read
+from auditor.read import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -105,7 +105,7 @@ class Watch:
     paths: Sequence[str]
     settings: Settings
     registry: Registry
-    _pages: dict[str, Source | Problem] = field(default_factory=dict)
+    _pages: dict[str, tuple[Source | Problem, ...]] = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
     _problems: set[Problem] = field(default_factory=set)
     _notices: set[Notice] = field(default_factory=set)
@@ -147,31 +147,32 @@ class Watch:
             self._pages.pop(name, None)
             self._forget(name)
         for name in found.complete:
-            page = self._read(inputs.get(name))
-            if page is not None and self._pages.get(name) != page:
-                self._pages[name] = page
+            pages = self._read(inputs.get(name))
+            if pages is not None and self._pages.get(name) != pages:
+                self._pages[name] = pages
                 self._forget(name)
-                changed.append(name)
+                changed += [name, *(page.path for page in pages)]
         if not changed:
             return News(None, found.gone)
         beside = [one for one in everything if isinstance(one, Notice)]
         lacking = read_inputs(beside, self.settings)
-        report = audit_sources([*self._pages.values(), *lacking], self.settings, self.registry)
+        audited = [page for of_file in self._pages.values() for page in of_file]
+        report = audit_sources([*audited, *lacking], self.settings, self.registry)
         news = News(self._new(report, frozenset(changed)), found.gone)
         self._notices.update(beside)
         return news
 
-    def _read(self, found: Found | None) -> Source | Problem | None:
-        """Return a page; None where it is written to at this moment, and will come again."""
+    def _read(self, found: Found | None) -> tuple[Source | Problem, ...] | None:
+        """Return the pages of a file; None where it is written to at this moment, and will come again."""
         if found is None or found.path is None:
             return None
         before = _stamp(found.path)
-        page = read(found, self.settings.max_bytes)
-        return page if _stamp(found.path) == before else None
+        pages = tuple(pages_of(found, self.settings))
+        return pages if _stamp(found.path) == before else None
 
     def _forget(self, name: str) -> None:
-        self._told = {key for key in self._told if key[0] != name}
-        self._problems = {problem for problem in self._problems if problem.path != name}
+        self._told = {key for key in self._told if not _is_of(key[0], name)}
+        self._problems = {problem for problem in self._problems if not _is_of(problem.path, name)}
 
     def _new(self, report: Report, changed: frozenset[str]) -> Report:
         """Return the part of a report that is of changed pages, or on others was not there before."""
@@ -198,6 +199,11 @@ class Watch:
             notices=notices,
             rates=tuple(rate for rate in report.rates if rate.path in shown),
         )
+
+
+def _is_of(path: str, name: str) -> bool:
+    """Tell whether a page is one of a file."""
+    return path == name or path.startswith(f"{name}#")
 
 
 def ticks(paths: Sequence[str]) -> Iterator[None]:

@@ -3,6 +3,16 @@
 from auditor.read.discover import Found, discover
 from auditor.read.left_out import left_out
 from auditor.read.output import sweep, write_atomic, write_inside
-from auditor.read.source import LIMIT_BYTES, read
+from auditor.read.source import LIMIT_BYTES, read, read_pages
 
-__all__ = ["LIMIT_BYTES", "Found", "discover", "left_out", "read", "sweep", "write_atomic", "write_inside"]
+__all__ = [
+    "LIMIT_BYTES",
+    "Found",
+    "discover",
+    "left_out",
+    "read",
+    "read_pages",
+    "sweep",
+    "write_atomic",
+    "write_inside",
+]

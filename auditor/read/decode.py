@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from auditor.contract import say
 from auditor.read.plausible import is_chinese
-from auditor.read.wording import both
+
+if TYPE_CHECKING:
+    from auditor.contract import Message
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -35,13 +37,14 @@ class Undecodable(ValueError):  # noqa: N818 - reads as what the bytes are
     Attributes:
         kind: of the Problem it becomes.
         offset: bytes from the start of the file to what shows it.
+        reason: what is wrong, and what to do.
     """
 
     kind: ClassVar[str] = "undecodable"
 
-    def __init__(self, offset: int, reason: str) -> None:
-        super().__init__(reason)
-        self.offset = offset
+    def __init__(self, offset: int, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.offset, self.reason = offset, reason
 
 
 class Binary(Undecodable):
@@ -80,12 +83,10 @@ def _marked(data: bytes, mark: bytes, codec: str) -> str:
         at = len(mark) + error.start
         raise Undecodable(
             at,
-            both(
-                say(
-                    "字节顺序标记表明是 {codec}，但从第 {at:,} 字节起不合法，文件可能已损坏或被截断",
-                    codec=codec.upper(),
-                    at=at,
-                )
+            say(
+                "字节顺序标记表明是 {codec}，但从第 {at:,} 字节起不合法，文件可能已损坏或被截断",
+                codec=codec.upper(),
+                at=at,
             ),
         ) from None
     plain = text.encode()
@@ -108,8 +109,8 @@ def _binary_at(data: bytes) -> int | None:
     return first.start() if count >= 3 and count * 100 > len(data) else None
 
 
-def _binary(at: int) -> str:
-    return both(say("含有控制字符（从第 {at:,} 字节起），不是文本；如果是 UTF-16，请另存为 UTF-8", at=at))
+def _binary(at: int) -> Message:
+    return say("含有控制字符（从第 {at:,} 字节起），不是文本；如果是 UTF-16，请另存为 UTF-8", at=at)
 
 
 def _gb18030(data: bytes, bad: int) -> str:
@@ -122,25 +123,23 @@ def _gb18030(data: bytes, bad: int) -> str:
     if _UTF8_CHINESE.search(data) or _is_cut_short(data, bad):
         raise Undecodable(
             bad,
-            both(say("UTF-8 文本从第 {bad:,} 字节起损坏、被截断或混有别的编码，请重新导出", bad=bad)),
+            say("UTF-8 文本从第 {bad:,} 字节起损坏、被截断或混有别的编码，请重新导出", bad=bad),
         )
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
         raise Undecodable(
             bad,
-            both(
-                say(
-                    "从第 {bad:,} 字节起不是 UTF-8，从第 {other:,} 字节起不是 GB18030，请另存为 UTF-8",
-                    bad=bad,
-                    other=error.start,
-                )
+            say(
+                "从第 {bad:,} 字节起不是 UTF-8，从第 {other:,} 字节起不是 GB18030，请另存为 UTF-8",
+                bad=bad,
+                other=error.start,
             ),
         ) from None
     if not is_chinese(text):
         raise Undecodable(
             bad,
-            both(say("从第 {bad:,} 字节起不是 UTF-8，按 GB18030 读出的又不是中文，请另存为 UTF-8", bad=bad)),
+            say("从第 {bad:,} 字节起不是 UTF-8，按 GB18030 读出的又不是中文，请另存为 UTF-8", bad=bad),
         )
     return text
 

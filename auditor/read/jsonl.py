@@ -78,15 +78,25 @@ def _skip_line(stream: BufferedReader, part: bytes) -> None:
 
 def _object(line: bytes) -> dict[str, object]:
     try:
-        value = json.loads(line.decode(), object_pairs_hook=_fields)
-    except BadRecord:
-        raise
+        return object_of(line.decode())
     except UnicodeDecodeError as error:
         message = say("从第 {at} 字节起不是 UTF-8，请转成 UTF-8", at=error.start + 1)
         raise BadRecord(message) from None
+
+
+def object_of(line: str) -> dict[str, object]:
+    """Return the object that a line is.
+
+    Raises:
+        BadRecord: when it is none, or names a field of a story twice.
+    """
+    try:
+        value = json.loads(line, object_pairs_hook=_fields)
+    except BadRecord:
+        raise
     except (ValueError, RecursionError) as error:
         # ValueError: also an integer of more digits than Python will read.
-        raise BadRecord(say("不是合格的 JSON（{error}）", error=error)) from None
+        raise BadRecord(say("不是合格的 JSON（{error}）", error=str(error))) from None
     if not isinstance(value, dict):
         raise BadRecord(say("不是一个对象"))
     return value

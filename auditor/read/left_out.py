@@ -7,9 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.model import Notice
+from auditor.model import Notice, listed
 from auditor.read.discover import PATTERNS, entries_below, is_folder, is_wanted, reported
-from auditor.read.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +48,7 @@ def left_out(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> It
                 counted.add(within)
                 kinds[_kind(entry.name, is_link=entry.is_dir())] += 1
         if kinds:
-            yield Notice(name, "left-out", both(_said(kinds, patterns)))
+            yield Notice(name, "left-out", _said(kinds, patterns))
 
 
 def _is_ours(name: str, patterns: Sequence[str]) -> bool:
@@ -74,19 +73,16 @@ def _said(kinds: Counter[str], patterns: Sequence[str]) -> Message:
     ]
     if rest := sum(count for _, count in ordered[_MOST:]):
         parts.append(say("其他 {count}", count=rest))
-    listed = parts[0]
-    for part in parts[1:]:
-        listed = say("{one}、{other}", one=listed, other=part)
     if tuple(patterns) != PATTERNS:  # to be kept or compared, not to be audited
         return say(
             "有 {count} 个文件没有读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
             count=kinds.total(),
-            listed=listed,
+            listed=listed(parts),
             wanted=" ".join(patterns),
         )
     return say(
         "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
         count=kinds.total(),
-        listed=listed,
+        listed=listed(parts),
         wanted=" ".join(patterns),
     )

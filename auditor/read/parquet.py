@@ -9,7 +9,6 @@ from auditor.contract import say
 from auditor.model import Problem
 from auditor.read import problems
 from auditor.read.records import FIELDS, BadRecord, Complaints, as_record
-from auditor.read.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +33,7 @@ def read_parquet(path: Path, name: str) -> Iterator[Record | Problem]:
         yield Problem(
             name,
             "unreadable",
-            both(say("读 Parquet 要装 pyarrow：pip install 'auditor[parquet]'")),
+            say("读 Parquet 要装 pyarrow：pip install 'auditor[parquet]'"),
         )
         return
     try:
@@ -54,7 +53,7 @@ def read_parquet(path: Path, name: str) -> Iterator[Record | Problem]:
 def _records(file: Any, name: str) -> Iterator[Record | Problem]:
     columns = [column for column in FIELDS if column in file.schema_arrow.names]
     if "text" not in columns:
-        yield Problem(name, "unreadable", both(say("表里没有 text 一列")))
+        yield Problem(name, "unreadable", say("表里没有 text 一列"))
         return
     complaints = Complaints(name)
     number = 0
@@ -73,7 +72,7 @@ def _fields(batch: Any, row: int) -> dict[str, object]:
         return {name: column[row].as_py() for name, column in zip(batch.schema.names, batch, strict=True)}
     except (ValueError, OverflowError) as error:
         # A text that is no UTF-8, a day beyond the calendar: pyarrow takes both in, Python does not.
-        raise BadRecord(say("读不出来（{error}）", error=error)) from None
+        raise BadRecord(say("读不出来（{error}）", error=str(error))) from None
 
 
 def _not_parquet(name: str, error: Exception) -> Problem:
@@ -81,5 +80,5 @@ def _not_parquet(name: str, error: Exception) -> Problem:
     return Problem(
         name,
         "unreadable",
-        both(say("不是完好的 Parquet 文件（{reason}），请重新导出", reason=reason)),
+        say("不是完好的 Parquet 文件（{reason}），请重新导出", reason=reason),
     )

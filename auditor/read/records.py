@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Problem
-from auditor.read.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,10 +122,10 @@ class Complaints:
         self._bad += 1
         if self._bad <= MOST_BAD:
             message = say("第 {number} 条没有收入：{reason}；其余照收", number=number, reason=error.reason)
-            yield Problem(self._name, "bad-record", both(message))
+            yield Problem(self._name, "bad-record", message)
 
     def rest(self) -> Iterator[Problem]:
         """Yield how many were not said one by one, at the end of the file."""
         if self._bad > MOST_BAD:
             more = self._bad - MOST_BAD
-            yield Problem(self._name, "bad-record", both(say("另有 {more} 条同样没有收入", more=more)))
+            yield Problem(self._name, "bad-record", say("另有 {more} 条同样没有收入", more=more))

@@ -9,17 +9,23 @@ import re
 import stat
 import sys
 import unicodedata
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from auditor.model import Problem, Source
-from auditor.read import formats, problems
+from auditor.model import Problem, Scan, Source
+from auditor.read import problems, refused
+from auditor.read.content import Content, Unread
 from auditor.read.decode import Undecodable, decode
+from auditor.read.formats import format_of
 from auditor.text.lines import lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from auditor.read.discover import Found
+    from auditor.read.formats import Format
 
 LIMIT_BYTES = 64 * 2**20
 
@@ -49,38 +55,94 @@ class _Stream(Protocol):
     def read(self, size: int, /) -> bytes | None: ...
 
 
-def read(found: Found, limit_bytes: int = LIMIT_BYTES) -> Source | Problem:
-    """Read and decode one input.
+def read_pages(found: Found, limit_bytes: int = LIMIT_BYTES) -> Iterator[Source | Scan | Problem]:
+    """Read one input: a plain text is decoded, of any other format that is known the pages are read.
 
     Args:
         found: the input.
         limit_bytes: the largest size that is read, in bytes.
 
-    Returns:
-        The decoded text; or a Problem of kind `missing`, `unreadable`, `not-a-file`, `too-large`,
-        `binary`, `undecodable`, `unsupported-format` or `empty`. No input raises.
+    Yields:
+        The decoded text; or the pages of the file, each with a name of its own; or a Problem of kind
+        `missing`, `unreadable`, `not-a-file`, `too-large`, `binary`, `undecodable`, `unsupported-format`,
+        `bad-record` or `empty`. No input raises.
     """
     name = found.name
     try:
         data = _standard_input(limit_bytes) if found.path is None else _file(found.path, limit_bytes)
-        if form := formats.of_bytes(data):
-            return problems.unsupported(name, form)
-        text, encoding = decode(data)
     except OSError as error:
-        if error.errno in _NOT_FILES:
-            return problems.not_a_file(name, _NOT_FILES[error.errno])
-        return problems.unopenable(name, error)
+        yield _unopened(name, error)
     except _NotAFileError as error:
-        return problems.not_a_file(name, error.mode)
+        yield problems.not_a_file(name, error.mode)
     except _TooLargeError as error:
-        return problems.too_large(name, error.size, limit_bytes)
-    except Undecodable as error:
-        return Problem(name, error.kind, str(error))
-    if _is_blank(text):
-        return problems.empty(name)
-    if form := formats.of_text(text):
-        return problems.unsupported(name, form)
-    return Source(name, text, encoding, _is_markdown(name, text))
+        yield problems.too_large(name, error.size, limit_bytes)
+    else:
+        yield from _pages(found, data)
+
+
+def read(found: Found, limit_bytes: int = LIMIT_BYTES) -> Source | Scan | Problem:
+    """Read an input that is one text or page; of several the first, as `read_pages` yields them."""
+    return next(read_pages(found, limit_bytes))
+
+
+def _unopened(name: str, error: OSError) -> Problem:
+    if error.errno in _NOT_FILES:
+        return problems.not_a_file(name, _NOT_FILES[error.errno])
+    return problems.unopenable(name, error)
+
+
+def _pages(found: Found, data: bytes) -> Iterator[Source | Scan | Problem]:
+    name = found.name
+    trouble: Undecodable | None = None
+    text = encoding = ""
+    if not (refused_form := refused.of_bytes(data)):
+        try:
+            text, encoding = decode(data)
+        except Undecodable as error:
+            trouble = error
+    content = Content(name, data, text, found.path)
+    if form := format_of(content):
+        yield from _of_format(form, content)
+    elif refused_form:
+        yield problems.unsupported(name, refused_form)
+    elif trouble:
+        yield Problem(name, trouble.kind, trouble.reason)
+    elif _is_blank(text):
+        yield problems.empty(name)
+    elif refused_form := refused.of_text(text):
+        yield problems.unsupported(name, refused_form)
+    else:
+        yield Source(name, text, encoding, _is_markdown(name, text))
+
+
+def _of_format(form: Format, content: Content) -> Iterator[Scan | Problem]:
+    """Yield the pages of a file in a format, and why those are missing that are."""
+    name = content.name
+    try:
+        told = list(form.read(content))
+    except Unread as error:
+        yield Problem(name, error.kind, error.message)
+        return
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # one file must not cost the others, whatever happens on it
+        yield problems.unread(name, form.NAME, error)
+        return
+    scans = [one for one in told if isinstance(one, Scan)]
+    yield from (one for one in told if isinstance(one, Problem))
+    if not any(scan.lines for scan in scans):
+        if scans or not told:
+            yield problems.without_text(name, form.NAME)
+        return
+    labels = Counter(scan.page for scan in scans)
+    for number, scan in enumerate(scans, 1):
+        # A page of an issue is told by what it is called, or else by its number.
+        own = scan.page if scan.page and labels[scan.page] == 1 else str(number)
+        path = name if len(scans) == 1 else f"{name}#{own}"
+        if scan.lines:
+            yield replace(scan, path=path)
+        else:
+            yield problems.without_text(path, form.NAME)
 
 
 def _file(path: Path, limit: int) -> bytes:

@@ -24,7 +24,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Band
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -212,6 +212,4 @@ def surest(about: About) -> float:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    path = rules_folder() / "quality" / name
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
+    return list(csv.DictReader(shipped_lines(f"quality/{name}"), delimiter="\t"))

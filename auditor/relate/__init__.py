@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Edition
 from auditor.relate.bodies import bodies
+from auditor.relate.differences import with_differences
 from auditor.relate.groups import groups
 from auditor.relate.owner import owned
 from auditor.relate.paragraphs import blocks, recurs
@@ -31,7 +32,7 @@ def relate(pages: Sequence[Page]) -> Edition:
     """
     ordered = tuple(sorted(pages, key=lambda page: page.path))
     said = [list(bodies(page)) for page in ordered]
-    edition = Edition(ordered, (), tuple(groups(ordered, said)))
+    edition = Edition(ordered, (), tuple(with_differences(groups(ordered, said), said)))
     if not recurs(blocks(ordered)):
         return edition
     return replace(edition, shared=tuple(_passages(edition, said)))

@@ -41,6 +41,26 @@ def judged(one: str, other: str, found: Aligned, covered: float) -> Judgement:
         found: where they agree.
         covered: share of the shorter text that the passage covers, 0 to 1.
     """
+    facts, noise, smudges = _weighed(one, other, found)
+    least = min(_CLEARLY * noise, max(noise, _OFTEN * (found.one[1] - found.one[0])))
+    if len(facts) >= max(_FEWEST, least, _SMUDGED * smudges):
+        return "other-facts", tuple((one[at:to], other[by:on]) for at, to, by, on in facts)
+    return ("copy" if covered >= COPIED else "partial"), ()
+
+
+def fact_gaps(one: str, other: str, found: Aligned) -> tuple[_Gap, ...]:
+    """Return where two aligned texts tell other facts: (start, end) in the one, (start, end) in the other.
+
+    Args:
+        one: the text that was aligned.
+        other: the text it was aligned with.
+        found: where they agree.
+    """
+    return tuple(_weighed(one, other, found)[0])
+
+
+def _weighed(one: str, other: str, found: Aligned) -> tuple[dict[_Gap, None], int, int]:
+    """Return the facts that differ in their order, and how many misread characters and smudges there are."""
     facts: dict[_Gap, None] = {}
     misread = smudges = 0
     for start, end, begin, stop in found.gaps():
@@ -56,10 +76,7 @@ def judged(one: str, other: str, found: Aligned, covered: float) -> Judgement:
             facts[fact] = None
         else:
             misread += 1
-    least = min(_CLEARLY * misread, max(misread, _OFTEN * (found.one[1] - found.one[0])))
-    if len(facts) >= max(_FEWEST, least, _SMUDGED * smudges):
-        return "other-facts", tuple((one[at:to], other[by:on]) for at, to, by, on in facts)
-    return ("copy" if covered >= COPIED else "partial"), ()
+    return facts, misread, smudges
 
 
 def _is_figure(text: str) -> bool:

@@ -8,14 +8,15 @@ from auditor.text import safe
 
 if TYPE_CHECKING:
     from auditor.model import Finding, Report
+    from auditor.report.look import Look
 
 
-def render(report: Report, /, **_: object) -> str:
+def render(report: Report, look: Look) -> str:
     """Return `path:line:column: severity check: message` for each finding, in the report's order."""
-    return "".join(f"{safe.for_line(_line(finding))}\n" for finding in report.findings)
+    return "".join(f"{safe.for_line(_line(finding, look))}\n" for finding in report.findings)
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, look: Look) -> str:
     place = finding.place
     where = f"{place.path}:{place.line}:{place.column}"
-    return f"{where}: {finding.severity.label} {finding.check}: {finding.message}"
+    return f"{where}: {finding.severity.label} {finding.check}: {look.word(finding.message)}"

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from auditor.report.console_look import Look, printed
+from auditor.report.console_look import printed
 from auditor.report.console_rulings import notice_section, settled_section
 from auditor.report.console_sections import group_section, page_sections, problem_section
 from auditor.report.console_summary import check_table, page_table, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from auditor.contract import About
     from auditor.model import Report
+    from auditor.report.look import Look
 
 
-def render(
-    report: Report,
-    *,
-    colour: bool = False,
-    width: int = 80,
-    lang: str = "zh",
-    verbose: int = 0,
-    abouts: Mapping[str, About] = MappingProxyType({}),
-) -> str:
-    """Return the report for a terminal; see `auditor.report.Reporter` for the arguments.
+def render(report: Report, look: Look) -> str:
+    """Return the report for a terminal.
 
     Nothing of a page, file name or message acts on the terminal, and no line is wider than it.
     """
-    titles = {name: about.called(lang) for name, about in abouts.items()}
-    look = Look(colour, width, lang, verbose, titles)
     return printed(_lines(look, report), look)
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from auditor.report.console_look import ink
+from auditor.report.console_look import ink, marked
 
 if TYPE_CHECKING:
     from auditor.report.comparison import Comparison
-    from auditor.report.console_look import Look
+    from auditor.report.look import Look
 
 _RUN = 14
 _SHOWN = 8
@@ -32,7 +32,7 @@ def sides(look: Look, comparison: Comparison, style: str) -> tuple[Text, Text]:
             there.append("…", "dim")
             break
         for text, side in ((here, stretch.here), (there, stretch.there)):
-            text.append_text(look.marked(ink(_shortened(side)), style, "⟨⟩"))
+            text.append_text(marked(look, ink(_shortened(side)), style, "⟨⟩"))
     return here, there
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from auditor.model import Span
-from auditor.report.console_look import Look, ink, printed
+from auditor.report.console_look import ink, printed
+from auditor.report.look import Look
 from auditor.report.unified import hunks
 from auditor.text import safe
 
@@ -32,7 +33,7 @@ def shown(name: str, old: str, new: str, changes: Sequence[tuple[Span, Span]], *
         colour: whether to use colour.
     """
     lines = list(_lines(name, old, new, changes))
-    return printed(lines, Look(colour, 80, "zh", 0, {})) if lines else ""
+    return printed(lines, Look(colour=colour)) if lines else ""
 
 
 def _lines(name: str, old: str, new: str, changes: Sequence[tuple[Span, Span]]) -> Iterator[Text]:

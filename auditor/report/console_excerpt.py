@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from auditor.contract import say
-from auditor.report.console_look import COLOURS, ink
+from auditor.report.console_look import COLOURS, ink, marked
 
 if TYPE_CHECKING:
     from auditor.model import Finding, Page
-    from auditor.report.console_look import Look
+    from auditor.report.look import Look
 
 _CONTEXT = 20
 _HEAD, _TAIL = 70, 40
@@ -51,7 +51,7 @@ def fault(look: Look, finding: Finding) -> Text:
     text = finding.excerpt
     if text and not text.strip():
         text = text.replace(" ", "␣").replace("\u3000", "␣")
-    return look.marked(capped(look, text), style, "⟦⟧")
+    return marked(look, capped(look, text), style, "⟦⟧")
 
 
 def capped(look: Look, text: str, head: int = _HEAD, tail: int = _TAIL) -> Text:

@@ -14,7 +14,7 @@ from auditor.report.console_excerpt import capped, in_place
 from auditor.report.console_look import COLOURS, ink
 from auditor.report.console_wrap import width_of, wrapped
 from auditor.report.json_text import plain
-from auditor.report.wording import sureness
+from auditor.report.wording import DELETE, sureness, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from auditor.contract import Message
     from auditor.model import Finding, Page, Place, Related
-    from auditor.report.console_look import Look
+    from auditor.report.look import Look
 
 HEAD, BODY = 4, 6
 """Columns of indent: of a finding's first line, and of what follows it."""
@@ -38,7 +38,7 @@ _TWIN = 32, 20
 def finding_lines(look: Look, finding: Finding, page: Page | None) -> Iterator[Text]:
     """Yield the lines of one finding; `page` is None where the report lacks it."""
     yield from wrapped(_head(look, finding), look.width, HEAD, BODY)
-    yield from wrapped(ink(safe.shorten(finding.message, _MESSAGE)), look.width, BODY, BODY)
+    yield from wrapped(ink(safe.shorten(look.word(finding.message), _MESSAGE)), look.width, BODY, BODY)
     yield from _labelled(look, say("原文："), in_place(look, finding, page))
     if finding.suggestion is not None:
         yield from _labelled(look, say("建议："), _suggestion(look, finding, finding.suggestion))
@@ -55,7 +55,8 @@ def _head(look: Look, finding: Finding) -> Text:
     parts = [
         ink(look.severity(finding.severity), f"bold {COLOURS[finding.severity]}"),
         ink(f"{finding.place.line}:{finding.place.column}", "bold"),
-        ink(look.titles.get(finding.check, ""), "bold"),
+        ink(look.word(spot), "bold") if (spot := whereabouts(finding.place)) else Text(),
+        ink(look.title(finding.check), "bold"),
         ink(finding.check, "dim"),
     ]
     if finding.confidence < _SURE:
@@ -67,7 +68,7 @@ def _head(look: Look, finding: Finding) -> Text:
 
 def _suggestion(look: Look, finding: Finding, suggestion: str) -> Text:
     if not suggestion:
-        return ink(look.word(say("删去")))
+        return ink(look.word(DELETE))
     if len(suggestion) > _LONG and (alike := compare(finding.excerpt, suggestion)):
         return sides(look, alike, "bold")[1]
     return capped(look, suggestion)
@@ -75,8 +76,8 @@ def _suggestion(look: Look, finding: Finding, suggestion: str) -> Text:
 
 def _related(look: Look, finding: Finding, related: Related) -> Iterator[Text]:
     alike = None if _overlap(finding.place, related.place) else compare(finding.excerpt, related.text)
-    at = related.printed or _where(look, finding.place, related.place)
-    where = ink(f"{at}  {safe.shorten(related.message, _LONG)}")
+    at = look.word(related.printed) if related.printed else _where(look, finding.place, related.place)
+    where = ink(f"{at}  {safe.shorten(look.word(related.message), _LONG)}")
     if alike:
         where.append_text(ink(f"  {look.word(likeness(alike))}", "dim"))
     yield from _labelled(look, say("另见："), where)

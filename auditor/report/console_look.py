@@ -2,68 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from auditor.catalogue import translate
 from auditor.model import Severity
 from auditor.report.comparison import BREAK
-from auditor.report.wording import SEVERITIES
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from auditor.contract import Message
+    from auditor.report.look import Look
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_NARROWEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the reader asked for.
+def marked(look: Look, text: Text, style: str, marks: str) -> Text:
+    """Set a stretch off from its surroundings: by colour, or by a pair of marks where there is none.
 
-    Attributes:
-        colour: whether the terminal shows colour; without it no escape sequence is written.
-        columns: of the terminal, as given.
-        lang: `zh` or `en`.
-        verbose: -1 summary alone, 0 findings, 1 data and fingerprints too.
-        titles: what each check is called, by name.
+    Marks are written for an empty stretch in colour too, for there is nothing to colour.
     """
-
-    colour: bool
-    columns: int
-    lang: str
-    verbose: int
-    titles: Mapping[str, str]
-
-    @property
-    def width(self) -> int:
-        """Columns to fill: below 40 Chinese text becomes a ribbon, and the terminal may wrap it."""
-        return max(self.columns, _NARROWEST)
-
-    def word(self, message: Message) -> str:
-        """Return one of the report's own phrases in the reader's language."""
-        return translate(message, self.lang)
-
-    def severity(self, severity: Severity) -> str:
-        """Return the word for a severity."""
-        return self.word(SEVERITIES[severity])
-
-    def marked(self, text: Text, style: str, marks: str) -> Text:
-        """Set a stretch off from its surroundings: by colour, or by a pair of marks where there is none.
-
-        Marks are written for an empty stretch in colour too, for there is nothing to colour.
-        """
-        if self.colour and text.plain:
-            text.stylize(style)
-            return text
-        return Text.assemble((marks[0], style), text, (marks[1], style))
+    if look.colour and text.plain:
+        text.stylize(style)
+        return text
+    return Text.assemble((marks[0], style), text, (marks[1], style))
 
 
 def ink(text: str, style: str = "") -> Text:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Notice, Settled
-    from auditor.report.console_look import Look
+    from auditor.report.look import Look
 
 _LISTED = 12
 _EXCERPT = 30
@@ -36,7 +36,7 @@ def settled_section(look: Look, settled: Sequence[Settled]) -> Iterator[Text]:
         ]
         yield from wrapped(Text("  ").join(parts), look.width, 2, 6)
         until = look.word(say("自 {day} 起重新计入", day=ruling.expires)) if ruling.expires else ""
-        why = (ruled(ruling.source, ruling.reason, look.lang), ruling.reviewer, until)
+        why = (look.word(ruled(ruling)), ruling.reviewer, until)
         yield from wrapped(ink("  ".join(filter(None, why)), "dim"), look.width, 6, 6)
     yield Text()
 
@@ -47,7 +47,7 @@ def notice_section(look: Look, notices: Sequence[Notice]) -> Iterator[Text]:
     yield Text()
     listed = notices if look.verbose > 0 else notices[:_LISTED]
     for notice in listed:
-        line = Text("  ").join((ink(notice.path, "bold"), ink(notice.detail)))
+        line = Text("  ").join((ink(notice.path, "bold"), ink(look.word(notice.detail))))
         yield from wrapped(line, look.width, 2, 6)
     if len(notices) > len(listed):
         more = say("另有 {count} 条，--verbose 全部列出", count=len(notices) - len(listed))

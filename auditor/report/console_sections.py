@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.model import Finding, Group, Member, Page, Problem, Report
-    from auditor.report.console_look import Look
+    from auditor.report.look import Look
 
 _TITLE = 60
 _BLANK = Text()
@@ -87,5 +87,5 @@ def problem_section(look: Look, problems: Iterable[Problem]) -> Iterator[Text]:
             ink(part, style) for part, style in ((problem.path, "bold"), (problem.kind, "red")) if part
         )
         yield from wrapped(head, look.width, 2, 4)
-        yield from wrapped(ink(problem.detail), look.width, 4, 4)
+        yield from wrapped(ink(look.word(problem.detail)), look.width, 4, 4)
     yield _BLANK

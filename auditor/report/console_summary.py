@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from auditor.model import Rate, Report
-    from auditor.report.console_look import Look
+    from auditor.report.look import Look
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _INDENT, _GAP = 2, 2
@@ -35,7 +35,7 @@ def check_table(look: Look, report: Report) -> Iterator[Text]:
     for check in checks:
         numbers = [counts[check, severity] for severity in _GRAVEST_FIRST]
         rows.append([check, *(str(number or "") for number in numbers), str(sum(numbers))])
-    titles = ["", *(look.titles.get(check, "") for check in checks)]
+    titles = ["", *(look.title(check) for check in checks)]
     colours = ["", *(COLOURS[severity] for severity in _GRAVEST_FIRST), ""]
     for row, title in zip(_aligned(look, rows, colours), titles, strict=True):
         room = look.width - width_of(row.plain) - _GAP

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.wording import ruled, severity_word, worded
+from auditor.report.wording import DELETE, ruled
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from auditor.contract import About, Message
+    from auditor.contract import Message
     from auditor.model import Finding, Notice, Problem, Report
+    from auditor.report.look import Look
 
 _BOM = "\ufeff"
 _HEADS = (
@@ -40,59 +40,50 @@ _HEADS = (
 )
 
 
-def render(
-    report: Report,
-    /,
-    *,
-    lang: str = "zh",
-    abouts: Mapping[str, About] = MappingProxyType({}),
-    **_: object,
-) -> str:
+def render(report: Report, look: Look) -> str:
     """Return a row for each problem, notice, finding and finding set aside, under a row of heads."""
-    titles = {name: about.called(lang) for name, about in abouts.items()}
     written = StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(worded(head, lang) for head in _HEADS)
-    for row in _rows(report, titles, lang):
+    writer.writerow(look.word(head) for head in _HEADS)
+    for row in _rows(report, look):
         writer.writerow(safe.for_cell(cell) if isinstance(cell, str) else cell for cell in row)
     return _BOM + written.getvalue()
 
 
-def _rows(report: Report, titles: Mapping[str, str], lang: str) -> Iterator[list[str | float]]:
-    yield from (_told(problem, say("未能审读"), lang) for problem in report.problems)
-    yield from (_told(notice, say("请整理"), lang) for notice in report.notices)
+def _rows(report: Report, look: Look) -> Iterator[list[str | float]]:
+    yield from (_told(problem, say("未能审读"), look) for problem in report.problems)
+    yield from (_told(notice, say("请整理"), look) for notice in report.notices)
     for finding in report.findings:
-        yield _finding(finding, titles, "", lang)
+        yield _finding(finding, "", look)
     for settled in report.settled:
-        ruling = settled.ruling
-        yield _finding(settled.finding, titles, ruled(ruling.source, ruling.reason, lang), lang)
+        yield _finding(settled.finding, look.word(ruled(settled.ruling)), look)
 
 
-def _finding(finding: Finding, titles: Mapping[str, str], status: str, lang: str) -> list[str | float]:
+def _finding(finding: Finding, status: str, look: Look) -> list[str | float]:
     place = finding.place
     return [
         place.path,
         place.line,
         place.column,
-        severity_word(finding.severity, lang),
+        look.severity(finding.severity),
         finding.check,
-        titles.get(finding.check, ""),
+        look.title(finding.check),
         finding.confidence,
         finding.story,
         finding.excerpt,
-        finding.message,
-        _suggestion(finding, lang),
+        look.word(finding.message),
+        _suggestion(finding, look),
         finding.points,
         status,
         finding.fingerprint,
     ]
 
 
-def _suggestion(finding: Finding, lang: str) -> str:
+def _suggestion(finding: Finding, look: Look) -> str:
     """Return what to write instead; an empty cell means that nothing is known."""
-    return worded(say("删去"), lang) if finding.suggestion == "" else finding.suggestion or ""
+    return look.word(DELETE) if finding.suggestion == "" else finding.suggestion or ""
 
 
-def _told(one: Problem | Notice, level: Message, lang: str) -> list[str | float]:
-    row: list[str | float] = [one.path, "", "", worded(level, lang), one.kind]
-    return [*row, "", "", "", "", one.detail, "", "", "", ""]
+def _told(one: Problem | Notice, level: Message, look: Look) -> list[str | float]:
+    row: list[str | float] = [one.path, "", "", look.word(level), one.kind]
+    return [*row, "", "", "", "", look.word(one.detail), "", "", "", ""]

@@ -17,30 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Finding, Notice, Problem, Report
+    from auditor.report.look import Look
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "info"}
 
 
-def render(report: Report, /, **_: object) -> str:
+def render(report: Report, look: Look) -> str:
     """Return a JSON list with an entry for each problem, each notice and each finding that counts."""
-    problems = (_told(problem, "blocker") for problem in report.problems)
-    notices = (_told(notice, "info") for notice in report.notices)
-    return dumped([*problems, *notices, *_findings(report)]) + "\n"
+    problems = (_told(problem, "blocker", look) for problem in report.problems)
+    notices = (_told(notice, "info", look) for notice in report.notices)
+    return dumped([*problems, *notices, *_findings(report, look)]) + "\n"
 
 
-def _findings(report: Report) -> Iterator[dict[str, object]]:
+def _findings(report: Report, look: Look) -> Iterator[dict[str, object]]:
     """Yield the findings; GitLab drops one whose fingerprint it has seen, so copies are numbered."""
     seen: Counter[str] = Counter()
     for finding in report.findings:
         seen[finding.fingerprint] += 1
         number = seen[finding.fingerprint]
-        yield _finding(finding, finding.fingerprint if number == 1 else f"{finding.fingerprint}-{number}")
+        fingerprint = finding.fingerprint if number == 1 else f"{finding.fingerprint}-{number}"
+        yield _finding(finding, fingerprint, look)
 
 
-def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
+def _finding(finding: Finding, fingerprint: str, look: Look) -> dict[str, object]:
     place = finding.place
     return {
-        "description": finding.message,
+        "description": look.word(finding.message),
         "check_name": finding.check,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
@@ -54,10 +56,11 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
     }
 
 
-def _told(one: Problem | Notice, severity: str) -> dict[str, object]:
-    identity = "\0".join((one.kind, one.path, one.detail))
+def _told(one: Problem | Notice, severity: str, look: Look) -> dict[str, object]:
+    # The same whatever the language: GitLab would close it and open another.
+    identity = "\0".join((one.kind, one.path, str(one.detail)))
     return {
-        "description": f"{one.kind}: {one.detail}",
+        "description": f"{one.kind}: {look.word(one.detail)}",
         "check_name": one.kind,
         "fingerprint": sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16],
         "severity": severity,

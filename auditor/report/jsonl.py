@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Report
+    from auditor.report.look import Look
 
 
-def render(report: Report, /, **_: object) -> str:
+def render(report: Report, look: Look) -> str:
     """Return the report, a record a line, UTF-8, line feeds."""
-    return "".join(f"{dumped(record, indent=None)}\n" for record in _records(report))
+    return "".join(f"{dumped(record, indent=None)}\n" for record in _records(report, look))
 
 
-def _records(report: Report) -> Iterator[dict[str, object]]:
+def _records(report: Report, look: Look) -> Iterator[dict[str, object]]:
     yield {
         "record": "report",
         "schema": records.SCHEMA,
@@ -31,9 +32,9 @@ def _records(report: Report) -> Iterator[dict[str, object]]:
         "complete": report.complete,
         "summary": records.summary_record(report),
     }
-    yield from ({"record": "finding", **records.finding_record(one)} for one in report.findings)
+    yield from ({"record": "finding", **records.finding_record(one, look)} for one in report.findings)
     yield from ({"record": "group", **records.group_record(one)} for one in report.groups)
-    yield from ({"record": "problem", **records.told_record(one)} for one in report.problems)
-    yield from ({"record": "settled", **records.settled_record(one)} for one in report.settled)
-    yield from ({"record": "notice", **records.told_record(one)} for one in report.notices)
+    yield from ({"record": "problem", **records.told_record(one, look)} for one in report.problems)
+    yield from ({"record": "settled", **records.settled_record(one, look)} for one in report.settled)
+    yield from ({"record": "notice", **records.told_record(one, look)} for one in report.notices)
     yield from ({"record": "rate", **records.rate_record(one)} for one in report.rates)

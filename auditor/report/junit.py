@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.model import Severity
-from auditor.report.wording import ruled, severity_word
+from auditor.report.wording import ruled
 from auditor.report.xml_text import document, element
 
 if TYPE_CHECKING:
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from auditor.model import Finding, Notice, Problem, Report, Settled
+    from auditor.report.look import Look
 
 _OUTCOMES = ("failure", "error", "skipped")
 
 
-def render(report: Report, /, *, lang: str = "zh", **_: object) -> str:
+def render(report: Report, look: Look) -> str:
     """Return a suite for each page, and for each input that is no page, in the order of their names."""
     cases: dict[str, list[Element]] = {page.path: [] for page in report.edition.pages}
-    for path, case in _cases(report, lang):
+    for path, case in _cases(report, look):
         cases.setdefault(path, []).append(case)
     suites = [_suite(path, cases[path] or [_passed(path)]) for path in sorted(cases)]
     root = element("testsuites", {"name": "auditor", **_counts([case for suite in suites for case in suite])})
@@ -46,11 +47,11 @@ def _counts(cases: list[Element]) -> dict[str, object]:
     return {"tests": len(cases), "failures": failures, "errors": errors, "skipped": skipped, "time": 0}
 
 
-def _cases(report: Report, lang: str) -> Iterator[tuple[str, Element]]:
-    yield from ((problem.path, _halted(problem)) for problem in report.problems)
-    yield from ((notice.path, _noticed(notice)) for notice in report.notices)
-    yield from ((finding.place.path, _found(finding, lang)) for finding in report.findings)
-    yield from ((settled.finding.place.path, _skipped(settled, lang)) for settled in report.settled)
+def _cases(report: Report, look: Look) -> Iterator[tuple[str, Element]]:
+    yield from ((problem.path, _halted(problem, look)) for problem in report.problems)
+    yield from ((notice.path, _noticed(notice, look)) for notice in report.notices)
+    yield from ((finding.place.path, _found(finding, look)) for finding in report.findings)
+    yield from ((settled.finding.place.path, _skipped(settled, look)) for settled in report.settled)
 
 
 def _case(finding: Finding) -> Element:
@@ -62,33 +63,33 @@ def _case(finding: Finding) -> Element:
     )
 
 
-def _found(finding: Finding, lang: str) -> Element:
+def _found(finding: Finding, look: Look) -> Element:
     case = _case(finding)
-    said = filter(None, (finding.message, finding.excerpt, finding.suggestion))
+    message = look.word(finding.message)
+    said = filter(None, (message, finding.excerpt, finding.suggestion))
     if finding.severity is Severity.NOTE:
         case.append(element("system-out", {}, *said))
         return case
-    kind = f"{severity_word(finding.severity, lang)} {finding.check}"
-    case.append(element("failure", {"message": finding.message, "type": kind}, *said))
+    kind = f"{look.severity(finding.severity)} {finding.check}"
+    case.append(element("failure", {"message": message, "type": kind}, *said))
     return case
 
 
-def _skipped(settled: Settled, lang: str) -> Element:
+def _skipped(settled: Settled, look: Look) -> Element:
     case = _case(settled.finding)
-    ruling = settled.ruling
-    case.append(element("skipped", {"message": ruled(ruling.source, ruling.reason, lang)}))
+    case.append(element("skipped", {"message": look.word(ruled(settled.ruling))}))
     return case
 
 
-def _halted(problem: Problem) -> Element:
+def _halted(problem: Problem, look: Look) -> Element:
     case = element("testcase", {"name": problem.kind, "classname": problem.path, "time": 0})
-    case.append(element("error", {"message": problem.detail, "type": problem.kind}))
+    case.append(element("error", {"message": look.word(problem.detail), "type": problem.kind}))
     return case
 
 
-def _noticed(notice: Notice) -> Element:
+def _noticed(notice: Notice, look: Look) -> Element:
     case = element("testcase", {"name": notice.kind, "classname": notice.path, "time": 0})
-    case.append(element("system-out", {}, notice.detail))
+    case.append(element("system-out", {}, look.word(notice.detail)))
     return case
 
 

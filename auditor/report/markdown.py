@@ -7,19 +7,19 @@ fit, the gravest and surest are shown and the others counted.
 from __future__ import annotations
 
 from itertools import groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.verdict import verdict
-from auditor.report.wording import alike, severity_word, spread, worded
+from auditor.report.wording import DELETE, alike, spread, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from auditor.contract import About, Message
+    from auditor.contract import Message
     from auditor.model import Finding, Group, Member, Rate, Report
+    from auditor.report.look import Look
 
 LIMIT = 60_000
 """Characters of the whole text."""
@@ -31,24 +31,16 @@ _HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("�
 _RATE_HEADS = (say("版面"), say("字数"), say("约计分"), say("约万分之"))
 
 
-def render(
-    report: Report,
-    /,
-    *,
-    lang: str = "zh",
-    abouts: Mapping[str, About] = MappingProxyType({}),
-    **_: object,
-) -> str:
+def render(report: Report, look: Look) -> str:
     """Return the summary, the problems, the estimated rates and a table of findings for each page."""
-    titles = {name: about.called(lang) for name, about in abouts.items()}
-    head = list(_within(_head(report, lang), LIMIT // 3))
-    tail = list(_within(_tail(report, lang), LIMIT // 3))
-    rows = [(finding, _row(finding, titles, lang)) for finding in report.findings]
+    head = list(_within(_head(report, look), LIMIT // 3))
+    tail = list(_within(_tail(report, look), LIMIT // 3))
+    rows = [(finding, _row(finding, look)) for finding in report.findings]
     room = LIMIT - sum(len(line) + 1 for line in (*head, *tail))
     shown = _fitting(rows, room)
     kept = [row for number, row in enumerate(rows) if number in shown]
     left = len(rows) - len(kept)
-    lines = [*head, *_tables(kept, lang), *_more(left, lang), *tail]
+    lines = [*head, *_tables(kept, look), *_more(left, look), *tail]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -62,62 +54,67 @@ def _within(lines: Iterable[str], room: int) -> Iterator[str]:
         yield line
 
 
-def _head(report: Report, lang: str) -> Iterator[str]:
+def _head(report: Report, look: Look) -> Iterator[str]:
     yield "## auditor"
     yield ""
     for said in verdict(report):
-        yield f"**{safe.for_markdown(worded(said, lang))}**"
+        yield f"**{safe.for_markdown(look.word(said))}**"
         yield ""
-    told = [f"{_cell(one.path)}: {_cell(one.kind)}: {_cell(one.detail, _MESSAGE)}" for one in report.problems]
-    yield from _listed(told, lang)
-    yield from _rates(report.rates, lang)
+    told = [
+        f"{_cell(one.path)}: {_cell(one.kind)}: {_cell(look.word(one.detail), _MESSAGE)}"
+        for one in report.problems
+    ]
+    yield from _listed(told, look)
+    yield from _rates(report.rates, look)
 
 
-def _rates(rates: tuple[Rate, ...], lang: str) -> Iterator[str]:
+def _rates(rates: tuple[Rate, ...], look: Look) -> Iterator[str]:
     """Yield the estimated rates of the pages that are over the limit."""
     over = [rate for rate in rates if rate.path and not rate.passes]
     if not over:
         return
-    yield from _table_head(_RATE_HEADS, lang)
+    yield from _table_head(_RATE_HEADS, look)
     for rate in over[:_LISTED]:
         yield _cells(_cell(rate.path), rate.characters, f"{rate.points:g}", f"{rate.per_ten_thousand:.2f}")
-    yield from _more(max(0, len(over) - _LISTED), lang)
+    yield from _more(max(0, len(over) - _LISTED), look)
     yield ""
 
 
-def _tail(report: Report, lang: str) -> Iterator[str]:
+def _tail(report: Report, look: Look) -> Iterator[str]:
     for group in report.groups[:_LISTED]:
         said = (alike(group), spread(group))
-        yield " · ".join(safe.for_markdown(worded(one, lang)) for one in said if one)
+        yield " · ".join(safe.for_markdown(look.word(one)) for one in said if one)
         yield ""
-        yield from _listed([_member(member, group, lang) for member in group.members], lang)
-    yield from _more(max(0, len(report.groups) - _LISTED), lang)
+        yield from _listed([_member(member, group, look) for member in group.members], look)
+    yield from _more(max(0, len(report.groups) - _LISTED), look)
     if report.notices:
-        yield f"**{safe.for_markdown(worded(say('请整理'), lang))}**"
+        yield f"**{safe.for_markdown(look.word(say('请整理')))}**"
         yield ""
-    yield from _listed([f"{_cell(one.path)}: {_cell(one.detail, _MESSAGE)}" for one in report.notices], lang)
+    yield from _listed(
+        [f"{_cell(one.path)}: {_cell(look.word(one.detail), _MESSAGE)}" for one in report.notices], look
+    )
 
 
-def _member(member: Member, group: Group, lang: str) -> str:
+def _member(member: Member, group: Group, look: Look) -> str:
     """Return a story or page of a group, with how alike the representative it is."""
     first = member is group.members[0]
-    likeness = worded(say("代表"), lang) if first else f"{member.similarity:.0%}"
+    likeness = look.word(say("代表")) if first else f"{member.similarity:.0%}"
     return " · ".join(_cell(part) for part in (likeness, member.path, member.title) if part)
 
 
-def _listed(entries: list[str], lang: str) -> Iterator[str]:
+def _listed(entries: list[str], look: Look) -> Iterator[str]:
     yield from (f"- {entry}" for entry in entries[:_LISTED])
     left = len(entries) - _LISTED
     if left > 0:
-        yield f"- {safe.for_markdown(worded(_and_more(left), lang))}"
+        yield f"- {safe.for_markdown(look.word(_and_more(left)))}"
     if entries:
         yield ""
 
 
-def _more(left: int, lang: str) -> Iterator[str]:
+def _more(left: int, look: Look) -> Iterator[str]:
     if left > 0:
         yield ""
-        yield safe.for_markdown(worded(_and_more(left), lang))
+        yield safe.for_markdown(look.word(_and_more(left)))
         yield ""
 
 
@@ -125,11 +122,11 @@ def _and_more(left: int) -> Message:
     return say("另有 {count} 处未列出。", count=left)
 
 
-def _tables(rows: Iterable[tuple[Finding, str]], lang: str) -> Iterator[str]:
+def _tables(rows: Iterable[tuple[Finding, str]], look: Look) -> Iterator[str]:
     for path, group in groupby(rows, key=lambda row: row[0].place.path):
         yield f"### {_cell(path)}"
         yield ""
-        yield from _table_head(_HEADS, lang)
+        yield from _table_head(_HEADS, look)
         yield from (text for _, text in group)
         yield ""
 
@@ -154,22 +151,24 @@ def _least_grave(finding: Finding) -> tuple[int, float]:
     return -finding.severity, -finding.confidence
 
 
-def _row(finding: Finding, titles: Mapping[str, str], lang: str) -> str:
+def _row(finding: Finding, look: Look) -> str:
     place = finding.place
-    title = titles.get(finding.check)
-    suggestion = worded(say("删去"), lang) if finding.suggestion == "" else finding.suggestion or ""
+    title = look.title(finding.check)
+    suggestion = look.word(DELETE) if finding.suggestion == "" else finding.suggestion or ""
     return _cells(
-        f"{place.line}:{place.column}",
-        severity_word(finding.severity, lang),
+        _cell(f"{place.line}:{place.column} {look.word(spot)}")
+        if (spot := whereabouts(place))
+        else f"{place.line}:{place.column}",
+        look.severity(finding.severity),
         _cell(f"{title} {finding.check}" if title else finding.check),
-        _cell(finding.message, _MESSAGE),
+        _cell(look.word(finding.message), _MESSAGE),
         _cell(suggestion),
         f"{finding.points:g}" if finding.points else "",
     )
 
 
-def _table_head(heads: tuple[Message, ...], lang: str) -> Iterator[str]:
-    yield _cells(*(worded(head, lang) for head in heads))
+def _table_head(heads: tuple[Message, ...], look: Look) -> Iterator[str]:
+    yield _cells(*(look.word(head) for head in heads))
     yield _cells(*("---" for _ in heads))
 
 

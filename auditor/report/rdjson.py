@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.model import Finding, Notice, Page, Problem, Report, Span
+    from auditor.report.look import Look
 
 _BLOCK = 256
 """Characters counted anew for each place: few, so that a page of one line takes no longer than others."""
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 
-def render(report: Report, /, **_: object) -> str:
+def render(report: Report, look: Look) -> str:
     """Return one `DiagnosticResult`: problems and notices without a range, then the findings that count."""
     ranges = _Ranges(report.edition.pages)
-    diagnostics = [_told(problem, "ERROR") for problem in report.problems]
-    diagnostics += [_told(notice, "INFO") for notice in report.notices]
-    diagnostics += [_finding(finding, ranges) for finding in report.findings]
+    diagnostics = [_told(problem, "ERROR", look) for problem in report.problems]
+    diagnostics += [_told(notice, "INFO", look) for notice in report.notices]
+    diagnostics += [_finding(finding, ranges, look) for finding in report.findings]
     return dumped({"source": {"name": "auditor"}, "diagnostics": diagnostics}) + "\n"
 
 
@@ -67,10 +68,10 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _finding(finding: Finding, ranges: _Ranges) -> dict[str, object]:
+def _finding(finding: Finding, ranges: _Ranges, look: Look) -> dict[str, object]:
     path = finding.place.path
     return {
-        "message": finding.message,
+        "message": look.word(finding.message),
         "location": {"path": path, "range": ranges.of(path, finding.place.span)},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.check},
@@ -85,9 +86,9 @@ def _suggestions(finding: Finding, ranges: _Ranges) -> Iterator[dict[str, object
         yield {"range": ranges.of(finding.place.path, edits[0].span), "text": edits[0].text}
 
 
-def _told(one: Problem | Notice, severity: str) -> dict[str, object]:
+def _told(one: Problem | Notice, severity: str, look: Look) -> dict[str, object]:
     return {
-        "message": one.detail or one.kind,
+        "message": look.word(one.detail) or one.kind,
         "location": {"path": one.path},
         "severity": severity,
         "code": {"value": one.kind},

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from auditor.model import Severity
 
 if TYPE_CHECKING:
-    from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled
+    from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled, Spot
+    from auditor.report.look import Look
 
 SCHEMA = 1
 
@@ -25,10 +26,10 @@ def summary_record(report: Report) -> dict[str, object]:
     }
 
 
-def finding_record(finding: Finding) -> dict[str, object]:
+def finding_record(finding: Finding, look: Look) -> dict[str, object]:
     """Return a finding; offsets are code points, half-open, lines and columns count from 1."""
     place = finding.place
-    return {
+    record: dict[str, object] = {
         "rule": finding.check,
         "severity": finding.severity.label,
         "confidence": finding.confidence,
@@ -41,20 +42,48 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "end_column": place.end_column,
         "story": finding.story,
         "excerpt": finding.excerpt,
-        "message": finding.message,
+        "message": look.word(finding.message),
         "suggestion": finding.suggestion,
         "fix": _fix(finding.fix) if finding.fix else None,
-        "related": [_related(related) for related in finding.related],
+        "related": [_related(related, look) for related in finding.related],
         "data": finding.data,
         "fingerprint": finding.fingerprint,
         "points": finding.points,
     }
+    return record | spot_record(finding.place.spot)
 
 
-def settled_record(settled: Settled) -> dict[str, object]:
+def spot_record(spot: Spot | None) -> dict[str, object]:
+    """Return where on the printed page something stands: `where`, and picture and boxes where it has them.
+
+    Boxes are left, top, right and bottom in the units of the format, y downward, one for each printed line.
+    """
+    if spot is None:
+        return {}
+    told = {
+        "page": spot.page,
+        "story": spot.story,
+        "paragraph": spot.paragraph,
+        "column": spot.column,
+        "line": spot.row,
+    }
+    known: dict[str, object] = {"where": told}
+    if spot.picture or spot.boxes:
+        boxes = [
+            [_rounded(edge) for edge in (box.left, box.top, box.right, box.bottom)] for box in spot.boxes
+        ]
+        known |= {"picture": spot.picture or None, "boxes": boxes}
+    return known
+
+
+def _rounded(edge: float) -> float:
+    return int(edge) if edge == int(edge) else round(edge, 2)
+
+
+def settled_record(settled: Settled, look: Look) -> dict[str, object]:
     """Return a finding that was set aside, with the ruling."""
     ruling = settled.ruling
-    return finding_record(settled.finding) | {
+    return finding_record(settled.finding, look) | {
         "ruling": {
             "source": ruling.source,
             "reason": ruling.reason,
@@ -64,9 +93,9 @@ def settled_record(settled: Settled) -> dict[str, object]:
     }
 
 
-def told_record(told: Problem | Notice) -> dict[str, object]:
+def told_record(told: Problem | Notice, look: Look) -> dict[str, object]:
     """Return a problem or a notice."""
-    return {"kind": told.kind, "path": told.path, "detail": told.detail}
+    return {"kind": told.kind, "path": told.path, "detail": look.word(told.detail)}
 
 
 def rate_record(rate: Rate) -> dict[str, object]:
@@ -86,7 +115,7 @@ def _fix(fix: Fix) -> dict[str, object]:
     return {"edits": edits, "safe": fix.safe}
 
 
-def _related(related: Related) -> dict[str, object]:
+def _related(related: Related, look: Look) -> dict[str, object]:
     place = related.place
     return {
         "path": place.path,
@@ -95,8 +124,9 @@ def _related(related: Related) -> dict[str, object]:
         "line": place.line,
         "column": place.column,
         "text": related.text,
-        "message": related.message,
-        "printed": related.printed,
+        "message": look.word(related.message),
+        "printed": look.word(related.printed) if related.printed else "",
+        **spot_record(place.spot),
     }
 
 

@@ -8,43 +8,34 @@ close and reopen its alerts.
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.json_text import dumped, plain
 from auditor.report.records import rate_record
-from auditor.report.sarif_places import BASE, Places, artifact, message
+from auditor.report.sarif_places import BASE, Places, artifact
 from auditor.report.sarif_rules import rank, rules
-from auditor.report.wording import worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from auditor.contract import About
     from auditor.model import Finding, Notice, Problem, Report, Ruling
+    from auditor.report.look import Look
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _SEMANTIC = re.compile(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?")  # a version of Python's need not be one
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
-def render(
-    report: Report,
-    /,
-    *,
-    lang: str = "zh",
-    abouts: Mapping[str, About] = MappingProxyType({}),
-    **_: object,
-) -> str:
+def render(report: Report, look: Look) -> str:
     """Return the report as one SARIF run; columns count code points, ends are exclusive."""
-    descriptors = rules(report, abouts, lang)
+    descriptors = rules(report, look)
     run = {
-        "tool": {"driver": _driver(report, descriptors, lang)},
+        "tool": {"driver": _driver(report, descriptors, look.lang)},
         "automationDetails": {"id": "auditor/"},
-        "invocations": [_invocation(report)],
-        "originalUriBaseIds": {BASE: {"description": {"text": worded(say("运行审读的文件夹"), lang)}}},
+        "invocations": [_invocation(report, look)],
+        "originalUriBaseIds": {BASE: {"description": {"text": look.word(say("运行审读的文件夹"))}}},
         "artifacts": [
             {
                 "location": artifact(page.path),
@@ -53,7 +44,7 @@ def render(
             }
             for page in report.edition.pages
         ],
-        "results": _results(report, [str(rule["id"]) for rule in descriptors]),
+        "results": _results(report, [str(rule["id"]) for rule in descriptors], look),
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
     }
@@ -75,25 +66,25 @@ def _driver(report: Report, descriptors: list[dict[str, object]], lang: str) -> 
     }
 
 
-def _invocation(report: Report) -> dict[str, object]:
+def _invocation(report: Report, look: Look) -> dict[str, object]:
     return {
         "executionSuccessful": report.complete,
-        "toolExecutionNotifications": [_notification(problem, "error") for problem in report.problems],
-        "toolConfigurationNotifications": [_notification(notice, "note") for notice in report.notices],
+        "toolExecutionNotifications": [_notification(problem, "error", look) for problem in report.problems],
+        "toolConfigurationNotifications": [_notification(notice, "note", look) for notice in report.notices],
     }
 
 
-def _notification(told: Problem | Notice, level: str) -> dict[str, object]:
+def _notification(told: Problem | Notice, level: str, look: Look) -> dict[str, object]:
     return {
         "level": level,
         "descriptor": {"id": safe.for_json(told.kind)},
-        "message": {"text": safe.for_sarif(told.detail or told.kind)},
+        "message": {"text": safe.for_sarif(look.word(told.detail) or told.kind)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact(told.path)}}],
     }
 
 
-def _results(report: Report, names: list[str]) -> list[dict[str, object]]:
-    places = Places(report.edition.pages)
+def _results(report: Report, names: list[str], look: Look) -> list[dict[str, object]]:
+    places = Places(report.edition.pages, look)
     index = {name: number for number, name in enumerate(names)}
     compared = _was_compared(report)
     results = [_result(finding, places, index) for finding in report.findings]
@@ -125,7 +116,7 @@ def _result(finding: Finding, places: Places, index: Mapping[str, int]) -> dict[
         "ruleIndex": index[check],
         "level": finding.severity.label,
         "rank": rank(finding.confidence),
-        "message": message(finding),
+        "message": places.message(finding),
         "locations": [
             {
                 "physicalLocation": places.physical(finding.place, finding.excerpt),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.report.json_text import plain
+from auditor.report.records import spot_record
 from auditor.text import safe
 from auditor.text.lines import LineIndex
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.model import Edit, Finding, Page, Place, Related, Span
+    from auditor.report.look import Look
 
 BASE = "%SRCROOT%"
 """The base that paths are relative to: where the audit was started; by custom the repository."""
@@ -19,14 +22,15 @@ _LINKED, _LABEL = 5, 60
 
 
 class Places:
-    """Regions of the pages of one run, lines and columns in code points."""
+    """Regions of the pages of one run, lines and columns in code points, and what is said of them."""
 
-    def __init__(self, pages: Iterable[Page]) -> None:
+    def __init__(self, pages: Iterable[Page], look: Look) -> None:
+        self._look = look
         self._indexes = {page.path: LineIndex(page.text) for page in pages}
 
     def physical(self, place: Place, snippet: str) -> dict[str, object]:
         """Return a place of a page with the text that stands there."""
-        region = {
+        region: dict[str, object] = {
             "startLine": place.line,
             "startColumn": place.column,
             "endLine": place.end_line,
@@ -35,6 +39,8 @@ class Places:
             "charLength": len(place.span),
             "snippet": {"text": safe.for_json(snippet)},
         }
+        if known := plain(spot_record(place.spot)):
+            region["properties"] = known
         return {"artifactLocation": artifact(place.path), "region": region}
 
     def fix(self, finding: Finding) -> list[dict[str, object]]:
@@ -61,28 +67,28 @@ class Places:
 
     def related(self, number: int, related: Related) -> dict[str, object]:
         """Return another place; one in the archive has no page to open, and so only its words."""
+        said = self._look.word(related.message)
         if related.printed:
-            said = f"{related.message} ({related.printed}): {related.text}"
+            said = f"{said} ({self._look.word(related.printed)}): {related.text}"
             return {"id": number, "message": {"text": safe.for_sarif(said)}}
         return {
             "id": number,
             "physicalLocation": self.physical(related.place, related.text),
-            "message": {"text": safe.for_sarif(related.message)},
+            "message": {"text": safe.for_sarif(said)},
         }
 
+    def message(self, finding: Finding) -> dict[str, object]:
+        """Return what a finding says, and links to the other places (3.11.6): viewers show no others."""
+        told = [self._link(number, related) for number, related in enumerate(finding.related[:_LINKED], 1)]
+        said = safe.for_sarif(self._look.word(finding.message))
+        return {"text": f"{said} ({'; '.join(told)})" if told else said}
 
-def message(finding: Finding) -> dict[str, object]:
-    """Return what a finding says, and links to the other places (3.11.6): viewers show no others."""
-    told = [_link(number, related) for number, related in enumerate(finding.related[:_LINKED], 1)]
-    said = safe.for_sarif(finding.message)
-    return {"text": f"{said} ({'; '.join(told)})" if told else said}
-
-
-def _link(number: int, related: Related) -> str:
-    said = related.message or f"{related.place.path}:{related.place.line}"
-    if related.printed:
-        return safe.for_sarif(f"{safe.shorten(said, _LABEL)} {related.printed}")
-    return f"[{safe.for_sarif(safe.shorten(said, _LABEL))}]({number})"
+    def _link(self, number: int, related: Related) -> str:
+        said = self._look.word(related.message) or f"{related.place.path}:{related.place.line}"
+        label = safe.shorten(said, _LABEL)
+        if related.printed:
+            return safe.for_sarif(f"{label} {self._look.word(related.printed)}")
+        return f"[{safe.for_sarif(label)}]({number})"
 
 
 def artifact(path: str) -> dict[str, object]:

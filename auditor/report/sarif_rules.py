@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.registry.record import surest
-from auditor.report.wording import worded
+from auditor.report.look import called, explained, headed
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from auditor.contract import About, Example
     from auditor.model import Report
+    from auditor.report.look import Look
 
 _PRECISIONS = ((0.95, "very-high"), (0.8, "high"), (0.5, "medium"), (0.0, "low"))
 _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
-def rules(report: Report, abouts: Mapping[str, About], lang: str) -> list[dict[str, object]]:
+def rules(report: Report, look: Look) -> list[dict[str, object]]:
     """Return a rule for each check that ran, and for each that found something, by name."""
     found = {finding.check for finding in report.findings}
     found |= {settled.finding.check for settled in report.settled}
     return [
-        _rule(abouts[name], lang) if name in abouts else {"id": safe.for_json(name)}
-        for name in sorted(found | set(abouts))
+        _rule(look.abouts[name], look) if name in look.abouts else {"id": safe.for_json(name)}
+        for name in sorted(found | set(look.abouts))
     ]
 
 
-def _rule(about: About, lang: str) -> dict[str, object]:
+def _rule(about: About, look: Look) -> dict[str, object]:
+    lang = look.lang
     other = "en" if lang == "zh" else "zh"
     return {
         "id": safe.for_json(about.name),
-        "shortDescription": {"text": safe.for_sarif(about.called(lang))},
-        "fullDescription": {"text": safe.for_sarif(about.headed(lang))},
+        "shortDescription": {"text": safe.for_sarif(called(about, lang))},
+        "fullDescription": {"text": safe.for_sarif(headed(about, lang))},
         "help": {
             "text": safe.for_sarif("\n\n".join([*_plain(about, lang), *_plain(about, other)])),
             "markdown": "\n\n".join([*_marked(about, lang), *_marked(about, other)]),
@@ -54,22 +57,22 @@ def rank(confidence: float) -> float:
 
 
 def _plain(about: About, lang: str) -> Iterator[str]:
-    yield about.headed(lang)
-    yield from about.explained(lang).split("\n\n")
+    yield headed(about, lang)
+    yield from explained(about, lang).split("\n\n")
     for example in about.examples:
         yield _headed_example(example, lang) + "\n" + _shown(example)
 
 
 def _marked(about: About, lang: str) -> Iterator[str]:
-    yield f"**{safe.for_markdown(about.headed(lang))}**"
-    yield from (safe.for_markdown(part) for part in about.explained(lang).split("\n\n"))
+    yield f"**{safe.for_markdown(headed(about, lang))}**"
+    yield from (safe.for_markdown(part) for part in explained(about, lang).split("\n\n"))
     for example in about.examples:
         yield safe.for_markdown(_headed_example(example, lang))
         yield "> " + "\\\n> ".join(safe.for_markdown(line) for line in _shown(example).split("\n"))
 
 
 def _headed_example(example: Example, lang: str) -> str:
-    return worded(say("有问题的：") if example.is_bad else say("没有问题的："), lang)
+    return translate(say("有问题的：") if example.is_bad else say("没有问题的："), lang)
 
 
 def _shown(example: Example) -> str:

@@ -1,29 +1,21 @@
-"""The words that reports for people and for services have in common."""
+"""What reports for people and for services say alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.catalogue import translate
 from auditor.contract import say
-from auditor.model import Severity
+from auditor.text import safe
 
 if TYPE_CHECKING:
     from auditor.contract import Message
-    from auditor.model import Group
+    from auditor.model import Group, Place, Ruling
 
-SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
+_LONGEST_PAGE = 24
+"""Characters of what a page is called."""
 _SOURCES = {"baseline": say("已在基线中"), "ignore": say("设置里已忽略")}
-
-
-def worded(message: Message, lang: str) -> str:
-    """Return a message in `zh` or `en`."""
-    return translate(message, lang)
-
-
-def severity_word(severity: Severity, lang: str) -> str:
-    """Return what a severity is called."""
-    return worded(SEVERITIES[severity], lang)
+DELETE = say("删去")
+"""The suggestion to write nothing instead."""
 
 
 def sureness(confidence: float) -> Message:
@@ -31,12 +23,29 @@ def sureness(confidence: float) -> Message:
     return say("把握至少 {share:.0%}", share=confidence) if confidence else say("把握未测")
 
 
-def ruled(source: str, reason: str, lang: str) -> str:
+def whereabouts(place: Place) -> Message | None:
+    """Return where on the printed page a place is, as people find it; None where that is not known."""
+    spot = place.spot
+    if spot is None or not (spot.page or spot.column):
+        return None
+    name = safe.shorten(spot.page, _LONGEST_PAGE)
+    parts = [
+        (say("{page}版", page=name) if name.isascii() else say("{page}", page=name), spot.page),
+        (say("第{story}篇", story=spot.story), spot.story),
+        (say("第{paragraph}段", paragraph=spot.paragraph), spot.paragraph),
+        (say("第{column}栏第{row}行", column=spot.column, row=spot.row), spot.column),
+    ]
+    told = [part for part, known in parts if known]
+    whole = told[0]
+    for part in told[1:]:
+        whole = say("{one} {other}", one=whole, other=part)
+    return whole
+
+
+def ruled(ruling: Ruling) -> Message:
     """Return why a finding does not count: who set it aside, and the editor's reason."""
-    said = worded(_SOURCES[source], lang)
-    if not reason:
-        return said
-    return f"{said}: {reason}" if lang == "en" else f"{said}：{reason}"
+    source = _SOURCES[ruling.source]
+    return say("{source}：{reason}", source=source, reason=ruling.reason) if ruling.reason else source
 
 
 def alike(group: Group) -> Message:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SCOPES = ("sentence", "paragraph", "story", "page")
 SEVERITIES = tuple(severity.label for severity in Severity)
 KEYS = (
-    *("summary", "summary_en", "why", "why_en", "source", "group", "kind", "scope", "severity"),
+    *("summary", "summary_en", "why", "why_en", "source", "group", "clause", "kind", "scope", "severity"),
     *("confidence", "message", "except", "bad", "good"),
 )
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,6 +77,7 @@ def _about(table: Table, path: Path, name: str | None) -> About | None:
         examples=examples,
         kinds=(name,) if name else (),
         judges_words=True,
+        clause=table.text("clause", ""),
         origin=f"{path.parent.name}/{path.name}",
         **fields,
     )

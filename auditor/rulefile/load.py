@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.contract.files import UnreadableError, read_toml
 from auditor.rulefile.compose import compose
 from auditor.rulefile.error import RuleError
-from auditor.rulefile.file import UnreadableError, read_text
 from auditor.rulefile.table import Table
 
 if TYPE_CHECKING:
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
 
     from auditor.contract import Message
     from auditor.rulefile.rule import Rule
-
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 def load(path: Path) -> Rule:
@@ -30,14 +26,9 @@ def load(path: Path) -> Rule:
     complaints: list[Message] = []
     rule = None
     try:
-        table = Table(tomllib.loads(read_text(path)), complaints)
+        rule = compose(Table(read_toml(path), complaints), path)
     except UnreadableError as error:
-        complaints.append(say("读不了：{why}", why=error.why))
-    except (ValueError, RecursionError) as error:
-        # ValueError: TOMLDecodeError is one, and so is a number of more digits than Python takes.
-        complaints.append(_syntax(str(error)))
-    else:
-        rule = compose(table, path)
+        complaints.append(error.why)
     if rule is None or complaints:
         raise RuleError((str(path), complaint) for complaint in complaints)
     return rule
@@ -66,15 +57,3 @@ def load_folder(path: Path) -> tuple[Rule, ...]:
     if complaints:
         raise RuleError(complaints)
     return tuple(rules)
-
-
-def _syntax(detail: str) -> Message:
-    place = _AT.search(detail)
-    if not place:
-        return say("不合 TOML 格式（引号、等号、逗号、方括号都要半角）：{detail}", detail=detail)
-    return say(
-        "第{line}行第{column}列不合 TOML 格式（引号、等号、逗号、方括号都要半角）：{detail}",
-        line=place[1],
-        column=place[2],
-        detail=detail[: place.start()],
-    )

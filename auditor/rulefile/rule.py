@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import About, Hit, Twin, say
 from auditor.model import Page, Passage, Span, Story
-from auditor.rulefile.reading import Reading, reading
+from auditor.model.reading import Reading, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

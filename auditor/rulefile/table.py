@@ -37,7 +37,9 @@ class Table:
 
     def complain(self, key: str, message: Message) -> None:
         """Note a complaint about a key; `{key}` in the template is its full name."""
-        self.complaints.append(Message(message.template, {**message.values, "key": self.prefix + key}))
+        self.complaints.append(
+            Message(message.template, {**(message.values or {}), "key": self.prefix + key})
+        )
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return a line of text; without a default it must be there."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.rulefile.file import UnreadableError, read_text
+from auditor.contract.files import UnreadableError, read_text
+from auditor.text.resources import listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +32,8 @@ def read_pairs(table: Table, name: str, folder: Path) -> dict[str, str]:
         table.complain("words", say("“{key}”指的文件“{name}”读不了：{why}", name=name, why=error.why))
         return {}
     pairs: dict[str, str] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip() and not line.startswith("#"):
-            _take(table, pairs, number, line.rstrip("\r"))
+    for number, line in listed(text):
+        _take(table, pairs, number, line)
     return pairs
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import hangs
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, NEVER_FIRST, OPENERS
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, NEVER_FIRST, OPENERS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,11 +34,11 @@ _FITS = (-300, -100, 0, 100, 300)
 """Hundredths of log-odds, as seams are weighed in."""
 _AHEAD = 4
 _NUMBER = re.compile(
-    r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．](?!\d)|[ \u3000](?=[\u3400-\u9fff]))"
+    rf"[(（]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})(?:[)）]|[、.．](?!\d)|[ \u3000](?=[{HAN}]))"
     r"|第[一二三四五六七八九十\d]{1,3}[章节條条]"
 )
 _SERIES = re.compile(r"[（(【〔\[《][^（()）【】〔〕\[\]《》]{2,14}[）)】〕\]》]\S{4}")
-_PLAIN = re.compile(r"[\u3400-\u9fff]{2,24}")
+_PLAIN = re.compile(f"[{HAN}]{{2,24}}")
 _DATE = re.compile(
     r"(?:\d{2,4}|[一二三四五六七八九十〇○零]{2,4})[年.-](?:\d|[一二三四五六七八九十])|星期[一二三四五六日]|\d月\d"
 )
@@ -49,7 +49,7 @@ _PAGE = re.compile(r"第?\s?[\dA-Z一二三四五六七八九十]{1,3}\s?版|[A-
 _SPACES = re.compile("[ \u3000]+")
 _STOPS = re.compile("[。！？!?；;]")
 _MARKS = re.compile("[：:、“《—|丨·/／…％%]")
-_HAN_PAIR = re.compile("[\u3400-\u9fff]{2}")
+_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
 _PAIR = 2
 _EVEN = 2
 """Step of a line without words: it has as much in common with what is above as with what is below."""
@@ -295,7 +295,7 @@ def _end(text: str) -> str:
         return f"pause {last}"
     if last.isdigit():
         return "figure"
-    return "han" if "\u3400" <= last <= "\u9fff" else "other"
+    return "han" if is_han(last) else "other"
 
 
 def _begin(text: str) -> str:
@@ -312,7 +312,7 @@ def _begin(text: str) -> str:
         return "label"
     if first.isdigit():
         return "figure"
-    if "\u3400" <= first <= "\u9fff":
+    if is_han(first):
         return "plain" if _PLAIN.fullmatch(text) else "han"
     return "latin" if first.isalpha() else "bullet"
 
@@ -430,7 +430,7 @@ def _led(view: View, at: int) -> str:
 def _row(view: View, at: int, led: str) -> Iterator[str]:
     """How far the text goes before and after a line, and whether lines like it stand in a row."""
     own, shape = view.facts[at], view.shapes[at]
-    if not "\u3400" <= shape.text[0] <= "\u9fff":
+    if not is_han(shape.text[0]):
         same = step(view.habits.firsts[shape.text[0]], (2, 3, 5, 9))
         yield f"begun alike={same}"
         yield f"begun alike={same} begin={own.begin}"

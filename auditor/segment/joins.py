@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.model import Kind, Role
 from auditor.segment.halves import may_be_halves
 from auditor.segment.labels import Label
 from auditor.segment.seam import ADJACENT, CERTAIN, LIKELY, Seam, seam
@@ -54,6 +55,10 @@ class Join:
     fit: Seam
 
 
+_KNOWN = Seam(2 * _MOST, "column", is_sure=True)
+"""What boxes show to go on in the next column."""
+
+
 def joins(view: View, labels: Sequence[Label], vocabulary: Vocabulary, least: int = ADJACENT) -> list[Join]:
     """Return the lines that go on with one another, in the order of the first halves.
 
@@ -91,6 +96,9 @@ def _crosses(reach: Sequence[tuple[int, int]], join: Join) -> bool:
 def _candidates(
     view: View, labels: Sequence[Label], vocabulary: Vocabulary, least: int
 ) -> Iterator[tuple[int, Join]]:
+    for line, shape in enumerate(view.shapes):
+        if line and shape.cue and shape.cue.resumes and not _is_apart(view.shapes[line - 1]):
+            yield _KNOWN.score, Join(line - 1, line, _KNOWN)
     # The seams are those of the lines that leave a sentence open.
     for before in view.seams:
         shape = view.shapes[before]
@@ -107,6 +115,11 @@ def _candidates(
             yield from _ahead(view, labels, vocabulary, before, needed)
 
 
+def _is_apart(shape: Shape) -> bool:
+    """Tell whether boxes or format show a line to be no running text."""
+    return shape.role not in (None, Role.BODY)
+
+
 def _ahead(
     view: View, labels: Sequence[Label], vocabulary: Vocabulary, before: int, needed: int
 ) -> Iterator[tuple[int, Join]]:
@@ -121,17 +134,23 @@ def _ahead(
     """
     shapes = view.shapes
     text = shapes[before].text
+    jumped = False
     for line in range(before + 1, min(before + 1 + _FAR, len(shapes))):
         shape, label = shapes[line], labels[line]
+        jumped = jumped or shape.behind == Kind.JUMP
         if shape.dateline or label is Label.OPENING or shape.level:
             return
         fit = None
-        if label in _HALVES and not shape.pattern and line not in view.apart:
+        begins = _is_apart(shape) or (shape.cue and shape.cue.resumes is False)
+        if label in _HALVES and not (shape.pattern or begins) and line not in view.apart:
             is_next = line == before + 1
             fit = view.seams[before] if is_next else seam(text, shape.text, vocabulary)
         # Where print is badly read, its stops are lost too, and nothing tells a heading from a half.
-        fits = fit and (
-            not view.is_clean or may_be_halves(shapes[before], shape, fit, apart=line > before + 1)
+        # Behind a line that leads to another page the sentence goes on there.
+        fits = (
+            fit
+            and (fit.is_sure or not jumped)
+            and (not view.is_clean or may_be_halves(shapes[before], shape, fit, apart=line > before + 1))
         )
         if fit and fits and fit.score >= (needed if label is Label.TEXT else max(needed, CERTAIN)):
             yield fit.score - needed, Join(before, line, fit)

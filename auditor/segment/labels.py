@@ -12,9 +12,10 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from auditor.model import Role
 from auditor.segment.features import LONG, features, text_features
 from auditor.segment.seam import CERTAIN
-from auditor.text.resources import rules_folder
+from auditor.text.resources import listed, rules_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,6 +61,31 @@ _HEADINGS = tuple(
     if _LABELS[at]
     in {Label.SECTION, Label.KICKER, Label.HEADLINE, Label.DECK, Label.SUBHEAD, Label.BOX, Label.FURNITURE}
 )
+_SET = (_LABELS.index(Label.SET),)
+_TOLD = {
+    role: tuple(at for at in _ALL if _LABELS[at] in given)
+    for role, given in {
+        Role.HEADLINE: {Label.HEADLINE, Label.KICKER, Label.DECK},
+        Role.KICKER: {Label.KICKER, Label.SECTION},
+        Role.SECTION: {Label.SECTION},
+        Role.SUBHEAD: {Label.SUBHEAD, Label.HEADLINE, Label.KICKER, Label.DECK, Label.SECTION, Label.BOX},
+        Role.BYLINE: {Label.BYLINE},
+        Role.SIGNATURE: {Label.SIGNATURE},
+        Role.CAPTION: {Label.CAPTION},
+        Role.BOX: {Label.BOX},
+        Role.BODY: {
+            Label.TEXT,
+            Label.OPENING,
+            Label.SET,
+            Label.SUBHEAD,
+            Label.BYLINE,
+            Label.SIGNATURE,
+            Label.CAPTION,
+            Label.BOX,
+        },
+    }.items()
+}
+"""What a line may be of which boxes or the format of the page tell the role."""
 _PATTERNS = {
     pattern: tuple(at for at in _ALL if _LABELS[at] in given)
     for pattern, given in {
@@ -112,7 +138,10 @@ def labels(view: View) -> list[Label]:
     given = [_LABELS[number] for number in _best(scores, model.transitions)]
     texts = 0
     for at, label in enumerate(given):
-        if label is Label.TEXT:
+        cue = view.shapes[at].cue
+        if cue and (cue.is_set or cue.role in _TOLD):
+            pass
+        elif label is Label.TEXT:
             given[at] = _unlike_text(view, at, texts) or label
         elif label in {Label.OPENING, Label.SET} and _is_below_picture(view, at):
             given[at] = Label.CAPTION
@@ -136,6 +165,10 @@ def decoded(model: Model, lines: Iterable[Iterable[str]]) -> list[Label]:
 
 def _allowed(view: View, at: int) -> tuple[int, ...]:
     shape = view.shapes[at]
+    if shape.cue and shape.cue.is_set:
+        return _SET
+    if shape.role in _TOLD:
+        return _TOLD[shape.role]
     if not view.facts[at].is_candidate or 0 < shape.dateline < len(shape.text):
         return _OF_TEXT if _may_open(view, at) else _TEXT
     if shape.level:
@@ -255,9 +288,7 @@ def read_model(path: Path) -> Model:
     """
     found: dict[str, int] = {}
     transitions = [[0] * len(_LABELS) for _ in _LABELS]
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("# "):
-            continue
+    for _, line in listed(path.read_text(encoding="utf-8")):
         name, _, rest = line.partition("\t")
         pairs = (part.split("=") for part in rest.split(" "))
         weights = tuple((_LABELS.index(Label(label)), int(weight)) for label, weight in pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.model import Kind, Line, Page, Role, Span, Story
-from auditor.segment.jumps import jumps
+from auditor.segment.jumps import jumps, resumed
 from auditor.segment.paragraphs import paragraphs
 from auditor.segment.roles import read
 from auditor.segment.shape import shapes
@@ -38,10 +38,14 @@ def _stories(layout: Layout, reading: Reading, text: Sequence[int]) -> Iterator[
     all_lines = _with_blanks(layout, reading, text)
     printed = [line for line in all_lines if line.text]
     parted = tuple(jumps(layout))
+    reading, above = resumed(reading, parted)
     starts = sorted(reading.starts)
     bounds = [
         0,
-        *(_line_start(layout.source.text, reading.shapes[line].span.start) for line in starts[1:]),
+        *(
+            _line_start(layout.source.text, above.get(line, reading.shapes[line].span.start))
+            for line in starts[1:]
+        ),
         len(layout.source.text),
     ]
     at = 0

@@ -51,7 +51,8 @@ def _paragraph(
         fit = reading.joins[line].fit
         between = _between(printed, shapes[before].span.end, shapes[line].span.start)
         # Lines of a column that follow each other are no broken sentence, however late that was seen.
-        if between or shapes[line].gap or not shapes[before].fills:
+        told = fit.evidence == "column" and shapes[before].is_complete
+        if not told and (between or shapes[line].gap or not shapes[before].fills):
             breaks.append(Break(length, between, fit.evidence, fit.is_sure))
         length += len(shapes[line].text)
     passage = Passage(

@@ -77,7 +77,8 @@ def view(shapes: Sequence[Shape], vocabulary: Vocabulary, *, is_clean: bool = Tr
 
 
 def _is_open(shape: Shape) -> bool:
-    return not (shape.is_complete or shape.pattern or shape.level)
+    told = shape.role not in (None, Role.BODY) or (shape.cue is not None and shape.cue.is_set)
+    return not (shape.is_complete or shape.pattern or shape.level or told)
 
 
 def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
@@ -144,6 +145,10 @@ def _starts(
     shapes: Sequence[Shape], given: Sequence[Label], found: Mapping[int, Join], inside: set[int]
 ) -> Iterator[tuple[int, bool]]:
     """Yield the lines where stories begin, with whether they are riders."""
+    told_starts = [at for at, shape in enumerate(shapes) if shape.cue and shape.cue.begins]
+    if told_starts:
+        yield from ((at, False) for at in sorted({0, *told_starts}))
+        return
     before: Label | None = None
     slipped = told = written = False
     for at, label in enumerate(given):

@@ -15,7 +15,7 @@ from auditor.language import ends, goes_on, opens
 from auditor.lexicon.tokens import hangs, is_torn, joint_word
 from auditor.lexicon.words import words
 from auditor.text.han import CLAUSE_MARKS, FINALS, NEVER_FIRST, is_han
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -152,11 +152,7 @@ def _sides(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[st
 
 @cache
 def _weights() -> Mapping[str, int]:
-    path = rules_folder() / "models" / "seams.tsv"
-    rows = (
-        line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    )
-    return {name: int(weight) for name, weight in rows}
+    return {name: int(weight) for name, weight in shipped_rows("models/seams.tsv", 2)}
 
 
 def _is_sure(before: str, after: str, best: str) -> bool:

@@ -10,10 +10,12 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
 from auditor.model import Kind, Span, TextLine
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE, ends_sentence, width
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, WHITE, ends_sentence, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from auditor.model import Cue, Role
 
 _LONGEST_HEAD = 56
 _LONGEST_CAPTION = 90
@@ -24,7 +26,7 @@ _LONGEST_PLACE = 9
 _LONGEST_ONE_COMMA = 32
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
-_NAMES = re.compile(r"^[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u3400-\u9fff]{2,4}){0,5}$")
+_NAMES = re.compile(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
 _TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
 _PAIRS = ("“”", "【】", "《》", "〈〉", "『』", "「」", "（）", "()", "[]", "〔〕")
@@ -51,6 +53,7 @@ class Shape:
         is_headlike: short, without the end of a sentence in it or at its end.
         is_title: a headline that begins with a dateline (`新华社某地1月1日电 题:…`).
         is_complete: it ends where a sentence ends.
+        cue: what boxes or the format of the page tell of it.
     """
 
     text: str
@@ -66,6 +69,12 @@ class Shape:
     is_headlike: bool
     is_complete: bool
     is_title: bool = False
+    cue: Cue | None = None
+
+    @property
+    def role(self) -> Role | None:
+        """The role that boxes or the format of the page give it."""
+        return self.cue.role if self.cue else None
 
     @property
     def span(self) -> Span:
@@ -145,6 +154,7 @@ def _shape(line: TextLine, behind: str) -> Shape:
         is_headlike=not dateline and not pattern and (titled or line.level > 0 or _is_headlike(text)),
         is_complete=complete,
         is_title=titled,
+        cue=line.cue,
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract import say
+from auditor.contract.files import UnreadableError, read_toml
 from auditor.settings import tables, values
 from auditor.settings.error import SettingsError
 from auditor.settings.settings import Settings
@@ -60,7 +60,7 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
         if folder and key in read:
             given = read[key]
             read[key] = (
-                _placed(folder, given)
+                str(folder.resolve() / given)
                 if isinstance(given, str)
                 else tuple(str(folder.resolve() / one) for one in given)
             )
@@ -69,11 +69,6 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
         names += ignored.names
         read["suppressions"] = ignored.suppressions or settings.suppressions
     return replace(settings, **read, **({"ignore": names} if names else {}))
-
-
-def _placed(folder: Path, name: str) -> str:
-    """Return a name as a file's in a folder; a URL names no file."""
-    return name if "://" in name else str(folder.resolve() / name)
 
 
 def _from(suppressions: Iterable[Suppression], file: Path) -> tuple[Suppression, ...]:
@@ -109,9 +104,6 @@ def _nearest(start: Path) -> tuple[Path, Mapping[str, object]] | None:
 
 
 def _read(config: Path) -> tuple[Path, Mapping[str, object]]:
-    # A FIFO given as a file of settings must not hang the run.
-    if not _is_file(config):
-        raise SettingsError(say("“{file}”：没有这个文件，或不是普通文件", file=str(config)))
     if config.name != "pyproject.toml":
         return config, _toml(config)
     table = _tool_table(config)
@@ -137,18 +129,9 @@ def _tool_table(path: Path) -> Mapping[str, object] | None:
 
 def _toml(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(
-            say("“{file}”：读不出来：{reason}", file=str(path), reason=error.strerror or error)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(say("“{file}”：不是 UTF-8 文字", file=str(path))) from error
-    except (ValueError, RecursionError) as error:
-        # ValueError: also an integer of more digits than Python will read.
-        raise SettingsError(
-            say("“{file}”：不是合格的 TOML：{reason}", file=str(path), reason=error)
-        ) from error
+        return read_toml(path)
+    except UnreadableError as error:
+        raise SettingsError(say("“{file}”：{why}", file=str(path), why=error.why)) from error
 
 
 _READERS: Mapping[str, Callable[[str, object], object]] = {
@@ -157,7 +140,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "ignore-checks": values.names,
     "fail-on": values.fail_on,
     "home": values.word,
-    "lang": values.lang,
+    "lang": values.language,
     "jobs": values.count,
     "max-bytes": values.count,
     "check-timeout": values.seconds,

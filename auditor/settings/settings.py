@@ -36,7 +36,7 @@ class ClauseChange:
         name: of the clause, as in `rules/quality.toml`.
         points: of one error.
         most: points in one issue.
-        checks: names of checks that belong to the clause, besides those that do already.
+        checks: names of checks that belong to the clause, whatever they say themselves.
     """
 
     name: str

@@ -69,7 +69,7 @@ def seconds(where: str, value: object) -> float:
     return float(value)
 
 
-def lang(where: str, value: object) -> str:
+def language(where: str, value: object) -> str:
     """Return a language."""
     return one_of(LANGUAGES, where, value)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+HAN = "\u3007\u3400-\u9fff"
+"""Ideographs for the brackets of a pattern, `[{HAN}]`: those of the Basic Multilingual Plane, and 〇."""
 CLOSERS = "”’」』)）》〉】]］〕\"'"
 OPENERS = "“‘「『(（《〈【[［〔"
 FINALS = "。！？!?…"
 """Marks that end a sentence."""
 CLAUSE_MARKS = ",，;；:：、"
 """Marks that end a clause, full- and half-width."""
+PAUSES = CLAUSE_MARKS.replace("、", "") + FINALS
+"""Marks that part clauses; 、 parts the items of a list, in which the clause goes on."""
 NEVER_FIRST = CLAUSE_MARKS + "。！？!?”’」』）)》〉】"
 """Marks that cannot begin a paragraph."""
 

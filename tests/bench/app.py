@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import (
+    across,
     clean,
     corpus,
     districts,
@@ -49,6 +50,7 @@ SECTIONS = (
     "clean",
     "print",
     "edition",
+    "across",
     "segment",
     "segments",
     "scans",
@@ -65,7 +67,7 @@ SECTIONS = (
 )
 _ALONE = ("neardup", "trial")
 """Sections that write files of their own."""
-_NEED_CORPUS = ("planted", "exchanged", "loops", "clean", "fixes", "neardup")
+_NEED_CORPUS = ("planted", "exchanged", "loops", "across", "clean", "fixes", "neardup")
 _NEED_SHARED = {
     "segments": (shared.SEGMENTS, shared.PRINT),
     "scans": (shared.SCANS,),
@@ -172,6 +174,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Published print\n\n{print_alarms.measure(show)}"
         elif section == "edition":
             yield f"## An edition\n\n{edition.measure(show)}"
+        elif section == "across":
+            yield f"## Across pages\n\n{across.measure(show)}"
         elif section == "segment":
             yield f"## Segmentation\n\n{segmentation.measure(show)}"
         elif section == "segments":

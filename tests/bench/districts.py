@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from auditor.annotate.homes import homes
 from auditor.annotate.places import mentions
+from auditor.annotate.villages import strangers
 from auditor.checks.wrong_district import CHECK
 from auditor.layout import lay_out
 from auditor.lexicon.gazetteer import Gazetteer, gazetteer, towns
@@ -156,7 +157,8 @@ def audit(source: Source) -> Page:
     """Return the page with its places and homes noted."""
     page = segment(lay_out(source))
     named = mentions(page, gazetteer())
-    return replace(page, notes=Notes(mentions=named, homes=homes(page, named)))
+    unlisted = tuple(strangers(story, named, ()) for story in page.stories)
+    return replace(page, notes=Notes(mentions=named, homes=homes(page, named), strangers=unlisted))
 
 
 def hits(page: Page) -> list[Hit]:

@@ -58,7 +58,7 @@ def _mend(text: str, *, unsafe: bool) -> Mended:
     def audit(sources: Iterable[Source | Problem]) -> Report:
         return audit_sources(sources, Settings(jobs=1), registry)
 
-    (page,) = mend([Source("page.txt", text)], Wanted(registry, unsafe=unsafe), audit, "zh").pages
+    (page,) = mend([Source("page.txt", text)], Wanted(registry, unsafe=unsafe), audit).pages
     return page
 
 

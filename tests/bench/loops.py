@@ -1,4 +1,4 @@
-"""Repetition that recognisers make: loops each told as one finding, doubled words, clauses that come back.
+"""Repetition that recognisers make: loops each told as one finding, doubled words, clauses and halves that come back.
 
 Two seeds: one to look at, and one whose misses are never shown, whose figures count.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bench import corpus
 from bench.measure import Found, audit_runs
-from bench.planters import doubled
+from bench.planters import again, doubled
 from bench.planters.loops import Looped, looped
 from bench.tables import context, share, table
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 OPEN, HELD_OUT = 13, 1313
 """Seeds; of the second no miss is shown."""
-WORDS, CLAUSES = 200, 100
-"""Pages with a doubled word and with a clause behind another lead-in."""
+WORDS, CLAUSES, AGAIN = 200, 100, 50
+"""Pages with a doubled word, with a clause behind another lead-in, and with each other kind of words again."""
 _Page = TypeVar("_Page", Looped, doubled.Page)
 REPETITION = ("repeated-word", "repeated-sentence", "repeated-passage")
 
@@ -108,7 +108,7 @@ def _words(seed: int, show: Show) -> str:
         "doubled words": list(doubled.doubled(articles, WORDS, draw)),
         "doubled words across a break": list(doubled.doubled(articles, WORDS // 4, draw, broken=True)),
         "clauses behind another lead-in": list(doubled.led_in(articles, CLAUSES, draw)),
-    }
+    } | {kind: list(again.pages(kind, articles, AGAIN, draw)) for kind in again.KINDS}
     rows = []
     for name, pages in kinds.items():
         met = loud = 0

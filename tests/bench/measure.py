@@ -110,7 +110,7 @@ def kept(finding: Finding) -> Found:
         finding.confidence,
         tuple((one.span.start, one.span.end) for one in (place, *related)),
         finding.excerpt,
-        finding.message,
+        str(finding.message),
         evidence(finding.check, finding.data.get("evidence")),
         tuple((one.span.start, one.span.end, one.text) for one in finding.fix.edits) if finding.fix else (),
         1 + len(same),

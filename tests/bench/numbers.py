@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from auditor.annotate import annotate
 from auditor.checks import list_gap, number_mismatch
 from auditor.layout import lay_out
 from auditor.model import Source
@@ -149,8 +150,8 @@ def _wrong(slot: str, values: dict[str, str], draw: random.Random) -> str:
 def hits(text: str) -> list[tuple[int, int]]:
     """Return where the two checks find something on a page."""
     checks = (number_mismatch.CHECK, list_gap.CHECK)
-    page = segment(lay_out(Source("page", text)))
-    return [(hit.start, hit.end) for story in page.stories for check in checks for hit in check.check(story)]
+    page = annotate(segment(lay_out(Source("page", text))))
+    return [(hit.start, hit.end) for check in checks for hit in check.check(page)]
 
 
 def run(

@@ -43,8 +43,10 @@ from auditor.checks.repeated_word.breaks import again_after_breaks
 from auditor.checks.repeated_word.doubled import doubled_words
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
+from auditor.lexicon.tokens import is_sound
 from auditor.model import Edit, Severity
-from auditor.text.han import is_han
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
+from auditor.text.squares import squares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +56,10 @@ if TYPE_CHECKING:
 
 _ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,24}"
 _LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
+_LEAST_ITEM = 3
+"""Han characters of an item in the middle of a list that stands again at the beginning of the next one: in three
+million characters of print none does, of two 两党、两国、两国人民."""
+_AGAIN_AT_ONCE = re.compile(rf"(?<=、)({_ITEM})、\1")
 _GOES_ON = re.compile("(?<=..)(?:和|及|与|等|以及).*")
 _BOUNDARY = re.compile(r"等.*[和及与]|的.*[和及与]")
 """In an item: its list ends and another one begins."""
@@ -66,13 +72,17 @@ _DEPUTY = "副前原"
 _FEWEST_DIFFERENT = 4
 _COUNTED = 8
 """Characters below which words that begin with 一 are doubled for one after the other."""
-_PHRASE = re.compile(r"([\u3400-\u9fff]{5,24})(?:\1|[,，]\1(?=[,，。；;！？]))")
+_PHRASE = re.compile(r"([\u3400-\u9fff]{5,24})[,，]\1(?=[,，。；;！？])")
+_LEAST, _LEAST_MIXED = 5, 8
+"""Characters of a phrase of Han characters, and of one with figures, marks or letters in it."""
+_SEAMS = tuple(CLAUSE_MARKS + FINALS + CLOSERS + OPENERS)
 
 
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="repetition",
+    clause="characters",
     scope="page",
     severity=Severity.ERROR,
     judges_words=True,
@@ -107,7 +117,7 @@ def _broken(found: Again) -> Hit:
         say("“{words}”在断行、断栏处前后各印了一遍，应只留一遍。", words=found.words),
         edits=(Edit(found.again, ""),),
         twins=(Twin(found.first, say("断开处前的一遍")),),
-        evidence=("break",),
+        evidence=("doubled", "break") if found.is_sure else ("break",),
     )
 
 
@@ -119,9 +129,19 @@ def _on_page(paragraph: Paragraph, hit: Hit) -> Hit:
 
 
 def _items(paragraph: Paragraph) -> Iterator[Hit]:
+    told = 0
     for found in _LIST.finditer(paragraph.text):
         places = list(_places(found[0], found.start()))
-        yield from _again(paragraph, places)
+        for hit in _again(paragraph, places):
+            told = hit.end
+            yield hit
+        for twice in _AGAIN_AT_ONCE.finditer(paragraph.text, max(found.start(), told), found.end()):
+            # 雨衣、食品、食品等物资; 拨款、研发投入、研发投入占比
+            if sum(map(is_han, twice[1])) >= _LEAST_ITEM and not is_sound(twice[1]):
+                start, size = twice.start(), len(twice[1])
+                yield _item(
+                    paragraph, (start, start + size), (start + size + 1, twice.end()), twice[1], several=True
+                )
 
 
 def _places(text: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -184,16 +204,31 @@ def _item(
 
 def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _PHRASE.finditer(paragraph.text):
-        if len(set(found[1])) < _FEWEST_DIFFERENT or (found[1][0] == "一" and len(found[1]) < _COUNTED):
-            # 哈哈哈哈: laughter and refrains; 一个工作日一个工作日: one after the other.
+        if _is_phrase(found[1]):
+            # With a comma between them they may be said twice: 然后在北京，然后在北京.
+            yield _phrase(*found.span(), found[1], "phrase", safe=False)
+    for start, size in squares(paragraph.text, _LEAST):
+        words = paragraph.text[start : start + size]
+        # A mark at its end or beginning: called out twice, or a sentence printed again.
+        if words[0] in _SEAMS or words[-1] in _SEAMS or not _is_phrase(words):
             continue
-        yield Hit(
-            *found.span(),
-            say("“{words}”接连印了两遍，应只留一遍。", words=found[1]),
-            replacement=found[1],
-            safe=len(found[0]) == 2 * len(found[1]),
-            evidence=("phrase",),
-        )
+        # 航空工业集团公司、兵器工业集团公司: a unit with a mark in it begins where a line was begun.
+        before = paragraph.text[start - 1 : start]
+        if all(map(is_han, words)) or not before or before in _SEAMS:
+            yield _phrase(start, start + 2 * size, words, "doubled", "phrase", safe=True)
+
+
+def _phrase(start: int, end: int, words: str, *evidence: str, safe: bool) -> Hit:
+    message = say("“{words}”接连印了两遍，应只留一遍。", words=words)
+    return Hit(start, end, message, replacement=words, safe=safe, evidence=evidence)
+
+
+def _is_phrase(words: str) -> bool:
+    """Tell whether words are no laughter or refrain (哈哈哈哈), nor one after the other (一个工作日一个工作日)."""
+    han = sum(map(is_han, words))
+    if len(set(words)) < _FEWEST_DIFFERENT or (words[0] == "一" and len(words) < _COUNTED):
+        return False
+    return han == len(words) or (len(words) >= _LEAST_MIXED and 2 * han > len(words))
 
 
 def _words(paragraph: Paragraph) -> Iterator[Hit]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from auditor.text.han import CLOSERS, FINALS, is_han
+from auditor.checks.repeated_word.doubled import is_doubled_by_mistake
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ _LONGEST = 40
 """Characters; two lines of a column."""
 _LINE = 12
 """Characters of a paragraph that a column may cut; shorter ones are labels (图片来源：公告)."""
+_PROSE = re.compile(f"[{CLAUSE_MARKS}{FINALS}]")
+"""A headline above a story has none of them: …推迟飞行任务⏎任务的实施."""
 _LEAST = 2
 _LABEL = re.compile("[：:][^：:。]{1,8}$")
 """The end of a label: 图片来源：公告⏎公告显示."""
@@ -27,23 +30,34 @@ _LEAST_IN_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What a column ends with, where it stands again at the beginning of the next, and the words."""
+    """What a column or line ends with, where it stands again at the beginning of the next, and the words.
+
+    Attributes:
+        is_sure: they are a word that would be a slip on one line too, or more than that.
+    """
 
     first: Span
     again: Span
     words: str
+    is_sure: bool
 
 
 def again_after_breaks(page: Page) -> Iterator[Again]:
-    """Yield the words that stand before a break and after it once more."""
+    """Yield the words that stand before a break and after it once more; none where lines are not in order."""
+    if not page.condition.in_order:
+        return
     for story in page.stories:
         for paragraph in story.paragraphs:
             yield from _inside(paragraph)
         for one, other in pairwise(story.paragraphs):
             if len(one.text) >= _LINE and one.text.rstrip(CLOSERS)[-1:] not in tuple(FINALS):
-                size = _common(one.text, other.text, _LEAST)
-                if size:
-                    yield _again(one, len(one.text) - size, other, 0, size)
+                before, after = one.text[-_LONGEST:], other.text[:_LONGEST]
+                if found := _common(before, after, _LEAST):
+                    size, is_sure = found
+                    begin = len(one.text) - size
+                    yield _again(
+                        one, begin, other, 0, size, is_sure=is_sure and bool(_PROSE.search(one.text))
+                    )
 
 
 def _inside(paragraph: Paragraph) -> Iterator[Again]:
@@ -51,23 +65,38 @@ def _inside(paragraph: Paragraph) -> Iterator[Again]:
     broken = {found.at for found in paragraph.breaks}
     for at in list(accumulate(map(len, paragraph.pieces)))[:-1]:
         least = _LEAST if at in broken else _LEAST_IN_LINES
-        size = _common(paragraph.text[max(at - _LONGEST, 0) : at], paragraph.text[at : at + _LONGEST], least)
-        if size:
-            yield _again(paragraph, at - size, paragraph, at, size)
+        found = _common(paragraph.text[max(at - _LONGEST, 0) : at], paragraph.text[at : at + _LONGEST], least)
+        if found:
+            size, is_sure = found
+            yield _again(paragraph, at - size, paragraph, at, size, is_sure=is_sure)
 
 
-def _common(before: str, after: str, least: int) -> int:
-    """Return how many characters end one text and begin the other; 0 where they are few or no words."""
-    for size in range(min(_LONGEST, len(before), len(after)), least - 1, -1):
-        if before.endswith(after[:size]):
-            if size == _LEAST and _LABEL.search(before):
-                return 0
-            han = sum(map(is_han, after[:size]))
-            return size if han >= least and 2 * han > size and len(set(after[:size])) > 1 else 0
-    return 0
+def _common(before: str, after: str, least: int) -> tuple[int, bool] | None:
+    """Return how many characters end one text and begin the other, and whether they are surely there by mistake.
+
+    Fewer than `least` are given only where that is sure; none where they are no words, or may be meant.
+    """
+    size = next(
+        (
+            size
+            for size in range(min(_LONGEST, len(before), len(after)), 0, -1)
+            if before.endswith(after[:size])
+        ),
+        0,
+    )
+    if 0 < size <= _LEAST:
+        verdict = is_doubled_by_mistake(before + after, len(before) - size, size)
+        if verdict is None or (not verdict and size < least) or _LABEL.search(before):
+            return None
+        return size, verdict
+    han = sum(map(is_han, after[:size]))
+    return (size, True) if size and 2 * han > size and len(set(after[:size])) > 1 else None
 
 
-def _again(one: Paragraph, start: int, other: Paragraph, begin: int, size: int) -> Again:
+def _again(one: Paragraph, start: int, other: Paragraph, begin: int, size: int, *, is_sure: bool) -> Again:
     return Again(
-        one.within(start, start + size), other.within(begin, begin + size), other.text[begin : begin + size]
+        one.within(start, start + size),
+        other.within(begin, begin + size),
+        other.text[begin : begin + size],
+        is_sure,
     )

@@ -48,7 +48,7 @@ class _State:
         return [*self.unread, *(replace(one, text=texts[path]) for path, one in self.sources.items())]
 
 
-def mend(sources: Iterable[Source | Problem], wanted: Wanted, audit: Audit, lang: str) -> Mending:
+def mend(sources: Iterable[Source | Problem], wanted: Wanted, audit: Audit) -> Mending:
     """Make the fixes of all findings that are wanted, round after round until none is left.
 
     After every round all pages are audited again. A fix that brings about a finding that was not
@@ -60,7 +60,6 @@ def mend(sources: Iterable[Source | Problem], wanted: Wanted, audit: Audit, lang
         sources: decoded texts, in any order, with the problems of reading others.
         wanted: which fixes.
         audit: looks at all pages; must find the same in the same texts.
-        lang: of problems.
     """
     state = start = _begun(list(sources), audit)
     for _ in range(ROUNDS):
@@ -76,7 +75,7 @@ def mend(sources: Iterable[Source | Problem], wanted: Wanted, audit: Audit, lang
     state = replace(
         state, revisions={**state.revisions, **back}, made={**state.made, **undone}, report=report
     )
-    return _mending(state, wanted, tuple(unsettled(path, ROUNDS, lang) for path in restless))
+    return _mending(state, wanted, tuple(unsettled(path, ROUNDS) for path in restless))
 
 
 def _begun(given: list[Source | Problem], audit: Audit) -> _State:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.pipeline.inputs import is_input
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Notice, Problem
+    from auditor.model import Notice, Problem, Source
     from auditor.read import Found
 
 
@@ -64,6 +65,56 @@ def copies(
         _refuse_harm(target, folder, every)
         taken[_identity(target)] = one.name
         found[one.name] = inner
+    return found
+
+
+def text_name(path: str) -> str:
+    """Return what the text of a page is called that is no plain text: `page.txt` for `page.xml`, `page.2.txt`
+    for the second page of it.
+    """
+    file, mark, page = path.rpartition("#") if "#" in path else (path, "", "")
+    place = PurePosixPath(file)
+    own = re.sub(r"[^\w.-]+", "_", page)
+    return str(place.with_name(f"{place.stem}{'.' + own if mark else ''}.txt"))
+
+
+def targets_of(
+    pages: Iterable[Source],
+    copies: Mapping[str, tuple[str, ...]],
+    every: Sequence[Found | Problem | Notice],
+    root: Path,
+) -> Mapping[str, tuple[str, ...]]:
+    """Return where the copy of each page goes: those of formats that are no plain text are text files.
+
+    Args:
+        pages: all there are.
+        copies: where the copy of each input goes, by its name.
+        every: all inputs, none of which may be written on.
+        root: the folder of the copies.
+
+    Raises:
+        TargetError: two pages would have one copy, or a copy would destroy an input.
+    """
+    taken: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for page in pages:
+        inner = copies.get(page.path) if page.scan is None else None
+        if inner is None:
+            file = page.path if page.path in copies else page.path.rpartition("#")[0]
+            inner = (*copies[file][:-1], PurePosixPath(text_name(page.path)).name)
+        target = root.joinpath(*inner)
+        if other := taken.get(_identity(target)):
+            raise TargetError(
+                say(
+                    "“{one}”和“{other}”改好后都要写到“{target}”，请分两次改",
+                    one=page.path,
+                    other=other,
+                    target=target,
+                )
+            )
+        _refuse_harm(target, root, every)
+        taken[_identity(target)] = page.path
+        found[page.path] = inner
     return found
 
 

@@ -7,7 +7,6 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from auditor.catalogue import translate
 from auditor.contract import say
 from auditor.model import Problem, Span
 from auditor.read import read, write_atomic, write_inside
@@ -23,19 +22,18 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 
-def write_copy(page: Mended, root: Path, inner: Sequence[str], lang: str) -> Problem | None:
+def write_copy(page: Mended, root: Path, inner: Sequence[str]) -> Problem | None:
     """Write a page as it is now to another place, its folders made; return why not where that fails.
 
     Args:
         page: mended or not.
         root: the folder of the copies, absolute and resolved before anything was looked at.
         inner: the names from there to the copy.
-        lang: of the problem.
     """
     try:
         write_inside(root, inner, encode(page.revision.text, page.source.encoding))
     except OSError as error:
-        return _unwritable(page, error, lang)
+        return _unwritable(page, error)
     return None
 
 
@@ -48,7 +46,7 @@ def write_back(page: Mended, found: Found, backup: Path, settings: Settings) -> 
     """
     if read(found, settings.max_bytes) != page.source or found.path is None:
         said = say("审读以后这个文件又变了，没有改，请再改一次")
-        return Problem(page.source.path, "changed-meanwhile", translate(said, settings.lang))
+        return Problem(page.source.path, "changed-meanwhile", said)
     original = encode(page.source.text, page.source.encoding)
     was_there = os.path.lexists(backup)  # Path.exists raises where the name is too long
     try:
@@ -59,9 +57,16 @@ def write_back(page: Mended, found: Found, backup: Path, settings: Settings) -> 
             with suppress(OSError):
                 backup.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            return _unwritable(page, error, settings.lang)
+            return _unwritable(page, error)
         raise
     return None
+
+
+def no_text_file(page: Mended) -> Problem:
+    """A page cannot be changed in place: its file is no plain text, and stays as it is."""
+    form = page.source.scan.form if page.source.scan else ""
+    said = say("{format} 不是纯文本，原文件不改；请用 --output-dir 写出改好的文本", format=form)
+    return Problem(page.source.path, "unwritable", said)
 
 
 def is_ours(page: Mended, backup: Path) -> bool:
@@ -116,10 +121,10 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _unwritable(page: Mended, error: OSError, lang: str) -> Problem:
+def _unwritable(page: Mended, error: OSError) -> Problem:
     said: Message = say(
         "写不进“{target}”（{reason}）",
         target=error.filename or page.source.path,
         reason=error.strerror or error,
     )
-    return Problem(page.source.path, "unwritable", translate(said, lang))
+    return Problem(page.source.path, "unwritable", said)

@@ -11,28 +11,24 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.baseline import as_json_value, entries_of
-from auditor.report.html.cards import Desk, called
+from auditor.report.html.cards import Desk
 from auditor.report.html.notes import explanations, group_notes, known
 from auditor.report.html.places import places
 from auditor.report.html.sheets import rows, sheets
 from auditor.report.html.words import words
 from auditor.report.rates import rate_words
 from auditor.report.verdict import verdict
-from auditor.report.wording import worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from auditor.contract import About
     from auditor.model import Report
+    from auditor.report.look import Look
 
 __all__ = ["render"]
 
@@ -41,30 +37,23 @@ _SCRIPTS = ("store.js", "step.js", "filter.js", "marks.js", "start.js")
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
-def render(
-    report: Report,
-    /,
-    *,
-    lang: str = "zh",
-    abouts: Mapping[str, About] = MappingProxyType({}),
-    **_: object,
-) -> str:
-    """Return the report as an HTML document; see `auditor.report.Reporter` for the arguments."""
+def render(report: Report, look: Look) -> str:
+    """Return the report as an HTML document."""
     entries = entries_of(report.findings)
     desk = Desk(
         places=places(report),
-        abouts=abouts,
-        explained=_explained(report, abouts),
+        explained=_explained(report, look),
         entries={entry.fingerprint: at for at, entry in enumerate(entries)},
-        lang=lang,
+        look=look,
     )
     template = _environment().get_template("report.html.j2")
     document = template.render(
-        _frame(lang),
+        _frame(look),
         report=report,
-        **_summed_up(report, lang),
+        say=look.word,
+        **_summed_up(report, look),
         rows=list(rows(report)),
-        titles={name: called(name, abouts, lang) for name in _checks(report)},
+        titles={name: look.title(name) or name for name in _checks(report)},
         sheets=sheets(report, desk),
         groups=list(group_notes(report, desk)),
         settled=list(known(report, desk)),
@@ -74,13 +63,13 @@ def render(
     return f"{document}\n"
 
 
-def _summed_up(report: Report, lang: str) -> dict[str, object]:
+def _summed_up(report: Report, look: Look) -> dict[str, object]:
     """Return the report in a few sentences, those on the error rate apart: they have a place of their own."""
     rated = list(rate_words(report))
     said = [message for message in verdict(report) if message not in rated]
     return {
-        "verdict": [worded(message, lang) for message in said],
-        "rated": [worded(message, lang) for message in rated],
+        "verdict": [look.word(message) for message in said],
+        "rated": [look.word(message) for message in rated],
         "rates": {rate.path: rate for rate in report.rates},
     }
 
@@ -89,17 +78,17 @@ def _checks(report: Report) -> list[str]:
     return sorted({finding.check for finding in report.findings})
 
 
-def _explained(report: Report, abouts: Mapping[str, About]) -> dict[str, int]:
-    with_page = (name for name in _checks(report) if name in abouts)
+def _explained(report: Report, look: Look) -> dict[str, int]:
+    with_page = (name for name in _checks(report) if name in look.abouts)
     return {name: number for number, name in enumerate(with_page, start=1)}
 
 
-def _frame(lang: str) -> dict[str, object]:
+def _frame(look: Look) -> dict[str, object]:
     """Return what every report has in it: words, style, script, and the policy that lets them in."""
     style, script = _joined(_STYLES), _joined(_SCRIPTS)
     return {
-        "w": words(lang),
-        "lang": _LANGUAGES[lang],
+        "w": words(look),
+        "lang": _LANGUAGES[look.lang],
         "style": style,
         "script": script,
         "policy": _policy(style, script),

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.html.sides import excerpt, suggestion, twins
-from auditor.report.wording import sureness, worded
+from auditor.report.wording import sureness, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.contract import About
     from auditor.model import Finding, Page
     from auditor.report.html.places import Places
     from auditor.report.html.sides import Suggestion, Twin
+    from auditor.report.look import Look
 
 _MESSAGE = 600
 
@@ -35,6 +35,7 @@ class Card:
         confidence: in hundredths.
         sureness: the same in words.
         line, column: where it begins.
+        where: the same on the printed page, in words; empty where that is not known.
         points: that it adds to the error rate, in words; empty for none.
         more: says how many twins are left out; empty for none.
     """
@@ -49,6 +50,7 @@ class Card:
     sureness: str
     line: int
     column: int
+    where: str
     points: str
     message: str
     excerpt: str
@@ -72,17 +74,15 @@ class Desk:
 
     Attributes:
         places: where things are.
-        abouts: the pages of the checks.
         explained: number of each explained check, by name.
         entries: position of each fingerprint in the exported baseline.
-        lang: `zh` or `en`.
+        look: what the reader asked for.
     """
 
     places: Places
-    abouts: Mapping[str, About]
     explained: Mapping[str, int]
     entries: Mapping[str, int]
-    lang: str
+    look: Look
 
 
 def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> Iterator[Heap]:
@@ -105,35 +105,26 @@ def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> It
         )
 
 
-def called(check: str, abouts: Mapping[str, About], lang: str) -> str:
-    """Return what an editor calls a fault; the name of the check where it has no page."""
-    about = abouts.get(check)
-    return about.called(lang) if about else check
-
-
-def points_of(points: float, lang: str) -> str:
-    """Return in words what a finding adds to the error rate; empty for nothing."""
-    return worded(say("约计 {points:g} 分", points=points), lang) if points else ""
-
-
 def _card(finding: Finding, number: int, desk: Desk) -> Card:
-    others, left_out = twins(finding, desk.places, desk.lang)
+    look = desk.look
+    others, left_out = twins(finding, desk.places, look)
     more = say("另有 {count} 处，见 JSON 报告", count=left_out)
     return Card(
         number=number,
         entry=desk.entries[finding.fingerprint],
         check=finding.check,
-        title=called(finding.check, desk.abouts, desk.lang),
+        title=look.title(finding.check) or finding.check,
         explained=desk.explained.get(finding.check, 0),
         severity=finding.severity.label,
         confidence=round(100 * finding.confidence),
-        sureness=worded(sureness(finding.confidence), desk.lang),
+        sureness=look.word(sureness(finding.confidence)),
         line=finding.place.line,
         column=finding.place.column,
-        points=points_of(finding.points, desk.lang),
-        message=safe.shorten(finding.message, _MESSAGE),
+        where=look.word(spot) if (spot := whereabouts(finding.place)) else "",
+        points=look.word(say("约计 {points:g} 分", points=finding.points)) if finding.points else "",
+        message=safe.shorten(look.word(finding.message), _MESSAGE),
         excerpt=excerpt(finding),
         suggestion=suggestion(finding),
         twins=others,
-        more=worded(more, desk.lang) if left_out else "",
+        more=look.word(more) if left_out else "",
     )

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.html.cards import called
 from auditor.report.html.sides import excerpt
-from auditor.report.wording import alike, ruled, spread, worded
+from auditor.report.look import called, explained
+from auditor.report.wording import alike, ruled, spread
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import About, Example
-    from auditor.model import Group, Member, Report, Settled
+    from auditor.model import Group, Member, Report, Ruling
     from auditor.report.html.cards import Desk
+    from auditor.report.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def group_notes(report: Report, desk: Desk) -> Iterator[GroupNote]:
     """Yield the groups of near-duplicates."""
     for group in report.groups:
         yield GroupNote(
-            worded(alike(group), desk.lang),
-            worded(said, desk.lang) if (said := spread(group)) else "",
+            desk.look.word(alike(group)),
+            desk.look.word(said) if (said := spread(group)) else "",
             tuple(_member(member, group, desk) for member in group.members),
         )
 
@@ -92,34 +93,32 @@ def known(report: Report, desk: Desk) -> Iterator[Known]:
         yield Known(
             f"{place.path}:{place.line}",
             desk.places.line(place),
-            called(finding.check, desk.abouts, desk.lang),
+            desk.look.title(finding.check) or finding.check,
             excerpt(finding),
-            safe.shorten(finding.message, 400),
-            _ruling(settled, desk.lang),
+            safe.shorten(desk.look.word(finding.message), 400),
+            _ruling(settled.ruling, desk.look),
         )
 
 
-def _ruling(settled: Settled, lang: str) -> str:
-    ruling = settled.ruling
-    parts = [ruled(ruling.source, ruling.reason, lang)]
+def _ruling(ruling: Ruling, look: Look) -> str:
+    parts = [look.word(ruled(ruling))]
     if ruling.reviewer:
-        parts.append(worded(say("审读人 {name}", name=ruling.reviewer), lang))
+        parts.append(look.word(say("审读人 {name}", name=ruling.reviewer)))
     if ruling.expires:
-        parts.append(worded(say("自 {day} 起重新计入", day=ruling.expires), lang))
+        parts.append(look.word(say("自 {day} 起重新计入", day=ruling.expires)))
     return " · ".join(parts)
 
 
 def explanations(desk: Desk) -> Iterator[Explanation]:
     """Yield the pages of the checks that found something, each once."""
     for name, number in desk.explained.items():
-        about = desk.abouts[name]
-        text = about.explained(desk.lang)
+        about, lang = desk.look.abouts[name], desk.look.lang
         yield Explanation(
             number,
             name,
-            about.called(desk.lang),
-            about.summary_en if desk.lang == "en" else about.summary,
-            tuple(part for part in text.split("\n\n") if part),
+            called(about, lang),
+            about.summary_en if lang == "en" else about.summary,
+            tuple(part for part in explained(about, lang).split("\n\n") if part),
             tuple(_examples(about)),
         )
 

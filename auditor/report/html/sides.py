@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.comparison import BREAK, compare, likeness
-from auditor.report.wording import worded
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from auditor.model import Finding, Place, Related
     from auditor.report.comparison import Stretch
     from auditor.report.html.places import Places
+    from auditor.report.look import Look
 
 _EXCERPT = 60
 _TWIN = 80
@@ -87,19 +87,19 @@ def suggestion(finding: Finding) -> Suggestion | None:
     return Suggestion((), _edged(right))
 
 
-def twins(finding: Finding, places: Places, lang: str) -> tuple[tuple[Twin, ...], int]:
+def twins(finding: Finding, places: Places, look: Look) -> tuple[tuple[Twin, ...], int]:
     """Return the other places of a finding, and how many more there are than a reader looks at."""
-    shown = tuple(_twin(finding, related, places, lang) for related in finding.related[:_TWINS])
+    shown = tuple(_twin(finding, related, places, look) for related in finding.related[:_TWINS])
     return shown, len(finding.related) - len(shown)
 
 
-def _twin(finding: Finding, related: Related, places: Places, lang: str) -> Twin:
+def _twin(finding: Finding, related: Related, places: Places, look: Look) -> Twin:
     alike = compare(finding.excerpt, related.text) if _comparable(finding, related) else None
     return Twin(
-        _where(finding.place, related, lang),
+        _where(finding.place, related, look),
         "" if related.printed else places.line(related.place),
-        safe.shorten(related.message, _MESSAGE),
-        worded(likeness(alike), lang) if alike else "",
+        safe.shorten(look.word(related.message), _MESSAGE),
+        look.word(likeness(alike)) if alike else "",
         alike.stretches if alike else (),
         bool(alike and not alike.identical),
         "" if alike else one_line(related.text, _TWIN),
@@ -112,10 +112,10 @@ def _comparable(finding: Finding, related: Related) -> bool:
     return not overlap and len(finding.excerpt) >= _PASSAGE
 
 
-def _where(own: Place, related: Related, lang: str) -> str:
+def _where(own: Place, related: Related, look: Look) -> str:
     other = related.place
     if related.printed:
-        return related.printed
+        return look.word(related.printed)
     if other.path == own.path:
-        return worded(say("本版 {line}:{column}", line=other.line, column=other.column), lang)
+        return look.word(say("本版 {line}:{column}", line=other.line, column=other.column))
     return f"{other.path}:{other.line}"

@@ -6,12 +6,13 @@ from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.wording import SEVERITIES, worded
+from auditor.report.look import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.contract import Message
+    from auditor.report.look import Look
 
 _WORDS: Mapping[str, Message] = MappingProxyType(
     {
@@ -94,9 +95,9 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
 )
 
 
-def words(lang: str) -> SimpleNamespace:
-    """Return the words in `zh` or `en` as attributes, with those for severities under their labels."""
-    said = {name: worded(message, lang) for name, message in _WORDS.items()}
-    said |= {severity.label: worded(message, lang) for severity, message in SEVERITIES.items()}
+def words(look: Look) -> SimpleNamespace:
+    """Return the words in the reader's language as attributes, those for severities under their labels."""
+    said = {name: look.word(message) for name, message in _WORDS.items()}
+    said |= {severity.label: look.severity(severity) for severity in SEVERITIES}
     # Not a mapping: its own methods would hide the words of their names from templates.
     return SimpleNamespace(**said)

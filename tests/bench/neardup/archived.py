@@ -28,7 +28,7 @@ STORIES, ASKED, STORE, INDEX = "stories.jsonl", "asked.json", "store", "index.pi
 
 def add(folder: Path) -> dict[str, float]:
     """Add the stories to a new archive, as `auditor archive add` does."""
-    from auditor.archive import open_archive
+    from auditor.archive.store import Store
     from auditor.pipeline.archive import add as add_stories
     from auditor.relate.printed_keys import SCHEME
     from auditor.settings import Settings
@@ -36,7 +36,7 @@ def add(folder: Path) -> dict[str, float]:
     began = cpu_seconds()
     added = add_stories([str(folder / STORIES)], str(folder / STORE), Settings())
     spent = cpu_seconds() - began
-    assert len(open_archive(str(folder / STORE), SCHEME)) == added.stories
+    assert len(Store(folder / STORE, SCHEME)) == added.stories
     return {"cpu": spent, "stories": added.stories, "peak": peak_megabytes(), **_sizes(folder / STORE)}
 
 
@@ -51,12 +51,12 @@ def _sizes(store: Path) -> dict[str, float]:
 
 def ask(folder: Path) -> dict[str, float]:
     """Open the archive and look 500 texts up."""
-    from auditor.archive import open_archive
+    from auditor.archive.store import Store
     from auditor.relate.pairs import MOST
     from auditor.relate.printed_keys import SCHEME, keys
 
     asked = json.loads((folder / ASKED).read_text(encoding="utf-8"))
-    archive, opening = _timed(lambda: open_archive(str(folder / STORE), SCHEME))
+    archive, opening = _timed(lambda: Store(folder / STORE, SCHEME))
     found, hashing = _timed(lambda: keys([text for text, _ in asked]))
     (places, owners), looking = _timed(lambda: (archive.seeds(found.seeds, MOST), archive.bands(found.bands)))
     peak = peak_megabytes()

@@ -1,0 +1,98 @@
+"""Hits on statements that belong to another story of the page, though the words are printed once only."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from auditor.checks.misattributed_lead_in.foreign import foreign_statements
+from auditor.contract import Hit, Twin, say
+from auditor.contract.whereabouts import PrintedLines
+from auditor.model import Role, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checks.misattributed_lead_in.foreign import Foreign
+    from auditor.contract import Message
+    from auditor.model import Edition, Page, Span, Story
+
+
+def words_from_elsewhere(edition: Edition) -> Iterator[Hit]:
+    """Yield a hit for each statement that is foreign to its story, page by page.
+
+    Statements that are printed twice are left out: of them the copies tell more.
+    """
+    printed: defaultdict[str, list[Span]] = defaultdict(list)
+    for shared in edition.shared:
+        for copy in shared.copies:
+            printed[copy.path].append(copy.span)
+    for page in edition.pages:
+        copies = _Copies(printed[page.path])
+        for found in foreign_statements(page):
+            if not copies.hold_most_of(found.statement.span):
+                yield _hit(page, found)
+
+
+class _Copies:
+    """The passages of a page that are printed elsewhere too."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans)
+        self._farthest = list(accumulate((span.end for span in self._spans), max))
+
+    def hold_most_of(self, said: Span) -> bool:
+        """Tell whether one of them holds more than half of a range."""
+        least = len(said) // 2 + 1
+        inside = bisect_right(self._spans, said.start, key=_start)
+        if inside and min(self._farthest[inside - 1], said.end) - said.start >= least:
+            return True
+        beyond = bisect_right(self._spans, said.end - least, key=_start)
+        return any(min(span.end, said.end) - span.start >= least for span in self._spans[inside:beyond])
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _hit(page: Page, found: Foreign) -> Hit:
+    tag = found.statement
+    # A brand's town is another story's; next to nothing of the words is told in their own; a little is.
+    kind = "foreign-words" if found.clear else "foreign"
+    twins = (Twin(_head(found.other), say("这一篇讲的是这些事")),) if found.other else ()
+    return Hit(
+        min(tag.speaker_span.start, tag.span.start),
+        tag.span.end,
+        _message(page, found),
+        severity=Severity.WARNING,
+        evidence=("foreign-town" if found.town and found.other else kind,),
+        twins=twins,
+        data={"reasons": list(found.reasons), "speaker": tag.speaker},
+        path=page.path,
+    )
+
+
+def _head(story: Story) -> Span:
+    return next((line.span for line in story.having(Role.HEADLINE)), story.span)
+
+
+def _message(page: Page, found: Foreign) -> Message:
+    values: dict[str, object] = {
+        "speaker": found.statement.speaker,
+        "reasons": "".join(f"“{reason}”" for reason in found.reasons),
+    }
+    if not found.other:
+        return say(
+            "“{speaker}”名下的这段话讲到{reasons}，本稿别处却没有提到{town}，也没有讲到这些事，疑为误串，请核对。",
+            town=found.town.name if found.town else "",
+            **values,
+        )
+    values["title"] = found.other.title
+    values["line"] = PrintedLines(page).at(_head(found.other).start)[0]
+    return say(
+        "“{speaker}”名下的这段话讲到{reasons}，本稿别处都没有讲，倒像是《{title}》（第{line}行）一稿里的话，"
+        "疑为误串，请核对。",
+        **values,
+    )

@@ -1,0 +1,154 @@
+"""名称不一：人名、机构名与别处差一个字
+Name variants: a person or a bureau is spelt otherwise elsewhere, by one character
+
+署名、人名、机构名认错一个字，读者就认不出是谁。本检查把同一次审读的各版放在一起看:只出现一次的写法，
+与多次出现的写法只差一个形近字，或者同一机构同一职务的人只差一个字的，按多数的写法提示;
+机构名掉了一个字，剩下的不成词的（“……和水局”），按常用机构名或别处的写法提示。
+
+姓不同的、同一处并列的、两种写法都多次出现的，是两个人，不报。
+
+What stands once and differs in one look-alike character from a name that stands often, or names another
+holder of the same post, is reported with the usual form. So is a bureau that has lost a character and with
+it a word. Names with other surnames, names that stand side by side, and two names that both stand often
+are two people.
+
+```bad
+=== 一版.txt
+春耕备耕忙起来
+
+本报讯(记者 何清玲)近日，各村春耕备耕工作陆续展开，农技人员到田间指导。
+=== 二版.txt
+老街换新颜
+
+本报讯(记者 何清玲)近日，老街改造工程完工，居民住得更舒心。
+=== 三版.txt
+书香飘进校园
+
+本报讯(记者 ⟦何清铃→何清玲⟧)近日，读书节活动走进校园，学生们读得津津有味。
+```
+
+```bad
+白云区清理河道
+
+本报讯(记者 林一川)近日，⟦区农业农村和水局→区农业农村和水利局⟧组织清理河道，保障汛期行洪安全。
+```
+
+```good
+=== 一版.txt
+春耕备耕忙起来
+
+本报讯(记者 何清玲 通讯员 何清铃)近日，各村春耕备耕工作陆续展开，农技人员到田间指导。
+=== 二版.txt
+老街换新颜
+
+本报讯(记者 何清玲)近日，老街改造工程完工，居民住得更舒心。
+```
+
+```good
+白云区清理河道
+
+本报讯(记者 林一川)近日，区水利局、区农业农村局和区文旅体局组织清理河道，保障汛期行洪安全。
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.checks.name_variant.bureaus import torn_forms, torn_names
+from auditor.checks.name_variant.people import variants
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.lexicon.institutions import institution
+from auditor.model import Severity
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checks.name_variant.people import Variant
+    from auditor.contract import Message
+    from auditor.model import Edition
+
+_KINDS = ("same-post", "person", "lost-character")
+_ABOUT = about_from_docstring(
+    __name__,
+    __doc__,
+    group="place",
+    clause="characters",
+    counts_double=True,
+    scope="edition",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
+)
+_TWINS = 5
+_BUREAU = re.compile(f"[区县市镇州旗](?=[{HAN}]{{1,13}}局)")
+
+
+class NameVariant:
+    """A name one character away from the usual one."""
+
+    about = _ABOUT
+
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield the rare forms of names that the run knows better."""
+        for one in variants(edition.pages):
+            yield _person(one)
+        yield from _bureaus(edition)
+
+
+def _person(one: Variant) -> Hit:
+    there = say("这里写作“{right}”", right=one.right)
+    said = say(
+        "“{found}”只出现在这里，别处 {count} 次写作“{right}”，一字之差，请核实是否同一人。",
+        found=one.found,
+        right=one.right,
+        count=one.count,
+    )
+    twins = tuple(Twin(span, there, path) for path, span in one.others[:_TWINS])
+    return Hit(
+        one.span.start,
+        one.span.end,
+        said,
+        replacement=one.right,
+        evidence=(one.kind,),
+        twins=twins,
+        path=one.path,
+    )
+
+
+def _bureaus(edition: Edition) -> Iterator[Hit]:
+    known = _attested(edition)
+    for page in edition.pages:
+        for lost in torn_names(page.text, known):
+            found = page.text[lost.start : lost.end]
+            right = found[: len(found) - len(lost.whole) + 1] + lost.whole
+            yield Hit(
+                lost.start,
+                lost.end,
+                _lost(found, right),
+                replacement=right,
+                path=page.path,
+                evidence=("lost-character",),
+            )
+
+
+def _lost(found: str, right: str) -> Message:
+    return say("机构名“{found}”似乎掉了字，疑为“{right}”，请核实。", found=found, right=right)
+
+
+def _attested(edition: Edition) -> tuple[str, ...]:
+    """Return the bureaus that the run names at least twice, and more often than any torn form of theirs."""
+    counts: dict[str, int] = {}
+    for page in edition.pages:
+        for found in _BUREAU.finditer(page.text):
+            if (name := institution(page.text, found.end())).endswith("局"):
+                counts[name] = counts.get(name, 0) + 1
+    often = (name for name, count in counts.items() if count > 1)
+    return tuple(
+        sorted(name for name in often if all(counts.get(form, 0) < counts[name] for form in torn_forms(name)))
+    )
+
+
+CHECK = NameVariant()

@@ -1,0 +1,234 @@
+"""数字不合：分项之和、条目数、天数、星期、百分比与文中所说的不一致。
+Numbers disagree: parts, items, days, weekdays or percentages are not what the text says.
+
+算的有：总数与分项(共有30户，其中……)，“三点要求”与一是二是三是，“四类”与所列各项，日期起止与为期几天，日期与星期，
+不存在的日期，占比和增幅与前后两个数，标题与导语的同一个数。
+
+“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉(党员、女性)、有“等”“其余”的，不算；每格几人、每组几辆
+之类的乘法不算。两个数哪一个错，要核对原稿。
+
+What is added up: parts and their total, the items of a list and the number said of them, the days of a range of dates,
+weekdays and dates, days that do not exist, percentages of the two figures beside them, a headline's figure and the
+lead's. Words such as 约 and 余 widen what a number may mean; parts that need not be all of the total, or that overlap,
+are left alone, as are products. Which of the two is wrong the text does not tell.
+
+```bad
+全村共有⟦30户困难家庭，其中东组12户、西组9户、南组8户⟧。
+```
+
+```bad
+县里选派干部⟦45名（省级12名、市级20名、县级15名⟧）。
+```
+
+```bad
+会上提出⟦三点⟧要求：一是抓早，二是抓小，三是抓实，四是抓长。
+```
+
+```bad
+培训班于8月18日至20日举办，⟦为期5天→为期3天⟧。
+```
+
+```bad
+2024年2月7日（⟦星期四→星期三⟧）上午，展览开幕。
+```
+
+```bad
+园区共有企业200家，其中高新技术企业60家，占比⟦40%⟧。
+```
+
+```bad
+活动设置阅读、书法、武术⟦四类⟧课程，从⟦4月31日⟧开始报名。
+```
+
+```good
+全镇划分为80个网格，其中农村网格73个、社区网格5个、园区网格2个，配备网格员。
+```
+
+```good
+共有员工100人，其中党员30人、女职工45人。捐款超30万元，其中企业捐款约20万元、个人捐款近10万元。
+```
+
+```good
+事故造成14人受伤，其中男性4人、女性10人，成年人12人、儿童2人。
+```
+
+```good
+会上提出三点要求：一是抓早，二是抓小，三是抓实。8月18—20日举办培训，为期3天。
+```
+
+```good
+登记超11万余户，其中个体8万余户，占比约70%。上海、北京等4个城市参加，设置阅读、书法和武术三类课程。
+```
+
+```good
+2024年2月7日（星期三），2月29日也不例外。每组5人，4组，共20人。企业由20家增加到30家，增长50%。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
+from auditor.checks.number_mismatch.dates import wrong_dates
+from auditor.checks.number_mismatch.headlines import wrong_headlines
+from auditor.checks.number_mismatch.quantities import quantities
+from auditor.checks.number_mismatch.shares import wrong_shares
+from auditor.checks.number_mismatch.sums import wrong_sums
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.model import Passage, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from auditor.checks.number_mismatch.counts import WrongCount
+    from auditor.checks.number_mismatch.dates import WrongDate
+    from auditor.checks.number_mismatch.headlines import WrongHeadline
+    from auditor.checks.number_mismatch.shares import WrongShare
+    from auditor.checks.number_mismatch.sums import WrongSum
+    from auditor.model import Page
+
+_KINDS = (
+    "sum",
+    "sum-near",
+    "day",
+    "weekday",
+    "weekday-order",
+    "duration",
+    "share",
+    "count",
+    "count-enumeration",
+    "headline",
+)
+_ABOUT = about_from_docstring(
+    __name__,
+    __doc__,
+    group="number",
+    clause="numbers",
+    scope="page",
+    severity=Severity.WARNING,
+    judges_words=True,
+    kinds=_KINDS,
+)
+
+
+class NumberMismatch:
+    """Numbers of a story that do not agree with one another."""
+
+    about = _ABOUT
+
+    def check(self, page: Page) -> Iterator[Hit]:
+        """Yield one hit for each pair of numbers that disagree, story by story."""
+        for story, enumerations in zip(
+            page.stories, page.notes.enumerations if page.notes else (), strict=False
+        ):
+            for part in enumerations.parts:
+                amounts = list(quantities(part.text))
+                yield from (_sum(part, wrong) for wrong in wrong_sums(part.text, amounts))
+                yield from (_date(part, wrong) for wrong in wrong_dates(part.text))
+                yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
+                yield from (_count(part, wrong) for wrong in wrong_counts(part.text))
+            for at, wrong in wrong_enumerations(enumerations):
+                yield _count(enumerations.parts[at], wrong)
+            yield from map(_headline, wrong_headlines(story))
+
+
+def _sum(part: Passage, wrong: WrongSum) -> Hit:
+    total = part.text[wrong.total.start : wrong.total.end]
+    amounts = [part.text[one.amount.start : one.amount.end] for one in wrong.parts]
+    span = part.within(wrong.start, wrong.end)
+    data: dict[str, object] = {"kind": "sum", "total": total}
+    if wrong.total.value:  # of nothing there are no shares
+        data["share"] = round(float(wrong.sum / wrong.total.value), 4)
+    return Hit(
+        span.start,
+        span.end,
+        say("总数是{total}，各项（{parts}）相加不是这个数，请核对。", total=total, parts="、".join(amounts)),
+        evidence=(wrong.kind,),
+        data=data,
+    )
+
+
+def _plain(value: Fraction) -> str:
+    """Return a number in decimals, at most two places."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def _date(part: Passage, wrong: WrongDate) -> Hit:
+    found, basis = part.text[wrong.start : wrong.end], part.text[slice(*wrong.basis)].rstrip("(（,， ")
+    if wrong.kind == "day":
+        message = say("“{found}”这一天不存在，请核对。", found=found)
+    elif wrong.right:
+        message = say(
+            "“{basis}”与“{found}”不合，应为“{right}”。", basis=basis, found=found, right=wrong.right
+        )
+    else:
+        message = say("“{basis}”与“{found}”不合，请核对。", basis=basis, found=found)
+    span = part.within(wrong.start, wrong.end)
+    twins = () if wrong.kind == "day" else (Twin(part.within(*wrong.basis), say("所据的日期")),)
+    return Hit(
+        span.start,
+        span.end,
+        message,
+        suggestion=wrong.right or None,
+        evidence=(wrong.kind,),
+        twins=twins,
+        data={"kind": wrong.kind},
+    )
+
+
+def _share(part: Passage, wrong: WrongShare) -> Hit:
+    percent = part.text[wrong.percent.start : wrong.percent.end]
+    span = part.within(wrong.percent.start, wrong.percent.end)
+    figures = [part.text[one.start : one.end] for one in (wrong.whole, wrong.part)]
+    right = f"{_plain((wrong.low + wrong.high) / 2)}%"
+    twins = tuple(Twin(part.within(one.start, one.end), say("所据的数")) for one in (wrong.whole, wrong.part))
+    return Hit(
+        span.start,
+        span.end,
+        say(
+            "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，请核对。",
+            whole=figures[0],
+            part=figures[1],
+            right=right,
+            percent=percent,
+        ),
+        evidence=("share",),
+        twins=twins,
+        data={"kind": wrong.kind},
+    )
+
+
+def _count(part: Passage, wrong: WrongCount) -> Hit:
+    span = part.within(wrong.start, wrong.end)
+    return Hit(
+        span.start,
+        span.end,
+        say(
+            "说是“{said}”，列出的是{counted}项，请核对。",
+            said=part.text[wrong.start : wrong.end],
+            counted=wrong.counted,
+        ),
+        evidence=(wrong.kind,),
+        twins=(Twin(part.within(*wrong.list), say("所列的各项")),),
+        data={"kind": "count", "said": wrong.said, "counted": wrong.counted},
+    )
+
+
+def _headline(wrong: WrongHeadline) -> Hit:
+    start = wrong.line.span.start
+    other = wrong.paragraph.text[wrong.other.start : wrong.other.end]
+    figure = wrong.line.text[wrong.figure.start : wrong.figure.end]
+    twin = Twin(wrong.paragraph.within(wrong.other.start, wrong.other.end), say("正文的数"))
+    return Hit(
+        start + wrong.figure.start,
+        start + wrong.figure.end,
+        say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other),
+        evidence=("headline",),
+        twins=(twin,),
+        data={"kind": "headline"},
+    )
+
+
+CHECK = NumberMismatch()

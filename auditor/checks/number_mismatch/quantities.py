@@ -1,0 +1,151 @@
+"""Quantities in a text: numbers with their units, exact or about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.numerals import HAN_NUMERAL, SCALES, TENS, number
+from auditor.lexicon.words import pairs
+from auditor.text.patterns import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STOP = re.compile(r"[。！？!?；;\n]")
+"""Ends what numbers are held against each other in: a sentence, or a part of one that could be one."""
+_ARABIC = (
+    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,6})?"
+)
+_NUMBER = rf"(?:{_ARABIC})(?:[百千](?=[万亿])|[千百](?![克米瓦卡]))?|{HAN_NUMERAL}"
+_ODD = "[多余几]"
+_LESS = ("近", "将近", "接近", "不到", "不足", "最多", "至多", "不超过")
+_MORE = ("超", "超过", "逾", "突破", "至少", "多达", "不少于", "不低于", "高于")
+_ABOUT = ("约", "大约", "大概", "约为", "约占", "约有", "估计")
+_AFTER = r"左右|上下|以上|以下|以内|之多|不等"
+_TOLERANCE = Fraction(1, 10)
+"""Of 约 and 左右, as a share of the number."""
+_SHORTFALL = Fraction(3, 20)
+"""How far below the number 近 and 不足 reach."""
+_SURPLUS = Fraction(1, 2)
+"""How far above the number 超 and 以上 reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        start, end: offsets of the number and its unit, words such as 约 and 左右 included.
+        value: the number as printed, in the unit.
+        low, high: the least and the most it can mean, by its rounding and the words round it.
+        unit: the unit it is counted in (人 for 名 and 位, 米 for 公里), `%` for percentages.
+        is_exact: a whole number without rounding and without such words.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    unit: str
+    is_exact: bool
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text in order, those whose unit is in rules/words/counted-units.tsv.
+
+    Ordinals (第三名, 前三名), shares of each (每3户) and parts of longer figures (1/3, 12:30) are not
+    among them. A number that cannot be read with certainty (三四个, 几十个) is left out.
+    """
+    for found in _pattern().finditer(text):
+        made = _quantity(found)
+        if made:
+            yield made
+
+
+def _quantity(found: re.Match[str]) -> Quantity | None:
+    base, factor = _units()[found["unit"]]
+    first, rounding = _sized(found["number"], found["own"] or found["scale"])
+    if first is None:
+        return None
+    if found["upto"]:
+        last, finer = _sized(found["upto"], found["scale"])
+        if last is None or last <= first:
+            # 3—5万: the first number shares the scale of the last; 第3至5 and the like are no range.
+            return None
+        low, high, exact = first - rounding, last + finer, False
+    else:
+        low, high = _range(found, first, rounding)
+        exact = low == high
+    return Quantity(
+        found.start("before") if found["before"] else found.start("number"),
+        found.end(),
+        first * factor,
+        low * factor,
+        high * factor,
+        base,
+        exact,
+    )
+
+
+def _sized(text: str, scale: str | None) -> tuple[Fraction | None, Fraction]:
+    """Return the value of a numeral with its scale, and by how much it may be rounded."""
+    value = number(text)
+    if value is None:
+        return None, Fraction(0)
+    factor = Fraction(1)
+    for char in scale or "":
+        factor *= SCALES[char]
+    decimals = len(text.replace("．", ".").partition(".")[2].rstrip("百千万亿"))
+    is_rounded = decimals > 0 or factor > 1 or (text[-1] in SCALES and len(text) > 1)
+    own = Fraction(SCALES.get(text[-1], TENS.get(text[-1], 1)) if text[0].isdigit() else 1)
+    if not text[0].isdigit() and text[-1] in SCALES:
+        own = Fraction(SCALES[text[-1]])
+    rounding = own * factor / 10**decimals / 2 if is_rounded else Fraction(0)
+    return value * factor, rounding
+
+
+def _range(found: re.Match[str], value: Fraction, rounding: Fraction) -> tuple[Fraction, Fraction]:
+    """Return the least and the most that a number can mean with the words round it."""
+    before, after = found["before"] or "", found["after"] or ""
+    if found["odd"] or found["odder"]:
+        return value, value + _step(value)
+    if before in _LESS or after in ("以下", "以内"):
+        return value * (1 - _SHORTFALL), value + rounding
+    if before in _MORE or after == "以上":
+        return value - rounding, value * (1 + _SURPLUS)
+    if before in _ABOUT or after:
+        return value * (1 - _TOLERANCE) - rounding, value * (1 + _TOLERANCE) + rounding
+    return value - rounding, value + rounding
+
+
+def _step(value: Fraction) -> Fraction:
+    """Return the unit of the last digit that is not 0: 830 多 is less than 840, 100 多 less than 200."""
+    step = Fraction(1)
+    while value >= step * 10 and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+@cache
+def _units() -> dict[str, tuple[str, Fraction]]:
+    read = {}
+    for unit, counted in pairs("counted-units").items():
+        factor, _, base = counted.rpartition(" ")
+        read[unit] = (base, Fraction(factor or 1))
+    return read
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = any_of(_units())
+    return re.compile(
+        rf"(?<![0-9０-９./:：第每各前百之—–~～-])(?P<before>{any_of((*_LESS, *_MORE, *_ABOUT))})?"
+        rf"(?<![第每各前几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
+        rf"(?P<odd>{_ODD})?(?P<scale>万亿|[万亿])?(?P<odder>{_ODD})?"
+        rf"(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)(?P<after>{_AFTER})?"
+    )

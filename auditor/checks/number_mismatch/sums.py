@@ -1,0 +1,324 @@
+"""Parts that do not add up to the total a sentence states.
+
+Three forms: parts after a total (共30户，其中甲12户、乙9户、丙8户), parts in brackets after it, and a total
+after its parts (甲12户、乙9户，共21户). What 其中 names need not be all: too few is a fault only where
+something says that the parts are all of it; too many is one wherever the parts exclude one another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.checks.number_mismatch.quantities import STOP
+from auditor.lexicon.words import pairs
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.checks.number_mismatch.quantities import Quantity
+
+_LEAD = re.compile(
+    r"(?P<some>其中(?:包括|包含|有|含)?[，,：:]?)|(?P<all>分别(?:是|为|有)[：:]?|包括[：:]?|包含[：:]?|(?<=[，,])含)"
+    r"|(?P<mark>[：:（(，,])"
+)
+_CLOSER = re.compile(r"^[^，,、]{0,4}(?:共计|总计|合计|一共|总共|共有|共)(?:达|为|有|是)?$")
+_CLAUSE = re.compile("[，,]")
+_PARTED = re.compile(r"[、，,]|以及|和|及|与")
+_NOT_A_PART = re.compile(
+    r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
+    r"近年|去年|今年|上年|以来|在内|[:：]"
+)
+_RATE = re.compile(f"平均|人均|户均|均价|[每均](?=[{HAN}])")
+"""Before a total that is an average or a price: it is of one thing, its parts of others."""
+_PER = "／/"
+"""After an amount that is a rate: 2000元/平方米."""
+_GOES_ON = re.compile(
+    rf"[，,][^，,。；;、0-9]{{1,12}}[0-9]{{1,7}}(?:\.[0-9]{{1,3}})?[万亿]?[{HAN}]{{1,2}}(?=[，,。；;、])"
+)
+"""Another amount in another unit: 散文52件，诗歌203件，标语86条."""
+_REST = re.compile(r"其余|其他|其它|另有|另外|还有|此外|剩余|余下|剩下|等|未")
+_OTHERS = ("其他", "其它", "其余")
+"""What names the rest among the parts makes them all of the total."""
+_WHOLE = re.compile(r"共|总|合计|全|组成|构成")
+_SHARED = re.compile("兼|既|交叉|重叠|重复|同时是|均是|都是")
+"""Said after parts that have members in common."""
+_LONGEST_PART = 18
+"""Characters of what a part is of; half of it after the amount, where clauses stand too."""
+_LONGEST = 1000
+"""Characters of a sentence; what is longer is a table."""
+_MOST = 100
+_MOST_PARTS = 20
+_FAR = 60
+"""Characters between a total and the word that leads to its parts."""
+
+
+class Part(NamedTuple):
+    """A part of a total: its amount, what it is of, and the mark before it."""
+
+    amount: Quantity
+    noun: str
+    mark: str
+
+
+class WrongSum(NamedTuple):
+    """A total and parts that do not add up to it.
+
+    Attributes:
+        start, end: offsets from the first of them to the last.
+        total, parts: their amounts.
+        sum: of the parts, in the unit of the total.
+        kind: of evidence.
+    """
+
+    start: int
+    end: int
+    total: Quantity
+    parts: tuple[Part, ...]
+    sum: Fraction
+    kind: str
+
+
+def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield the totals of a paragraph that its parts do not add up to, in order; `amounts` are all its quantities."""
+    amounts = [one for one in amounts if one.unit != "%"]
+    starts = [one.start for one in amounts]
+    start = before = 0
+    for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:
+        # 共30户。其中甲12户……: the total stands in the sentence before.
+        first = before if text.startswith("其中", start) else start
+        here = amounts[bisect_left(starts, first) : bisect_left(starts, stop)]
+        if 1 < len(here) <= _MOST and stop - first <= _LONGEST:
+            found = next(_after_total(text, first, stop, here), None)
+            found = found or next(_before_total(text, start, here), None)
+            if found:
+                yield found
+        start, before = stop + 1, start
+
+
+def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    for lead in _LEAD.finditer(text, start, stop):
+        totals = [one for one in here if one.end <= lead.start() and lead.start() - one.end <= _FAR]
+        if not totals:
+            continue
+        between = text[totals[-1].end : lead.start()]
+        # 48个，截至目前，包括……: of another clause are the parts of another total.
+        if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
+            continue
+        parts, end = _parts(text, lead.end(), stop, here)
+        alike = [one for one in totals if parts and _are_alike(one, parts[0].amount)]
+        if alike and alike[-1] == totals[-1]:
+            wrong = _judge(text, lead, alike, parts, end)
+            if wrong:
+                yield wrong
+
+
+def _are_alike(total: Quantity, part: Quantity) -> bool:
+    """Tell whether two amounts may count the same things; 个 and 项 do where their nouns agree."""
+    return total.unit == part.unit or {total.unit, part.unit} == {"个", "项"}
+
+
+def _parts(text: str, at: int, stop: int, here: Sequence[Quantity]) -> tuple[list[Part], int]:
+    """Return the parts that follow an offset, each a noun with an amount in one unit, and where they end."""
+    parts: list[Part] = []
+    mark, last = "", at
+    following = [one for one in here if one.start >= at][:_MOST_PARTS]
+    for number, amount in enumerate(following):
+        limit = following[number + 1].start if number + 1 < len(following) else stop
+        closing = _PARTED.search(text, amount.end, limit)
+        bracket = re.search(r"[)）]", text[amount.end : limit])
+        end = closing.start() if closing else limit
+        if bracket:
+            end = min(end, amount.end + bracket.start())
+        noun = text[at : amount.start] + text[amount.end : end]
+        strange = _NOT_A_PART.search(noun) or re.search("[、，,]", text[at : amount.start])
+        is_clause = len(text[at : amount.start]) < 2 and len(noun) > _LONGEST_PART // 2
+        if len(noun) > _LONGEST_PART or is_clause or strange or amount.unit != following[0].unit:
+            break
+        parts.append(Part(amount, noun.strip("有为是共的了计“” "), mark))
+        last = end
+        if not closing or end < closing.start():
+            break
+        mark, at = closing[0], closing.end()
+    return parts, last
+
+
+def _judge(
+    text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Part], end: int
+) -> WrongSum | None:
+    total = totals[-1]
+    if _SHARED.search(text[end : end + 20]) or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
+        return None
+    parts = _without_total(total, parts)
+    if not parts:
+        return None
+    if _overlap(parts):
+        parts = _groups(parts)[0]
+    if _overlap(parts) or not _is_list(text, total, parts):
+        return None
+    if any(_sums(group, one) for group in _groups(parts) for one in totals):
+        return None
+    first = _groups(parts)[0]
+    low = sum((part.amount.low for part in first), Fraction(0))
+    if low > max(one.high for one in totals):
+        kind = "sum" if len(first) > 1 or first[0].noun else None
+        # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
+        if lead["some"] and len(first) > 1 and not _is_even(first):
+            kind = "sum-near"
+        # A mark alone may lead to other counts than those of the total.
+        if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
+            kind = None
+    else:
+        kind = _completeness(text, lead, totals, parts, end)
+        first = list(parts)
+    if kind is None:
+        return None
+    last = first[-1].amount.end
+    found = sum((part.amount.value for part in first), Fraction(0))
+    return WrongSum(total.start, last, total, tuple(first), found, kind)
+
+
+def _groups(parts: Sequence[Part]) -> list[list[Part]]:
+    """Return the lists that the parts may be: all of them, and those up to a comma, from its first on.
+
+    成人3人、儿童2人，男性4人、女性1人 are two lists of the same five.
+    """
+    commas = [number for number, part in enumerate(parts) if part.mark in ("，", ",") and number]
+    whole = list(parts)
+    if not commas:
+        return [whole]
+    if len(commas) == len(parts) - 1:
+        return [whole, *(whole[:at] for at in range(2, len(parts)))]
+    return [whole[: commas[0]], whole, *(whole[:at] for at in commas[1:])]
+
+
+def _is_list(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
+    """Tell whether the parts may be parts of the total: for a general classifier a noun has to agree."""
+    if any(not part.noun for part in parts):
+        return False
+    if total.unit not in ("个", "项", "处", "次", "场", "元", "条"):
+        return True
+    if total.unit == "元":
+        return len(parts) > 1
+    around = re.split(r"[，,、；;：:（(]", text[total.end : total.end + 12])[0]
+    around += re.split(r"[，,、；;：:。]", text[max(total.start - 8, 0) : total.start])[-1]
+    kin = all(set(part.noun) & set(around) - set("的有共了") for part in parts)
+    return kin or (len(parts) > 1 and _shared_head(parts))
+
+
+def _shared_head(parts: Sequence[Part]) -> bool:
+    return len({part.noun[-1:] for part in parts}) == 1 or len({part.noun[:1] for part in parts}) == 1
+
+
+def _is_even(parts: Sequence[Part]) -> bool:
+    """Tell whether the parts are named in one way: by a common character, or by words of one length."""
+    return _shared_head(parts) or len({len(part.noun) for part in parts}) == 1
+
+
+def _is_rate(text: str, total: Quantity) -> bool:
+    """Tell whether an amount is an average or a price, of which there are no parts."""
+    return text[total.end : total.end + 1] in tuple(_PER) or _RATE.search(_said_of(text, total)) is not None
+
+
+def _is_sibling(text: str, lead: re.Match[str], total: Quantity, parts: Sequence[Part]) -> bool:
+    """Tell whether the amount is the first of a list and no total: 直接投资3亿元，证券投资2亿元，其他投资1亿元."""
+    before = _said_of(text, total)
+    return bool(lead["mark"]) and len(before) > 1 and any(before[-2:] == part.noun[-2:] for part in parts)
+
+
+def _said_of(text: str, total: Quantity) -> str:
+    """Return what stands before an amount in its clause, up to a pause."""
+    return re.split(r"[，,。；;：:、]", text[max(total.start - _LONGEST_PART, 0) : total.start])[-1]
+
+
+def _without_total(total: Quantity, parts: Sequence[Part]) -> Sequence[Part]:
+    """Return the parts without those that say the total again: 共12个，12个中5个……."""
+    return [one for one in parts if one.amount.value != total.value] if len(parts) > 1 else parts
+
+
+def _complement(parts: Sequence[Part]) -> bool:
+    """Tell whether two parts are the halves of a whole: 男 and 女, 城镇 and 农村."""
+    if len(parts) != 2:
+        return False
+    nouns = [part.noun for part in parts]
+    return any(
+        (one in nouns[0] and other in nouns[1]) or (one in nouns[1] and other in nouns[0])
+        for one, other in pairs("part-complements").items()
+    )
+
+
+def _overlap(parts: Sequence[Part]) -> bool:
+    """Tell whether one thing may be counted in two of the parts: 党员12人、女性9人."""
+    traits = pairs("overlapping-traits")
+    found = [frozenset(traits[trait] for trait in traits if trait in part.noun) for part in parts]
+    return len(set(found)) > 1
+
+
+def _completeness(
+    text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Part], end: int
+) -> str | None:
+    """Return how sure it is that the parts are all of the total, None where they may be some of it."""
+    total = totals[-1]
+    if len(parts) < 2 or _REST.match(text[end : end + 8].lstrip("，,；;。 ")) or "等" in text[end : end + 3]:
+        return None
+    if not total.value:
+        return None
+    found = sum((part.amount.value for part in parts), Fraction(0))
+    missing = 1 - found / total.value
+    ending = text[end : end + 1] in ("", "。", "；", ";", "，", ",", "）", ")", "！", "\n")
+    if missing < 0 or not ending or _GOES_ON.match(text, end):
+        return None
+    if (
+        _complement(parts)
+        or parts[-1].noun.startswith(_OTHERS)
+        or (lead["all"] and lead[0].startswith("分别"))
+    ):
+        return "sum"
+    if lead["mark"] in ("，", ","):
+        return None
+    around = text[max(total.start - 6, 0) : total.start] + text[total.end : lead.start()][:4]
+    is_whole = bool(lead["mark"] or _WHOLE.search(around))
+    is_even = _is_even(parts)
+    if not (is_even and is_whole):
+        close = len(parts) > 2 and missing <= Fraction(1, 10)
+        return "sum-near" if close and (is_even or is_whole) else None
+    if lead["mark"] or lead["all"]:
+        return "sum" if missing <= Fraction(1, 2) else None
+    limit = Fraction(1, 4) if len(parts) > 2 else Fraction(1, 20)
+    return "sum-near" if missing <= limit else None
+
+
+def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    for number, total in enumerate(here[1:], start=1):
+        before = here[:number]
+        between = text[before[-1].end : total.start]
+        alike = [one for one in before if one.unit == total.unit]
+        if not re.search(r"[，,]", between[:9]) or not _CLOSER.match(re.split("[，,]", between)[-1]):
+            continue
+        run = _run_before(text, start, before)
+        if len(run) < 2 or len(run) != len(alike) or re.search("每|各|均|×", text[start : total.end]):
+            continue
+        if not any(_sums(run[at:], total) for at in range(len(run) - 1)):
+            found = sum((part.amount.value for part in run), Fraction(0))
+            yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, "sum-near")
+
+
+def _sums(parts: Sequence[Part], total: Quantity) -> bool:
+    low, high = sum(p.amount.low for p in parts), sum(p.amount.high for p in parts)
+    return low <= total.high and total.low <= high
+
+
+def _run_before(text: str, start: int, before: Sequence[Quantity]) -> list[Part]:
+    """Return the amounts that end just before a total, from first to last, as parts."""
+    run: list[Part] = []
+    for number in range(len(before) - 1, -1, -1):
+        amount = before[number]
+        left = before[number - 1].end if number else start
+        noun = re.split(r"[、，,：:]|以及|和|及|与", text[left : amount.start])[-1]
+        if amount.unit != before[-1].unit or _NOT_A_PART.search(noun) or len(noun) > _LONGEST_PART:
+            break
+        run.insert(0, Part(amount, noun, ""))
+    return run

@@ -1,0 +1,163 @@
+"""A single character printed twice in a row: a slip (的的, 将将), a reduplication (高高兴兴), a name (李娜娜)."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.language import doubling, goes_on
+from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
+from auditor.lexicon.words import words
+from auditor.text.han import CLOSERS, OPENERS, is_han
+
+_LAWFUL = 3.0
+"""Bits: 的的, which print has six times in 130,000 by mistake, is 2.2; 年年 in the middle of nowhere 1.5 and up."""
+_SURELY_LAWFUL = 8.0
+"""Bits from which what is left without one of the two does not matter: 立法|法, 黄澄澄."""
+_OFTEN, _COMMON = 0.6, -0.2
+"""Bits below which a verb or function word (from 3,200 times on), or any word (from 5,700 on), is so common that
+its doubling would have been seen."""
+_RARELY = -2.0
+"""Bits below which not even the parse of two words (国|国务院, -1.7) accounts for a doubling."""
+_NO_NAME = -1.5
+"""Bits below which a character is so common (from 14,000 times on) that it is no part of a name."""
+_JOINT, _JOINTS, _MEASURED = -2.0, 1.0, 2.0
+"""Bits of each joint, of both together, and of both of a measure (年年 is said too), from which one of the two reads
+as print does without the other: 积|水|严重 has 6.2, 年|味|愈浓 6.6. Of what three million characters of print double
+lawfully fewer than one in a million has so much."""
+_MEASURES = ("q", "m")
+_PLACE = "f"
+"""Part of speech of words of place, of which words are made that may follow one: 传球后|后脚跟."""
+_CLITICS = ("u", "c")
+_NEVER_LEFT = ("u", "y", "m", "x", "p")
+"""Parts of speech of what may follow a word that ends with it (可以|以“…”), and of numerals (十|五五)."""
+_FREQUENT = 12.0
+"""Rarity below which a word is no part of a name: 主办 is 11.0, 喝水 12.2, 拉布 15.5."""
+_PARTICLES = ("u", "c", "y", "p", "f")
+_FUNCTION = ("u", "p", "c", "r", "f", "d")
+"""Parts of speech of function words: hardly a name is made of them."""
+_NEVER_VIVID = (*_FUNCTION, "k")
+"""Of those and of suffixes nothing like 亮亮的 is made."""
+_VIVID = ("a", "v", "z")
+"""Parts of speech of what 亮亮的, 暖暖的 are made of."""
+_NUMERAL = re.compile(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
+_TITLED = re.compile("(?:记者|总统|总理|首相|国王|议长|外长)$")
+_LONGEST_WORD = 4
+
+
+def is_counted(text: str, at: int, char: str) -> bool:
+    """Tell whether a measure stands twice after a numeral: 三株株, but 一株株, 2018年年底, 2018年年中."""
+    if (
+        len(char) > 1
+        or char == "年"
+        or not _NUMERAL.search(text[max(at - 2, 0) : at])
+        or is_word(text[at + 1 : at + 3])
+    ):
+        return False
+    return char in words("measures") or char in words("classifiers")
+
+
+def is_left_over(text: str, at: int, char: str) -> bool:
+    """Tell whether the last character of a word stands once more before a mark: 由林业局主办办，.
+
+    Not 目的的, 活不了了, “十五五”, nor 孤单单, which is a word.
+    """
+    before, after = text[max(at - _LONGEST_WORD, 0) : at], text[at + 2 : at + 3]
+    if len(char) > 1 or is_han(after or "。") or after.isalnum() or tagged(char)[0][1][0] in _NEVER_LEFT:
+        return False
+    last = tokens(before + char)[-1]
+    if last[:-1] == "一" or last[-2:] == 2 * char or is_word(last + char):
+        return False
+    return is_word(last) and rarity(last) < _FREQUENT
+
+
+def is_slip(text: str, at: int, char: str) -> bool | None:
+    """Tell whether a single character is surely there twice by mistake; None where it may be meant."""
+    before, after = text[max(at - 2, 0) : at], text[at + 2 : at + 4]
+    if is_word(2 * char) or _is_reduplication(before, char, after):
+        return None
+    if before[-1:] in tuple(OPENERS) and after[:1] in tuple(CLOSERS):
+        # “晓晓”
+        return None
+    if is_counted(text, at, char) or is_left_over(text, at, char):
+        return True
+    score = doubling(before[-1:].strip(), char, after[:1].strip())
+    tag = tagged(char)[0][1][0]
+    if score < _SURELY_LAWFUL and (_reads_well_once(text, at, char, tag) or _is_surname(text, at, char)):
+        return True
+    if score >= _LAWFUL or _is_vivid(char, tag, after, score):
+        return None
+    is_begun = is_word(char + after[:1]) or is_word(char + after)
+    if tag in _CLITICS or (_is_common_function(before, tag, score) and not (tag == _PLACE and is_begun)):
+        return True
+    if score >= _RARELY and is_begun:
+        # 科|科长, 国|国务院
+        return None
+    if score >= _NO_NAME and _may_be_name(text, at, before):
+        return None
+    return score < (_OFTEN if tag == "v" else _COMMON)
+
+
+def _is_vivid(char: str, tag: str, after: str, score: float) -> bool:
+    """Tell whether a character is doubled for each of many, or for liveliness: 株株都结果, 端端地, 亮亮的."""
+    is_measure = char in words("measures") or char in words("classifiers")
+    if is_measure and (tag not in _FUNCTION or score >= _COMMON):
+        return True
+    return after[:1] in ("的", "地") and tag not in _NEVER_VIVID
+
+
+def _is_common_function(before: str, tag: str, score: float) -> bool:
+    """Tell whether a function word is too common to be doubled unseen, or to be part of a name."""
+    least = _NO_NAME if tag not in _PARTICLES and before[-1:] in words("surnames") else _OFTEN
+    return tag in _FUNCTION and score < least
+
+
+def _reads_well_once(text: str, at: int, char: str, tag: str) -> bool:
+    """Tell whether the text reads as print does without one of the two, and not as two words with both.
+
+    职|工|资 does too, but 职工|工资 is two words; so is a name after a surname or a title: 总统马马迪.
+    """
+    before, after = text[at - 1 : at], text[at + 2 : at + 3]
+    if tag in _VIVID and after in ("的", "地"):
+        return False
+    joints = goes_on(before, char), goes_on(char, after)
+    if min(joints) < _JOINT or sum(joints) < (_MEASURED if tag in _MEASURES else _JOINTS):
+        return False
+    if tag not in _NEVER_VIVID and (before in words("surnames") or _is_titled(text[:at])):
+        return False
+    return not (_ends_word(text[:at], char) and _begins_word(char, text[at + 2 : at + 2 + _LONGEST_WORD]))
+
+
+def _is_surname(text: str, at: int, char: str) -> bool:
+    """Tell whether a surname stands twice before a name, as no name has it: 记者李李明, 李李某."""
+    after = text[at + 2 : at + 4]
+    if char not in words("surnames") or not is_han(after[:1] or " "):
+        return False
+    return after[0] == "某" or (text[:at].endswith("记者") and not is_word(after))
+
+
+def _is_titled(before: str) -> bool:
+    return before.endswith(words("posts")) or bool(_TITLED.search(before))
+
+
+def _ends_word(before: str, char: str) -> bool:
+    return any(is_word(before[-size:] + char) for size in range(1, min(_LONGEST_WORD, len(before)) + 1))
+
+
+def _begins_word(char: str, after: str) -> bool:
+    return any(is_word(char + after[:size]) for size in range(1, len(after) + 1))
+
+
+def _is_reduplication(before: str, char: str, after: str) -> bool:
+    """Tell whether the two are part of 高高兴兴, 一把把, or of three and more."""
+    if any(len(side) == 2 and side[0] == side[1] and is_han(side[0]) for side in (before, after)):
+        return True
+    return before[-1:] in (char, "一") or after[:1] == char
+
+
+def _may_be_name(text: str, at: int, before: str) -> bool:
+    """Tell whether the two may be part of a name: 李娜娜, 迪迪埃, “晓晓”."""
+    around = text[max(at - 6, 0) : at + 8]
+    if before[-1:] in tuple(OPENERS) or before[-1:] in words("surnames") or "·" in around:
+        return True
+    sides = tokens(text[max(at - 6, 0) : at])[-1:], tokens(text[at + 2 : at + 8])[:1]
+    return all(side and is_han(side[0][0]) and len(side[0]) == 1 for side in sides)

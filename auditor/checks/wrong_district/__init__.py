@@ -1,0 +1,248 @@
+"""地名串区：稿件写的是甲区，却把乙区的机构、数字或镇街写成了自己的
+Wrong district: a sibling district stands where the story's own district should
+
+区级版面的稿件多由各区通讯员供稿，改稿、套用旧稿或识别有误时，会把同市的另一个区写进来：
+“乙区教育局相关负责人表示”“乙区共有……个”。本检查先从标题、导语、机构和镇街推断一篇稿件写的是哪个县、市、区，
+再看同市其他县、市、区的名称是不是站在了它的位置上。
+
+与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、
+写全市的稿件，都是正常写法，不报。镇街归属以国家统计局 2023 年区划为准。
+全省只有一个的村、社区，写在同县别的镇街之下的，也报。
+
+A story's home is found in its headline, lead, institutions and towns. Another district of the same city is
+reported where it plays the part of the home: its institution speaks or acts, its figures are given, its cause
+is served, or a town of the home is printed under its name.
+
+Visits, exchanges, origins, comparisons, lists, roads and firms are lawful and left alone, and so are stories
+whose headline names the other district and stories about the whole city. A village that only one town of the
+province has is reported where it is printed under another of its county. Towns and villages are those of the
+National Bureau of Statistics' list of 2023.
+
+```bad
+岳麓区开展防溺水宣传进校园活动
+
+本报讯(记者 林一川)近日，岳麓区教育局联合橘子洲街道走进校园，开展防溺水宣传。
+
+活动覆盖岳麓区12所中小学，梅溪湖街道的志愿者到场讲解。
+
+“暑期还将开展夜间巡查。”⟦开福区→岳麓区⟧教育局相关负责人表示，岳麓区将为每所学校配备救生设备。
+```
+
+```bad
+锦江区推进老旧小区加装电梯
+
+本报讯(记者 何知秋)今年以来，锦江区加快老旧小区改造，狮子山街道已有6台电梯投入使用。
+
+在⟦金牛区→锦江区⟧沙河街道，居民代表共同商定分摊方案，锦江区住建局派员指导。
+```
+
+```good
+岳麓区干部赴开福区学习基层治理经验
+
+本报讯(记者 林一川)近日，岳麓区组织社区书记赴开福区考察学习。开福区民政局相关负责人介绍了经验。
+```
+
+```good
+锦江区举办职工技能比赛
+
+本报讯(记者 何知秋)近日，锦江区总工会举办职工技能比赛，锦江区、青羊区、金牛区的选手同台竞技。
+
+获得一等奖的王小禾来自金牛区，他说锦江区总工会的组织工作很细致。
+```
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.checks.wrong_district.places import Contrast, cast, contrasted, town_of, welcome
+from auditor.checks.wrong_district.villages import misplaced_villages
+from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.model import Part, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.checks.wrong_district.places import Seen
+    from auditor.contract import Message
+    from auditor.model import Division, Home, Page, Story
+
+_PARTS = (
+    Part.SPEAKS,
+    Part.ACTS,
+    Part.FIGURE,
+    Part.CAUSE,
+    Part.PAPER,
+    Part.OFFICE,
+    Part.SUBJECT,
+    Part.TOPIC,
+)
+"""Parts that only the home plays, the surest first."""
+_KINDS = ("office", "loose-part", "home-town", "other-town", "foreign-town", "village")
+"""A district that speaks or acts, or lends its name to an office, in the home's place; one that plays a looser
+part; a town of the home under another district, one of another under the home, one alone; a village.
+"""
+_ABOUT = about_from_docstring(
+    __name__,
+    __doc__,
+    group="place",
+    clause="facts",
+    scope="page",
+    severity=Severity.ERROR,
+    looks_up=True,
+    judges_words=True,
+    kinds=_KINDS,
+)
+_TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
+_LOOSE_PARTS = (Part.FIGURE, Part.CAUSE, Part.SUBJECT, Part.TOPIC)
+_LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC)
+"""Parts that two districts may play side by side in one sentence."""
+_FEW = 2
+_SHORTEST = 3
+_TWINS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A story, its home, what its own places say of it, and how that is put to the reader."""
+
+    home: Division
+    origin: str
+    own: Sequence[Seen]
+    basis: Message
+    twins: Sequence[Twin]
+
+    def hit(self, one: Seen, said: Message, right: str | None, kind: str) -> Hit:
+        """Return the hit on one place."""
+        span = one.passage.within(one.start, one.end)
+        return Hit(
+            span.start,
+            span.end,
+            said,
+            replacement=right,
+            evidence=(kind,),
+            twins=tuple(twin for twin in self.twins if twin.span != span)[:_TWINS],
+            data={"home": self.home.code, "found": one.county.code, "part": str(one.part)},
+        )
+
+
+class WrongDistrict:
+    """Finds the districts that stand in the home's place."""
+
+    about = _ABOUT
+
+    def check(self, page: Page, /) -> Iterator[Hit]:
+        """Yield the wrong districts of a page, story by story."""
+        if not page.notes:
+            return
+        notes = page.notes
+        for story, home, strangers in zip(page.stories, notes.homes, notes.strangers, strict=True):
+            yield from misplaced_villages(strangers)
+            if home and home.division.level == "county":
+                seen = cast(story, home.division, notes.mentions)
+                yield from _wrong(_case(story, home, seen), seen)
+
+
+def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
+    guests = welcome(case.own, [one for one in seen if one.county != case.home])
+    told: set[int] = set()
+    for at, one in enumerate(seen):
+        town = town_of(seen, at)
+        if town is not None and (one.county == case.home) != (seen[town].county == case.home):
+            told |= {at, town}
+            yield _misplaced_town(case, one, seen[town])
+    for at, one in enumerate(seen):
+        if at not in told and one.county != case.home and one.county.code not in guests:
+            beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
+            yield from () if beside is Contrast.FULL else _in_its_place(case, one, beside)
+
+
+def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
+    """Return the hit on a town printed as one of a district that it does not lie in."""
+    text = county.passage.text
+    said = say(
+        "“{town}”属{right}，这里却写“{found}”，请核实。",
+        town=town.mention.text,
+        right=town.county.name,
+        found=text[min(county.start, town.start) : max(county.end, town.end)],
+    )
+    if county.county == case.home:
+        return case.hit(town, said, None, "other-town")
+    return case.hit(county, said, _same_form(county, case.home), "home-town")
+
+
+def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
+    """Yield the hit on a place that plays the part of the home."""
+    if not _stands_for_home(case, one, beside):
+        return
+    found = one.passage.text[one.start : one.told]
+    if one.is_town:
+        said = say(
+            "{basis}，“{town}”却在{other}，这里写的“{found}”疑非本地，请核实。",
+            basis=case.basis,
+            town=one.mention.text,
+            other=one.county.name,
+            found=found,
+        )
+        yield case.hit(one, said, None, "foreign-town")
+        return
+    right = _same_form(one, case.home)
+    said = say(
+        "{basis}，这里却写“{found}”，疑为“{right}”，请核实。",
+        basis=case.basis,
+        found=found,
+        right=right + one.passage.text[one.end : one.told],
+    )
+    yield case.hit(one, said, right, "loose-part" if one.part in _LOOSE_PARTS else "office")
+
+
+def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
+    """Tell whether a place stands where the home should; it does not where it may well be meant."""
+    asked = case.origin == "setting"
+    if one.in_head or not (case.own or asked):
+        return False
+    if one.is_town:
+        return one.part in _TOWN_PARTS and len(case.own) > _FEW
+    # The story itself hardly names its home, or the home's office stands in the same sentence.
+    thin = case.origin == "page" or (len(case.own) < _FEW and not asked)
+    if one.part is Part.TOPIC:
+        return not thin and not beside and _is_plain(case, one)
+    if one.part is Part.SUBJECT:
+        return not (thin and beside)
+    return one.part in _PARTS
+
+
+def _is_plain(case: _Case, topic: Seen) -> bool:
+    """Tell whether a story is so plainly its home's that another district cannot begin a sentence of it."""
+    least = _FEW if any(one.in_head for one in case.own) else _FEW + 1
+    return len(case.own) >= least and topic.mention.text == topic.county.name
+
+
+def _case(story: Story, home: Home, seen: Sequence[Seen]) -> _Case:
+    evidence = sorted(home.evidence, key=lambda place: (not story.span.holds(place.span), place.span))
+    here = say("这里写的是{home}", home=home.division.name)
+    # One more than are shown, because the place of a hit is not its own evidence.
+    twins = [Twin(place.span, here) for place in evidence[: _TWINS + 1]]
+    own = [one for one in seen if one.county == home.division]
+    return _Case(home.division, home.origin, own, _basis(home, own), twins)
+
+
+def _basis(home: Home, own: Sequence[Seen]) -> Message:
+    count, name = len(home.evidence), home.division.name
+    if home.origin == "setting":
+        return say("已指明本版写的是{home}", home=name)
+    if home.origin == "page":
+        return say("本版其他稿件写的是{home}（{count} 处地名）", home=name, count=count)
+    if any(one.in_head for one in own):
+        return say("本稿写的是{home}（标题等 {count} 处地名）", home=name, count=count)
+    return say("本稿写的是{home}（{count} 处地名）", home=name, count=count)
+
+
+def _same_form(one: Seen, home: Division) -> str:
+    """Return the home's name in the form of the other's: with its kind or without."""
+    full = one.mention.text == one.county.name or len(home.name) < _SHORTEST
+    return home.name if full else home.name[:-1]
+
+
+CHECK = WrongDistrict()

@@ -1,0 +1,177 @@
+"""The places a story names in its home's city: whose they are, what part they play, who is welcome."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.gazetteer import gazetteer
+from auditor.lexicon.institutions import institution
+from auditor.model import Part, Passage, Role, located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model import Division, Mention, Story
+
+
+_COMPANY = (Part.GUEST, Part.PARTNER)
+_CITY_WIDE = 4
+"""As many other districts make a story one about the city."""
+_OFTEN = 0.4
+"""Named so often, measured by the home, a district is a second home and no slip."""
+# A dateline's bracket parts as a full stop does.
+_SENTENCE_END = re.compile(r"[。！？!?)）]")
+_TOGETHER = ("联合", "会同")
+_APART = (Part.SPEAKS, Part.ACTS, Part.OFFICE, Part.PAPER)
+_BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
+_LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
+
+
+_HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.NONE, Part.TOPIC}
+"""The parts that the home of a story plays; a topic may be any place."""
+
+
+class Contrast(IntEnum):
+    """Whether the sentence of a place has another: none, one that is no equal of it, one that is."""
+
+    NONE = 0
+    SLIGHT = 1
+    FULL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A place of the home's city.
+
+    Attributes:
+        passage, start, end: where it stands.
+        mention: as noted.
+        county: the one it is or lies in.
+        part: that it plays; mostly as noted.
+        told: where the words end that show the part.
+        in_head: whether it stands in a headline.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    mention: Mention
+    county: Division
+    part: Part
+    told: int
+    in_head: bool
+
+    @property
+    def is_town(self) -> bool:
+        """Whether it is a town or street of its county."""
+        return self.mention.divisions[0].level == "town"
+
+
+def cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[Seen]:
+    """Return the places of the home's city that a story names, those that can lie in one county only.
+
+    None are where all lie in the home: then there is nothing to ask of them.
+
+    Args:
+        story: the story.
+        home: the county it is about.
+        mentions: the places of the page, in page order.
+    """
+    seen = list(_of_city(story, home, mentions))
+    if all(one.county == home for one in seen):
+        return []
+    return [_among_own(seen, at, home) for at in range(len(seen))]
+
+
+def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[Seen]:
+    """Yield the places of the home's city that can lie in one county only."""
+    places = gazetteer()
+    city = places.city(home)
+    for passage, in_head in _passages(story):
+        for start, end, mention in located(mentions, passage):
+            local = [one for one in mention.divisions if city and one.inside(city)]
+            counties = {places.county(one) for one in local}
+            county = counties.pop() if len(counties) == 1 and mention.divisions[0] in local else None
+            if county:
+                told = end + len(mention.office)
+                yield Seen(passage, start, end, mention, county, mention.part, told, in_head)
+
+
+def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
+    """Return a place, as an office of the home where it stands among its offices.
+
+    甲区河长办联合乙区水利局、某街道河长办: whom one's own office works with is listed with one's own town.
+    """
+    one, after = seen[at], seen[at + 1 : at + 2]
+    text = one.passage.text
+    if one.part is not Part.GUEST or not text.endswith(_TOGETHER, 0, one.start) or not after:
+        return one
+    end = one.end + len(institution(text, one.end))
+    listed = after[0].passage is one.passage and after[0].start == end + 1 and text[end] in "、和及"
+    if end == one.end or not listed or after[0].county != home or one.county == home:
+        return one
+    return replace(one, part=Part.OFFICE, told=end)
+
+
+def _passages(story: Story) -> Iterator[tuple[Passage, bool]]:
+    """Yield headlines, captions and paragraphs, each with whether it is a headline."""
+    for line in story.lines:
+        if line.role.is_head or line.role is Role.CAPTION:
+            yield Passage(line.text, (line.span,)), line.role.is_head
+    for paragraph in story.paragraphs:
+        yield paragraph, False
+
+
+def town_of(seen: Sequence[Seen], at: int) -> int | None:
+    """Return the number of the town that is printed as one of a county: 白云区|太和镇, 太和镇|位于|白云区."""
+    for town, links in ((at + 1, _BELOW), (at - 1, _LIES_IN)):
+        if not seen[at].is_town and 0 <= town < len(seen) and seen[town].is_town:
+            first, second = sorted((seen[at], seen[town]), key=lambda one: one.start)
+            same = first.passage is second.passage
+            if same and first.passage.text[first.end : second.start] in links:
+                return town
+    return None
+
+
+def contrasted(seen: Sequence[Seen], at: int, home: Division) -> Contrast:
+    """Tell how another county stands in the same sentence: 甲区增长6%，乙区增长5%.
+
+    The home whose office speaks or acts there, or that stands in a name or in a title, is no equal of it.
+    """
+    one, found = seen[at], Contrast.NONE
+    for other in (*seen[max(at - 1, 0) : at], *seen[at + 1 : at + 2]):
+        if other.passage is one.passage and other.county != one.county and not other.is_town:
+            first, second = sorted((one, other), key=lambda place: place.start)
+            if not _SENTENCE_END.search(one.passage.text, first.end, second.start):
+                apart = other.county == home and (other.part in _APART or _in_name(other))
+                found = max(found, Contrast.SLIGHT if apart else Contrast.FULL)
+    return found
+
+
+def _in_name(one: Seen) -> bool:
+    """Tell whether a place begins a name in quotation marks: “白云服务”."""
+    before = one.passage.text[one.start - 1 : one.start] if one.start else ""
+    return before in ("“", "《") and one.mention.text != one.county.name
+
+
+def welcome(own: Sequence[Seen], others: Sequence[Seen]) -> set[str]:
+    """Return the codes of the counties that a story may name as it likes: guests, hosts, second homes.
+
+    Args:
+        own: the places of the home.
+        others: the places of other counties.
+    """
+    count = Counter(one.county.code for one in others)
+    acting = {one.county.code for one in others if one.part in _HOME_PARTS and not one.is_town}
+    if len(acting) > 1 or len(count) >= _CITY_WIDE:
+        return set(count)
+    found = {one.county.code for one in others if one.in_head or one.part in _COMPANY}
+    for code, times in count.items():
+        kinds = {one.is_town for one in others if one.county.code == code}
+        if times > 1 and (len(kinds) > 1 or times >= _OFTEN * max(len(own), 1)):
+            found.add(code)
+    return found

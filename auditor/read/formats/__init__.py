@@ -1,0 +1,61 @@
+"""Formats that are read beside plain text, each a module of this package, found by listing it.
+
+A format has a `NAME` for people, `sniff(content)`, which tells whether a file is of it by its content alone,
+and `read(content)`, which yields its pages. Whoever adds one adds a module here, or an entry point of the
+group `auditor.formats` in a distribution of his own.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import redirect_stdout
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from auditor.model import Problem, Scan
+    from auditor.read.content import Content
+
+GROUP = "auditor.formats"
+
+
+class Format(Protocol):
+    """One format: a module, or an object that an entry point offers."""
+
+    NAME: str
+
+    def sniff(self, content: Content, /) -> bool:
+        """Tell whether a file is of this format; must be quick and must not raise."""
+        ...
+
+    def read(self, content: Content, /) -> Iterable[Scan | Problem]:
+        """Yield the pages of a file, and a Problem for each part that cannot be read.
+
+        A page is given the name of the file. Raises Unread when nothing of it can be read.
+        """
+        ...
+
+
+def format_of(content: Content) -> Format | None:
+    """Return the format of a file; None where it is none that is read: plain text, or one that is refused."""
+    return next((one for one in formats() if one.sniff(content)), None)
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return the formats of this package by name, then those of other distributions."""
+    own = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    return (*(cast("Format", one) for one in own), *_plugged())
+
+
+def _plugged() -> Iterable[Format]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - takes 10 ms
+
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        # Standard output belongs to the report.
+        with redirect_stdout(sys.stderr):
+            yield cast("Format", point.load())

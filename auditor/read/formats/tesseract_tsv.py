@@ -1,0 +1,74 @@
+"""Tesseract's TSV: a word a row, with the numbers of its page, block, paragraph and line."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from auditor.contract import say
+from auditor.model import Scan
+from auditor.read.content import Unread
+from auditor.read.scanning import Page, number, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model import Problem
+    from auditor.read.content import Content
+    from auditor.read.scanning import Said
+
+NAME = "TSV (tesseract)"
+
+_COLUMNS = [
+    "level",
+    "page_num",
+    "block_num",
+    "par_num",
+    "line_num",
+    "word_num",
+    "left",
+    "top",
+    "width",
+    "height",
+    "conf",
+    "text",
+]
+_WORD = "5"
+
+
+def sniff(content: Content) -> bool:
+    """Tell whether a text begins with tesseract's names of columns."""
+    return content.head.startswith("level\tpage_num\tblock_num\t")
+
+
+def read(content: Content) -> Iterator[Scan | Problem]:
+    """Yield the pages of a file."""
+    head, *rows = content.text.lstrip().split("\n")
+    if head.strip().split("\t") != _COLUMNS:
+        raise Unread(say("表头不是 tesseract 的 {wanted}", wanted=" ".join(_COLUMNS)))
+    words = list(_words(rows))
+    for _, of_page in groupby(words, key=lambda row: row[1]):
+        page = Page(NAME, content.name)
+        for at, (_, of_line) in enumerate(groupby(of_page, key=lambda row: row[2:5])):
+            said: list[Said] = []
+            for row in of_line:
+                left, top, width, height = (number(one) for one in row[6:10])
+                known = left is not None and top is not None and width is not None and height is not None
+                box = page.box((left, top, left + width, top + height) if known else row[6:10])  # type: ignore[operator]
+                said.append((row[11], box, share(row[10], 100.0)))
+            page.say(said, None, at)
+        yield Scan(content.name, NAME, page.lines)
+        yield from page.problems()
+
+
+def _words(rows: list[str]) -> Iterator[list[str]]:
+    for number_, row in enumerate(rows, 2):
+        fields = row.rstrip("\r").split("\t")
+        if len(fields) == len(_COLUMNS) - 1:
+            fields.append("")
+        if row.strip() and len(fields) != len(_COLUMNS):
+            raise Unread(
+                say("第 {number} 行不是 {wanted} 栏，文件可能被截断", number=number_, wanted=len(_COLUMNS))
+            )
+        if fields[0] == _WORD:
+            yield fields

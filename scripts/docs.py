@@ -1,0 +1,118 @@
+"""Fill the parts of README.md that the program itself writes: sample report, checks, options, record.
+
+Usage: python scripts/docs.py; a test fails while a part is not what the program says.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.model import Band
+from auditor.pipeline import all_checks
+from auditor.registry.record import PRINT, kinds_of, record
+from auditor.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import About
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+SHOWN = 34
+"""Lines of the sample report."""
+
+
+def sample() -> str:
+    """Return the beginning and the end of the report of the seeds."""
+    lines = (ROOT / "reports" / "sample" / "console.txt").read_text(encoding="utf-8").splitlines()
+    ends = [number for number, line in enumerate(lines[:SHOWN]) if not line]
+    closing = len(lines) - lines[::-1].index("")
+    shown = [*lines[: ends[-1]], "", "    …", "", *lines[closing:]]
+    return "\n".join(["```console", "$ auditor check seeds", *shown, "```"])
+
+
+def grouped() -> Iterator[tuple[str, list[About]]]:
+    """Yield the groups with their checks, both in the order of their names."""
+    abouts = sorted((check.about for check in all_checks(Settings()).values()), key=lambda about: about.group)
+    for group, members in groupby(abouts, key=lambda about: about.group):
+        yield group, list(members)
+
+
+def checks() -> str:
+    """Return the table of all checks, a row a group."""
+    rows = ["| group | checks |", "|---|---|"]
+    for group, members in grouped():
+        named = ", ".join(f"`{about.name}` {about.title or about.summary}" for about in members)
+        rows.append(f"| `{group}` | {named} |")
+    return "\n".join(rows)
+
+
+def worth() -> str:
+    """Return what the kinds of evidence of each group have been worth."""
+    known = record()
+    rows = [
+        "| group | kinds | with a voice | right | wrong | right in print | wrong in print |",
+        "|---|" + 6 * "--:|",
+    ]
+    for group, members in grouped():
+        kinds = [kind for about in members for kind in kinds_of(about)]
+        heard = [kind for kind in kinds if (found := known.worth(kind, Band.CLEAN)) and found.has_voice]
+        told = [row for kind in heard for row in known.rows(kind)]
+        printed = [row for row in told if row.material == PRINT]
+        counts = [
+            sum(getattr(row, side) for row in some) for some in (told, printed) for side in ("right", "wrong")
+        ]
+        rows.append(f"| `{group}` | {' | '.join(map(str, (len(kinds), len(heard), *counts)))} |")
+    return "\n".join(rows)
+
+
+def options() -> str:
+    """Return the help of `auditor check` as a terminal of 80 columns shows it."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "auditor", "check", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": "80", "PATH": "", "LC_ALL": "C.UTF-8"},
+    ).stdout
+    return f"```\n{shown.strip()}\n```"
+
+
+def filled(text: str, name: str, part: str) -> str:
+    """Return the README with one of its parts put in.
+
+    Raises:
+        SystemExit: when it has no such part.
+    """
+    begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise SystemExit(f"README.md has no part {name}")
+    return f"{before}{begin}{part}\n{end}{after}"
+
+
+def written(text: str) -> str:
+    """Return the README with its parts as the program writes them now."""
+    for name, part in {
+        "sample": sample(),
+        "checks": checks(),
+        "options": options(),
+        "record": worth(),
+    }.items():
+        text = filled(text, name, part)
+    return text
+
+
+def main() -> None:
+    """Write the file."""
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,257 @@
+"""Figures that disagree are found; rounding, overlaps, examples and products are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from audit import audit
+from bench import number_stories as stories
+from bench.numbers import FRESH, TUNED, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from auditor.model import Finding
+
+NAME = "number-mismatch"
+SEEDS = Path(__file__).parents[2] / "seeds"
+FRAME = """\
+为民服务出实招
+
+本报讯（记者 沈冬）日前，记者从有关部门获悉，各项工作正在有序推进。
+
+{sentence}
+
+下一步，有关部门将继续听取意见。
+"""
+HALF = str.maketrans("，：；！？（）", ",:;!?()")
+
+
+def findings(sentence: str) -> list[Finding]:
+    return list(audit(FRAME.replace("{sentence}", sentence), NAME).findings)
+
+
+WRONG = [
+    "全县有合作社⟦12个，其中种植类9个、养殖类7个⟧。",
+    "全镇共有⟦30户种植户，其中河东村12户、河西村9户、南坪村8户⟧。",
+    "全镇共有⟦30户种植户，其中河东村12户、河西村9户、南坪村18户⟧。",
+    "评选出优秀作品⟦六十件，其中一等奖十件、二等奖二十件、三等奖四十件⟧。",
+    "学校现有教师⟦120人，其中男教师50人、女教师60人⟧。",
+    "医院有床位⟦400张，其中内科120张、外科130张、其余科室100张⟧。",
+    "选派干部⟦45名（省级12名、市级20名、县级15名⟧），全部到岗。",
+    "东片区⟦12户、西片区9户、南片区8户，共30户⟧完成改造。",
+    "收到提案⟦100件。其中，经济类提案40件、文教类提案50件、民生类提案30件⟧。",
+    "县里种树⟦约500棵，分别为桃树200棵、梨树100棵⟧。",
+    "会议提出⟦四点⟧要求：一是抓早，二是抓小，三是抓实。",
+    "街道从⟦两个⟧方面推进：第一，摸清家底；第二，分类施策；第三，定期回访。",
+    "演唱了《山路》《渔火》《故园》⟦四首⟧歌曲。",
+    "服务站推出⟦四项⟧服务：代办证照、代缴费用、代购药品。",
+    "活动设置了投篮、跳绳、拔河、接力共⟦5项⟧内容。",
+    "书画展8月30日至9月2日举行，⟦为期3天⟧。",
+    "博览会5月1日至3日举行。本届博览会⟦为期四天⟧，设六个展区。",
+    "⟦2月30日⟧起报名，⟦4月31日⟧截止。",
+    "2023年⟦2月29日⟧，大雪。",
+    "2024年2月7日（⟦周四⟧）上午开幕。",
+    "活动定于8月18日（周五）、8月20日（⟦周六⟧）举行。",
+    "全县共有合作社200家，其中示范社50家，占⟦30%⟧。",
+    "门店由去年的20家增加到今年的30家，增长⟦60%⟧。",
+]
+RIGHT = [
+    "全县有重点项目12个，其中12个里，完工5个、在建7个。",
+    "覆盖贫困村48个，截至目前，包括东湾村在内的103个贫困村已经摘帽。",
+    "商品房均价2024元/平方米。其中：住宅1801元/平方米，办公楼4858元/平方米。",
+    "平均每个镇有2个集贸市场，其中：综合市场3个、专业市场1个。",
+    "负债中，直接投资28274亿元，证券投资8997亿元，金融工具108亿元，其他投资12318亿元。",
+    "合唱了组曲《时代》和《演训》《边关》《新歌》3个篇章。",
+    "水稻、小麦、玉米之后的第四大作物是马铃薯。",
+    "双方发表关于构建共同体、落实三大倡议的声明。",
+    "今年拓展三大市场：东亚的甲国、乙国；西欧的丙国、丁国；北美的戊国。",
+    "他协助部署、指挥辽东、淮北、平西三大战役。",
+    "全镇共有党员120人，其中女党员85人、35岁以下党员68人。",
+    "吸引上海、杭州、苏州等8个城市的代表参加。",
+    "共有果树约500棵，其中桃树近300棵、梨树200余棵。",
+    "共有会员300人，其中农民150人、教师40人，另有从事其他行业的会员110人。",
+    "受理诉求90件，其中咨询类30件、投诉类20件等。",
+    "每组6人，共4组，24人全部完成训练。",
+    "受伤14人，其中男性4人、女性10人，成年人12人、儿童2人。",
+    "企业达100家，新增20家，其中制造业35家、服务业40家。",
+    "实现增加值320亿元，其中第一产业40.1亿元，第二产业150.4亿元，第三产业129.6亿元。",
+    "企业由12家增加到30家，年均增长20%。",
+    "住宿生300人，其中女生200人，占高中学生的75%。",
+    "由20%提高到30%，提高10个百分点。",
+    "李梅、王芳来到东岭、西岭、南岭三个村看望老人。",
+    "领域有三类：建筑与设计、古典与现代音乐、舞蹈与戏剧。",
+    "会议提出三点要求：一是抓早，二是抓小。此外，还要抓实。",
+    "从3月1日到5月31日，每周六举行，为期12天。",
+    "庙会从腊月二十八到正月初三，为期5天。12月30日至1月2日，历时4天。",
+    "该校成立于1998年，将于5月18日（周六）校庆。2024年2月29日（星期四），大雪。",
+    "共收到来稿300件，其中散文52件，诗歌103件，小说115件，标语30条。",
+    "缴款30万元，其中12万元给学校、3万元给养老院。",
+]
+
+
+@pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
+@pytest.mark.parametrize("marked", WRONG)
+def test_figures_that_disagree_are_found(marked: str, half: bool) -> None:
+    sentence = marked.translate(HALF) if half else marked
+    wanted = [part.partition("⟧")[0] for part in sentence.split("⟦")[1:]]
+
+    found = findings(sentence.replace("⟦", "").replace("⟧", ""))
+
+    assert [finding.excerpt for finding in found] == wanted
+
+
+@pytest.mark.parametrize("half", [False, True], ids=["full-width", "half-width"])
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_lawful_figures_are_left_alone(sentence: str, half: bool) -> None:
+    assert findings(sentence.translate(HALF) if half else sentence) == []
+
+
+NOTHING = [
+    ("发现确诊病例0例，其中境外输入4例，本土5例。", ["0例，其中境外输入4例，本土5例"]),
+    ("全年共收入0元，其中甲收入4元、乙收入5元。", ["0元，其中甲收入4元、乙收入5元"]),
+    ("全年共收入〇元，其中甲收入4元、乙收入5元。", ["〇元，其中甲收入4元、乙收入5元"]),
+    ("全镇有企业0家，另有企业30家，其中示范企业10家，占50%。", []),
+    ("企业由0家增加到30家，增长50%。", []),
+    ("共有企业5家、商户0家，其中甲街0家、乙街0家。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), NOTHING, ids=[row[0] for row in NOTHING])
+def test_a_total_of_nothing_is_a_figure_like_any_other(sentence: str, wanted: list[str]) -> None:
+    report = audit(FRAME.replace("{sentence}", sentence), NAME)
+
+    assert report.problems == ()
+    assert [finding.excerpt for finding in report.findings] == wanted
+
+
+FIGURES = st.sampled_from(
+    [
+        "0",
+        "〇",
+        "零",
+        "0.0",
+        "1",
+        "30",
+        "30.5",
+        "0000",
+        "99999999999999",
+        "一",
+        "十",
+        "百万",
+        "亿亿亿亿",
+        "1,200",
+        "３０",
+        "2月30日",
+        "0月0日",
+        "2024年13月1日",
+        "（周日）",
+    ]
+)
+AROUND = st.sampled_from(
+    [
+        "共有",
+        "，其中",
+        "、",
+        "，",
+        "（",
+        "）",
+        "。",
+        "分别为",
+        "由",
+        "增加到",
+        "增长",
+        "，占",
+        "占比",
+        "%",
+        "户",
+        "元",
+        "例",
+        "个",
+        "条",
+        "项",
+        "亿元",
+        "约",
+        "不足",
+        "超过",
+        "余",
+        "男",
+        "女",
+        "甲类",
+        "东村",
+        "一是",
+        "三十三是",
+        "第九十九，",
+        "最后，",
+        "再次，",
+        "四点要求：",
+        "为期",
+        "天",
+        "至",
+        "—",
+        "《甲》",
+        "等",
+        "共",
+        "其余",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(FIGURES, AROUND), min_size=3, max_size=40).map("".join))
+def test_no_figures_make_it_crash(sentence: str) -> None:
+    assert audit(FRAME.replace("{sentence}", sentence), NAME, "list-gap").problems == ()
+
+
+def test_a_headline_is_held_against_the_lead() -> None:
+    page = "城东建成{n}个便民站点\n\n本报讯（记者 沈冬）城东区建成{m}个便民站点，居民办事更方便。\n"
+
+    (found,) = audit(page.format(n=5, m=4), NAME).findings
+
+    assert (found.excerpt, found.related[0].place.line) == ("5个", 3)
+    assert audit(page.format(n=5, m=5), NAME).findings == ()
+    assert audit(page.format(n=5, m="五"), NAME).findings == ()
+
+
+def test_a_headline_that_the_text_does_not_repeat_is_left_alone() -> None:
+    page = "城东年内再建5个便民站点\n\n本报讯（记者 沈冬）城东区已有4个便民站点，居民办事更方便。\n"
+
+    assert audit(page, NAME).findings == ()
+
+
+def test_a_sum_that_a_column_cuts_is_added_up() -> None:
+    cut = "全镇共有30户种植户，其中河东村12户、河西\n\n村9户、南坪村18户，收成都好。"
+
+    (found,) = findings(cut)
+
+    assert found.excerpt.startswith("30户")
+    assert found.excerpt.endswith("18户")
+
+
+def test_the_message_names_the_figures() -> None:
+    (found,) = findings("全镇共有30户种植户，其中河东村12户、河西村9户、南坪村18户。")
+
+    assert "30户" in str(found.message)
+    assert "12户、9户、18户" in str(found.message)
+
+
+def test_the_sample_pages_have_none() -> None:
+    pages = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+
+    assert [finding.message for page in pages for finding in audit(page, NAME, "list-gap").findings] == []
+
+
+def test_invented_stories_reach_the_aim_on_sentences_it_was_tuned_on() -> None:
+    score = run(TUNED, stories.BAIT, 3, 7)
+
+    assert score.found.total() / score.planted.total() >= 0.9
+    assert score.right / score.reported >= 0.95
+
+
+def test_invented_stories_reach_the_aim_on_sentences_it_was_not_tuned_on() -> None:
+    score = run(FRESH, stories.FRESH_BAIT, 4, 8)
+
+    assert score.found.total() / score.planted.total() >= 0.9
+    assert score.right / score.reported >= 0.95

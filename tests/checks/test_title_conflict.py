@@ -1,0 +1,153 @@
+"""Titles in conflict: what is reported, where, with what, and what is lawful."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from audit import audit, claimed, kinds, registry, source
+from bench.planted_people import measure
+
+from auditor.pipeline import audit_sources
+from auditor.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from auditor.model import Finding
+
+
+HOME = "广州市白云区"
+
+
+def story(body: str, date: str = "近日") -> str:
+    return f"白云区推进河道整治\n\n本报讯(记者 林一川){date}，白云区推进河道整治。{body}\n\n白云区水务局组织施工。\n"
+
+
+def pages(*bodies: str, dates: tuple[str, ...] = ()) -> str:
+    """Return one page a body."""
+    when = dates or ("近日",) * len(bodies)
+    return "".join(
+        f"=== {number}.txt\n{story(body, date)}"
+        for number, (body, date) in enumerate(zip(bodies, when, strict=True))
+    )
+
+
+def run(*bodies: str, dates: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Audit one page a body."""
+    report = audit(pages(*bodies, dates=dates), "title-conflict", home=HOME)
+    assert report.problems == ()
+    return report.findings
+
+
+SECRETARY, DEPUTY = "区委书记周明远到场。", "区委副书记周明远到场。"
+
+
+def test_the_less_attested_title_is_the_odd_one_and_both_places_are_named() -> None:
+    (finding,) = run(SECRETARY, DEPUTY, SECRETARY)
+
+    assert (finding.place.path, finding.excerpt, finding.suggestion) == (
+        "1.txt",
+        "区委副书记周明远",
+        "区委书记周明远",
+    )
+    assert [(one.place.path, one.text) for one in finding.related] == [
+        ("0.txt", "区委书记周明远"),
+        ("2.txt", "区委书记周明远"),
+    ]
+    assert kinds(finding) == ["conflict"]
+    assert claimed(pages(SECRETARY, DEPUTY, SECRETARY), "title-conflict", home=HOME) == [
+        ("区委副书记周明远", "error")
+    ]
+
+
+def test_the_place_of_the_body_may_be_printed_or_not() -> None:
+    (finding,) = run("广州市白云区区委书记周明远到场。", DEPUTY, SECRETARY)
+
+    assert finding.excerpt == "区委副书记周明远"
+
+
+def test_of_two_titles_in_one_story_neither_is_known_to_be_right_and_it_is_a_warning() -> None:
+    both = SECRETARY + "随后，" + DEPUTY
+    (finding,) = run(both)
+
+    assert kinds(finding) == ["conflict"]
+    assert claimed(pages(both), "title-conflict", home=HOME) == [(finding.excerpt, "warning")]
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        pytest.param((SECRETARY, DEPUTY), id="one against one may be a promotion"),
+        pytest.param((SECRETARY, "区委副书记、区长郑小禾到场。", SECRETARY), id="two people"),
+        pytest.param(
+            ("区长周明远到场。", "区委副书记、区长周明远到场。", "区长周明远到场。"), id="several posts"
+        ),
+        pytest.param((SECRETARY, "原区委副书记周明远到场。", SECRETARY), id="former"),
+        pytest.param(("副区长周明远到场。", "代区长周明远到场。", "副区长周明远到场。"), id="acting"),
+        pytest.param((SECRETARY, "海珠区委副书记周明远到场。", SECRETARY), id="another place"),
+        pytest.param((SECRETARY, "太和镇党委副书记周明远到场。", SECRETARY), id="another level"),
+        pytest.param((SECRETARY, "区纪委副书记周明远到场。", SECRETARY), id="another body"),
+        pytest.param((SECRETARY, "区委常委周明远到场。", SECRETARY), id="a post that goes with it"),
+        pytest.param((SECRETARY, DEPUTY, SECRETARY, DEPUTY), id="as many on both sides"),
+        pytest.param(
+            ("公司总经理周明远到场。", "公司副总经理周明远到场。", "公司总经理周明远到场。"), id="any firm"
+        ),
+        pytest.param(
+            ("村党支部书记周明远说，好。", "村党支部副书记周明远说，好。", "村党支部书记周明远说，好。"),
+            id="any village",
+        ),
+    ],
+)
+def test_lawful_titles_are_left_alone(bodies: tuple[str, ...]) -> None:
+    assert run(*bodies) == ()
+
+
+def test_a_promotion_between_dated_pages_is_none() -> None:
+    days = ("2021年3月5日", "2022年3月5日", "2023年3月5日")
+
+    assert run(DEPUTY, SECRETARY, SECRETARY, dates=days) == ()
+
+
+def test_a_deputy_between_two_dates_as_head_is_reported() -> None:
+    days = ("2021年3月5日", "2022年3月5日", "2023年3月5日")
+    (finding,) = run(SECRETARY, DEPUTY, SECRETARY, dates=days)
+
+    assert finding.place.path == "1.txt"
+    assert "2021-03-05" in str(finding.related[0].message)
+
+
+class TestRegister:
+    def audited(self, folder: Path, entry: str, *bodies: str) -> tuple[Finding, ...]:
+        file = folder / "people.toml"
+        file.write_text(
+            f'[[person]]\nname = "周明远"\ndistrict = "广州市白云区"\n{entry}\n', encoding="utf-8"
+        )
+        pages = [source(f"{number}.txt", story(body)) for number, body in enumerate(bodies)]
+        settings = Settings(jobs=1, home="广州市白云区", people=(str(file),))
+        return audit_sources(pages, settings, registry("title-conflict")).findings
+
+    def test_it_outweighs_what_most_pages_say(self, tmp_path: Path) -> None:
+        found = self.audited(tmp_path, 'post = "区委副书记"', SECRETARY, DEPUTY, SECRETARY)
+
+        assert [(one.place.path, one.suggestion) for one in found] == [
+            ("0.txt", "区委副书记周明远"),
+            ("2.txt", "区委副书记周明远"),
+        ]
+
+    def test_one_page_is_enough(self, tmp_path: Path) -> None:
+        (finding,) = self.audited(tmp_path, 'post = "区委书记"', DEPUTY)
+
+        assert finding.excerpt == "区委副书记周明远"
+        assert kinds(finding) == ["conflict"]
+
+    def test_another_body_is_not_its_matter(self, tmp_path: Path) -> None:
+        assert self.audited(tmp_path, 'post = "区教育局局长"', DEPUTY) == ()
+
+
+def test_planted_posts_are_found_and_the_bait_is_left_alone() -> None:
+    scores = measure(16, 11)
+
+    assert scores["all"].planted >= 10
+    assert scores["all"].found >= 0.9 * scores["all"].planted
+    assert scores["all"].right >= 0.95 * scores["all"].reported

@@ -1,0 +1,236 @@
+"""Another district in the home's place is found; visits, lists, origins and stories of the city are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from audit import audit, claimed, english, kinds
+from bench.district_stories import FRESH
+from bench.districts import run
+
+if TYPE_CHECKING:
+    from auditor.model import Finding
+
+NAME = "wrong-district"
+SEEDS = Path(__file__).parents[2] / "seeds"
+FRAME = """\
+岳麓区推进校园食堂建设
+
+本报讯(记者 林一川)近日，岳麓区召开会议，部署校园食堂建设，橘子洲街道、梅溪湖街道作了发言。
+
+{sentence}
+
+今年，岳麓区将新建食堂12个，惠及学生9000人。
+"""
+HALF = str.maketrans("，：；！？（）", ",:;!?()")
+
+
+def findings(sentence: str, *, frame: str = FRAME, home: str | None = None) -> list[Finding]:
+    return list(audit(frame.replace("{sentence}", sentence), NAME, home=home).findings)
+
+
+WRONG = [
+    "“食堂要让家长放心。”⟦开福区⟧教育局相关负责人表示。",
+    "⟦开福区⟧教育局局长高晴介绍，经费已经落实。",
+    "记者从⟦开福区⟧教育局获悉，经费已经落实。",
+    "据⟦开福区⟧统计局介绍，餐费平均下降一成。",
+    "活动由区委宣传部、⟦开福区⟧总工会和区文联共同主办。",
+    "活动由岳麓区教育局、⟦开福区⟧市场监督管理局联合主办。",
+    "会上，⟦开福区⟧委书记郑远山强调，要把好食品安全关。",
+    "截至目前，⟦开福区⟧共有食堂48个。",
+    "⟦开福区⟧12所学校获评示范食堂。",
+    "代表们表示，将为⟦开福区⟧教育高质量发展贡献力量。",
+    "今年，区教育局先后出台《⟦开福区⟧校园食堂管理办法》。",
+    "此外，⟦开福区⟧还着力打造一批中央厨房。",
+    "这是⟦开福区⟧建成的第18个中央厨房。",
+    "在⟦开福区⟧教育局的指导下，各校成立了膳食委员会。",
+    "家住⟦开福区⟧橘子洲街道的王阿姨说，孩子爱吃食堂的饭。",
+    "橘子洲街道位于⟦开福区⟧西部，学校较多。",
+    "代表们表示，将推动⟦开福⟧教育高质量发展。",
+    # The home's office in the same sentence is no contrast.
+    "岳麓区教育局局长高晴在致辞中说，⟦开福区⟧将为学校提供高效服务。",
+    "这样的食堂，⟦开福区⟧已建成33处，由岳麓区教育局统一管理。",
+    "区教育局推出“岳麓好味道”小程序，⟦开福区⟧先后出台《食堂管理办法》和《家长开放日办法》。",
+    # What leads there is no visit: 参与, 感受到, 以来.
+    "志愿者切身感受到⟦开福区⟧推行食堂改造取得的成效。",
+    "代表们积极参与⟦开福区⟧校园食堂改造。",
+    "今年以来⟦开福区⟧食堂改造扎实推进。",
+    # What the story's own people care for.
+    "会议要求，要让勤俭节约在⟦开福区⟧蔚然成风。",
+    "食堂改造列入⟦开福区⟧的民生实事。",
+    "调研组听取了⟦开福区⟧关于食堂改造情况的汇报。",
+    "《⟦开福区⟧校园食堂管理办法》和《陪餐办法》的出台，让家长放了心。",
+    "在⟦开福区⟧，像这样的食堂还有很多。",
+    # A verb after it makes it the subject.
+    "为方便家长，⟦开福区⟧设立学校食堂监督岗。",
+    # Offices that work with one's own, listed with one's own town.
+    "岳麓区教育局联合⟦开福区⟧市场监督管理局、梅溪湖街道开展检查。",
+]
+
+
+@pytest.mark.parametrize("width", ["full", "half"])
+@pytest.mark.parametrize("marked", WRONG)
+def test_another_district_in_the_homes_place_is_found(marked: str, width: str) -> None:
+    sentence = marked.replace("⟦", "").replace("⟧", "")
+    text = FRAME.replace("{sentence}", marked)
+    wanted = []
+    while "⟦" in text:
+        start = text.index("⟦")
+        text = text.replace("⟦", "", 1)
+        wanted.append((start, text.index("⟧")))
+        text = text.replace("⟧", "", 1)
+    assert text == FRAME.replace("{sentence}", sentence)
+
+    found = audit(text.translate(HALF) if width == "half" else text, NAME).findings
+
+    assert [(one.place.span.start, one.place.span.end) for one in found] == wanted
+
+
+LAWFUL = [
+    "会前，大家赴开福区考察校园食堂。",
+    "岳麓区教育局与开福区教育局对接，学习食堂管理。",
+    "开福区教育局一行到岳麓区交流食堂管理经验。",
+    "企业与开福区教育局对接，签订了供餐协议。",
+    "厨师长王小禾来自开福区，干了二十年。",
+    "她曾任开福区教育局副局长。",
+    "食堂数量比开福区多，餐费更低。",
+    "岳麓区、开福区和雨花区的家长都来参观。",
+    "岳麓区教育局、开福区教育局联合举办厨艺比赛。",
+    "开福区等地也在推广这一做法。",
+    "餐具由开福区一家公司供应。",
+    "食材从开福区的批发市场运来。",
+    "王女士家住开福区四方坪街道，每天来接孙子。",
+    "开福区也推出了类似的做法。",
+    "去年餐费下降，岳麓区降了一成，开福区降了半成。",
+    "《开福区志》记载了这道菜的来历。",
+    "两地学校结对，开福区教育局派来了三名厨师。",
+    "岳麓区队以两分险胜开福区队。",
+    "长沙市教育局表示，将在全市推广这一做法。",
+    "岳麓区教育局联合开福区市场监督管理局开展检查。",
+    "岳麓区教育局局长说，孩子们上周参观了开福区的食堂。",
+    "开福区发生一起食品安全事故，给大家敲响警钟。",
+    "在开福区，他遇到了当年的班主任。",
+    "食材公司的总部也放在开福区。",
+    "岳麓区增加食堂12个，开福区增加食堂9个。",
+]
+
+
+@pytest.mark.parametrize("width", ["full", "half"])
+@pytest.mark.parametrize("sentence", LAWFUL)
+def test_a_lawful_mention_is_left_alone(sentence: str, width: str) -> None:
+    text = sentence.translate(HALF) if width == "half" else sentence
+
+    assert [one.message for one in findings(text)] == []
+
+
+def test_a_host_may_speak_in_the_story_of_the_visit() -> None:
+    text = "次日，大家赴开福区考察。\n\n开福区教育局相关负责人表示，食堂实行统一采购。"
+
+    assert findings(text) == []
+
+
+def test_a_story_whose_headline_names_the_other_district_is_left_alone() -> None:
+    frame = FRAME.replace("岳麓区推进校园食堂建设", "岳麓区携手开福区推进校园食堂建设")
+
+    assert findings("开福区教育局相关负责人表示，经费已经落实。", frame=frame) == []
+
+
+def test_a_story_about_several_districts_is_left_alone() -> None:
+    text = "开福区教育局介绍，食堂已经建成。\n\n雨花区教育局介绍，食堂正在建设。"
+
+    assert findings(text) == []
+
+
+def test_a_district_named_with_its_own_towns_is_a_second_home() -> None:
+    text = "开福区教育局在四方坪街道建成中央厨房。四方坪街道的学校都由它供餐。"
+
+    assert findings(text) == []
+
+
+def test_a_district_of_another_city_is_left_alone() -> None:
+    assert findings("天河区教育局相关负责人表示，经费已经落实。") == []
+
+
+def test_a_town_of_another_district_under_the_homes_name_is_found() -> None:
+    (one,) = findings("岳麓区四方坪街道的学校最先开饭。")
+
+    assert one.excerpt == "四方坪街道"
+    assert one.suggestion is None
+    assert "属开福区" in str(one.message)
+
+
+def test_the_message_names_the_home_the_evidence_and_the_right_words() -> None:
+    (one,) = findings("开福区教育局相关负责人表示，经费已经落实。")
+
+    assert str(one.message) == (
+        "本稿写的是岳麓区（标题等 5 处地名），这里却写“开福区教育局”，疑为“岳麓区教育局”，请核实。"
+    )
+    assert one.suggestion == "岳麓区"
+    assert one.data == {
+        "home": "430104",
+        "found": "430105",
+        "part": "speaks",
+        "evidence": ["wrong-district.office"],
+    }
+
+
+def test_the_places_that_show_the_home_are_shown() -> None:
+    (one,) = findings("开福区教育局相关负责人表示，经费已经落实。")
+
+    assert one.related[0].text == "岳麓区"
+    assert one.related[0].place.line == 1
+    assert all(twin.place.span != one.place.span for twin in one.related)
+
+
+def test_the_message_is_said_in_english_too() -> None:
+    text = FRAME.replace("{sentence}", "开福区教育局相关负责人表示，经费已经落实。")
+    (one,) = audit(text, NAME).findings
+
+    assert english(one.message).startswith(
+        "The story is about 岳麓区 (headline among 5 places), but here stands"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "sentence"),
+    [
+        ("home-town", "none", "家住开福区橘子洲街道的王阿姨说，孩子爱吃食堂的饭。"),
+        ("other-town", "none", "岳麓区四方坪街道的学校最先开饭。"),
+        ("office", "speaks", "开福区教育局相关负责人表示，经费已经落实。"),
+        ("office", "paper", "今年，区教育局先后出台《开福区校园食堂管理办法》。"),
+        ("loose-part", "figure", "截至目前，开福区共有食堂48个。"),
+        ("loose-part", "subject", "此外，开福区还着力打造一批中央厨房。"),
+    ],
+)
+def test_the_part_that_the_other_district_plays_is_named_as_evidence(
+    kind: str, part: str, sentence: str
+) -> None:
+    (one,) = findings(sentence)
+
+    assert kinds(one) == [kind]
+    assert one.data["part"] == part
+    assert [severity for _, severity in claimed(FRAME.replace("{sentence}", sentence), NAME)] == ["error"]
+
+
+def test_a_story_that_names_no_home_is_judged_by_the_users_word() -> None:
+    bare = "校园食堂开饭\n\n本报讯(记者 林一川)近日，一批食堂开饭。\n\n{sentence}\n"
+    sentence = "餐费由区财政补贴，开福区教育局负责监管。"
+
+    assert findings(sentence, frame=bare) == []
+    (one,) = findings(sentence, frame=bare, home="岳麓区")
+    assert str(one.message).startswith("已指明本版写的是岳麓区")
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name)
+def test_no_district_is_wrong_on_the_sample_pages(path: Path) -> None:
+    assert [one.message for one in audit(path.read_text(encoding="utf-8"), NAME).findings] == []
+
+
+def test_planted_districts_are_found_all_over_china() -> None:
+    score = run(FRESH, 8, 21)
+
+    assert score.planted > 20
+    assert score.right == score.reported
+    assert score.found >= 0.8 * score.planted
