@@ -103,8 +103,11 @@ def joined(parts: Sequence[Codes]) -> Codes:
 def origins(text: str) -> Ints:
     """Return, for each character of a text's comparison view, the offset it came from."""
     known = _table()(_code_points(text))
+    several = np.flatnonzero(known == _SEVERAL).tolist()
+    if not several:
+        return np.flatnonzero(known)
     sizes = (known != 0).astype(np.int64)
-    for at in np.flatnonzero(known == _SEVERAL).tolist():
+    for at in several:
         sizes[at] = len(folded(text[at]))
     return np.repeat(np.arange(len(text)), sizes)
 

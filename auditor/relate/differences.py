@@ -14,7 +14,8 @@ from auditor.text.view import view
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from auditor.model import Group, Member, Page
+    from auditor.model import Group, Member
+    from auditor.relate.bodies import Body
     from auditor.text.view import View
 
     Pair = tuple[str, str]
@@ -27,19 +28,24 @@ _REACH = 24
 """Characters before and behind a run of digits in which its figure begins and ends."""
 
 
-def with_differences(groups: Iterable[Group], pages: Sequence[Page]) -> Iterator[Group]:
-    """Yield groups with what is told otherwise by each member than by the first one of the same wording."""
-    by_path = {page.path: page for page in pages}
+def with_differences(groups: Iterable[Group], said: Iterable[Sequence[Body]]) -> Iterator[Group]:
+    """Yield groups with what is told otherwise by each member than by the first one of the same wording.
+
+    Args:
+        groups: of near-duplicates.
+        said: the bodies of each page.
+    """
+    by_path = {of_page[0].page.path: of_page for of_page in said if of_page}
     for group in groups:
         if group.verdict != "other-facts":
             yield group
             continue
         first, *_ = group.in_order
-        said = _text(by_path[first.path], first)
+        text = _text(by_path[first.path], first)
         members = tuple(
             member
             if member == first
-            else replace(member, differences=differences(said, _text(by_path[member.path], member)))
+            else replace(member, differences=differences(text, _text(by_path[member.path], member)))
             for member in group.members
         )
         last = max(members, key=lambda member: (member.path, member.span))
@@ -85,10 +91,6 @@ def _is_numeral(char: str) -> bool:
     return char.isdecimal() or char in "〇零一二三四五六七八九十"
 
 
-def _text(page: Page, member: Member) -> str:
+def _text(said: Sequence[Body], member: Member) -> str:
     """Return what a story says behind its dateline, or what the stories of a page say."""
-    if not member.story:
-        return "".join(paragraph.text for story in page.stories for paragraph in story.paragraphs)
-    story = page.stories[member.story - 1]
-    skip = len(story.dateline) if story.dateline else 0
-    return "".join(one.text[skip if at == 0 else 0 :] for at, one in enumerate(story.paragraphs))
+    return "".join(body.passage.text for body in said if member.story in (0, body.story.number))

@@ -14,7 +14,7 @@ from auditor.model import Front, Role
 from auditor.text.han import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from auditor.model import Copy, Paragraph, Story
 
@@ -32,21 +32,33 @@ _NO_CREDIT = re.compile(r"完$|^[据详见附]|记者|通讯员|供稿|编辑|�
 """What stands in brackets behind a text and under no picture: (完), (记者 …), (详见…), figures."""
 
 
-def fronts(stories: Sequence[Story]) -> Iterator[tuple[Front, ...]]:
-    """Yield for each story of a page what its paragraphs are: text, or what stands before or beside it.
+class Fronts:
+    """What the paragraphs of a page are: text, or what stands before or beside it.
 
     Where it is the page's custom to begin with a summary, the first paragraph of a story that has no dateline
     is one too.
     """
-    beginnings = [_beginning(story) for story in stories]
-    custom = sum(map(bool, beginnings)) >= limits().custom
-    for story, beginning in zip(stories, beginnings, strict=True):
-        first = beginning or int(custom and not story.dateline and _is_short(story, 1))
-        last = _document(story)
-        yield tuple(
-            Front.DOCUMENT if number >= last else _front(paragraph, is_before=number < first)
-            for number, paragraph in enumerate(story.paragraphs)
-        )
+
+    def __init__(self, stories: Iterable[Story]) -> None:
+        self._stories = {story.number: story for story in stories}
+        beginnings = {story.number: _beginning(story) for story in self._stories.values()}
+        custom = sum(map(bool, beginnings.values())) >= limits().custom
+        self._text: dict[int, tuple[int, int]] = {}
+        for number, story in self._stories.items():
+            first = beginnings[number] or int(custom and not story.dateline and _is_short(story, 1))
+            self._text[number] = first, _document(story)
+
+    def of(self, story: int, number: int) -> Front:
+        """Return what a paragraph is.
+
+        Args:
+            story: number of its story.
+            number: its position in the story, from 0.
+        """
+        first, last = self._text[story]
+        if number >= last:
+            return Front.DOCUMENT
+        return _front(self._stories[story].paragraphs[number], is_before=number < first)
 
 
 def _document(story: Story) -> int:
@@ -68,7 +80,7 @@ def is_caption(text: str) -> bool:
         return False
     if match("caption", text) or _PICTURE.search(text):
         return True
-    credit = _CREDIT.search(text)
+    credit = _CREDIT.search(text) if text.endswith((")", "）")) else None
     return credit is not None and (
         _TAKEN.search(credit["credit"]) is not None or not _NO_CREDIT.search(credit["credit"])
     )

@@ -12,12 +12,12 @@ from auditor.relate.align import aligned, alike, laid_out
 from auditor.relate.near import FEW, near_pairs
 from auditor.relate.stars import stars
 from auditor.relate.verdict import judged
-from auditor.text.view import fold, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.model import Page, Paragraph
+    from auditor.model import Page
+    from auditor.relate.bodies import Body
     from auditor.relate.match import Stretch
 
 THRESHOLD = 0.7
@@ -28,51 +28,43 @@ _Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A story or a page: its paragraphs (with what is skipped of each) and their comparison view."""
+    """A story or a page: the bodies it is made of and their comparison view."""
 
     path: str
     story: int
     title: str
     span: Span
-    paragraphs: tuple[tuple[Paragraph, int], ...]
+    bodies: tuple[Body, ...]
     text: str
 
 
-def groups(pages: Sequence[Page]) -> Iterator[Group]:
+def groups(pages: Sequence[Page], said: Sequence[Sequence[Body]]) -> Iterator[Group]:
     """Yield the groups of near-duplicate pages, then those of stories.
 
     Stories of pages that are near-duplicates as a whole are not grouped again. Copies are grouped with
     copies; what has the same wording with other facts makes groups of its own.
+
+    Args:
+        pages: sorted by their names.
+        said: the bodies of each.
     """
-    paged = list(_groups("page", [_page(page) for page in pages]))
+    paged = list(_groups("page", [_page(page, of_page) for page, of_page in zip(pages, said, strict=True)]))
     yield from paged
     grouped = {member.path for group in paged for member in group.members[1:]}
     yield from _groups(
-        "story", [unit for page in pages if page.path not in grouped for unit in _stories(page)]
+        "story", [_story(body) for of_page in said for body in of_page if body.page.path not in grouped]
     )
 
 
-def _page(page: Page) -> _Unit:
-    paragraphs = [(paragraph, 0) for story in page.stories for paragraph in story.paragraphs]
+def _page(page: Page, said: Sequence[Body]) -> _Unit:
     title = page.stories[0].title if page.stories else ""
-    return _unit(page.path, 0, title, Span(0, len(page.text)), paragraphs)
+    text = "".join(body.text for body in said)
+    return _Unit(page.path, 0, title, Span(0, len(page.text)), tuple(said), text)
 
 
-def _stories(page: Page) -> Iterator[_Unit]:
-    for story in page.stories:
-        skip = len(story.dateline) if story.dateline else 0
-        paragraphs = [
-            (paragraph, skip if number == 0 else 0) for number, paragraph in enumerate(story.paragraphs)
-        ]
-        yield _unit(page.path, story.number, story.title, story.span, paragraphs)
-
-
-def _unit(
-    path: str, story: int, title: str, span: Span, paragraphs: Iterable[tuple[Paragraph, int]]
-) -> _Unit:
-    kept = tuple(paragraphs)
-    text = "".join(fold(paragraph.text[skip:]) for paragraph, skip in kept)
-    return _Unit(path, story, title, span, kept, text)
+def _story(body: Body) -> _Unit:
+    story = body.story
+    return _Unit(body.page.path, story.number, story.title, story.span, (body,), body.text)
 
 
 def _groups(kind: str, units: Sequence[_Unit]) -> Iterator[Group]:
@@ -98,9 +90,14 @@ def _similar(
 ) -> dict[_Pair, float]:
     """Return how alike the pairs of members are, of many members those that were decided."""
     if len(members) <= FEW:
-        return {
-            pair: alike(units[pair[0]].text, units[pair[1]].text) for pair in combinations(sorted(members), 2)
-        }
+        known: dict[tuple[str, str], float] = {}
+        similar = {}
+        for pair in combinations(sorted(members), 2):
+            texts = units[pair[0]].text, units[pair[1]].text
+            if texts not in known:
+                known[texts] = known[texts[::-1]] = alike(*texts)
+            similar[pair] = known[texts]
+        return similar
     held = set(members)
     return {pair: similarity for pair, similarity in decided.items() if held.issuperset(pair)}
 
@@ -133,11 +130,9 @@ def _member(unit: _Unit, similarity: float) -> Member:
 def _place(unit: _Unit, stretch: Stretch) -> Span:
     """Return where characters of a unit's comparison view stand on its page."""
     spans, at = [], 0
-    for paragraph, skip in unit.paragraphs:
-        seen = view(paragraph.text[skip:])
-        start, end = max(stretch[0] - at, 0), min(stretch[1] - at, len(seen.text))
+    for body in unit.bodies:
+        start, end = max(stretch[0] - at, 0), min(stretch[1] - at, len(body.text))
         if start < end:
-            begin, stop = seen.back(start, end)
-            spans.append(paragraph.within(skip + begin, skip + stop))
-        at += len(seen.text)
+            spans.append(body.span((start, end)))
+        at += len(body.text)
     return Span(spans[0].start, spans[-1].end)

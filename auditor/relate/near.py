@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from auditor.relate.align import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from auditor.relate.sketches import Signatures
 
 FEW = 64
 """Texts up to which every pair is compared: 2,016 comparisons cost less than loading the index (0.4 s)."""
@@ -38,15 +40,16 @@ def near_pairs(texts: Mapping[int, str], threshold: float) -> dict[tuple[int, in
         texts: comparison views by number.
         threshold: least normalised Indel similarity, 0 to 1.
     """
+    equal = dict.fromkeys(_equal(texts), 1.0)
     decided = {}
-    for one, other in sorted(set(_candidates(texts)) | set(_equal(texts))):
+    for one, other in sorted(set(_candidates(texts, threshold)) - equal.keys()):
         short, long = sorted((len(texts[one]), len(texts[other])))
         # No more than the shorter one can agree.
         if 2 * short >= threshold * (short + long):
             similarity = alike(texts[one], texts[other])
             if similarity >= threshold:
                 decided[one, other] = similarity
-    return decided
+    return dict(sorted((equal | decided).items()))
 
 
 def _equal(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
@@ -59,26 +62,49 @@ def _equal(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
                 yield known, number
 
 
-def _candidates(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs worth comparing: all of a few texts, of many those that share a band."""
+def _candidates(texts: Mapping[int, str], threshold: float) -> Iterable[tuple[int, int]]:
+    """Return the pairs worth comparing: all of a few texts, of many those that share a band."""
     # A copy of a text needs no sketch of its own: the first of its kind stands for it.
     copies = {other for _, other in _equal(texts)}
     long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST_SKETCH and n not in copies]
-    if len(long_enough) < 2:
-        return
     if len(long_enough) <= FEW and sum(len(texts[n]) for n in long_enough) <= SMALL:
-        yield from combinations(long_enough, 2)
-    else:
-        yield from _sharing_a_band(texts, long_enough)
+        return combinations(long_enough, 2)
+    return _sharing_a_band([texts[number] for number in long_enough], long_enough, threshold)
 
 
-def _sharing_a_band(texts: Mapping[int, str], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _sharing_a_band(
+    texts: Sequence[str], names: Sequence[int], threshold: float
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of texts that share a band and may be as alike as that, by their names."""
+    import numpy as np  # noqa: PLC0415 - a tenth of a second
+
+    from auditor.relate.bags import likeness_bounds  # noqa: PLC0415
+    from auditor.relate.codes import laid  # noqa: PLC0415
+    from auditor.relate.sketches import not_alone, signatures  # noqa: PLC0415
+
+    codes = laid(texts)
+    table = signatures(codes)
+    # A text that has no band in common with any other has no partner: an index need not hold it.
+    pairs = sorted(set(_proposed(table, not_alone(table))))
+    rows = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    most = 2 * likeness_bounds(codes, rows) / codes.lengths[rows].sum(axis=1)
+    yield from ((names[one], names[other]) for one, other in rows[most >= threshold].tolist())
+
+
+def _proposed(table: Signatures, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of rows of signatures that an index proposes.
+
+    Args:
+        table: signatures.
+        numbers: the rows to be told to it.
+    """
+    if not numbers:
+        return
     from datasketch import MinHashLSH  # noqa: PLC0415 - half a second
 
-    from auditor.relate.codes import laid  # noqa: PLC0415 - numpy, a tenth of a second
-    from auditor.relate.sketches import BANDS, ROWS, SLOTS, minhashes, signatures  # noqa: PLC0415
+    from auditor.relate.sketches import BANDS, ROWS, SLOTS, minhashes  # noqa: PLC0415
 
-    sketches = dict(zip(numbers, minhashes(signatures(laid([texts[one] for one in numbers]))), strict=True))
+    sketches = dict(zip(numbers, minhashes(table[numbers]), strict=True))
     for bands in ((BANDS, ROWS), _NARROW):
         index = MinHashLSH(num_perm=SLOTS, params=bands)
         crowded = []

@@ -19,12 +19,16 @@ from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_all_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import Copy, Page, Paragraph, Shared, Span, Statement, Story
+    from auditor.model import Copy, Edition, Page, Paragraph, Shared, Span, Statement, Story
 
 _CLEARLY = 1.3
 _REASONS = 3
-_SHORTEST_AT_HOME = 16
-"""Characters of a passage shared between stories below which no check asks whose words they are."""
+_SHORTEST_AT_HOME, _SHORTEST_FAR_FROM_HOME = 16, 48
+"""Characters of a passage shared between stories of a page, and of several pages, below which no check asks
+whose words they are."""
+_ASKED = 1000
+"""Stories whose words are counted, or a few more; of an edition of many, evenly chosen ones tell how rare
+a word is."""
 _LONGEST = 50_000
 """Characters of a story: of what is longer, each passage would be looked for in all of it."""
 _RARE = 1.2
@@ -48,13 +52,20 @@ _EDGE = 3
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
 
 
-def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
+def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:
     """Note on each passage shared between stories who is quoted with it and where it is at home.
 
     A passage is at home in the story whose other sentences speak of the same things: its words,
-    weighed by how few stories use them, are counted outside the passage.
+    weighed by how few stories use them, are counted outside the passage. What near-duplicates share is at
+    home in all of them.
+
+    Args:
+        found: the passages.
+        edition: the pages, and which of their stories are near-duplicates.
     """
+    pages = edition.pages
     by_path = {page.path: page for page in pages}
+    telling = _Telling()
     said = {page.path: _Said(page) for page in pages}
     weights: _Weights | None = None
     for shared in found:
@@ -62,17 +73,19 @@ def owned(found: Iterable[Shared], pages: Sequence[Page]) -> Iterator[Shared]:
         if is_one_story and len(shared.copies) > limits().printings:
             yield shared
             continue
-        copies = tuple(replace(copy, statement=said[copy.path].with_most(copy)) for copy in shared.copies)
+        copies = tuple(said[copy.path].noted(copy) for copy in shared.copies)
         if is_one_story:
             yield replace(shared, requoted=_is_requoted(copies, by_path))
             continue
         whole = [copy for copy in copies if copy.statement and _is_whole_speech(copy, by_path[copy.path])]
         noted = replace(shared, copies=copies, two_speakers=_are_two(whole))
-        if shared.length < _SHORTEST_AT_HOME:
+        is_far = any(copy.path != copies[0].path for copy in copies)
+        least = _SHORTEST_FAR_FROM_HOME if is_far else _SHORTEST_AT_HOME
+        if shared.length < least or edition.groups_hold(shared):
             yield noted
             continue
         weights = weights or _Weights(pages)
-        yield _with_home(noted, by_path, weights)
+        yield _with_home(noted, by_path, weights, telling)
 
 
 def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
@@ -168,24 +181,41 @@ def _names(speaker: str) -> set[str]:
     return {pair for part in speaker.split() for pair in map("".join, pairwise(part))}
 
 
+class _Telling:
+    """The words of stories that tell what they are about; what is asked for again is cut into words once."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, set[str]] = {}
+
+    def __call__(self, parts: Iterable[str]) -> set[str]:
+        """Return the telling words of the parts of a text: its lines and paragraphs."""
+        found: set[str] = set()
+        for part in parts:
+            if part not in self._of:
+                self._of[part] = _telling(part)
+            found |= self._of[part]
+        return found
+
+
 class _Weights:
     """How telling each word of an edition is: rare in its stories, so telling."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         stories = [story for page in pages for story in page.stories]
-        self._used = Counter(word for story in stories for word in _telling(_text(story, None)))
+        stories = stories[:: len(stories) // _ASKED + 1]
+        self._used = Counter(word for story in stories for word in _telling("\n".join(_parts(story))))
         self._stories = len(stories)
 
     def of(self, word: str) -> float:
         return math.log((self._stories + 1) / max(self._used[word], 1))
 
 
-def _text(story: Story, without: Copy | None) -> str:
-    """Return what a story says, its headline included, without one of its passages."""
+def _parts(story: Story, without: Copy | None = None) -> list[str]:
+    """Return what a story says, line by line, its headline included, without one of its passages."""
     lines = [line.text for line in story.lines if line.role.is_read and line.role != Role.BODY]
     for number, paragraph in enumerate(story.paragraphs):
         lines.append(_rest(paragraph, number, without) if without else paragraph.text)
-    return "\n".join(lines)
+    return lines
 
 
 def _rest(paragraph: Paragraph, number: int, without: Copy) -> str:
@@ -210,7 +240,12 @@ class _Said:
         self._starts = [self._all[at].span.start for at in self._order]
         self._farthest = list(accumulate((self._all[at].span.end for at in self._order), max))
 
-    def with_most(self, copy: Copy) -> Statement | None:
+    def noted(self, copy: Copy) -> Copy:
+        """Return a copy with the statement that holds most of it, if there is one."""
+        statement = self._with_most(copy)
+        return replace(copy, statement=statement) if statement else copy
+
+    def _with_most(self, copy: Copy) -> Statement | None:
         """Return the statement that holds most of a copy, if it holds half of it.
 
         A speaker who is called 他 is the one that spoke before in the paragraph, if anyone did.
@@ -236,13 +271,14 @@ def _common(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights) -> Shared:
+def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights, words_of: _Telling) -> Shared:
     told = [_story(pages[copy.path], copy) for copy in shared.copies]
     if any(len(story.span) > _LONGEST for story in told):
         return shared
     telling = sorted(_telling(shared.copies[0].text))
-    around = [_text(story, copy) for story, copy in zip(told, shared.copies, strict=True)]
-    shared = replace(shared, one_matter=_tell_one_matter(shared.copies, around))
+    parts = [_parts(story, copy) for story, copy in zip(told, shared.copies, strict=True)]
+    shared = replace(shared, one_matter=_tell_one_matter(shared.copies, list(map(words_of, parts))))
+    around = list(map("\n".join, parts))
     scores = [sum(weights.of(word) for word in telling if word in text) for text in around]
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     others = [text for at, text in enumerate(around) if at != best]
@@ -258,11 +294,11 @@ def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights) -> Sha
     )
 
 
-def _tell_one_matter(copies: Sequence[Copy], around: Sequence[str]) -> bool:
+def _tell_one_matter(copies: Sequence[Copy], around: Sequence[set[str]]) -> bool:
     """Tell whether two stories that print a passage have many of their other rare words in common."""
     of_story: dict[tuple[str, int], set[str]] = {}
-    for copy, text in zip(copies, around, strict=True):
-        rare = {word for word in _telling(text) if rarity(word) >= _RARE_IN_PRINT}
+    for copy, telling in zip(copies, around, strict=True):
+        rare = {word for word in telling if rarity(word) >= _RARE_IN_PRINT}
         of_story[copy.path, copy.story] = of_story.get((copy.path, copy.story), rare) & rare
     least = limits().one_matter
     return any(

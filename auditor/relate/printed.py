@@ -9,23 +9,23 @@ all, and a passage that four issues have is furniture.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from itertools import chain, groupby
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from auditor.model import Copy, Passage, Reprint, Span
+from auditor.model import Copy, Reprint, Span
 from auditor.relate import codes as views
+from auditor.relate.bodies import bodies, with_marks
 from auditor.relate.printed_keys import keys
 from auditor.relate.printed_pairs import met
-from auditor.text.han import CLOSERS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import TypeVar
 
     from auditor.archive.asked import Archive
-    from auditor.model import Archived, Page, Statement, Story
-    from auditor.relate.codes import Ints
+    from auditor.model import Archived, Page, Statement
+    from auditor.relate.bodies import Body
     from auditor.relate.match import Match
 
     _Sources = Mapping[int, Archived]
@@ -35,18 +35,8 @@ FURNITURE = 4
 """Issues that print a passage; in so many it is a standing text of the paper."""
 SAME_PAGE = 0.9
 """Share of a page of several stories that one document of the archive has: an earlier state of that page."""
-_MARKS = tuple(FINALS + CLOSERS)
 _SAME_PLACE = 0.7
 _AS_GOOD = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """The body of a story on one of the pages."""
-
-    page: Page
-    story: Story
-    passage: Passage
 
 
 def printed(pages: Sequence[Page], archive: Archive, own: Collection[str] = ()) -> list[Reprint]:
@@ -60,22 +50,22 @@ def printed(pages: Sequence[Page], archive: Archive, own: Collection[str] = ()) 
     Raises:
         ArchiveError: when the archive turns out to be damaged.
     """
-    bodies = [_Body(page, story, text) for page in pages for story in page.stories for text in _body(story)]
-    found = keys([body.passage.text for body in bodies])
+    said = [body for page in pages for body in bodies(page)]
+    found = keys([body.passage.text for body in said])
     matches, sources = met(found, archive, own)
     lengths = found.codes.lengths.tolist()
     sizes: dict[str, list[int]] = {}
-    for body, length in zip(bodies, lengths, strict=True):
+    for body, length in zip(said, lengths, strict=True):
         sizes.setdefault(body.page.path, []).append(length)
     reprints: list[Reprint] = []
-    for path, of_page in groupby(matches, key=lambda match: bodies[match.one].page.path):
+    for path, of_page in groupby(matches, key=lambda match: said[match.one].page.path):
         texts = _by(of_page, lambda match: match.one)
-        again = list(_again(bodies[next(iter(texts))].page, texts, sizes[path], sources))
+        again = list(_again(said[next(iter(texts))].page, texts, sizes[path], sources))
         reprints += again
         done = {one.source.document for one in again}
         for number, of_text in texts.items():
             new = [match for match in of_text if sources[match.other].document not in done]
-            reprints += _of_story(bodies[number], lengths[number], new, sources)
+            reprints += _of_story(said[number], lengths[number], new, sources)
     return reprints
 
 
@@ -110,16 +100,7 @@ def _by(matches: Iterable[Match], key: Callable[[Match], Key]) -> dict[Key, list
     return found
 
 
-def _body(story: Story) -> Iterator[Passage]:
-    """Yield the running text of a story without its opening formula, if it has any."""
-    text = "".join(paragraph.text for paragraph in story.paragraphs)
-    skip = len(story.dateline) if story.dateline else 0
-    if len(text) > skip:
-        whole = Passage(text, tuple(chain.from_iterable(one.pieces for one in story.paragraphs)))
-        yield whole.cut(skip, len(text))
-
-
-def _of_story(body: _Body, length: int, matches: Sequence[Match], sources: _Sources) -> Iterator[Reprint]:
+def _of_story(body: Body, length: int, matches: Sequence[Match], sources: _Sources) -> Iterator[Reprint]:
     """Yield the reprints in one story, the printings of each passage put together."""
     if not matches:
         return
@@ -127,7 +108,6 @@ def _of_story(body: _Body, length: int, matches: Sequence[Match], sources: _Sour
         other: _covered(match.one_span for match in of_other) / length
         for other, of_other in _by(matches, lambda match: match.other).items()
     }
-    origins = views.origins(body.passage.text)
     for same in _gathered(matches, sources):
         best = _best(same, sources)
         others = sorted({sources[match.other] for match in same if match.other != best.other})
@@ -135,9 +115,9 @@ def _of_story(body: _Body, length: int, matches: Sequence[Match], sources: _Sour
         source = sources[best.other]
         start, end = views.printed(source.text, best.other_span)
         yield Reprint(
-            copy=_copy(body, origins, best),
+            copy=_copy(body, best.one_span),
             source=source,
-            span=Span(start, _with_marks(source.text, end)),
+            span=Span(start, with_marks(source.text, end)),
             similarity=best.similarity,
             length=best.one_span[1] - best.one_span[0],
             share=round(shares[best.other], 4),
@@ -185,33 +165,12 @@ def _covered(spans: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-def _copy(body: _Body, origins: Ints, match: Match) -> Copy:
-    start, end = int(origins[match.one_span[0]]), int(origins[match.one_span[1] - 1]) + 1
-    end = _with_marks(body.passage.text, end)
-    span = body.passage.within(start, end)
-    return Copy(
-        path=body.page.path,
-        span=span,
-        story=body.story.number,
-        paragraph=_paragraph(body.story, span.start),
-        text=body.passage.text[start:end],
-        statement=_statement(body, span),
-    )
+def _copy(body: Body, stretch: tuple[int, int]) -> Copy:
+    copy = body.copy(stretch)
+    return replace(copy, statement=_statement(body, copy.span), is_whole=False)
 
 
-def _with_marks(text: str, end: int) -> int:
-    """Return the end of a passage with the marks that close it, which are not in the comparison view."""
-    while text[end : end + 1] in _MARKS:
-        end += 1
-    return end
-
-
-def _paragraph(story: Story, offset: int) -> int:
-    numbers = (number for number, one in enumerate(story.paragraphs) if one.find(offset) is not None)
-    return next(numbers, -1)
-
-
-def _statement(body: _Body, span: Span) -> Statement | None:
+def _statement(body: Body, span: Span) -> Statement | None:
     """Return the statement of which a passage has most; it must lie in the passage by half at least."""
     notes = body.page.notes
     said = [one for one in notes.statements if one.story == body.story.number] if notes else []

@@ -141,6 +141,19 @@ def band_keys(table: Signatures, bands: int = BANDS) -> Keys:
     return keys
 
 
+def not_alone(table: Signatures) -> list[int]:
+    """Return the rows of signatures that have a band in common with another row, ascending."""
+    keys = band_keys(table)
+    shared = np.zeros(len(table), dtype=bool)
+    for column in keys.T:
+        order = np.argsort(column)
+        same = column[order[1:]] == column[order[:-1]]
+        shared[order[1:][same]] = True
+        shared[order[:-1][same]] = True
+    found: list[int] = np.flatnonzero(shared).tolist()
+    return found
+
+
 def minhashes(table: Signatures) -> list[Any]:
     """Return signatures as datasketch's LeanMinHash objects, for its own indexes."""
     from datasketch import LeanMinHash  # noqa: PLC0415 - half a second

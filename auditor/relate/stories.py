@@ -18,7 +18,7 @@ from auditor.relate.compare import REACH, compare
 from auditor.relate.furniture import Furniture, crowded, settled
 from auditor.relate.identical import first_equal
 from auditor.relate.match import Match
-from auditor.relate.pairs import MOST, meet
+from auditor.relate.pairs import MOST, Hits, meet
 from auditor.relate.seeds import EVERY, sampled
 from auditor.relate.stars import stars
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from auditor.relate.codes import Codes, Ints
     from auditor.relate.match import Noise
+    from auditor.relate.pairs import Crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,40 @@ def related(texts: Sequence[str], noise: Noise = "normal", most: int = MOST) -> 
     """
     codes = encode(texts)
     first = first_equal(codes)
-    gram = REACH[noise].gram
-    alone = first == np.arange(len(first))
-    found = sampled(codes, gram, EVERY, alone)
-    hits, crowd = meet(found, most, end=len(codes.array))
-    matches = sorted([*equal(codes, first), *compare(codes, hits, noise)])
-    twins = {text: int(first[text]) for text in np.flatnonzero(~alone).tolist()}
-    groups = grouped(matches, twins)
+    found, crowd = matched(codes, first, noise, most)
+    twins = {text: int(first[text]) for text in np.flatnonzero(first != np.arange(len(first))).tolist()}
+    groups = grouped(found, twins)
     stand_for = {text: star.representative for star in groups for text in star.others}
-    matches, recurring = settled(matches, stand_for)
-    furniture = sorted([*recurring, *crowded(codes, crowd, gram)])
+    matches, recurring = settled(found, stand_for)
+    furniture = sorted([*recurring, *crowded(codes, crowd, REACH[noise].gram)])
     return Related(tuple(matches), tuple(groups), tuple(furniture), len(crowd.positions))
+
+
+def matched(
+    codes: Codes,
+    first: Ints,
+    noise: Noise = "normal",
+    most: int = MOST,
+    homes: Ints | None = None,
+) -> tuple[list[Match], Crowd]:
+    """Return what texts share, sorted, and the seeds that stand in too many places.
+
+    Args:
+        codes: the texts.
+        first: as of `auditor.relate.identical.first_equal`: of equal texts the first is compared with others.
+        noise: how the seeds are chosen.
+        most: places of a seed of which all are paired.
+        homes: a number for each text (of its page), where those with the same one are not to be compared;
+            each place of a crowded seed is then paired with the next one, so that all of them are known.
+    """
+    gram = REACH[noise].gram
+    found = sampled(codes, gram, EVERY, first == np.arange(len(first)))
+    hits, crowd = meet(found, most, end=len(codes.array), nearest=homes is not None)
+    equals = equal(codes, first)
+    if homes is not None:
+        apart = homes[codes.text_at(hits.one)] != homes[codes.text_at(hits.other)]
+        hits = Hits(hits.one[apart], hits.other[apart])
+    return sorted([*equals, *compare(codes, hits, noise)]), crowd
 
 
 def equal(codes: Codes, first: Ints) -> Iterator[Match]:

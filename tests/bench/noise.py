@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from pages import sources
 
 from auditor.layout import lay_out
-from auditor.relate.blocks import blocks
-from auditor.relate.passages import passages
+from auditor.relate import relate
+from auditor.relate.paragraphs import blocks
 from auditor.segment import segment
 from auditor.text.han import is_han
 from bench.tables import table
@@ -39,21 +39,17 @@ def noisy(source: Source, share: float, draw: random.Random) -> Source:
 
 def covered(pages: list[Page]) -> tuple[int, int]:
     """Return how many long paragraphs of the first copies are covered, and how many there are."""
-    row = blocks(pages)
-    reach: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
-    for shared in passages(row):
+    reach: dict[str, set[int]] = {}
+    for shared in relate(pages).shared:
         if len({copy.path.startswith("noisy/") for copy in shared.copies}) == 2:
             for copy in shared.copies:
-                place = (copy.path, copy.story, copy.paragraph)
-                reach.setdefault(place, []).append((copy.span.start, copy.span.end))
+                reach.setdefault(copy.path, set()).update(range(copy.span.start, copy.span.end))
     found = total = 0
-    for block in row.blocks:
+    for block in blocks(pages):
         if block.path.startswith("noisy/") or len(block.paragraph.text) <= LONG:
             continue
         total += 1
-        held: set[int] = set()
-        for start, end in reach.get((block.path, block.story, block.number), []):
-            held.update(range(start, end))
+        held = reach.get(block.path, set())
         own = {at for piece in block.paragraph.pieces for at in range(piece.start, piece.end)}
         found += len(held & own) >= COVERED * len(own)
     return found, total
