@@ -59,6 +59,8 @@ _SHORTEST_AT_ONCE = 10
 """Characters of a sentence's end that is printed again at once: shorter ones are said twice (对，对。)."""
 _SHORTEST_END = 18
 """Characters of one that comes back as a sentence of its own: shorter ones recur in speech."""
+_SHORTEST_HALF = 10
+"""Characters of the end of a sentence, cut within a clause, that stands as a sentence."""
 _ENDS = FINALS + CLOSERS
 _PAUSES = (*CLAUSE_MARKS, *FINALS, *CLOSERS, "")
 
@@ -114,13 +116,16 @@ def _is_end_again(page: Page, shared: Shared) -> bool:
     if shared.is_meant or shared.sentences:
         return False
     least, alike = (_SHORTEST_AT_ONCE, _ALIKE) if shared.is_loop else (_SHORTEST_END, 1.0)
-    if shared.length < least or shared.similarity < alike:
-        return False
     text = page.text
     begins = [text[: copy.span.start].rstrip()[-1:] for copy in shared.copies]
+    # A sentence that begins in the middle of a clause of another one is no sentence anybody wrote.
+    is_torn = not all(mark in _PAUSES for mark in begins)
+    if is_torn:
+        least, alike = _SHORTEST_HALF, 1.0
     return (
-        all(copy.text.rstrip(CLOSERS)[-1:] in tuple(FINALS) for copy in shared.copies)
-        and all(mark in _PAUSES for mark in begins)
+        shared.length >= least
+        and shared.similarity >= alike
+        and all(copy.text.rstrip(CLOSERS)[-1:] in tuple(FINALS) for copy in shared.copies)
         and any(mark in _ENDS for mark in begins[1:])
     )
 

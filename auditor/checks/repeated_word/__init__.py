@@ -75,6 +75,9 @@ _COUNTED = 8
 _PHRASE = re.compile(r"([\u3400-\u9fff]{5,24})[,，]\1(?=[,，。；;！？])")
 _LEAST, _LEAST_MIXED = 5, 8
 """Characters of a phrase of Han characters, and of one with figures, marks or letters in it."""
+_LEAST_PAUSED, _LEAST_ANYWHERE = 10, 16
+"""Characters of a unit that begins or ends with a comma, and of one with marks that begins in mid-clause; those that
+print has on purpose have 7 and 11 (我中奖了！我中奖了！)."""
 _SEAMS = tuple(CLAUSE_MARKS + FINALS + CLOSERS + OPENERS)
 
 
@@ -208,13 +211,20 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
             yield _phrase(*found.span(), found[1], "phrase", safe=False)
     for start, size in squares(paragraph.text, _LEAST):
         words = paragraph.text[start : start + size]
-        # A mark at its end or beginning: called out twice, or a sentence printed again.
-        if words[0] in _SEAMS or words[-1] in _SEAMS or not _is_phrase(words):
+        if not _is_phrase(words) or not _is_seam(words):
             continue
         # 航空工业集团公司、兵器工业集团公司: a unit with a mark in it begins where a line was begun.
         before = paragraph.text[start - 1 : start]
-        if all(map(is_han, words)) or not before or before in _SEAMS:
+        if all(map(is_han, words)) or not before or before in _SEAMS or size >= _LEAST_ANYWHERE:
             yield _phrase(start, start + 2 * size, words, "doubled", "phrase", safe=True)
+
+
+def _is_seam(words: str) -> bool:
+    """Tell whether words end in the middle of a sentence; after a comma they may be called out twice if short."""
+    edges = words[0] + words[-1]
+    if not any(edge in _SEAMS for edge in edges):
+        return True
+    return len(words) >= _LEAST_PAUSED and all(edge in CLAUSE_MARKS or edge not in _SEAMS for edge in edges)
 
 
 def _phrase(start: int, end: int, words: str, *evidence: str, safe: bool) -> Hit:
