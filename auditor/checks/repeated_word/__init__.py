@@ -103,9 +103,15 @@ class RepeatedWord:
         told = [_broken(found) for found in again_after_breaks(page)]
         yield from told
         told.sort(key=lambda hit: hit.end)
+        # Where columns are mixed any two characters may meet.
+        in_order = page.condition.in_order
         for story in page.stories:
             for paragraph in story.paragraphs:
-                for hit in (*_items(paragraph), *_phrases(paragraph), *_words(paragraph)):
+                for hit in (
+                    *_items(paragraph),
+                    *_phrases(paragraph),
+                    *(_words(paragraph) if in_order else ()),
+                ):
                     found = _on_page(paragraph, hit)
                     at = bisect_right(told, found.start, key=lambda one: one.end)
                     if at == len(told) or found.end <= told[at].start:

@@ -100,8 +100,11 @@ def _common(before: str, after: str, least: int) -> tuple[int, bool] | None:
         if verdict is None or (not verdict and size < least) or _LABEL.search(before):
             return None
         return size, verdict
-    han = sum(map(is_han, after[:size]))
-    return (size, True) if size and 2 * han > size and len(set(after[:size])) > 1 else None
+    words = after[:size]
+    if not size or 2 * sum(map(is_han, words)) <= size or len(set(words)) == 1:
+        return None
+    # 拆网箱，⏎拆网箱，也拆心结: a clause may be taken up again.
+    return size, is_han(words[-1])
 
 
 def _again(one: Paragraph, start: int, other: Paragraph, begin: int, size: int, *, is_sure: bool) -> Again:
