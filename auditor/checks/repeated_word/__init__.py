@@ -39,12 +39,12 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.checks.repeated_word.breaks import again_after_breaks
+from auditor.checks.repeated_word.breaks import again_after_breaks, is_heading
 from auditor.checks.repeated_word.doubled import doubled_words
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.lexicon.tokens import is_sound
-from auditor.model import Edit, Severity
+from auditor.model import Disorder, Edit, Severity
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
 from auditor.text.squares import squares
 
@@ -103,15 +103,19 @@ class RepeatedWord:
         told = [_broken(found) for found in again_after_breaks(page)]
         yield from told
         told.sort(key=lambda hit: hit.end)
-        # Where columns are mixed any two characters may meet.
-        in_order = page.condition.in_order
+        # Where vertical columns were read across any two characters may meet.
+        is_across = Disorder.VERTICAL in page.condition.disorder
         for story in page.stories:
             for paragraph in story.paragraphs:
                 for hit in (
                     *_items(paragraph),
                     *_phrases(paragraph),
-                    *(_words(paragraph) if in_order else ()),
+                    *(() if is_across else _words(paragraph)),
                 ):
+                    if len(paragraph.pieces) > 1 and is_heading(
+                        paragraph, hit.start, (hit.end - hit.start) // 2
+                    ):
+                        continue
                     found = _on_page(paragraph, hit)
                     at = bisect_right(told, found.start, key=lambda one: one.end)
                     if at == len(told) or found.end <= told[at].start:

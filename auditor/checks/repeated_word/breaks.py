@@ -77,9 +77,17 @@ def _inside(paragraph: Paragraph) -> Iterator[Again]:
     for at in list(accumulate(map(len, paragraph.pieces)))[:-1]:
         least = _LEAST if at in broken else _LEAST_IN_LINES
         found = _common(paragraph.text[max(at - _LONGEST, 0) : at], paragraph.text[at : at + _LONGEST], least)
-        if found:
+        if found and not is_heading(paragraph, at - found[0], found[0]):
             size, is_sure = found
             yield _again(paragraph, at - size, paragraph, at, size, is_sure=is_sure)
+
+
+def is_heading(paragraph: Paragraph, start: int, size: int) -> bool:
+    """Tell whether words are a line of their own that the next one takes up, as it does a heading."""
+    begins_line = not start or paragraph.join_at(start) is not None
+    if not begins_line or paragraph.join_at(start + size) is None:
+        return False
+    return not _is_broken_off(paragraph.text[start : start + size], paragraph.text[start + size :])
 
 
 def _common(before: str, after: str, least: int) -> tuple[int, bool] | None:
