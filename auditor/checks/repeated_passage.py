@@ -47,14 +47,14 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
-from auditor.model import Severity
+from auditor.model import Severity, Span
 from auditor.model.mending import removal
 from auditor.text.han import CLAUSE_MARKS, FINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Page, Shared, Span
+    from auditor.model import Copy, Edition, Page, Shared
 
 _SHORTEST = Option(
     *("shortest", 20, 10, 400),
@@ -66,6 +66,8 @@ _SHORTEST_PART = 46
 _SHORTEST_CLAUSE = 15
 """Characters, without marks, of clauses with figures that come back word for word: in three million characters
 of print longer ones do three times, in a lead and in the text below it."""
+_CHANCE = 3
+"""Characters that may be the same before a clause by chance."""
 _SAME = 0.97
 _FIGURE = re.compile(r"[0-9０-９]+(?:[.．·][0-9０-９]+)?(?![0-9０-９年月日时分号届次]|周年)")
 """A figure that is no date and no number of a meeting."""
@@ -135,9 +137,11 @@ def _is_clause(page: Page, shared: Shared) -> bool:
     """
     if shared.length < _SHORTEST_CLAUSE or shared.similarity < _SAME or shared.sentences:
         return False
-    if shared.other_facts or shared.requoted:
+    if shared.other_facts or (
+        shared.requoted and any(_is_quoted(page.text, copy.span) for copy in shared.copies)
+    ):
         return False
-    ends = [_edges(page.text, copy.span) for copy in shared.copies]
+    ends = [_edges(page.text, _clause(copy)) for copy in shared.copies]
     whole = [ends_sentence for starts, ends_sentence in ends if starts and ends_sentence is not None]
     return _has_same_figures(shared) and len(whole) > 1 and any(whole)
 
@@ -152,9 +156,25 @@ def _has_same_figures(shared: Shared) -> bool:
     return in_text and bool(first) and all(figures == first for figures in others)
 
 
+def _clause(copy: Copy) -> Span:
+    """Return where the words begin that have the same before them by chance: 表|示，今年… and 显|示，今年…."""
+    chance = next((at for at, char in enumerate(copy.text[:_CHANCE]) if char in _PAUSES), -1)
+    return Span(copy.span.start + chance + 1, copy.span.end)
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Tell whether words stand in quotation marks, or end one."""
+    line = text.rfind("\n", 0, span.start) + 1
+    return (
+        text.rfind("“", line, span.start) > text.rfind("”", line, span.start)
+        or "”" in text[span.end - 1 : span.end + 1]
+    )
+
+
 def _edges(text: str, span: Span) -> tuple[bool, bool | None]:
     """Tell whether a range begins a clause, and whether it ends a sentence; None where it ends no clause."""
-    before, last, after = text[: span.start][-1:], text[span.end - 1], text[span.end : span.end + 1]
+    before, last = text[: span.start][-1:], text[span.end - 1]
+    after = text[span.end : span.end + 2].lstrip("%％")[:1]
     mark = last if last in _PAUSES else after
     begins = not before or before in _PAUSES or before.isspace()
     if mark not in _PAUSES:

@@ -36,3 +36,14 @@ def test_the_end_of_a_sentence_that_comes_back_as_one_of_its_own_is_told() -> No
 )
 def test_what_recurs_lawfully_is_left_alone(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_sentence_that_is_the_end_of_another_cut_within_a_clause_is_told() -> None:
+    text = (
+        "河口镇修渠\n\n本报讯 河口镇今年投资修复沿河水渠，工程完工后两岸三千亩稻田都能及时灌溉。\n\n"
+        "镇里还组织村民清理河道。后两岸三千亩稻田都能及时灌溉。\n"
+    )
+
+    assert [finding.excerpt for finding in audit(text, "repeated-sentence").findings] == [
+        "后两岸三千亩稻田都能及时灌溉。"
+    ]

@@ -7,6 +7,7 @@ from audit import audit, claimed, kinds
 
 from auditor.checks.repeated_word.doubled import doubled_words
 from auditor.language import doubling, times_doubled
+from auditor.model import Severity
 
 
 def sure(text: str) -> list[str]:
@@ -123,3 +124,47 @@ def test_a_caption_s_last_word_that_opens_the_next_paragraph_is_no_fault() -> No
     text = "河口镇植树\n\n本报讯 昨日上午，河口镇举行植树活动。\n\n图片来源：公告\n\n公告显示，活动将持续到月底。\n"
 
     assert audit(text, "repeated-word").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("县里拨出经费用于添置图书、改善伙食、改善伙食等方面。", "改善伙食、改善伙食"),
+        ("今年重点是设备更新、研发投入、研发投入占比两项。", "研发投入、研发投入"),
+    ],
+)
+def test_an_item_that_stands_again_with_more_behind_it_is_told(text: str, excerpt: str) -> None:
+    (finding,) = audit(f"河口镇开会\n\n本报讯 {text}\n", "repeated-word").findings
+
+    assert finding.excerpt == excerpt
+    assert kinds(finding) == ["item"]
+
+
+def test_two_bodies_of_one_name_follow_one_another_lawfully() -> None:
+    text = "河口镇开会\n\n本报讯 会议强调，中央政治局、中央政治局常委会的部署要落实，两党、两国、两国人民都受益。\n"
+
+    assert audit(text, "repeated-word").findings == ()
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"])
+def test_a_sentence_broken_off_and_begun_again_is_told(between: str) -> None:
+    text = (
+        "河口镇植树\n\n本报讯 河口镇昨日举行植树活动。\n\n"
+        f"记者从镇里获悉，今年全镇计划栽{between}记者从镇里获悉，今年全镇计划栽树三万株，绿化河岸十二公里。\n"
+    )
+
+    findings = audit(text, "repeated-word").findings
+
+    assert [finding.severity for finding in findings] == [Severity.ERROR]
+
+
+def test_a_heading_that_its_paragraph_takes_up_is_no_fault() -> None:
+    text = "河口镇植树\n\n本报讯 河口镇昨日举行植树活动。\n\n绿化河岸\n\n绿化河岸是全镇今年的重点，计划栽树三万株。\n"
+
+    assert audit(text, "repeated-word").findings == ()
+
+
+def test_a_short_clause_called_out_twice_is_no_more_than_a_note() -> None:
+    text = "河口镇植树\n\n本报讯 孩子们喊着：栽下一片绿，栽下一片绿，声音传到河对岸。\n"
+
+    assert [finding.severity for finding in audit(text, "repeated-word").findings] == [Severity.NOTE]

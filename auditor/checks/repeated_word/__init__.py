@@ -39,12 +39,12 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.checks.repeated_word.breaks import again_after_breaks
+from auditor.checks.repeated_word.breaks import again_after_breaks, is_heading
 from auditor.checks.repeated_word.doubled import doubled_words
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.lexicon.tokens import is_sound
-from auditor.model import Edit, Severity
+from auditor.model import Disorder, Edit, Severity
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
 from auditor.text.squares import squares
 
@@ -75,6 +75,9 @@ _COUNTED = 8
 _PHRASE = re.compile(r"([\u3400-\u9fff]{5,24})[,，]\1(?=[,，。；;！？])")
 _LEAST, _LEAST_MIXED = 5, 8
 """Characters of a phrase of Han characters, and of one with figures, marks or letters in it."""
+_LEAST_PAUSED, _LEAST_ANYWHERE = 10, 16
+"""Characters of a unit that begins or ends with a comma, and of one with marks that begins in mid-clause; those that
+print has on purpose have 7 and 11 (我中奖了！我中奖了！)."""
 _SEAMS = tuple(CLAUSE_MARKS + FINALS + CLOSERS + OPENERS)
 
 
@@ -101,9 +104,19 @@ class RepeatedWord:
         told = [_broken(found) for found in again_after_breaks(page)]
         yield from told
         told.sort(key=lambda hit: hit.end)
+        # Where vertical columns were read across any two characters may meet.
+        is_across = Disorder.VERTICAL in page.condition.disorder
         for story in page.stories:
             for paragraph in story.paragraphs:
-                for hit in (*_items(paragraph), *_phrases(paragraph), *_words(paragraph)):
+                for hit in (
+                    *_items(paragraph),
+                    *_phrases(paragraph),
+                    *(() if is_across else _words(paragraph)),
+                ):
+                    if len(paragraph.pieces) > 1 and is_heading(
+                        paragraph, hit.start, (hit.end - hit.start) // 2
+                    ):
+                        continue
                     found = _on_page(paragraph, hit)
                     at = bisect_right(told, found.start, key=lambda one: one.end)
                     if at == len(told) or found.end <= told[at].start:
@@ -209,13 +222,20 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
             yield _phrase(*found.span(), found[1], "phrase", safe=False)
     for start, size in squares(paragraph.text, _LEAST):
         words = paragraph.text[start : start + size]
-        # A mark at its end or beginning: called out twice, or a sentence printed again.
-        if words[0] in _SEAMS or words[-1] in _SEAMS or not _is_phrase(words):
+        if not _is_phrase(words) or not _is_seam(words):
             continue
         # 航空工业集团公司、兵器工业集团公司: a unit with a mark in it begins where a line was begun.
         before = paragraph.text[start - 1 : start]
-        if all(map(is_han, words)) or not before or before in _SEAMS:
+        if all(map(is_han, words)) or not before or before in _SEAMS or size >= _LEAST_ANYWHERE:
             yield _phrase(start, start + 2 * size, words, "doubled", "phrase", safe=True)
+
+
+def _is_seam(words: str) -> bool:
+    """Tell whether words end in the middle of a sentence; after a comma they may be called out twice if short."""
+    edges = words[0] + words[-1]
+    if not any(edge in _SEAMS for edge in edges):
+        return True
+    return len(words) >= _LEAST_PAUSED and all(edge in CLAUSE_MARKS or edge not in _SEAMS for edge in edges)
 
 
 def _phrase(start: int, end: int, words: str, *evidence: str, safe: bool) -> Hit:

@@ -25,6 +25,9 @@ _JOINT, _JOINTS, _MEASURED = -2.0, 1.0, 2.0
 as print does without the other: 积|水|严重 has 6.2, 年|味|愈浓 6.6. Of what three million characters of print double
 lawfully fewer than one in a million has so much."""
 _MEASURES = ("q", "m")
+_DIVISIONS = "省市州区县旗镇乡村"
+"""Ends of names of divisions and places (GB/T 2260, GB/T 10114), some of which have it twice: 竹镇|镇, 津市|市."""
+_NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
 _PLACE = "f"
 """Part of speech of words of place, of which words are made that may follow one: 传球后|后脚跟."""
 _CLITICS = ("u", "c")
@@ -75,8 +78,8 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
     before, after = text[max(at - 2, 0) : at], text[at + 2 : at + 4]
     if is_word(2 * char) or _is_reduplication(before, char, after):
         return None
-    if before[-1:] in tuple(OPENERS) and after[:1] in tuple(CLOSERS):
-        # “晓晓”
+    if char in _NUMERALS or (before[-1:] in tuple(OPENERS) and after[:1] in tuple(CLOSERS)):
+        # 二〇〇九, “晓晓”
         return None
     if is_counted(text, at, char) or is_left_over(text, at, char):
         return True
@@ -87,7 +90,9 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
     if score >= _LAWFUL or _is_vivid(char, tag, after, score):
         return None
     is_begun = is_word(char + after[:1]) or is_word(char + after)
-    if tag in _CLITICS or (_is_common_function(before, tag, score) and not (tag == _PLACE and is_begun)):
+    if tag in _CLITICS:
+        return True
+    if _is_common_function(before, tag, score) and not (is_begun and _is_place(tag, char + after[:1])):
         return True
     if score >= _RARELY and is_begun:
         # 科|科长, 国|国务院
@@ -95,6 +100,11 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
     if score >= _NO_NAME and _may_be_name(text, at, before):
         return None
     return score < (_OFTEN if tag == "v" else _COMMON)
+
+
+def _is_place(tag: str, word: str) -> bool:
+    """Tell whether a function word is the beginning of a word of place or of a name of one: 传球后|后脚跟, 从|从化."""
+    return tag == _PLACE or tagged(word)[0][1].startswith("ns")
 
 
 def _is_vivid(char: str, tag: str, after: str, score: float) -> bool:
@@ -117,7 +127,8 @@ def _reads_well_once(text: str, at: int, char: str, tag: str) -> bool:
     职|工|资 does too, but 职工|工资 is two words; so is a name after a surname or a title: 总统马马迪.
     """
     before, after = text[at - 1 : at], text[at + 2 : at + 3]
-    if tag in _VIVID and after in ("的", "地"):
+    if (tag in _VIVID and after in ("的", "地")) or char in _DIVISIONS:
+        # 眼睛亮亮的, 竹镇镇
         return False
     joints = goes_on(before, char), goes_on(char, after)
     if min(joints) < _JOINT or sum(joints) < (_MEASURED if tag in _MEASURES else _JOINTS):

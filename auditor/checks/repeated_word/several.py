@@ -38,6 +38,8 @@ _GOING_ON = ("n", "v", "a", "d", "m", "r", "p", "t", "s", "j", "b", "i", "l", "q
 """Parts of speech of a next word that is part of the same clause: no mark, 的, 地, 了 or 而已."""
 _DEGREES = "很最老太真好多不"
 """很远很远, 最难最难, 好久好久, 不喝不喝."""
+_SOME = "些"
+"""The one measure that does not count: 一些一些."""
 _SEVERAL = "多诸数"
 """What begins numerals that name no number, by which nobody counts."""
 _LONG_AGO = "老好"
@@ -151,9 +153,9 @@ def _is_pattern(word: str, parts: Sequence[tuple[str, str]], following: tuple[st
     if any(other[0] == "z" for _, other in parts) and following[1] not in _GOING_ON:
         # 碧蓝碧蓝的
         return True
-    if word[0] == "一" and (is_phrase or (tag == "m" and times_doubled(word[1]) > 0)):
+    if word[0] == "一" and (is_phrase or (tag == "m" and word[1] != _SOME)):
         return True
-    if len(word) == 2 and word[1] == "着" and tag == "v":
+    if len(word) == 2 and word[1] == "着" and tag != "p":
         return True
     if word[0] == "大" and word[1:] in words("measures") and rarity(word) >= _FREQUENT:
         return True
