@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 
 import pytest
-from audit import audit
+from audit import audit, split
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Page, Source, Span
 from auditor.pipeline import all_checks, audit_sources, outline
+from auditor.relate.differences import differences
 from auditor.report import REPORTERS
 from auditor.segment.jumps import continued
 from auditor.segment.whole import whole
@@ -91,6 +92,15 @@ def test_halves_are_found_by_the_lines_between_them(ahead: str, back: str, head:
 )
 def test_what_only_refers_or_names_another_page_joins_nothing(ahead: str, back: str) -> None:
     assert continued(pages(edition(ahead, back, first=FIRST + "场。"))) == {}
+
+
+def test_a_jump_line_that_was_taken_for_a_heading_is_none() -> None:
+    text = edition(back="## （上接第1版）", names=("A01.md", "A03.md")).replace(HEAD, f"## {HEAD}")
+    printed = [
+        page for page in outline([one for _, one in split(text)], Settings()) if isinstance(page, Page)
+    ]
+
+    assert continued(printed) == {("A01.md", 1): ("A03.md", 2)}
 
 
 def test_of_two_issues_each_story_goes_on_in_its_own() -> None:
@@ -294,3 +304,87 @@ def test_news_that_names_a_telephone_may_not() -> None:
     )
 
     assert [check for check, *_ in loud(text, "near-duplicate")] == ["near-duplicate"] * 2
+
+
+def test_half_a_sentence_taken_for_a_signature_is_text() -> None:
+    first = "本报讯 展馆内人头攒动，两千多盆菊花分列两厢，孩子们在花海里写生。\n\n“花开得正好，一"
+    rest = "家人都爱来看。”老人说。主办方表示，今后每年都会举办花展。"
+
+    assert loud(edition(first=first, rest=rest)) == []
+    assert whole(pages(edition(first=first, rest=rest)))[0].stories[0].paragraphs[-1].text == (
+        "“花开得正好，一家人都爱来看。”老人说。主办方表示，今后每年都会举办花展。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("沪指收报3078.96点，上涨。", "沪指收报3079.12点，上涨。", [("3078.96", "3079.12")]),
+        ("成交1,234,567万元，平稳。", "成交1,934,007万元，平稳。", [("1,234,567", "1,934,007")]),
+        (
+            "涨2.5%，又涨2.5%，量价齐升。",
+            "涨3.5%，又涨3.5%，量价齐升。",
+            [("2.5", "3.5")],
+        ),
+        ("分别为2.5、3.6，略有起伏。", "分别为1.5、3.6，略有起伏。", [("2.5", "1.5")]),
+        (
+            "联系人周正，三点五万元。",
+            "联系人郑平，四点五万元。",
+            [("周正", "郑平"), ("三点五万", "四点五万")],
+        ),
+        ("两队战成3:1，观众离场。", "两队战成2:2，观众离场。", [("3:1", "2:2")]),
+        ("两篇一字不差，没有出入。", "两篇一字不差，没有出入。", []),
+    ],
+)
+def test_facts_that_differ_are_shown_as_printed_and_each_once(
+    one: str, other: str, told: list[tuple[str, str]]
+) -> None:
+    assert list(differences(one, other)) == told
+    assert list(differences(other, one)) == [(there, here) for here, there in told]
+
+
+FORM = (
+    "市气象台昨日发布天气预报。今天白天多云，最高气温{high}℃，最低气温{low}℃，相对湿度{wet}%，偏南风二到三级。"
+    "明天夜间有小雨，请市民出门带好雨具，注意交通安全，老人和孩子适时添减衣物，预防感冒。"
+)
+
+
+def test_each_form_of_a_group_names_its_own_facts() -> None:
+    facts = [("31.5", "20.1", "60.5"), ("29.5", "18.2", "71.5"), ("27.1", "15.9", "83.2")]
+    text = "".join(
+        f"=== A0{at}.txt\n头条\n\n本报讯 {OWN[at]}\n\n\n今日天气\n\n本报讯 {FORM.format(high=high, low=low, wet=wet)}\n"
+        for at, (high, low, wet) in enumerate(facts)
+    )
+    found = [one for one in audit(text, "near-duplicate").findings if one.data["verdict"] == "other-facts"]
+
+    assert [one.data["differences"] for one in found] == [
+        [list(pair) for pair in zip(facts[1], facts[0], strict=True)],
+        [list(pair) for pair in zip(facts[0], facts[1], strict=True)],
+        [list(pair) for pair in zip(facts[0], facts[2], strict=True)],
+    ]
+    assert "29.5→31.5、18.2→20.1、71.5→60.5" in found[0].message
+
+
+def test_a_story_set_again_as_part_of_another_is_no_mere_background() -> None:
+    long = (
+        STORY
+        + STORY.replace("春季", "秋季").replace("小林", "小郑")[5:]
+        + "服务台前排起长队，志愿者忙着递水指路。"
+    )
+    text = (
+        f"=== A01.txt\n校园招聘会\n\n{long}\n"
+        f"=== A02.txt\n招聘季来了\n\n本报讯 {OWN[0]}\n\n{OWN[1]}\n\n{long.removeprefix('本报讯 ')}\n\n{OWN[2]}校园招聘会持续三天。\n"
+    )
+    found = audit(text, "reused-passage", "near-duplicate").findings
+    kinds = {str(kind) for one in found if isinstance(told := one.data["evidence"], list) for kind in told}
+
+    assert kinds
+    assert "reused-passage.background" not in kinds
+
+
+def test_of_many_copies_on_one_page_not_all_are_told() -> None:
+    text = "".join(f"消息{at}\n\n{STORY}\n\n\n" for at in range(210))
+    found = audit(text, "near-duplicate").findings
+
+    assert len(found) == 200
+    assert all("共210篇" in one.message and len(one.related) <= 13 for one in found)

@@ -51,13 +51,14 @@ def printed(source: Source) -> Iterator[TextLine]:
 
 def _parts(source: Source, text: str, begin: int, gap: int, indent: float) -> Iterator[TextLine]:
     """Yield a line, with what sends the reader to another page parted from the text before or after it."""
-    kind = _kind(text)
-    if kind is not Kind.TEXT:
-        yield TextLine(text, (Span(begin, begin + len(text)),), gap, indent, kind=kind)
-        return
     heading = _HEADING.match(text) if source.markdown else None
     level = len(heading[1]) if heading else 0
     at = heading.end() if heading else 0
+    # A line that leads to another page may have been taken for a heading.
+    kind = _kind(text) if not heading else _led(text[at:])
+    if kind is not Kind.TEXT:
+        yield TextLine(text[at:], (Span(begin + at, begin + len(text)),), gap, indent, kind=kind)
+        return
     for start, end, part in _jumps_apart(text, at):
         yield TextLine(
             text[start:end],
@@ -73,12 +74,17 @@ def _parts(source: Source, text: str, begin: int, gap: int, indent: float) -> It
 def _kind(text: str) -> Kind:
     if text[0] in _MARKUP_BEGINS and match("markup", text):
         return Kind.MARKUP
-    if len(text) <= _LONGEST_FURNITURE:
-        if _SENDS.search(text) and any(match(kind, text) for kind in ("ahead", "back", "reference")):
-            return Kind.JUMP
-        if _FURNISHES.search(text) and match("furniture", text):
-            return Kind.FURNITURE
-    return Kind.TEXT
+    if _led(text) is Kind.JUMP:
+        return Kind.JUMP
+    is_furniture = len(text) <= _LONGEST_FURNITURE and _FURNISHES.search(text) and match("furniture", text)
+    return Kind.FURNITURE if is_furniture else Kind.TEXT
+
+
+def _led(text: str) -> Kind:
+    """Return what a line is that may lead to another page."""
+    is_short = len(text) <= _LONGEST_FURNITURE and _SENDS.search(text)
+    leads = is_short and any(match(kind, text) for kind in ("ahead", "back", "reference"))
+    return Kind.JUMP if leads else Kind.TEXT
 
 
 def _jumps_apart(text: str, at: int) -> Iterator[tuple[int, int, Kind]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from auditor.relate.align import laid_out
@@ -16,14 +15,15 @@ if TYPE_CHECKING:
 
     from auditor.model import Group, Member
     from auditor.relate.bodies import Body
-    from auditor.text.view import View
 
     Pair = tuple[str, str]
+    Range = tuple[int, int]
 
 _FIGURE = re.compile(
     r"\d+(?:[,，]\d{3}(?!\d))+(?:[.．]\d+)?|\d+(?:[.．:：/-]\d+)*|[〇零一二三四五六七八九十百千万亿点]+"
 )
 """A figure as it is printed: 1,234.5  3.2  3:1  2026-05-08  三点五."""
+_RUN = re.compile(r"[^\W_]+")
 _REACH = 24
 """Characters before and behind a run of digits in which its figure begins and ends."""
 
@@ -61,30 +61,46 @@ def differences(one: str, other: str) -> tuple[Pair, ...]:
     """
     here, there = view(one), view(other)
     found: dict[Pair, None] = {}
+    # Where the last figure ends: digits side by side (2.5、3.6) are one run where marks do not count.
     done = 0
     for start, end, begin, stop in fact_gaps(here.text, there.text, laid_out(here.text, there.text)):
-        first, second = _figures(one, here, start, end), _figures(other, there, begin, stop)
-        if first and second:
-            # Figures side by side (2.5、3.6) are one run of digits where marks do not count.
-            if first[0].start() >= done:
-                done = first[-1].end()
-                pairs = zip_longest((each[0] for each in first), (each[0] for each in second), fillvalue="")
-                found.update(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
-        else:
-            found[one[slice(*here.back(start, end))], other[slice(*there.back(begin, stop))]] = None
+        first, second = here.back(start, end), there.back(begin, stop)
+        for mine, theirs in _told(one, first, other, second):
+            if mine[0] >= done:
+                done = max(done, mine[1])
+                pair = one[slice(*mine)], other[slice(*theirs)]
+                found.update({pair: None} if pair[0] != pair[1] else {})
     return tuple(found)
 
 
-def _figures(text: str, seen: View, start: int, end: int) -> list[re.Match[str]]:
-    """Return the printed figures that characters of a text's view belong to; none where these are words."""
-    first, last = seen.back(start, end)
-    if not all(map(_is_numeral, seen.text[start:end])):
-        return []
-    return [
-        figure
-        for figure in _FIGURE.finditer(text, max(first - _REACH, 0), last + _REACH)
-        if figure.start() < last and first < figure.end()
-    ]
+def _told(one: str, first: Range, other: str, second: Range) -> Iterator[tuple[Range, Range]]:
+    """Yield what stands for what in two ranges: figures whole, words between marks each with its own."""
+    mine, theirs = _runs(one, first), _runs(other, second)
+    if _are_figures(one[slice(*first)]) and _are_figures(other[slice(*second)]):
+        yield from zip(_figures(one, first), _figures(other, second), strict=False)
+    elif len(mine) != len(theirs):
+        yield first, second
+    else:
+        for here, there in zip(mine, theirs, strict=True):
+            if _are_figures(one[slice(*here)]) and _are_figures(other[slice(*there)]):
+                yield from zip(_figures(one, here), _figures(other, there), strict=False)
+            else:
+                yield here, there
+
+
+def _runs(text: str, within: Range) -> list[Range]:
+    return [found.span() for found in _RUN.finditer(text, *within)]
+
+
+def _figures(text: str, within: Range) -> list[Range]:
+    """Return the whole figures that characters of a range belong to."""
+    first, last = within
+    near = _FIGURE.finditer(text, max(first - _REACH, 0), last + _REACH)
+    return [found.span() for found in near if found.start() < last and first < found.end()]
+
+
+def _are_figures(text: str) -> bool:
+    return all(_is_numeral(char) for char in text if char.isalnum())
 
 
 def _is_numeral(char: str) -> bool:

@@ -46,6 +46,7 @@ _SCANS_RIGHT = {"true": True, "stop": True, "wrap": None, "false": False}
 """What the scorer of the recognised pages says. `stop`: the full stop is lost, told as a cut. `wrap`: right, but only
 the end of a printed line: neither right nor wrong, for the file has that line end and the page has not.
 """
+_TOLD_AT_EACH = frozenset({"near-duplicate", "reused-passage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +155,24 @@ def digest(text: str) -> str:
 
 
 def ruling(found: Found, slips: Iterable[tuple[int, int, Slip]]) -> bool | None:
-    """Return whether a finding in print is right; a true slip that it meets outranks any other verdict."""
-    start, end = found.spans[0]
-    met = [
+    """Return whether a finding in print is right; a true slip that it meets outranks any other verdict.
+
+    Copies are told at each printing, and a verdict stands at one of them: at the others they count neither way.
+    """
+    known = list(slips)
+    met = _met(found, found.spans[0], known)
+    if not met and found.check in _TOLD_AT_EACH and any(_met(found, one, known) for one in found.spans[1:]):
+        return None
+    return True if True in met else None if None in met else False
+
+
+def _met(found: Found, span: tuple[int, int], slips: Iterable[tuple[int, int, Slip]]) -> list[bool | None]:
+    start, end = span
+    return [
         slip.right
         for begin, stop, slip in slips
         if begin < max(end, start + 1) and start < stop and (not slip.checks or found.check in slip.checks)
     ]
-    return True if True in met else None if None in met else False
 
 
 def _published(path: Path) -> list[Slip]:

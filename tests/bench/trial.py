@@ -5,7 +5,8 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `print` and `scans`: published print and really recognised pages (`judged`), where faults are as frequent as
   they are;
 - `cases`: faults that newspapers and their reviewers have published, beside the project;
-- `fresh`: `fresh/*.jsonl`, faults and lawful look-alikes written by people who had not seen a detector;
+- `fresh`: `fresh/*.jsonl`, faults and lawful look-alikes written by people who had not seen a detector (those of
+  several pages by one who knew the checks, before they were run on them);
 - `edition`: a night's pages in `edition/`, likewise;
 - `reprints`: articles that were really sent out twice, against an archive.
 
@@ -17,8 +18,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,6 +53,7 @@ QUALITY = Path(__file__).parents[2] / "rules" / "quality"
 _NEAR = 2
 """Characters beside a fault at which a finding still stands at it, as the scorer of the cases has it."""
 _DASH = "一 for —"
+_PAGE = re.compile("^=== (.+)\n", re.MULTILINE)
 
 _RECORD_HEAD = """\
 # 每种依据在未参与调试的文本上报对、报错各多少处；由 python -m tests.bench --only trial --write 写成，不手工修改。
@@ -100,13 +104,17 @@ def measure(folder: Path = shared.FOLDER) -> Trial:
 
 
 def read_cases(path: Path) -> Iterator[Case]:
-    """Yield the cases of a file of JSON lines: `id`, `text`, `start`, `end`, `expected` (a check, `any` or null)."""
+    """Yield the cases of a file of JSON lines.
+
+    Each has `id`, `text` (of several pages where lines `=== name` begin them), `start`, `end`, `expected` (a check,
+    `any` or null) and, where a fault has several places, the others in `also`.
+    """
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             one = json.loads(line)
             checks = frozenset(() if one["expected"] in (None, "any") else (one["expected"],))
-            fault = () if one["start"] is None else ((one["start"], one["end"], checks),)
-            yield Case(one["id"], one["text"], fault)
+            places = [] if one["start"] is None else [(one["start"], one["end"]), *one.get("also", ())]
+            yield Case(one["id"], one["text"], tuple((start, end, checks) for start, end in places))
 
 
 def _edition() -> Iterator[Case]:
@@ -166,8 +174,18 @@ def _of_reprints(folder: Path, date: str) -> Iterator[Row]:
 
 
 def _audit(case: Case) -> tuple[str, list[Found]]:
-    report = audit_sources([Source(f"{case.name}.txt", case.text)], Settings(jobs=1), all_checks_once())
-    return report.edition.pages[0].condition.band.value, [kept(one) for one in report.findings]
+    heads = list(_PAGE.finditer(case.text))
+    ends = [head.start() for head in heads[1:]] + [len(case.text)]
+    begins = {head[1]: head.end() for head in heads} or {f"{case.name}.txt": 0}
+    sources = [Source(name, case.text[at:end]) for (name, at), end in zip(begins.items(), ends, strict=True)]
+    report = audit_sources(sources, Settings(jobs=1), all_checks_once())
+    found = [_in_case(kept(one), begins[one.place.path]) for one in report.findings]
+    return report.edition.pages[0].condition.band.value, found
+
+
+def _in_case(found: Found, begin: int) -> Found:
+    """Return a finding with its places counted from the beginning of its case."""
+    return replace(found, spans=tuple((start + begin, end + begin) for start, end in found.spans))
 
 
 def is_right(case: Case, found: Found) -> bool:

@@ -85,13 +85,14 @@ With an archive (--archive) stories are compared with all that was printed befor
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.checks.near_duplicate.printed import stories_run_again
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.whereabouts import PrintedLines
-from auditor.lexicon.standing import is_standing
+from auditor.lexicon.standing import stands_at
 from auditor.model import Severity, Span, listed
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ _NAMED = 3
 """Other members named in a message, and …"""
 _RELATED = 12
 """… given as places: of a thousand copies each names the first ones, and says how many there are."""
+_TOLD = 200
+"""Members of a group on one page that are told each by itself; no editor goes through more."""
 _NEARLY_ALL = 0.9
 
 _ABOUT = about_from_docstring(
@@ -154,14 +157,20 @@ class _Places:
 
 
 def _is_standing(edition: Edition, group: Group) -> bool:
-    """Tell whether a group is what a paper says of itself, on as many pages as it likes."""
-    first = group.members[0]
-    return is_standing(edition.page(first.path).text[first.span.start : first.span.end])
+    """Tell whether what a group has in common is what a paper says of itself, on as many pages as it likes."""
+    first, *_ = group.in_order
+    text = edition.page(first.path).text
+    common = group.passages[0] if group.passages else first.span
+    return stands_at(text, common) or stands_at(text, first.span)
 
 
 def _hits(places: _Places, group: Group) -> Iterator[Hit]:
     first, *later = members = group.in_order
+    told: Counter[str] = Counter()
     for member in members:
+        told[member.path] += 1
+        if told[member.path] > _TOLD:
+            continue
         others = list(islice((one for one in members if one is not member), _RELATED))
         partner = first if member is not first else later[0]
         changes = member.differences if member is not first else _turned(partner)

@@ -73,7 +73,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.reused_passage.printed import passages_printed_before
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.whereabouts import PrintedLines
-from auditor.lexicon.standing import is_standing
+from auditor.lexicon.standing import stands_at
 from auditor.model import Role, Severity
 
 if TYPE_CHECKING:
@@ -139,11 +139,10 @@ class ReusedPassage:
 def _hits(
     check: ReusedPassage, edition: Edition, lines: dict[str, PrintedLines], shared: Shared
 ) -> Iterator[Hit]:
-    if (
-        shared.similarity < _ALIKE
-        or shared.length < _least(check, shared)
-        or is_standing(shared.copies[0].text)
-    ):
+    first = shared.copies[0]
+    if shared.similarity < _ALIKE or shared.length < _least(check, shared):
+        return
+    if stands_at(edition.page(first.path).text, first.span):
         return
     home = shared.home or shared.copies[0]
     if len(shared.stories) >= check.standing:
