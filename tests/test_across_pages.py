@@ -362,7 +362,7 @@ def test_each_form_of_a_group_names_its_own_facts() -> None:
         [list(pair) for pair in zip(facts[0], facts[1], strict=True)],
         [list(pair) for pair in zip(facts[0], facts[2], strict=True)],
     ]
-    assert "29.5→31.5、18.2→20.1、71.5→60.5" in found[0].message
+    assert "29.5→31.5、18.2→20.1、71.5→60.5" in str(found[0].message)
 
 
 def test_a_story_set_again_as_part_of_another_is_no_mere_background() -> None:
@@ -387,4 +387,4 @@ def test_of_many_copies_on_one_page_not_all_are_told() -> None:
     found = audit(text, "near-duplicate").findings
 
     assert len(found) == 200
-    assert all("共210篇" in one.message and len(one.related) <= 13 for one in found)
+    assert all("共210篇" in str(one.message) and len(one.related) <= 13 for one in found)
