@@ -9,7 +9,7 @@ from auditor.text.resources import rules_folder
 
 FOLDER = rules_folder() / "words"
 LISTS = sorted(file.stem for file in FOLDER.glob("*.txt"))
-TABLES = ("list-frames", "miswritten", "pleonasm", "radicals")
+TABLES = ("list-frames", "misread", "pleonasm", "radicals")
 """Those of two columns."""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.registry import collect, plugins
-from auditor.rulefile import load_folder
+from auditor.rulefile import load_folder, rules_in
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -23,5 +22,5 @@ def all_checks(settings: Settings) -> Registry:
     """
     from auditor.checks import BUILTIN
 
-    folders = (rules_folder(), *map(Path, settings.rules))
-    return collect(BUILTIN, [rule for folder in folders for rule in load_folder(folder)], plugins())
+    own = [rule for name in settings.rules for rule in load_folder(rules_in(name))]
+    return collect(BUILTIN, [*load_folder(rules_folder(), tried=True), *own], plugins())

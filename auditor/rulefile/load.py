@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-def load(path: Path) -> Rule:
+def load(path: Path, *, tried: bool = False) -> Rule:
     """Read one rule file; its name without `.toml` is the name of the check.
+
+    Args:
+        path: the file.
+        tried: it is one that ships: the tests have held its words against one another.
 
     Raises:
         RuleError: with all that is wrong with the file.
@@ -37,16 +41,20 @@ def load(path: Path) -> Rule:
         # ValueError: TOMLDecodeError is one, and so is a number of more digits than Python takes.
         complaints.append(_syntax(str(error)))
     else:
-        rule = compose(table, path)
+        rule = compose(table, path, tried=tried)
     if rule is None or complaints:
         raise RuleError((str(path), complaint) for complaint in complaints)
     return rule
 
 
-def load_folder(path: Path) -> tuple[Rule, ...]:
+def load_folder(path: Path, *, tried: bool = False) -> tuple[Rule, ...]:
     """Read every `*.toml` directly in a folder, in the order of their names.
 
     Folders in it hold data, not rules; names that begin with a dot are left to editors and systems.
+
+    Args:
+        path: the folder.
+        tried: its rules ship, see `load`.
 
     Raises:
         RuleError: with all that is wrong with all files, or when there is no such folder, or no rule in it.
@@ -60,7 +68,7 @@ def load_folder(path: Path) -> tuple[Rule, ...]:
         raise RuleError([(str(path), say("这个文件夹里没有规则文件（*.toml）"))])
     for file in files:
         try:
-            rules.append(load(file))
+            rules.append(load(file, tried=tried))
         except RuleError as error:
             complaints += error.complaints
     if complaints:

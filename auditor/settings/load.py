@@ -62,7 +62,7 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
             read[key] = (
                 _placed(folder, given)
                 if isinstance(given, str)
-                else tuple(str(folder.resolve() / one) for one in given)
+                else tuple(_placed(folder, one) for one in given)
             )
     names = read.pop("ignore_checks", ())
     if isinstance(ignored := read.pop("ignore", None), tables.Ignored):
@@ -72,8 +72,8 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
 
 
 def _placed(folder: Path, name: str) -> str:
-    """Return a name as a file's in a folder; a URL names no file."""
-    return name if "://" in name else str(folder.resolve() / name)
+    """Return a name as a file's in a folder; a URL and a pack of rules (`pack:NAME`) name no file."""
+    return name if "://" in name or name.startswith("pack:") else str(folder.resolve() / name)
 
 
 def _from(suppressions: Iterable[Suppression], file: Path) -> tuple[Suppression, ...]:
