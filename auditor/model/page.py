@@ -202,12 +202,18 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page cut into stories, with its condition and what the annotate stage has noted on it."""
+    """A page cut into stories, with its condition and what the annotate stage has noted on it.
+
+    Attributes:
+        simplified: a page in traditional characters as lists of simplified words read it: the same offsets,
+            other characters, notes of its own; None where the page is that itself.
+    """
 
     source: Source
     stories: tuple[Story, ...]
     notes: Notes | None = field(default=None, compare=False)
     condition: Condition = field(default=Condition(), compare=False)
+    simplified: Page | None = field(default=None, compare=False)
 
     @property
     def path(self) -> str:

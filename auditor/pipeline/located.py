@@ -10,6 +10,7 @@ from auditor.catalogue import translate
 from auditor.contract.printed import printing
 from auditor.model import Edit, Finding, Fix, Passage, Place, Related, Severity, Span
 from auditor.pipeline.hit_types import refuse_wrong_types
+from auditor.pipeline.simplified import as_printed
 from auditor.registry.record import full_name, is_safe, own_kinds, record
 from auditor.text.lines import LineIndex
 
@@ -80,6 +81,8 @@ class Locator:
         refuse_wrong_types(hit)
         sheet = self._sheet(path if path is not None else hit.path)
         span, pieces = _span(subject, hit)
+        if about.looks_up:
+            hit = as_printed(hit, span.start, span.end, sheet.page)
         evidence = _evidence(about, hit)
         severity, confidence = _weighed(about, hit, evidence, sheet.page.condition.band)
         data = {**hit.data, "evidence": list(evidence)}

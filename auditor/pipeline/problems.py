@@ -89,12 +89,6 @@ def not_audited(page: Page, silent: Sequence[str], lang: str) -> Problem:
     return Problem(page.path, "not-audited", translate(said, lang))
 
 
-def traditional_script(path: str, silent: Sequence[str], lang: str) -> Notice:
-    """A page is in characters that the lists do not have; `silent` names the checks that need the lists."""
-    said = say("这一版是繁体字，{checks} 要查简体词表，没有审读它", checks="、".join(silent))
-    return Notice(path, "traditional-script", translate(said, lang))
-
-
 def unsettled(path: str, rounds: int, lang: str) -> Problem:
     """Fixes on a page call for more fixes without end."""
     said = say("改了 {rounds} 轮还没有改完，这一版一处未改，请关掉改法互相冲突的检查", rounds=rounds)

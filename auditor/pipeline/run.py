@@ -10,7 +10,7 @@ from auditor import __version__
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
-from auditor.pipeline.checking import Limits, not_audited, not_looked_up
+from auditor.pipeline.checking import Limits, not_audited
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
@@ -85,8 +85,7 @@ def audit_sources(
     told_once = merged(found, by_path, settings.lang)
     # Rulings see what is too unsure to be reported too: it is still there.
     judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
-    unread_words = not_looked_up(pages, abouts, settings.lang)
-    told = sorted({one for one in (*read, *results, *unread_words) if isinstance(one, Notice)})
+    told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
     report = _report(edition, judged, problems, settings, registry, weights)
     return replace(report, notices=(*told, *report.notices))
 

@@ -81,6 +81,7 @@ def _about(table: Table, path: Path, name: str | None) -> About | None:
         confidence=confidence,
         examples=examples,
         kinds=(name,) if name else (),
+        looks_up=True,
         judges_words=True,
         origin=f"{path.parent.name}/{path.name}",
         **fields,
