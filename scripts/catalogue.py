@@ -1,6 +1,6 @@
 """Bring the catalogue of translations up to date with the messages of the project.
 
-Collects the templates of `say("…")` and `_("…")` under auditor/ and the messages of rules/*.toml
+Collects the templates of `say("…")` and `_("…")` under auditor/ and the messages of the rules, packs too,
 into auditor.po (translations are kept, templates no longer used go), and names the templates that still
 want an English sentence: write it into the .po and run this again. The program reads the .po itself.
 
@@ -75,10 +75,11 @@ def literals(argument: ast.expr) -> Iterator[str]:
 
 
 def _from_rules() -> Iterator[tuple[str, str]]:
-    for path in sorted((ROOT / "rules").glob("*.toml")):
+    rules = ROOT / "rules"
+    for path in sorted((*rules.glob("*.toml"), *rules.glob("packs/*/*.toml"))):
         message = tomllib.loads(path.read_text(encoding="utf-8")).get("message")
         if message:
-            yield f"rules/{path.name}", message
+            yield path.relative_to(ROOT).as_posix(), message
 
 
 def committed() -> dict[str, str]:

@@ -382,6 +382,10 @@ class TestRules:
 
         assert typed("rules", "test")[0].startswith(f"{shipped + 3} 条规则、")
 
+    def test_packs_are_listed_with_their_rules_in_the_language_asked_for(self) -> None:
+        assert typed("rules", "packs")[0].startswith("pack:news-caution\n  caution-division  行政区划")
+        assert "Divisions and bodies" in typed("rules", "packs", "--lang", "en")[0]
+
 
 def commands() -> list[list[str]]:
     return [

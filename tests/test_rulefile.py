@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Break, Line, Page, Paragraph, Role, Sentence, Severity, Source, Span, Story
-from auditor.rulefile import Rule, RuleError, load, load_folder, trial
+from auditor.rulefile import Rule, RuleError, load, load_folder, packs, rules_in, trial
 from auditor.rulefile.literals import Literals
 
 if TYPE_CHECKING:
@@ -611,3 +611,159 @@ def find_rule(words: tuple[str, ...]) -> Rule:
         *("old-name", "旧名", "Old name", "trial", "page", Severity.NOTE, 0.9, "", "", ()), origin="test"
     )
     return Rule(about, "“{found}”", Find(Literals(words)), Literals(()))
+
+
+class TestWholeWords:
+    def test_what_stands_across_two_words_does_not_count(self, folder: Path) -> None:
+        check = rule(folder, "replace", '"自已" = "自己"\n"末来" = "未来"', more="whole_words = true")
+        assert found(check, "他自已来了，末来可期") == ["自已", "末来"]
+        assert found(check, "他自已故的父亲手中接过，周末来人很多") == []
+
+    def test_a_mark_or_the_end_of_the_text_is_the_end_of_a_word(self, folder: Path) -> None:
+        check = rule(folder, "replace", '"自已" = "自己"', more="whole_words = true")
+        assert found(check, "（自已）") == ["自已"]
+        assert found(check, "自已") == ["自已"]
+
+    def test_without_it_the_string_alone_counts(self, folder: Path) -> None:
+        assert found(rule(folder, "replace", '"自已" = "自己"'), "自已故的父亲") == ["自已"]
+
+    def test_it_is_true_or_false(self, folder: Path) -> None:
+        text = (
+            f'{HEAD}kind = "find"\nscope = "story"\nwhole_words = 1\nbad = ["⟦旧桥⟧"]\ngood = ["新"]\n{FIND}'
+        )
+        assert "“whole_words”要写成 true 或 false" in complaints(write(folder, text))
+
+
+class TestBodyOnly:
+    def test_headlines_are_not_looked_at(self, folder: Path) -> None:
+        check = rule(folder, "find", 'words = ["旧桥"]', scope="story", more="body_only = true")
+        text = "过旧桥\n旧桥已拆"
+        head = Line("过旧桥", Span(0, 3), Role.HEADLINE)
+        body = Line("旧桥已拆", Span(4, 8), Role.BODY)
+        paragraph = Paragraph("旧桥已拆", (Span(4, 8),), (Sentence("旧桥已拆", (Span(4, 8),), 0),))
+        story = Story(1, Span(0, len(text)), (head, body), (paragraph,))
+        assert [(hit.start, hit.end) for hit in check.check(story)] == [(4, 6)]
+
+
+class TestSlots:
+    def test_a_gap_takes_each_of_its_words(self, folder: Path) -> None:
+        text = (
+            f'{HEAD}kind = "find"\nscope = "sentence"\nbad = ["⟦减少两倍⟧"]\ngood = ["减半"]\n'
+            '[slots]\n"几" = ["一", "两"]\n"了" = ["", "了"]\n[find]\nwords = ["减少〔了〕〔几〕倍"]\n'
+        )
+        check = load(write(folder, text))
+        assert found(check, "减少了一倍，减少两倍，减少三倍") == ["减少了一倍", "减少两倍"]
+
+    def test_what_fills_it_may_be_written_otherwise_on_the_right(self, folder: Path) -> None:
+        check = rule(
+            folder,
+            "replace",
+            '"二零〔位〕〔位〕年" = "二〇〔位〕〔位〕年"',
+            more='[slots]\n"位" = { "零" = "〇", "一" = "一", "二" = "二" }',
+        )
+        assert corrected(check, "二零一二年到二零二零年") == "二〇一二年到二〇二〇年"
+
+    def test_ways_that_change_nothing_are_none(self, folder: Path) -> None:
+        check = rule(
+            folder,
+            "replace",
+            '"〔位〕年" = "〔位〕年"',
+            more='[slots]\n"位" = { "零" = "〇", "一" = "一" }',
+        )
+        assert found(check, "一年零年") == ["零年"]
+
+    def test_an_unknown_gap_is_named(self, folder: Path) -> None:
+        text = (
+            f'{HEAD}kind = "find"\nscope = "story"\nbad = ["⟦旧桥⟧"]\ngood = ["新"]\n'
+            '[find]\nwords = ["旧〔物〕"]\n'
+        )
+        assert "“find.words”里的“〔物〕”在 [slots] 里没有" in complaints(write(folder, text))
+
+    def test_a_row_that_stands_for_too_many_words_is_refused(self, folder: Path) -> None:
+        many = ", ".join(f'"{number}"' for number in range(300))
+        text = (
+            f'{HEAD}kind = "find"\nscope = "story"\nbad = ["⟦旧桥⟧"]\ngood = ["新"]\n'
+            f'[slots]\n"数" = [{many}]\n[find]\nwords = ["〔数〕桥〔数〕"]\n'
+        )
+        assert "展开后超过 50000 个词" in complaints(write(folder, text))
+
+
+class TestNear:
+    @pytest.fixture
+    def check(self, folder: Path) -> Rule:
+        (folder / "idioms.txt").write_text("# 说明\n交相辉映 流芳百世 八方支持 各就各位\n", encoding="utf-8")
+        (folder / "lawful.txt").write_text("巴方支持\n", encoding="utf-8")
+        table = 'words = "idioms.txt"\nlawful = "lawful.txt"'
+        return rule(folder, "near", table)
+
+    def test_one_sound_alike_or_look_alike_off_is_told_with_the_phrase(self, check: Rule) -> None:
+        assert corrected(check, "灯光交相辉应。") == "灯光交相辉映。"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "灯光交相辉映。",  # right
+            "灯光交相闪映。",  # no look-alike
+            "巴方支持这一倡议。",  # listed as lawful
+            "留芳百世",  # both halves are words
+            "演出《交相辉应》开幕",  # a title
+            "以“交相辉应”为题",  # quoted: a pun
+            "交相辉",  # too short
+        ],
+    )
+    def test_what_is_right_or_meant_is_left_alone(self, check: Rule, text: str) -> None:
+        assert found(check, text) == []
+
+    def test_a_quotation_that_goes_on_is_no_pun(self, check: Rule) -> None:
+        assert found(check, "“交相辉应的灯光”") == ["交相辉应"]
+
+    def test_phrases_have_four_characters(self, folder: Path) -> None:
+        (folder / "idioms.txt").write_text("各就位\n", encoding="utf-8")
+        text = (
+            f'{HEAD}kind = "near"\nscope = "story"\nbad = ["⟦各旧位⟧"]\ngood = ["新"]\n'
+            '[near]\nwords = "idioms.txt"\n'
+        )
+        assert "“near.words”里的“各就位”不是四个字" in complaints(write(folder, text))
+
+
+class TestSeveralLists:
+    def test_they_count_together(self, folder: Path) -> None:
+        for name, line in (("one", "旧桥\t新桥\n"), ("two", "老街\t新街\n")):
+            (folder / f"{name}.tsv").write_text(line, encoding="utf-8")
+        check = rule(folder, "replace", 'words = ["one.tsv", "two.tsv"]')
+        assert corrected(check, "老街通旧桥") == "新街通新桥"
+
+    def test_a_word_may_stand_in_one_of_them_only(self, folder: Path) -> None:
+        for name in ("one", "two"):
+            (folder / f"{name}.tsv").write_text("旧桥\t新桥\n", encoding="utf-8")
+        text = (
+            f'{HEAD}kind = "replace"\nscope = "story"\nbad = ["⟦旧桥→新桥⟧"]\ngood = ["新"]\n'
+            '[replace]\nwords = ["one.tsv", "two.tsv"]\n'
+        )
+        assert "“two.tsv”里的“旧桥”前面已有" in complaints(write(folder, text))
+
+    def test_a_third_column_holds_what_is_right_with_the_word_in_it(self, folder: Path) -> None:
+        (folder / "one.tsv").write_text("旧桥\t新桥\t旧桥遗址 旧桥头\n老街\t新街\n", encoding="utf-8")
+        check = rule(folder, "replace", 'words = "one.tsv"')
+        assert found(check, "旧桥遗址在旧桥东面，近旧桥头") == ["旧桥"]
+
+
+class TestPacks:
+    def test_those_that_ship_are_listed_and_found_by_name(self) -> None:
+        assert rules_in("pack:news-caution") == packs()["news-caution"]
+        assert load_folder(rules_in("pack:news-caution"))
+
+    def test_another_name_is_a_folder(self, folder: Path) -> None:
+        assert rules_in(str(folder)) == folder
+
+    def test_an_unknown_pack_is_refused_and_the_nearest_named(self) -> None:
+        with pytest.raises(RuleError, match="没有叫“news-cautoin”的规则包，可用的有：news-caution"):
+            rules_in("pack:news-cautoin")
+
+
+def test_words_are_found_in_a_short_text_as_in_a_long_one() -> None:
+    words = ("旧桥", "旧桥西路", "老街")
+    long = "河" * 1000
+    for text in ("老街通旧桥西路", "老街", "没有", ""):
+        inside = [(start, end) for start, end in Literals(words).find(text + long)]
+        assert Literals(words).find(text) == inside

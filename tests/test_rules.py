@@ -24,9 +24,18 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "rules").glob("*.toml"))
+PACKED = sorted((ROOT / "rules" / "packs").glob("*/*.toml"))
 README = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
-LINES = (ROOT / "rules/words/miswritten.tsv").read_text(encoding="utf-8").splitlines()[1:]
-PAIRS = [line.split("\t") for line in LINES]
+PAIRED = ("misread", "misused", "miswritten", "miswritten-more", "names", "set-phrases", "variants")
+"""The lists of wrong and right words."""
+LISTED = {
+    name: [
+        line
+        for line in (ROOT / f"rules/words/{name}.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    for name in PAIRED
+}
 TEMPLATES = re.findall(r"^```toml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
@@ -44,7 +53,7 @@ def test_the_folder_beside_the_package_is_found() -> None:
     assert rules_folder() == ROOT / "rules"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES + PACKED, ids=lambda file: file.stem)
 class TestEachRule:
     def test_it_does_what_its_examples_say(self, file: Path) -> None:
         assert [str(complaint) for complaint in trial(load(file))] == []
@@ -90,17 +99,28 @@ class TestTogether:
         assert sorted(words) == sorted(set(words))
 
 
+@pytest.mark.parametrize("name", PAIRED)
 class TestWordList:
-    def test_it_is_sorted(self) -> None:
-        assert sorted(LINES) == LINES
+    def test_it_is_sorted(self, name: str) -> None:
+        assert sorted(LISTED[name]) == LISTED[name]
 
-    def test_every_right_word_is_in_the_dictionary(self) -> None:
-        assert [right for _, right in PAIRS if not rjieba.has_word(right)] == []
+    def test_it_says_nothing_of_a_word_that_is_right(self, name: str) -> None:
+        assert [line for line in LISTED[name] if line.split("\t")[0] == line.split("\t")[1]] == []
 
-    def test_right_and_wrong_differ_in_a_character_or_two(self) -> None:
-        for wrong, right in PAIRS:
-            assert len(wrong) == len(right)
-            assert 1 <= sum(one != other for one, other in zip(wrong, right, strict=True)) <= 2
+
+@pytest.mark.parametrize("name", ["misread", "miswritten", "miswritten-more"])
+class TestListsOfWords:
+    def test_every_right_word_is_in_the_dictionary(self, name: str) -> None:
+        rights = [line.split("\t")[1] for line in LISTED[name]]
+        assert [right for right in rights if not rjieba.has_word(right)] == []
+
+    def test_right_and_wrong_are_of_one_length_and_differ_in_two_characters_or_in_their_order(
+        self, name: str
+    ) -> None:
+        for line in LISTED[name]:
+            wrong, right = line.split("\t")[:2]
+            differing = sum(one != other for one, other in zip(wrong, right, strict=True))
+            assert 1 <= differing <= 2 or sorted(wrong) == sorted(right)
 
 
 class TestReadme:
@@ -108,6 +128,9 @@ class TestReadme:
     def test_its_templates_work(self, template: str, tmp_path: Path) -> None:
         file = tmp_path / "my-rule.toml"
         file.write_text(template, encoding="utf-8")
+        (tmp_path / "words").mkdir()
+        for name in ("idioms", "near-idioms"):
+            (tmp_path / f"words/{name}.txt").write_bytes((ROOT / f"rules/words/{name}.txt").read_bytes())
         assert [str(complaint) for complaint in trial(load(file))] == []
 
     def test_it_has_a_template_of_every_kind(self) -> None:

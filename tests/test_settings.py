@@ -35,7 +35,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
     write(
         tmp_path / "auditor.toml",
         'select = ["repetition"]\nignore = "ocr-glyph, stray-space"\nfail-on = "error"\nhome = "昆山市"\n'
-        'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\ncheck-timeout = 5\nrequire-all = true\nrules = ["own"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
+        'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\ncheck-timeout = 5\nrequire-all = true\nrules = ["own", "pack:news-caution"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
         'baseline = "known.json"\narchive = "kept"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
         '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n'
         "[checks.lost-ending]\nshortest = 30\n",
@@ -54,7 +54,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         min_confidence=0.5,
         check_timeout=5.0,
         require_all=True,
-        rules=(str(tmp_path.resolve() / "own"),),
+        rules=(str(tmp_path.resolve() / "own"), "pack:news-caution"),
         people=(str(tmp_path.resolve() / "people.toml"),),
         places=(str(tmp_path.resolve() / "own.tsv"),),
         baseline=str(tmp_path.resolve() / "known.json"),

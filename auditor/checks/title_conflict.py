@@ -87,7 +87,6 @@ _ABOUT = about_from_docstring(
     __doc__,
     group="attribution",
     clause="facts",
-    counts_double=True,
     scope="edition",
     severity=Severity.ERROR,
     judges_words=True,

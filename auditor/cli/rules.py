@@ -86,6 +86,19 @@ def try_rules(
     session.emit(said, settings)
 
 
+@app.command("packs")
+def list_packs(config: options.Config = None, lang: options.Language = None) -> None:
+    """列出随附的规则包 / List the packs of rules that ship, off until the settings name them."""
+    from auditor.report.look import called
+    from auditor.rulefile import load_folder, packs
+
+    settings = session.settle(config, config is None, lang)
+    for name, folder in packs().items():
+        streams.emit(f"pack:{name}\n")
+        for rule in load_folder(folder):
+            streams.emit(f"  {rule.about.name}  {called(rule.about, settings.lang)}\n")
+
+
 def _loaded(files: list[Path] | None, settings: Settings) -> Iterator[tuple[str, Rule]]:
     """Yield each rule with its file; exits with status 2 where one cannot be read."""
     from auditor.rulefile import RuleError, load
@@ -101,9 +114,10 @@ def _loaded(files: list[Path] | None, settings: Settings) -> Iterator[tuple[str,
 
 
 def _all_files(settings: Settings) -> Iterable[Path]:
+    from auditor.rulefile import rules_in
     from auditor.text.resources import rules_folder
 
-    for folder in (rules_folder(), *map(Path, settings.rules)):
+    for folder in (rules_folder(), *map(rules_in, settings.rules)):
         yield from sorted(folder.glob("*.toml"))
 
 

@@ -53,8 +53,8 @@ class About:
         title, title_en: what an editor calls the fault, in a few characters; may be empty.
         needs_order: it joins lines, and has nothing to say of a page that cannot be read in order.
         needs_legible: it judges single characters, and has nothing to say of a page too badly read.
-        looks_up: it looks words up that the lists have in simplified characters, and has nothing to say of a
-            page in traditional ones.
+        looks_up: it looks words up that the lists have in simplified characters: of a page in traditional
+            ones it is given what these are in simplified ones, at the same offsets.
         judges_words: it judges words, names or figures, and says nothing where a fault is quoted
             (`Notes.quoted_faults`).
         kinds: names of its kinds of evidence, one for each way in which it can come to a finding.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.script import is_traditional
 from auditor.model import Script
 
 if TYPE_CHECKING:
@@ -33,20 +33,6 @@ def script(lines: Iterable[str]) -> Script:
         for char in line:
             if _FIRST <= char <= _LAST:
                 han += 1
-                traditional += _is_traditional(char)
+                traditional += is_traditional(char)
     share = traditional / han if han else 0.0
     return Script.TRADITIONAL if traditional >= _FEWEST and share >= _SHARE else Script.SIMPLIFIED
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_traditional(char: str) -> bool:
-    """Tell whether Big5 has the character and GB/T 2312—1980 has not."""
-    return _has("big5", char) and not _has("gb2312", char)
-
-
-def _has(codec: str, char: str) -> bool:
-    try:
-        char.encode(codec)
-    except UnicodeEncodeError:
-        return False
-    return True

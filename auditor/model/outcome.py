@@ -41,8 +41,7 @@ class Notice:
     """Something to put in order that does not make the audit incomplete.
 
     `kind` is one of `stale-baseline`, `expired-baseline`, `unused-ignore`, `unused-page-characters`,
-    `left-out` (files of a folder that are not read) `check-output` (a check printed something)
-    and `traditional-script` (words that could not be looked up);
+    `left-out` (files of a folder that are not read) and `check-output` (a check printed something);
     `path` is the page or folder, or the file that the entry stands in.
     """
 

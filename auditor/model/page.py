@@ -267,6 +267,8 @@ class Page:
         condition: how well it was recognised.
         parts: where the text of a page as it is read is printed, in order; empty where all of it is printed
             as it is read.
+        simplified: a page in traditional characters as lists of simplified words read it: the same offsets,
+            other characters, notes of its own; None where the page is that itself.
     """
 
     source: Source
@@ -274,6 +276,7 @@ class Page:
     notes: Notes | None = field(default=None, compare=False)
     condition: Condition = field(default=Condition(), compare=False)
     parts: tuple[PrintedPart, ...] = ()
+    simplified: Page | None = field(default=None, compare=False)
 
     @property
     def path(self) -> str:

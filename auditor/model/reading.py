@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from auditor.model.page import Page, Story
+from auditor.model.page import Page, Paragraph, Sentence, Story
 from auditor.model.span import Passage, Span
 
 if TYPE_CHECKING:
@@ -27,9 +27,16 @@ class Reading:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the page ranges of characters start..end, which lie in one part."""
-        number = bisect_right(self.starts, start) - 1
+        number = self._part_at(start)
         first = self.starts[number]
         return self.parts[number].spans(start - first, end - first)
+
+    def is_body(self, at: int) -> bool:
+        """Tell whether a character stands in a paragraph, not in a headline, byline or caption."""
+        return not self.parts or isinstance(self.parts[self._part_at(at)], Paragraph | Sentence)
+
+    def _part_at(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
 
 
 def reading(subject: Passage | Story | Page) -> Reading:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Span
+from auditor.pipeline.simplified import with_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,10 @@ def as_read(pages: Sequence[Page], home: str | None, own: tuple[Division, ...] =
     from auditor.annotate import annotate
     from auditor.segment.whole import whole
 
-    return [annotate(page, home, own) if page.parts else page for page in whole(pages)]
+    def noted(page: Page) -> Page:
+        return annotate(page, home, own)
+
+    return [with_simplified(noted(page), noted) if page.parts else page for page in whole(pages)]
 
 
 def printed_groups(

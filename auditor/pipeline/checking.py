@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract.looped import LOOPED
-from auditor.model import Disorder, Edition, Page, Script
+from auditor.model import Disorder, Edition, Page
 from auditor.pipeline import problems
 from auditor.pipeline.overheard import overheard
 from auditor.pipeline.patience import OutOfTimeError, time_limit
 from auditor.pipeline.problems import check_printed
+from auditor.pipeline.simplified import looked_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,8 +37,6 @@ def time_for(whole: Page | Edition, seconds: float) -> float:
 def speaks(about: About, page: Page) -> bool:
     """Tell whether a check has anything to say of a page in its condition."""
     found = page.condition
-    if about.looks_up and found.script is Script.TRADITIONAL:
-        return False
     return (found.in_order or not about.needs_order) and (found.is_legible or not about.needs_legible)
 
 
@@ -56,22 +54,9 @@ def not_audited(pages: Iterable[Page], abouts: Sequence[About]) -> Iterator[Prob
         if Disorder.NO_TEXT in page.condition.disorder:
             yield problems.no_text(page.path)
             continue
-        silent = sorted(about.name for about in abouts if not speaks(replace(about, looks_up=False), page))
+        silent = sorted(about.name for about in abouts if not speaks(about, page))
         if silent or not page.condition.in_order:
             yield problems.not_audited(page, silent)
-
-
-def not_looked_up(pages: Iterable[Page], abouts: Sequence[About]) -> Iterator[Notice]:
-    """Yield the Notice `traditional-script` of each page whose words the checks that ran could not look up.
-
-    Args:
-        pages: of the run.
-        abouts: of the checks that ran.
-    """
-    silent = sorted(about.name for about in abouts if about.looks_up)
-    for page in pages:
-        if silent and page.condition.script is Script.TRADITIONAL:
-            yield problems.traditional_script(page.path, silent)
 
 
 def run_check(
@@ -128,6 +113,8 @@ def _collect(
     about = check.about
     path = whole.path if isinstance(whole, Page) else None
     printed = [page for one in _pages(whole) for page in locator.printed(one)]
+    if about.looks_up:
+        whole = looked_up(whole)
     silent = {page.path for page in printed if not speaks(about, page)}
     quoted = _quoted(about, printed)
     looped = _Looped(printed)

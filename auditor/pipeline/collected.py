@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.optioned import optioned
 from auditor.registry import collect, plugins
-from auditor.rulefile import load_folder
+from auditor.rulefile import load_folder, rules_in
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -25,6 +24,6 @@ def all_checks(settings: Settings) -> Registry:
     """
     from auditor.checks import builtin
 
-    folders = (rules_folder(), *map(Path, settings.rules))
-    found = collect(builtin(), [rule for folder in folders for rule in load_folder(folder)], plugins())
+    own = [rule for name in settings.rules for rule in load_folder(rules_in(name))]
+    found = collect(builtin(), [*load_folder(rules_folder(), tried=True), *own], plugins())
     return optioned(found, settings.checks)

@@ -11,6 +11,7 @@ from auditor.contract.printed import printing
 from auditor.model import Edit, Finding, Fix, Message, Passage, Place, Related, Severity, Span, Spot, say
 from auditor.pipeline.archive_inputs import told_page
 from auditor.pipeline.hit_types import refuse_wrong_types
+from auditor.pipeline.simplified import as_printed
 from auditor.registry.record import full_name, is_safe, own_kinds, record
 from auditor.text.lines import LineIndex
 
@@ -123,6 +124,8 @@ class Locator:
         own = path if path is not None else hit.path
         whole, pieces = _span(subject, hit)
         (sheet, span), *others = self._places(own, whole)
+        if about.looks_up:
+            hit = as_printed(hit, span.start, span.end, sheet.page)
         evidence = _evidence(about, hit)
         severity, confidence = _weighed(about, hit, evidence, sheet.page.condition.band)
         data = {**hit.data, "evidence": list(evidence)}

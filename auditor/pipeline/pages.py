@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor.pipeline.problems import page_failed
+from auditor.pipeline.simplified import with_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,11 @@ def prepare(
     from auditor.layout import in_run, lay_out
     from auditor.segment import segment
 
+    def noted(page: Page) -> Page:
+        return annotate(page, home, own)
+
     try:
-        return annotate(segment(in_run(lay_out(source), heads)), home, own)
+        return with_simplified(noted(segment(in_run(lay_out(source), heads))), noted)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # one page must not cost the others, whatever happens on it

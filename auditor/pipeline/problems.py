@@ -88,12 +88,6 @@ def not_audited(page: Page, silent: Sequence[str]) -> Problem:
     return Problem(page.path, "not-audited", said)
 
 
-def traditional_script(path: str, silent: Sequence[str]) -> Notice:
-    """A page is in characters that the lists do not have; `silent` names the checks that need the lists."""
-    said = say("这一版是繁体字，{checks} 要查简体词表，没有审读它", checks="、".join(silent))
-    return Notice(path, "traditional-script", said)
-
-
 def unsettled(path: str, rounds: int) -> Problem:
     """Fixes on a page call for more fixes without end."""
     said = say("改了 {rounds} 轮还没有改完，这一版一处未改，请关掉改法互相冲突的检查", rounds=rounds)

@@ -11,7 +11,7 @@ from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
 from auditor.pipeline.as_read import as_read, printed_groups, read_reprints
-from auditor.pipeline.checking import not_audited, not_looked_up
+from auditor.pipeline.checking import not_audited
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
 from auditor.pipeline.inputs import find_inputs, read_inputs
@@ -88,8 +88,7 @@ def audit_sources(
     told_once = merged(found, by_path)
     # Rulings see what is too unsure to be reported too: it is still there.
     judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
-    unread_words = not_looked_up(pages, abouts)
-    told = sorted({one for one in (*read, *results, *unread_words) if isinstance(one, Notice)})
+    told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
     groups = printed_groups(edition.groups, edition.pages, by_path)
     as_printed = replace(edition, pages=tuple(pages), groups=tuple(groups))
     report = _report(as_printed, judged, problems, settings, registry, weights)

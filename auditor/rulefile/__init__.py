@@ -2,7 +2,8 @@
 
 from auditor.rulefile.error import RuleError
 from auditor.rulefile.load import load, load_folder
+from auditor.rulefile.packs import packs, rules_in
 from auditor.rulefile.rule import Rule
 from auditor.rulefile.trial import trial
 
-__all__ = ["Rule", "RuleError", "load", "load_folder", "trial"]
+__all__ = ["Rule", "RuleError", "load", "load_folder", "packs", "rules_in", "trial"]

@@ -1,38 +1,68 @@
-"""From the table of a kind to the kind: `[find]`, `[replace]`, `[pair]`, `[either]`, `[count]`."""
+"""From the table of a kind to the kind: `[find]`, `[replace]`, `[pair]`, `[either]`, `[count]`, `[near]`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.rulefile.kinds import Count, Either, Find, Kind, Pair, Replace
+from auditor.rulefile.kinds import Count, Either, Find, Kind, Near, Pair, Replace
 from auditor.rulefile.literals import Literals
-from auditor.rulefile.wordlist import read_pairs
+from auditor.rulefile.slots import filled
+from auditor.rulefile.wordlist import Pairs, read_pairs, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from auditor.contract import Message
+    from auditor.rulefile.slots import Slots
     from auditor.rulefile.table import Table
 
 
-def find(table: Table, _folder: Path) -> Find:
+def find(table: Table, _folder: Path, slots: Slots) -> Find:
     """Read `words`."""
     table.refuse_others(("words",))
-    return Find(Literals(table.words("words")))
+    marked = dict.fromkeys(table.words("words"), "")
+    return Find(Literals(tuple(filled(table, "words", marked, slots))))
 
 
-def replace(table: Table, folder: Path) -> Replace:
-    """Read `wrong = right` pairs, or the file that `words` names."""
+def replace(table: Table, folder: Path, slots: Slots) -> Replace:
+    """Read `wrong = right` pairs, or the files that `words` names."""
     if "words" in table.values:
         table.refuse_others(("words",))
-        pairs = read_pairs(table, table.text("words"), folder)
+        pairs = _from_files(table, folder)
     else:
-        pairs = _pairs(table)
-    if not pairs and not table.complaints:
+        pairs = Pairs(_pairs(table), [])
+    rights = filled(table, "words", pairs.rights, slots)
+    if not rights and not table.complaints:
         table.complain("words", say("[replace] 一节里一个词也没有"))
-    return Replace(Literals(tuple(pairs)), pairs)
+    return Replace(Literals(tuple(rights)), rights, tuple(dict.fromkeys(pairs.spared)))
+
+
+def _from_files(table: Table, folder: Path) -> Pairs:
+    """Return the pairs of all files; no word may stand in two of them."""
+    whole = Pairs({}, [])
+    for name in table.texts("words"):
+        one = read_pairs(table, name, folder)
+        for word in sorted(one.rights.keys() & whole.rights.keys()):
+            table.complain("words", say("“{key}”：“{name}”里的“{word}”前面已有", name=name, word=word))
+        whole.rights.update(one.rights)
+        whole.spared.extend(one.spared)
+    return whole
+
+
+def near(table: Table, folder: Path, _slots: Slots) -> Near:
+    """Read the files of phrases, and of what is right though it is near to one of them."""
+    table.refuse_others(("words", "lawful"))
+    phrases = [word for name in table.texts("words") for word in read_words(table, "words", name, folder)]
+    for word in [word for word in phrases if len(word) != Near.SIZE]:
+        table.complain("words", say("“{key}”里的“{word}”不是四个字", word=word))
+    lawful = [
+        word
+        for name in table.texts("lawful", required=False)
+        for word in read_words(table, "lawful", name, folder)
+    ]
+    return Near(tuple(phrases), tuple(lawful))
 
 
 def _pairs(table: Table) -> dict[str, str]:
@@ -46,7 +76,7 @@ def _pairs(table: Table) -> dict[str, str]:
     return pairs
 
 
-def pair(table: Table, _folder: Path) -> Pair:
+def pair(table: Table, _folder: Path, _slots: Slots) -> Pair:
     """Read the marks `open` and `close`."""
     table.refuse_others(("open", "close"))
     openers, closers = table.words("open"), table.words("close")
@@ -54,7 +84,7 @@ def pair(table: Table, _folder: Path) -> Pair:
     return Pair(frozenset(openers), Literals(openers + closers))
 
 
-def either(table: Table, _folder: Path) -> Either:
+def either(table: Table, _folder: Path, _slots: Slots) -> Either:
     """Read `a` and `b`: two ways of writing, word by word."""
     table.refuse_others(("a", "b"))
     ours, theirs = table.words("a"), table.words("b")
@@ -65,7 +95,7 @@ def either(table: Table, _folder: Path) -> Either:
     return Either(Literals(ours + theirs), partners, frozenset(ours))
 
 
-def count(table: Table, _folder: Path) -> Count:
+def count(table: Table, _folder: Path, _slots: Slots) -> Count:
     """Read `words` with `at_most`, `at_least` or both."""
     table.refuse_others(("words", "at_most", "at_least"))
     most, least = table.whole("at_most"), table.whole("at_least")
@@ -81,12 +111,13 @@ def _apart(table: Table, key: str, ours: tuple[str, ...], theirs: tuple[str, ...
         table.complain(key, say("“{key}”里的“{word}”两边都有", word=word))
 
 
-KINDS: Mapping[str, Callable[[Table, Path], Kind]] = {
+KINDS: Mapping[str, Callable[[Table, Path, Slots], Kind]] = {
     "find": find,
     "replace": replace,
     "pair": pair,
     "either": either,
     "count": count,
+    "near": near,
 }
 """The closed list: literals only, so a rule file can neither run code nor hang the audit."""
 
@@ -96,6 +127,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "pair": ("found",),
     "either": ("found", "right", "other"),
     "count": ("found", "count", "limit"),
+    "near": ("found", "right"),
 }
 """What may stand in braces in the message of each kind."""
 
@@ -105,5 +137,6 @@ MESSAGES: Mapping[str, Message] = {
     "pair": say("“{found}”没有配对"),
     "either": say("前后写法不一：“{found}”与“{other}”"),
     "count": say("“{found}”出现{count}次，限{limit}次"),
+    "near": say("“{found}”与“{right}”只差一字，请核对"),
 }
 """The message where a rule has none of its own."""

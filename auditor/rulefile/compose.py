@@ -11,8 +11,9 @@ from auditor.contract.about import parse_example
 from auditor.model import Severity
 from auditor.rulefile.build import KINDS, MESSAGES, PLACES
 from auditor.rulefile.kinds import Replace
-from auditor.rulefile.literals import Literals
+from auditor.rulefile.literals import MASK, Literals
 from auditor.rulefile.rule import Rule
+from auditor.rulefile.slots import read_slots
 from auditor.rulefile.table import Table, nearest
 
 if TYPE_CHECKING:
@@ -24,31 +25,35 @@ SCOPES = ("sentence", "paragraph", "story", "page")
 SEVERITIES = tuple(severity.label for severity in Severity)
 KEYS = (
     *("summary", "summary_en", "why", "why_en", "source", "group", "clause", "kind", "scope", "severity"),
-    *("confidence", "message", "except", "bad", "good"),
+    *("confidence", "message", "except", "whole_words", "body_only", "bad", "good"),
 )
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def compose(table: Table, path: Path) -> Rule | None:
+def compose(table: Table, path: Path, *, tried: bool = False) -> Rule | None:
     """Return the check that a rule file describes, or None when a complaint was noted.
 
     Args:
         table: the whole file.
         path: the file; its stem is the name of the check.
+        tried: it is one that ships, whose words the tests have held against one another.
     """
     name = table.choice("kind", tuple(KINDS))
-    table.refuse_others((*KEYS, name) if name else (*KEYS, *KINDS))
+    table.refuse_others((*KEYS, "slots", name) if name else (*KEYS, "slots", *KINDS))
     about = _about(table, path, name)
-    spared = Literals(table.words("except", required=False))
+    excepted = table.words("except", required=False)
+    whole, body = table.flag("whole_words"), table.flag("body_only")
     if not name:
         return None
     message = _message(table, name)
     kind = _kind(table, name, path.parent)
     if table.complaints or about is None or kind is None:
         return None
-    _refuse_loops(table, kind, spared)
-    _refuse_idle(table, kind, spared)
-    return None if table.complaints else Rule(about, message, kind, spared)
+    spared = Literals(excepted + (kind.spared if isinstance(kind, Replace) else ()))
+    if not tried:
+        _refuse_loops(table, kind, spared)
+        _refuse_idle(table, kind, spared)
+    return None if table.complaints else Rule(about, message, kind, spared, whole, body)
 
 
 def _about(table: Table, path: Path, name: str | None) -> About | None:
@@ -76,6 +81,7 @@ def _about(table: Table, path: Path, name: str | None) -> About | None:
         confidence=confidence,
         examples=examples,
         kinds=(name,) if name else (),
+        looks_up=True,
         judges_words=True,
         clause=table.text("clause", ""),
         origin=f"{path.parent.name}/{path.name}",
@@ -132,25 +138,29 @@ def _kind(table: Table, name: str, folder: Path) -> Kind | None:
         if key in KEYS:
             own.complain(key, say("“{key}”要写到 [{kind}] 这一节的前面去", kind=name))
     values = {key: value for key, value in own.values.items() if key not in KEYS}
-    return KINDS[name](Table(values, table.complaints, own.prefix), folder)
+    return KINDS[name](Table(values, table.complaints, own.prefix), folder, read_slots(table))
 
 
 def _refuse_loops(table: Table, kind: Kind, spared: Literals) -> None:
-    if isinstance(kind, Replace):
-        for wrong, right in kind.rights.items():
-            for start, end in kind.words.find(spared.mask(right)):
-                table.complain(
-                    "replace",
-                    say(
-                        "“{key}”把“{wrong}”改成“{right}”，其中的“{word}”又是这条规则的错词",
-                        wrong=wrong,
-                        right=right,
-                        word=right[start:end],
-                    ),
-                )
+    # All right words in one text: a long list is looked through once, and seldom has one that is wrong.
+    if not isinstance(kind, Replace) or not kind.words.find(spared.mask("\n".join(kind.rights.values()))):
+        return
+    for wrong, right in kind.rights.items():
+        for start, end in kind.words.find(spared.mask(right)):
+            table.complain(
+                "replace",
+                say(
+                    "“{key}”把“{wrong}”改成“{right}”，其中的“{word}”又是这条规则的错词",
+                    wrong=wrong,
+                    right=right,
+                    word=right[start:end],
+                ),
+            )
 
 
 def _refuse_idle(table: Table, kind: Kind, spared: Literals) -> None:
+    if not spared.words or MASK not in spared.mask("\n".join(kind.words.words)):
+        return
     for word in kind.words.words:
         if not kind.words.find(spared.mask(word)):
             table.complain("except", say("“{key}”把“{word}”整个遮住了，规则永远找不到它", word=word))

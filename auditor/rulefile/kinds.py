@@ -1,14 +1,20 @@
-"""The five kinds of rules: what each finds in a text."""
+"""The six kinds of rules: what each finds in a text."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from auditor.lexicon.lookalike import look_alike, sound_alike
+from auditor.lexicon.tokens import is_word
+from auditor.rulefile.literals import Literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from auditor.rulefile.literals import Literals
+_OPENERS, _CLOSERS = "“‘「『《〈", "”’」』》〉"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,11 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Replace:
-    """Each of these words should be another."""
+    """Each of these words should be another, but not inside those that are spared."""
 
     words: Literals
     rights: Mapping[str, str]
+    spared: tuple[str, ...] = ()
 
     def catches(self, text: str) -> Iterator[Catch]:
         """Yield each wrong word with the right one."""
@@ -133,3 +140,79 @@ class Count:
             wanted = "、".join(self.words.words)
             values = {"found": wanted, "count": len(places), "limit": self.at_least}
             yield Catch(0, len(text.partition("\n")[0]), values=values)
+
+
+@dataclass(frozen=True)
+class Near:
+    """What is one character off a phrase of four, and that one is taken for the right one by eye or ear.
+
+    Not where both halves are words of their own, where a quotation or title is made of it (a pun, a name),
+    or where it is listed as lawful.
+
+    Attributes:
+        phrases: set phrases.
+        lawful: what is right though it is near to one.
+    """
+
+    SIZE: ClassVar[int] = 4
+
+    phrases: tuple[str, ...]
+    lawful: tuple[str, ...]
+
+    @property
+    def words(self) -> Literals:
+        """All phrases it knows; it looks for none of them."""
+        return Literals(self.phrases)
+
+    @cached_property
+    def _right(self) -> frozenset[str]:
+        return frozenset(self.phrases + self.lawful)
+
+    @cached_property
+    def _seen(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first halves and the second ones: for a text that has none of them the rest is not made."""
+        begin = frozenset(phrase[:2] for phrase in self.phrases)
+        return begin, frozenset(phrase[2:] for phrase in self.phrases)
+
+    @cached_property
+    def _halves(self) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+        """The second halves by the first ones, and the first halves by the second ones."""
+        seconds: defaultdict[str, list[str]] = defaultdict(list)
+        firsts: defaultdict[str, list[str]] = defaultdict(list)
+        for phrase in self.phrases:
+            seconds[phrase[:2]].append(phrase[2:])
+            firsts[phrase[2:]].append(phrase[:2])
+        return dict(seconds), dict(firsts)
+
+    def catches(self, text: str) -> Iterator[Catch]:
+        """Yield each with the phrase that it is near to."""
+        begin, finish = self._seen
+        last = 0
+        for start in range(len(text) - self.SIZE + 1):
+            first, second = text[start : start + 2], text[start + 2 : start + 4]
+            if first not in begin and second not in finish:
+                continue
+            seconds, firsts = self._halves
+            end = start + self.SIZE
+            rights = {first + other for other in seconds.get(first, ()) if _is_mistaken(second, other)}
+            rights |= {other + second for other in firsts.get(second, ()) if _is_mistaken(first, other)}
+            if start >= last and len(rights) == 1 and self._is_odd(text, start, first, second):
+                right, last = rights.pop(), end
+                yield Catch(start, end, right, {"found": text[start:end], "right": right})
+
+    def _is_odd(self, text: str, start: int, first: str, second: str) -> bool:
+        if first + second in self._right or is_word(first + second):
+            return False
+        before, after = text[start - 1 : start], text[start + self.SIZE : start + self.SIZE + 1]
+        if before in _OPENERS and after in _CLOSERS and before and after:
+            return False
+        return not (is_word(first) and is_word(second))
+
+
+def _is_mistaken(half: str, right: str) -> bool:
+    """Tell whether two halves differ in one character, and that one is taken for the other."""
+    same = [one == other for one, other in zip(half, right, strict=True)]
+    if sum(same) != 1:
+        return False
+    at = same.index(False)
+    return look_alike(half[at], right[at]) or sound_alike(half[at], right[at])

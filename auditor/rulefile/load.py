@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from auditor.rulefile.rule import Rule
 
 
-def load(path: Path) -> Rule:
+def load(path: Path, *, tried: bool = False) -> Rule:
     """Read one rule file; its name without `.toml` is the name of the check.
+
+    Args:
+        path: the file.
+        tried: it is one that ships: the tests have held its words against one another.
 
     Raises:
         RuleError: with all that is wrong with the file.
@@ -26,7 +30,7 @@ def load(path: Path) -> Rule:
     complaints: list[Message] = []
     rule = None
     try:
-        rule = compose(Table(read_toml(path), complaints), path)
+        rule = compose(Table(read_toml(path), complaints), path, tried=tried)
     except UnreadableError as error:
         complaints.append(error.why)
     if rule is None or complaints:
@@ -34,10 +38,14 @@ def load(path: Path) -> Rule:
     return rule
 
 
-def load_folder(path: Path) -> tuple[Rule, ...]:
+def load_folder(path: Path, *, tried: bool = False) -> tuple[Rule, ...]:
     """Read every `*.toml` directly in a folder, in the order of their names.
 
     Folders in it hold data, not rules; names that begin with a dot are left to editors and systems.
+
+    Args:
+        path: the folder.
+        tried: its rules ship, see `load`.
 
     Raises:
         RuleError: with all that is wrong with all files, or when there is no such folder, or no rule in it.
@@ -51,7 +59,7 @@ def load_folder(path: Path) -> tuple[Rule, ...]:
         raise RuleError([(str(path), say("这个文件夹里没有规则文件（*.toml）"))])
     for file in files:
         try:
-            rules.append(load(file))
+            rules.append(load(file, tried=tried))
         except RuleError as error:
             complaints += error.complaints
     if complaints:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import About, Hit, Twin, say
 from auditor.model import Page, Passage, Span, Story
 from auditor.model.reading import Reading, reading
+from auditor.rulefile.boundaries import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +27,16 @@ class Rule:
         message: template of its message.
         kind: how it finds faults.
         spared: stretches it does not look at.
+        whole_words: not where a word of the text stands across an end of what it finds.
+        body_only: not in headlines, bylines and captions.
     """
 
     about: About
     message: str
     kind: Kind
     spared: Literals
+    whole_words: bool = False
+    body_only: bool = False
 
     def check(self, subject: Passage | Story | Page, /) -> Iterator[Hit]:
         """Yield the faults of a sentence, paragraph, story or page."""
@@ -39,11 +44,18 @@ class Rule:
         if not read.parts:
             return
         for catch in self.kind.catches(self.spared.mask(read.text)):
+            if not self._counts(read, catch):
+                continue
             message = say(self.message, **catch.values)
             if isinstance(subject, Passage):
                 yield _local(read, catch, message)
             else:
                 yield _on_page(read, catch, message)
+
+    def _counts(self, read: Reading, catch: Catch) -> bool:
+        if self.body_only and not read.is_body(catch.start):
+            return False
+        return not self.whole_words or is_whole(read.text, catch.start, catch.end)
 
 
 def _local(read: Reading, catch: Catch, message: Message) -> Hit:

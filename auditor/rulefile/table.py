@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -68,12 +69,14 @@ class Table:
         words = self.texts(key, required=required)
         for word in words:
             self.sound(key, word)
-        for word in sorted({word for word in words if words.count(word) > 1}):
+        for word in sorted(word for word, count in Counter(words).items() if count > 1):
             self.complain(key, say("“{key}”里“{word}”写了两次", word=word))
         return words
 
     def sound(self, key: str, word: str) -> None:
         """Complain of a word that cannot be looked for."""
+        if word.isprintable() and word.strip():
+            return
         if not word.strip():
             self.complain(key, say("“{key}”里有空的词"))
         elif any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in word):
@@ -105,6 +108,13 @@ class Table:
             self.complain(key, say("“{key}”要写成 1 以上的整数"))
             return None
         return value
+
+    def flag(self, key: str) -> bool:
+        """Return true or false; false where the key is not there."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            self.complain(key, say("“{key}”要写成 true 或 false"))
+        return value is True
 
     def share(self, key: str, default: float) -> float:
         """Return a number from 0 to 1."""

@@ -2,47 +2,97 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.contract import say
 from auditor.files import UnreadableError, read_text
-from auditor.text.resources import numbered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from auditor.rulefile.table import Table
 
 
-def read_pairs(table: Table, name: str, folder: Path) -> dict[str, str]:
-    """Read lines `wrong<TAB>right`; blank lines and lines that begin with `#` do not count.
+class Pairs(NamedTuple):
+    """What a list holds.
+
+    Attributes:
+        rights: wrong words and the right ones.
+        spared: longer words and phrases in which a wrong one is right.
+    """
+
+    rights: dict[str, str]
+    spared: list[str]
+
+
+def read_pairs(table: Table, name: str, folder: Path) -> Pairs:
+    """Read lines `wrong<TAB>right`, or `wrong<TAB>right<TAB>where it is right, by spaces`.
+
+    Blank lines and lines that begin with `#` do not count.
 
     Args:
         table: takes the complaints.
         name: of the file, from the folder of the rule.
         folder: nothing outside it is read.
     """
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        table.complain("words", say("“{key}”指的文件“{name}”不在规则文件夹里", name=name))
-        return {}
-    try:
-        text = read_text(path)
-    except UnreadableError as error:
-        table.complain("words", say("“{key}”指的文件“{name}”读不了：{why}", name=name, why=error.why))
-        return {}
-    pairs: dict[str, str] = {}
-    for number, line in numbered(text):
+    pairs = Pairs({}, [])
+    lines = list(_lines(table, "words", name, folder))
+    # Lists of thousands are read at every start: two printable columns throughout need no closer look.
+    rows = [line.split("\t") for _, line in lines]
+    if all(map(_is_plain, rows)) and len(rights := dict(rows)) == len(rows):
+        return Pairs(rights, [])
+    for number, line in lines:
         _take(table, pairs, number, line)
     return pairs
 
 
-def _take(table: Table, pairs: dict[str, str], number: int, line: str) -> None:
-    wrong, tab, right = line.partition("\t")
-    if not tab or not right.strip() or "\t" in right:
+def _is_plain(row: list[str]) -> bool:
+    return len(row) == 2 and row[0].isprintable() and bool(row[0].strip() and row[1].strip())
+
+
+def read_words(table: Table, key: str, name: str, folder: Path) -> tuple[str, ...]:
+    """Read words that white space parts; lines that begin with `#` do not count."""
+    words: dict[str, None] = {}
+    for _, line in _lines(table, key, name, folder):
+        found = line.split()
+        words.update(dict.fromkeys(found))
+        if not "".join(found).isprintable():
+            for word in found:
+                table.sound(key, word)
+    return tuple(words)
+
+
+def _lines(table: Table, key: str, name: str, folder: Path) -> Iterator[tuple[int, str]]:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        table.complain(key, say("“{key}”指的文件“{name}”不在规则文件夹里", name=name))
+        return
+    try:
+        text = read_text(path)
+    except UnreadableError as error:
+        table.complain(key, say("“{key}”指的文件“{name}”读不了：{why}", name=name, why=error.why))
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line.rstrip("\r")
+
+
+def _take(table: Table, pairs: Pairs, number: int, line: str) -> None:
+    wrong, *rest = line.split("\t")
+    lawful = rest[1].split() if len(rest) > 1 else []
+    if not 1 <= len(rest) <= 2 or not all(part.strip() for part in rest):
         table.complain("words", say("“{key}”第{line}行要写成“错<制表符>对”", line=number))
-    elif wrong in pairs:
+    elif not all(wrong in longer for longer in lawful):
+        said = say(
+            "“{key}”第{line}行要写成“错<制表符>对”；第三栏只写含有“{word}”而不算错的字句",
+            line=number,
+            word=wrong,
+        )
+        table.complain("words", said)
+    elif wrong in pairs.rights:
         table.complain("words", say("“{key}”第{line}行的“{word}”前面已有", line=number, word=wrong))
     else:
         table.sound("words", wrong)
-        pairs[wrong] = right
+        pairs.rights[wrong] = rest[0]
+        pairs.spared.extend(lawful)

@@ -62,13 +62,18 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
             read[key] = (
                 str(folder.resolve() / given)
                 if isinstance(given, str)
-                else tuple(str(folder.resolve() / one) for one in given)
+                else tuple(_placed(folder, one) for one in given)
             )
     names = read.pop("ignore_checks", ())
     if isinstance(ignored := read.pop("ignore", None), tables.Ignored):
         names += ignored.names
         read["suppressions"] = ignored.suppressions or settings.suppressions
     return replace(settings, **read, **({"ignore": names} if names else {}))
+
+
+def _placed(folder: Path, name: str) -> str:
+    """Return a name as a file's in a folder; a URL and a pack of rules (`pack:NAME`) name no file."""
+    return name if "://" in name or name.startswith("pack:") else str(folder.resolve() / name)
 
 
 def _from(suppressions: Iterable[Suppression], file: Path) -> tuple[Suppression, ...]:

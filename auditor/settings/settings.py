@@ -68,7 +68,7 @@ class Settings:
             two runs differ, for it depends on the machine.
         require_all: files of a folder that are not read are a problem, not a notice.
         min_confidence: findings less sure than this are left out, 0 to 1.
-        rules: folders with rule files of one's own, absolute.
+        rules: folders with rule files of one's own, absolute, and packs that ship, `pack:NAME`.
         people: files with people and posts, absolute; see `auditor.lexicon.register`.
         places: files with towns and villages of one's own, absolute; see `auditor.lexicon.own_places`.
         suppressions: findings that do not count, `[[ignore]]` in a file.

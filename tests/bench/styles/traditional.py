@@ -1,4 +1,4 @@
-"""Traditional characters, where opencc-python-reimplemented is installed."""
+"""Traditional characters, by OpenCC."""
 
 from __future__ import annotations
 
