@@ -31,6 +31,7 @@ class Composer:
         self._cues: list[Cue] = []
         self._across: list[Span] = []
         self._story: int | None = None
+        self._after_head = False
 
     def placed(self, parts: Iterable[Part], loose: Iterable[int], across: Iterable[Printed]) -> Source:
         """Return the text of parts that boxes tell.
@@ -67,7 +68,9 @@ class Composer:
         self._break(blank=part.apart)
         first = self._scan.lines[part.rows[0].pieces[0].number]
         start = self._length
-        self._cue(first, part.resumes, part.role)
+        heads = part.role is Role.HEADLINE and first.story is None
+        self._cue(first, part.resumes, part.role, opens=heads and not self._after_head)
+        self._after_head = part.role in _HEADS
         spaced = part.role not in (None, Role.BODY)
         for number, row in enumerate(part.rows):
             if number:
@@ -108,10 +111,12 @@ class Composer:
         if not told and line.confidence is not None:
             self._doubts.append((Span(here + start, here + end), line.confidence))
 
-    def _cue(self, line: ScanLine, resumes: bool | None, role: Role | None = None) -> None:
-        """Note what is known of the line of text that begins here."""
+    def _cue(
+        self, line: ScanLine, resumes: bool | None, role: Role | None = None, *, opens: bool = False
+    ) -> None:
+        """Note what is known of the line of text that begins here; `opens`: its headline begins a story."""
         role = role or line.role
-        begins = None if line.story is None else line.story != self._story
+        begins = (opens or None) if line.story is None else line.story != self._story
         self._story = line.story
         if role is not None or resumes is not None or begins is not None or line.is_set:
             self._cues.append(Cue(self._length, role, resumes, begins, line.is_set))

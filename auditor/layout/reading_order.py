@@ -190,7 +190,7 @@ class _Cutter:
                 plain += strips[at:end]
                 at = end
                 continue
-            above = self._beside(plain, strips[at:end])
+            above = self._beside(plain, strips[at:end]) or self._heads_beside(plain, shared)
             if len(plain) > above:
                 groups.append(plain[: len(plain) - above])
             groups.append([*plain[len(plain) - above :], *strips[at:end]])
@@ -228,6 +228,32 @@ class _Cutter:
                 break
             count += 1
         return count if count > _LEADING else 0
+
+    def _heads_beside(self, plain: list[list[Printed]], group: list[Printed]) -> int:
+        """Return how many of the strips straight above a group are a headline of one side of it alone.
+
+        Then the other side has a headline of its own, which may stand higher or lower.
+        """
+        count = 0
+        for strip in reversed(plain):
+            if not _is_heads(strip):
+                break
+            left, right = min(one.left for one in strip), max(one.right for one in strip)
+            gaps = self._gaps([*group, *strip])
+            if not any(_is_one_side(left, right, gap) and _has_head(group, left, gap) for gap in gaps):
+                break
+            count += 1
+        return count
+
+
+def _is_one_side(left: float, right: float, gap: Interval) -> bool:
+    return right <= gap[1] or left >= gap[0]
+
+
+def _has_head(lines: Sequence[Printed], left: float, gap: Interval) -> bool:
+    """Tell whether the uppermost line on the other side of a gap is a headline."""
+    there = [one for one in lines if (one.right <= gap[1] if left >= gap[0] else one.left >= gap[0])]
+    return bool(there) and min(there, key=lambda one: one.top).is_head
 
 
 def _is_row(lines: Sequence[Printed]) -> bool:

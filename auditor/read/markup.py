@@ -56,9 +56,10 @@ class _Building(ContentHandler):
         self._depth += 1
         if self._count > _MOST or self._depth > _DEEPEST:
             raise _TooMuchError
-        self.builder.start(
-            name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attrs.items()}
-        )
+        told = dict(attrs.items())
+        if any(":" in key for key in told):
+            told = {key.rpartition(":")[2]: value for key, value in told.items()}
+        self.builder.start(name.rpartition(":")[2], told)
 
     def endElement(self, name: str) -> None:  # noqa: N802 - as SAX has it
         """Close an element."""
