@@ -33,13 +33,16 @@ class Composer:
         self._story: int | None = None
         self._after_head = False
 
-    def placed(self, parts: Iterable[Part], loose: Iterable[int], across: Iterable[Printed]) -> Source:
+    def placed(
+        self, parts: Iterable[Part], loose: Iterable[int], across: Iterable[Printed], *, is_reordered: bool
+    ) -> Source:
         """Return the text of parts that boxes tell.
 
         Args:
             parts: in order.
             loose: numbers of lines without a box, which come last.
             across: lines that run across columns.
+            is_reordered: the order that the format states was not kept.
         """
         crossing = set(across)
         for part in parts:
@@ -48,7 +51,7 @@ class Composer:
             self._break(blank=True)
             self._cue(self._scan.lines[number], None)
             self._line(number, 0, len(self._scan.lines[number].text))
-        return self._source(is_joined=True)
+        return self._source(is_joined=True, is_reordered=is_reordered)
 
     def unplaced(self) -> Source:
         """Return the text of the lines as they stand in the file."""
@@ -133,7 +136,7 @@ class Composer:
         self._text.append(text)
         self._length += len(text)
 
-    def _source(self, *, is_joined: bool) -> Source:
+    def _source(self, *, is_joined: bool, is_reordered: bool = False) -> Source:
         scan = self._scan
         known = Scanned(
             scan.form,
@@ -145,6 +148,7 @@ class Composer:
             tuple(self._cues),
             is_joined,
             tuple(self._across),
+            is_reordered,
         )
         return Source(scan.path, "".join([*self._text, "\n"]), scan=known)
 
