@@ -90,6 +90,9 @@ class _Cutter:
             depth: cuts that it took to come here.
         """
         if depth < _DEEPEST and not _is_row(lines):
+            above, lines = self._headed(lines)
+            if above:
+                yield self._column(above, number, group)
             parts = self._along(lines)
             if len(parts) > 1:
                 self._groups += 1
@@ -107,6 +110,22 @@ class _Cutter:
     def _column(self, lines: list[Printed], number: int, group: int) -> Column:
         ordered = [one for strip in _strips(lines) for one in sorted(strip, key=lambda one: one.left)]
         return Column(tuple(ordered), number, group, tuple(one for one in ordered if one in self._crossing))
+
+    def _headed(self, lines: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+        """Part a headline above all columns, and a byline below it, from these, however narrow."""
+        strips = _strips(lines)
+        count = 0
+        while count < len(strips) and len(strips[count]) == 1 and _is_heads(strips[count]):
+            count += 1
+        byline = count
+        while byline < min(count + _LEADING, len(strips)) and len(strips[byline]) == 1:
+            byline += 1
+        if count and byline < len(strips) and len(strips[byline]) > 1:
+            count = byline
+        rest = [one for strip in strips[count:] for one in strip]
+        if not count or not rest or not self._gaps(rest) or self._heads_beside(strips[:count], rest):
+            return [], lines
+        return [one for strip in strips[:count] for one in strip], rest
 
     def _along(self, lines: list[Printed]) -> list[list[Printed]]:
         """Cut along the gutters that run through a region; a few lines may run across one."""
