@@ -30,4 +30,6 @@ def arranged(scan: Scan) -> Source:
     found = columns(printed_lines(scan.lines))
     given = in_given_order(found) if scan.is_ordered else None
     across = [piece for column in found for piece in column.across]
-    return Composer(scan).placed(parts_of(scan.lines, given or found), loose, across)
+    parts = parts_of(scan.lines, given or found)
+    is_reordered = scan.is_ordered and given is None
+    return Composer(scan).placed(parts, loose, across, is_reordered=is_reordered)

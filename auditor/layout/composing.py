@@ -31,14 +31,18 @@ class Composer:
         self._cues: list[Cue] = []
         self._across: list[Span] = []
         self._story: int | None = None
+        self._after_head = False
 
-    def placed(self, parts: Iterable[Part], loose: Iterable[int], across: Iterable[Printed]) -> Source:
+    def placed(
+        self, parts: Iterable[Part], loose: Iterable[int], across: Iterable[Printed], *, is_reordered: bool
+    ) -> Source:
         """Return the text of parts that boxes tell.
 
         Args:
             parts: in order.
             loose: numbers of lines without a box, which come last.
             across: lines that run across columns.
+            is_reordered: the order that the format states was not kept.
         """
         crossing = set(across)
         for part in parts:
@@ -47,7 +51,7 @@ class Composer:
             self._break(blank=True)
             self._cue(self._scan.lines[number], None)
             self._line(number, 0, len(self._scan.lines[number].text))
-        return self._source(is_joined=True)
+        return self._source(is_joined=True, is_reordered=is_reordered)
 
     def unplaced(self) -> Source:
         """Return the text of the lines as they stand in the file."""
@@ -67,7 +71,9 @@ class Composer:
         self._break(blank=part.apart)
         first = self._scan.lines[part.rows[0].pieces[0].number]
         start = self._length
-        self._cue(first, part.resumes, part.role)
+        heads = part.role is Role.HEADLINE and first.story is None
+        self._cue(first, part.resumes, part.role, opens=heads and not self._after_head)
+        self._after_head = part.role in _HEADS
         spaced = part.role not in (None, Role.BODY)
         for number, row in enumerate(part.rows):
             if number:
@@ -108,10 +114,12 @@ class Composer:
         if not told and line.confidence is not None:
             self._doubts.append((Span(here + start, here + end), line.confidence))
 
-    def _cue(self, line: ScanLine, resumes: bool | None, role: Role | None = None) -> None:
-        """Note what is known of the line of text that begins here."""
+    def _cue(
+        self, line: ScanLine, resumes: bool | None, role: Role | None = None, *, opens: bool = False
+    ) -> None:
+        """Note what is known of the line of text that begins here; `opens`: its headline begins a story."""
         role = role or line.role
-        begins = None if line.story is None else line.story != self._story
+        begins = (opens or None) if line.story is None else line.story != self._story
         self._story = line.story
         if role is not None or resumes is not None or begins is not None or line.is_set:
             self._cues.append(Cue(self._length, role, resumes, begins, line.is_set))
@@ -128,7 +136,7 @@ class Composer:
         self._text.append(text)
         self._length += len(text)
 
-    def _source(self, *, is_joined: bool) -> Source:
+    def _source(self, *, is_joined: bool, is_reordered: bool = False) -> Source:
         scan = self._scan
         known = Scanned(
             scan.form,
@@ -140,6 +148,7 @@ class Composer:
             tuple(self._cues),
             is_joined,
             tuple(self._across),
+            is_reordered,
         )
         return Source(scan.path, "".join([*self._text, "\n"]), scan=known)
 

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from auditor.layout.condition import condition
 from auditor.layout.printed import printed
 from auditor.layout.wrapping import joined
-from auditor.model import Kind, Layout, Role
+from auditor.model import Disorder, Kind, Layout, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.model import Scanned, Source, TextLine
+
+_FEWEST_ACROSS, _ACROSS = 3, 0.05
+"""Lines across columns, and their share of the lines, from which a page cannot be read in order: each breaks
+the line before, the line after and its own.
+"""
 
 
 def lay_out(source: Source) -> Layout:
@@ -27,7 +32,14 @@ def lay_out(source: Source) -> Layout:
     # Boxes and formats that hold paragraphs have told already which lines only the width parts.
     whole = lines if source.scan and source.scan.is_joined else tuple(joined(lines))
     state = condition(_texts(lines), _texts(whole))
+    if source.scan and _is_merged(source.scan):
+        state = replace(state, disorder=(Disorder.MERGED,))
     return Layout(source, whole if state.in_order else lines, state)
+
+
+def _is_merged(scan: Scanned) -> bool:
+    """Tell whether too many lines run across columns for the page to be read."""
+    return len(scan.across) >= max(_FEWEST_ACROSS, _ACROSS * len(scan.lines))
 
 
 def _cued(lines: Iterable[TextLine], scan: Scanned | None) -> Iterator[TextLine]:

@@ -31,7 +31,7 @@ _ROWS = 5
 """Rows above, and rows below, that are asked."""
 _FEWEST = 3
 """Of these that must have something to say."""
-_ENOUGH = 6
+_ENOUGH = 5
 """The same where no line begins or ends at the place."""
 _EDGE_AFTER, _EDGE_BEFORE = 2.7, 1.2
 """Widths of a character from a gutter to where a line begins, indented or not, and from where one ends."""

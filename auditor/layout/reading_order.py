@@ -90,6 +90,9 @@ class _Cutter:
             depth: cuts that it took to come here.
         """
         if depth < _DEEPEST and not _is_row(lines):
+            above, lines = self._headed(lines)
+            if above:
+                yield self._column(above, number, group)
             parts = self._along(lines)
             if len(parts) > 1:
                 self._groups += 1
@@ -107,6 +110,22 @@ class _Cutter:
     def _column(self, lines: list[Printed], number: int, group: int) -> Column:
         ordered = [one for strip in _strips(lines) for one in sorted(strip, key=lambda one: one.left)]
         return Column(tuple(ordered), number, group, tuple(one for one in ordered if one in self._crossing))
+
+    def _headed(self, lines: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+        """Part a headline above all columns, and a byline below it, from these, however narrow."""
+        strips = _strips(lines)
+        count = 0
+        while count < len(strips) and len(strips[count]) == 1 and _is_heads(strips[count]):
+            count += 1
+        byline = count
+        while byline < min(count + _LEADING, len(strips)) and len(strips[byline]) == 1:
+            byline += 1
+        if count and byline < len(strips) and len(strips[byline]) > 1:
+            count = byline
+        rest = [one for strip in strips[count:] for one in strip]
+        if not count or not rest or not self._gaps(rest) or self._heads_beside(strips[:count], rest):
+            return [], lines
+        return [one for strip in strips[:count] for one in strip], rest
 
     def _along(self, lines: list[Printed]) -> list[list[Printed]]:
         """Cut along the gutters that run through a region; a few lines may run across one."""
@@ -190,7 +209,7 @@ class _Cutter:
                 plain += strips[at:end]
                 at = end
                 continue
-            above = self._beside(plain, strips[at:end])
+            above = self._beside(plain, strips[at:end]) or self._heads_beside(plain, shared)
             if len(plain) > above:
                 groups.append(plain[: len(plain) - above])
             groups.append([*plain[len(plain) - above :], *strips[at:end]])
@@ -228,6 +247,32 @@ class _Cutter:
                 break
             count += 1
         return count if count > _LEADING else 0
+
+    def _heads_beside(self, plain: list[list[Printed]], group: list[Printed]) -> int:
+        """Return how many of the strips straight above a group are a headline of one side of it alone.
+
+        Then the other side has a headline of its own, which may stand higher or lower.
+        """
+        count = 0
+        for strip in reversed(plain):
+            if not _is_heads(strip):
+                break
+            left, right = min(one.left for one in strip), max(one.right for one in strip)
+            gaps = self._gaps([*group, *strip])
+            if not any(_is_one_side(left, right, gap) and _has_head(group, left, gap) for gap in gaps):
+                break
+            count += 1
+        return count
+
+
+def _is_one_side(left: float, right: float, gap: Interval) -> bool:
+    return right <= gap[1] or left >= gap[0]
+
+
+def _has_head(lines: Sequence[Printed], left: float, gap: Interval) -> bool:
+    """Tell whether the uppermost line on the other side of a gap is a headline."""
+    there = [one for one in lines if (one.right <= gap[1] if left >= gap[0] else one.left >= gap[0])]
+    return bool(there) and min(there, key=lambda one: one.top).is_head
 
 
 def _is_row(lines: Sequence[Printed]) -> bool:

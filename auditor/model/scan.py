@@ -176,6 +176,7 @@ class Scanned:
         is_joined: wrapped lines are put together already: each line of the text is a paragraph or a part of
             one that ends with its column.
         across: lines that run across columns and could not be parted.
+        is_reordered: the order that the format states led across columns and was not kept.
     """
 
     form: str
@@ -187,6 +188,7 @@ class Scanned:
     cues: tuple[Cue, ...] = ()
     is_joined: bool = False
     across: tuple[Span, ...] = ()
+    is_reordered: bool = False
 
     def confidence(self, span: Span) -> float | None:
         """Return the least confidence of the words that a span of the text touches; None: unknown."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.model import Notice, Problem, Scan
-from auditor.pipeline.problems import page_failed
+from auditor.model import Notice, Problem, Scan, Source
+from auditor.pipeline.problems import doubts_of_order, page_failed
 from auditor.read import Found, discover, left_out, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from auditor.model import Source
     from auditor.settings import Settings
 
 
@@ -66,7 +65,10 @@ def read_inputs(
     """Yield the text of each input, or why there is none; files left out are a problem where none may be."""
     for one in inputs:
         if isinstance(one, Found):
-            yield from pages_of(one, settings)
+            for page in pages_of(one, settings):
+                yield page
+                if isinstance(page, Source) and page.scan:
+                    yield from doubts_of_order(page)
         elif isinstance(one, Notice) and settings.require_all:
             yield Problem(one.path, one.kind, one.detail)
         else:

@@ -8,11 +8,11 @@ from auditor.contract import say
 from auditor.model import Notice, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from auditor.model import Page
+    from auditor.model import Page, Source
 
-OF_THE_RUN = ("check-output", "left-out")
+OF_THE_RUN = ("check-output", "left-out", "lines-across", "reordered")
 """Kinds of notices that are no matter of the baseline or the settings: every command says them."""
 _LONGEST = 200
 
@@ -21,6 +21,21 @@ def page_failed(path: str, error: BaseException) -> Problem:
     """A stage raised on a page, or the process that worked on it died."""
     said = say("程序内部出错（{reason}），这一版没有审读；其余照常进行", reason=_reason(error))
     return Problem(path, "internal-error", said)
+
+
+def doubts_of_order(source: Source) -> Iterator[Notice]:
+    """Yield what boxes show to be wrong with the order of a page's lines, though it is read."""
+    scan = source.scan
+    if scan and scan.across:
+        said = say(
+            "有 {count} 行横跨两栏，分不开，请核对原版（第一行：{text}）",
+            count=len(scan.across),
+            text=source.text[scan.across[0].start : scan.across[0].end][:20],
+        )
+        yield Notice(source.path, "lines-across", said)
+    if scan and scan.is_reordered:
+        said = say("文件写明的阅读顺序在栏间来回跳，已按位置（框）重排，请核对原版")
+        yield Notice(source.path, "reordered", said)
 
 
 def relate_failed(error: BaseException) -> Problem:

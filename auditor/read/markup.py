@@ -17,20 +17,25 @@ if TYPE_CHECKING:
 
     from auditor.read.content import Content
 
-_MOST = 1_500_000
-"""Elements of a document, and characters between two of its tags, at most."""
+_MOST = 1_000_000
+"""Elements of a document; a page of 15,000 characters, each a word, has 30,000."""
 _DEEPEST = 100
 _PART = 1 << 16
 _PROLOG = re.compile(
-    r"(?:\s|\ufeff|<\?[^>]{0,1000}\?>|<!--.{0,1000}?-->|<!DOCTYPE[^>]{0,1000}>)*", re.IGNORECASE | re.DOTALL
+    r"(?:\s|\ufeff|<\?[^>]{0,1000}\?>|<!--.{0,1000}?-->|<!DOCTYPE[^>\[]{0,1000}>)*", re.IGNORECASE | re.DOTALL
 )
 _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s/>])")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s{1,20}([A-Za-z][\w.-]{0,40})", re.IGNORECASE)
 _DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 
 def root_of(head: str) -> str:
     """Return the name of the first element of a document, in lower case; empty where it has none."""
     prolog = _PROLOG.match(head)
+    # A declaration with definitions of its own is not read to its end: it names the root.
+    named = _DOCTYPE.match(head, prolog.end() if prolog else 0)
+    if named:
+        return named[1].lower()
     root = _ROOT.match(head, prolog.end() if prolog else 0)
     return root[1].lower() if root else ""
 
@@ -51,9 +56,10 @@ class _Building(ContentHandler):
         self._depth += 1
         if self._count > _MOST or self._depth > _DEEPEST:
             raise _TooMuchError
-        self.builder.start(
-            name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attrs.items()}
-        )
+        told = dict(attrs.items())
+        if any(":" in key for key in told):
+            told = {key.rpartition(":")[2]: value for key, value in told.items()}
+        self.builder.start(name.rpartition(":")[2], told)
 
     def endElement(self, name: str) -> None:  # noqa: N802 - as SAX has it
         """Close an element."""

@@ -91,6 +91,12 @@ def unread(name: str, form: str, error: BaseException) -> Problem:
     return Problem(name, "unreadable", message)
 
 
+def plugin_failed(name: str, reason: str) -> Problem:
+    """A format of another distribution cannot be used: nobody knows whether the file is one of its."""
+    message = say("格式插件不能用（{reason}），请修复或卸载它", reason=reason)
+    return Problem(name, "internal-error", message)
+
+
 def too_large(name: str, size: int | None, limit: int) -> Problem:
     """Over the limit.
 

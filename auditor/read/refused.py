@@ -94,7 +94,7 @@ def _markup(text: str) -> str | None:
     name = root_of(text)
     if _ROOTS.get(name) == "HTML" or declared.startswith("<!doctype html"):
         return "HTML"
-    return _ROOTS.get(name) or ("XML" if declared.startswith("<?xml") else None)
+    return _ROOTS.get(name) or ("XML" if declared.startswith(("<?xml", "<!doctype")) else None)
 
 
 def _data(text: str) -> str | None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
-_MOST = 500_000
-"""Words of one file: an edition of 48 pages has 400,000 characters."""
+MOST_WORDS = 300_000
+"""Words of one file; a page of a broadsheet has 15,000, where each character is one."""
 _LATIN_END, _LATIN_BEGIN = re.compile(r"[A-Za-z0-9,.;:!?)%]$"), re.compile(r"[A-Za-z0-9(]")
 _FIGURE = re.compile(r"\d[.,:]$")
 _TOUCH, _CLOSE = 0.3, 0.12
@@ -147,10 +147,7 @@ class Page:
 
     def _count(self, words: int) -> None:
         self._words += words
-        if self._words > _MOST:
-            raise Unread(
-                say("一个文件里超过 {most:,} 个词，不像报纸版面，请按版分开", most=_MOST), "too-large"
-            )
+        refuse_flood(self._words)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the page although it is read."""
@@ -161,6 +158,17 @@ class Page:
                 count=self._wrong,
             )
             yield Problem(self._name, "unreadable", said)
+
+
+def refuse_flood(words: int) -> None:
+    """Refuse a file with more words than any page has.
+
+    Raises:
+        Unread: when it has.
+    """
+    if words > MOST_WORDS:
+        message = say("一个文件里超过 {most:,} 个词，不像报纸版面，请按版分开", most=MOST_WORDS)
+        raise Unread(message, "too-large")
 
 
 def one_line(text: str) -> str:

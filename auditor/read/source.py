@@ -17,7 +17,7 @@ from auditor.model import Problem, Scan, Source
 from auditor.read import problems, refused
 from auditor.read.content import Content, Unread
 from auditor.read.decode import Undecodable, decode
-from auditor.read.formats import format_of
+from auditor.read.formats import PluginError, format_of
 from auditor.text.lines import lines
 
 if TYPE_CHECKING:
@@ -101,7 +101,12 @@ def _pages(found: Found, data: bytes) -> Iterator[Source | Scan | Problem]:
         except Undecodable as error:
             trouble = error
     content = Content(name, data, text, found.path)
-    if form := format_of(content):
+    try:
+        form = format_of(content)
+    except PluginError as error:
+        yield problems.plugin_failed(name, str(error))
+        return
+    if form:
         yield from _of_format(form, content)
     elif refused_form:
         yield problems.unsupported(name, refused_form)

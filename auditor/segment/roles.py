@@ -145,10 +145,7 @@ def _starts(
     shapes: Sequence[Shape], given: Sequence[Label], found: Mapping[int, Join], inside: set[int]
 ) -> Iterator[tuple[int, bool]]:
     """Yield the lines where stories begin, with whether they are riders."""
-    told_starts = [at for at, shape in enumerate(shapes) if shape.cue and shape.cue.begins]
-    if told_starts:
-        yield from ((at, False) for at in sorted({0, *told_starts}))
-        return
+    begun = [shape.cue.begins if shape.cue else None for shape in shapes]
     before: Label | None = None
     slipped = told = written = False
     for at, label in enumerate(given):
@@ -159,7 +156,10 @@ def _starts(
             slipped = slipped or label in _HEADS
             continue
         # Between a headline and its text stand bylines and more headlines, but no other story begins.
-        if at == 0 or (told and at not in found and _begins(shapes, given, at, before, slipped=slipped)):
+        may = begun[at] is None and told and at not in found
+        # Where boxes show headlines, no story begins without one.
+        may = may and (label in _HEADS or True not in begun)
+        if at == 0 or begun[at] or (may and _begins(shapes, given, at, before, slipped=slipped)):
             slipped = told = written = False
             yield at, _is_rider(shapes[at])
         written = written or label in _TEXT

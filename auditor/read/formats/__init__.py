@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from auditor.model import Problem, Scan
     from auditor.read.content import Content
@@ -40,22 +40,58 @@ class Format(Protocol):
         ...
 
 
+class PluginError(Exception):
+    """A format of another distribution cannot be used; the text names it and says why."""
+
+
 def format_of(content: Content) -> Format | None:
-    """Return the format of a file; None where it is none that is read: plain text, or one that is refused."""
-    return next((one for one in formats() if one.sniff(content)), None)
+    """Return the format of a file; None where it is none that is read: plain text, or one that is refused.
+
+    Raises:
+        PluginError: when a format of another distribution cannot be loaded, or raises.
+    """
+    return next((one for one in formats() if _sniffs(one, content)), None)
+
+
+def _sniffs(one: Format, content: Content) -> bool:
+    try:
+        return one.sniff(content)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise _refusal(str(getattr(one, "NAME", one)), error) from error
 
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Return the formats of this package by name, then those of other distributions."""
+    """Return the formats of this package by name, then those of other distributions.
+
+    Raises:
+        PluginError: when one of these cannot be loaded.
+    """
     own = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
     return (*(cast("Format", one) for one in own), *_plugged())
 
 
-def _plugged() -> Iterable[Format]:
+def _plugged() -> Iterator[Format]:
     from importlib.metadata import entry_points  # noqa: PLC0415 - takes 10 ms
 
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
-        # Standard output belongs to the report.
-        with redirect_stdout(sys.stderr):
-            yield cast("Format", point.load())
+        origin = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+        try:
+            # Standard output belongs to the report.
+            with redirect_stdout(sys.stderr):
+                offered = point.load()
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything, even SystemExit
+            raise _refusal(origin, error) from error
+        if not (
+            isinstance(getattr(offered, "NAME", None), str) and callable(getattr(offered, "sniff", None))
+        ):
+            raise PluginError(f"{origin}: {point.value} has no NAME and sniff")
+        yield offered
+
+
+def _refusal(origin: str, error: BaseException) -> PluginError:
+    return PluginError(f"{origin}: {type(error).__name__}: {error}".partition("\n")[0][:200])

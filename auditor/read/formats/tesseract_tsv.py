@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
-from auditor.read.scanning import Page, number, share
+from auditor.read.scanning import Page, number, refuse_flood, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,8 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     head, *rows = content.text.lstrip().split("\n")
     if head.strip().split("\t") != _COLUMNS:
         raise Unread(say("表头不是 tesseract 的 {wanted}", wanted=" ".join(_COLUMNS)))
+    if rows and rows[-1]:
+        raise Unread(say("第 {number} 行没有行尾，文件可能被截断", number=len(rows) + 1))
     words = list(_words(rows))
     for _, of_page in groupby(words, key=lambda row: row[1]):
         page = Page(NAME, content.name)
@@ -62,10 +64,9 @@ def read(content: Content) -> Iterator[Scan | Problem]:
 
 
 def _words(rows: list[str]) -> Iterator[list[str]]:
+    refuse_flood(len(rows))
     for number_, row in enumerate(rows, 2):
         fields = row.rstrip("\r").split("\t")
-        if len(fields) == len(_COLUMNS) - 1:
-            fields.append("")
         if row.strip() and len(fields) != len(_COLUMNS):
             raise Unread(
                 say("第 {number} 行不是 {wanted} 栏，文件可能被截断", number=number_, wanted=len(_COLUMNS))
