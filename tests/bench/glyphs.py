@@ -55,7 +55,7 @@ _LONGEST = 40
 _NEAR = 2
 _BESIDE_HEAD = 12
 """Characters from a lost head at which a finding stands at it, as in the trial."""
-_SPOKEN = "cctv"
+SPOKEN = "cctv"
 _MARKS = "。！？；，、：“”（）"
 _LONG = 80
 
@@ -142,7 +142,7 @@ def _scored(
 
 
 def _planted(show: Show) -> str:
-    articles = [(name, text) for name, text in corpus.texts() if not name.startswith(_SPOKEN)]
+    articles = [(name, text) for name, text in corpus.texts() if not name.startswith(SPOKEN)]
     rows = []
     for label, faults in (
         ("look-alikes", [*look_alikes_planted(articles, PLANTED)]),

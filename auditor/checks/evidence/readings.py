@@ -213,7 +213,9 @@ def _taken(
     stands = pairs[before, here].astype(np.int32) + pairs[here, after] + rare
     others = against[row_of]
     others += pairs[before]
-    others += pairs.T[after]
+    # Each column of the table once: they lie apart in memory.
+    columns, column_of = np.unique(after, return_inverse=True)
+    others += np.ascontiguousarray(pairs[:, columns].T)[column_of]
     others[np.arange(len(places)), here] = _NEVER
     # No two keys are the same, so every machine takes the same ones.
     keys = (others.astype(np.int32) << BITS) | np.arange(1 << BITS, dtype=np.int32)
