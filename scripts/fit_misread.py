@@ -36,7 +36,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from bench import clean_print, judged, shared  # noqa: E402
 
 from auditor.checks.evidence.readings import readings  # noqa: E402
-from auditor.checks.evidence.suspects import Usage, _strings, context, evidence  # noqa: E402
+from auditor.checks.evidence.suspects import Usage, context, evidence, strings  # noqa: E402
 from auditor.checks.ocr_glyph import passages  # noqa: E402
 from auditor.language.ngrams import model  # noqa: E402
 from auditor.lexicon.lookalike import look_alikes  # noqa: E402
@@ -77,7 +77,7 @@ def cases(
     found_passages = [one for story in page.stories for one in passages(story)]
     texts = [one.text for one in found_passages]
     found = [(one, context(texts[one.text], one)) for one in readings(texts, least)]
-    usage = Usage(texts, {string for one, around in found for string in _strings(around, one.right)})
+    usage = Usage(texts, {string for one, around in found for string in strings(around, one.right)})
     return [
         Case(
             page.path,

@@ -1,16 +1,14 @@
 """What a doubtful character may have been before it was read: a noisy channel over the model of print.
 
 A character stands badly where print hardly has it beside one of its neighbours. There the text as it stands is
-set against what a recogniser makes it of: one character taken for another, lost, put in, two exchanged. What
-speaks for another reading is how much likelier print has it, in bits, and how easily the one is taken for the
-other (M. D. Kernighan, K. W. Church and W. A. Gale, A spelling correction program based on a noisy channel model,
-COLING 1990).
+set against every other character that it may have been taken for. What speaks for another reading is how much
+likelier print has it, in bits, and how easily the one is taken for the other (M. D. Kernighan, K. W. Church and
+W. A. Gale, A spelling correction program based on a noisy channel model, COLING 1990).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,21 +35,10 @@ _LIKEST = 0.97
 _RARE = 11 * UNITS
 """Cost of a character that was not counted, beside that of being one: there are some 2,000 of them."""
 _NEVER = 4_000
+_AT_ONCE = 128
+"""Places weighed together: each takes 40 KB, while it is."""
 _REMEMBERED = 1024
 """Characters whose likeness to all others is kept: 8 KB each."""
-
-
-class Slip(StrEnum):
-    """What a recogniser did."""
-
-    TAKEN = "taken"
-    """One character was taken for another."""
-    LOST = "lost"
-    """One was lost."""
-    ADDED = "added"
-    """One was put in."""
-    SWAPPED = "swapped"
-    """Two were exchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +47,18 @@ class Reading:
 
     Attributes:
         text: number of the text.
-        start, end: of what stands there, in that text; nothing where a character is lost.
+        start, end: of the character that stands there, in that text.
         right: what should stand there instead.
-        slip: what was done to it.
         gain: bits by which print has it likelier.
-        channel: bits that speak against such a slip: of one character being taken for another.
-        before, after: bits by which what stands there fits its neighbours worse than chance.
+        channel: bits that speak against one character being taken for the other.
     """
 
     text: int
     start: int
     end: int
     right: str
-    slip: Slip
     gain: float
     channel: float
-    before: float
-    after: float
 
 
 class _Laid(NamedTuple):
@@ -110,10 +92,13 @@ def readings(texts: Sequence[str], least: float) -> list[Reading]:
     left = np.zeros(len(laid.codes), np.int16)
     left[1:] = pairs[laid.codes[:-1], laid.codes[1:]].astype(np.int16) - single[laid.codes[1:]]
     right = np.append(left[1:], 0)
-    doubtful = np.flatnonzero(
-        _han(laid.chars) & (((left + right > 0) & (np.maximum(left, right) > 0)) | (laid.codes == UNKNOWN))
-    )
-    return sorted(_taken(laid, doubtful, left, right, least), key=lambda one: (one.text, one.start))
+    # Print has the character less often between the two beside it than chance would.
+    doubtful = np.flatnonzero(_han(laid.chars) & ((left + right > 0) | (laid.codes == UNKNOWN)))
+    return [
+        one
+        for start in range(0, len(doubtful), _AT_ONCE)
+        for one in _taken(laid, doubtful[start : start + _AT_ONCE], least)
+    ]
 
 
 def _lay(texts: Sequence[str]) -> _Laid:
@@ -194,9 +179,7 @@ def _against(chars: Sequence[str]) -> NDArray[Any]:
     return found
 
 
-def _taken(
-    laid: _Laid, places: NDArray[Any], left: NDArray[Any], right: NDArray[Any], least: float
-) -> list[Reading]:
+def _taken(laid: _Laid, places: NDArray[Any], least: float) -> list[Reading]:
     """Return the best reading of each place where one character may have been taken for another."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
@@ -242,11 +225,8 @@ def _taken(
             start=int(laid.offsets[at]),
             end=int(laid.offsets[at]) + 1,
             right=known[int(chosen[number, one]) - UNKNOWN - 1],
-            slip=Slip.TAKEN,
             gain=float(gain[number, one]) / UNITS,
             channel=float(weight[number, one]) / UNITS,
-            before=float(left[at]) / UNITS,
-            after=float(right[at]) / UNITS,
         )
         for number, (at, pair) in enumerate(zip(places.tolist(), picks.tolist(), strict=True))
         for one in dict.fromkeys(pair)

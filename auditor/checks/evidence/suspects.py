@@ -46,7 +46,7 @@ hundred characters of those its condition takes for misread. Essays and tales re
 more; of 14 pages with one to ten characters in a hundred misread all do.
 """
 _FEWEST = 2
-_SCAN = {False: (-250, -500), True: (-1000, -1400)}
+_SCAN = {False: (-250, -350), True: (-1000, -1400)}
 """Of the weights for recognised pages, from which a place is likely, and doubtful, on a misread page and on a badly
 misread one.
 """
@@ -163,7 +163,7 @@ def _weighed(pages: Sequence[tuple[Sequence[str], float]], run: Sequence[str]) -
         ]
         for texts, least in pages
     ]
-    asked = {string for page in read for one, around in page for string in _strings(around, one.right)}
+    asked = {string for page in read for one, around in page for string in strings(around, one.right)}
     usage = Usage(run, asked)
     return [_best(page, usage) for page in read]
 
@@ -248,7 +248,8 @@ def context(text: str, one: Reading) -> Context:
     )
 
 
-def _strings(around: Context, right: str) -> Iterator[str]:
+def strings(around: Context, right: str) -> Iterator[str]:
+    """Yield what a reading asks the usage of: both characters, alone and with those beside them."""
     for char in (around.char, right):
         yield char
         yield around.left + char
