@@ -18,6 +18,7 @@ from bench import (
     districts,
     edition,
     fixes,
+    glyphs,
     gold,
     growth,
     loops,
@@ -54,6 +55,7 @@ SECTIONS = (
     "segment",
     "segments",
     "scans",
+    "glyphs",
     "noise",
     "districts",
     "villages",
@@ -67,10 +69,11 @@ SECTIONS = (
 )
 _ALONE = ("neardup", "trial")
 """Sections that write files of their own."""
-_NEED_CORPUS = ("planted", "exchanged", "loops", "across", "clean", "fixes", "neardup")
+_NEED_CORPUS = ("planted", "exchanged", "loops", "across", "clean", "fixes", "neardup", "glyphs")
 _NEED_SHARED = {
     "segments": (shared.SEGMENTS, shared.PRINT),
     "scans": (shared.SCANS,),
+    "glyphs": (shared.PRINT, shared.CORPUS, shared.SCANS),
     "print": (shared.PRINT, shared.CORPUS),
     "trial": (shared.PRINT, shared.CORPUS, shared.SCANS),
 }
@@ -131,7 +134,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="KIND",
         help="print examples: a kind of the first table or the beginning of its name, `false` (alarms on planted "
         "pages), `clean` (the same pages before planting), `alarm` (clean texts), `print` (every warning and error in "
-        "print), `scans` (on recognised pages), `edition` (what was missed and false), `gold`, `gold-false`, "
+        "print), `scans` (on recognised pages), `glyphs` (on each of its texts), `edition` (what was missed and false), `gold`, `gold-false`, "
         "`segment`, `segments`, or `all`",
     )
     parser.add_argument("--each", type=int, default=planted.EACH, help="faults of each kind")
@@ -184,6 +187,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Stories in many house styles\n\n{composed}\n\n{printed}"
         elif section == "scans":
             yield f"## Recognised pages\n\n{scans.measure(shared.SCANS)}"
+        elif section == "glyphs":
+            yield f"## Misread characters and lost heads\n\n{glyphs.measure(show)}"
         elif section == "noise":
             yield f"## Copied paragraphs under noise\n\n{noise.measure()}"
         elif section == "districts":

@@ -20,6 +20,7 @@ import os
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,10 +107,23 @@ def judged_findings(folder: Path = shared.FOLDER) -> list[Reading]:
     Raises:
         ValueError: when a verdict speaks of a text that is not there any more.
     """
-    verdicts = [*_published(folder / "print" / "verdicts.jsonl"), *read_slips(VERDICTS.read_text("utf-8"))]
-    read = list(_in_print(list(clean_print.sheets(folder)), verdicts))
+    read = judged_print(folder)
     scans = folder / "scans" / "set"
     return [*read, *_recognised(scans)] if scans.is_dir() else read
+
+
+def judged_print(folder: Path = shared.FOLDER, checks: tuple[str, ...] = ()) -> list[Reading]:
+    """Audit all clean print, each page by itself.
+
+    Args:
+        folder: has `print` and `corpus`.
+        checks: to run; none: all.
+
+    Raises:
+        ValueError: when a verdict speaks of a text that is not there any more.
+    """
+    verdicts = [*_published(folder / "print" / "verdicts.jsonl"), *read_slips(VERDICTS.read_text("utf-8"))]
+    return list(_in_print(list(clean_print.sheets(folder)), verdicts, checks))
 
 
 def read_slips(text: str) -> list[Slip]:
@@ -194,11 +208,13 @@ def _right(verdict: str) -> bool | None:
     return {"true": True, "defensible": None, "false": False}[verdict]
 
 
-def _in_print(sheets: Sequence[Sheet], verdicts: Iterable[Slip]) -> Iterator[Reading]:
+def _in_print(
+    sheets: Sequence[Sheet], verdicts: Iterable[Slip], checks: tuple[str, ...]
+) -> Iterator[Reading]:
     by_anchor: Mapping[str, list[Slip]] = defaultdict(list)
     for slip in verdicts:
         by_anchor[slip.anchor].append(slip)
-    for sheet, (condition, findings) in zip(sheets, _audited(sheets), strict=True):
+    for sheet, (condition, findings) in zip(sheets, _audited(sheets, checks), strict=True):
         anchors = dict.fromkeys(piece.anchor for piece in sheet.pieces)
         slips = placed(sheet, [slip for anchor in anchors for slip in by_anchor.get(anchor, ())])
         where = (sheet.name, PRINT, sheet.source, condition)
@@ -259,13 +275,14 @@ class _Judge:
         return _SCANS_RIGHT[verdict]
 
 
-def _audited(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[Found]]]:
+def _audited(sheets: Sequence[Sheet], checks: tuple[str, ...] = ()) -> Iterator[tuple[str, list[Found]]]:
+    pages = [(sheet.name, sheet.text) for sheet in sheets]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(_audit, [(sheet.name, sheet.text) for sheet in sheets], chunksize=4)
+        yield from pool.map(partial(_audit, checks), pages, chunksize=4)
 
 
-def _audit(page: tuple[str, str]) -> tuple[str, list[Found]]:
-    report = audit_sources([Source(*page)], Settings(jobs=1), all_checks_once())
+def _audit(checks: tuple[str, ...], page: tuple[str, str]) -> tuple[str, list[Found]]:
+    report = audit_sources([Source(*page)], Settings(jobs=1), all_checks_once(checks))
     # Some checks refuse pages that cannot be read; any other problem would make the figures those of something else.
     assert all(one.kind == "not-audited" for one in report.problems), report.problems
     return report.edition.pages[0].condition.band.value, [kept(one) for one in report.findings]

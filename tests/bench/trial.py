@@ -8,6 +8,8 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `fresh`: `fresh/*.jsonl`, faults and lawful look-alikes written by people who had not seen a detector (those of
   several pages by one who knew the checks, before they were run on them);
 - `edition`: a night's pages in `edition/`, likewise;
+- `heads`: clean articles that lost the head of a paragraph, cut anywhere but at a mark (`glyphs.lost_heads`), of
+  which only findings of lost-opening count;
 - `reprints`: articles that were really sent out twice, against an archive.
 
 A finding is right where it touches a fault that its check may name; anywhere else it is wrong. What a fix did is
@@ -32,7 +34,7 @@ from auditor.model import Band, Source
 from auditor.pipeline import audit_sources
 from auditor.registry.record import FEWEST_RIGHT, PRINT, Fixed, Record, Row, fixed_safely, kinds_of
 from auditor.settings import Settings
-from bench import corpus, edition, reprints, shared
+from bench import corpus, edition, glyphs, reprints, shared
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
 from bench.judged import judged_findings
@@ -53,6 +55,8 @@ QUALITY = Path(__file__).parents[2] / "rules" / "quality"
 _NEAR = 2
 """Characters beside a fault at which a finding still stands at it, as the scorer of the cases has it."""
 _DASH = "一 for —"
+_HEADLESS = "lost-opening"
+_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "reprints")
 _PAGE = re.compile("^=== (.+)\n", re.MULTILINE)
 
 _RECORD_HEAD = """\
@@ -99,6 +103,7 @@ def measure(folder: Path = shared.FOLDER) -> Trial:
         ("edition", list(_edition())),
     ):
         rows += _of_cases(material, cases, date)
+    rows += _of_heads(date)
     rows += _of_reprints(folder, date)
     return Trial(sorted(rows), sorted(_of_fixes(readings, date)))
 
@@ -115,6 +120,15 @@ def read_cases(path: Path) -> Iterator[Case]:
             checks = frozenset(() if one["expected"] in (None, "any") else (one["expected"],))
             places = [] if one["start"] is None else [(one["start"], one["end"]), *one.get("also", ())]
             yield Case(one["id"], one["text"], tuple((start, end, checks) for start, end in places))
+
+
+def _of_heads(date: str) -> Iterator[Row]:
+    articles = [(name, text) for name, text in corpus.texts() if not name.startswith(glyphs.SPOKEN)]
+    cases = [
+        Case(one.name, one.text, ((one.at, one.at + 1, frozenset((_HEADLESS,))),))
+        for one in glyphs.lost_heads(articles)
+    ]
+    return (row for row in _of_cases("heads", cases, date) if row.evidence.startswith(f"{_HEADLESS}."))
 
 
 def _edition() -> Iterator[Case]:
@@ -271,7 +285,7 @@ def report(trial: Trial) -> str:
         )
     head = (
         "kind",
-        *("print", "scans", "cases", "fresh", "edition", "reprints"),
+        *_MATERIALS,
         *(str(band) for band in Band),
         *(f"confidence, {band}" for band in Band),
     )
@@ -292,7 +306,7 @@ def _counts(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
 
 
 def _columns(counts: Mapping[str, tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for material in ("print", "scans", "cases", "fresh", "edition", "reprints"):
+    for material in _MATERIALS:
         yield counts[material]
 
 

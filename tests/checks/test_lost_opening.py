@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from audit import audit, without_record
 
+from auditor.checks.lost_opening.openings import evidence, score
 from auditor.model import Finding, Severity
+from auditor.text.resources import rules_folder
 
 LEAD = "本报讯 县里去年新修了三条灌渠，两万亩农田从此旱涝保收。县水利局秘书长何平说，今年还要再修五条。"
 
@@ -18,7 +20,7 @@ def findings(*paragraphs: str) -> list[Finding]:
 
 LOST = {
     "never-opening": "们纷纷表示，灌渠修得好，往后要把地种得更好。",
-    "bound": "幅提高，全县粮食总产比上年增长一成，农民收入跟着增长。",
+    "cut-word": "幅提高，全县粮食总产比上年增长一成，农民收入跟着增长。",
     "torn-character": "书长说，灌渠通水后，各村都要选出自己的渠长。",
     "torn": "利局说，灌渠通水后，各村都要选出自己的渠长。",
     "mark": "，灌渠通水后，各村都选出了自己的渠长。",
@@ -65,6 +67,25 @@ def test_headings_that_run_into_their_paragraphs_are_a_manner_of_the_story() -> 
 
 
 def test_a_paragraph_that_goes_on_from_another_page_has_its_beginning_there() -> None:
-    text = f"（上接第一版）\n\n{LOST['bound']}\n\n{LEAD.removeprefix('本报讯 ')}\n"
+    text = f"（上接第一版）\n\n{LOST['cut-word']}\n\n{LEAD.removeprefix('本报讯 ')}\n"
 
     assert audit(text, "lost-opening").findings == ()
+
+
+def test_what_a_page_begins_with_elsewhere_is_no_rest() -> None:
+    """The same beginning stands at the head of other clauses, or inside a word only."""
+    text, before = "幅提高，全县粮食总产增长一成。", "旱涝保收。"
+
+    alone = score(evidence(text, before, lambda _: []))
+    begun = score(evidence(text, before, lambda _: ["，", "。"]))
+    inside = score(evidence(text, before, lambda _: ["大", "大"]))
+
+    assert begun < alone < inside
+
+
+def test_each_weight_is_asked_for_and_each_piece_of_evidence_has_one() -> None:
+    told = evidence("幅提高，全县粮食总产增长一成。", "旱涝保收。", lambda _: [])
+    path = rules_folder() / "models" / "opening.tsv"
+    rows = [row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+
+    assert list(told) == [row.split("\t")[0] for row in rows]

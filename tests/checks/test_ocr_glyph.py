@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checks.ocr_glyph import CHECK
-from auditor.model import Condition, Edition, Page, Source
+from auditor.model import Condition, Edition, Page, Severity, Source
 from auditor.pipeline.pages import prepare
 
 
@@ -49,29 +49,88 @@ class TestDashes:
         assert found(text) == []
 
 
-class TestLookAlikes:
-    def test_the_story_says_which_word_is_meant(self) -> None:
-        assert found("县图书馆昨日开放。走进图书棺,先要登记。") == [("图书棺", "图书馆")]
+WORN = "会议强调,要进一步加大支待力度。市长主持召开常务会仪,研究部署工作。"
+"""Two slips that are sure wherever they stand."""
+CLEAN = "全市各级各部门要认真学习贯彻会议精神,推动经济社会持续健康发展。" * 30
 
-    def test_the_rest_of_the_page_may_say_it(self) -> None:
-        text = (
-            "灌溉工程下月动工\n\n本报讯 县里昨日宣布,三年内新建水厍三座,下游农田不再受旱。首批工程下月动工。\n\n\n\n"
-            "护林员的一天\n\n本报讯 护林员老周每天绕水库走一圈。水库边有十里山路,他走了二十年。\n"
-        )
 
-        assert found(text) == [("水厍", "水库")]
+def suspects_of(text: str, misread: float = 0.0) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    """Return what is suspected on a page of which such a share is misread, with the kinds of evidence."""
+    page = replace(prepared("page.txt", text), condition=Condition(misread))
+    hits = CHECK.check(Edition((page,)))
+    return [(text[one.start : one.end], one.suggestion, one.evidence) for one in hits]
 
-    def test_another_page_of_the_run_may_say_it(self) -> None:
-        text = (
-            "=== a.txt\n农家书屋开张\n\n本报讯 村里昨日开了农家书屋,藏书三千册,村民凭身份征借书。\n"
-            "=== b.txt\n换证点进社区\n\n本报讯 社区昨日设点换发身份证。身份证当天可取,旧身份证同时收回。\n"
-        )
 
-        assert found(text) == [("身份征", "身份证")]
+def prepared(name: str, text: str) -> Page:
+    page = prepare(Source(name, text), None)
+    assert isinstance(page, Page)
+    return page
 
-    def test_a_word_that_nobody_uses_otherwise_is_not_guessed(self) -> None:
-        assert found("走进图书棺,先要登记。登记以后才能入内。") == []
 
+class TestMisread:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("会议强调,要进一步加大支待力度,完善基层治理体系。", ("支待", "支持")),
+            ("县图书馆昨日开放。走进图书棺,先要登记。", ("图书棺", "图书馆")),
+            ("市长主持召开常务会仪,研究部署安全生产工作。", ("常务会仪", "常务会议")),
+            ("全县新建水库三座。首批水厍下月建成。", ("水厍", "水库")),
+        ],
+    )
+    def test_what_print_never_has_is_told_as_the_word_it_should_be(
+        self, text: str, expected: tuple[str, str]
+    ) -> None:
+        assert suspects_of(text) == [(*expected, ("look-alike",))]
+
+    def test_on_a_misread_page_more_is_told(self) -> None:
+        text = "三军司合部发布公告,各级机关要认真贯彻落实。"
+
+        assert suspects_of(text) == []
+        assert ("司合部", "司令部", ("likely",)) in suspects_of(text + WORN)
+
+    def test_a_page_is_no_misread_one_for_two_slips_among_much_text(self) -> None:
+        text = "三军司合部发布公告,各级机关要认真贯彻落实。"
+
+        assert [one[0] for one in suspects_of(text + WORN + CLEAN)] == ["司合部", "支待", "常务会仪"]
+        assert [one[0] for one in suspects_of(text + WORN + 3 * CLEAN)] == ["支待", "常务会仪"]
+
+    def test_the_worse_a_page_is_misread_the_more_is_told(self) -> None:
+        text = "县委书记表示,要把好事办好,把实事办买。" + WORN
+
+        assert ("办买", None, ("likely",)) not in suspects_of(text)
+        assert ("办买", None, ("likely",)) in suspects_of(text, 0.1)
+
+    def test_a_page_whose_condition_is_taken_for_bad_must_show_it(self) -> None:
+        text = "三军司合部发布公告,各级机关要认真贯彻落实。" + CLEAN
+
+        assert suspects_of(text, 0.1) == []
+        assert [one[0] for one in suspects_of(text + WORN, 0.02)] == ["司合部", "支待", "常务会仪"]
+
+    def test_a_slip_that_recurs_is_no_word_for_that(self) -> None:
+        text = "县图书棺昨日开放。读者走进图书棺,先要登记。图书棺有藏书十万册。"
+
+        assert [one[:2] for one in suspects_of(text)] == [("图书棺", "图书馆")] * 3
+
+    def test_what_the_rest_of_the_run_has_is_known(self) -> None:
+        page = prepared("a.txt", "田埂上的野莱冒出嫩芽,城里人纷纷前来采摘。" + WORN)
+        other = prepared("b.txt", "野莱是一种草。野莱田里长满野莱。")
+
+        alone = [page.text[one.start : one.end] for one in CHECK.check(Edition((page,)))]
+        together = [
+            page.text[one.start : one.end]
+            for one in CHECK.check(Edition((page, other)))
+            if one.path == "a.txt"
+        ]
+
+        assert "野莱" in alone
+        assert "野莱" not in together
+
+    def test_a_glyph_that_nobody_would_mix_up_gets_no_correction(self) -> None:
+        found = suspects_of("深证成指走势厌弱,收盘下跌。" + WORN)
+
+        assert [one for one, right, _ in found if right is None] == ["厌弱"]
+
+    @pytest.mark.parametrize("around", ["", WORN], ids=["clean", "misread"])
     @pytest.mark.parametrize(
         "text",
         [
@@ -80,48 +139,25 @@ class TestLookAlikes:
             "学院与良品铺子合作。食品创新融入课程,食品安全也是一课。",
             "贵州的数实融合不断突破。数字经济,数字产业,样样领先。",
             "会后,他并同大家合影。这是共同的心愿,共同的责任。",
-        ],
-    )
-    def test_a_word_of_its_own_is_left_alone_however_like_another(self, text: str) -> None:
-        assert found(text) == []
-
-    def test_where_the_page_is_misread_the_story_alone_is_believed(self) -> None:
-        text = "水利局检修渠系,渠系建筑物共三十座。工人说,集系治理要常抓。渠系通了水就来。"
-        page = prepare(Source("page.txt", text), None)
-        assert isinstance(page, Page)
-        worn = replace(page, condition=Condition(0.02))
-
-        assert list(CHECK.check(Edition((page,)))) == []
-        assert [hit.suggestion for hit in CHECK.check(Edition((worn,)))] == ["渠系"]
-
-    def test_a_string_printed_twice_is_meant(self) -> None:
-        assert found("县图书馆开放。走进图书棺登记,图书棺是新建的。") == []
-
-    def test_a_name_is_not_corrected_into_a_word(self) -> None:
-        text = "本报讯(记者/何一舟 通讯员/陆一舟)一般来说,一般群众都能参加。"
-
-        assert found(text) == []
-
-    def test_opposites_side_by_side_are_left_alone(self) -> None:
-        text = "雄性大象叫东东,雄性大象体重五吨。雌性大象叫西西。"
-
-        assert found(text) == []
-
-    def test_a_phrase_that_the_story_has_otherwise_is_reported_where_the_glyph_fits_badly(self) -> None:
-        assert found("关键时刻要顶上。群众说,越是关健时刻,越要沉住气。") == [("关健时刻", "关键时刻")]
-
-    @pytest.mark.parametrize(
-        "text",
-        [
+            "(记者耿辉凰)外国总统昨日表示,正在密切关注局势。",
             "科技馆开设载人航天展厅。工程载入史册。安全保障有力,安全屏障更牢。",
-            "多家银行降息。各家银行都说,各家银行还要让利。",
             "开展各种形式的活动。多种形式并举,多种形式都好。",
-            "增加农业生产,工业生产要上新水平,工业生产不能停。",
-            "夺得奥运银牌。奥运金牌来之不易,奥运金牌只有一枚。",
         ],
     )
-    def test_another_phrase_of_its_own_is_left_alone(self, text: str) -> None:
-        assert found(text) == []
+    def test_lawful_words_and_names_are_left_alone_however_much_is_misread(
+        self, text: str, around: str
+    ) -> None:
+        found = [one for one in suspects_of(text + around) if one[2] != ("doubtful",)]
+
+        assert [one[0] for one in found if one[0] not in WORN] == []
+
+    def test_what_is_not_sure_is_a_note(self) -> None:
+        page = prepared("page.txt", "中国代表呼呼推动加沙全面持久停火。" + WORN)
+        page = replace(page, condition=Condition(0.1))
+        doubtful = [one for one in CHECK.check(Edition((page,))) if one.evidence == ("doubtful",)]
+
+        assert doubtful
+        assert {one.severity for one in doubtful} == {Severity.NOTE}
 
 
 class TestFigures:
@@ -170,9 +206,10 @@ def test_any_text_is_got_through_and_each_finding_is_its_text(text: str) -> None
 
 
 def test_the_order_of_the_pages_changes_nothing() -> None:
-    first = "=== a.txt\n村民凭身份征借书,登记后即可。\n"
-    second = "=== b.txt\n社区换发身份证。身份证当天可取,旧身份证收回。\n"
+    first = "=== a.txt\n会议强调,要进一步加大支待力度。\n"
+    second = "=== b.txt\n全县新建水库三座。首批水厍下月建成。\n"
 
-    assert [one.message for one in audit(first + second, "ocr-glyph").findings] == [
-        one.message for one in audit(second + first, "ocr-glyph").findings
-    ]
+    found = [one.message for one in audit(first + second, "ocr-glyph").findings]
+
+    assert len(found) == 2
+    assert found == [one.message for one in audit(second + first, "ocr-glyph").findings]

@@ -1,16 +1,16 @@
 """形近误识：扫描把一个字形认成了另一个。
 Misread glyph: the scan read one glyph as another.
 
-一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查形近字:一个字换成形近字以后,正是同篇、
-同版或同次审读的别处所用的词,而现在这样不成词、只此一处,报刊里这个字又从不与前后的字相邻
-(“招标公吿”与“招标公告”),才报;误识多的版面不看后一条。两个都成词时,要同篇另有同样的词组,而且换过的字通顺得多。三查数字里的字母(2O26年)和“己、已、巳”“曰、日”这类由词典定夺的字。
-人名不拿别人的名字来改。
+一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查数字里的字母(2O26年)和“己、已、巳”“曰、日”
+这类由词典定夺的字。三查其余误识的字:报刊里这个字几乎不与前后的字相邻,而换成另一个字(多半形近)就通顺得多
+(“招标公吿”与“招标公告”),依据是 rules/language 的统计。成不成词、是不是人名地名、同版同次审读的别处怎么用,
+一并权衡。页面误识越多,说得越多;在干净的版面上只说十分有把握的。没有把握的列为提示。
 
-First, the numeral 一 for a dash, where it makes neither a number nor a word. Second, look-alikes: reported only where
-the string is no word and stands there once, the word it would be with the other glyph is used in the same story,
-page or edition, and print never has the glyph beside its neighbours (which is not asked on pages with many misread
-characters); where both are words, the story must have the phrase the other way, and it must read far better. Third, letters in
-numbers, and twins such as 己 and 已 that the dictionary decides. A person's name is never corrected into another's.
+First, the numeral 一 for a dash, where it makes neither a number nor a word. Second, letters in numbers, and twins such as
+己 and 已 that the dictionary decides. Third, any other misread character: print hardly has it beside its neighbours,
+and another one, mostly one that looks like it, would read far better there (counted, rules/language). Whether it is part
+of a word, of a name or a place, and what the rest of the run has, is weighed with it. The more of a page is misread, the
+more is told; on clean pages what is all but certain. The unsure are notes.
 
 ```bad
 中山路(人民桥⟦一→—⟧火车站)今日起封闭施工。
@@ -25,7 +25,7 @@ numbers, and twins such as 己 and 已 that the dictionary decides. A person's n
 ```
 
 ```bad
-县图书馆昨日恢复开放。读者走进⟦图书棺→图书馆⟧,先要登记。
+会议强调,要进一步加大⟦支待→支持⟧力度,完善基层治理体系。
 ```
 
 ```bad
@@ -59,31 +59,25 @@ numbers, and twins such as 己 and 已 that the dictionary decides. A person's n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
-from auditor.checks.ocr_glyph.phrases import odd_phrases
-from auditor.checks.ocr_glyph.words import odd_words, usage
+from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, suspects
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.lexicon.vocabulary import Vocabulary
 from auditor.model import Band, Passage, Role, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from auditor.checks.ocr_glyph.words import Odd, Usage
+    from auditor.checks.ocr_glyph.suspects import Suspect
     from auditor.contract import Message
     from auditor.model import Edition, Page, Story
 
 _READ = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX)
 """Lines outside the body that have words of the story in them; bylines and signatures are names."""
-_LOOSE = ("one-word", "misfit-once")
-"""Kinds that are no more than a warning."""
-_DIRTY = ("story-word", "page-word", "edition-word", "one-word")
-"""Kinds that are right on pages with many misread characters only. There a word that is one look-alike away
-from a word of its story is that word misread (79 of 80, ../shared/scans); in print it is another word.
-"""
+_PAIR = 2
 
 
 _ABOUT = about_from_docstring(
@@ -93,110 +87,79 @@ _ABOUT = about_from_docstring(
     clause="characters",
     scope="edition",
     severity=Severity.ERROR,
-    needs_legible=True,
     looks_up=True,
     judges_words=True,
-    kinds=(
-        *("dash", "figure", "twin"),
-        *(
-            "story-word",
-            "page-word",
-            "edition-word",
-            "one-word",
-            "misfit",
-            "misfit-once",
-            "phrase",
-        ),
-    ),
+    kinds=("dash", "figure", "twin", *KINDS),
 )
 
 
 class OcrGlyph:
-    """One glyph for another: a numeral for a dash, a look-alike, a letter for a figure."""
+    """One glyph for another: a numeral for a dash, a letter for a figure, a character for another."""
 
     about = _ABOUT
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a misread glyph."""
-        pages = [[_passages(story) for story in page.stories] for page in edition.pages]
-        known = [[_vocabulary(passages) for passages in stories] for stories in pages]
-        wholes = [Vocabulary(()).joined(stories) for stories in known]
-        everywhere = [usage("edition", Vocabulary(()).joined(wholes))] if len(pages) > 1 else []
-        for page, stories, vocabularies, whole in zip(edition.pages, pages, known, wholes, strict=True):
-            around = [usage("page", whole), *everywhere] if len(stories) > 1 else everywhere
-            for passages, vocabulary in zip(stories, vocabularies, strict=True):
-                yield from _marks(page, passages)
-                yield from _words(page, passages, vocabulary, around)
+        pages = [[one for story in page.stories for one in passages(story)] for page in edition.pages]
+        # Across wrong seams nothing fits.
+        texts = [
+            (_share(page), [one.text for one in found] if page.condition.in_order else [])
+            for page, found in zip(edition.pages, pages, strict=True)
+        ]
+        for page, found, doubted in zip(edition.pages, pages, suspects(texts), strict=True):
+            told: set[tuple[int, int]] = set()
+            for number, passage in enumerate(found):
+                for place, hit in _marks(page, passage):
+                    told.update((number, at) for at in range(*place))
+                    yield hit
+            for one in doubted:
+                if not any((one.text, at) in told for at in range(one.start, one.end)):
+                    yield _suspect(page, found[one.text], one)
 
 
-def _passages(story: Story) -> list[Passage]:
+def _share(page: Page) -> float:
+    """Return the share of characters that a page's condition takes for misread; 0 of a clean page."""
+    return 0.0 if page.condition.band is Band.CLEAN else page.condition.misread or 0.0
+
+
+def passages(story: Story) -> list[Passage]:
+    """Return the paragraphs of a story and its lines that are running words."""
     lines = (Passage(line.text, (line.span,)) for line in story.having(*_READ))
     return [*story.paragraphs, *lines]
 
 
-def _vocabulary(passages: Sequence[Passage]) -> Vocabulary:
-    return Vocabulary(passage.text for passage in passages)
+def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]]:
+    """Yield the misread dashes, figures and twins of a text, each with its range."""
+    text = passage.text
+    for at in misread_dashes(text):
+        message = say("这里的“一”应是连接号“—”，系扫描误识。")
+        yield (at, at + 1), _hit(page, passage, (at, at + 1), "—", message, "dash")
+    for start, end, right in misread_figures(text):
+        message = say("“{found}”里混进了形近的字，应是“{right}”。", found=text[start:end], right=right)
+        yield (start, end), _hit(page, passage, (start, end), right, message, "figure")
+    for start, end, right in misread_twins(text):
+        message = say("“{found}”不成词，应是“{right}”。", found=text[start:end], right=right)
+        yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
 
-def _marks(page: Page, passages: Sequence[Passage]) -> Iterator[Hit]:
-    """Yield the misread dashes, figures and twins of a story."""
-    for passage in passages:
-        for at in misread_dashes(passage.text):
-            message = say("这里的“一”应是连接号“—”，系扫描误识。")
-            yield _hit(page, passage, (at, at + 1), "—", message, "dash")
-        for start, end, right in misread_figures(passage.text):
-            message = say(
-                "“{found}”里混进了形近的字，应是“{right}”。", found=passage.text[start:end], right=right
-            )
-            yield _hit(page, passage, (start, end), right, message, "figure")
-        for start, end, right in misread_twins(passage.text):
-            message = say("“{found}”不成词，应是“{right}”。", found=passage.text[start:end], right=right)
-            yield _hit(page, passage, (start, end), right, message, "twin")
-
-
-def _words(
-    page: Page, passages: Sequence[Passage], vocabulary: Vocabulary, around: Sequence[Usage]
-) -> Iterator[Hit]:
-    """Yield the words and phrases of a story with one glyph for another."""
-    texts = [passage.text for passage in passages]
-    usages = [usage("story", vocabulary), *around]
-    seen: set[tuple[int, int]] = set()
-    for found in (odd_words(texts, usages), odd_phrases(texts, vocabulary)):
-        for number, odd in found:
-            if odd.kind in _DIRTY and page.condition.band is Band.CLEAN:
-                continue
-            if not any((number, at) in seen for at in range(odd.start, odd.end)):
-                seen.update((number, at) for at in range(odd.start, odd.end))
-                span = (odd.start, odd.end)
-                yield _hit(page, passages[number], span, odd.right, _say(texts[number], odd), odd.kind)
-
-
-def _say(text: str, odd: Odd) -> Message:
-    found = text[odd.start : odd.end]
-    if odd.where == "story":
-        return say(
-            "同篇另有“{right}”{count}处，此处“{found}”疑是误识，请核对。",
-            right=odd.right,
-            count=odd.count,
-            found=found,
-        )
-    if odd.where == "page":
-        return say(
-            "同版另有“{right}”{count}处，此处“{found}”疑是误识，请核对。",
-            right=odd.right,
-            count=odd.count,
-            found=found,
-        )
-    return say(
-        "别的版面有“{right}”{count}处，此处“{found}”疑是误识，请核对。",
-        right=odd.right,
-        count=odd.count,
-        found=found,
+def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
+    found = passage.text[one.start : one.end]
+    # Where nobody would mix the two up, only a long word says what was meant.
+    right = one.right if one.is_alike or one.end - one.start > _PAIR else None
+    if right:
+        message = say("“{found}”疑是“{right}”的误识，请核对。", found=found, right=right)
+    else:
+        message = say("报刊里几乎没有“{found}”这样的写法，疑有误识，请核对。", found=found)
+    hit = _hit(page, passage, (one.start, one.end), right, message, one.kind)
+    return replace(
+        hit,
+        severity=Severity.NOTE if one.kind == DOUBTFUL else Severity.WARNING,
+        replacement=hit.replacement if one.is_alike else None,
     )
 
 
 def _hit(
-    page: Page, passage: Passage, found: tuple[int, int], right: str, message: Message, kind: str
+    page: Page, passage: Passage, found: tuple[int, int], right: str | None, message: Message, kind: str
 ) -> Hit:
     pieces = passage.spans(*found)
     return Hit(
@@ -207,7 +170,6 @@ def _hit(
         suggestion=right,
         safe=right == "—",
         evidence=(kind,),
-        severity=Severity.WARNING if kind in _LOOSE else None,
         path=page.path,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.checks.ocr_glyph.misfits import is_twin_misread
+from auditor.language import goes_on, known
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.vocabulary import cut
 
@@ -20,6 +20,10 @@ _MISPRINTS = {"自已": "自己", "知已": "知己", "已任": "己任", "巳�
 """Words of the dictionary that are misprints themselves."""
 _MISPRINTED = re.compile("(?!自已故)(?:" + "|".join(_MISPRINTS) + ")")
 """自已故的……手中: 已故 is the one attribute that 已 begins, so 自 is a preposition before it only."""
+_GAIN = 5.0
+"""Bits by which the twin fits better between the neighbours: of 17 such glyphs in 3.1 million characters of print
+that are no word as they stand 0 come through, and all of 14 that were made up as misread.
+"""
 _ORDINAL = re.compile(r"(?<=第)[lI](?=[届次名期版季个轮])")
 _DAY = re.compile(r"(?<=[\d十])曰")
 
@@ -50,7 +54,7 @@ def misread_twins(text: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for number, part in enumerate(parts):
         for at, twin, word in _rights(parts, number, start):
-            if is_twin_misread(text, at, twin):
+            if _is_misread(text, at, twin):
                 first = at - word.index(twin)
                 if not misprints & {first - 1, first, first + 1}:
                     yield first, first + 2, word
@@ -61,7 +65,7 @@ def misread_twins(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_misprint(text: str, found: re.Match[str]) -> bool:
     right = _MISPRINTS[found[0]]
     at = next(at for at in (0, 1) if found[0][at] != right[at])
-    return is_twin_misread(text, found.start() + at, right[at])
+    return _is_misread(text, found.start() + at, right[at])
 
 
 def _rights(parts: Sequence[str], number: int, start: int) -> Iterator[tuple[int, str, str]]:
@@ -73,3 +77,13 @@ def _rights(parts: Sequence[str], number: int, start: int) -> Iterator[tuple[int
             yield start, twin, before + twin
         elif len(after) == 1 and is_word(twin + after):
             yield start, twin, twin + after
+
+
+def _is_misread(text: str, at: int, right: str) -> bool:
+    """Tell whether the twin of the glyph at an offset fits there far better; one never counted but fits."""
+    gain = _fit(text, at, right) - _fit(text, at, text[at])
+    return gain >= (_GAIN if known(text[at]) else 0)
+
+
+def _fit(text: str, at: int, glyph: str) -> float:
+    return goes_on(text[max(0, at - 1) : at], glyph) + goes_on(glyph, text[at + 1 : at + 2])

@@ -1,0 +1,234 @@
+"""What a doubtful character may have been before it was read: a noisy channel over the model of print.
+
+A character stands badly where print hardly has it beside one of its neighbours. There the text as it stands is
+set against every other character that it may have been taken for. What speaks for another reading is how much
+likelier print has it, in bits, and how easily the one is taken for the other (M. D. Kernighan, K. W. Church and
+W. A. Gale, A spelling correction program based on a noisy channel model, COLING 1990).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from auditor.language.ngrams import BITS, END, START, UNITS, UNKNOWN, costs, encode, model
+from auditor.lexicon.lookalike import look_alikes
+from auditor.lexicon.shapes import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+_PAD = 4
+"""Codes before and behind a text: the longest context."""
+_KEPT = 6
+"""Other readings of a place that are weighed with all their context."""
+_NEAREST, _SLOPE, _LISTED, _FARTHEST = 3.0, 60.0, 1.5, 13.0
+"""Bits of being taken for a character: of the likest ones, for each hundredth of likeness less (0.6), for one in
+the table of look-alikes, and at most: recognisers take anything for anything, one time in some 8,000.
+"""
+ALIKE = 7.0
+"""Bits of the channel up to which two characters look alike."""
+_LIKEST = 0.97
+_RARE = 11 * UNITS
+"""Cost of a character that was not counted, beside that of being one: there are some 2,000 of them."""
+_NEVER = 4_000
+_AT_ONCE = 128
+"""Places weighed together: each takes 40 KB, while it is."""
+_REMEMBERED = 1024
+"""Characters whose likeness to all others is kept: 8 KB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another reading of a place.
+
+    Attributes:
+        text: number of the text.
+        start, end: of the character that stands there, in that text.
+        right: what should stand there instead.
+        gain: bits by which print has it likelier.
+        channel: bits that speak against one character being taken for the other.
+    """
+
+    text: int
+    start: int
+    end: int
+    right: str
+    gain: float
+    channel: float
+
+
+class _Laid(NamedTuple):
+    """Texts laid end to end, with marks of their edges between.
+
+    Attributes:
+        codes: of all characters but blanks.
+        chars: the same.
+        places: text and offset of each; -1 for a mark.
+    """
+
+    codes: NDArray[Any]
+    chars: str
+    texts: NDArray[Any]
+    offsets: NDArray[Any]
+
+
+def readings(texts: Sequence[str], least: float) -> list[Reading]:
+    """Return other readings of every doubtful place of some texts, in order: the best, and the best that looks alike.
+
+    Args:
+        texts: paragraphs and lines, each whole; blanks in them do not count.
+        least: bits that must speak for another reading, as far as pairs tell.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    laid = _lay(texts)
+    if not len(laid.codes):
+        return []
+    pairs, single = model().pairs, model().single
+    left = np.zeros(len(laid.codes), np.int16)
+    left[1:] = pairs[laid.codes[:-1], laid.codes[1:]].astype(np.int16) - single[laid.codes[1:]]
+    right = np.append(left[1:], 0)
+    # Print has the character less often between the two beside it than chance would.
+    doubtful = np.flatnonzero(_han(laid.chars) & ((left + right > 0) | (laid.codes == UNKNOWN)))
+    return [
+        one
+        for start in range(0, len(doubtful), _AT_ONCE)
+        for one in _taken(laid, doubtful[start : start + _AT_ONCE], least)
+    ]
+
+
+def _lay(texts: Sequence[str]) -> _Laid:
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    codes, chars, numbers, offsets = [], [], [], []
+    edge = np.full(_PAD, UNKNOWN, np.int64)
+    for number, text in enumerate(texts):
+        kept = [at for at, char in enumerate(text) if not char.isspace()]
+        if not kept:
+            continue
+        bare = "".join(map(text.__getitem__, kept))
+        codes += [edge, np.array([START]), encode(bare).astype(np.int64), np.array([END]), edge]
+        around = _PAD + 1
+        chars.append(" " * around + bare + " " * around)
+        numbers += [np.full(around, -1), np.full(len(kept), number), np.full(around, -1)]
+        offsets += [np.full(around, -1), np.array(kept), np.full(around, -1)]
+    if not codes:
+        return _Laid(np.zeros(0, np.int64), "", np.zeros(0, int), np.zeros(0, int))
+    return _Laid(np.concatenate(codes), "".join(chars), np.concatenate(numbers), np.concatenate(offsets))
+
+
+def _han(chars: str) -> NDArray[Any]:
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    points = np.frombuffer(chars.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return (points >= 0x4E00) & (points <= 0x9FFF)
+
+
+@cache
+def _is_no_reading() -> NDArray[Any]:
+    """Tell of each code whether no Han character has it."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    found = np.ones(1 << BITS, bool)
+    chars = model().chars
+    found[UNKNOWN + 1 : UNKNOWN + 1 + len(chars)] = ~_han(chars)
+    return found
+
+
+class _Channel:
+    """What speaks against each code having been taken for a character, kept for the characters asked last."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, NDArray[Any]] = {}
+
+    def against(self, chars: Sequence[str]) -> NDArray[Any]:
+        """Return it in eighths of a bit, int16: a row a character, a column a code."""
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        new = [char for char in chars if char not in self._rows]
+        if len(self._rows) + len(new) > _REMEMBERED:
+            self._rows.clear()
+            new = list(chars)
+        if new:
+            self._rows |= dict(zip(new, _against(new), strict=True))
+        return np.stack([self._rows[char] for char in chars])
+
+
+@cache
+def _channel() -> _Channel:
+    return _Channel()
+
+
+def _against(chars: Sequence[str]) -> NDArray[Any]:
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    known = model().chars
+    alike = likeness(chars, known)
+    bits = (_LIKEST - alike) * np.float32(UNITS * _SLOPE)
+    np.clip(bits, 0, UNITS * (_FARTHEST - _NEAREST), out=bits)
+    found = np.full((len(chars), 1 << BITS), _NEVER, np.int16)
+    found[:, UNKNOWN + 1 : UNKNOWN + 1 + len(known)] = np.rint(bits) + UNITS * _NEAREST
+    for row, char in enumerate(chars):
+        listed = encode(look_alikes(char))
+        found[row, listed] = np.maximum(found[row, listed] - int(UNITS * _LISTED), int(UNITS * _NEAREST))
+    found[:, _is_no_reading()] = _NEVER
+    return found
+
+
+def _taken(laid: _Laid, places: NDArray[Any], least: float) -> list[Reading]:
+    """Return the best reading of each place where one character may have been taken for another."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    if not len(places):
+        return []
+    pairs = model().pairs
+    chars = sorted({laid.chars[at] for at in places})
+    rows = {char: row for row, char in enumerate(chars)}
+    against = _channel().against(chars)
+    row_of = np.array([rows[laid.chars[at]] for at in places])
+    codes, here = laid.codes, laid.codes[places]
+    before, after = codes[places - 1], codes[places + 1]
+    rare = _RARE * (here == UNKNOWN)
+    stands = pairs[before, here].astype(np.int32) + pairs[here, after] + rare
+    others = against[row_of]
+    others += pairs[before]
+    # Each column of the table once: they lie apart in memory.
+    columns, column_of = np.unique(after, return_inverse=True)
+    others += np.ascontiguousarray(pairs[:, columns].T)[column_of]
+    others[np.arange(len(places)), here] = _NEVER
+    # No two keys are the same, so every machine takes the same ones.
+    keys = (others.astype(np.int32) << BITS) | np.arange(1 << BITS, dtype=np.int32)
+    keys.partition(_KEPT, axis=1)
+    best = keys[:, :_KEPT]
+    promising = np.flatnonzero(stands - (best.min(axis=1) >> BITS) >= UNITS * least)
+    if not len(promising):
+        return []
+    places, rare, row_of = places[promising], rare[promising], row_of[promising]
+    chosen = best[promising] & ((1 << BITS) - 1)
+    tried = np.repeat(codes[places[:, None] + np.arange(-_PAD, _PAD + 1)][:, None, :], _KEPT + 1, axis=1)
+    tried[:, 1:, _PAD] = chosen
+    cost = costs(tried)[:, :, _PAD:].sum(axis=2)
+    gain = cost[:, :1] + rare[:, None] - cost[:, 1:]
+    weight = against[row_of[:, None], chosen]
+    # Of equals the one that comes first in the model.
+    keys = ((gain - weight) << BITS) - chosen
+    alike = np.where(weight <= UNITS * ALIKE, keys, -(1 << 60))
+    picks = np.stack([np.argmax(keys, axis=1), np.argmax(alike, axis=1)], axis=1)
+    known = model().chars
+    return [
+        Reading(
+            text=int(laid.texts[at]),
+            start=int(laid.offsets[at]),
+            end=int(laid.offsets[at]) + 1,
+            right=known[int(chosen[number, one]) - UNKNOWN - 1],
+            gain=float(gain[number, one]) / UNITS,
+            channel=float(weight[number, one]) / UNITS,
+        )
+        for number, (at, pair) in enumerate(zip(places.tolist(), picks.tolist(), strict=True))
+        for one in dict.fromkeys(pair)
+        if one == pair[0] or weight[number, one] <= UNITS * ALIKE
+    ]

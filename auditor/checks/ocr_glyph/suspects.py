@@ -1,0 +1,413 @@
+"""Which doubtful characters are misread: what speaks for another reading, weighed together.
+
+`readings` says how much likelier print has another character in a place. Print has names, places and turns that no
+count of news has, so more is asked: whether the text divides into words with the one and with the other, whether
+names are about, whether the page or the run has the characters side by side once more. A logistic regression
+weighs it, `rules/models/misread.tsv`, fitted by `scripts/fit_misread.py`: once on clean print with look-alikes
+planted in it, once on recognised pages, where recognisers take for one another what nobody would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.checks.ocr_glyph.readings import ALIKE, Reading, readings
+from auditor.language.ngrams import UNITS, cost_alone
+from auditor.lexicon.lookalike import look_alike
+from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
+from auditor.lexicon.words import words
+from auditor.text.resources import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_LEAST, _LEAST_MISREAD = 2.0, -6.0
+"""Bits, as far as pairs of characters tell, from which another reading is weighed, on a page that is misread from
+the second: on clean ones there are ten times as many places for each misread one.
+"""
+LOOK_ALIKE, UNFIT, LIKELY, DOUBTFUL = "look-alike", "unfit", "likely", "doubtful"
+KINDS = (LOOK_ALIKE, UNFIT, LIKELY, DOUBTFUL)
+_SURE = {LOOK_ALIKE: 1900, UNFIT: 1700}
+_DOUBTFUL = 1200
+"""Thousandths of a natural logarithm, of the weights for print, from which a place is sure, where the two characters
+look alike and where they do not, and doubtful: of 3.1 million characters of clean print 7, 5 and 30 places are.
+"""
+_TELLING, _TELLING_CLEAN = -500, 1300
+"""Thousandths of a natural logarithm from which a place tells of a misread page, and of one that seemed clean, where
+it must look alike too.
+"""
+_WORN, _WORN_BADLY, _OF_SHARE = 900, 3500, 30_000
+"""A page is misread from so many such places in a million characters on, badly from the second; and from three in a
+hundred characters of those its condition takes for misread. Essays and tales reach 700, one of 434 pages of print
+more; of 14 pages with one to ten characters in a hundred misread all do.
+"""
+_FEWEST = 2
+_SCAN = {False: (-250, -350), True: (-1000, -1400)}
+"""Of the weights for recognised pages, from which a place is likely, and doubtful, on a misread page and on a badly
+misread one.
+"""
+_AROUND = 8
+_WORD = 4
+_SEGMENT = 5
+"""Characters on both sides that are cut into words."""
+_COMMON = 14
+"""Natural logarithm: words of that rarity and rarer are hardly evidence."""
+_RAREST = 17
+_MANY = 5
+_MOST_GAIN, _MOST_SEGMENT = 240, 80
+_FAR = 11.0
+"""Bits of the channel from which on two characters do not look alike."""
+_STRONG = 96
+_QUARTERS = 4
+_BYLINE = re.compile(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
+_LONGEST_BYLINE = 30
+_HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
+_HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
+
+
+class Context(NamedTuple):
+    """A doubtful character with the Han characters on both sides, and with any characters next to it."""
+
+    before: str
+    char: str
+    after: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A character that is taken for misread.
+
+    Attributes:
+        text: number of its text.
+        start, end: of the word that it should be part of, or of the character.
+        right: what should stand there.
+        kind: of evidence.
+        is_alike: whether the two characters look alike, so that the other one may be put in its place.
+    """
+
+    text: int
+    start: int
+    end: int
+    right: str
+    kind: str
+    is_alike: bool
+
+
+class Usage:
+    """How often characters stand side by side in a run, of those that are asked for."""
+
+    def __init__(self, texts: Iterable[str], asked: Iterable[str]) -> None:
+        asked = frozenset(asked)
+        self._counts: Counter[str] = Counter()
+        for text in texts:
+            bare = "\n" + "".join(text.split()) + "\n"
+            for size in (1, 2, 3):
+                self._counts.update(
+                    found for at in range(len(bare) - size + 1) if (found := bare[at : at + size]) in asked
+                )
+
+    def count(self, string: str) -> int:
+        """Return how often the run has a string of one to three characters that was asked for."""
+        return self._counts[string]
+
+
+def suspects(pages: Sequence[tuple[float, Sequence[str]]]) -> list[list[Suspect]]:
+    """Return the misread characters of each page of a run, in order.
+
+    Args:
+        pages: the share of characters that its condition takes for misread, 0 to 1, and its texts, paragraphs
+            and lines.
+    """
+    run = [text for _, texts in pages for text in texts]
+    least = [_LEAST_MISREAD if share else _LEAST for share, _ in pages]
+    found = _weighed([(texts, bits) for (_, texts), bits in zip(pages, least, strict=True)], run)
+    worn = [
+        number
+        for number, ((share, texts), page) in enumerate(zip(pages, found, strict=True))
+        if not share and _wear(share, texts, page)
+    ]
+    # Where so much is telling, the rest of the page is looked at more closely.
+    closer = _weighed([(pages[number][1], _LEAST_MISREAD) for number in worn], run)
+    for number, page in zip(worn, closer, strict=True):
+        found[number] = page
+    return [list(_told(share, texts, page)) for (share, texts), page in zip(pages, found, strict=True)]
+
+
+class _Weighed(NamedTuple):
+    """The best reading of a place, with its scores."""
+
+    reading: Reading
+    around: Context
+    of_print: int
+    of_scan: int
+
+
+def _weighed(pages: Sequence[tuple[Sequence[str], float]], run: Sequence[str]) -> list[list[_Weighed]]:
+    """Return the best reading of each doubtful place of each page.
+
+    Args:
+        pages: the texts of each, and the bits from which readings are weighed.
+        run: all texts of the run, whose usage is known.
+    """
+    read = [
+        [
+            (one, context(texts[one.text], one))
+            for one in readings(texts, least)
+            if not _is_in_byline(texts[one.text], one.start)
+        ]
+        for texts, least in pages
+    ]
+    asked = {string for page in read for one, around in page for string in strings(around, one.right)}
+    usage = Usage(run, asked)
+    return [_best(page, usage) for page in read]
+
+
+def _is_in_byline(text: str, at: int) -> bool:
+    """Tell whether a place lies in the brackets that name reporters: a name is no word."""
+    return _BYLINE.search(text, max(0, at - _LONGEST_BYLINE), at) is not None
+
+
+def _best(read: Sequence[tuple[Reading, Context]], usage: Usage) -> list[_Weighed]:
+    found: dict[tuple[int, int], _Weighed] = {}
+    for one, around in read:
+        told = evidence(one, around, usage)
+        new = _Weighed(one, around, score(told, 0), score(told, 1))
+        old = found.get((one.text, one.start))
+        if old is None or new.of_print > old.of_print:
+            found[one.text, one.start] = new
+    return list(found.values())
+
+
+def _wear(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> int:
+    """Return how many places in a million characters tell of a misread page; 0 where it is none."""
+    if share:
+        telling = sum(one.of_print >= _TELLING for one in page)
+    else:
+        telling = sum(one.of_print >= _TELLING_CLEAN and one.reading.channel < _FAR for one in page)
+    rate = 1_000_000 * telling // max(sum(map(len, texts)), 1)
+    is_worn = telling >= _FEWEST and rate >= max(_WORN, min(_OF_SHARE * share, _WORN_BADLY))
+    return rate if is_worn else 0
+
+
+def _told(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> Iterator[Suspect]:
+    wear = _wear(share, texts, page)
+    if not share:
+        wear = min(wear, _WORN)
+    for one in page:
+        kind = _kind(one, wear)
+        if kind:
+            yield _suspect(texts[one.reading.text], one, kind)
+
+
+def _kind(one: _Weighed, wear: int) -> str | None:
+    sure = UNFIT if one.reading.channel >= _FAR else LOOK_ALIKE
+    if one.of_print >= _SURE[sure]:
+        return sure
+    if wear < _WORN:
+        return DOUBTFUL if one.of_print >= _DOUBTFUL else None
+    likely, doubtful = _SCAN[wear >= _WORN_BADLY]
+    return LIKELY if one.of_scan >= likely else DOUBTFUL if one.of_scan >= doubtful else None
+
+
+def _suspect(text: str, one: _Weighed, kind: str) -> Suspect:
+    """Return what is said of a place: of the word that the right character makes, or of the character alone."""
+    found, around = one.reading, one.around
+    start, end = _word(around, found.right)
+    at = len(around.before)
+    stands, right = (around.before + char + around.after for char in (around.char, found.right))
+    # A blank may stand in the word.
+    if text[found.start + start : found.start + end] != stands[at + start : at + end]:
+        start, end = 0, 1
+    return Suspect(
+        found.text,
+        found.start + start,
+        found.start + end,
+        right[at + start : at + end],
+        kind,
+        found.channel < _FAR,
+    )
+
+
+def context(text: str, one: Reading) -> Context:
+    """Return what stands round a doubtful character, blanks left out."""
+    before = "".join(text[max(0, one.start - 2 * _AROUND) : one.start].split())[-_AROUND:]
+    after = "".join(text[one.end : one.end + 2 * _AROUND].split())[:_AROUND]
+    han_before, han_after = _HAN_BEFORE.search(before), _HAN_AFTER.match(after)
+    return Context(
+        han_before[0] if han_before else "",
+        text[one.start],
+        han_after[0] if han_after else "",
+        before[-1:] or "\n",
+        after[:1] or "\n",
+    )
+
+
+def strings(around: Context, right: str) -> Iterator[str]:
+    """Yield what a reading asks the usage of: both characters, alone and with those beside them."""
+    for char in (around.char, right):
+        yield char
+        yield around.left + char
+        yield char + around.right
+        yield around.left + char + around.right
+
+
+def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
+    """Return what speaks for and against a reading, by name; whole numbers."""
+    channel, gain = round(UNITS * one.channel), min(round(UNITS * one.gain), _MOST_GAIN)
+    at = len(around.before)
+    stands, other = (around.before + char + around.after for char in (around.char, one.right))
+    (longest, rare), (other_longest, other_rare) = _covered(stands, at), _covered(other, at)
+    word, tag = _token(stands, at)
+    cut, other_cut = _cut(around, around.char), _cut(around, one.right)
+    clearer = max(-_MOST_SEGMENT, min(cut.rarity - other_cut.rarity, _MOST_SEGMENT))
+    again = _log(max(usage.count(around.left + around.char), usage.count(around.char + around.right)) - 1)
+    is_alike = one.channel <= ALIKE
+    names = words("surnames")
+    return {
+        "bias": 1,
+        "gain": gain,
+        "channel": channel,
+        "unlike": one.channel >= _FAR,
+        "alike": is_alike,
+        "listed": look_alike(around.char, one.right),
+        "word": longest == 2,
+        "long word": longest > 2,
+        "common word": max(0, _COMMON * _QUARTERS - rare) if longest else 0,
+        "other word": other_longest == 2,
+        "other long word": other_longest > 2,
+        "other common word": max(0, _COMMON * _QUARTERS - other_rare) if other_longest else 0,
+        "stands again": _log(usage.count(around.left + around.char + around.right) - 1),
+        "pair stands again": again,
+        "character stands again": _log(usage.count(around.char) - 1),
+        "other stands elsewhere": _log(usage.count(around.left + one.right + around.right)),
+        "other pair stands elsewhere": _log(
+            max(usage.count(around.left + one.right), usage.count(one.right + around.right))
+        ),
+        "other character stands elsewhere": _log(usage.count(one.right)),
+        "name": tag.startswith("nr"),
+        "place": tag.startswith(("ns", "nt", "nz")),
+        "after surname": any(char in names for char in around.before[-2:]),
+        "in token": len(word) > 1,
+        "own token": len(word) == 1 and not tag.startswith("nr"),
+        "uncounted": cost_alone(around.char) is None,
+        "rare": cost_alone(around.char) or 208,
+        "other rare": cost_alone(one.right) or 208,
+        "begins": not around.before,
+        "ends": not around.after,
+        "clearer words": clearer,
+        "vaguer words": max(0, -clearer),
+        "fewer words": cut.words - other_cut.words,
+        "singles": min(cut.singles, _MANY),
+        "other singles": min(other_cut.singles, _MANY),
+        "again, though alike": again * (is_alike and gain > _STRONG),
+        "again, though clearer": again * max(0, clearer) if clearer > 0 else 0,
+        "alike and clearer": is_alike and gain > _STRONG and clearer > 3 * _QUARTERS,
+    }
+
+
+def score(told: Mapping[str, int], column: int) -> int:
+    """Return the log-odds that a place is misread, in thousandths.
+
+    Args:
+        told: its evidence.
+        column: 0 for the weights of print, 1 for those of recognised pages.
+    """
+    known = weights()
+    return sum(known[name][column] * int(value) for name, value in told.items())
+
+
+@cache
+def weights() -> Mapping[str, tuple[int, int]]:
+    """Return the weights for print and for recognised pages by the names of the evidence."""
+    path = rules_folder() / "models" / "misread.tsv"
+    rows = (
+        row.split("\t") for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")
+    )
+    return {name: (int(first), int(second)) for name, first, second in rows}
+
+
+def _log(count: int) -> int:
+    """Return the binary logarithm of a count and one more, rounded down."""
+    return (max(count, 0) + 1).bit_length() - 1
+
+
+@lru_cache(maxsize=1 << 15)
+def _covered(text: str, at: int) -> tuple[int, int]:
+    """Return the length of the longest word of the dictionary over a place, and how rare the commonest is."""
+    longest, rare = 0, _RAREST * _QUARTERS
+    for size in range(2, _WORD + 1):
+        for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
+            word = text[start : start + size]
+            if is_word(word):
+                longest, rare = size, min(rare, round(_QUARTERS * rarity(word)))
+    return longest, rare
+
+
+@lru_cache(maxsize=1 << 12)
+def _token(text: str, at: int) -> tuple[str, str]:
+    """Return the word at a place, as the text divides into words, with its part of speech."""
+    end = 0
+    for word, tag in tagged(text):
+        end += len(word)
+        if at < end:
+            return word, tag
+    return "", ""
+
+
+class _Cut(NamedTuple):
+    """How a text divides into words: how rare they are together, how many, single characters in a row at a place."""
+
+    rarity: int
+    words: int
+    singles: int
+
+
+def _cut(around: Context, char: str) -> _Cut:
+    before = around.before[-_SEGMENT:]
+    return _divided(before + char + around.after[:_SEGMENT], len(before))
+
+
+@lru_cache(maxsize=1 << 12)
+def _divided(text: str, at: int) -> _Cut:
+    found = tokens(text)
+    place = end = 0
+    for number, word in enumerate(found):
+        if end <= at < end + len(word):
+            place = number
+        end += len(word)
+    singles = 0
+    if len(found[place]) == 1:
+        first = last = place
+        while first and len(found[first - 1]) == 1:
+            first -= 1
+        while last + 1 < len(found) and len(found[last + 1]) == 1:
+            last += 1
+        singles = last - first + 1
+    return _Cut(sum(map(_rarity, found)), len(found), singles)
+
+
+@lru_cache(maxsize=1 << 13)
+def _rarity(word: str) -> int:
+    """Return how rare a word is, in quarters of a natural logarithm."""
+    if len(word) > 1 and is_word(word):
+        return round(_QUARTERS * rarity(word))
+    alone = cost_alone(word)
+    # Eighths of a bit are 0.0866 of a natural logarithm each.
+    return min(round(_QUARTERS * 0.0866 * (192 if alone is None else alone)), _RAREST * _QUARTERS)
+
+
+def _word(around: Context, right: str) -> tuple[int, int]:
+    """Return where the word begins and ends that the right character is part of, counted from that character."""
+    text, at = around.before + right + around.after, len(around.before)
+    end = 0
+    for word in tokens(text):
+        end += len(word)
+        if at < end:
+            return (end - len(word) - at, end - at) if is_word(word) else (0, 1)
+    return 0, 1

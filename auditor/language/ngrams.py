@@ -1,0 +1,161 @@
+"""How likely a character is after those before it: a model of one to five characters of newspaper Chinese.
+
+Costs are minus binary logarithms of probabilities, in eighths of a bit, whole numbers: the same on every
+machine. `rules/language/ngrams.bin` is mapped into memory when it is first asked for, about 14 MB, beside
+a table of all pairs, 16 MB.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from auditor.language.forms import counted
+from auditor.text.resources import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+BITS = 12
+"""Of the code of a character."""
+ORDER = 5
+"""Characters of the longest strings."""
+UNITS = 8
+"""Parts of a bit in which costs are counted."""
+START, END, UNKNOWN = 0, 1, 2
+"""Codes of the beginning and the end of a paragraph, and of every character that was not counted."""
+_ALIGN = 64
+_MOST = 255
+
+
+@dataclass(frozen=True)
+class Model:
+    """The tables of the model.
+
+    A string of n characters is found by the place of its first n - 1 among those of that length, and its
+    last: the keys of a level are in order, so its strings lie behind one another as in a tree.
+
+    Attributes:
+        chars: the characters counted, in the order of their codes from UNKNOWN + 1 on.
+        codes: the code of every character of the Basic Multilingual Plane.
+        single: cost of each code without anything before it.
+        backs: cost of leaving a context of one to four characters, by its place.
+        keys: for two to five characters: place of the context, and last code.
+        costs: of the last character after the others.
+    """
+
+    chars: str
+    codes: NDArray[Any]
+    single: NDArray[Any]
+    backs: tuple[NDArray[Any], ...]
+    keys: tuple[NDArray[Any], ...]
+    costs: tuple[NDArray[Any], ...]
+
+    @cached_property
+    def pairs(self) -> NDArray[Any]:
+        """The cost of each character after each other, by their codes."""
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        table = np.minimum(self.backs[0].astype(np.uint16)[:, None] + self.single[None, :], _MOST).astype(
+            np.uint8
+        )
+        table.reshape(-1)[self.keys[0]] = self.costs[0]
+        return np.asarray(table)
+
+
+@cache
+def model() -> Model:
+    """Return the model, mapped into memory.
+
+    Raises:
+        ValueError: when the file is not what it says: the installation is broken.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    path = rules_folder() / "language" / "ngrams.bin"
+    with path.open("rb") as file:
+        line = file.readline()
+    head = json.loads(line[2:])
+    data = np.memmap(path, np.uint8, "r")
+    parts = _parts(data, len(line), head["entries"])
+    single = next(parts)
+    backs, keys, costs = [], [], []
+    for _ in head["entries"][1:]:
+        backs.append(next(parts))
+        keys.append(next(parts))
+        costs.append(next(parts))
+    codes = np.full(1 << 16, UNKNOWN, np.uint16)
+    codes[[ord(char) for char in head["chars"]]] = np.arange(UNKNOWN + 1, UNKNOWN + 1 + len(head["chars"]))
+    # All forms of a character have the code of the one that was counted.
+    forms = counted("".join(map(chr, range(0x21, 0x7F))) + "".join(map(chr, range(0xFF01, 0xFF5F))))
+    codes[[*range(0x21, 0x7F), *range(0xFF01, 0xFF5F)]] = codes[[ord(char) for char in forms]]
+    return Model(head["chars"], codes, single, tuple(backs), tuple(keys), tuple(costs))
+
+
+def _parts(data: NDArray[Any], start: int, entries: list[int]) -> Iterator[NDArray[Any]]:
+    """Yield the arrays of the file in order: single, then for each longer string backs, keys, costs."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    sizes = [(entries[0], np.uint8)]
+    for shorter, longer in pairwise(entries):
+        sizes += [(shorter, np.uint8), (longer, np.dtype("<u4")), (longer, np.uint8)]  # type: ignore[list-item]
+    for size, kind in sizes:
+        width = np.dtype(kind).itemsize * size
+        part = data[start : start + width]
+        if len(part) < width:
+            raise ValueError("rules/language/ngrams.bin is cut short: install auditor again")
+        yield part.view(kind)
+        start += -(-width // _ALIGN) * _ALIGN
+
+
+def encode(text: str) -> NDArray[Any]:
+    """Return the codes of a text, one a character."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return model().codes[np.where(points < 1 << 16, points, 0xFFFF)]
+
+
+def costs(codes: NDArray[Any]) -> NDArray[Any]:
+    """Return the cost of each code after the four before it, along the last axis.
+
+    Args:
+        codes: rows of codes; what stands before a row's first is not known.
+
+    Returns:
+        int32 of the same shape, in eighths of a bit.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    known = model()
+    shape = codes.shape
+    length = shape[-1]
+    rows = codes.reshape(-1, length).astype(np.int64)
+    out = known.single[rows].astype(np.int32)
+    # Places of the strings that end at each code; -1 where there is none.
+    place = rows
+    for level in range(ORDER - 1):
+        if length < 2:
+            break
+        before, last = place[:, :-1], rows[:, level + 1 :]
+        key = (before << BITS) | last
+        at = np.searchsorted(known.keys[level], key.astype(np.uint32))
+        at = np.minimum(at, len(known.keys[level]) - 1)
+        has = (before >= 0) & (known.keys[level][at] == key)
+        back = np.where(before >= 0, known.backs[level][np.maximum(before, 0)], 0)
+        out[:, level + 1 :] = np.where(has, known.costs[level][at], out[:, level + 1 :] + back)
+        place = np.where(has, at, -1)
+        length -= 1
+    return out.reshape(shape)
+
+
+@lru_cache(maxsize=1 << 13)
+def cost_alone(char: str) -> int | None:
+    """Return the cost of a character without anything before it, in eighths of a bit; None if not counted."""
+    code = int(encode(char)[0]) if len(char) == 1 else UNKNOWN
+    return None if code == UNKNOWN else int(model().single[code])
