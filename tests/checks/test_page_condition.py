@@ -127,7 +127,7 @@ class TestProblem:
         report = audit(BADLY_READ)
         (problem,) = not_audited(report)
 
-        assert glyphs == {"missing-character"}
+        assert glyphs == {"missing-character", "mixed-script"}
         assert all(name in str(problem.detail) for name in glyphs)
         assert not glyphs & {finding.check for finding in report.findings}
         # It can be read in order: its rate is computed, and whoever asks for no such check lacks nothing.
