@@ -1,12 +1,17 @@
-"""Fill the parts of README.md that the program itself writes: sample report, checks, options, record.
+"""Fill the parts of README.md and CONTRIBUTING.md that the program itself writes.
+
+The sample report, the checks, the options and the record; the rooms of the package.
 
 Usage: python scripts/docs.py; a test fails while a part is not what the program says.
 """
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 SHOWN = 34
 """Lines of the sample report."""
 
@@ -83,8 +89,26 @@ def options() -> str:
     return f"```\n{shown.strip()}\n```"
 
 
+def rooms() -> str:
+    """Return the table of the rooms of the package, in the order of the layers that import-linter keeps."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    rows = ["| room | what it is |", "|---|---|"]
+    for layer in layers:
+        for room in layer.split(" | "):
+            rows.append(f"| `{room}` | {_summary(ROOT / 'auditor' / room)} |")
+    return "\n".join(rows)
+
+
+def _summary(room: Path) -> str:
+    """Return the first sentences of a room's docstring: all of its first paragraph."""
+    path = room / "__init__.py" if room.is_dir() else room.with_suffix(".py")
+    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return re.sub(r"\s+", " ", told.partition("\n\n")[0]).strip()
+
+
 def filled(text: str, name: str, part: str) -> str:
-    """Return the README with one of its parts put in.
+    """Return a document with one of its parts put in.
 
     Raises:
         SystemExit: when it has no such part.
@@ -93,25 +117,29 @@ def filled(text: str, name: str, part: str) -> str:
     before, found, rest = text.partition(begin)
     _, closed, after = rest.partition(end)
     if not found or not closed:
-        raise SystemExit(f"README.md has no part {name}")
+        raise SystemExit(f"no document has the part {name}")
     return f"{before}{begin}{part}\n{end}{after}"
 
 
-def written(text: str) -> str:
-    """Return the README with its parts as the program writes them now."""
-    for name, part in {
-        "sample": sample(),
-        "checks": checks(),
-        "options": options(),
-        "record": worth(),
-    }.items():
-        text = filled(text, name, part)
-    return text
+def documents() -> dict[Path, str]:
+    """Return the documents with their parts as the program writes them now."""
+    parts = {
+        README: {"sample": sample(), "checks": checks(), "options": options(), "record": worth()},
+        CONTRIBUTING: {"rooms": rooms()},
+    }
+    made = {}
+    for path, of_path in parts.items():
+        text = path.read_text(encoding="utf-8")
+        for name, part in of_path.items():
+            text = filled(text, name, part)
+        made[path] = text
+    return made
 
 
 def main() -> None:
-    """Write the file."""
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    """Write the files."""
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":
