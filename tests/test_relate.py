@@ -432,11 +432,11 @@ def test_a_story_printed_a_hundred_times_with_as_many_speakers_is_told_from_one_
 
 
 def loaded(*texts: str) -> set[str]:
-    """Return the modules that an audit of pages in a process of its own loads."""
+    """Return the modules that a search for repetition in pages loads, in a process of its own."""
     program = (
         "import sys\nfrom auditor.model import Source\n"
         "from auditor.pipeline import all_checks, audit_sources\nfrom auditor.settings import Settings\n"
-        "settings = Settings(jobs=1)\nchecks = all_checks(settings).select((), ())\n"
+        "settings = Settings(jobs=1)\nchecks = all_checks(settings).select(('repetition',), ())\n"
         "texts = sys.stdin.read().split(chr(0))\n"
         "sources = [Source(f'{at}.txt', text) for at, text in enumerate(texts)]\n"
         "report = audit_sources(sources, settings, checks)\n"
