@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from functools import cached_property
 from numbers import Number
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.contract import About, Hit, Twin
-    from auditor.model import Archived, Band, Page, Story
+    from auditor.model import Archived, Band, Page
 
 
 class Sheet:
@@ -50,10 +51,28 @@ class Sheet:
         start, end = self._index.at(span.start), self._index.at(span.end)
         return Place(self.page.path, span, *start, *end, spot=self._spot(span))
 
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int, int]]:
+        """Begin, end and paragraph of each piece of the page, in order: every finding looks its own up."""
+        return sorted(
+            (piece.start, max(piece.end, piece.start + 1), number)
+            for story in self.page.stories
+            for number, paragraph in enumerate(story.paragraphs, 1)
+            for piece in paragraph.pieces
+        )
+
+    def _paragraph(self, offset: int) -> int:
+        """Return the number in its story of the paragraph that holds a character; 0 where none does."""
+        at = bisect_right(self._pieces, offset, key=lambda piece: piece[0]) - 1
+        if at < 0:
+            return 0
+        _, end, number = self._pieces[at]
+        return number if offset < end else 0
+
     def _spot(self, span: Span) -> Spot:
         story = self.page.story_at(span.start)
         number = story.number if story else 0
-        paragraph = _paragraph(story, span.start) if story else 0
+        paragraph = self._paragraph(span.start)
         scan = self.page.source.scan
         if scan is None:
             return Spot(told_page(self.page.path), number, paragraph)
@@ -77,18 +96,6 @@ class Sheet:
         if story.number not in self._titles:
             self._titles[story.number] = story.title
         return self._titles[story.number]
-
-
-def _paragraph(story: Story, offset: int) -> int:
-    """Return the number of the paragraph that holds the character at an offset; 0 where none does."""
-    return next(
-        (
-            number
-            for number, paragraph in enumerate(story.paragraphs, 1)
-            if any(piece.start <= offset < max(piece.end, piece.start + 1) for piece in paragraph.pieces)
-        ),
-        0,
-    )
 
 
 class Locator:
