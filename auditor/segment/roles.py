@@ -146,6 +146,7 @@ def _starts(
 ) -> Iterator[tuple[int, bool]]:
     """Yield the lines where stories begin, with whether they are riders."""
     begun = [shape.cue.begins if shape.cue else None for shape in shapes]
+    headlines_shown = True in begun
     before: Label | None = None
     slipped = told = written = False
     for at, label in enumerate(given):
@@ -158,7 +159,7 @@ def _starts(
         # Between a headline and its text stand bylines and more headlines, but no other story begins.
         may = begun[at] is None and told and at not in found
         # Where boxes show headlines, no story begins without one.
-        may = may and (label in _HEADS or True not in begun)
+        may = may and (label in _HEADS or not headlines_shown)
         if at == 0 or begun[at] or (may and _begins(shapes, given, at, before, slipped=slipped)):
             slipped = told = written = False
             yield at, _is_rider(shapes[at])
