@@ -125,6 +125,13 @@ class TestMisread:
         assert "野莱" in alone
         assert "野莱" not in together
 
+    def test_the_rest_of_the_run_accuses_nobody(self) -> None:
+        page = prepared("a.txt", "老王把木荼几搬到院子里。")
+        others = [prepared(f"{name}.txt", "老王把木茶几搬到院子里。" * 9) for name in "bcdefg"]
+
+        assert list(CHECK.check(Edition((page,)))) == []
+        assert [one for one in CHECK.check(Edition((page, *others))) if one.path == "a.txt"] == []
+
     def test_a_glyph_that_nobody_would_mix_up_gets_no_correction(self) -> None:
         found = suspects_of("深证成指走势厌弱,收盘下跌。" + WORN)
 

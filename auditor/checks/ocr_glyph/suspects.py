@@ -100,7 +100,7 @@ class Suspect:
 
 
 class Usage:
-    """How often characters stand side by side in a run, of those that are asked for."""
+    """How often characters stand side by side in some texts, of those that are asked for."""
 
     def __init__(self, texts: Iterable[str], asked: Iterable[str]) -> None:
         asked = frozenset(asked)
@@ -113,30 +113,40 @@ class Usage:
                 )
 
     def count(self, string: str) -> int:
-        """Return how often the run has a string of one to three characters that was asked for."""
+        """Return how often they have a string of one to three characters that was asked for."""
         return self._counts[string]
 
 
 def suspects(pages: Sequence[tuple[float, Sequence[str]]]) -> list[list[Suspect]]:
     """Return the misread characters of each page of a run, in order.
 
+    A page is judged by itself, for so the weights were fitted. What the rest of the run has may speak for a
+    character, never against it: on many pages something likelier always stands.
+
     Args:
         pages: the share of characters that its condition takes for misread, 0 to 1, and its texts, paragraphs
             and lines.
     """
-    run = [text for _, texts in pages for text in texts]
-    least = [_LEAST_MISREAD if share else _LEAST for share, _ in pages]
-    found = _weighed([(texts, bits) for (_, texts), bits in zip(pages, least, strict=True)], run)
-    worn = [
-        number
-        for number, ((share, texts), page) in enumerate(zip(pages, found, strict=True))
-        if not share and _wear(share, texts, page)
+    read = [_read(share, texts) for share, texts in pages]
+    if len(pages) > 1:
+        asked = {string for _, page in read for one in page for string in _asked(one)}
+        usage = Usage((text for _, texts in pages for text in texts), asked)
+        read = [(wear, [_in_run(one, usage) for one in page]) for wear, page in read]
+    return [
+        [_suspect(texts[one.reading.text], one, kind) for one in page if (kind := _kind(one, wear))]
+        for (_, texts), (wear, page) in zip(pages, read, strict=True)
     ]
-    # Where so much is telling, the rest of the page is looked at more closely.
-    closer = _weighed([(pages[number][1], _LEAST_MISREAD) for number in worn], run)
-    for number, page in zip(worn, closer, strict=True):
-        found[number] = page
-    return [list(_told(share, texts, page)) for (share, texts), page in zip(pages, found, strict=True)]
+
+
+def _read(share: float, texts: Sequence[str]) -> tuple[int, list[_Weighed]]:
+    """Return how misread a page is, and the places of it that are told by itself."""
+    page = _weighed(texts, _LEAST_MISREAD if share else _LEAST)
+    wear = _wear(share, texts, page)
+    if wear and not share:
+        # Where so much is telling, the rest of the page is looked at more closely.
+        page = _weighed(texts, _LEAST_MISREAD)
+        wear = min(_wear(share, texts, page), _WORN)
+    return wear, [one for one in page if _kind(one, wear)]
 
 
 class _Weighed(NamedTuple):
@@ -148,40 +158,46 @@ class _Weighed(NamedTuple):
     of_scan: int
 
 
-def _weighed(pages: Sequence[tuple[Sequence[str], float]], run: Sequence[str]) -> list[list[_Weighed]]:
-    """Return the best reading of each doubtful place of each page.
+def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
+    """Return the best reading of each doubtful place of a page.
 
     Args:
-        pages: the texts of each, and the bits from which readings are weighed.
-        run: all texts of the run, whose usage is known.
+        texts: of the page.
+        least: bits from which readings are weighed.
     """
     read = [
-        [
-            (one, context(texts[one.text], one))
-            for one in readings(texts, least)
-            if not _is_in_byline(texts[one.text], one.start)
-        ]
-        for texts, least in pages
+        (one, context(texts[one.text], one))
+        for one in readings(texts, least)
+        if not _is_in_byline(texts[one.text], one.start)
     ]
-    asked = {string for page in read for one, around in page for string in strings(around, one.right)}
-    usage = Usage(run, asked)
-    return [_best(page, usage) for page in read]
+    usage = Usage(texts, {string for one, around in read for string in strings(around, one.right)})
+    found: dict[tuple[int, int], _Weighed] = {}
+    for one, around in read:
+        new = _scored(one, around, usage)
+        old = found.get((one.text, one.start))
+        if old is None or new.of_print > old.of_print:
+            found[one.text, one.start] = new
+    return list(found.values())
+
+
+def _scored(one: Reading, around: Context, usage: Usage) -> _Weighed:
+    told = evidence(one, around, usage)
+    return _Weighed(one, around, score(told, 0), score(told, 1))
+
+
+def _asked(one: _Weighed) -> Iterator[str]:
+    return strings(one.around, one.reading.right)
+
+
+def _in_run(one: _Weighed, usage: Usage) -> _Weighed:
+    """Return a place with the lower of its scores by its page and by the run."""
+    other = _scored(one.reading, one.around, usage)
+    return one._replace(of_print=min(one.of_print, other.of_print), of_scan=min(one.of_scan, other.of_scan))
 
 
 def _is_in_byline(text: str, at: int) -> bool:
     """Tell whether a place lies in the brackets that name reporters: a name is no word."""
     return _BYLINE.search(text, max(0, at - _LONGEST_BYLINE), at) is not None
-
-
-def _best(read: Sequence[tuple[Reading, Context]], usage: Usage) -> list[_Weighed]:
-    found: dict[tuple[int, int], _Weighed] = {}
-    for one, around in read:
-        told = evidence(one, around, usage)
-        new = _Weighed(one, around, score(told, 0), score(told, 1))
-        old = found.get((one.text, one.start))
-        if old is None or new.of_print > old.of_print:
-            found[one.text, one.start] = new
-    return list(found.values())
 
 
 def _wear(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> int:
@@ -193,16 +209,6 @@ def _wear(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> int:
     rate = 1_000_000 * telling // max(sum(map(len, texts)), 1)
     is_worn = telling >= _FEWEST and rate >= max(_WORN, min(_OF_SHARE * share, _WORN_BADLY))
     return rate if is_worn else 0
-
-
-def _told(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> Iterator[Suspect]:
-    wear = _wear(share, texts, page)
-    if not share:
-        wear = min(wear, _WORN)
-    for one in page:
-        kind = _kind(one, wear)
-        if kind:
-            yield _suspect(texts[one.reading.text], one, kind)
 
 
 def _kind(one: _Weighed, wear: int) -> str | None:
