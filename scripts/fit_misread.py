@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench import clean_print, judged, shared  # noqa: E402
+from logistic import SCALE, fit, log_odds  # noqa: E402
 
 from auditor.checks.ocr_glyph import passages  # noqa: E402
 from auditor.checks.ocr_glyph.readings import readings  # noqa: E402
@@ -50,9 +51,6 @@ EACH, RECURRING = 6, 60
 PAGES = 330
 """Pages of print in which characters are planted: six a page, and of so many tries the first that recurs."""
 LEAST_PRINT, LEAST_SCAN = 2.0, -6.0
-_RIDGE = 2.0
-_ROUNDS = 60
-_SCALE = 1000
 _SPOKEN = "cctv"
 _FOLDS = 4
 _ALARMS = (3, 10, 30, 100)
@@ -172,28 +170,10 @@ def recognised(path: Path) -> list[Case]:
     return (cases(page, LEAST_SCAN, verdict, path.parent.name) if page else []) + missing
 
 
-def matrix(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
-    """Return the evidence of cases in columns."""
-    return np.array([[row.told[name] for name in names] for row in rows], float).reshape(-1, len(names))
-
-
-def fit(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
+def fitted(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
     """Return the weights that tell misread places from others."""
     rows = [row for row in rows if row.told and not row.neither]
-    x, y = matrix(rows, names), np.array([row.wrong for row in rows], float)
-    scale = np.maximum(np.abs(x).max(axis=0), 1)
-    x = x / scale
-    weights, ridge = np.zeros(len(names)), np.full(len(names), _RIDGE)
-    ridge[names.index("bias")] = 1e-6
-    for _ in range(_ROUNDS):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        slope = x.T @ (p - y) + ridge * weights
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge), slope)
-        weights -= step
-        if np.abs(step).max() < 1e-7:
-            break
-    found: NDArray[np.float64] = weights / scale
-    return found
+    return fit([row.told for row in rows], [row.wrong for row in rows], names)
 
 
 def gathered(work: Callable[[Any], list[Case]], items: Iterable[Any]) -> list[Case]:
@@ -217,26 +197,26 @@ def measure(
     lost = sum(not one.told for one in plants)
     for fold in range(_FOLDS):
         rest = [one for one in (*print_, *plants) if folds.get(one.source, 0) != fold]
-        weights = fit(rest, names)
+        weights = fitted(rest, names)
         for group, out in ((print_, alarms), (plants, told)):
             here = [one for one in group if folds.get(one.source, 0) == fold and one.told and not one.neither]
-            out += list(matrix(here, names) @ weights)
+            out += list(log_odds([one.told for one in here], names, weights))
     alarms.sort(reverse=True)
     for most in _ALARMS:
         bound = alarms[int(most * characters / 1e6)]
         share = sum(one > bound for one in told) / (len(told) + lost)
         print(f"papers left out: from {bound:.2f} on {most} false in a million, {share:.3f} of look-alikes")
-    base = fit([*print_, *plants], names)
+    base = fitted([*print_, *plants], names)
     pages = {page: n % _FOLDS for n, page in enumerate(sorted({one.page[-3:] for one in scans}))}
     scores: dict[str, list[tuple[float, Case]]] = {}
     for engine in ("b", "t"):
         for fold in range(_FOLDS):
             rest = [one for one in scans if one.source[0] != engine and pages[one.page[-3:]] != fold]
-            both = (base + fit(rest, names)) / 2
+            both = (base + fitted(rest, names)) / 2
             here = [
                 one for one in scans if one.source[0] == engine and pages[one.page[-3:]] == fold and one.told
             ]
-            for value, one in zip(matrix(here, names) @ both, here, strict=True):
+            for value, one in zip(log_odds([one.told for one in here], names, both), here, strict=True):
                 scores.setdefault(one.source, []).append((float(value), one))
     for source, rows in sorted(scores.items()):
         wrong = sum(one.source == source and not one.told for one in scans)
@@ -266,8 +246,8 @@ def main() -> None:
     if options.measure:
         measure(print_, plants, scans, names, characters)
         return
-    first = fit([*print_, *plants], names)
-    second = (first + fit(scans, names)) / 2
+    first = fitted([*print_, *plants], names)
+    second = (first + fitted(scans, names)) / 2
     head = (
         "# 一个可疑的字是否误识的判别权重，由 scripts/fit_misread.py 拟合，单位为自然对数的千分之一；\n"
         "# 先是印刷文本的，后是识别文本的。\n"
@@ -276,7 +256,7 @@ def main() -> None:
         "# thousandths of a natural logarithm: for print, for recognised pages.\n"
     )
     rows = (
-        f"{name}\t{round(_SCALE * one)}\t{round(_SCALE * other)}\n"
+        f"{name}\t{round(SCALE * one)}\t{round(SCALE * other)}\n"
         for name, one, other in zip(names, first, second, strict=True)
     )
     TARGET.write_text(head + "".join(rows), encoding="utf-8")

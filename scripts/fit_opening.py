@@ -17,17 +17,17 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench import clean_print  # noqa: E402
+from logistic import SCALE, fit, log_odds  # noqa: E402
 
 from auditor.checks.lost_opening import weighed  # noqa: E402
 from auditor.model import Page, Script, Source  # noqa: E402
@@ -39,9 +39,6 @@ CUTS = 4
 """Paragraphs cut on a page."""
 _LONG = 80
 _MARKS = "。！？；，、：“”（）,;:()"
-_RIDGE = 2.0
-_ROUNDS = 60
-_SCALE = 1000
 _FOLDS = 5
 _ALARMS = (1, 3, 5, 10, 30)
 _SPOKEN = "cctv"
@@ -92,29 +89,10 @@ def _beginnings(name: str, text: str) -> list[tuple[int, dict[str, int]]]:
     return [(paragraph.span.start, told) for paragraph, told in weighed(page)]
 
 
-def matrix(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
-    """Return the evidence of cases in columns."""
-    return np.array([[row.told[name] for name in names] for row in rows], float).reshape(-1, len(names))
-
-
-def fit(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
+def fitted(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
     """Return the weights that tell cut beginnings from others."""
     rows = [row for row in rows if row.told]
-    x, y = matrix(rows, names), np.array([row.cut for row in rows], float)
-    scale = np.maximum(np.abs(x).max(axis=0), 1)
-    x = x / scale
-    weights, ridge = np.zeros(len(names)), np.full(len(names), _RIDGE)
-    ridge[names.index("bias")] = 1e-6
-    for _ in range(_ROUNDS):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        step = np.linalg.solve(
-            (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge), x.T @ (p - y) + ridge * weights
-        )
-        weights -= step
-        if np.abs(step).max() < 1e-7:
-            break
-    found: NDArray[np.float64] = weights / scale
-    return found
+    return fit([row.told for row in rows], [row.cut for row in rows], names)
 
 
 def measure(rows: Sequence[Case], names: Sequence[str], characters: int) -> None:
@@ -122,9 +100,11 @@ def measure(rows: Sequence[Case], names: Sequence[str], characters: int) -> None
     folds = {source: n % _FOLDS for n, source in enumerate(sorted({row.source for row in rows}))}
     scores: list[tuple[float, bool]] = []
     for fold in range(_FOLDS):
-        weights = fit([row for row in rows if folds[row.source] != fold], names)
+        weights = fitted([row for row in rows if folds[row.source] != fold], names)
         here = [row for row in rows if folds[row.source] == fold and row.told]
-        scores += zip(matrix(here, names) @ weights, (row.cut for row in here), strict=True)
+        scores += zip(
+            log_odds([row.told for row in here], names, weights), (row.cut for row in here), strict=True
+        )
     alarms = sorted((value for value, is_cut in scores if not is_cut), reverse=True)
     cuts = sum(row.cut for row in rows)
     for most in _ALARMS:
@@ -151,7 +131,9 @@ def main() -> None:
         f"# {len(rows)} paragraphs of clean print, {sum(row.cut for row in rows)} of them cut; "
         "thousandths of a natural logarithm.\n"
     )
-    weights = (f"{name}\t{round(_SCALE * one)}\n" for name, one in zip(names, fit(rows, names), strict=True))
+    weights = (
+        f"{name}\t{round(SCALE * one)}\n" for name, one in zip(names, fitted(rows, names), strict=True)
+    )
     TARGET.write_text(head + "".join(weights), encoding="utf-8")
 
 
