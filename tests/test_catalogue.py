@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
+import catalogue
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,18 +19,8 @@ from auditor.text.han import is_han
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def _load() -> Any:
-    spec = importlib.util.spec_from_file_location("catalogue_script", ROOT / "scripts" / "catalogue.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-script = _load()
-TEMPLATES: dict[str, list[str]] = script.extracted()
-ENGLISH: dict[str, str] = script.committed()
+TEMPLATES: dict[str, list[str]] = catalogue.extracted()
+ENGLISH: dict[str, str] = catalogue.committed()
 
 
 def places(template: str) -> set[str]:
@@ -102,7 +91,9 @@ def test_the_catalogue_holds_nothing_that_is_no_longer_said() -> None:
 
 
 def test_every_message_is_written_out_where_it_is_said() -> None:
-    unknown = [(file, ast.unparse(said)) for file, said in script.said() if not list(script.literals(said))]
+    unknown = [
+        (file, ast.unparse(said)) for file, said in catalogue.said() if not list(catalogue.literals(said))
+    ]
 
     # The message of a rule file is read from the file, where extraction looks too.
     assert unknown == [("auditor/rulefile/rule.py", "self.message")]
@@ -137,7 +128,7 @@ def test_templates_are_read_from_the_code(code: str, templates: list[str]) -> No
     call = ast.parse(code, mode="eval").body
     assert isinstance(call, ast.Call)
 
-    assert list(script.literals(call.args[0])) == templates
+    assert list(catalogue.literals(call.args[0])) == templates
 
 
 def test_a_translation_has_the_places_of_its_template() -> None:
@@ -157,7 +148,7 @@ def test_no_translation_is_still_chinese_but_for_the_words_it_speaks_of() -> Non
 
 
 def test_the_catalogue_is_as_the_script_writes_it() -> None:
-    assert script.PO.read_bytes() == script.po_bytes(script.catalogue(TEMPLATES, ENGLISH))
+    assert catalogue.PO.read_bytes() == catalogue.po_bytes(catalogue.catalogue(TEMPLATES, ENGLISH))
 
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t\r"\\{}'), max_size=300)
@@ -165,6 +156,6 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from
 
 @given(st.dictionaries(_TEXT.filter(lambda text: text.strip() != ""), _TEXT.filter(bool), max_size=5))
 def test_what_is_written_is_read_back(english: dict[str, str]) -> None:
-    written = script.po_bytes(script.catalogue(sorted(english), english)).decode()
+    written = catalogue.po_bytes(catalogue.catalogue(sorted(english), english)).decode()
 
     assert read_po(written) == english

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import docs
 from audit import registry
 
 from auditor.settings import Settings, load
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,18 +29,8 @@ def kinds() -> set[str]:
     return found
 
 
-def script() -> ModuleType:
-    """Return scripts/docs.py."""
-    spec = importlib.util.spec_from_file_location("docs", ROOT / "scripts" / "docs.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_what_the_program_writes_is_up_to_date() -> None:
-    for path, text in script().documents().items():
+    for path, text in docs.documents().items():
         assert text == path.read_text(encoding="utf-8"), f"{path.name}: run `make docs`"
 
 

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import struct
-import sys
 import zlib
-from typing import TYPE_CHECKING
 
 import pytest
+import screenshots
 from pages import ROOT
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"(?:src=\"|\]\()(reports/sample/[\w-]+\.png)", README)
 
 
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "scripts" / "screenshots.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "screenshots", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_every_picture_that_is_shown_is_there_and_every_one_there_is_shown(script: ModuleType) -> None:
+def test_every_picture_that_is_shown_is_there_and_every_one_there_is_shown() -> None:
     there = [path.relative_to(ROOT).as_posix() for path in (ROOT / "reports" / "sample").glob("*.png")]
-    taken = [f"reports/sample/{picture.file}" for picture in (script.CONSOLE, *script.BROWSER)]
+    taken = [f"reports/sample/{picture.file}" for picture in (screenshots.CONSOLE, *screenshots.BROWSER)]
 
     assert sorted(SHOWN) == sorted(there) == sorted(taken)
 
@@ -45,12 +29,12 @@ def test_a_picture_is_a_png_of_less_than_150_kb(name: str) -> None:
     assert len(data) < 150_000
 
 
-def test_pixels_come_back_out_of_the_png_that_they_were_put_into(script: ModuleType) -> None:
+def test_pixels_come_back_out_of_the_png_that_they_were_put_into() -> None:
     pixels = bytes(
         [255, 0, 0, 255, 0, 0, 255, 255, 255, 0, 0, 255, 9, 9, 9, 255, 9, 9, 9, 255, 255, 0, 0, 255]
     )
 
-    chunks = dict(unpacked(script.palette_png(pixels, 3, 2)))
+    chunks = dict(unpacked(screenshots.palette_png(pixels, 3, 2)))
 
     colours = [chunks[b"PLTE"][at : at + 3] for at in range(0, len(chunks[b"PLTE"]), 3)]
     rows = zlib.decompress(chunks[b"IDAT"])
@@ -71,8 +55,8 @@ def unpacked(png: bytes) -> list[tuple[bytes, bytes]]:
     return found
 
 
-def test_the_terminal_is_shown_from_its_head_to_its_last_words(script: ModuleType) -> None:
-    page = script.terminal(
+def test_the_terminal_is_shown_from_its_head_to_its_last_words() -> None:
+    page = screenshots.terminal(
         "\x1b[1;33m警告\x1b[0m 第一处\n\n\x1b[1;7;31m错\x1b[0m<b>\n\n共 1 版，发现 2 处。\n"
     )
     shown = re.sub(r"<[^>]*>", "", page.split("<pre>")[1])
