@@ -31,7 +31,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.lexicon.script import is_simplified, is_traditional, simplified, traditional
 from auditor.lexicon.words import pairs, words
 from auditor.model import Script, Severity
@@ -41,7 +41,6 @@ from auditor.rulefile.literals import Literals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.contract import Message
     from auditor.model import Page, Passage
 
 _QUOTED = re.compile("[“‘「『《〈][^“”‘’「」『』《》〈〉\n]{1,40}[”’」』》〉]")
@@ -85,7 +84,7 @@ def _on_simplified(part: Passage) -> Iterator[Hit]:
     for start, end in _runs(at for at in odd if made[at] != text[at]):
         if not any(first < start and end < last for first, last in quoted):
             message = say("简体版里夹着繁体字“{found}”。", found=text[start:end])
-            yield _hit(part, start, end, made[start:end], message, "traditional")
+            yield hit_on_page(part.spans(start, end), message, made[start:end], evidence=("traditional",))
 
 
 def _on_traditional(part: Passage) -> Iterator[Hit]:
@@ -94,12 +93,12 @@ def _on_traditional(part: Passage) -> Iterator[Hit]:
         made = made or traditional(text)
         if made[start:end] != text[start:end]:
             message = say("繁体版里夹着简体字“{found}”。", found=text[start:end])
-            yield _hit(part, start, end, made[start:end], message, "simplified")
+            yield hit_on_page(part.spans(start, end), message, made[start:end], evidence=("simplified",))
     rights = pairs("traditional-variants")
     for start, end in _variants().find(text):
         found = text[start:end]
         message = say("“{found}”的繁体应作“{right}”。", found=found, right=rights[found])
-        yield _hit(part, start, end, rights[found], message, "variant")
+        yield hit_on_page(part.spans(start, end), message, rights[found], evidence=("variant",))
 
 
 def _runs(places: Iterator[int]) -> Iterator[tuple[int, int]]:
@@ -113,12 +112,6 @@ def _runs(places: Iterator[int]) -> Iterator[tuple[int, int]]:
         end = at + 1
     if end > start:
         yield start, end
-
-
-def _hit(part: Passage, start: int, end: int, right: str, message: Message, kind: str) -> Hit:
-    spans = part.spans(start, end)
-    whole = right if len(spans) == 1 else None
-    return Hit(spans[0].start, spans[-1].end, message, whole, suggestion=right, evidence=(kind,))
 
 
 @cache

@@ -51,7 +51,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import pairs, words
 from auditor.model import Severity
@@ -63,8 +63,7 @@ from auditor.text.patterns import any_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.contract import Message
-    from auditor.model import Passage, Story
+    from auditor.model import Story
 
 _GAP = re.compile("〔(数|数量)〕")
 _ARABIC = r"[\d０-９](?:[\d０-９,，.．]{0,14}[\d０-９])?[%％‰]?[十百千万亿]{0,3}"
@@ -114,33 +113,17 @@ class Pleonasm:
             framed = ((*one, "framed") for one in _framed(text))
             for start, end, right, kind in sorted([*listed, *framed]):
                 found = text[start:end]
-                yield _hit(
-                    part,
-                    (start, end),
-                    right,
-                    say("“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。", found=found, right=right),
-                    kind,
+                message = say(
+                    "“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。", found=found, right=right
                 )
+                yield hit_on_page(part.spans(start, end), message, right, evidence=(kind,))
             for whole in _WHOLE.finditer(text):
                 message = say(
                     "“其中”说的是一部分，这里却又说整个“{whole}”，应删去“其中”或补上限定词。",
                     whole=whole["whole"],
                 )
                 right = whole["found"].removeprefix("其中").lstrip(",，")
-                yield _hit(part, whole.span("found"), right, message, "whole")
-
-
-def _hit(part: Passage, place: tuple[int, int], right: str, message: Message, kind: str) -> Hit:
-    spans = part.spans(*place)
-    return Hit(
-        spans[0].start,
-        spans[-1].end,
-        message,
-        # What stands between two halves of a broken sentence is not ours to replace.
-        replacement=right if len(spans) == 1 else None,
-        suggestion=right,
-        evidence=(kind,),
-    )
+                yield hit_on_page(part.spans(*whole.span("found")), message, right, evidence=("whole",))
 
 
 def _literals(text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.contract.about import About
     from auditor.model import Archived, Edit, Message, Severity, Span
@@ -62,6 +62,46 @@ class Hit:
     data: Mapping[str, object] = field(default_factory=dict)
     path: str | None = None
     evidence: tuple[str, ...] = ()
+
+
+def hit_on_page(
+    spans: Sequence[Span],
+    message: Message | str,
+    right: str | None = None,
+    *,
+    evidence: tuple[str, ...] = (),
+    severity: Severity | None = None,
+    twins: tuple[Twin, ...] = (),
+    safe: bool = False,
+    path: str | None = None,
+) -> Hit:
+    """Return the hit on words of a passage, for checks of scope story, page and edition.
+
+    Where they stand in one piece the right words are offered as a fix; what stands between two pieces is not
+    a check's to replace, so there they are only shown.
+
+    Args:
+        spans: of the words on the page, one at least, as `Passage.spans` gives them.
+        message: likewise the rest: see `Hit`.
+        right: what the words should read, where that is known.
+        evidence: kinds of it.
+        severity: where it differs from the check's own.
+        twins: the other places.
+        safe: whether the fix needs no one to look at it.
+        path: the page, for checks of scope edition.
+    """
+    return Hit(
+        spans[0].start,
+        spans[-1].end,
+        message,
+        replacement=right if len(spans) == 1 else None,
+        suggestion=right,
+        evidence=evidence,
+        severity=severity,
+        twins=twins,
+        safe=safe,
+        path=path,
+    )
 
 
 class Check(Protocol[Subject_contra]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.contract import About, Hit, Twin, say
+from auditor.contract import About, Hit, Twin, hit_on_page, say
 from auditor.model import Page, Passage, Span, Story
 from auditor.model.reading import Reading, reading
 from auditor.rulefile.boundaries import is_whole
@@ -64,10 +64,7 @@ def _local(read: Reading, catch: Catch, message: Message) -> Hit:
 
 def _on_page(read: Reading, catch: Catch, message: Message) -> Hit:
     spans = read.spans(catch.start, catch.end)
-    # What stands between two pieces is not the rule's to replace.
-    replacement = catch.right if len(spans) == 1 else None
-    twins = _twins(read, catch)
-    return Hit(spans[0].start, spans[-1].end, message, replacement, suggestion=catch.right, twins=twins)
+    return hit_on_page(spans, message, catch.right, twins=_twins(read, catch))
 
 
 def _twins(read: Reading, catch: Catch) -> tuple[Twin, ...]:

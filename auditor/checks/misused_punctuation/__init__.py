@@ -66,7 +66,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.misused_punctuation.lists import misplaced_in_lists
 from auditor.checks.misused_punctuation.marks import points, wrong_marks
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.model import Paragraph, Script, Severity
 from auditor.model.reading import reading
 from auditor.text.han import HAN
@@ -115,40 +115,22 @@ class MisusedPunctuation:
             for start, end, right, message, kind, severity in wrong_marks(part.text, is_chinese=is_chinese):
                 if kind == "dots" and page.condition.script is Script.TRADITIONAL:
                     continue  # 「咿…嗚…」: GB/T 15834 is the standard of simplified print
-                yield _hit(part, start, end, right, message, kind, severity)
+                spans = part.spans(start, end)
+                yield hit_on_page(spans, message, right, evidence=(kind,), severity=severity)
             if isinstance(part, Paragraph):
                 for found in misplaced_in_lists(part.text):
                     yield _misplaced(part, found)
         yield from _odd_widths(parts)
 
 
-def _hit(
-    part: Passage,
-    start: int,
-    end: int,
-    right: str | None,
-    message: Message,
-    kind: str,
-    severity: Severity,
-) -> Hit:
-    spans = part.spans(start, end)
-    return Hit(
-        spans[0].start,
-        spans[-1].end,
-        message,
-        # What stands between two halves of a broken sentence is not ours to replace.
-        replacement=right if len(spans) == 1 else None,
-        suggestion=right,
-        evidence=(kind,),
-        severity=severity,
-    )
-
-
 def _misplaced(part: Passage, found: Misplaced) -> Hit:
     start, end = max(found.start, found.at - _CLOSE), min(found.end, found.at + 1 + _CLOSE)
     text = part.text
     right = text[start : found.at] + found.right + text[found.at + 1 : end] if found.right else None
-    return _hit(part, start, end, right, _told(text, found, start, end), found.kind, Severity.WARNING)
+    message = _told(text, found, start, end)
+    return hit_on_page(
+        part.spans(start, end), message, right, evidence=(found.kind,), severity=Severity.WARNING
+    )
 
 
 def _told(text: str, found: Misplaced, start: int, end: int) -> Message:
@@ -171,7 +153,7 @@ def _odd_widths(parts: tuple[Passage, ...]) -> Iterator[Hit]:
         return
     for part, at in few:
         message = say("这个逗号与全版其余的逗号全角、半角不一，宜统一为“{right}”。", right=right)
-        yield _hit(part, at, at + 1, right, message, "width", Severity.NOTE)
+        yield hit_on_page(part.spans(at, at + 1), message, right, evidence=("width",), severity=Severity.NOTE)
 
 
 CHECK = MisusedPunctuation()

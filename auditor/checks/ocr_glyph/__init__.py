@@ -65,7 +65,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
 from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, suspects
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.model import Band, Passage, Role, Severity
 
 if TYPE_CHECKING:
@@ -161,16 +161,8 @@ def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
 def _hit(
     page: Page, passage: Passage, found: tuple[int, int], right: str | None, message: Message, kind: str
 ) -> Hit:
-    pieces = passage.spans(*found)
-    return Hit(
-        pieces[0].start,
-        pieces[-1].end,
-        message,
-        replacement=right if len(pieces) == 1 else None,
-        suggestion=right,
-        safe=right == "—",
-        evidence=(kind,),
-        path=page.path,
+    return hit_on_page(
+        passage.spans(*found), message, right, evidence=(kind,), safe=right == "—", path=page.path
     )
 
 

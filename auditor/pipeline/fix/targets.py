@@ -53,17 +53,8 @@ def copies(
             raise TargetError(
                 say("标准输入没有名称，请用 --stdin-filename 取一个，才能写进“{folder}”", folder=folder)
             )
-        if other := taken.get(_identity(target)):
-            raise TargetError(
-                say(
-                    "“{one}”和“{other}”改好后都要写到“{target}”，请分两次改",
-                    one=one.name,
-                    other=other,
-                    target=target,
-                )
-            )
+        _take(taken, one.name, target)
         _refuse_harm(target, folder, every)
-        taken[_identity(target)] = one.name
         found[one.name] = inner
     return found
 
@@ -103,19 +94,25 @@ def targets_of(
             file = page.path if page.path in copies else page.path.rpartition("#")[0]
             inner = (*copies[file][:-1], PurePosixPath(text_name(page.path)).name)
         target = root.joinpath(*inner)
-        if other := taken.get(_identity(target)):
-            raise TargetError(
-                say(
-                    "“{one}”和“{other}”改好后都要写到“{target}”，请分两次改",
-                    one=page.path,
-                    other=other,
-                    target=target,
-                )
-            )
+        _take(taken, page.path, target)
         _refuse_harm(target, root, every)
-        taken[_identity(target)] = page.path
         found[page.path] = inner
     return found
+
+
+def _take(taken: dict[str, str], name: str, target: Path) -> None:
+    """Note whose copy a file is to be.
+
+    Raises:
+        TargetError: it is to be another's already.
+    """
+    if other := taken.get(_identity(target)):
+        raise TargetError(
+            say(
+                "“{one}”和“{other}”改好后都要写到“{target}”，请分两次改", one=name, other=other, target=target
+            )
+        )
+    taken[_identity(target)] = name
 
 
 def backups(inputs: Sequence[Found], suffix: str) -> Mapping[str, Path]:
