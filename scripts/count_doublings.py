@@ -8,12 +8,13 @@ that ends one word and begins the next (委员会|会议) is not counted: that i
 
 from __future__ import annotations
 
-import lzma
 import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from news import lines
 
 from auditor.language.forms import counted
 from auditor.lexicon.tokens import is_doubled
@@ -22,7 +23,6 @@ from auditor.text.han import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "news.txt.xz"
 OUT = Path(__file__).resolve().parent.parent / "rules" / "language" / "doublings.tsv"
 COUNTED = "2026-11-29"
 LONGEST = 6
@@ -41,9 +41,8 @@ HEAD = """\
 
 def paragraphs() -> Iterator[str]:
     """Yield the paragraphs in the form in which they are counted."""
-    with lzma.open(CORPUS, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield EDGE + EDGE.join(counted(line).split()) + EDGE
+    for line in lines():
+        yield EDGE + EDGE.join(counted(line).split()) + EDGE
 
 
 def doublings(texts: Iterable[str]) -> dict[str, tuple[int, Counter[str], Counter[str]]]:

@@ -13,7 +13,6 @@ same bytes.
 from __future__ import annotations
 
 import json
-import lzma
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -23,14 +22,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from news import paragraphs
 
-from auditor.language.forms import counted
 from auditor.language.ngrams import BITS, END, ORDER, START, UNITS, UNKNOWN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "news.txt.xz"
 OUT = Path(__file__).resolve().parent.parent / "rules" / "language" / "ngrams.bin"
 COUNTED = "2026-11-29"
 LEAST = 2
@@ -44,12 +42,6 @@ class Strings:
 
     keys: NDArray[np.uint64]
     counts: NDArray[np.int64]
-
-
-def paragraphs() -> list[str]:
-    """Return the paragraphs in the form in which they are counted, without white space."""
-    with lzma.open(CORPUS, "rt", encoding="utf-8") as file:
-        return ["".join(counted(line).split()) for line in file]
 
 
 def vocabulary(texts: list[str]) -> str:

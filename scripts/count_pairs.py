@@ -9,7 +9,6 @@ string is longer than three characters.
 from __future__ import annotations
 
 import gzip
-import lzma
 import sys
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -17,13 +16,13 @@ from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.language.forms import counted
+from news import paragraphs
+
 from auditor.text.han import CLOSERS, FINALS, NEVER_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "news.txt.xz"
 OUT = Path(__file__).resolve().parent.parent / "rules" / "language"
 COUNTED = "2026-11-28"
 LEAST = 2
@@ -45,12 +44,6 @@ NEWS = 4
 def quarters(value: float) -> int:
     """Return the binary logarithm in quarters, rounded."""
     return round(4 * log2(value))
-
-
-def paragraphs() -> list[str]:
-    """Return the paragraphs in the form in which they are counted, without white space."""
-    with lzma.open(CORPUS, "rt", encoding="utf-8") as file:
-        return ["".join(counted(line).split()) for line in file]
 
 
 def write(name: str, head: Iterable[str], lines: Iterable[str]) -> None:

@@ -7,7 +7,6 @@ would not meet by chance. Which characters are taken for one another is `scripts
 
 from __future__ import annotations
 
-import lzma
 import re
 import sys
 from collections import Counter, defaultdict
@@ -21,13 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from bench import clean_print  # noqa: E402
+from news import lines  # noqa: E402
 
 from auditor.lexicon.tokens import tokens  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-CORPUS = ROOT.parent / "shared" / "corpus" / "news.txt.xz"
 SEGMENTS = ROOT.parent / "shared" / "segments"
 OUT = ROOT / "rules" / "words" / "misread.tsv"
 OFTEN = 30
@@ -99,7 +98,7 @@ def unseen(strings: Iterable[str], text: str) -> set[str]:
 
 def main() -> None:
     """Count, and write the list without what was read and left out before."""
-    news = lzma.decompress(CORPUS.read_bytes()).decode("utf-8")
+    news = "".join(lines())
     printed = [sheet.text for sheet in clean_print.sheets()]
     printed += [path.read_text(encoding="utf-8") for path in sorted(SEGMENTS.glob("*.txt"))]
     text = "\n".join([*printed, news])

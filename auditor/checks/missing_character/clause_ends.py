@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.vocabulary import cut, is_chinese
 from auditor.lexicon.words import words
+from auditor.text.clauses import clause_end, clause_start
 from auditor.text.han import CLAUSE_MARKS, FINALS
 
 if TYPE_CHECKING:
@@ -50,28 +51,12 @@ class ClauseEnd:
     def is_listed(self) -> bool:
         """Whether the clause is one of several short ones alike: 收、转、运; 走得稳,行得远."""
         text, mark = self.text, self.at + 1
-        start = _start(text, mark)
-        size, following = mark - start, _end(text, mark + 1) - mark - 1
-        preceding = start - 1 - _start(text, start - 1) if start else 0
+        start = clause_start(text, mark, _MARKS, _LONGEST)
+        size, following = mark - start, clause_end(text, mark + 1, _MARKS, _LONGEST) - mark - 1
+        preceding = start - 1 - clause_start(text, start - 1, _MARKS, _LONGEST) if start else 0
         if size <= 4 and size in (preceding, following):
             return True
         return (text[mark] == "、" and following == 1) or (text[start - 1 : start] == "、" and preceding == 1)
-
-
-def _start(text: str, end: int) -> int:
-    """Return where the clause begins that ends at an offset; at most 12 characters before it."""
-    start = end
-    while start > max(0, end - _LONGEST) and text[start - 1] not in _MARKS:
-        start -= 1
-    return start
-
-
-def _end(text: str, start: int) -> int:
-    """Return where the clause ends that begins at an offset; at most 12 characters after it."""
-    end = start
-    while end < min(len(text), start + _LONGEST) and text[end] not in _MARKS:
-        end += 1
-    return end
 
 
 def clause_ends(text: str) -> Iterator[ClauseEnd]:

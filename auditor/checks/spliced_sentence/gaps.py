@@ -16,6 +16,7 @@ from auditor.lexicon.patterns import patterns
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
+from auditor.text.clauses import clause_end, clause_start
 from auditor.text.han import HAN, PAUSES
 from auditor.text.patterns import any_of
 from auditor.text.resources import shipped_rows
@@ -272,19 +273,11 @@ def _closing(listed: list[str]) -> str:
 
 
 def _clause_start(text: str, at: int) -> int:
-    """Return where the clause begins that holds the character before an offset."""
-    start = at
-    while start > max(0, at - _LONGEST_CLAUSE) and text[start - 1] not in _PAUSES:
-        start -= 1
-    return start
+    return clause_start(text, at, _PAUSES, _LONGEST_CLAUSE)
 
 
 def _clause_end(text: str, at: int) -> int:
-    """Return where the clause ends that an offset is in, its mark left out."""
-    end = at
-    while end < min(len(text), at + _LONGEST_CLAUSE) and text[end] not in _PAUSES:
-        end += 1
-    return end
+    return clause_end(text, at, _PAUSES, _LONGEST_CLAUSE)
 
 
 def _words_at(text: str, start: int, end: int) -> dict[int, tuple[str, str]]:
