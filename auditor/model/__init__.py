@@ -10,18 +10,21 @@ from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import SHORTEST_REPRINT, Archived, Reprint, run_again
+from auditor.model.proofs import Altered, Correction, Outcome, Revised, Verified
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
 from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
 
 __all__ = [
     "SHORTEST_REPRINT",
+    "Altered",
     "Archived",
     "Band",
     "Box",
     "Break",
     "Condition",
     "Copy",
+    "Correction",
     "Cue",
     "Disorder",
     "Division",
@@ -47,6 +50,7 @@ __all__ = [
     "Notice",
     "Office",
     "OutOfOrder",
+    "Outcome",
     "Page",
     "Paragraph",
     "Part",
@@ -61,6 +65,7 @@ __all__ = [
     "Related",
     "Report",
     "Reprint",
+    "Revised",
     "Role",
     "Ruling",
     "Scan",
@@ -80,6 +85,7 @@ __all__ = [
     "Stranger",
     "TextLine",
     "Unit",
+    "Verified",
     "listed",
     "located",
     "run_again",
