@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from auditor.cli import archive, baseline, check, describe, fix, outline, people, relate, rules
+from auditor.cli import archive, baseline, check, compare, describe, fix, outline, people, relate, rules
 from auditor.cli.streams import make_harmless
 
 _STATUS = "退出码 exit status: 0 无差错 clean, 1 有差错 faults, 2 审读不完整 not complete"
@@ -34,6 +34,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
+app.command("compare")(compare.compare)
 app.command("checks")(describe.checks)
 app.command("explain")(describe.explain)
 app.command("outline")(outline.outline)

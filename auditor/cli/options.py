@@ -85,6 +85,10 @@ Known = Annotated[
     Path | None,
     typer.Option("--baseline", metavar="FILE", help="已知差错的基线文件 / file of known findings"),
 ]
+Marks = Annotated[
+    list[Path] | None,
+    typer.Option("--marks", metavar="FILE", help="编辑的标记，可多个 / marks of editors"),
+]
 RequireAll = Annotated[
     bool, typer.Option("--require-all", help="有文件没读就算不完整 / a file left out is a problem")
 ]

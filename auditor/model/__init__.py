@@ -4,13 +4,14 @@ from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.enumerations import Enumeration, Enumerations, ListMark, OutOfOrder
 from auditor.model.layout import Kind, Layout, TextLine
+from auditor.model.marks import Decision, Mark
 from auditor.model.message import Message, listed, say
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import SHORTEST_REPRINT, Archived, Reprint, run_again
-from auditor.model.proofs import Altered, Correction, Outcome, Revised, Verified
+from auditor.model.proofs import Altered, Correction, Outcome, Proofread, Revised, Verified
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
 from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
@@ -26,6 +27,7 @@ __all__ = [
     "Copy",
     "Correction",
     "Cue",
+    "Decision",
     "Disorder",
     "Division",
     "Edit",
@@ -43,6 +45,7 @@ __all__ = [
     "Line",
     "ListMark",
     "Loop",
+    "Mark",
     "Member",
     "Mention",
     "Message",
@@ -61,6 +64,7 @@ __all__ = [
     "Post",
     "PrintedPart",
     "Problem",
+    "Proofread",
     "Rate",
     "Related",
     "Report",

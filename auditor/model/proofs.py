@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from auditor.model.report import Edit
+
 if TYPE_CHECKING:
-    from auditor.model.report import Edit, Finding, Place
+    from auditor.model.marks import Mark
+    from auditor.model.report import Finding, Place, Problem
 
 
 class Outcome(StrEnum):
@@ -46,6 +49,28 @@ class Correction:
     right: str | None
     note: str = ""
     reviewer: str = ""
+
+    @classmethod
+    def asked(cls, finding: Finding, mark: Mark) -> Correction:
+        """Return what an editor who accepts a finding asks for: their own wording before the check's."""
+        right, edits = finding.suggestion, finding.fix.edits if finding.fix else ()
+        if mark.wording:
+            right, edits = mark.wording, (Edit(finding.place.span, mark.wording),)
+        elif right is None:
+            right = _edited(finding, edits)
+        elif not edits:
+            edits = (Edit(finding.place.span, right),)
+        return cls(finding, edits, right, mark.note, mark.reviewer)
+
+
+def _edited(finding: Finding, edits: tuple[Edit, ...]) -> str | None:
+    """Return the words of a finding with its edits made; None where these stand elsewhere too."""
+    span, text = finding.place.span, finding.excerpt
+    if not edits or not all(span.holds(edit.span) for edit in edits):
+        return None
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        text = text[: edit.span.start - span.start] + edit.text + text[edit.span.end - span.start :]
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +113,23 @@ class Revised:
 
     verified: tuple[Verified, ...]
     altered: tuple[Altered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proofread:
+    """A new proof held against the old one.
+
+    Attributes:
+        revised: what differs.
+        missing: accepted marks whose finding the old proof does not have.
+        problems: what kept pages from being compared.
+    """
+
+    revised: Revised
+    missing: tuple[Mark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def left(self) -> tuple[Verified, ...]:
+        """The corrections that the make-up room has to be asked for again."""
+        return tuple(one for one in self.revised.verified if not one.outcome.is_done)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Outcome, Revised, Verified
@@ -36,24 +37,32 @@ def compare(old: Sequence[Page], new: Sequence[Page], corrections: Sequence[Corr
     before, after = proof(old), proof(new)
     here, there = Locator(before), Locator(after)
     numbers = {page.path: number for number, page in enumerate(before.pages)}
-    left = dict(enumerate(corrections))
-    verified: dict[int, Verified] = {}
+    parts: defaultdict[int, list[tuple[bool, Verified]]] = defaultdict(list)
     altered: list[Altered] = []
     for pair in pairs(before, after):
         finder = Finder(pair.old)
         wanted = {}
-        for number, one in left.items():
+        for number, one in enumerate(corrections):
             at = numbers[one.finding.place.path]
             if found := finder.wanted(one, at, before.pages[at].text):
                 wanted[number] = found
-        for number in wanted:
-            del left[number]
         done, changes = verify(pair, list(wanted.values()), here, there)
-        verified.update(zip(wanted, done, strict=True))
+        for (number, part), verified in zip(wanted.items(), done, strict=True):
+            parts[number].append((part.is_here, verified))
         altered += changes
-    for number, one in left.items():
-        verified[number] = Verified(one, Outcome.WITHDRAWN, "", None)
-    return Revised(tuple(verified[number] for number in sorted(verified)), tuple(_changed(altered)))
+    whole = [_whole(one, parts[number]) for number, one in enumerate(corrections)]
+    return Revised(tuple(whole), tuple(_changed(altered)))
+
+
+def _whole(correction: Correction, parts: Sequence[tuple[bool, Verified]]) -> Verified:
+    """Return what became of a correction in all stories that it touches: made in part it is made wrongly."""
+    if not parts:
+        return Verified(correction, Outcome.WITHDRAWN, "", None)
+    first = next((verified for is_here, verified in parts if is_here), parts[0][1])
+    outcomes = {verified.outcome for _, verified in parts} - {Outcome.WITHDRAWN}
+    if len(outcomes) > 1:
+        return replace(first, outcome=Outcome.MISCORRECTED)
+    return replace(first, outcome=outcomes.pop()) if outcomes else first
 
 
 def _changed(altered: Sequence[Altered]) -> Iterator[Altered]:

@@ -58,7 +58,7 @@ class Alignment:
         """Return where what stands at a place begins, with what is put in before it."""
         number = bisect_right(self._starts, at) - 1
         tag, start, new_start, new_end = self._codes[number]
-        if tag == "equal" and at == start and number and self._codes[number - 1][0] == "insert":
+        if at == start and number and self._codes[number - 1][0] == "insert":
             return self._codes[number - 1][2]
         # Of two codes that begin at one place the earlier puts something in there.
         return min(new_start + at - start, new_end) if tag in ("equal", "replace") else new_start

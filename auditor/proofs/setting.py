@@ -71,6 +71,14 @@ class Locator:
         """Return the gaps between the characters start..end of a strand, and those before and after them."""
         return [self._between(strand, at - 1, at) for at in range(start, end + 1)]
 
+    def words(self, strand: Strand, start: int, end: int) -> str:
+        """Return the characters start..end of a strand and what stands between them: spaces, ends of lines."""
+        signs = {Gap.NONE: "", Gap.SPACE: " ", Gap.BREAK: "\n", Gap.TEXT: "…"}
+        between = self.gaps(strand, start, end)[1:-1]
+        return "".join(
+            char + signs[gap] for char, gap in zip(strand.text[start:end], [*between, Gap.NONE], strict=False)
+        )
+
     def _between(self, strand: Strand, one: int, other: int) -> Gap:
         if one < 0 or other >= len(strand.places):
             return Gap.BREAK

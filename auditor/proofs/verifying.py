@@ -117,7 +117,8 @@ def _is_made(pair: Pair, swap: Swap, made: Collection[Swap], now: Composed, alig
 
 def _verified(story: _Story, one: Wanted, met: Sequence[Difference], old: Locator, new: Locator) -> Verified:
     low, high = story.words(one)
-    now = story.pair.new.text[low:high]
+    is_set_only = one.correction.edits and not one.swaps
+    now = new.words(story.pair.new, low, high) if is_set_only else story.pair.new.text[low:high]
     place = new.place(story.pair.new, low, high)
     return Verified(one.correction, _outcome(story, one, met, old, new), now, place)
 

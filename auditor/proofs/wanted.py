@@ -34,13 +34,14 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A correction in its strand.
+    """A correction in a strand, as far as it stands in it.
 
     Attributes:
         correction: it.
         swaps: in order, apart from one another; empty where only the layout changes or nobody has said what.
         start, end: the words of the finding.
         sentence: start and end of the sentence round them.
+        is_here: whether it has the words themselves, and not only other places that are changed with them.
     """
 
     correction: Correction
@@ -48,6 +49,7 @@ class Wanted:
     start: int
     end: int
     sentence: tuple[int, int]
+    is_here: bool
 
 
 class Finder:
@@ -64,19 +66,23 @@ class Finder:
         self._at = [at for _, at in ordered]
 
     def wanted(self, correction: Correction, page: int, text: str) -> Wanted | None:
-        """Return a correction of a page in the strand; None where its words do not stand in it."""
+        """Return what a strand has of a correction of a page; None where it has nothing of it."""
+        swaps = self._swaps(page, text, correction.edits)
         span = correction.finding.place.span
         inside = self._inside(page, span)
-        if not inside and not self._holds(page, span.start, text):
+        is_here = bool(inside) or self._holds(page, span.start, text)
+        if not is_here and not swaps:
             return None
-        start, end = (min(inside), max(inside) + 1) if inside else (self._before(page, span.start),) * 2
-        swaps = self._swaps(page, correction.edits)
+        if not is_here:
+            start, end = swaps[0].start, swaps[-1].end
+        else:
+            start, end = (min(inside), max(inside) + 1) if inside else (self._before(page, span.start),) * 2
         if not swaps and correction.right:
             # What is only put together, or moved, may stand together in the strand already.
             whole = "".join(correction.right.split())
             at = self._strand.text.find(whole, start, start + len(whole)) if whole else -1
             start, end = (at, at + len(whole)) if at >= 0 else (start, end)
-        return Wanted(correction, swaps, start, end, self._sentence(start, end))
+        return Wanted(correction, swaps, start, end, self._sentence(start, end), is_here)
 
     def _holds(self, page: int, offset: int, text: str) -> bool:
         """Tell whether the character before an offset, white space aside, stands in the strand."""
@@ -97,14 +103,21 @@ class Finder:
             return self._at[number - 1] + 1
         return self._at[number] if number < len(self._at) else len(self._at)
 
-    def _swaps(self, page: int, edits: Iterable[Edit]) -> tuple[Swap, ...]:
+    def _swaps(self, page: int, text: str, edits: Iterable[Edit]) -> tuple[Swap, ...]:
         made: list[Swap] = []
         for edit in edits:
             words = "".join(edit.text.split())
-            runs = _runs(self._inside(page, edit.span)) or [(self._before(page, edit.span.start),) * 2]
+            runs = _runs(self._inside(page, edit.span))
+            if not runs and not text[edit.span.start : edit.span.end].strip():
+                # Put in between two characters: it belongs to the story of the first.
+                runs = (
+                    [(self._before(page, edit.span.start),) * 2]
+                    if self._holds(page, edit.span.start, text)
+                    else []
+                )
             for number, (start, end) in enumerate(runs):
                 made.append(_least(self._strand.text, start, end, "" if number else words))
-        kept = sorted((one for one in made if one.start < one.end or one.text), key=lambda one: one.start)
+        kept = sorted(one for one in made if one.start < one.end or one.text)
         return () if _moves_only(kept, self._strand.text) else tuple(kept)
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:

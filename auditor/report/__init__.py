@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.contract import About
-    from auditor.model import Report
+    from auditor.model import Proofread, Report
 
-__all__ = ["REPORTERS", "Reporter"]
+__all__ = ["PROOF_REPORTERS", "REPORTERS", "ProofReporter", "Reporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "console": Reporter("console"),
         "concise": Reporter("concise"),
         "html": Reporter("html"),
+        "worksheet": Reporter("html.worksheet"),
         "json": Reporter("json_"),
         "jsonl": Reporter("jsonl"),
         "sarif": Reporter("sarif"),
@@ -71,3 +72,33 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     }
 )
 """The formats by name; rich is slow to load, and so are others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofReporter:
+    """One format of what two proofs differ in: the module of this package that has it."""
+
+    module: str
+
+    def __call__(
+        self,
+        proof: Proofread,
+        /,
+        *,
+        colour: bool = False,
+        width: int = 80,
+        lang: str = "zh",
+        verbose: int = 0,
+    ) -> str:
+        """Return the comparison as text that ends in a line break; arguments as of `Reporter`."""
+        from auditor.report.look import Look
+
+        look = Look(lang, colour, width, verbose)
+        text: str = import_module(f"{__name__}.{self.module}").render(proof, look)
+        return text
+
+
+PROOF_REPORTERS: Mapping[str, ProofReporter] = MappingProxyType(
+    {"console": ProofReporter("console_proofs"), "html": ProofReporter("html.proofs")}
+)
+"""The formats of a comparison by name."""

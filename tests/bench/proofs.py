@@ -106,7 +106,10 @@ def _another(wrong: str, char: str) -> str:
 
 
 def _differs(text: str, start: int, size: int, now: str, right: str) -> bool:
-    around = {text[start - 9 : start] + one + text[start + size : start + size + 9] for one in (right, text[start : start + size])}
+    around = {
+        text[start - 9 : start] + one + text[start + size : start + size + 9]
+        for one in (right, text[start : start + size])
+    }
     return text[start - 9 : start] + now + text[start + size : start + size + 9] not in around
 
 
@@ -148,7 +151,9 @@ def corrections(pages: Sequence[Page], plants: Sequence[Plant]) -> list[Correcti
 def _correction(page: Page, plant: Plant) -> Correction:
     span = Span(plant.start, plant.end)
     place = Place(page.path, span, 1, 1, 1, 1)
-    finding = Finding("planted", Severity.ERROR, 1.0, Message("x"), place, "", page.text[span.start : span.end])
+    finding = Finding(
+        "planted", Severity.ERROR, 1.0, Message("x"), place, "", page.text[span.start : span.end]
+    )
     return Correction(finding, (Edit(span, plant.right),), plant.right)
 
 
@@ -189,7 +194,9 @@ def measure(show: Show) -> str:
             pages = pages_of(texts_of(seed == HELD_OUT))
             plants = planted(pages, random)
             new = pages_of(made_up(pages, plants, random))
-            for kind, is_right, instead in told(compare(pages, new, corrections(pages, plants)), plants, pages):
+            for kind, is_right, instead in told(
+                compare(pages, new, corrections(pages, plants)), plants, pages
+            ):
                 every[kind] += 1
                 right[kind] += is_right
                 if not is_right and seed == OPEN:

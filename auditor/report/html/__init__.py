@@ -1,30 +1,21 @@
 """The report that an editor opens by double click: one HTML file that asks for nothing else.
 
-Its only script and style are its own: the content security policy (W3C CSP level 3) allows what has
-their SHA-256 and nothing more. Without scripts the whole report can be read; with them it can be
+Its only script and style are its own. Without scripts the whole report can be read; with them it can be
 stepped through, filtered and marked.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from auditor.baseline import as_json_value, entries_of
 from auditor.report.html.cards import Desk
+from auditor.report.html.frame import document, frame
 from auditor.report.html.notes import explanations, group_notes, known
 from auditor.report.html.places import places
 from auditor.report.html.sheets import rows, sheets
-from auditor.report.html.words import words
 from auditor.report.rates import rate_words
 from auditor.report.verdict import verdict
-from auditor.text import safe
 
 if TYPE_CHECKING:
     from auditor.model import Report
@@ -34,7 +25,6 @@ __all__ = ["render"]
 
 _STYLES = ("page.css", "card.css", "frame.css", "print.css")
 _SCRIPTS = ("store.js", "step.js", "filter.js", "marks.js", "start.js")
-_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
 def render(report: Report, look: Look) -> str:
@@ -46,11 +36,8 @@ def render(report: Report, look: Look) -> str:
         entries={entry.fingerprint: at for at, entry in enumerate(entries)},
         look=look,
     )
-    template = _environment().get_template("report.html.j2")
-    document = template.render(
-        _frame(look),
+    own: dict[str, object] = dict(
         report=report,
-        say=look.word,
         **_summed_up(report, look),
         rows=list(rows(report)),
         titles={name: look.title(name) or name for name in _checks(report)},
@@ -60,7 +47,7 @@ def render(report: Report, look: Look) -> str:
         explanations=list(explanations(desk)),
         entries=[as_json_value(entry) for entry in entries],
     )
-    return f"{document}\n"
+    return document("report.html.j2", frame(look, _STYLES, _SCRIPTS), own)
 
 
 def _summed_up(report: Report, look: Look) -> dict[str, object]:
@@ -81,52 +68,3 @@ def _checks(report: Report) -> list[str]:
 def _explained(report: Report, look: Look) -> dict[str, int]:
     with_page = (name for name in _checks(report) if name in look.abouts)
     return {name: number for number, name in enumerate(with_page, start=1)}
-
-
-def _frame(look: Look) -> dict[str, object]:
-    """Return what every report has in it: words, style, script, and the policy that lets them in."""
-    style, script = _joined(_STYLES), _joined(_SCRIPTS)
-    return {
-        "w": words(look),
-        "lang": _LANGUAGES[look.lang],
-        "style": style,
-        "script": script,
-        "policy": _policy(style, script),
-    }
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _joined(names: tuple[str, ...]) -> str:
-    folder = resources.files(__name__) / "assets"
-    return "".join((folder / name).read_text(encoding="utf-8") for name in names)
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader(__name__, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    # In a name a line break is no break of the line.
-    made.filters["line"] = safe.for_line
-    return made
-
-
-def _shown(value: object) -> object:
-    """Make harmless what a template puts out: the one door for text of pages, names and messages."""
-    return safe.for_html(value) if isinstance(value, str) and not isinstance(value, Markup) else value

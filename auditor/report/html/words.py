@@ -91,6 +91,15 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "key_filter": say("打开筛选"),
         "key_help": say("显示快捷键"),
         "top": say("回到开头"),
+        "worksheet": say("改样清单"),
+        "worksheet_count": say("共 {count} 处", count="{count}"),
+        "worksheet_empty": say("没有标为属实的差错。"),
+        "signed": say("改样：　　　　　核对：　　　　　"),
+        "proofs": say("核红"),
+        "asked": say("应改的"),
+        "now": say("现为："),
+        "others": say("另有改动"),
+        "not_found": say("旧样上找不到的标记"),
     }
 )
 
