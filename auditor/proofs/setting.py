@@ -72,7 +72,7 @@ class Locator:
         return [self._between(strand, at - 1, at) for at in range(start, end + 1)]
 
     def words(self, strand: Strand, start: int, end: int) -> str:
-        """Return the characters start..end of a strand and what stands between them: spaces, ends of lines."""
+        """Return the characters start..end of a strand with the spaces and ends of lines between them."""
         signs = {Gap.NONE: "", Gap.SPACE: " ", Gap.BREAK: "\n", Gap.TEXT: "…"}
         between = self.gaps(strand, start, end)[1:-1]
         return "".join(

@@ -62,7 +62,7 @@ def _head(look: Look, finding: Finding) -> Text:
     if finding.confidence < _SURE:
         parts.append(ink(look.word(sureness(finding.confidence)), "dim"))
     if finding.points:
-        parts.append(ink(look.word(say("约计 {points:g} 分", points=finding.points)), "dim"))
+        parts.append(ink(look.word(say("估算扣 {points:g} 分", points=finding.points)), "dim"))
     return Text("  ").join(part for part in parts if part)
 
 
@@ -84,7 +84,7 @@ def _related(look: Look, finding: Finding, related: Related) -> Iterator[Text]:
     if alike and not alike.identical:
         here, there = sides(look, alike, "reverse")
         yield from _labelled(look, say("此处"), here, BODY + _MARGIN)
-        yield from _labelled(look, say("彼处"), there, BODY + _MARGIN)
+        yield from _labelled(look, say("另一处"), there, BODY + _MARGIN)
     elif related.text:
         text = capped(look, related.text, *_TWIN)
         text.stylize("dim")

@@ -69,7 +69,7 @@ def _spread(look: Look, group: Group) -> Text:
 
 def _member(look: Look, group: Group, member: Member) -> Text:
     if member is group.members[0]:
-        likeness = ink(look.word(say("代表")), "bold")
+        likeness = ink(look.word(say("首篇")), "bold")
     else:
         likeness = ink(f"{member.similarity:4.0%}")
     parts = [likeness, ink(member.path)]

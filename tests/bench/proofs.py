@@ -31,7 +31,7 @@ EACH = 10
 RUNS = 5
 """Editions planted from each source."""
 _ROOT = Path(__file__).resolve().parents[2]
-_MARKS = re.compile("⟦([^⟦⟧→]*)(→[^⟦⟧]*)?⟧")
+_MARK = re.compile(r"⟦[a-z-]+#[0-9]+\||⟧")
 _HAN = re.compile("[\u4e00-\u9fff]{8}")
 _APART = 60
 """Characters between two plants: the next line."""
@@ -59,7 +59,7 @@ def pages_of(texts: Sequence[str]) -> list[Page]:
 def texts_of(held_out: bool) -> list[str]:
     """Return the pages of a source."""
     files = sorted((_ROOT / ("tests/bench/edition" if held_out else "seeds")).glob("*.txt"))
-    return [_MARKS.sub(r"\1", file.read_text(encoding="utf-8")) for file in files]
+    return [_MARK.sub("", file.read_text(encoding="utf-8")) for file in files]
 
 
 def planted(pages: Sequence[Page], random: Random) -> list[Plant]:

@@ -6,6 +6,7 @@ stepped through, filtered and marked.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from auditor.baseline import as_json_value, entries_of
@@ -13,18 +14,19 @@ from auditor.report.html.cards import Desk
 from auditor.report.html.frame import document, frame
 from auditor.report.html.notes import explanations, group_notes, known
 from auditor.report.html.places import places
-from auditor.report.html.sheets import rows, sheets
+from auditor.report.html.sheets import sheets, tiles
 from auditor.report.rates import rate_words
 from auditor.report.verdict import verdict
+from auditor.text import safe
 
 if TYPE_CHECKING:
-    from auditor.model import Report
+    from auditor.model import Mark, Report
     from auditor.report.look import Look
 
 __all__ = ["render"]
 
 _STYLES = ("page.css", "card.css", "frame.css", "print.css")
-_SCRIPTS = ("store.js", "step.js", "filter.js", "marks.js", "start.js")
+_SCRIPTS = ("store.js", "step.js", "filter.js", "marks.js", "fields.js", "paper.js", "start.js")
 
 
 def render(report: Report, look: Look) -> str:
@@ -39,15 +41,34 @@ def render(report: Report, look: Look) -> str:
     own: dict[str, object] = dict(
         report=report,
         **_summed_up(report, look),
-        rows=list(rows(report)),
+        tiles=list(tiles(report, desk)),
         titles={name: look.title(name) or name for name in _checks(report)},
         sheets=sheets(report, desk),
         groups=list(group_notes(report, desk)),
         settled=list(known(report, desk)),
         explanations=list(explanations(desk)),
         entries=[as_json_value(entry) for entry in entries],
+        given=[_given(mark) for mark in report.marks],
+        identity=_identity(report),
     )
     return document("report.html.j2", frame(look, _STYLES, _SCRIPTS), own)
+
+
+def _given(mark: Mark) -> dict[str, str]:
+    return {
+        "fingerprint": safe.for_json(mark.fingerprint),
+        "mark": str(mark.decision),
+        "wording": safe.for_json(mark.wording),
+        "note": safe.for_json(mark.note),
+        "reviewer": safe.for_json(mark.reviewer),
+        "time": safe.for_json(mark.time),
+    }
+
+
+def _identity(report: Report) -> str:
+    """Return what tells a report from others: where the reader was is remembered for this one."""
+    found = [f"{finding.place.path}\n{finding.fingerprint}" for finding in report.findings]
+    return blake2b(safe.for_json("\n".join(found)).encode(), digest_size=8).hexdigest()
 
 
 def _summed_up(report: Report, look: Look) -> dict[str, object]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.html.sides import excerpt, suggestion, twins
+from auditor.report.html.sides import excerpt, one_line, suggestion, swap, twins
 from auditor.report.wording import sureness, whereabouts
 from auditor.text import safe
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Finding, Page
+    from auditor.report.comparison import Stretch
     from auditor.report.html.places import Places
     from auditor.report.html.sides import Suggestion, Twin
     from auditor.report.look import Look
 
 _MESSAGE = 600
+_QUOTED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ class Card:
         confidence: in hundredths.
         sureness: the same in words.
         line, column: where it begins.
-        where: the same on the printed page, in words; empty where that is not known.
+        where: the same in words, and where on the printed page that is, as far as it is known.
         points: that it adds to the error rate, in words; empty for none.
         more: says how many twins are left out; empty for none.
+        swap: wrong and right, cut where they differ, where both are short enough to be set large.
+        sentence: the finding in one sentence, to be sent to somebody.
     """
 
     number: int
@@ -57,6 +61,8 @@ class Card:
     suggestion: Suggestion | None
     twins: tuple[Twin, ...]
     more: str
+    swap: tuple[Stretch, ...]
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +126,44 @@ def _card(finding: Finding, number: int, desk: Desk) -> Card:
         sureness=look.word(sureness(finding.confidence)),
         line=finding.place.line,
         column=finding.place.column,
-        where=look.word(spot) if (spot := whereabouts(finding.place)) else "",
-        points=look.word(say("约计 {points:g} 分", points=finding.points)) if finding.points else "",
+        where=_where(finding, look),
+        points=look.word(say("估算扣 {points:g} 分", points=finding.points)) if finding.points else "",
         message=safe.shorten(look.word(finding.message), _MESSAGE),
         excerpt=excerpt(finding),
         suggestion=suggestion(finding),
         twins=others,
         more=look.word(more) if left_out else "",
+        swap=swap(finding),
+        sentence=_sentence(finding, desk),
     )
+
+
+def _where(finding: Finding, look: Look) -> str:
+    """Return line and character in words, and where on the printed page that is, as far as it is known."""
+    place = finding.place
+    line = look.word(say("第{line}行第{column}字", line=place.line, column=place.column))
+    spot = whereabouts(place)
+    return f"{line} · {look.word(spot)}" if spot else line
+
+
+def _sentence(finding: Finding, desk: Desk) -> str:
+    """Return a finding as an editor would put it to somebody who has the page and not the report."""
+    look, place = desk.look, finding.place
+    where = look.word(
+        say(
+            "{page} 第{line}行第{column}字",
+            page=desk.places.name(place.path),
+            line=place.line,
+            column=place.column,
+        )
+    )
+    story = f"《{safe.shorten(finding.story, 60)}》" if finding.story else ""
+    words = one_line(finding.excerpt, _QUOTED)
+    if finding.suggestion:
+        right = one_line(finding.suggestion, _QUOTED)
+        said = look.word(say("“{wrong}”应为“{right}”", wrong=words, right=right))
+    elif finding.suggestion == "":
+        said = look.word(say("“{wrong}”应删去", wrong=words))
+    else:
+        said = f"“{words}”"
+    return f"{where}{story}：{said}。{safe.shorten(look.word(finding.message), _MESSAGE)}"

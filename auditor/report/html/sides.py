@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.comparison import BREAK, compare, likeness
+from auditor.report.comparison import BREAK, compare, inked, likeness
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from auditor.report.look import Look
 
 _EXCERPT = 60
+_LARGE = 20
+"""Characters: so many stand on a line at twice the size of text."""
 _TWIN = 80
 _TWINS = 12
 _MESSAGE = 400
@@ -85,6 +87,14 @@ def suggestion(finding: Finding) -> Suggestion | None:
     if alike and not alike.identical:
         return Suggestion(alike.stretches, "")
     return Suggestion((), _edged(right))
+
+
+def swap(finding: Finding) -> tuple[Stretch, ...]:
+    """Return wrong and right cut where they differ, for a few words; nothing for a passage."""
+    right = finding.suggestion
+    if right is None or max(len(finding.excerpt), len(right)) > _LARGE:
+        return ()
+    return inked(_edged(BREAK.sub("⏎", finding.excerpt)), _edged(right))
 
 
 def twins(finding: Finding, places: Places, look: Look) -> tuple[tuple[Twin, ...], int]:
