@@ -40,6 +40,7 @@ def check(
     marks: options.Marks = None,
     gate: options.Gate = None,
     page_characters: options.PageCharacters = None,
+    images: options.Pictures = options.Images.STRIPS,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
     quiet: options.Quiet = False,
@@ -74,7 +75,7 @@ def check(
         run_watch(paths, targets, registry, settings, color, verbose=verbose - quiet)
     report = _audited(paths, stdin_filename, targets, settings, registry, quiet=quiet)
     report = replace(report, marks=marked)
-    outputs.deliver(report, targets, registry, settings, color, verbose=verbose - quiet)
+    outputs.deliver(report, targets, registry, settings, color, verbose=verbose - quiet, images=images)
     raise typer.Exit(_status(report, settings))
 
 

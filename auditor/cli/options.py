@@ -85,6 +85,17 @@ Known = Annotated[
     Path | None,
     typer.Option("--baseline", metavar="FILE", help="已知差错的基线文件 / file of known findings"),
 ]
+
+
+class Images(StrEnum):
+    """What an HTML report shows of the pictures of pages."""
+
+    STRIPS = "strips"
+    LINK = "link"
+    NONE = "none"
+
+
+Pictures = Annotated[Images, typer.Option("--images", help="HTML 里的版面图 / pictures in HTML reports")]
 Marks = Annotated[
     list[Path] | None,
     typer.Option("--marks", metavar="FILE", help="编辑的标记，可多个 / marks of editors"),

@@ -16,16 +16,17 @@ from auditor.contract import say
 from auditor.report import REPORTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Notice, Problem, Report
+    from auditor.model import Notice, PagePicture, Problem, Report
     from auditor.read import Found
     from auditor.registry import Registry
     from auditor.settings import Settings
 
 DEFAULT = "console"
 _STDOUT = "-"
+_WITH_PICTURES = "html"
 _WITHOUT_NOTICES = "concise"
 """A line a finding, and nothing else: what there is to notice is said beside it, as problems are."""
 
@@ -121,6 +122,7 @@ def deliver(
     color: str,
     *,
     verbose: int,
+    images: str = "none",
 ) -> None:
     """Write every report that is wanted; what cannot be written keeps no other from being written.
 
@@ -134,6 +136,7 @@ def deliver(
         settings: of the run.
         color: `auto`, `always` or `never`.
         verbose: -1 quiet, 1 verbose.
+        images: what HTML shows of the pictures of pages: `strips`, `link` or `none`.
 
     Raises:
         typer.Exit: with status 2, when one could not be written.
@@ -152,12 +155,27 @@ def deliver(
             lang=target.lang,
             verbose=verbose,
             abouts=abouts,
+            pictures=_pictures(report, target, settings, images),
         )
         failed |= not streams.written(text, target.file, utf8=target.format != DEFAULT)
     if failed:
         raise typer.Exit(streams.NOT_STARTED)
     if verbose >= 0 and all(target.file for target in wanted):
         _sum_up(report, settings)
+
+
+def _pictures(report: Report, target: Target, settings: Settings, images: str) -> Mapping[str, PagePicture]:
+    if target.format != _WITH_PICTURES or images == "none":
+        return {}
+    from auditor.pipeline.pictures import pictures
+
+    found, notices = pictures(report, "strips" if images == "strips" else "link", _folder(target))
+    session.tell(notices, settings)
+    return found
+
+
+def _folder(target: Target) -> Path:
+    return target.file.parent if target.file else Path()
 
 
 def _sum_up(report: Report, settings: Settings) -> None:

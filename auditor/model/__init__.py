@@ -10,6 +10,7 @@ from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Stat
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
+from auditor.model.pictures import Image, PagePicture
 from auditor.model.printed import SHORTEST_REPRINT, Archived, Reprint, run_again
 from auditor.model.proofs import Altered, Correction, Outcome, Proofread, Revised, Verified
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
@@ -39,6 +40,7 @@ __all__ = [
     "Front",
     "Group",
     "Home",
+    "Image",
     "Jump",
     "Kind",
     "Layout",
@@ -55,6 +57,7 @@ __all__ = [
     "OutOfOrder",
     "Outcome",
     "Page",
+    "PagePicture",
     "Paragraph",
     "Part",
     "Passage",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.contract import About
-    from auditor.model import Proofread, Report
+    from auditor.model import PagePicture, Proofread, Report
 
 __all__ = ["PROOF_REPORTERS", "REPORTERS", "ProofReporter", "Reporter"]
 
@@ -35,6 +35,7 @@ class Reporter:
         lang: str = "zh",
         verbose: int = 0,
         abouts: Mapping[str, About] = MappingProxyType({}),
+        pictures: Mapping[str, PagePicture] = MappingProxyType({}),
     ) -> str:
         """Return the report as text that ends in a line break; one report can be had in both languages.
 
@@ -45,10 +46,11 @@ class Reporter:
             lang: `zh` or `en`.
             verbose: -1 for the summary alone, 1 for data and fingerprints too.
             abouts: the pages of the checks that ran, by name.
+            pictures: of the pages, by path, for the formats that show them.
         """
         from auditor.report.look import Look
 
-        look = Look(lang, colour, width, verbose, abouts)
+        look = Look(lang, colour, width, verbose, abouts, pictures)
         text: str = import_module(f"{__name__}.{self.module}").render(report, look)
         return text
 

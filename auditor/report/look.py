@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.contract import About, Message
+    from auditor.model import PagePicture
 
 SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
 _NARROWEST = 40
@@ -28,6 +29,7 @@ class Look:
         columns: of the terminal, as given.
         verbose: -1 summary alone, 0 findings, 1 data and fingerprints too.
         abouts: the pages of the checks that ran, by name.
+        pictures: of the pages, by path; for formats that show them.
     """
 
     lang: str = "zh"
@@ -35,6 +37,7 @@ class Look:
     columns: int = 80
     verbose: int = 0
     abouts: Mapping[str, About] = field(default_factory=dict)
+    pictures: Mapping[str, PagePicture] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

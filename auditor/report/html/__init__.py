@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 _STYLES = ("page.css", "card.css", "frame.css", "print.css")
-_SCRIPTS = ("store.js", "step.js", "filter.js", "marks.js", "fields.js", "paper.js", "start.js")
+_SCRIPTS = ("store.js", "step.js", "filter.js", "marks.js", "fields.js", "scan.js", "paper.js", "start.js")
 
 
 def render(report: Report, look: Look) -> str:
@@ -51,7 +51,11 @@ def render(report: Report, look: Look) -> str:
         given=[_given(mark) for mark in report.marks],
         identity=_identity(report),
     )
-    return document("report.html.j2", frame(look, _STYLES, _SCRIPTS), own)
+    return document("report.html.j2", frame(look, _STYLES, _SCRIPTS, shows=_shows(look)), own)
+
+
+def _shows(look: Look) -> bool:
+    return any(picture.whole.jpeg or picture.strips for picture in look.pictures.values())
 
 
 def _given(mark: Mark) -> dict[str, str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.report.html.seen import shown
 from auditor.report.html.sides import excerpt, one_line, suggestion, swap, twins
 from auditor.report.wording import sureness, whereabouts
 from auditor.text import safe
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Page
     from auditor.report.comparison import Stretch
     from auditor.report.html.places import Places
+    from auditor.report.html.seen import Shown
     from auditor.report.html.sides import Suggestion, Twin
     from auditor.report.look import Look
 
@@ -42,6 +44,7 @@ class Card:
         more: says how many twins are left out; empty for none.
         swap: wrong and right, cut where they differ, where both are short enough to be set large.
         sentence: the finding in one sentence, to be sent to somebody.
+        strip: the part of the page's picture round it; None where there is none.
     """
 
     number: int
@@ -63,6 +66,7 @@ class Card:
     more: str
     swap: tuple[Stretch, ...]
     sentence: str
+    strip: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,20 @@ def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> It
         yield Heap(
             story.number if story else 0,
             safe.shorten(title, 120),
-            tuple(_card(finding, number, desk) for number, finding in cards),
+            tuple(
+                _card(finding, number, desk, _strip(page, number - first, first, desk))
+                for number, finding in cards
+            ),
         )
 
 
-def _card(finding: Finding, number: int, desk: Desk) -> Card:
+def _strip(page: Page, at: int, first: int, desk: Desk) -> Shown | None:
+    picture = desk.look.pictures.get(page.path)
+    strip = picture.strips.get(at) if picture else None
+    return shown(strip, first) if strip else None
+
+
+def _card(finding: Finding, number: int, desk: Desk, strip: Shown | None) -> Card:
     look = desk.look
     others, left_out = twins(finding, desk.places, look)
     more = say("另有 {count} 处，见 JSON 报告", count=left_out)
@@ -135,6 +148,7 @@ def _card(finding: Finding, number: int, desk: Desk) -> Card:
         more=look.word(more) if left_out else "",
         swap=swap(finding),
         sentence=_sentence(finding, desk),
+        strip=strip,
     )
 
 

@@ -26,8 +26,13 @@ _PACKAGE = "auditor.report.html"
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
-def frame(look: Look, styles: Sequence[str], scripts: Sequence[str] = ()) -> dict[str, object]:
-    """Return what a document's template is given besides its own: words, language, style, script, policy."""
+def frame(
+    look: Look, styles: Sequence[str], scripts: Sequence[str] = (), *, shows: bool = False
+) -> dict[str, object]:
+    """Return what a document's template is given besides its own: words, language, style, script, policy.
+
+    `shows` lets in the pictures that the document itself holds, and none from elsewhere.
+    """
     style, script = _joined(tuple(styles)), _joined(tuple(scripts))
     return {
         "w": words(look),
@@ -35,7 +40,7 @@ def frame(look: Look, styles: Sequence[str], scripts: Sequence[str] = ()) -> dic
         "lang": _LANGUAGES[look.lang],
         "style": style,
         "script": script,
-        "policy": _policy(style, script),
+        "policy": _policy(style, script, shows=shows),
     }
 
 
@@ -45,9 +50,11 @@ def document(template: str, *given: dict[str, object]) -> str:
     return f"{_environment().get_template(template).render(whole)}\n"
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, *, shows: bool) -> str:
+    images = "img-src data:; " if shows else ""
     scripts = f"script-src '{_hash(script)}'; " if script else ""
-    return f"default-src 'none'; style-src '{_hash(style)}'; {scripts}base-uri 'none'; form-action 'none'"
+    styles = f"style-src '{_hash(style)}'; "
+    return f"default-src 'none'; {styles}{scripts}{images}base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

@@ -10,6 +10,7 @@ from auditor.model import Severity
 from auditor.report.html.cards import heaps
 from auditor.report.html.places import pages_of
 from auditor.report.html.printed import stories
+from auditor.report.html.seen import shown
 from auditor.report.rates import characters
 
 if TYPE_CHECKING:
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Page, Rate, Report
     from auditor.report.html.cards import Desk, Heap
     from auditor.report.html.printed import PrintedStory
+    from auditor.report.html.seen import Shown
 
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its number in the report, what it is called, its text as printed, its findings by story."""
+    """One page: its number in the report, what it is called, its text as printed, its findings by story.
+
+    `link` leads to the file of its picture, and `whole` is that made small, where there is one.
+    """
 
     number: int
     name: str
@@ -33,6 +38,8 @@ class Sheet:
     stories: tuple[PrintedStory, ...]
     heaps: tuple[Heap, ...]
     count: int
+    link: str
+    whole: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
 
 
 def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> Sheet:
+    picture = desk.look.pictures.get(page.path)
     return Sheet(
         number=at,
         name=desk.places.name(page.path),
@@ -82,6 +90,8 @@ def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk)
         stories=tuple(stories(page, findings, first)),
         heaps=tuple(heaps(page, findings, first, desk)),
         count=len(findings),
+        link=picture.link if picture else "",
+        whole=shown(picture.whole, first) if picture else None,
     )
 
 

@@ -1,5 +1,5 @@
 // Printing: the list of findings alone, with the text, or the list for the make-up room.
-function print(paper) {
+function putOnPaper(paper) {
   const root = document.documentElement;
   if (paper) root.classList.add(paper);
   if (paper === "with-worksheet") listAccepted();

@@ -39,7 +39,7 @@ function start() {
   find("#others").addEventListener("change", readOthers);
   find("#undo").addEventListener("click", undo);
   find("#clear").addEventListener("click", clearMarks);
-  for (const button of findAll("[data-paper]")) button.addEventListener("click", () => print(button.dataset.paper));
+  for (const button of findAll("[data-paper]")) button.addEventListener("click", () => putOnPaper(button.dataset.paper));
   addEventListener("pagehide", keepPlace);
   const asked = /^#[fm]([1-9]\d*)$/.exec(location.hash);
   if (asked && cardOf(asked[1])) select(cardOf(asked[1]));

@@ -11,6 +11,7 @@ function light(card, on) {
   const sheet = card.closest(".sheet");
   sheet.classList.toggle("here", on);
   flagOf(card).classList.toggle("on", on);
+  lightScan(card, on);
   for (const mark of findAll(`mark[data-f~="${card.value}"]`, sheet)) mark.classList.toggle("on", on);
 }
 
@@ -98,7 +99,7 @@ async function copySentence(card) {
 const DEEDS = { copy: copySentence, note: (card) => openField(card, "note"), word: (card) => openField(card, "wording") };
 
 function pressed(event) {
-  const within = event.target.closest("mark[data-f], a, button, input, select, label, summary, .finding, .printed");
+  const within = event.target.closest("mark[data-f], rect[data-f], a, button, input, select, label, summary, .finding, .printed");
   if (!within) return;
   if (within.matches("a.flag")) {
     event.preventDefault();
@@ -113,6 +114,8 @@ function pressed(event) {
     decide(within.closest(".finding"), within.dataset.mark);
   } else if (within.matches("button[data-do]")) {
     DEEDS[within.dataset.do](within.closest(".finding"));
+  } else if (within.matches("rect[data-f]")) {
+    select(cardOf(within.dataset.f));
   } else if (within.matches(".tile a")) {
     event.preventDefault();
     goToPage(within.closest(".tile").dataset.p);
@@ -153,6 +156,7 @@ const KEYS = {
   c: () => current && copySentence(current),
   e: () => current && explain(current),
   f: () => openFilters(),
+  i: () => toggleScan(),
   s: () => saveMarks(),
   "/": () => find("#search").focus(),
   Escape: () => release(),
