@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -152,12 +153,19 @@ def deliver(
             lang=target.lang,
             verbose=verbose,
             abouts=abouts,
+            tell=partial(_tell, target, settings),
         )
         failed |= not streams.written(text, target.file, utf8=target.format != DEFAULT)
     if failed:
         raise typer.Exit(streams.NOT_STARTED)
     if verbose >= 0 and all(target.file for target in wanted):
         _sum_up(report, settings)
+
+
+def _tell(target: Target, settings: Settings, message: Message) -> None:
+    """Say what a report leaves out."""
+    name = str(target.file) if target.file else target.format
+    streams.remark(f"auditor: {name}: {session.words(message, settings)}")
 
 
 def _sum_up(report: Report, settings: Settings) -> None:

@@ -43,7 +43,8 @@ def _refuse_unknown_places(settings: Settings) -> None:
 
     try:
         if settings.home is not None:
-            gazetteer().resolve(settings.home)
+            # Which of several is meant the texts may tell.
+            gazetteer().candidates(settings.home)
         own_places(settings.places)
     except ValueError as error:
         fail(error.args[0], settings)

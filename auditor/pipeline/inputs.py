@@ -52,7 +52,7 @@ def _arranged(scan: Scan) -> Source | Problem:
     from auditor.layout import arranged
 
     try:
-        return arranged(scan)
+        return replace(arranged(scan), sha256=scan.sha256)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # one page must not cost the others, whatever happens on it
