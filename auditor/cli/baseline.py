@@ -42,6 +42,8 @@ def update(
     expires: Expires = "",
     select: options.Select = None,
     ignore: options.Ignore = None,
+    exclude: options.Exclude = None,
+    rules: options.Rules = None,
     home: options.Home = None,
     archive: options.Archive = None,
     jobs: options.Jobs = None,
@@ -56,6 +58,8 @@ def update(
     given = {
         "select": select,
         "ignore": ignore,
+        "exclude": exclude,
+        "rules": rules,
         "home": home,
         "archive": archive,
         "jobs": jobs,
@@ -120,7 +124,7 @@ def _audited(file: Path, paths: list[str], settings: Settings, registry: Registr
     from auditor.pipeline import audit_sources, find_inputs, is_input, read_inputs
     from auditor.pipeline.problems import OF_THE_RUN
 
-    inputs = find_inputs(paths)
+    inputs = find_inputs(paths, exclude=settings.exclude)
     if is_input(file, inputs):
         session.fail(say("“{file}”是要审读的文件，不能写进基线", file=file), settings)
     if not file.parent.is_dir():

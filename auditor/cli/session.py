@@ -138,14 +138,15 @@ def emit(message: Message, settings: Settings) -> None:
 def tell(told: Iterable[Problem | Notice], settings: Settings) -> None:
     """Say each problem or notice of a run on standard error: where, of which kind, what to do."""
     for one in told:
-        streams.remark(f"auditor: {one.path}: {one.kind}: {words(one.detail, settings)}")
+        where = f"{one.path}: " if one.path else ""
+        streams.remark(f"auditor: {where}{one.kind}: {words(one.detail, settings)}")
 
 
 def tell_left_out(paths: list[str], settings: Settings) -> bool:
     """Say on standard error which files of folders are not taken; return whether none may be left out."""
     from auditor.pipeline.archive_inputs import left_out_of
 
-    notices = left_out_of(paths)
+    notices = left_out_of(paths, settings.exclude)
     tell(notices, settings)
     return bool(notices) and settings.require_all
 
@@ -160,7 +161,7 @@ def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
 
     pages: list[Page] = []
     complete = True
-    read = list(read_inputs(find_inputs(paths), settings))
+    read = list(read_inputs(find_inputs(paths, exclude=settings.exclude), settings))
     tell((one for one in read if isinstance(one, Notice)), settings)
     for one in outline(read, settings):
         if isinstance(one, Problem):

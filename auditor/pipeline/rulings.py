@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from auditor import baseline
 from auditor.contract import say
 from auditor.model import Notice, Ruling, Settled
-from auditor.pipeline.suppressed import means_page, suppressing
+from auditor.pipeline.suppressed import suppressing
+from auditor.settings.globs import means_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -53,7 +53,9 @@ def audit(
     Raises:
         BaselineError, SettingsError: as of `audit_sources`.
     """
-    return audit_sources(read_inputs(find_inputs(arguments), settings), settings, registry, progress)
+    return audit_sources(
+        read_inputs(find_inputs(arguments, exclude=settings.exclude), settings), settings, registry, progress
+    )
 
 
 def audit_sources(

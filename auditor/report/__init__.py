@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from auditor.contract import About, Message
     from auditor.model import Report
 
-__all__ = ["REPORTERS", "Reporter"]
+__all__ = ["REPORTERS", "STATISTICS", "Reporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,6 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     }
 )
 """The formats by name; rich is slow to load, and so are others."""
+
+STATISTICS = Reporter("statistics")
+"""Counts alone: no report, for it does not say what was found."""

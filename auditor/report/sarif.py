@@ -111,11 +111,12 @@ def _cut(message: Message, look: Look) -> dict[str, object]:
 
 
 def _notification(told: Problem | Notice, level: str, look: Look) -> dict[str, object]:
+    where = {"locations": [{"physicalLocation": {"artifactLocation": artifact(told.path)}}]}
     return {
         "level": level,
         "descriptor": {"id": safe.for_json(told.kind)},
         "message": {"text": safe.for_sarif(look.word(told.detail) or told.kind)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact(told.path)}}],
+        **(where if told.path else {}),
     }
 
 
