@@ -30,7 +30,7 @@ _COUNTS = "statistics"
 """What stands in the place of the console's report where only counts are wanted."""
 _STDOUT = "-"
 _WITHOUT_NOTICES = ("concise", _COUNTS)
-"""A line a finding, or counts, and nothing else: what there is to notice is said beside it, as problems are."""
+"""A line a finding, or counts, and nothing else: what is to be noticed is said beside it, as problems are."""
 
 
 @dataclass(frozen=True, slots=True)

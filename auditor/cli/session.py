@@ -30,35 +30,21 @@ def settle(config: Path | None, isolated: bool, lang: str | None, **given: objec
         settings = load(options, config, None if isolated else Path.cwd())
     except SettingsError as error:
         streams.fail(translate(error.message, lang or "zh"))
-    _refuse_unknown_places(settings)
-    _refuse_bad_register(settings)
+    _refuse_unknown_names(settings)
     return settings
 
 
-def _refuse_unknown_places(settings: Settings) -> None:
-    if settings.home is None and not settings.places:
+def _refuse_unknown_names(settings: Settings) -> None:
+    # Most runs name neither: they need not wait for the modules.
+    if settings.home is None and not settings.places and not settings.people:
         return
-    from auditor.lexicon.gazetteer import gazetteer
-    from auditor.lexicon.own_places import own_places
+    from auditor.pipeline import refuse_unknown_names
+    from auditor.settings import SettingsError
 
     try:
-        if settings.home is not None:
-            # Which of several is meant the texts may tell.
-            gazetteer().candidates(settings.home)
-        own_places(settings.places)
-    except ValueError as error:
-        fail(error.args[0], settings)
-
-
-def _refuse_bad_register(settings: Settings) -> None:
-    if not settings.people:
-        return
-    from auditor.lexicon.register import register
-
-    try:
-        register(settings.people)
-    except ValueError as error:
-        fail(error.args[0], settings)
+        refuse_unknown_names(settings)
+    except SettingsError as error:
+        fail(error.message, settings)
 
 
 def gather(settings: Settings) -> Registry:

@@ -73,7 +73,8 @@ class Rulings:
         file = settings.baseline
         entries = baseline.read(Path(file)).entries if file else ()
         self._file = shown(file or "")
-        self._known = {entry.fingerprint: entry for entry in entries}
+        # What is accepted as a fault counts, and where it is gone it has been mended.
+        self._known = {entry.fingerprint: entry for entry in entries if entry.mark != "accepted"}
         # Nobody asks the clock unless an entry does.
         self._today = baseline.today() if any(entry.expires for entry in entries) else ""
         self._suppressions = settings.suppressions

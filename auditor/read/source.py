@@ -113,13 +113,20 @@ def _pages(found: Found, data: bytes) -> Iterator[Source | Scan | Problem]:
         yield problems.unsupported(name, refused_form)
     elif trouble:
         yield Problem(name, trouble.kind, trouble.reason)
-    elif _is_blank(text):
-        yield problems.empty(name)
-    elif refused_form := refused.of_text(text):
-        yield problems.unsupported(name, refused_form)
     else:
-        digest = sha256(data).hexdigest()
-        yield Source(name, text, encoding, _is_markdown(name, text), sha256=digest)
+        told = text_of(name, text)
+        if isinstance(told, Source):
+            told = replace(told, encoding=encoding, sha256=sha256(data).hexdigest())
+        yield told
+
+
+def text_of(name: str, text: str) -> Source | Problem:
+    """Return a decoded text as a page, or why it is none: nothing stands there, or it is markup."""
+    if _is_blank(text):
+        return problems.empty(name)
+    if refused_form := refused.of_text(text):
+        return problems.unsupported(name, refused_form)
+    return Source(name, text, markdown=_is_markdown(name, text))
 
 
 def _of_format(form: Format, content: Content) -> Iterator[Scan | Problem]:
