@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
@@ -15,9 +16,10 @@ from pages import ROOT
 from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, FIRST, JUDGED, REPORT, with_text
 from test_report_html import MARKUP, Document
+from validation import complaints
 
 from auditor.baseline import read
-from auditor.model import Box, Decision, Edition, Image, Mark, PagePicture, Report
+from auditor.model import Box, Decision, Edition, Image, Mark, PagePicture, Remark, Report
 from auditor.pipeline import all_checks, audit
 from auditor.report import REPORTERS
 from auditor.settings import Settings
@@ -296,7 +298,11 @@ def test_marks_are_exported_as_a_baseline_that_the_auditor_reads(open_report: Op
     page.page.fill("#f2 .note", "原稿“如此”</script>")
     exported = read(export(page, tmp_path / "marks.json"))
 
-    (left,), (accepted,) = exported.entries, exported.accepted
+    left, accepted = sorted(exported.entries, key=lambda one: one.fingerprint, reverse=True)
+    assert complaints("baseline", json.loads((tmp_path / "marks.json").read_text(encoding="utf-8"))) == []
+    assert (left.mark, accepted.mark) == ("dismissed", "accepted")
+    assert all(re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", one.time) for one in exported.entries)
+    assert [(note.time, note.reviewer) for note in left.notes] == [(left.time, "王校对")]
     assert (left.fingerprint, left.check, left.count) == (FINDINGS[1].fingerprint, "broken-sentence", 1)
     assert (left.reason, left.reviewer, left.expires) == ("原稿“如此”</script>", "王校对", "2031-01-01")
     assert (accepted.fingerprint, accepted.reviewer, accepted.expires) == (
@@ -424,15 +430,17 @@ def test_marks_of_others_are_taken_in_and_the_later_one_stands(open_report: Open
 
 def test_a_report_begins_with_the_marks_that_the_run_was_given(open_report: Open) -> None:
     marks = (
-        Mark(FINDINGS[0].fingerprint, Decision.ACCEPTED, "另写", "请看", "王校对", "2031-01-01T08:00:00Z"),
-        Mark(FINDINGS[1].fingerprint, Decision.DISMISSED, note="</script>"),
+        Mark(
+            FINDINGS[0].fingerprint, Decision.ACCEPTED, "另写", reviewer="王校对", time="2031-01-01T08:00:00Z"
+        ),
+        Mark(FINDINGS[1].fingerprint, Decision.DISMISSED, remarks=(Remark("", "李校对", "</script>"),)),
         Mark("ff" * 8, Decision.ACCEPTED),
     )
     page = open_report(replace(REPORT, marks=marks))
 
     assert page.page.get_attribute("#f1", "data-mark") == "accepted"
     assert page.page.input_value("#f1 .wording") == "另写"
-    assert page.page.input_value("#f2 .note") == "</script>"
+    assert page.page.inner_text("#f2 .remark") == "李校对：</script>"
     assert page.page.inner_text(".tile[data-p='1'] .done") == "已核 2／3"
 
 

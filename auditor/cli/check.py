@@ -27,6 +27,8 @@ def check(
     output: options.Output = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
+    exclude: options.Exclude = None,
+    rules: options.Rules = None,
     fail_on: options.Threshold = None,
     home: options.Home = None,
     archive: options.Archive = None,
@@ -43,6 +45,7 @@ def check(
     images: options.Pictures = options.Images.STRIPS,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
+    statistics: options.Statistics = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     stdin_filename: options.StdinName = None,
@@ -52,6 +55,8 @@ def check(
     given = {
         "select": select,
         "ignore": ignore,
+        "exclude": exclude,
+        "rules": rules,
         "fail_on": fail_on,
         "home": home,
         "archive": archive,
@@ -65,7 +70,7 @@ def check(
     }
     settings = session.settle(config, isolated, lang, **given)
     registry = session.choose(settings)
-    targets = outputs.asked_for(formats or (), output, settings)
+    targets = outputs.asked_for(formats or (), output, settings, counts=statistics)
     marked = session.marks(marks or (), settings)
     if not marks and any(target.format == _WORKSHEET for target in targets):
         session.fail(say("改样清单只列标为属实的差错；请用 --marks 给出标记文件"), settings)
@@ -90,7 +95,7 @@ def _audited(
 ) -> Report:
     from auditor.pipeline import audit_sources, find_inputs, read_inputs
 
-    inputs = find_inputs(paths, stdin_name)
+    inputs = find_inputs(paths, stdin_name, settings.exclude)
     outputs.refuse_clashes(targets, inputs, settings)
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
         session.remark(say("从键盘读入，以 Ctrl-D 结束"), settings)

@@ -36,12 +36,13 @@ _SCOPES = {
 
 def checks(
     format_: options.Listing = options.TableFormat.TEXT,
+    rules: options.Rules = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
     """列出全部检查 / List all checks."""
-    settings = session.settle(config, isolated, lang)
+    settings = session.settle(config, isolated, lang, rules=rules)
     abouts = [check.about for check in session.gather(settings).values()]
     if format_ is options.TableFormat.JSON:
         streams.emit(_as_json([_row(about) for about in abouts]), utf8=True)
@@ -62,12 +63,13 @@ def checks(
 def explain(
     name: Name,
     format_: options.Listing = options.TableFormat.TEXT,
+    rules: options.Rules = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
     """讲解一项检查 / Explain one check, with its examples."""
-    settings = session.settle(config, isolated, lang)
+    settings = session.settle(config, isolated, lang, rules=rules)
     registry = session.gather(settings)
     if name not in registry:
         session.fail(_unknown(name, list(registry)), settings)

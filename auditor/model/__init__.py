@@ -4,7 +4,7 @@ from auditor.model.condition import Band, Condition, Disorder, Script
 from auditor.model.edition import Copy, Edition, Front, Group, Member, Shared
 from auditor.model.enumerations import Enumeration, Enumerations, ListMark, OutOfOrder
 from auditor.model.layout import Kind, Layout, TextLine
-from auditor.model.marks import Decision, Mark
+from auditor.model.marks import Decision, Mark, Remark
 from auditor.model.message import Message, listed, say
 from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
@@ -70,6 +70,7 @@ __all__ = [
     "Proofread",
     "Rate",
     "Related",
+    "Remark",
     "Report",
     "Reprint",
     "Revised",

@@ -14,25 +14,39 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Remark:
+    """What somebody wrote beside a finding, and when: UTC to the second, or empty where it is not known."""
+
+    time: str
+    reviewer: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """An editor's decision about the findings of one fingerprint.
 
     Attributes:
         fingerprint: of the findings.
         decision: of the editor.
-        wording: how the editor would have it read; empty: as the check suggests.
-        note: why, or what to see to; may be empty.
+        wording: how the editor would have it read; None: as the check suggests.
+        remarks: all that was ever written beside it, in order.
         reviewer: who decided; may be empty.
-        time: when, ISO 8601 in UTC to the second; empty where it is not known.
+        time: when, as of `Remark`.
         excerpt: of the finding, shortened, for the reader.
         paths: pages it stood on.
     """
 
     fingerprint: str
     decision: Decision
-    wording: str = ""
-    note: str = ""
+    wording: str | None = None
+    remarks: tuple[Remark, ...] = ()
     reviewer: str = ""
     time: str = ""
     excerpt: str = ""
     paths: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """All that was written beside it, on one line."""
+        return "；".join(dict.fromkeys(remark.text for remark in self.remarks))

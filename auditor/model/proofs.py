@@ -54,7 +54,7 @@ class Correction:
     def asked(cls, finding: Finding, mark: Mark) -> Correction:
         """Return what an editor who accepts a finding asks for: their own wording before the check's."""
         right, edits = finding.suggestion, finding.fix.edits if finding.fix else ()
-        if mark.wording:
+        if mark.wording is not None:
             right, edits = mark.wording, (Edit(finding.place.span, mark.wording),)
         elif right is None:
             right = _edited(finding, edits)

@@ -113,6 +113,7 @@ class Scan:
         is_ordered: the format says itself in which order the lines are read.
         is_running: each line is a whole paragraph, not a printed line.
         extent: width and height of the page in the units of its boxes; None where the format does not say.
+        sha256: of the bytes of the file, hex.
     """
 
     path: str
@@ -124,6 +125,7 @@ class Scan:
     is_ordered: bool = False
     is_running: bool = False
     extent: tuple[float, float] | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.baseline import read
-from auditor.model import Correction, Decision, Mark
+from auditor.baseline import merged, read
+from auditor.model import Correction, Decision, Mark, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,41 +16,31 @@ if TYPE_CHECKING:
 
 
 def read_marks(files: Iterable[Path]) -> tuple[Mark, ...]:
-    """Return the marks of several people, one a finding, in the order of their fingerprints.
+    """Return the marks of several people, one a finding, in the order of pages, checks and fingerprints.
 
     Args:
-        files: that the HTML report exports, in any order.
+        files: that the HTML report exports, and baselines, in any order.
 
     Raises:
         auditor.baseline.BaselineError: when one cannot be used.
     """
-    found: dict[str, Mark] = {}
+    entries: tuple[Entry, ...] = ()
     for file in files:
-        marks = read(file)
-        said = [_mark(entry, Decision.DISMISSED) for entry in marks.entries]
-        said += [_mark(entry, Decision.ACCEPTED) for entry in marks.accepted]
-        for mark in said:
-            known = found.get(mark.fingerprint)
-            found[mark.fingerprint] = newest(known, mark) if known else mark
-    return tuple(found[fingerprint] for fingerprint in sorted(found))
+        entries = merged(entries, read(file).entries)
+    return tuple(_mark(entry) for entry in entries if entry.mark != "known")
 
 
-def _mark(entry: Entry, decision: Decision) -> Mark:
+def _mark(entry: Entry) -> Mark:
     return Mark(
         entry.fingerprint,
-        decision,
-        note=entry.reason,
-        reviewer=entry.reviewer,
-        excerpt=entry.excerpt,
-        paths=entry.paths,
+        Decision(entry.mark),
+        entry.wording,
+        tuple(Remark(note.time, note.reviewer, note.text) for note in entry.notes),
+        entry.reviewer,
+        entry.time,
+        entry.excerpt,
+        entry.paths,
     )
-
-
-def newest(one: Mark, other: Mark) -> Mark:
-    """Return the later of two decisions, of one time that of the last reviewer by name; no note is lost."""
-    first, last = sorted((one, other), key=lambda mark: (mark.time, mark.reviewer, mark))
-    notes = dict.fromkeys(note for mark in (first, last) for note in mark.note.split("\n") if note)
-    return replace(last, note="\n".join(notes), wording=last.wording or first.wording)
 
 
 def corrections(report: Report, marks: Sequence[Mark]) -> tuple[Correction, ...]:

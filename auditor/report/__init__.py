@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from auditor.contract import About
+    from auditor.contract import About, Message
     from auditor.model import PagePicture, Proofread, Report
 
-__all__ = ["PROOF_REPORTERS", "REPORTERS", "ProofReporter", "Reporter"]
+__all__ = ["PROOF_REPORTERS", "REPORTERS", "STATISTICS", "ProofReporter", "Reporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Reporter:
         verbose: int = 0,
         abouts: Mapping[str, About] = MappingProxyType({}),
         pictures: Mapping[str, PagePicture] = MappingProxyType({}),
+        tell: Callable[[Message], None] = lambda _: None,
     ) -> str:
         """Return the report as text that ends in a line break; one report can be had in both languages.
 
@@ -47,10 +48,11 @@ class Reporter:
             verbose: -1 for the summary alone, 1 for data and fingerprints too.
             abouts: the pages of the checks that ran, by name.
             pictures: of the pages, by path, for the formats that show them.
+            tell: is given what the reader should hear beside the report: that some of it was left out.
         """
         from auditor.report.look import Look
 
-        look = Look(lang, colour, width, verbose, abouts, pictures)
+        look = Look(lang, colour, width, verbose, abouts, pictures, tell)
         text: str = import_module(f"{__name__}.{self.module}").render(report, look)
         return text
 
@@ -74,6 +76,9 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     }
 )
 """The formats by name; rich is slow to load, and so are others."""
+
+STATISTICS = Reporter("statistics")
+"""Counts alone: no report, for it does not say what was found."""
 
 
 @dataclass(frozen=True, slots=True)

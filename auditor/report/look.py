@@ -10,7 +10,7 @@ from auditor.contract import say
 from auditor.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from auditor.contract import About, Message
     from auditor.model import PagePicture
@@ -30,6 +30,7 @@ class Look:
         verbose: -1 summary alone, 0 findings, 1 data and fingerprints too.
         abouts: the pages of the checks that ran, by name.
         pictures: of the pages, by path; for formats that show them.
+        tell: what is done with what the reader should hear beside the report: that some of it was left out.
     """
 
     lang: str = "zh"
@@ -38,6 +39,7 @@ class Look:
     verbose: int = 0
     abouts: Mapping[str, About] = field(default_factory=dict)
     pictures: Mapping[str, PagePicture] = field(default_factory=dict)
+    tell: Callable[[Message], None] = lambda _: None
 
     @property
     def width(self) -> int:

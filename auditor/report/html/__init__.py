@@ -58,14 +58,18 @@ def _shows(look: Look) -> bool:
     return any(picture.whole.jpeg or picture.strips for picture in look.pictures.values())
 
 
-def _given(mark: Mark) -> dict[str, str]:
+def _given(mark: Mark) -> dict[str, object]:
+    wording = None if mark.wording is None else safe.for_json(mark.wording)
     return {
         "fingerprint": safe.for_json(mark.fingerprint),
         "mark": str(mark.decision),
-        "wording": safe.for_json(mark.wording),
-        "note": safe.for_json(mark.note),
+        "wording": wording,
+        "notes": [
+            {"time": one.time, "reviewer": safe.for_json(one.reviewer), "text": safe.for_json(one.text)}
+            for one in mark.remarks
+        ],
         "reviewer": safe.for_json(mark.reviewer),
-        "time": safe.for_json(mark.time),
+        "time": mark.time,
     }
 
 

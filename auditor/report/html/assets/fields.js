@@ -20,7 +20,7 @@ function fieldOf(card, name) {
 }
 
 function showField(card, name, found) {
-  const text = found ? found[name] : "";
+  const text = (found && found[name]) || "";
   const open = find("." + name, card);
   const wanted = text || (found && name === "note" && found.mark === "dismissed") || (open && open === document.activeElement);
   if (!wanted) return open && open.remove();
@@ -29,6 +29,17 @@ function showField(card, name, found) {
   const hint = name === "wording" ? words.wording : found && found.mark === "dismissed" ? words.reason : words.note;
   input.placeholder = input.ariaLabel = hint;
   if (input !== document.activeElement) input.value = text;
+}
+
+// What others wrote stands there to be read.
+function showNotes(card, found) {
+  for (const old of findAll(".remark", card)) old.remove();
+  for (const note of found ? found.notes : []) {
+    const line = document.createElement("p");
+    line.className = "remark";
+    line.textContent = [note.reviewer, note.text].filter(Boolean).join("：");
+    find(".marks", card).before(line);
+  }
 }
 
 function openField(card, name) {
@@ -41,8 +52,9 @@ function openField(card, name) {
 // What is written before anything is decided waits for the decision.
 function write(card, name, text) {
   const at = Number(card.dataset.e);
-  const found = marks.get(at) || { mark: "", wording: "", note: "" };
-  marks.set(at, { ...found, [name]: text, time: now(), reviewer: reviewer() });
+  const found = marks.get(at) || { mark: "", wording: null, note: "", notes: [] };
+  const said = name === "wording" && !text.trim() ? null : text;
+  marks.set(at, { ...found, [name]: said, time: now(), reviewer: reviewer() });
   store(at);
   for (const other of cardsOf[at]) if (other !== card) showField(other, name, marks.get(at));
 }

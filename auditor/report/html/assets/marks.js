@@ -8,10 +8,17 @@ const done = [];
 const now = () => new Date().toISOString().slice(0, 19) + "Z";
 const reviewer = () => find("#export [name=reviewer]").value.trim();
 
+const textOf = (value) => (typeof value === "string" ? value : "");
+
+// A mark: what was decided, by whom and when; one's own note, and the notes of others.
 function asMark(given) {
   if (typeof given !== "object" || given === null || !["", ...MARKS].includes(given.mark)) return null;
-  const text = (name) => (typeof given[name] === "string" ? given[name] : "");
-  return { mark: given.mark, wording: text("wording"), note: text("note") || text("reason"), reviewer: text("reviewer"), time: text("time") };
+  const notes = (Array.isArray(given.notes) ? given.notes : [])
+    .filter((one) => one && textOf(one.text))
+    .map((one) => ({ time: textOf(one.time), reviewer: textOf(one.reviewer), text: one.text }));
+  const own = textOf(given.note) || textOf(given.reason);
+  const wording = typeof given.wording === "string" ? given.wording : null;
+  return { mark: given.mark, wording, note: own, notes, reviewer: textOf(given.reviewer), time: textOf(given.time) };
 }
 
 function readMark(text) {
@@ -35,12 +42,17 @@ function restoreMarks() {
   tellMarked();
 }
 
-// The later decision stands; of one time that of the last name. What either of them wrote is not lost.
-function later(one, other) {
-  const [first, last] = [one, other].sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.reviewer < b.reviewer ? -1 : 1));
-  const notes = [first.note, last.note].filter((note, at, all) => note && all.indexOf(note) === at);
-  const note = notes.length === 2 && last.note.includes(first.note) ? last.note : notes.join("；");
-  return { ...last, note, wording: last.wording || first.wording };
+// The later decision stands; of one time that of the last name. No note of anybody is lost.
+function later(own, other) {
+  const before = (one, two) => (one.time !== two.time ? one.time < two.time : one.reviewer < two.reviewer);
+  const last = before(own, other) ? other : own;
+  const known = (note, notes) => notes.some((one) => one.text === note.text && one.reviewer === note.reviewer);
+  const notes = [...own.notes];
+  for (const note of other.notes) {
+    const isOwn = note.text === own.note && note.reviewer === own.reviewer;
+    if (!isOwn && !known(note, notes)) notes.push(note);
+  }
+  return { ...last, note: own.note, notes };
 }
 
 function takeIn(given) {
@@ -68,6 +80,7 @@ function paint(at) {
     }
     flagOf(card).classList.toggle("dismissed", Boolean(found) && found.mark === "dismissed");
     for (const name of FIELDS) showField(card, name, found && found.mark ? found : null);
+    showNotes(card, found);
   }
 }
 
@@ -81,7 +94,7 @@ function setMark(card, mark) {
   const at = Number(card.dataset.e);
   const was = marks.get(at);
   done.push([at, was, card]);
-  if (mark) marks.set(at, { wording: "", note: "", ...was, mark, time: now(), reviewer: reviewer() });
+  if (mark) marks.set(at, { wording: null, note: "", notes: [], ...was, mark, time: now(), reviewer: reviewer() });
   else marks.delete(at);
   store(at);
   paint(at);
@@ -138,22 +151,24 @@ function clearMarks() {
   tellMarked();
 }
 
-function baseline(reviewer, expires) {
-  const listed = { accepted: [], dismissed: [] };
+function baseline(expires) {
+  const listed = [];
   entries.forEach((entry, at) => {
     const found = marks.get(at);
     if (!found || !found.mark) return;
-    const said = { reason: found.note, reviewer: found.reviewer || reviewer };
-    if (found.mark === "dismissed") said.expires = expires;
-    listed[found.mark].push(Object.assign({}, entry, said));
+    const { mark, time, reviewer, wording } = found;
+    const text = found.note.trim();
+    const notes = [...found.notes, ...(text ? [{ time, reviewer, text }] : [])];
+    const own = wording === null ? {} : { wording };
+    listed.push(Object.assign({}, entry, { mark, time, reviewer, ...own, expires: mark === "dismissed" ? expires : "", notes }));
   });
-  return { "auditor-baseline": 1, entries: listed.dismissed, accepted: listed.accepted };
+  return { "auditor-baseline": 2, entries: listed };
 }
 
 function saveMarks() {
   const form = new FormData(find("#export"));
   keep("reviewer", form.get("reviewer"));
-  const text = JSON.stringify(baseline(form.get("reviewer").trim(), form.get("expires")), null, 2) + "\n";
+  const text = JSON.stringify(baseline(form.get("expires")), null, 2) + "\n";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   link.download = "auditor-marks.json";
@@ -177,7 +192,6 @@ async function readOthers(event) {
 }
 
 function marksIn(data) {
-  if (typeof data["auditor-baseline"] !== "number") throw new TypeError("no marks");
-  const as = (mark, list) => (list || []).map((entry) => ({ ...entry, mark }));
-  return [...as("dismissed", data.entries), ...as("accepted", data.accepted)];
+  if (data["auditor-baseline"] !== 2) throw new TypeError("no marks");
+  return data.entries;
 }

@@ -31,6 +31,6 @@ function worksheetItem(card, at) {
   if (found.wording) swap.append(" → ", say("ins", found.wording));
   const page = find("h2", card.closest(".sheet"));
   const why = [page.firstElementChild.textContent, find(".head .dim", card).textContent, find(".message", card).textContent];
-  item.append(say("span", "", "tick"), say("span", String(at + 1), "place"), swap, say("p", [...why, found.note].filter(Boolean).join(" · "), "dim"));
+  item.append(say("span", "", "tick"), say("span", String(at + 1), "place"), swap, say("p", [...why, found.note, ...found.notes.map((note) => note.text)].filter(Boolean).join(" · "), "dim"));
   return item;
 }
