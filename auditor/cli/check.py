@@ -42,6 +42,7 @@ def check(
     marks: options.Marks = None,
     gate: options.Gate = None,
     page_characters: options.PageCharacters = None,
+    sort: options.Order = options.Sort.PAGE,
     images: options.Pictures = options.Images.STRIPS,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
@@ -80,7 +81,9 @@ def check(
         run_watch(paths, targets, registry, settings, color, verbose=verbose - quiet)
     report = _audited(paths, stdin_filename, targets, settings, registry, quiet=quiet)
     report = replace(report, marks=marked)
-    outputs.deliver(report, targets, registry, settings, color, verbose=verbose - quiet, images=images)
+    outputs.deliver(
+        report, targets, registry, settings, color, verbose=verbose - quiet, images=images, sort=sort
+    )
     raise typer.Exit(_status(report, settings))
 
 

@@ -105,6 +105,14 @@ class Images(StrEnum):
     NONE = "none"
 
 
+class Sort(StrEnum):
+    """In which order the console lists findings."""
+
+    PAGE = "page"
+    GRAVITY = "gravity"
+
+
+Order = Annotated[Sort, typer.Option("--sort", help="按版序或由重到轻 / by page, or gravest first")]
 Pictures = Annotated[Images, typer.Option("--images", help="HTML 里的版面图 / pictures in HTML reports")]
 Marks = Annotated[
     list[Path] | None,

@@ -135,6 +135,7 @@ def deliver(
     *,
     verbose: int,
     images: str = "none",
+    sort: str = "page",
 ) -> None:
     """Write every report that is wanted; what cannot be written keeps no other from being written.
 
@@ -149,6 +150,7 @@ def deliver(
         color: `auto`, `always` or `never`.
         verbose: -1 quiet, 1 verbose.
         images: what HTML shows of the pictures of pages: `strips`, `link` or `none`.
+        sort: in which order the console lists findings: `page`, or `gravity` for the gravest first.
 
     Raises:
         typer.Exit: with status 2, when one could not be written.
@@ -168,6 +170,7 @@ def deliver(
             lang=target.lang,
             verbose=verbose,
             abouts=abouts,
+            sort=sort,
             pictures=_pictures(report, target, settings, images),
             tell=partial(_tell, target, settings),
         )

@@ -35,6 +35,7 @@ class Reporter:
         lang: str = "zh",
         verbose: int = 0,
         abouts: Mapping[str, About] = MappingProxyType({}),
+        sort: str = "page",
         pictures: Mapping[str, PagePicture] = MappingProxyType({}),
         tell: Callable[[Message], None] = lambda _: None,
     ) -> str:
@@ -47,12 +48,13 @@ class Reporter:
             lang: `zh` or `en`.
             verbose: -1 for the summary alone, 1 for data and fingerprints too.
             abouts: the pages of the checks that ran, by name.
+            sort: `page`, or `gravity` for the gravest first, where the reader goes from top to bottom.
             pictures: of the pages, by path, for the formats that show them.
             tell: is given what the reader should hear beside the report: that some of it was left out.
         """
         from auditor.report.look import Look
 
-        look = Look(lang, colour, width, verbose, abouts, pictures, tell)
+        look = Look(lang, colour, width, verbose, abouts, sort, pictures, tell)
         text: str = import_module(f"{__name__}.{self.module}").render(report, look)
         return text
 

@@ -35,9 +35,9 @@ _PLACES = 12
 _TWIN = 32, 20
 
 
-def finding_lines(look: Look, finding: Finding, page: Page | None) -> Iterator[Text]:
-    """Yield the lines of one finding; `page` is None where the report lacks it."""
-    yield from wrapped(_head(look, finding), look.width, HEAD, BODY)
+def finding_lines(look: Look, finding: Finding, page: Page | None, number: int) -> Iterator[Text]:
+    """Yield the lines of one finding with its number; `page` is None where the report lacks it."""
+    yield from wrapped(_head(look, finding, number), look.width, HEAD, BODY)
     yield from wrapped(ink(safe.shorten(look.word(finding.message), _MESSAGE)), look.width, BODY, BODY)
     yield from _labelled(look, say("原文："), in_place(look, finding, page))
     if finding.suggestion is not None:
@@ -51,8 +51,9 @@ def finding_lines(look: Look, finding: Finding, page: Page | None) -> Iterator[T
         yield from _for_machines(look, finding)
 
 
-def _head(look: Look, finding: Finding) -> Text:
+def _head(look: Look, finding: Finding, number: int) -> Text:
     parts = [
+        ink(str(number), "bold"),
         ink(look.severity(finding.severity), f"bold {COLOURS[finding.severity]}"),
         ink(f"{finding.place.line}:{finding.place.column}", "bold"),
         ink(look.word(spot), "bold") if (spot := whereabouts(finding.place)) else Text(),

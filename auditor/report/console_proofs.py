@@ -27,7 +27,7 @@ _COLOURS = {
     Outcome.MISCORRECTED: "red",
     Outcome.ALTERED: "magenta",
     Outcome.WITHDRAWN: "magenta",
-    Outcome.CHANGED: "green",
+    Outcome.CHANGED: "default",
 }
 _TITLE = 60
 _LABEL = 6

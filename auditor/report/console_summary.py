@@ -72,8 +72,7 @@ def _with_rates(look: Look, rows: list[list[str]], rates: Mapping[str, Rate]) ->
 def verdict(look: Look, report: Report) -> Iterator[Text]:
     """Yield the last words: what was found in how much text, how bad that is, and whether that is all."""
     if report.edition.pages:
-        style = "bold" if report.findings or not report.complete else "bold green"
-        yield from wrapped(ink(look.word(found(report)), style), look.width)
+        yield from wrapped(ink(look.word(found(report)), "bold"), look.width)
     if report.settled:
         yield from wrapped(ink(look.word(known(report))), look.width)
     for said in rate_words(report):
