@@ -85,7 +85,7 @@ def _related(look: Look, finding: Finding, related: Related) -> Iterator[Text]:
     if alike and not alike.identical:
         here, there = sides(look, alike, "reverse")
         yield from _labelled(look, say("此处"), here, BODY + _MARGIN)
-        yield from _labelled(look, say("另一处"), there, BODY + _MARGIN)
+        yield from _labelled(look, say("别处"), there, BODY + _MARGIN)
     elif related.text:
         text = capped(look, related.text, *_TWIN)
         text.stylize("dim")
@@ -98,7 +98,7 @@ def _overlap(one: Place, other: Place) -> bool:
 
 def _where(look: Look, own: Place, other: Place) -> str:
     if other.path == own.path:
-        return look.word(say("本版 {line}:{column}", line=other.line, column=other.column))
+        return look.word(say("本版第{line}行第{column}字", line=other.line, column=other.column))
     return f"{other.path}:{other.line}"
 
 

@@ -63,7 +63,7 @@ def page_table(look: Look, report: Report) -> Iterator[Text]:
 
 def _with_rates(look: Look, rows: list[list[str]], rates: Mapping[str, Rate]) -> Iterator[list[str]]:
     head, *pages = rows
-    yield [*head, look.word(say("估算扣分")), look.word(say("估算差错率（万分之）"))]
+    yield [*head, look.word(say("估算扣分")), look.word(say("估算差错率"))]
     for row in pages:
         rate = rates.get(row[0])
         yield [*row, *((f"{rate.points:g}", f"{rate.per_ten_thousand:.2f}") if rate else ("", ""))]

@@ -28,7 +28,7 @@ _LISTED = 20
 _MESSAGE, _OTHER = 300, 120
 """Characters of a cell before it is escaped."""
 _HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("建议"), say("估算扣分"))
-_RATE_HEADS = (say("版面"), say("字数"), say("估算扣分"), say("估算差错率（万分之）"))
+_RATE_HEADS = (say("版面"), say("字数"), say("估算扣分"), say("估算差错率"))
 
 
 def render(report: Report, look: Look) -> str:

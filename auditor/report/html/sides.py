@@ -127,5 +127,5 @@ def _where(own: Place, related: Related, look: Look) -> str:
     if related.printed:
         return look.word(related.printed)
     if other.path == own.path:
-        return look.word(say("本版 {line}:{column}", line=other.line, column=other.column))
+        return look.word(say("本版第{line}行第{column}字", line=other.line, column=other.column))
     return f"{other.path}:{other.line}"
