@@ -27,10 +27,22 @@ function worksheetItem(card, at) {
     part.className = name;
     return part;
   };
-  const swap = (find(".swap", card) || find(".pair > :last-child", card)).cloneNode(true);
+  const swap = wrongAndRight(card);
   if (found.wording) swap.append(" → ", say("ins", found.wording));
   const page = find("h2", card.closest(".sheet"));
   const why = [page.firstElementChild.textContent, find(".head .dim", card).textContent, find(".message", card).textContent];
   item.append(say("span", "", "tick"), say("span", String(at + 1), "place"), swap, say("p", [...why, found.note, ...found.notes.map((note) => note.text)].filter(Boolean).join(" · "), "dim"));
   return item;
+}
+
+// Wrong and right as the card has them: large, set against each other, or one under the other.
+function wrongAndRight(card) {
+  const large = find(".swap", card);
+  if (large) return large.cloneNode(true);
+  const both = document.createElement("div");
+  for (const pair of findAll(":scope > .pair > :last-child", card)) {
+    if (both.childNodes.length) both.append(" → ");
+    both.append(pair.cloneNode(true));
+  }
+  return both;
 }
