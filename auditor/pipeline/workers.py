@@ -193,8 +193,8 @@ def _started(piece: int) -> _Worker:
     # Forked workers inherit locks that other threads hold; spawned ones start alike on every system.
     context = get_context("spawn")
     ours, theirs = Pipe()
-    # The work comes through the pipe. What is handed over here is written while this process holds the other
-    # end too: of a worker that dies at once more than the system keeps (64 KiB) would be waited for endlessly.
+    # The work comes through the pipe. What is handed over here is written while this process still holds the
+    # other end: when the worker dies at once, what is longer than the system keeps (64 KiB) is never read.
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
     start_behind_pipe(process, ours, theirs)
     return _Worker(process, ours, piece)
