@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
@@ -26,7 +27,7 @@ from auditor.pipeline.rulings import Rulings, Scope
 from auditor.registry import is_foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from auditor.contract import Check
     from auditor.lexicon.weights import Weights
@@ -109,9 +110,16 @@ def _audited(
     work = PageWork(
         settings.home, own_places(settings.places), recurring(texts), checks, settings.check_timeout
     )
-    made = list(steps.over(audited(texts, work, settings.jobs), "segment"))
+    auditing = _kept(settings.cache) if settings.cache else audited
+    made = list(steps.over(auditing(texts, work, settings.jobs), "segment"))
     problems = [one for one in (*read, *made) if isinstance(one, Problem)]
     return [one for one in made if isinstance(one, AuditedPage)], problems
+
+
+def _kept(folder: str) -> Callable[[Sequence[Source], PageWork, int], Iterator[AuditedPage | Problem]]:
+    from auditor.pipeline.page_cache import PageCache
+
+    return PageCache(Path(folder)).audited
 
 
 def _of_pages(registry: Registry) -> Iterator[Check[Any]]:

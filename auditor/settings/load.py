@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.settings.settings import Suppression
 
-_FILES = ("rules", "people", "places", "baseline", "archive")
+_FILES = ("rules", "people", "places", "baseline", "archive", "cache")
 """Settings that name files: in a file of settings, relative to its folder."""
 
 
@@ -160,4 +160,5 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "clause": tables.clauses,
     "checks": tables.options,
     "archive": values.word,
+    "cache": values.word,
 }
