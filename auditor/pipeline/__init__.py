@@ -5,6 +5,7 @@ from auditor.pipeline.inputs import find_inputs, is_input, read_inputs
 from auditor.pipeline.programs import AuditError, audited_files, audited_texts, rendered
 from auditor.pipeline.run import audit, audit_sources, outline
 from auditor.pipeline.status import exit_status
+from auditor.pipeline.trial import tried
 from auditor.pipeline.usable import refuse_unknown_names, refuse_unusable
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "refuse_unknown_names",
     "refuse_unusable",
     "rendered",
+    "tried",
 ]
