@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract import say
 from auditor.files import UnreadableError, read_toml
-from auditor.settings import tables, values
+from auditor.settings import globs, tables, values
 from auditor.settings.error import SettingsError
 from auditor.settings.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from auditor.contract import Message
     from auditor.settings.settings import Suppression
@@ -68,7 +68,21 @@ def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: 
     if isinstance(ignored := read.pop("ignore", None), tables.Ignored):
         names += ignored.names
         read["suppressions"] = ignored.suppressions or settings.suppressions
+    _place_globs(read, folder or Path())
     return replace(settings, **read, **({"ignore": names} if names else {}))
+
+
+def _place_globs(read: dict[str, Any], folder: Path) -> None:
+    """Let the globs that stand in a file of a folder begin there."""
+    if "exclude" in read:
+        read["exclude"] = tuple(globs.placed(one, folder) for one in read["exclude"])
+    if "suppressions" in read:
+        read["suppressions"] = tuple(
+            replace(one, path=globs.placed(one.path, folder)) for one in read["suppressions"]
+        )
+    if "page_characters" in read:
+        counts = read["page_characters"]
+        read["page_characters"] = tuple((globs.placed(one, folder), count) for one, count in counts)
 
 
 def _placed(folder: Path, name: str) -> str:
@@ -144,6 +158,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "ignore": tables.ignored,
     "ignore-checks": values.names,
     "fail-on": values.fail_on,
+    "exclude": values.globs,
     "home": values.word,
     "lang": values.language,
     "jobs": values.count,

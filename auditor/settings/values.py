@@ -25,6 +25,16 @@ def names(where: str, value: object) -> tuple[str, ...]:
     return tuple(name.strip() for one in given for name in one.split(",") if name.strip())
 
 
+def globs(where: str, value: object) -> tuple[str, ...]:
+    """Return globs of names: one, or a list."""
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, (list, tuple)) or not all(isinstance(one, str) and one.strip() for one in given):
+        raise SettingsError(
+            say("“{where}”应为文件名的通配式或其列表，现在是 {value!r}", where=where, value=value)
+        )
+    return tuple(one.strip() for one in given)
+
+
 def word(where: str, value: object) -> str:
     """Return one name."""
     if not isinstance(value, str) or not value.strip():
