@@ -140,10 +140,6 @@ class Mapped:
                 raise self.damaged(say("校验和不符"))
             self._sound[block] = True
 
-    def check_all(self) -> None:
-        """Check the whole file."""
-        self.check_blocks(np.arange(self._blocks))
-
     def size(self, name: str) -> int:
         """Return the bytes of a section."""
         _, kind, shape = self.noted["sections"][name]

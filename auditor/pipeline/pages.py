@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from auditor.model import Division, Page, Problem, Source
 
-_HEADING = "# "
-"""Marks of Markdown before a line; they are no text."""
 _PAGES_A_WORKER = 128
 """A worker takes 0.7 s to start and a page 10 ms to prepare (2 cores, pages of 17 KB)."""
 _MOST_WORKERS = 8

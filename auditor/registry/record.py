@@ -142,16 +142,6 @@ def bound(right: int, wrong: int) -> float:
     return max(round((middle - width) / (1 + square / count), 2), 0.0)
 
 
-class Fixed(NamedTuple):
-    """What the fixes of one kind of evidence did on one material."""
-
-    evidence: str
-    material: str
-    restored: int
-    damaged: int
-    date: str
-
-
 @cache
 def record() -> Record:
     """Return the record that ships."""

@@ -32,7 +32,7 @@ from rapidfuzz.distance import Indel
 
 from auditor.model import Band, Source
 from auditor.pipeline import audit_sources
-from auditor.registry.record import FEWEST_RIGHT, PRINT, Fixed, Record, Row, fixed_safely, kinds_of
+from auditor.registry.record import FEWEST_RIGHT, PRINT, Record, Row, fixed_safely, kinds_of
 from auditor.settings import Settings
 from bench import corpus, edition, glyphs, reprints, shared
 from bench.fixes import EACH
@@ -67,6 +67,16 @@ _FIXES_HEAD = """\
 # 每种依据的改法把原文改回来、改坏各多少处；写法同 record.tsv。
 # What the fixes of each kind of evidence did: restored the text, or damaged it; written like record.tsv.
 """
+
+
+class Fixed(NamedTuple):
+    """What the fixes of one kind of evidence did on one material."""
+
+    evidence: str
+    material: str
+    restored: int
+    damaged: int
+    date: str
 
 
 class Case(NamedTuple):
