@@ -130,7 +130,7 @@ class TestRefusal:
             ({"auditor-baseline": True}, "基线格式“True”不存在"),
             ({"auditor-baseline": "1"}, "基线格式“1”不存在"),
             ({"auditor-baseline": 1, "entrys": []}, "是不是“entries”"),
-            ({"auditor-baseline": 1, "entries": {}}, "entries”应为一列"),
+            ({"auditor-baseline": 1, "entries": {}}, "entries”应为一列表"),
         ],
     )
     def test_a_file_that_is_no_baseline(self, tmp_path: Path, data: Any, said: str) -> None:
@@ -142,20 +142,21 @@ class TestRefusal:
     @pytest.mark.parametrize(
         ("wrong", "said"),
         [
-            (entry(fingerprint=None), "fingerprint”应为由 0–9"),
+            (entry(fingerprint=None), "fingerprint”，应为由 0–9"),
             (entry(fingerprint="第一条"), "fingerprint”应为由 0–9"),
-            (entry(check=None), "check”应为检查的名称"),
+            (entry(check=None), "check”，应为检查的名称"),
+            (entry(check=" "), "check”应为检查的名称"),
             (entry(expire="2031-01-01"), "是不是“expires”"),
             (entry(line=3), "没有这一项；可用的有 fingerprint"),
             (entry(expires="2031-13-01"), "expires”应为日期"),
             (entry(expires="20310101"), "expires”应为日期"),
             (entry(expires="2031-W05-5"), "expires”应为日期"),
-            (entry(count=0), "count”应为1 以上的整数"),
-            (entry(count=True), "count”应为1 以上的整数"),
-            (entry(copies=1.5), "copies”应为1 以上的整数"),
-            (entry(paths="a.txt"), "paths”应为一列文字"),
+            (entry(count=0), "count”应为正整数"),
+            (entry(count=True), "count”应为正整数"),
+            (entry(copies=1.5), "copies”应为正整数"),
+            (entry(paths=3), "paths”应为一列文字"),
             (entry(reason=3), "reason”应为一段文字"),
-            ("0a1b2c3d", "应为一组键值"),
+            ("0a1b2c3d", "应为一张表"),
         ],
     )
     def test_an_entry_that_cannot_be_understood_is_named(self, tmp_path: Path, wrong: Any, said: str) -> None:
@@ -167,7 +168,7 @@ class TestRefusal:
     def test_an_entry_that_stands_there_twice(self, tmp_path: Path) -> None:
         told = refusal(tmp_path, {"auditor-baseline": 1, "entries": [entry(), entry(reason="x")]})
 
-        assert "entries 2”和第 1 条是同一处" in told
+        assert "entries 2: fingerprint”和第 1 条是同一处" in told
 
     def test_a_missing_file_a_folder_and_a_fifo_are_refused_at_once(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "fifo")

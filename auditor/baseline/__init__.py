@@ -3,7 +3,6 @@
 from auditor.baseline.day import today
 from auditor.baseline.entry import Entry, copies_of, entries_of, merged
 from auditor.baseline.error import BaselineError
-from auditor.baseline.fields import is_day
 from auditor.baseline.file import Baseline, as_bytes, as_json_value, read
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "as_json_value",
     "copies_of",
     "entries_of",
-    "is_day",
     "merged",
     "read",
     "today",

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.baseline.error import BaselineError
-from auditor.baseline.fields import KEY, VERSION, entries, refuse_others
+from auditor.baseline.fields import KEY, VERSION, entries
 from auditor.contract import say
-from auditor.files import UnreadableError, read_text
+from auditor.files import Table, UnreadableError, read_text
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -63,11 +63,12 @@ def read(path: Path) -> Baseline:
         )
     if not whole or version != VERSION:
         raise BaselineError(say("“{file}”：基线格式“{version}”不存在", file=path, version=version))
-    refuse_others(str(path), data, (KEY, "entries", "accepted"))
-    return Baseline(
-        entries(f"{path}: entries", data.get("entries", [])),
-        entries(f"{path}: accepted", data.get("accepted", [])),
-    )
+    table = Table(data, file=str(path))
+    table.refuse_others((KEY, "entries", "accepted"))
+    found = Baseline(entries(table, "entries"), entries(table, "accepted"))
+    if table.complaints:
+        raise BaselineError(table.complaints[0].whole)
+    return found
 
 
 def _json(path: Path) -> object:

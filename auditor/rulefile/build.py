@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.contract import Message
+    from auditor.files import Table
     from auditor.rulefile.slots import Slots
-    from auditor.rulefile.table import Table
 
 
 def find(table: Table, _folder: Path, slots: Slots) -> Find:
@@ -72,7 +72,7 @@ def _pairs(table: Table) -> dict[str, str]:
         if isinstance(right, str):
             pairs[wrong] = right
         else:
-            table.complain(wrong, say("“{key}”的右边要写成一段文字，放在半角引号里"))
+            table.wrong(wrong, say("一段文字，放在引号里"))
     return pairs
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
 
 from auditor.contract import About, Example, Scope, say
 from auditor.contract.about import parse_example
+from auditor.files import nearest
 from auditor.model import Severity
 from auditor.rulefile.build import KINDS, MESSAGES, PLACES
 from auditor.rulefile.kinds import Replace
 from auditor.rulefile.literals import MASK, Literals
 from auditor.rulefile.rule import Rule
 from auditor.rulefile.slots import read_slots
-from auditor.rulefile.table import Table, nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from auditor.files import Table
     from auditor.rulefile.kinds import Kind
 
 SCOPES = ("sentence", "paragraph", "story", "page")
@@ -138,7 +140,7 @@ def _kind(table: Table, name: str, folder: Path) -> Kind | None:
         if key in KEYS:
             own.complain(key, say("“{key}”要写到 [{kind}] 这一节的前面去", kind=name))
     values = {key: value for key, value in own.values.items() if key not in KEYS}
-    return KINDS[name](Table(values, table.complaints, own.prefix), folder, read_slots(table))
+    return KINDS[name](replace(own, values=values), folder, read_slots(table))
 
 
 def _refuse_loops(table: Table, kind: Kind, spared: Literals) -> None:
