@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.files import Table, UnreadableError, read_table
-from auditor.files.lines import line_of
+from auditor.files.toml_lines import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -204,3 +204,8 @@ def test_a_cell_begins_no_formula_and_fits(text: str) -> None:
 def test_markdown_stays_on_its_line(text: str) -> None:
     assert len(for_markdown(text).splitlines()) <= 1
     assert not set("{}<>") & set(re.sub(r"\\[<>]", "", for_markdown(text)))
+
+
+def test_a_cell_holds_less_than_excel_takes_and_a_text_on_a_line_is_short() -> None:
+    assert len(for_cell("字" * 40_000)) == 32_000
+    assert len(shorten("字" * 200)) == 120

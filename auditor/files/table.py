@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.files.lines import line_of
 from auditor.files.reading import parse_toml, read_text
+from auditor.files.toml_lines import line_of
 from auditor.model import Message, say
 from auditor.text import safe
 
