@@ -1,8 +1,8 @@
 """Fill the parts of README.md and CONTRIBUTING.md that the program itself writes.
 
-The sample report, the checks, the options and the record; the rooms of the package. A kind of evidence that
-was never measured gets a row of nothing in the record, and is a note until the bench has measured it; the rows
-of a kind that is gone go.
+The sample report, the checks, the options and the record; the rooms of the package. A kind of evidence
+that was never measured gets a row of nothing in the record, and is a note until the bench has measured it;
+the rows of a kind that is gone go.
 
 Usage: python scripts/docs.py; a test fails while a part is not what the program says.
 """
