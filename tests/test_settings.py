@@ -36,7 +36,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         tmp_path / "auditor.toml",
         'select = ["repetition"]\nignore = "ocr-glyph, stray-space"\nfail-on = "error"\nhome = "昆山市"\n'
         'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\ncheck-timeout = 5\nrequire-all = true\nrules = ["own", "pack:news-caution"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
-        'baseline = "known.json"\narchive = "kept"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
+        'baseline = "known.json"\narchive = "kept"\ncache = "pages"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
         '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n'
         "[checks.lost-ending]\nshortest = 30\n",
     )
@@ -60,6 +60,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         baseline=str(tmp_path.resolve() / "known.json"),
         gate=3.0,
         archive=str(tmp_path.resolve() / "kept"),
+        cache=str(tmp_path.resolve() / "pages"),
         page_characters=(("a*.txt", 8000),),
         clause=(ClauseChange("punctuation", points=0.5),),
         checks=(OptionChange("lost-ending", (("shortest", 30),)),),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from auditor.settings.settings import Suppression
 
-_FILES = ("rules", "people", "places", "baseline", "archive")
+_FILES = ("rules", "people", "places", "baseline", "archive", "cache")
 """Settings that name files: in a file of settings, relative to its folder."""
 
 
@@ -153,4 +153,5 @@ _READERS: Mapping[str, Callable[[Table, str], object]] = {
     "clause": tables.clauses,
     "checks": tables.options,
     "archive": tables.word,
+    "cache": tables.word,
 }
