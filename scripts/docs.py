@@ -1,6 +1,6 @@
 """Fill the parts of README.md and CONTRIBUTING.md that the program itself writes.
 
-The sample report, the checks, the options and the record; the rooms of the package. A kind of evidence
+The sample report, the checks, options, formats and the record; the rooms of the package. A kind of evidence
 that was never measured gets a row of nothing in the record, and is a note until the bench has measured it;
 the rows of a kind that is gone go.
 
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from auditor.model import Band
 from auditor.pipeline import all_checks
 from auditor.registry.record import PRINT, kinds_of, record
+from auditor.report import REPORTERS
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,6 +93,16 @@ def options() -> str:
     return f"```\n{shown.strip()}\n```"
 
 
+def formats() -> str:
+    """Return the table of the formats of reports, in the order of the help."""
+    rows = ["| format | for |", "|---|---|"]
+    rows += [
+        f"| `{name}` | {_summary(ROOT / 'auditor' / 'report' / reporter.module).removesuffix('.')} |"
+        for name, reporter in REPORTERS.items()
+    ]
+    return "\n".join(rows)
+
+
 def rooms() -> str:
     """Return the table of the rooms of the package, in the order of the layers that import-linter keeps."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -145,7 +156,13 @@ def recorded(text: str, kinds: Collection[str]) -> str:
 def documents() -> dict[Path, str]:
     """Return the documents with their parts as the program writes them now."""
     parts = {
-        README: {"sample": sample(), "checks": checks(), "options": options(), "record": worth()},
+        README: {
+            "sample": sample(),
+            "checks": checks(),
+            "options": options(),
+            "formats": formats(),
+            "record": worth(),
+        },
         CONTRIBUTING: {"rooms": rooms()},
     }
     made = {}

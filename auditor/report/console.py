@@ -1,4 +1,4 @@
-"""The report that a copy editor reads from top to bottom, and works through."""
+"""The default: what a copy editor reads in a terminal from top to bottom, and works through."""
 
 from __future__ import annotations
 
