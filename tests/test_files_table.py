@@ -180,3 +180,63 @@ def test_a_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableError):
         read_table(tmp_path / "x.toml")
+
+
+def test_a_long_value_is_shown_in_sixty_characters() -> None:
+    table = Table({"a": "字" * 100})
+    table.whole("a")
+
+    assert len(said(table)[0].partition("现在是 ")[2]) == 60
+
+
+def test_texts_and_words_must_be_there_unless_they_need_not() -> None:
+    table = Table({"a": []})
+
+    assert (table.texts("a"), table.words("a"), table.texts("none")) == ((), (), ())
+    assert said(table) == ["缺少“a”，至少要写一条"] * 2 + ["缺少“none”，至少要写一条"]
+    assert table.texts("a", required=False) == table.words("a", required=False) == ()
+    assert len(said(table)) == 3
+
+
+@pytest.mark.parametrize("value", [3, ["甲", 3], {"甲": "乙"}])
+def test_what_is_no_list_of_texts_is_refused(value: object) -> None:
+    table = Table({"a": value})
+
+    assert table.texts("a") == ()
+    assert len(said(table)) == 1
+
+
+def test_words_are_not_blank_and_stand_once_and_hold_no_line_break() -> None:
+    table = Table({"a": ["甲", "乙", "甲", "甲", " ", "丙\n丁", "戊\u3000己"]})
+
+    assert len(table.words("a")) == 7
+    assert said(table) == [
+        "“a”里有空的词",
+        "“a”里的“丙\\n丁”含有换行或控制字符",
+        "“a”里“甲”写了两次",
+    ]
+
+
+@pytest.mark.parametrize("value", [3, ["find"], None])
+def test_a_choice_is_one_of_the_options(value: object) -> None:
+    table = Table({"kind": value})
+
+    assert table.choice("kind", ("find", "count")) == ""
+    assert said(table) == [f"“kind”应为以下之一：find / count，现在是 {value!r}"]
+
+
+def test_the_nearest_option_is_named() -> None:
+    table = Table({"kind": "fnd"})
+
+    assert table.choice("kind", ("find", "count")) == ""
+    assert said(table) == ["“kind”不能是“fnd”，最接近的是“find”"]
+
+
+def test_a_table_of_a_list_that_is_none_is_told_on_the_line_of_the_list(tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text("a = 1\n[b]\nc = [{d = 1}, 3]\n", encoding="utf-8")
+    table = read_table(file).table("b")
+    assert table
+
+    assert [entry.whole("d") for entry in table.tables("c")] == [1]
+    assert said(table) == [f"{file}:3: “b.c 2”应为一张表，现在是 3"]

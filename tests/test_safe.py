@@ -209,3 +209,17 @@ def test_markdown_stays_on_its_line(text: str) -> None:
 def test_a_cell_holds_less_than_excel_takes_and_a_text_on_a_line_is_short() -> None:
     assert len(for_cell("字" * 40_000)) == 32_000
     assert len(shorten("字" * 200)) == 120
+
+
+@pytest.mark.parametrize(
+    ("char", "shown"),
+    [
+        ("\x07", r"\x07"),
+        ("\x9b", r"\x9b"),
+        ("\u200b", r"\u200b"),
+        ("\ue000", r"\ue000"),
+        ("\U000e0001", r"\U000e0001"),
+    ],
+)
+def test_what_acts_or_hides_is_shown_by_its_number(char: str, shown: str) -> None:
+    assert for_terminal(f"一{char}二") == f"一{shown}二"

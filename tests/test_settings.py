@@ -151,6 +151,10 @@ def test_the_table_of_pyproject_does_not_belong_into_auditor_toml(tmp_path: Path
         ("jobs = 0", "正整数"),
         ('jobs = "2"', "正整数"),
         ("max-bytes = -1", "正整数"),
+        ("check-timeout = 0", "秒数"),
+        ("check-timeout = 86401", "秒数"),
+        ("check-timeout = true", "秒数"),
+        ('check-timeout = "5"', "秒数"),
         ("min-confidence = 1.5", "介于 0 和 1"),
         ("min-confidence = true", "介于 0 和 1"),
         ("select = 3", "一列文字"),
@@ -166,6 +170,13 @@ def test_a_wrong_type_is_named_with_what_should_stand_there(tmp_path: Path, line
 
     assert f"auditor.toml:1: “{line.split()[0]}”" in said
     assert wanted in said
+
+
+@pytest.mark.parametrize("seconds", [0.5, 1, 86_400])
+def test_a_check_may_take_up_to_a_day(tmp_path: Path, seconds: float) -> None:
+    text = f"check-timeout = {seconds}\n"
+
+    assert load({}, config=write(tmp_path / "auditor.toml", text)).check_timeout == seconds
 
 
 @pytest.mark.parametrize(
