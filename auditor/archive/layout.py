@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 MAGIC = b"AUDITARC"
 _PREAMBLE = len(MAGIC) + 12
 _ALIGN = 64
+"""Bytes; a line of the processor's cache."""
 _BLOCK = 1 << 16
+"""Bytes checked together."""
 
 
 def encoded(noted: Mapping[str, object], sections: Mapping[str, NDArray[Any]]) -> tuple[bytes, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _CLAUSE = 40
+"""Characters on either side in which a clause must end."""
 
 
 _OPENING = re.compile("[(（,，。]")

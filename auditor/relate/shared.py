@@ -12,7 +12,7 @@ from auditor.model import Shared
 from auditor.relate.codes import laid
 from auditor.relate.facts import have_other_facts, similarity
 from auditor.relate.identical import first_equal
-from auditor.relate.paragraphs import Row, blocks
+from auditor.relate.paragraphs import ParagraphRow, blocks
 from auditor.relate.printings import gathered
 from auditor.relate.repeats import repeats
 from auditor.relate.stories import matched
@@ -41,7 +41,7 @@ def shared(pages: Sequence[Page], said: Sequence[Sequence[Body]]) -> list[Shared
     """
     far = reused(list(chain.from_iterable(said))) if len(pages) > 1 else []
     told = _Told(far)
-    near = [one for one in repeats(Row(blocks(pages)), pages) if not told.hold(one)]
+    near = [one for one in repeats(ParagraphRow(blocks(pages)), pages) if not told.hold(one)]
     return sorted([*near, *far], key=lambda one: one.copies)
 
 

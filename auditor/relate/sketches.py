@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     Signatures = NDArray[np.uint32]
 
 SHINGLE = 3
+"""Characters."""
 SLOTS = 256
+"""Numbers of a signature."""
 BANDS, ROWS = 64, 4
+"""Into how many bands a signature is cut, and the slots of each."""
 SEED = 1
+"""Of the permutations; datasketch's default."""
 NAME = "affine32"
 """The scheme of the signatures, as datasketch names it."""
 EMPTY = np.uint32(0xFFFFFFFF)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.rulefile.kinds import Count, Either, Find, Kind, Near, Pair, Replace
+from auditor.rulefile.kinds import Count, Either, Find, Near, Pair, Replace, RuleKind
 from auditor.rulefile.literals import Literals
 from auditor.rulefile.slots import filled
 from auditor.rulefile.wordlist import Pairs, read_pairs, read_words
@@ -111,7 +111,7 @@ def _apart(table: Table, key: str, ours: tuple[str, ...], theirs: tuple[str, ...
         table.complain(key, say("“{key}”里的“{word}”两边都有", word=word))
 
 
-KINDS: Mapping[str, Callable[[Table, Path, Slots], Kind]] = {
+KINDS: Mapping[str, Callable[[Table, Path, Slots], RuleKind]] = {
     "find": find,
     "replace": replace,
     "pair": pair,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.files import Table
-    from auditor.rulefile.kinds import Kind
+    from auditor.rulefile.kinds import RuleKind
 
 SCOPES = ("sentence", "paragraph", "story", "page")
 SEVERITIES = tuple(severity.label for severity in Severity)
@@ -131,7 +131,7 @@ def _message(table: Table, kind: str) -> str:
     return template
 
 
-def _kind(table: Table, name: str, folder: Path) -> Kind | None:
+def _kind(table: Table, name: str, folder: Path) -> RuleKind | None:
     own = table.table(name)
     if own is None:
         return None
@@ -143,7 +143,7 @@ def _kind(table: Table, name: str, folder: Path) -> Kind | None:
     return KINDS[name](replace(own, values=values), folder, read_slots(table))
 
 
-def _refuse_loops(table: Table, kind: Kind, spared: Literals) -> None:
+def _refuse_loops(table: Table, kind: RuleKind, spared: Literals) -> None:
     # All right words in one text: a long list is looked through once, and seldom has one that is wrong.
     if not isinstance(kind, Replace) or not kind.words.find(spared.mask("\n".join(kind.rights.values()))):
         return
@@ -160,7 +160,7 @@ def _refuse_loops(table: Table, kind: Kind, spared: Literals) -> None:
             )
 
 
-def _refuse_idle(table: Table, kind: Kind, spared: Literals) -> None:
+def _refuse_idle(table: Table, kind: RuleKind, spared: Literals) -> None:
     if not spared.words or MASK not in spared.mask("\n".join(kind.words.words)):
         return
     for word in kind.words.words:

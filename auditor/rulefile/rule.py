@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Message
-    from auditor.rulefile.kinds import Catch, Kind
+    from auditor.rulefile.kinds import Catch, RuleKind
     from auditor.rulefile.literals import Literals
 
 _REACH = 8
@@ -39,7 +39,7 @@ class Rule:
 
     about: About
     message: str
-    kind: Kind
+    kind: RuleKind
     spared: Literals
     whole_words: bool = False
     body_only: bool = False
