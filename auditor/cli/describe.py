@@ -176,20 +176,11 @@ def _record_lines(about: About, settings: Settings) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
-    yield from (f"  {line}" for line in marked(example).split("\n"))
+    yield from (f"  {line}" for line in example.marked.split("\n"))
     if example.fixed is not None and example.is_bad:
         first, *rest = example.fixed.split("\n")
         yield f"→ {first}"
         yield from (f"  {line}" for line in rest)
-
-
-def marked(example: Example) -> str:
-    """Return the text of an example with its faults between ⟦ and ⟧."""
-    parts, last = [], 0
-    for start, end in example.hits:
-        parts += [example.text[last:start], "⟦", example.text[start:end], "⟧"]
-        last = end
-    return "".join([*parts, example.text[last:]])
 
 
 def _row(about: About) -> dict[str, object]:

@@ -35,6 +35,15 @@ class Example:
         """Whether it shows the fault."""
         return bool(self.hits)
 
+    @property
+    def marked(self) -> str:
+        """The text with its faults between ⟦ and ⟧."""
+        parts, last = [], 0
+        for start, end in self.hits:
+            parts += [self.text[last:start], "⟦", self.text[start:end], "⟧"]
+            last = end
+        return "".join([*parts, self.text[last:]])
+
 
 @dataclass(frozen=True, slots=True)
 class About:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.files import UnreadableError, read_toml
+from auditor.files import UnreadableError, read_table
 from auditor.registry.error import RegistryError
 from auditor.registry.plugins import GROUP, checks_of
 from auditor.registry.registry import Registry
@@ -46,11 +46,12 @@ def _entry_points(path: Path) -> tuple[Path, list[EntryPoint]]:
     """Return the folder of the nearest project upward that offers checks, and what it offers."""
     for folder in (path, *path.parents):
         try:
-            project = read_toml(folder / _PROJECT).get("project")
+            project = read_table(folder / _PROJECT).values.get("project")
         except UnreadableError as error:
-            if (folder / _PROJECT).is_file():
-                raise RegistryError(say("“{file}”：{why}", file=folder / _PROJECT, why=error.why)) from error
-            continue
+            if not (folder / _PROJECT).is_file():
+                continue
+            told = say("{where}: {message}", where=folder / _PROJECT, message=error.why)
+            raise RegistryError(told) from error
         points = project.get("entry-points") if isinstance(project, dict) else None
         offered = points.get(GROUP) if isinstance(points, dict) else None
         if isinstance(offered, dict) and offered:

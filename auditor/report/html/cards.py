@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Finding, Page
-    from auditor.report.html.places import Places
-    from auditor.report.html.sides import Suggestion, Twin
+    from auditor.report.html.places import Anchors
+    from auditor.report.html.sides import OtherPlace, Suggestion
     from auditor.report.look import Look
 
 _MESSAGE = 600
+"""Characters of a message that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Card:
     message: str
     excerpt: str
     suggestion: Suggestion | None
-    twins: tuple[Twin, ...]
+    twins: tuple[OtherPlace, ...]
     more: str
 
 
@@ -79,7 +80,7 @@ class Desk:
         look: what the reader asked for.
     """
 
-    places: Places
+    places: Anchors
     explained: Mapping[str, int]
     entries: Mapping[str, int]
     look: Look

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Anchors:
     """The pages of a report by path, numbered from 1, and by path those lines that something leads to."""
 
     pages: Mapping[str, int]
@@ -44,7 +44,7 @@ def pages_of(report: Report) -> tuple[Page, ...]:
     return (*pages, *(Page(Source(path, ""), ()) for path in named if path not in known))
 
 
-def places(report: Report) -> Places:
+def places(report: Report) -> Anchors:
     """Number the pages, and find the lines that findings refer to."""
     numbered = {page.path: number for number, page in enumerate(pages_of(report), start=1)}
     referred = [
@@ -54,4 +54,4 @@ def places(report: Report) -> Places:
     lines: dict[str, set[int]] = {}
     for place in referred:
         lines.setdefault(place.path, set()).add(place.line)
-    return Places(numbered, {path: frozenset(found) for path, found in lines.items()})
+    return Anchors(numbered, {path: frozenset(found) for path, found in lines.items()})

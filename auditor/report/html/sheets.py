@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """One page: its number in the report, its text as printed, its findings by story."""
 
     number: int
@@ -33,7 +33,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """One row of the table of pages; `counts` are errors, warnings and notes."""
 
     number: int
@@ -43,7 +43,7 @@ class Row:
     rate: Rate | None
 
 
-def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
+def sheets(report: Report, desk: Desk) -> Iterator[PageSheet]:
     """Yield the pages in the report's order; findings are numbered through."""
     found = _by_page(report)
     number = 1
@@ -53,8 +53,8 @@ def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
         number += len(here)
 
 
-def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> Sheet:
-    return Sheet(
+def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> PageSheet:
+    return PageSheet(
         number=at,
         path=page.path,
         lines=desk.places.lines.get(page.path, frozenset()),
@@ -64,14 +64,16 @@ def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk)
     )
 
 
-def rows(report: Report) -> Iterator[Row]:
+def rows(report: Report) -> Iterator[PageRow]:
     """Yield a row a page."""
     rates: Mapping[str, Rate] = {rate.path: rate for rate in report.rates}
     counts = Counter((finding.place.path, finding.severity) for finding in report.findings)
     counted = characters(report)
     for at, page in enumerate(pages_of(report), start=1):
         errors, warnings, notes = (counts[page.path, severity] for severity in reversed(Severity))
-        yield Row(at, page.path, counted.get(page.path, 0), (errors, warnings, notes), rates.get(page.path))
+        yield PageRow(
+            at, page.path, counted.get(page.path, 0), (errors, warnings, notes), rates.get(page.path)
+        )
 
 
 def _by_page(report: Report) -> dict[str, list[Finding]]:
