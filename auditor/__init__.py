@@ -217,9 +217,14 @@ def render(report: Report, format: Format = "json", *, lang: Literal["zh", "en"]
     Raises:
         ValueError: there is no such format or language.
     """
-    from auditor import pipeline
+    from auditor.pipeline import abouts
+    from auditor.report import REPORTERS
 
-    return pipeline.rendered(report, format, lang)
+    if format not in REPORTERS or lang not in ("zh", "en"):
+        raise ValueError(
+            f"no report {format!r} in {lang!r}: one of {', '.join(REPORTERS)} in zh or en is wanted"
+        )
+    return REPORTERS[format](report, lang=lang, abouts=abouts())
 
 
 def _known(options: Options) -> Mapping[str, object]:

@@ -1,6 +1,8 @@
 """Fill the parts of README.md and CONTRIBUTING.md that the program itself writes.
 
-The sample report, the checks, the options and the record; the rooms of the package.
+The sample report, the checks, options, formats and the record; the rooms of the package. A kind of evidence
+that was never measured gets a row of nothing in the record, and is a note until the bench has measured it;
+the rows of a kind that is gone go.
 
 Usage: python scripts/docs.py; a test fails while a part is not what the program says.
 """
@@ -19,16 +21,18 @@ from typing import TYPE_CHECKING
 from auditor.model import Band
 from auditor.pipeline import all_checks
 from auditor.registry.record import PRINT, kinds_of, record
+from auditor.report import REPORTERS
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from auditor.contract import About
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+RECORD = ROOT / "rules" / "quality" / "record.tsv"
 SHOWN = 34
 """Lines of the sample report."""
 
@@ -89,6 +93,16 @@ def options() -> str:
     return f"```\n{shown.strip()}\n```"
 
 
+def formats() -> str:
+    """Return the table of the formats of reports, in the order of the help."""
+    rows = ["| format | for |", "|---|---|"]
+    rows += [
+        f"| `{name}` | {_summary(ROOT / 'auditor' / 'report' / reporter.module).removesuffix('.')} |"
+        for name, reporter in REPORTERS.items()
+    ]
+    return "\n".join(rows)
+
+
 def rooms() -> str:
     """Return the table of the rooms of the package, in the order of the layers that import-linter keeps."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -120,10 +134,35 @@ def filled(text: str, name: str, part: str) -> str:
     return f"{before}{begin}{part}\n{end}{after}"
 
 
+def recorded(text: str, kinds: Collection[str]) -> str:
+    """Return the record with rows of these kinds and of no other.
+
+    Args:
+        text: of the record as it stands.
+        kinds: `check.kind`, all that the code has.
+    """
+    lines = text.splitlines()
+    first = next(at for at, line in enumerate(lines) if not line.startswith("#")) + 1
+    rows = [line.split("\t") for line in lines[first:]]
+    kept = [row for row in rows if row[0] in kinds]
+    *_, characters, date = next(row for row in rows if row[1:3] == [Band.CLEAN, PRINT])
+    kept += [
+        [kind, Band.CLEAN, PRINT, "0", "0", characters, date]
+        for kind in sorted(set(kinds) - {row[0] for row in rows})
+    ]
+    return "\n".join([*lines[:first], *("\t".join(row) for row in sorted(kept))]) + "\n"
+
+
 def documents() -> dict[Path, str]:
     """Return the documents with their parts as the program writes them now."""
     parts = {
-        README: {"sample": sample(), "checks": checks(), "options": options(), "record": worth()},
+        README: {
+            "sample": sample(),
+            "checks": checks(),
+            "options": options(),
+            "formats": formats(),
+            "record": worth(),
+        },
         CONTRIBUTING: {"rooms": rooms()},
     }
     made = {}
@@ -132,6 +171,8 @@ def documents() -> dict[Path, str]:
         for name, part in of_path.items():
             text = filled(text, name, part)
         made[path] = text
+    kinds = [kind for _, members in grouped() for about in members for kind in kinds_of(about)]
+    made[RECORD] = recorded(RECORD.read_text(encoding="utf-8"), kinds)
     return made
 
 

@@ -32,11 +32,11 @@ from bench.styles import FAMILIES, read_articles, styled_pages  # noqa: E402
 from auditor.layout import lay_out  # noqa: E402
 from auditor.model import Kind, Source  # noqa: E402
 from auditor.segment import labels as model  # noqa: E402
-from auditor.segment.features import View, features, is_candidate, text_features  # noqa: E402
+from auditor.segment.features import PageView, features, is_candidate, text_features  # noqa: E402
 from auditor.segment.labels import Label  # noqa: E402
 from auditor.segment.roles import view  # noqa: E402
 from auditor.segment.shape import shapes  # noqa: E402
-from auditor.segment.vocabulary import Vocabulary  # noqa: E402
+from auditor.segment.vocabulary import LineCounts  # noqa: E402
 from auditor.text.lines import LineIndex  # noqa: E402
 
 SHARED = Path(os.environ.get("AUDITOR_SHARED", ROOT.parent / "shared"))
@@ -122,7 +122,7 @@ def known(
     lines = [line for line in printed if line.kind is Kind.TEXT]
     numbers = [[index.at(piece.start)[0] for piece in line.pieces] for line in lines]
     found = tuple(shapes(printed))
-    seen = view(found, Vocabulary(found))
+    seen = view(found, LineCounts(found))
     truth: list[str] = []
     for own in numbers:
         role = Counter(roles.get(number, "body") for number in own).most_common(1)[0][0]
@@ -142,7 +142,7 @@ def known(
     return Known(*origin, [list(_names(seen, at)) for at in range(len(found))], truth)
 
 
-def _names(seen: View, at: int) -> Iterable[str]:
+def _names(seen: PageView, at: int) -> Iterable[str]:
     return features(seen, at) if is_candidate(seen.shapes[at]) else text_features(seen, at)
 
 

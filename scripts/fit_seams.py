@@ -31,7 +31,7 @@ from auditor.layout import lay_out  # noqa: E402
 from auditor.model import Source  # noqa: E402
 from auditor.segment.seam import ADJACENT, CERTAIN, evidence  # noqa: E402
 from auditor.segment.shape import shapes  # noqa: E402
-from auditor.segment.vocabulary import Vocabulary  # noqa: E402
+from auditor.segment.vocabulary import LineCounts  # noqa: E402
 from auditor.text.han import ends_sentence  # noqa: E402
 
 SHARED = Path(os.environ.get("AUDITOR_SHARED", ROOT.parent / "shared"))
@@ -110,7 +110,7 @@ def _article(texts: Sequence[str], source: str, draw: Random) -> Iterator[Case]:
 
 def _evidence(texts: Sequence[str], before: str, after: str) -> dict[str, int]:
     page = lay_out(Source("page.txt", "\n\n".join(texts)))
-    return dict(evidence(before, after, Vocabulary(tuple(shapes(page.lines)))))
+    return dict(evidence(before, after, LineCounts(tuple(shapes(page.lines)))))
 
 
 def fit(cases: Sequence[Case]) -> Sequence[float]:

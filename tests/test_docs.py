@@ -34,6 +34,18 @@ def test_what_the_program_writes_is_up_to_date() -> None:
         assert text == path.read_text(encoding="utf-8"), f"{path.name}: run `make docs`"
 
 
+def test_a_kind_that_was_never_measured_has_a_row_of_nothing_and_one_that_is_gone_has_none() -> None:
+    head = "# comment\nevidence\tcondition\tmaterial\tright\twrong\tcharacters\tdate\n"
+    old, kept = (
+        "a.old\tclean\tprint\t1\t2\t900\t2026-01-02\n",
+        "c.kept\tclean\tprint\t3\t4\t900\t2026-01-02\n",
+    )
+
+    made = docs.recorded(head + old + kept, ["c.kept", "b.new"])
+
+    assert made == head + "b.new\tclean\tprint\t0\t0\t900\t2026-01-02\n" + kept
+
+
 def test_the_two_commands_stand_first() -> None:
     commands = re.findall(r"^ *(?:\$ )?((?:make|auditor|pip|python) .*)$", README, re.MULTILINE)
 

@@ -151,24 +151,10 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     assert "没有叫" in complaint("")
 
 
-def test_siblings_are_the_other_counties_of_the_city() -> None:
-    names = {one.name for one in PLACES.siblings(PLACES.resolve("岳麓区"))}
-
-    assert {"芙蓉区", "天心区", "开福区", "雨花区", "望城区", "长沙县", "浏阳市", "宁乡市"} == names
-
-
-def test_counties_of_a_municipality_are_siblings() -> None:
-    haidian = PLACES.resolve("北京市海淀区")
-
-    assert PLACES.city(haidian) == PLACES.resolve("北京市")
-    assert PLACES.resolve("北京市朝阳区") in PLACES.siblings(haidian)
-
-
-def test_a_county_right_under_its_province_has_no_city_and_no_siblings() -> None:
-    qianjiang = PLACES.resolve("湖北省潜江市")
-
-    assert PLACES.city(qianjiang) is None
-    assert PLACES.siblings(qianjiang) == ()
+def test_a_county_lies_in_its_city_and_in_a_municipality_right_under_it() -> None:
+    assert PLACES.city(PLACES.resolve("岳麓区")) == PLACES.resolve("长沙市")
+    assert PLACES.city(PLACES.resolve("北京市海淀区")) == PLACES.resolve("北京市")
+    assert PLACES.city(PLACES.resolve("湖北省潜江市")) is None
 
 
 @given(st.text(alphabet="冈岗山a𠮷", max_size=20))

@@ -25,7 +25,7 @@ from auditor.relate import relate
 from auditor.relate.bodies import bodies
 from auditor.relate.printed_keys import SCHEME, keys
 from auditor.relate.printed_pairs import met
-from auditor.relate.reuse import matches
+from auditor.relate.shared import matches
 from auditor.relate.stories import related
 from auditor.segment import segment
 from auditor.settings import Settings

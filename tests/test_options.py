@@ -118,18 +118,18 @@ def test_a_file_of_settings_sets_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "complaint"),
     [
-        ("[checks]\nrepeated-sentence = 3", "auditor.toml: checks.repeated-sentence”应为一张表"),
-        ("checks = 3", "auditor.toml: checks”应为一张表"),
+        ("[checks]\nrepeated-sentence = 3", "auditor.toml:2: “checks.repeated-sentence”应为一张表"),
+        ("checks = 3", "auditor.toml:1: “checks”应为一张表"),
         (
             "[checks.repeated-sentense]\nshortest = 20",
             "没有检查“repeated-sentense”；是不是“repeated-sentence”？",
         ),
         ("[checks.repeated-sentence]\nshortst = 20", "shortst”：没有这一项；是不是“shortest”？"),
-        ("[checks.repeated-sentence]\nshortest = 5", "shortest”应为 6 到 200 的整数，现在是 5"),
-        ("[checks.repeated-sentence]\nshortest = 201", "shortest”应为 6 到 200 的整数，现在是 201"),
-        ("[checks.repeated-sentence]\nshortest = 20.0", "shortest”应为 6 到 200 的整数，现在是 20.0"),
-        ("[checks.repeated-sentence]\nshortest = true", "shortest”应为 6 到 200 的整数，现在是 True"),
-        ("[checks.repeated-sentence]\nshortest = '20'", "shortest”应为 6 到 200 的整数，现在是 '20'"),
+        ("[checks.repeated-sentence]\nshortest = 5", "shortest”应为介于 6 和 200 之间的整数，现在是 5"),
+        ("[checks.repeated-sentence]\nshortest = 201", "shortest”应为介于 6 和 200 之间的整数，现在是 201"),
+        ("[checks.repeated-sentence]\nshortest = 20.0", "shortest”应为介于 6 和 200 之间的整数，现在是 20.0"),
+        ("[checks.repeated-sentence]\nshortest = true", "shortest”应为介于 6 和 200 之间的整数，现在是 True"),
+        ("[checks.repeated-sentence]\nshortest = '20'", "shortest”应为介于 6 和 200 之间的整数，现在是 '20'"),
         ("[checks.pleonasm]\nshortest = 20", "“[checks.pleonasm]”：这项检查没有可设的数值"),
     ],
 )

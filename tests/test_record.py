@@ -12,7 +12,7 @@ from auditor.model import Band, Severity
 from auditor.pipeline import all_checks
 from auditor.registry.record import (
     Record,
-    Row,
+    Tally,
     bound,
     fixed_safely,
     fixes,
@@ -29,11 +29,11 @@ KIND = "some-check.kind"
 
 def row(
     material: str, right: int, wrong: int, condition: Band = Band.CLEAN, characters: int = MILLION
-) -> Row:
-    return Row(KIND, condition, material, right, wrong, characters, "2026-11-28")
+) -> Tally:
+    return Tally(KIND, condition, material, right, wrong, characters, "2026-11-28")
 
 
-def has_voice(*rows: Row, condition: Band = Band.CLEAN) -> bool:
+def has_voice(*rows: Tally, condition: Band = Band.CLEAN) -> bool:
     worth = Record(rows).worth(KIND, condition)
     assert worth is not None
     return worth.has_voice

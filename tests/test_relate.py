@@ -17,7 +17,7 @@ from auditor.model import Edition, Page, Shared, Source
 from auditor.pipeline import all_checks, audit_sources
 from auditor.relate import relate
 from auditor.relate.near import FEW, near_pairs
-from auditor.relate.paragraphs import Row, blocks
+from auditor.relate.paragraphs import ParagraphRow, blocks
 from auditor.relate.recurring import candidates
 from auditor.relate.stars import stars
 from auditor.segment import segment
@@ -358,8 +358,8 @@ def test_paragraphs_at_the_end_of_a_page_and_the_beginning_of_the_next_are_two_p
     assert [copy.path for copy in second.copies] == ["b.txt", "d.txt"]
 
 
-def row(*paragraphs: str) -> Row:
-    return Row(blocks([annotate(page("a.txt", *paragraphs))]))
+def row(*paragraphs: str) -> ParagraphRow:
+    return ParagraphRow(blocks([annotate(page("a.txt", *paragraphs))]))
 
 
 def shuffled(words: list[str], count: int) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from auditor.relate.codes import CHUNK, encode, joined, laid, origins, printed
 from auditor.relate.diagonals import Reach, chains
-from auditor.relate.pairs import Hits, band_pairs, meet
+from auditor.relate.pairs import Hits, meet
 from auditor.relate.seeds import chunks, rolling, sampled, scrambled, seeds
 from auditor.text.view import fold, view
 
@@ -191,29 +191,6 @@ def test_parts_of_seeds_meet_as_all_of_them_do() -> None:
     assert set(zip(whole.one.tolist(), whole.other.tolist(), strict=True)) == set(
         zip(parts.one.tolist(), parts.other.tolist(), strict=True)
     )
-
-
-@given(st.lists(st.lists(st.integers(0, 3), min_size=2, max_size=2), max_size=12))
-def test_texts_that_share_a_band_are_paired_once(rows: list[list[int]]) -> None:
-    keys = np.array(rows, dtype=np.uint64).reshape(len(rows), 2) << np.uint64(40)
-    pairs, capped = band_pairs(keys)
-
-    expected = [
-        [one, other]
-        for one, other in combinations(range(len(rows)), 2)
-        if any(a == b for a, b in zip(rows[one], rows[other], strict=True))
-    ]
-    assert pairs.tolist() == expected
-    assert capped == 0
-
-
-def test_a_bucket_that_is_too_full_is_paired_with_its_first_text_and_counted() -> None:
-    keys = np.full((50, 1), 1 << 60, dtype=np.uint64)
-    keys[7] = 2 << 60
-    pairs, capped = band_pairs(keys, most=10)
-
-    assert pairs.tolist() == [[0, other] for other in range(1, 50) if other != 7]
-    assert capped == 1
 
 
 def hits_of(pairs: list[tuple[int, int]]) -> Hits:

@@ -440,7 +440,7 @@ def test_every_word_is_used_and_every_file_is_put_in() -> None:
     used = set(re.findall(r"\bw\.(\w+)", templates)) | {"error", "warning", "note"}
 
     assert vocabulary == used
-    documents = [package, *(import_module(f"auditor.report.html.{name}") for name in ("worksheet", "proofs"))]
+    documents = [package, *map(import_module, ("auditor.report.worksheet", "auditor.report.html.proofs"))]
     put_in = {file for one in documents for file in (*one._STYLES, *vars(one).get("_SCRIPTS", ()))}
     assert {file.name for file in (folder / "assets").iterdir()} == put_in
 

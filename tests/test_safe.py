@@ -204,3 +204,22 @@ def test_a_cell_begins_no_formula_and_fits(text: str) -> None:
 def test_markdown_stays_on_its_line(text: str) -> None:
     assert len(for_markdown(text).splitlines()) <= 1
     assert not set("{}<>") & set(re.sub(r"\\[<>]", "", for_markdown(text)))
+
+
+def test_a_cell_holds_less_than_excel_takes_and_a_text_on_a_line_is_short() -> None:
+    assert len(for_cell("字" * 40_000)) == 32_000
+    assert len(shorten("字" * 200)) == 120
+
+
+@pytest.mark.parametrize(
+    ("char", "shown"),
+    [
+        ("\x07", r"\x07"),
+        ("\x9b", r"\x9b"),
+        ("\u200b", r"\u200b"),
+        ("\ue000", r"\ue000"),
+        ("\U000e0001", r"\U000e0001"),
+    ],
+)
+def test_what_acts_or_hides_is_shown_by_its_number(char: str, shown: str) -> None:
+    assert for_terminal(f"一{char}二") == f"一{shown}二"

@@ -37,7 +37,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         'select = ["repetition"]\nignore = "ocr-glyph, stray-space"\nfail-on = "error"\nhome = "昆山市"\n'
         'exclude = ["drafts", "./old/*"]\n'
         'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\ncheck-timeout = 5\nrequire-all = true\nrules = ["own", "pack:news-caution"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
-        'baseline = "known.json"\narchive = "kept"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
+        'baseline = "known.json"\narchive = "kept"\ncache = "pages"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
         '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n'
         "[checks.lost-ending]\nshortest = 30\n",
     )
@@ -63,6 +63,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         baseline=str(tmp_path.resolve() / "known.json"),
         gate=3.0,
         archive=str(tmp_path.resolve() / "kept"),
+        cache=str(tmp_path.resolve() / "pages"),
         page_characters=(("a*.txt", 8000),),
         clause=(ClauseChange("punctuation", points=0.5),),
         checks=(OptionChange("lost-ending", (("shortest", 30),)),),
@@ -153,21 +154,32 @@ def test_the_table_of_pyproject_does_not_belong_into_auditor_toml(tmp_path: Path
         ("jobs = 0", "正整数"),
         ('jobs = "2"', "正整数"),
         ("max-bytes = -1", "正整数"),
-        ("min-confidence = 1.5", "0 到 1"),
-        ("min-confidence = true", "0 到 1"),
-        ("select = 3", "名称的列表"),
-        ("ignore = [1]", "名称的列表"),
+        ("check-timeout = 0", "秒数"),
+        ("check-timeout = 86401", "秒数"),
+        ("check-timeout = true", "秒数"),
+        ('check-timeout = "5"', "秒数"),
+        ("min-confidence = 1.5", "介于 0 和 1"),
+        ("min-confidence = true", "介于 0 和 1"),
+        ("select = 3", "一列文字"),
+        ("ignore = [1]", "一列文字"),
         ('fail-on = "fatal"', "error / warning / note / never"),
         ("fail-on = []", "error / warning / note / never"),
         ('lang = "fr"', "zh / en"),
-        ('home = " "', "一个名称"),
+        ('home = " "', "是空的"),
     ],
 )
 def test_a_wrong_type_is_named_with_what_should_stand_there(tmp_path: Path, line: str, wanted: str) -> None:
     said = refusal(write(tmp_path / "auditor.toml", line + "\n"))
 
-    assert f"auditor.toml: {line.split()[0]}”" in said
+    assert f"auditor.toml:1: “{line.split()[0]}”" in said
     assert wanted in said
+
+
+@pytest.mark.parametrize("seconds", [0.5, 1, 86_400])
+def test_a_check_may_take_up_to_a_day(tmp_path: Path, seconds: float) -> None:
+    text = f"check-timeout = {seconds}\n"
+
+    assert load({}, config=write(tmp_path / "auditor.toml", text)).check_timeout == seconds
 
 
 @pytest.mark.parametrize(

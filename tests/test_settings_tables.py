@@ -69,7 +69,7 @@ def test_ignore_on_the_command_line_leaves_the_tables_of_the_file_alone(tmp_path
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[[ignore]]\ncheck = "pleonasm"\n', "ignore 1”：缺少 reason"),
+        ('[[ignore]]\ncheck = "pleonasm"\n', "auditor.toml:1: 缺少“ignore 1: reason”"),
         ('[[ignore]]\ncheck = "pleonasm"\nreason = " "\n', "ignore 1: reason"),
         ('[[ignore]]\nreason = "没有"\n', "check、path、text 至少要写一项"),
         (
@@ -77,14 +77,14 @@ def test_ignore_on_the_command_line_leaves_the_tables_of_the_file_alone(tmp_path
             "ignore 2: rule”：没有这一项；可用的有 check",
         ),
         ('[[ignore]]\ncheck = "pleonasm"\nreasons = "x"\n', "是不是“reason”"),
-        ('[[ignore]]\ncheck = 3\nreason = "x"\n', "一个名称"),
-        ('ignore = ["a", 3]\n', "名称的列表"),
+        ('[[ignore]]\ncheck = 3\nreason = "x"\n', "一段文字"),
+        ('ignore = ["a", 3]\n', "一列文字"),
         ("page-characters = 0\n", "正整数"),
         ("page-characters = true\n", "正整数"),
         ('page-characters = "many"\n', "正整数"),
         ('page-characters = ["a.txt=0"]\n', "版面=字数"),
         ('page-characters = ["a.txt="]\n', "版面=字数"),
-        ('[page-characters]\n"a.txt" = -1\n', "page-characters: a.txt"),
+        ('[page-characters]\n"a.txt" = -1\n', "page-characters.a.txt"),
         ("gate = -1\n", "不小于 0"),
         ("gate = nan\n", "不小于 0"),
         ("gate = inf\n", "不小于 0"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,59 @@ def test_what_holds_most_of_a_statement_is_found_as_if_each_copy_were_asked(
     asked = any(2 * (min(said.end, one.end) - max(said.start, one.start)) > len(said) for one in copies)
 
     assert _Copies(copies).hold_most_of(said) == asked
+
+
+def test_a_span_is_not_negative_and_does_not_end_before_it_starts() -> None:
+    assert len(Span(3, 3)) == 0
+    for start, end in ((-1, 2), (3, 2)):
+        with pytest.raises(ValueError, match="not a span"):
+            Span(start, end)
+
+
+@pytest.mark.parametrize(
+    ("other", "inside"),
+    [
+        (Span(2, 5), True),
+        (Span(3, 4), True),
+        (Span(1, 5), False),
+        (Span(2, 6), False),
+        (Span(0, 9), False),
+        (Span(7, 8), False),
+    ],
+)
+def test_a_span_holds_what_lies_wholly_inside_it(other: Span, *, inside: bool) -> None:
+    assert Span(2, 5).holds(other) is inside
+
+
+TWO = Passage("一二三四五", (Span(10, 12), Span(20, 23)))
+
+
+def test_a_passage_reaches_from_its_first_piece_to_its_last() -> None:
+    assert TWO.span == Span(10, 23)
+    assert repr(Passage("字", (Span(0, 1),))) == "Passage(text='字', pieces=(Span(start=0, end=1),))"
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 1), (2, 1), (0, 6)])
+def test_a_range_outside_a_passage_is_refused(start: int, end: int) -> None:
+    for whole in (TWO, Passage("一二三四五", (Span(3, 8),))):
+        with pytest.raises(ValueError, match="outside a passage of 5 characters"):
+            whole.spans(start, end)
+        with pytest.raises(ValueError, match="outside a passage of 5 characters"):
+            whole.within(start, end)
+
+
+def test_a_point_lies_before_the_character_behind_it_and_the_last_behind_the_last() -> None:
+    assert [TWO.spans(at, at) for at in range(6)] == [(Span(at, at),) for at in (10, 11, 20, 21, 22, 23)]
+
+
+def test_pieces_meet_where_one_ends_and_nowhere_else() -> None:
+    assert [at for at in range(6) if TWO.join_at(at)] == [2]
+    assert TWO.join_at(2) == TWO.pieces
+
+
+def test_a_character_of_the_page_is_found_in_the_text_if_it_is_there() -> None:
+    assert [TWO.find(at) for at in (9, 10, 11, 12, 19, 20, 22, 23)] == [None, 0, 1, None, None, 2, 4, None]
+
+
+def test_what_is_cut_out_remembers_its_pieces() -> None:
+    assert TWO.cut(1, 4) == Passage("二三四", (Span(11, 12), Span(20, 22)))

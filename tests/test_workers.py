@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +40,23 @@ def fatal(_number: int) -> int:
     os._exit(7)
 
 
+def noted(item: tuple[str, int]) -> int:
+    with Path(item[0]).open("a") as log:
+        log.write(f"{item[1]}\n")
+    return item[1]
+
+
+def length(data: bytes, _number: int) -> int:
+    return len(data)
+
+
+class Deadly(bytes):
+    """Ends the process that it comes to, with more behind it than a pipe holds."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os._exit, (7,), None, iter([b"x" * 1_000_000])
+
+
 def raises(number: int) -> int:
     if number == 3:
         raise GeneratorExit("no Exception")
@@ -52,6 +71,19 @@ class TestSharedOut:
     @pytest.mark.parametrize("workers", [1, 2, 5])
     def test_results_come_in_the_order_of_the_items(self, workers: int) -> None:
         assert list(shared_out(square, range(5), workers)) == [0, 1, 4, 9, 16]
+
+    def test_the_largest_are_taken_first_and_come_in_their_own_order(self, tmp_path: Path) -> None:
+        log = tmp_path / "log"
+        items = [(str(log), number) for number in (2, 9, 4)]
+
+        done = list(shared_out(noted, items, 1, size=itemgetter(1)))
+
+        assert done == [2, 9, 4]
+        assert log.read_text() == "9\n4\n2\n"
+
+    def test_work_longer_than_a_pipe_holds_reaches_a_worker_and_no_dead_one_is_waited_for(self) -> None:
+        assert list(shared_out(partial(length, b"x" * 1_000_000), [1, 2], 2)) == [1_000_000] * 2
+        assert isinstance(next(iter(shared_out(partial(length, Deadly()), [1], 1))), WorkerDiedError)
 
     def test_a_death_costs_the_item_that_the_worker_had_and_no_other(self) -> None:
         done = list(shared_out(fatal_at_3, range(6), 2))

@@ -25,7 +25,6 @@ _KIND = re.compile(f"(?<=[{HAN}]{{2}})(?:社区|嘎查|村(?!社区|嘎查|[级�
 _BEFORE = frozenset("在到进往赴是的和与及由从自于、")
 """What a name may follow: 大石桥村 must not be taken for 石桥村."""
 _LONGEST = 6
-_TOWN = 9
 _SHORTEST = 2
 
 

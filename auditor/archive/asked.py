@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from auditor.model import Archived
 
 
-class Places(NamedTuple):
+class SeedPlaces(NamedTuple):
     """Where seeds stand in an archive; the three arrays have one entry a place.
 
     Attributes:
@@ -55,7 +55,7 @@ class Archive(Protocol):
         """How many stories it has."""
         ...
 
-    def seeds(self, keys: NDArray[np.uint64], most: int) -> Places:
+    def seeds(self, keys: NDArray[np.uint64], most: int) -> SeedPlaces:
         """Look seeds up; those that stand in more than `most` places are only counted."""
         ...
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PACKED = 16
 """Stories that are compressed together: one alone takes a fifth more room, more take longer to read."""
 _LEVEL = 6
+"""Of zlib, its default."""
 
 
 @dataclass(frozen=True, slots=True)

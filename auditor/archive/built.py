@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.archive.batch import as_segment
 from auditor.archive.error import unusable
-from auditor.archive.ledger import FILE, SEGMENTS, Row, writing
+from auditor.archive.ledger import FILE, SEGMENTS, SegmentRow, writing
 from auditor.archive.storing import name_of
 from auditor.contract import say
 from auditor.files import write_atomic
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.archive.scheme import Scheme
 
 
-def write_segment(folder: Path, batch: Batch, scheme: Scheme) -> Row:
+def write_segment(folder: Path, batch: Batch, scheme: Scheme) -> SegmentRow:
     """Write stories as a segment that nobody knows of yet.
 
     The same stories give the same file under the same name, however often they are written.
@@ -37,10 +37,10 @@ def write_segment(folder: Path, batch: Batch, scheme: Scheme) -> Row:
     name = name_of(pieces)
     write_atomic(folder / SEGMENTS / name, *pieces)
     documents = len({story.document for story in batch.stories})
-    return Row(name, documents, len(batch.stories), batch.characters)
+    return SegmentRow(name, documents, len(batch.stories), batch.characters)
 
 
-def register(folder: Path, segments: Iterable[Row]) -> None:
+def register(folder: Path, segments: Iterable[SegmentRow]) -> None:
     """Make a new archive of segments that `write_segment` wrote; all of them count, or none.
 
     Args:

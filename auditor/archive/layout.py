@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 MAGIC = b"AUDITARC"
 _PREAMBLE = len(MAGIC) + 12
 _ALIGN = 64
+"""Bytes; a line of the processor's cache."""
 _BLOCK = 1 << 16
+"""Bytes checked together."""
 
 
 def encoded(noted: Mapping[str, object], sections: Mapping[str, NDArray[Any]]) -> tuple[bytes, ...]:
@@ -139,10 +141,6 @@ class Mapped:
             if zlib.crc32(self._map[begin:end]) != self._sums[block]:
                 raise self.damaged(say("校验和不符"))
             self._sound[block] = True
-
-    def check_all(self) -> None:
-        """Check the whole file."""
-        self.check_blocks(np.arange(self._blocks))
 
     def size(self, name: str) -> int:
         """Return the bytes of a section."""

@@ -38,7 +38,7 @@ _SCHEMA = (
 _TABLES = {"segments", "removed"}
 
 
-class Row(NamedTuple):
+class SegmentRow(NamedTuple):
     """A segment as the catalogue has it, with the documents removed from it."""
 
     name: str
@@ -48,7 +48,7 @@ class Row(NamedTuple):
     removed: frozenset[str] = frozenset()
 
 
-def rows(folder: Path) -> tuple[Row, ...]:
+def rows(folder: Path) -> tuple[SegmentRow, ...]:
     """Return the segments of an archive, by name.
 
     Raises:
@@ -61,14 +61,14 @@ def rows(folder: Path) -> tuple[Row, ...]:
         return read_rows(connection)
 
 
-def read_rows(connection: sqlite3.Connection) -> tuple[Row, ...]:
+def read_rows(connection: sqlite3.Connection) -> tuple[SegmentRow, ...]:
     """Return the segments as a transaction sees them, by name."""
     gone: dict[str, set[str]] = {}
     for segment, document in connection.execute("SELECT segment, document FROM removed"):
         gone.setdefault(segment, set()).add(document)
     found = connection.execute("SELECT name, documents, stories, characters FROM segments ORDER BY name")
     return tuple(
-        Row(name, documents, stories, characters, frozenset(gone.get(name, ())))
+        SegmentRow(name, documents, stories, characters, frozenset(gone.get(name, ())))
         for name, documents, stories, characters in found.fetchall()
     )
 

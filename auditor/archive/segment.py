@@ -12,7 +12,7 @@ import numpy as np
 from auditor.archive.batch import PACKED, Batch
 from auditor.archive.layout import Mapped
 from auditor.archive.scheme import Scheme
-from auditor.archive.table import Table
+from auditor.archive.table import KeyTable
 from auditor.contract import say
 from auditor.model import Archived
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _READ_PACKS = 256
+"""Packs of stories kept unpacked."""
 
 
 class Segment:
@@ -56,14 +57,14 @@ class Segment:
         return int(self.file.noted["stories"])
 
     @cached_property
-    def seeds(self) -> Table:
+    def seeds(self) -> KeyTable:
         """Seeds; the values are places in the comparison views of all stories laid end to end."""
-        return Table(self.file, "seeds")
+        return KeyTable(self.file, "seeds")
 
     @cached_property
-    def bands(self) -> Table:
+    def bands(self) -> KeyTable:
         """Bands of signatures; the values are stories."""
-        return Table(self.file, "bands")
+        return KeyTable(self.file, "bands")
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:

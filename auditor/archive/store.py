@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from auditor.archive.asked import Owners, Places
+from auditor.archive.asked import Owners, SeedPlaces
 from auditor.archive.error import damaged, other_scheme
 from auditor.archive.ledger import SEGMENTS, rows
 from auditor.archive.segment import Segment, as_ids, segment_of
@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from auditor.archive.error import ArchiveDamaged
-    from auditor.archive.ledger import Row
+    from auditor.archive.ledger import SegmentRow
     from auditor.archive.scheme import Scheme
-    from auditor.archive.table import Table
+    from auditor.archive.table import KeyTable
     from auditor.model import Archived
 
     _Ints: TypeAlias = NDArray[np.int64]
     _StoryOf: TypeAlias = Callable[[Segment, _Ints], tuple[_Ints, _Ints]]
 
 _ATTEMPTS = 5
+"""Times that the catalogue is read anew when a writer has merged the segments it names meanwhile."""
 
 
 class Store:
@@ -57,7 +58,7 @@ class Store:
         gone = sum(int((~one.kept).sum()) for one in self.segments if one.kept is not None)
         return int(self._bases[-1]) - gone
 
-    def seeds(self, keys: NDArray[np.uint64], most: int) -> Places:
+    def seeds(self, keys: NDArray[np.uint64], most: int) -> SeedPlaces:
         """Look seeds up; those that stand in more than `most` places are only counted."""
         return self._found(keys, lambda segment: segment.seeds, _story_of, most)
 
@@ -89,10 +90,10 @@ class Store:
     def _found(
         self,
         keys: NDArray[np.uint64],
-        table: Callable[[Segment], Table],
+        table: Callable[[Segment], KeyTable],
         story_of: _StoryOf,
         most: int | None,
-    ) -> Places:
+    ) -> SeedPlaces:
         """Look keys up in all segments; those that stand in more than `most` places are only counted."""
         wanted = short(keys)
         # Neighbours in a table are neighbours in memory: sorted keys are found twice as fast.
@@ -113,10 +114,10 @@ class Store:
         query, story, at = (np.concatenate(part) for part in zip(*parts, strict=True))
         # In a segment the places of a key ascend, and so do the segments.
         ranked = np.argsort(query, kind="stable")
-        return Places(query[ranked], story[ranked], at[ranked], int(frequent.sum()))
+        return SeedPlaces(query[ranked], story[ranked], at[ranked], int(frequent.sum()))
 
 
-def _counts(segment: Segment, table: Table, story_of: _StoryOf, found: tuple[_Ints, _Ints]) -> _Ints:
+def _counts(segment: Segment, table: KeyTable, story_of: _StoryOf, found: tuple[_Ints, _Ints]) -> _Ints:
     """Return how many places in stories that are not removed each range of rows has."""
     if segment.kept is None:
         return found[1] - found[0]
@@ -125,7 +126,7 @@ def _counts(segment: Segment, table: Table, story_of: _StoryOf, found: tuple[_In
 
 
 def _expanded(
-    segment: Segment, table: Table, story_of: _StoryOf, found: tuple[_Ints, _Ints]
+    segment: Segment, table: KeyTable, story_of: _StoryOf, found: tuple[_Ints, _Ints]
 ) -> tuple[_Ints, _Ints, _Ints]:
     """Return for each row of some ranges which range it is of, its story and its place in that."""
     first, last = found
@@ -154,7 +155,7 @@ def opened(folder: Path) -> tuple[Segment, ...]:
     Raises:
         ArchiveError: when there is none or it cannot be used.
     """
-    known: tuple[Row, ...] | None = None
+    known: tuple[SegmentRow, ...] | None = None
     for _ in range(_ATTEMPTS):
         listed = rows(folder)
         try:
@@ -167,7 +168,7 @@ def opened(folder: Path) -> tuple[Segment, ...]:
     raise lost(folder, SEGMENTS)
 
 
-def open_row(folder: Path, row: Row) -> Segment:
+def open_row(folder: Path, row: SegmentRow) -> Segment:
     """Open a segment that the catalogue names."""
     return Segment(folder / SEGMENTS / row.name, str(folder), row.removed)
 

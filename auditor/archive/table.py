@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from auditor.archive.layout import Mapped
 
 _HALF = 16
+"""Bits of a key of 32 that the directory tells."""
 _MANY = 1 << 17
 """Keys from which on a directory (2**16 numbers of 4 bytes) takes less than it saves."""
 _NARROW = 1 << 24
@@ -55,7 +56,7 @@ def _packed(packed: NDArray[np.uint64], limit: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(packed.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :width])
 
 
-class Table:
+class KeyTable:
     """A table of a mapped file."""
 
     def __init__(self, file: Mapped, name: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from auditor.archive.ledger import Row
+    from auditor.archive.ledger import SegmentRow
     from auditor.archive.segment import Segment
 
 
@@ -111,7 +111,7 @@ def faults(folder: Path, step: Callable[[int, int], None]) -> Iterator[ArchiveEr
     step(len(listed), len(listed))
 
 
-def _check_segment(folder: Path, row: Row) -> None:
+def _check_segment(folder: Path, row: SegmentRow) -> None:
     segment = open_row(folder, row)
     if name_of([(folder / SEGMENTS / row.name).read_bytes()]) != row.name:
         raise damaged(str(folder), row.name, say("内容与名称不符"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from auditor.archive.batch import as_segment, joined
-from auditor.archive.ledger import SEGMENTS, Row, read_rows
+from auditor.archive.ledger import SEGMENTS, SegmentRow, read_rows
 from auditor.archive.ledger import writing as transaction
 from auditor.archive.segment import as_ids
 from auditor.archive.store import lost, open_row, refuse_other_keys
@@ -170,7 +170,7 @@ class Writer:
         name = name_of(pieces)
         write_atomic(self._folder / SEGMENTS / name, *pieces)
         documents = len({story.document for story in batch.stories})
-        row = Row(name, documents, len(batch.stories), batch.characters)
+        row = SegmentRow(name, documents, len(batch.stories), batch.characters)
         # The very content may be there already, all of it removed: then it is back.
         self._connection.execute("INSERT OR REPLACE INTO segments VALUES (?, ?, ?, ?)", row[:4])
         self._connection.execute("DELETE FROM removed WHERE segment = ?", (name,))

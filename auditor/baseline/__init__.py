@@ -3,7 +3,7 @@
 from auditor.baseline.day import today
 from auditor.baseline.entry import Entry, Note, copies_of, entries_of, merged
 from auditor.baseline.error import BaselineError
-from auditor.baseline.fields import VERSION, is_day
+from auditor.baseline.fields import VERSION
 from auditor.baseline.file import Baseline, as_bytes, as_json_value, read
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "as_json_value",
     "copies_of",
     "entries_of",
-    "is_day",
     "merged",
     "read",
     "today",

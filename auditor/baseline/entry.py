@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding
 
 _EXCERPT = 40
+"""Characters."""
 _COUNTS = ("copies", "members")
 """What checks of repetition call, in a finding's data, how often the passage is printed."""
 

@@ -24,13 +24,13 @@ from typing import TYPE_CHECKING
 
 from auditor.baseline.entry import merged
 from auditor.baseline.error import BaselineError
-from auditor.baseline.fields import KEY, VERSION, accepted_1, entries, entry, entry_1, refuse_others
+from auditor.baseline.fields import KEY, VERSION, accepted_1, entries, entry, entry_1
 from auditor.contract import say
-from auditor.files import UnreadableError, read_text
+from auditor.files import Table, UnreadableError, read_text
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from auditor.baseline.entry import Entry
@@ -66,18 +66,21 @@ def read(path: Path) -> Baseline:
         )
     if not whole or version < 1:
         raise BaselineError(say("“{file}”：基线格式“{version}”不存在", file=path, version=version))
-    return Baseline(_entries_1(path, data) if version == 1 else _entries(path, data), version)
+    table = Table(data, file=str(path))
+    found = _entries_1(table) if version == 1 else _entries(table)
+    if table.complaints:
+        raise BaselineError(table.complaints[0].whole)
+    return Baseline(found, version)
 
 
-def _entries(path: Path, data: Mapping[str, object]) -> tuple[Entry, ...]:
-    refuse_others(str(path), data, (KEY, "entries"))
-    return entries(f"{path}: entries", data.get("entries", []), entry)
+def _entries(table: Table) -> tuple[Entry, ...]:
+    table.refuse_others((KEY, "entries"))
+    return entries(table, "entries", entry)
 
 
-def _entries_1(path: Path, data: Mapping[str, object]) -> tuple[Entry, ...]:
-    refuse_others(str(path), data, (KEY, "entries", "accepted"))
-    listed = entries(f"{path}: entries", data.get("entries", []), entry_1)
-    return merged(listed, entries(f"{path}: accepted", data.get("accepted", []), accepted_1))
+def _entries_1(table: Table) -> tuple[Entry, ...]:
+    table.refuse_others((KEY, "entries", "accepted"))
+    return merged(entries(table, "entries", entry_1), entries(table, "accepted", accepted_1))
 
 
 def _json(path: Path) -> object:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from auditor.bulk.rows import Row, Told
+    from auditor.bulk.rows import Row, StoryRow
     from auditor.relate.match import Noise
-    from auditor.relate.stories import Related
+    from auditor.relate.stories import Relations
     from auditor.settings import Settings
 
 
@@ -47,7 +47,7 @@ def relate_here(arguments: Sequence[str], folder: Path, settings: Settings, nois
     )
 
 
-def _tables(found: Related, stories: Sequence[Told]) -> dict[str, list[Row]]:
+def _tables(found: Relations, stories: Sequence[StoryRow]) -> dict[str, list[Row]]:
     from auditor.bulk.rows import furniture_row, group_row, pair_row
 
     return {
@@ -60,7 +60,7 @@ def _tables(found: Related, stories: Sequence[Told]) -> dict[str, list[Row]]:
     }
 
 
-def read_here(arguments: Sequence[str], settings: Settings) -> Iterator[Told | Problem]:
+def read_here(arguments: Sequence[str], settings: Settings) -> Iterator[StoryRow | Problem]:
     """Yield the stories of files in the order of their names, and what was wrong with others."""
     from auditor.bulk.reading import stories_of
     from auditor.pipeline.archive_inputs import found_inputs

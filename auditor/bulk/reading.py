@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.bulk.result import TABLES
-from auditor.bulk.rows import Told
+from auditor.bulk.rows import StoryRow
 from auditor.model import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def result_among(arguments: Sequence[str], folder: Path) -> str | None:
     return None
 
 
-def stories_of(found: Found, settings: Settings) -> Iterator[Told | Problem]:
+def stories_of(found: Found, settings: Settings) -> Iterator[StoryRow | Problem]:
     """Yield the stories of a page or table, and what was wrong with parts of it."""
     from auditor.pipeline.archive_inputs import documents
 
@@ -47,4 +47,4 @@ def stories_of(found: Found, settings: Settings) -> Iterator[Told | Problem]:
             continue
         for story in document:
             record += 1
-            yield Told(found.name, record, story.title, story.text)
+            yield StoryRow(found.name, record, story.title, story.text)

@@ -22,7 +22,7 @@ Row = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryRow:
     """A story as the tables name it.
 
     Attributes:
@@ -38,7 +38,7 @@ class Told:
     text: str
 
 
-def pair_row(match: Match, one: Told, other: Told) -> Row:
+def pair_row(match: Match, one: StoryRow, other: StoryRow) -> Row:
     """Return a row of `pairs`: which stories share which passage, with spans in the printed texts."""
     one_start, one_end = printed(one.text, match.one_span)
     other_start, other_end = printed(other.text, match.other_span)
@@ -62,7 +62,7 @@ def pair_row(match: Match, one: Told, other: Told) -> Row:
     }
 
 
-def group_row(star: Star, representative: Told, others: Sequence[Told]) -> Row:
+def group_row(star: Star, representative: StoryRow, others: Sequence[StoryRow]) -> Row:
     """Return a row of `groups`: a representative with its copies."""
     return {
         "path": representative.path,
@@ -74,12 +74,12 @@ def group_row(star: Star, representative: Told, others: Sequence[Told]) -> Row:
     }
 
 
-def furniture_row(found: Furniture, story: Told) -> Row:
+def furniture_row(found: Furniture, story: StoryRow) -> Row:
     """Return a row of `furniture`: a passage that recurs, where it stands first, in how many stories."""
     return standing_row(found.span, found.count, story)
 
 
-def standing_row(span: Stretch, count: int, story: Told) -> Row:
+def standing_row(span: Stretch, count: int, story: StoryRow) -> Row:
     """Return a row of `furniture` from its parts."""
     start, end = printed(story.text, span)
     return {

@@ -8,6 +8,7 @@ from auditor.cli import (
     archive,
     baseline,
     check,
+    checks,
     compare,
     describe,
     fix,
@@ -47,12 +48,12 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
 app.command("compare")(compare.compare)
-app.command("checks")(describe.checks)
 app.command("explain")(describe.explain)
 app.command("outline")(outline.outline)
 app.command("people")(people.people)
 app.command("relate")(relate.relate)
 app.command("schema")(schema.schema)
+app.add_typer(checks.app, name="checks")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(archive.app, name="archive")
 app.add_typer(rules.app, name="rules")

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _ID = 12
 """Digits of a document's name that are shown; `archive remove` takes them."""
 _EXCERPT = 60
+"""Characters of a passage that are shown."""
 _SHOWN = 5
+"""Passages of a story."""
 _VERDICTS = {
     "copy": say("几乎全同"),
     "partial": say("部分相同"),

@@ -136,7 +136,7 @@ def _read(file: Path, settings: Settings) -> Baseline:
 
 
 def _day(given: str, settings: Settings) -> str:
-    from auditor.baseline import is_day
+    from auditor.files import is_day
 
     if given and not is_day(given):
         session.fail(say("“{given}”应为日期，如 2031-01-31", given=given), settings)

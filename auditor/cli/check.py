@@ -33,6 +33,8 @@ def check(
     home: options.Home = None,
     archive: options.Archive = None,
     jobs: options.Jobs = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
     config: options.Config = None,
     isolated: options.Isolated = False,
     max_bytes: options.MaxBytes = None,
@@ -62,6 +64,7 @@ def check(
         "home": home,
         "archive": archive,
         "jobs": jobs,
+        "cache": cache,
         "max_bytes": max_bytes,
         "require_all": require_all or None,
         "min_confidence": min_confidence,
@@ -69,7 +72,7 @@ def check(
         "gate": gate,
         "page_characters": page_characters,
     }
-    settings = session.settle(config, isolated, lang, **given)
+    settings = session.keeping(session.settle(config, isolated, lang, **given), wanted=not no_cache)
     registry = session.choose(settings)
     targets = outputs.asked_for(formats or (), output, settings, counts=statistics)
     marked = session.marks(marks or (), settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from difflib import get_close_matches
+from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from auditor.contract import About, Check, Example, Message, Option
     from auditor.settings import Settings
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称 / name of a check")]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="检查的名称，或 plugins / name of a check, or plugins")
+]
 
+_GUIDES = ("plugins",)
+"""What is explained beside checks."""
 _BANDS = {Band.CLEAN: say("清晰的版面"), Band.MISREAD: say("有误识的版面"), Band.BAD: say("误识多的版面")}
 _SCOPES = {
     "sentence": say("一句"),
@@ -70,9 +75,13 @@ def explain(
 ) -> None:
     """讲解一项检查 / Explain one check, with its examples."""
     settings = session.settle(config, isolated, lang, rules=rules)
+    if name in _GUIDES and format_ is options.TableFormat.TEXT:
+        guide = files("auditor") / "registry" / "guide" / f"{name}.{settings.lang}.md"
+        streams.emit(guide.read_text(encoding="utf-8"))
+        return
     registry = session.gather(settings)
     if name not in registry:
-        session.fail(_unknown(name, list(registry)), settings)
+        session.fail(_unknown(name, [*registry, *_GUIDES]), settings)
     about = registry[name].about
     if format_ is options.TableFormat.JSON:
         streams.emit(_as_json({**_page(about), "options": _options(registry[name])}), utf8=True)
@@ -167,20 +176,11 @@ def _record_lines(about: About, settings: Settings) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
-    yield from (f"  {line}" for line in marked(example).split("\n"))
+    yield from (f"  {line}" for line in example.marked.split("\n"))
     if example.fixed is not None and example.is_bad:
         first, *rest = example.fixed.split("\n")
         yield f"→ {first}"
         yield from (f"  {line}" for line in rest)
-
-
-def marked(example: Example) -> str:
-    """Return the text of an example with its faults between ⟦ and ⟧."""
-    parts, last = [], 0
-    for start, end in example.hits:
-        parts += [example.text[last:start], "⟦", example.text[start:end], "⟧"]
-        last = end
-    return "".join([*parts, example.text[last:]])
 
 
 def _row(about: About) -> dict[str, object]:

@@ -65,9 +65,9 @@ def destination(
     found = [one for one in inputs if isinstance(one, Found)]
     try:
         if folder is not None:
-            return Copies(Path(os.path.realpath(folder)), copies(found, inputs, folder), inputs, settings)
+            return IntoFolder(Path(os.path.realpath(folder)), copies(found, inputs, folder), inputs, settings)
         if suffix is not None:
-            return Places({one.name: one for one in found}, backups(found, suffix), settings)
+            return InPlace({one.name: one for one in found}, backups(found, suffix), settings)
     except TargetError as error:
         session.fail(error.message, settings)
     except OSError as error:
@@ -76,7 +76,7 @@ def destination(
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
+class IntoFolder:
     """A folder that gets a copy of every page, mended or as it was."""
 
     root: Path
@@ -105,7 +105,7 @@ class Copies:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class InPlace:
     """The files themselves; only those with changes are touched, and no backup is written over."""
 
     inputs: Mapping[str, Found]

@@ -132,6 +132,10 @@ PageCharacters = Annotated[
 Archive = Annotated[
     str | None, typer.Option("--archive", metavar="DIR", help="存档，查旧稿 / archive of what was printed")
 ]
+Cache = Annotated[
+    str | None, typer.Option("--cache", metavar="DIR", help="审过的版面存在这里 / keeps what pages tell")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="全部从头审 / audit every page anew")]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="指定设置文件 / file of settings")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不读设置文件 / ignore files of settings")]
 Language = Annotated[Lang | None, typer.Option("--lang", help="信息的语言 / language of messages")]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from auditor.model import Page
 
 _YEAR = 10
+"""Characters of a whole day, `2023-05-04`; what is shorter lacks the year."""
 
 
 def people(

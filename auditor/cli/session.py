@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.cli import streams
+from auditor.contract import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +47,23 @@ def _refuse_unknown_names(settings: Settings) -> None:
         refuse_unknown_names(settings)
     except SettingsError as error:
         fail(error.message, settings)
+
+
+def keeping(settings: Settings, *, wanted: bool) -> Settings:
+    """Return the settings with the folder in which what pages tell by themselves is kept, if it is wanted.
+
+    Where none is named it is the user's own; exits with status 2 where one is named that others can write to.
+    """
+    from auditor.pipeline.page_cache import is_safe, users_cache
+
+    if not wanted:
+        return replace(settings, cache=None)
+    if settings.cache is None:
+        own = users_cache()
+        return replace(settings, cache=str(own)) if own and is_safe(own) else settings
+    if not is_safe(Path(settings.cache)):
+        fail(say("“{folder}”不是只有你能写的文件夹，不用来存审读结果", folder=settings.cache), settings)
+    return settings
 
 
 def gather(settings: Settings) -> Registry:

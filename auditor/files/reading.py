@@ -51,15 +51,14 @@ def read_text(path: Path, limit: int = LIMIT) -> str:
         raise UnreadableError(say("不是 UTF-8 文字，请另存为 UTF-8")) from error
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file.
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return the tables of a text.
 
     Raises:
-        UnreadableError: as of `read_text`, and when it is no TOML; line and column are named.
+        UnreadableError: when it is no TOML; line and column are named.
     """
     import tomllib  # noqa: PLC0415 - start-up does not need it
 
-    text = read_text(path)
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -63,17 +63,6 @@ class Gazetteer:
         """Return the county a division is or lies in, None above that and in a development zone."""
         return self.divisions.get(division.code[:6]) if len(division.code) > 4 else None
 
-    def siblings(self, county: Division) -> tuple[Division, ...]:
-        """Return the other counties of the same city, in the order of their codes."""
-        city = self.city(county)
-        if county.level != "county" or not city:
-            return ()
-        return tuple(
-            other
-            for other in self.divisions.values()
-            if other.level == "county" and other.inside(city) and other != county
-        )
-
     def path(self, division: Division) -> str:
         """Return the name with the city or province before it (`广州市白云区`)."""
         parent = self.city(division) or self.divisions.get(division.code[:2])

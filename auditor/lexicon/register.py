@@ -12,17 +12,16 @@ to       = 2024-06-30
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.files import UnreadableError, read_toml
+from auditor.files import UnreadableError, read_table
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 _KEYS = ("name", "post", "district", "from", "to")
 
@@ -42,38 +41,17 @@ def register(files: Iterable[str]) -> tuple[Office, ...]:
 
 def _offices(file: str) -> Iterator[Office]:
     try:
-        data = read_toml(Path(file))
+        table = read_table(Path(file))
     except UnreadableError as error:
-        raise ValueError(say("“{file}”：{why}", file=file, why=error.why)) from error
-    people = data.get("person", [])
-    if set(data) - {"person"} or not isinstance(people, list):
-        raise ValueError(say("“{file}”：只应有 [[person]] 表", file=file))
-    for number, entry in enumerate(people, start=1):
-        where = f"{file}: [[person]] {number}"
-        if not isinstance(entry, dict) or set(entry) - set(_KEYS):
-            raise ValueError(say("“{where}”：可用的有 {known}", where=where, known=", ".join(_KEYS)))
-        district = entry.get("district")
-        yield Office(
-            _text(where, entry, "name"),
-            _text(where, entry, "post"),
-            gazetteer().resolve(_text(where, entry, "district")) if district is not None else None,
-            _day(where, entry, "from"),
-            _day(where, entry, "to"),
-        )
-
-
-def _text(where: str, entry: Mapping[str, object], key: str) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(say("“{where}”：“{key}”应为文字，不能少", where=where, key=key))
-    return value.strip()
-
-
-def _day(where: str, entry: Mapping[str, object], key: str) -> str | None:
-    value = entry.get(key)
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(str(value)).isoformat()
-    except ValueError as error:
-        raise ValueError(say("“{where}”：“{key}”应为日期，如 2024-06-30", where=where, key=key)) from error
+        raise ValueError(say("{where}: {message}", where=file, message=error.why)) from error
+    table.refuse_others(("person",))
+    for entry in table.tables("person"):
+        entry.refuse_others(_KEYS)
+        name, post = entry.text("name").strip(), entry.text("post").strip()
+        first, last = entry.day("from") or None, entry.day("to") or None
+        district = entry.text("district").strip() if "district" in entry.values else ""
+        if table.complaints:
+            break
+        yield Office(name, post, gazetteer().resolve(district) if district else None, first, last)
+    if table.complaints:
+        raise ValueError(table.complaints[0].whole)

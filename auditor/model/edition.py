@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _STATEMENT = 16
 """Characters; shorter statements agree by chance."""
 _STATEMENT_FAR = 48
+"""The same between pages, where there is more to agree by chance."""
 _STATEMENT_ALIKE = 0.85
+"""Similarity from which two statements are the same words."""
 
 
 class Front(StrEnum):

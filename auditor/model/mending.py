@@ -21,8 +21,10 @@ _OPENED = re.compile(r"[《“][^《》“”\n]{0,50}$")
 _CLOSED = re.compile(r"[^《》“”\n]{0,50}[》”]")
 _SPACES = " \u3000"
 _LONGEST_TITLE = 60
+"""Characters on either side of a break in which a title that it cuts opens and closes."""
 _ENDS = "\r\n"
 _MARKS = 3
+"""Characters that may stand between two printings."""
 
 
 def join(text: str, paragraph: Paragraph, found: Break) -> tuple[tuple[Edit, ...], bool]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.condition import Condition
 from auditor.model.span import Passage, Span
+from auditor.text.clauses import clause_end, clause_start
 from auditor.text.han import PAUSES
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _CLAUSE = 40
+"""Characters on either side in which a clause must end."""
 
 
 _OPENING = re.compile("[(（,，。]")
@@ -149,13 +151,9 @@ class Paragraph(Passage):
 
         The mark after them is included; at most 40 characters on either side.
         """
-        start = at
-        while start > max(0, at - _CLAUSE) and not (self.text[start - 1] in PAUSES and start < at):
-            start -= 1
-        end = at
-        while end < min(len(self.text), at + _CLAUSE) and self.text[end] not in PAUSES:
-            end += 1
-        return start, min(end + 1, len(self.text))
+        # The mark right before the offset is passed over: the words before it are asked for.
+        start = clause_start(self.text, max(at - 1, 0), PAUSES, _CLAUSE - 1)
+        return start, min(clause_end(self.text, at, PAUSES, _CLAUSE) + 1, len(self.text))
 
     def gap_at(self, at: int) -> Span:
         """Return the range of the page between the halves of the break at an offset."""

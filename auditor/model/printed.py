@@ -19,8 +19,8 @@ SHORTEST_REPRINT = 60
 """Characters without marks; what is shorter recurs by chance or by custom."""
 _FEW = 2
 """Issues; what more of them have is custom."""
-_STATEMENT = 48
-_STATEMENT_ALIKE = 0.85
+_STATEMENT, _STATEMENT_ALIKE = 48, 0.85
+"""Characters and similarity from which two statements are the same words, as between pages of a run."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

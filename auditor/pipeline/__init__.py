@@ -2,13 +2,15 @@
 
 from auditor.pipeline.collected import all_checks
 from auditor.pipeline.inputs import find_inputs, is_input, read_inputs
-from auditor.pipeline.programs import AuditError, audited_files, audited_texts, rendered
+from auditor.pipeline.programs import AuditError, abouts, audited_files, audited_texts
 from auditor.pipeline.run import audit, audit_sources, outline
 from auditor.pipeline.status import exit_status
+from auditor.pipeline.trial import tried
 from auditor.pipeline.usable import refuse_unknown_names, refuse_unusable
 
 __all__ = [
     "AuditError",
+    "abouts",
     "all_checks",
     "audit",
     "audit_sources",
@@ -21,5 +23,5 @@ __all__ = [
     "read_inputs",
     "refuse_unknown_names",
     "refuse_unusable",
-    "rendered",
+    "tried",
 ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ASKED = 256
 """Documents looked up together."""
 _KILO, _STEP, _BYTES = 1 << 10, 1 << 18, 3
+"""Bytes of the unit of progress, bytes between two reports of it, bytes of a Han character in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Source
-    from auditor.read.records import Record
+    from auditor.read.records import StoryRecord
     from auditor.settings import Settings
 
 _READ = (*PATTERNS, *(f"*{suffix}" for suffix in (*JSONL, *PARQUET)))
@@ -75,7 +75,7 @@ def document_of(text: str, title: str = "") -> str:
 
 
 def _of_records(
-    records: Iterator[Record | Problem], date: str | None, page: str | None
+    records: Iterator[StoryRecord | Problem], date: str | None, page: str | None
 ) -> Iterator[Document | Problem]:
     for one in records:
         if isinstance(one, Problem):

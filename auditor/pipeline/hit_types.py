@@ -1,4 +1,4 @@
-"""What a check yields is a hit in every part: the type checkers of others are not ours to trust."""
+"""Whether what a check yields has the types of a hit in every part; nothing has checked those of others."""
 
 from __future__ import annotations
 

@@ -7,15 +7,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
 from auditor.contract import say
+from auditor.files import Table
 from auditor.registry import Registry
 from auditor.registry.plugins import Plugged
 from auditor.settings import SettingsError
-from auditor.settings.tables import unknown_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from auditor.contract import Check, Message, Option
+    from auditor.contract import Check, Message
     from auditor.settings import OptionChange
 
 
@@ -38,34 +38,23 @@ def optioned(registry: Registry, changes: Iterable[OptionChange]) -> Registry:
         options = {one.name: one for one in check.about.options}
         if not options:
             raise SettingsError(say("“{where}”：这项检查没有可设的数值", where=where))
-        if complaint := unknown_key(where, dict(change.values), tuple(options)):
-            raise SettingsError(complaint)
+        table = Table(dict(change.values), prefix=f"checks.{change.check}.")
+        table.refuse_others(options)
         values = {
-            options[name].field: _checked(f"{where}: {name}", options[name], value)
-            for name, value in change.values
+            options[name].field: table.whole(name, options[name].least, options[name].most)
+            for name in table.values
+            if name in options
         }
+        if table.complaints:
+            raise SettingsError(table.complaints[0].message)
         changed[change.check] = _with(check, values)
     return Registry(changed.get(name, check) for name, check in registry.items())
 
 
-def _with(check: Any, values: Mapping[str, int]) -> Check[Any]:
+def _with(check: Any, values: Mapping[str, int | None]) -> Check[Any]:
     if isinstance(check, Plugged):
         return replace(check, inner=_with(check.inner, values))
     return cast("Check[Any]", replace(check, **values))
-
-
-def _checked(where: str, option: Option, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not option.least <= value <= option.most:
-        raise SettingsError(
-            say(
-                "“{where}”应为 {least} 到 {most} 的整数，现在是 {value!r}",
-                where=where,
-                least=option.least,
-                most=option.most,
-                value=value,
-            )
-        )
-    return value
 
 
 def no_check(where: str, name: str, checks: Collection[str]) -> Message:

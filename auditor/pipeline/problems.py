@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OF_THE_RUN = ("check-output", "excluded", "left-out", "lines-across", "reordered")
 """Kinds of notices that are no matter of the baseline or the settings: every command says them."""
 _LONGEST = 200
+"""Characters of an error's own words."""
 _NAMED = 3
 """Excluded files that are named."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.contract import Message
+    from auditor.contract import About, Message
     from auditor.model import Notice, Problem, Report, Source
     from auditor.registry import Registry
 
@@ -55,16 +55,9 @@ def audited_texts(
     return _audited([text_of(name, text) for name, text in pages.items()], settings, registry)
 
 
-def rendered(report: Report, form: str, lang: str) -> str:
-    """Return a report in a format; see `auditor.render`."""
-    from auditor.report import REPORTERS
-    from auditor.settings import LANGUAGES
-
-    if form not in REPORTERS or lang not in LANGUAGES:
-        wanted = f"one of {', '.join(REPORTERS)}, in one of {', '.join(LANGUAGES)}"
-        raise ValueError(f"no report {form!r} in {lang!r}: {wanted} is wanted")
-    abouts = {name: check.about for name, check in all_checks(Settings()).items()}
-    return REPORTERS[form](report, lang=lang, abouts=abouts)
+def abouts() -> dict[str, About]:
+    """Return the pages of all checks that there are without settings, by name."""
+    return {name: check.about for name, check in all_checks(Settings()).items()}
 
 
 def _ready(config: str | os.PathLike[str] | None, options: Mapping[str, object]) -> tuple[Settings, Registry]:

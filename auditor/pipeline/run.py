@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
 from auditor.lexicon.own_places import own_places
@@ -18,16 +19,18 @@ from auditor.pipeline.home import with_home
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
 from auditor.pipeline.merging import merged
-from auditor.pipeline.pages import prepare, prepare_all
+from auditor.pipeline.pages import AuditedPage, PageWork, audited, prepare
 from auditor.pipeline.printed_before import with_printed
 from auditor.pipeline.problems import relate_failed
 from auditor.pipeline.progress import Steps
 from auditor.pipeline.rates import rated, rates, unused_counts, weighed
 from auditor.pipeline.rulings import Rulings, Scope
+from auditor.registry import is_foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from auditor.contract import Check
     from auditor.lexicon.weights import Weights
     from auditor.model import Message
     from auditor.pipeline.progress import Progress
@@ -81,9 +84,10 @@ def audit_sources(
     read = list(sources)
     settings, unsure = with_home(settings, read)
     steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
-    pages, unread = _pages(read, settings, steps)
+    audited_pages, unread = _audited(read, registry, settings, steps)
+    pages = [one.page for one in audited_pages]
     edition, unrelated = _edition(pages, registry, settings, steps)
-    results = list(_checked(pages, edition, registry, settings, steps))
+    results = list(_checked(audited_pages, edition, registry, settings, steps))
     abouts = [check.about for check in registry.values()]
     silent = not_audited(pages, abouts)
     problems = [*unsure, *unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
@@ -99,16 +103,31 @@ def audit_sources(
     return replace(report, notices=(*told, *report.notices))
 
 
-def _pages(
-    read: Sequence[Source | Problem | Notice], settings: Settings, steps: Steps
-) -> tuple[list[Page], list[Problem]]:
-    """Return the texts cut into stories, in the order of their names, and what was wrong with others."""
+def _audited(
+    read: Sequence[Source | Problem | Notice], registry: Registry, settings: Settings, steps: Steps
+) -> tuple[list[AuditedPage], list[Problem]]:
+    """Return what each page tells by itself, in the order of their names, and what was wrong with others."""
+    from auditor.layout import recurring
+
     texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
-    own = own_places(settings.places)
-    made = prepare_all(texts, settings.home, settings.jobs, own)
-    prepared = list(steps.over(made, "segment"))
-    problems = [one for one in (*read, *prepared) if isinstance(one, Problem)]
-    return [one for one in prepared if isinstance(one, Page)], problems
+    checks = tuple(check for check in _of_pages(registry) if not is_foreign(check))
+    work = PageWork(
+        settings.home, own_places(settings.places), recurring(texts), checks, settings.check_timeout
+    )
+    auditing = _kept(settings.cache) if settings.cache else audited
+    made = list(steps.over(auditing(texts, work, settings.jobs), "segment"))
+    problems = [one for one in (*read, *made) if isinstance(one, Problem)]
+    return [one for one in made if isinstance(one, AuditedPage)], problems
+
+
+def _kept(folder: str) -> Callable[[Sequence[Source], PageWork, int], Iterator[AuditedPage | Problem]]:
+    from auditor.pipeline.page_cache import PageCache
+
+    return PageCache(Path(folder)).audited
+
+
+def _of_pages(registry: Registry) -> Iterator[Check[Any]]:
+    return (check for check in registry.values() if check.about.scope != "edition")
 
 
 def _edition(
@@ -188,14 +207,21 @@ def _related(pages: Sequence[Page], registry: Registry) -> tuple[Edition, list[P
 
 
 def _checked(
-    pages: Sequence[Page], edition: Edition, registry: Registry, settings: Settings, steps: Steps
+    audited_pages: Sequence[AuditedPage],
+    edition: Edition,
+    registry: Registry,
+    settings: Settings,
+    steps: Steps,
 ) -> Iterator[Finding | Problem | Notice]:
-    locator = Locator(pages, edition.pages)
-    of_pages = [check for check in registry.values() if check.about.scope != "edition"]
+    """Yield what the checks find, each page's own as it is known where the run has not changed the page."""
+    locator = Locator([one.page for one in audited_pages], edition.pages)
+    known = {id(one.page): one.found for one in audited_pages}
     with confined(edition, registry, locator, settings.check_timeout) as run:
         for page in steps.over(edition.pages, "check"):
-            for check in of_pages:
-                yield from run(check, page)
+            yield from known.get(id(page), ())
+            for check in _of_pages(registry):
+                if id(page) not in known or is_foreign(check):
+                    yield from run(check, page)
         for check in registry.values():
             if check.about.scope == "edition":
                 yield from run(check, edition)

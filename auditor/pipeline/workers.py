@@ -31,15 +31,19 @@ class WorkerDiedError(Exception):
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, our end of its pipe, and the number of the piece that it has."""
+    """A process, our end of its pipe, the number of the piece that it has, and whether it knows its work."""
 
     process: BaseProcess
     pipe: Connection
     piece: int
+    at_work: bool = False
 
 
 def shared_out(
-    work: Callable[[Item], Result], items: Sequence[Item], workers: int
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    workers: int,
+    size: Callable[[Item], int] = lambda _: 0,
 ) -> Iterator[Result | WorkerDiedError]:
     """Yield what the work makes of each item, in their order, or why there is nothing.
 
@@ -51,9 +55,10 @@ def shared_out(
         work: can be pickled.
         items: can be pickled.
         workers: processes at most.
+        size: of an item, in any unit; the largest are taken first, so that no worker is left alone with one.
     """
     hear_of_broken_pipes()
-    crew = _Crew(work, items)
+    crew = _Crew(work, items, size)
     try:
         crew.start(workers)
         for number in range(len(items)):
@@ -71,10 +76,12 @@ def hear_of_broken_pipes() -> None:
 class _Crew(Generic[Item, Result]):
     """The workers there are, and what they have done so far."""
 
-    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item]) -> None:
-        self._work = work
+    def __init__(
+        self, work: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]
+    ) -> None:
+        self._work = pickle.dumps(work)
         self._items = items
-        self._waiting = iter(range(len(items)))
+        self._waiting = iter(sorted(range(len(items)), key=lambda number: -size(items[number])))
         self._done: dict[int, Result | WorkerDiedError] = {}
         self._workers: list[_Worker] = []
         self._stillborn = 0
@@ -110,7 +117,7 @@ class _Crew(Generic[Item, Result]):
                 return None
             try:
                 with _uninterrupted():
-                    worker = _started(self._work, piece)
+                    worker = _started(piece)
                     self._workers.append(worker)
             # Also: the system has no process left, or the process died while it was started.
             except OSError as error:
@@ -121,6 +128,9 @@ class _Crew(Generic[Item, Result]):
 
     def _give(self, worker: _Worker) -> None:
         try:
+            if not worker.at_work:
+                worker.pipe.send_bytes(self._work)
+                worker.at_work = True
             worker.pipe.send(self._items[worker.piece])
         except OSError:
             self._bury(worker)
@@ -179,11 +189,13 @@ def _uninterrupted() -> Iterator[None]:
                 handler(number, frame)
 
 
-def _started(work: Callable[[Any], object], piece: int) -> _Worker:
+def _started(piece: int) -> _Worker:
     # Forked workers inherit locks that other threads hold; spawned ones start alike on every system.
     context = get_context("spawn")
     ours, theirs = Pipe()
-    process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    # The work comes through the pipe. What is handed over here is written while this process still holds the
+    # other end: when the worker dies at once, what is longer than the system keeps (64 KiB) is never read.
+    process = context.Process(target=_serve, args=(theirs,), daemon=True)
     start_behind_pipe(process, ours, theirs)
     return _Worker(process, ours, piece)
 
@@ -208,11 +220,12 @@ def _end(worker: _Worker) -> None:
         worker.process.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], object]) -> None:
+def _serve(pipe: Connection) -> None:
     """Do one piece after another until the other end of the pipe is closed: the whole life of a worker."""
     # Ctrl-C reaches the whole group of processes; only the parent has something to say about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
+        work: Callable[[Any], object] = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own parent
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes(), work))
 

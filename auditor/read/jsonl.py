@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.model import Problem
-    from auditor.read.records import Record
+    from auditor.read.records import StoryRecord
 
 SUFFIXES = (".jsonl", ".ndjson")
 
 
-def read_jsonl(path: Path, name: str, limit_bytes: int) -> Iterator[Record | Problem]:
+def read_jsonl(path: Path, name: str, limit_bytes: int) -> Iterator[StoryRecord | Problem]:
     """Yield the story of each line, and a Problem `bad-record` with its number for each that has none.
 
     The file is read line by line, whatever its size; blank lines mean nothing.
@@ -53,7 +53,7 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
 
 
-def _records(stream: BufferedReader, name: str, limit: int) -> Iterator[Record | Problem]:
+def _records(stream: BufferedReader, name: str, limit: int) -> Iterator[StoryRecord | Problem]:
     complaints = Complaints(name)
     number = 0
     while line := stream.readline(limit + 1):

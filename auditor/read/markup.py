@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _MOST = 1_000_000
 """Elements of a document; a page of 15,000 characters, each a word, has 30,000."""
 _DEEPEST = 100
+"""Elements inside one another."""
 _PART = 1 << 16
+"""Characters given to the parser at a time."""
 _PROLOG = re.compile(
     r"(?:\s|\ufeff|<\?[^>]{0,1000}\?>|<!--.{0,1000}?-->|<!DOCTYPE[^>\[]{0,1000}>)*", re.IGNORECASE | re.DOTALL
 )

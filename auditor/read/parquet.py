@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from auditor.read.records import Record
+    from auditor.read.records import StoryRecord
 
 SUFFIXES = (".parquet",)
 _ROWS = 1024
+"""Rows read at a time."""
 
 
-def read_parquet(path: Path, name: str) -> Iterator[Record | Problem]:
+def read_parquet(path: Path, name: str) -> Iterator[StoryRecord | Problem]:
     """Yield the story of each row, and a Problem `bad-record` with its number for each that has none.
 
     Columns `text`, `title`, `date` and `page` are read, the others left alone; a file that is none, lacks
@@ -50,7 +51,7 @@ def read_parquet(path: Path, name: str) -> Iterator[Record | Problem]:
         yield problems.unopenable(name, error) if error.errno else _not_parquet(name, error)
 
 
-def _records(file: Any, name: str) -> Iterator[Record | Problem]:
+def _records(file: Any, name: str) -> Iterator[StoryRecord | Problem]:
     columns = [column for column in FIELDS if column in file.schema_arrow.names]
     if "text" not in columns:
         yield Problem(name, "unreadable", say("表里没有 text 一列"))

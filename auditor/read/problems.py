@@ -10,7 +10,7 @@ from auditor.contract import say
 from auditor.model import Problem
 
 if TYPE_CHECKING:
-    from auditor.read.refused import Format
+    from auditor.read.refused import Refused
 
 _KINDS = (
     (stat.S_ISSOCK, say("套接字")),
@@ -72,7 +72,7 @@ def empty(name: str) -> Problem:
     return Problem(name, "empty", say("里面没有一个字，请检查扫描和导出"))
 
 
-def unsupported(name: str, form: Format) -> Problem:
+def unsupported(name: str, form: Refused) -> Problem:
     """A format that is known and not read."""
     message = say("这是 {format}，不是纯文本；{advice}", format=form.name, advice=form.advice)
     return Problem(name, "unsupported-format", message)

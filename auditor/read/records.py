@@ -23,7 +23,7 @@ _DAY = re.compile(r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class StoryRecord:
     """One story.
 
     Attributes:
@@ -47,7 +47,7 @@ class BadRecord(ValueError):  # noqa: N818 - reads as what it is
         self.reason = reason
 
 
-def as_record(fields: Mapping[str, object]) -> Record:
+def as_record(fields: Mapping[str, object]) -> StoryRecord:
     """Return the story in the fields of a record.
 
     Raises:
@@ -56,7 +56,7 @@ def as_record(fields: Mapping[str, object]) -> Record:
     text, title = _words("text", fields.get("text")), _words("title", fields.get("title"))
     if not text.strip():
         raise BadRecord(say("没有正文（text）"))
-    return Record(text, title.strip(), iso_date(fields.get("date")), _label(fields.get("page")))
+    return StoryRecord(text, title.strip(), iso_date(fields.get("date")), _label(fields.get("page")))
 
 
 def _label(page: object) -> str:

@@ -22,7 +22,7 @@ _UNPACK = say("请先解压，再审里面的文本")
 _TAKE_TEXT = say("请先把正文取出来，存成纯文本（UTF-8）再审")
 
 
-class Format(NamedTuple):
+class Refused(NamedTuple):
     """A format that is known and not read: what it is called, and what its user can do."""
 
     name: str
@@ -30,30 +30,30 @@ class Format(NamedTuple):
 
 
 _SIGNATURES = (
-    (b"%!PS", Format("PostScript", _EXPORT)),
-    (b"{\\rtf", Format("RTF", _EXPORT)),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format("DOC / WPS / XLS", _EXPORT)),
-    (b"\x89PNG\r\n\x1a\n", Format("PNG", _RECOGNISE)),
-    (b"\xff\xd8\xff", Format("JPEG", _RECOGNISE)),
-    (b"GIF87a", Format("GIF", _RECOGNISE)),
-    (b"GIF89a", Format("GIF", _RECOGNISE)),
-    (b"II*\0", Format("TIFF", _RECOGNISE)),
-    (b"MM\0*", Format("TIFF", _RECOGNISE)),
-    (b"\0\0\0\x0cjP  \r\n\x87\n", Format("JPEG 2000", _RECOGNISE)),
-    (b"AT&TFORM", Format("DjVu", _RECOGNISE)),
-    (b"7z\xbc\xaf\x27\x1c", Format("7z", _UNPACK)),
-    (b"Rar!\x1a\x07", Format("RAR", _UNPACK)),
-    (b"\x1f\x8b\x08", Format("gzip", _UNPACK)),
-    (b"BZh", Format("bzip2", _UNPACK)),
-    (b"\xfd7zXZ\0", Format("xz", _UNPACK)),
-    (b"\x28\xb5\x2f\xfd", Format("Zstandard", _UNPACK)),
-    (b"SQLite format 3\0", Format("SQLite", _TAKE_TEXT)),
+    (b"%!PS", Refused("PostScript", _EXPORT)),
+    (b"{\\rtf", Refused("RTF", _EXPORT)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Refused("DOC / WPS / XLS", _EXPORT)),
+    (b"\x89PNG\r\n\x1a\n", Refused("PNG", _RECOGNISE)),
+    (b"\xff\xd8\xff", Refused("JPEG", _RECOGNISE)),
+    (b"GIF87a", Refused("GIF", _RECOGNISE)),
+    (b"GIF89a", Refused("GIF", _RECOGNISE)),
+    (b"II*\0", Refused("TIFF", _RECOGNISE)),
+    (b"MM\0*", Refused("TIFF", _RECOGNISE)),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", Refused("JPEG 2000", _RECOGNISE)),
+    (b"AT&TFORM", Refused("DjVu", _RECOGNISE)),
+    (b"7z\xbc\xaf\x27\x1c", Refused("7z", _UNPACK)),
+    (b"Rar!\x1a\x07", Refused("RAR", _UNPACK)),
+    (b"\x1f\x8b\x08", Refused("gzip", _UNPACK)),
+    (b"BZh", Refused("bzip2", _UNPACK)),
+    (b"\xfd7zXZ\0", Refused("xz", _UNPACK)),
+    (b"\x28\xb5\x2f\xfd", Refused("Zstandard", _UNPACK)),
+    (b"SQLite format 3\0", Refused("SQLite", _TAKE_TEXT)),
 )
 _ZIPS = (
-    (b"xl/workbook.xml", Format("XLSX", _EXPORT)),
-    (b"ppt/presentation.xml", Format("PPTX", _EXPORT)),
-    (b"mimetypeapplication/epub+zip", Format("EPUB", _EXPORT)),
-    (b"mimetypeapplication/vnd.oasis.opendocument", Format("OpenDocument", _EXPORT)),
+    (b"xl/workbook.xml", Refused("XLSX", _EXPORT)),
+    (b"ppt/presentation.xml", Refused("PPTX", _EXPORT)),
+    (b"mimetypeapplication/epub+zip", Refused("EPUB", _EXPORT)),
+    (b"mimetypeapplication/vnd.oasis.opendocument", Refused("OpenDocument", _EXPORT)),
 )
 _BEGINNING = 4096
 """Characters in which the first element of a document must stand."""
@@ -64,29 +64,29 @@ _JSON_LINES = 3
 """Lines that must be objects each."""
 
 
-def of_bytes(data: bytes) -> Format | None:
+def of_bytes(data: bytes) -> Refused | None:
     """Return the format whose signature some bytes begin with; None where they may be text."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         found = next((form for name, form in _ZIPS if name in data), None)
-        return found or Format("ZIP", _UNPACK)
+        return found or Refused("ZIP", _UNPACK)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return Format("WebP", _RECOGNISE)
+        return Refused("WebP", _RECOGNISE)
     if data[:2] == b"BM" and int.from_bytes(data[2:6], "little") == len(data):
-        return Format("BMP", _RECOGNISE)
+        return Refused("BMP", _RECOGNISE)
     if data[:4] == b"PAR1" == data[-4:]:
-        return Format("Parquet", _TAKE_TEXT)
+        return Refused("Parquet", _TAKE_TEXT)
     return next((form for mark, form in _SIGNATURES if data.startswith(mark)), None)
 
 
-def of_text(text: str) -> Format | None:
+def of_text(text: str) -> Refused | None:
     """Return the format of a text that is markup or data throughout; None for prose.
 
     A page with lines of markup in it is prose: only what a whole document begins with counts.
     """
     name = _markup(text[:_BEGINNING]) or _data(text)
     if name:
-        return Format(name, _TAKE_TEXT)
-    return Format("JSON", _EXPORT_ANEW) if _CUT_JSON.match(text[:_BEGINNING].lstrip()) else None
+        return Refused(name, _TAKE_TEXT)
+    return Refused("JSON", _EXPORT_ANEW) if _CUT_JSON.match(text[:_BEGINNING].lstrip()) else None
 
 
 def _markup(text: str) -> str | None:

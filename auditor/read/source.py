@@ -1,4 +1,4 @@
-"""Get bytes from disk or standard input without being hung, filled up or led astray."""
+"""Read bytes from files and standard input: regular files, within the limit, without waiting for a writer."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ _SAFE = 0.9
 """Share of the fixes of a kind that restore the text, at the least, for one to be made unseen (a bound)."""
 
 
-class Row(NamedTuple):
+class Tally(NamedTuple):
     """What one kind of evidence did on one material in one condition.
 
     Attributes:
@@ -86,8 +86,8 @@ class Worth:
 class Record:
     """The rows, asked by kind and condition."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows: defaultdict[str, list[Row]] = defaultdict(list)
+    def __init__(self, rows: Iterable[Tally]) -> None:
+        self._rows: defaultdict[str, list[Tally]] = defaultdict(list)
         self._printed: dict[Band, int] = {}
         for row in rows:
             self._rows[row.evidence].append(row)
@@ -99,7 +99,7 @@ class Record:
         """All kinds that have a record, sorted."""
         return tuple(sorted(self._rows))
 
-    def rows(self, evidence: str) -> Sequence[Row]:
+    def rows(self, evidence: str) -> Sequence[Tally]:
         """Return the rows of a kind; none where it has no record."""
         return self._rows.get(evidence, ())
 
@@ -117,14 +117,14 @@ class Record:
             voice = voice and self._is_quiet_in_print(rows, condition)
         return Worth(right, wrong, bound(right, wrong), voice)
 
-    def _is_quiet_in_print(self, rows: Sequence[Row], condition: Band = Band.CLEAN) -> bool:
+    def _is_quiet_in_print(self, rows: Sequence[Tally], condition: Band = Band.CLEAN) -> bool:
         """Tell whether few alarms of a kind on print in one condition are false, for all print there is."""
         printed = sum(self._printed.values())
         wrong = sum(one.wrong for one in rows if one.material == PRINT and one.condition is condition)
         return wrong * 1_000_000 <= MOST_WRONG * printed
 
 
-def _is_proven(rows: Sequence[Row]) -> bool:
+def _is_proven(rows: Sequence[Tally]) -> bool:
     """Tell whether a kind has found enough faults that were not made for it, and was mostly right there."""
     right = sum(one.right for one in rows)
     wrong = sum(one.wrong for one in rows if one.material not in (PRINT, SCANS))
@@ -142,21 +142,11 @@ def bound(right: int, wrong: int) -> float:
     return max(round((middle - width) / (1 + square / count), 2), 0.0)
 
 
-class Fixed(NamedTuple):
-    """What the fixes of one kind of evidence did on one material."""
-
-    evidence: str
-    material: str
-    restored: int
-    damaged: int
-    date: str
-
-
 @cache
 def record() -> Record:
     """Return the record that ships."""
     return Record(
-        Row(
+        Tally(
             one["evidence"],
             Band(one["condition"]),
             one["material"],

@@ -24,6 +24,7 @@ SHORTEST = 40
 _BEYOND = 400
 """Characters looked at on either side of a chain."""
 _SLACK = 16
+"""Characters more than the shorter side has: the longer one may hold what that lost."""
 REACH: dict[Noise, Reach] = {
     "normal": Reach(gram=GRAM, gap=60, slack=12, seeds=2, span=24),
     "high": Reach(gram=NOISY_GRAM, gap=80, slack=12, seeds=2, span=24),

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 LEAST = 5
 """Texts (copies of one counted once) that print a passage before it is furniture."""
 _SHORTEST = 24
+"""Characters of a passage of furniture."""
 _GAP = 16
+"""Characters between two neighbouring seeds of one passage."""
 _SAME_COUNT = 1.5
 """By how much the counts of two neighbouring seeds of one passage differ at most."""
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from auditor.model import Copy, Edition, Page, Paragraph, Shared, Span, Statement, Story
 
 _CLEARLY = 1.3
+"""Times the score of the next that the likeliest owner must have."""
 _REASONS = 3
+"""Reasons that are told."""
 _SHORTEST_AT_HOME, _SHORTEST_FAR_FROM_HOME = 16, 48
 """Characters of a passage shared between stories of a page, and of several pages, below which no check asks
 whose words they are."""

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Places of a seed; one that stands in more is furniture."""
-MOST_IN_BUCKET = 200
-"""Texts of a bucket of one band; a fuller one is paired with its first text only."""
 
 _SLICE = 1 << 20
 _GROUPS = 1 << 16
@@ -128,7 +126,7 @@ def _hits(places: NDArray[Any], sizes: Ints) -> Hits:
     begins = np.cumsum(sizes) - sizes
     filled = 0
     for first in range(0, len(sizes), _GROUPS):
-        earlier, later = _every_pair(sizes[first : first + _GROUPS])
+        earlier, later = every_pair(sizes[first : first + _GROUPS])
         stop = filled + len(earlier)
         one[filled:stop] = places[earlier + begins[first]]
         other[filled:stop] = places[later + begins[first]]
@@ -136,36 +134,7 @@ def _hits(places: NDArray[Any], sizes: Ints) -> Hits:
     return Hits(one, other)
 
 
-def band_pairs(keys: Keys, most: int = MOST_IN_BUCKET) -> tuple[Ints, int]:
-    """Return the pairs of texts that share a band, sorted, each once, and how many buckets were too full.
-
-    Args:
-        keys: of the bands, uint64, one row a text; only rows of texts that may meet.
-        most: texts of a bucket that are all paired; in a fuller one each is paired with the first.
-    """
-    count = len(keys)
-    bits = np.uint64(max(count, 1).bit_length())
-    mask = (np.uint64(1) << bits) - np.uint64(1)
-    packed = np.ascontiguousarray(keys.T) & ~mask | np.arange(count, dtype=np.uint64)
-    packed.sort(axis=1)
-    found, capped = [np.empty(0, dtype=np.int64)], 0
-    for ranked in packed:
-        texts = (ranked & mask).astype(np.int64)
-        begins = np.flatnonzero(changes(ranked >> bits))
-        sizes = np.diff(np.r_[begins, count])
-        over = sizes > most
-        capped += int(over.sum())
-        shared = sizes > 1
-        kept = texts[np.repeat(shared & ~over, sizes)]
-        one, other = _every_pair(sizes[shared & ~over])
-        found.append(kept[one] * count + kept[other])
-        for begin, size in zip(begins[over].tolist(), sizes[over].tolist(), strict=True):
-            found.append(texts[begin] * count + texts[begin + 1 : begin + size])
-    pairs = np.unique(np.concatenate(found))
-    return np.stack([pairs // max(count, 1), pairs % max(count, 1)], axis=1), capped
-
-
-def _every_pair(sizes: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def every_pair(sizes: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return all pairs inside groups that lie end to end: earlier and later member of each.
 
     Args:

@@ -107,7 +107,7 @@ def recurs(found: Iterable[Block]) -> bool:
     return False
 
 
-class Row:
+class ParagraphRow:
     """Paragraphs end to end: one text in which a position tells the paragraph.
 
     Attributes:

@@ -36,7 +36,9 @@ FURNITURE = 4
 SAME_PAGE = 0.9
 """Share of a page of several stories that one document of the archive has: an earlier state of that page."""
 _SAME_PLACE = 0.7
+"""Share of the longer of two stretches in which they overlap, from which they are one passage."""
 _AS_GOOD = 0.05
+"""By how much less alike a printing may be and yet count as good as the best."""
 
 
 def printed(pages: Sequence[Page], archive: Archive, own: Collection[str] = ()) -> list[Reprint]:

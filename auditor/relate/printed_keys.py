@@ -36,7 +36,7 @@ SCHEME = Scheme(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class LookupKeys:
     """What some texts are found by.
 
     Attributes:
@@ -54,12 +54,12 @@ class Found:
     owners: Ints
 
 
-def keys(texts: Sequence[str]) -> Found:
+def keys(texts: Sequence[str]) -> LookupKeys:
     """Return the keys of texts; those too short for a sketch have no bands."""
     codes = encode(texts)
     found = seeds(codes)
     long_enough = np.flatnonzero(codes.lengths >= SHORTEST_SKETCH)
     bands = sketches.band_keys(sketches.signatures(codes)[long_enough])
-    return Found(
+    return LookupKeys(
         codes, found.keys, found.positions, bands.reshape(-1), np.repeat(long_enough, sketches.BANDS)
     )

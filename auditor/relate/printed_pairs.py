@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from auditor.model import Archived
     from auditor.relate.codes import Codes, Ints
     from auditor.relate.match import Match
-    from auditor.relate.printed_keys import Found
+    from auditor.relate.printed_keys import LookupKeys
 
 
-def met(found: Found, archive: Archive, own: Collection[str]) -> tuple[list[Match], dict[int, Archived]]:
+def met(found: LookupKeys, archive: Archive, own: Collection[str]) -> tuple[list[Match], dict[int, Archived]]:
     """Return what some texts share with stories of an archive, sorted, and those stories by `Match.other`.
 
     Args:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from auditor.relate.codes import Ints
     from auditor.relate.match import Stretch
-    from auditor.relate.paragraphs import Row
+    from auditor.relate.paragraphs import ParagraphRow
 
     Pages: TypeAlias = NDArray[np.uint32]
 
@@ -44,7 +44,7 @@ entries with figures grow with the square of their number. Of 2,613 texts of pri
 _SALT = np.uint64(0x9E3779B97F4A7C15)
 
 
-def recurring(row: Row) -> Iterator[tuple[Stretch, ...]]:
+def recurring(row: ParagraphRow) -> Iterator[tuple[Stretch, ...]]:
     """Yield places of the row that read alike: pairs of them, and the rounds of what goes on and on.
 
     They agree by `LEAST_ALIKE` at least (normalised Indel similarity).
@@ -60,7 +60,7 @@ def recurring(row: Row) -> Iterator[tuple[Stretch, ...]]:
             yield (here, here_end), (there, there_end)
 
 
-def candidates(row: Row) -> Ints:
+def candidates(row: ParagraphRow) -> Ints:
     """Return the extended chains of the pages, each once, sorted: start and end of the one and the other."""
     codes = row.codes
     pages = _pages(row)
@@ -79,7 +79,7 @@ def candidates(row: Row) -> Ints:
     return np.unique(stretches, axis=0)
 
 
-def _are_long_enough(row: Row, found: Ints) -> NDArray[np.bool_]:
+def _are_long_enough(row: ParagraphRow, found: Ints) -> NDArray[np.bool_]:
     """Tell which pairs of stretches say something; whole paragraphs and what follows itself may be short."""
     length = np.minimum(found[:, 1] - found[:, 0], found[:, 3] - found[:, 2])
     fills = np.isin(found, row.codes.starts).all(axis=1)
@@ -103,7 +103,7 @@ def _met(pages: Pages, found: Seeds) -> Hits:
     return Hits(np.r_[hits.one[kept], nearest.one], np.r_[hits.other[kept], nearest.other])
 
 
-def _pages(row: Row) -> Pages:
+def _pages(row: ParagraphRow) -> Pages:
     """Return the number of the page of each character of the row."""
     numbers: dict[str, int] = {}
     of_blocks = [numbers.setdefault(block.path, len(numbers)) for block in row.blocks]

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from auditor.model import Front, Page, Sentence
     from auditor.relate.match import Stretch
-    from auditor.relate.paragraphs import Block, Row
+    from auditor.relate.paragraphs import Block, ParagraphRow
 
 _EDGE = 3
 """Characters by which a passage may miss the edge of a sentence that it covers."""
 
 
-def repeats(row: Row, pages: Iterable[Page]) -> list[Shared]:
+def repeats(row: ParagraphRow, pages: Iterable[Page]) -> list[Shared]:
     """Return the passages that pages print more than once, each page by itself, sorted by their first copies.
 
     Args:
@@ -71,7 +71,7 @@ class _Printing:
     opening: int
 
     @classmethod
-    def at(cls, row: Row, stretch: Stretch) -> _Printing:
+    def at(cls, row: ParagraphRow, stretch: Stretch) -> _Printing:
         """Return the printing of a stretch of the row."""
         block = row.at(stretch[0])
         start, end, after = row.printed(stretch)
@@ -117,7 +117,7 @@ def _stop(sentence: Sentence) -> int:
     return sentence.offset + len(sentence.text)
 
 
-def _runs(row: Row, passages: Sequence[tuple[Stretch, ...]]) -> Iterator[list[tuple[Stretch, ...]]]:
+def _runs(row: ParagraphRow, passages: Sequence[tuple[Stretch, ...]]) -> Iterator[list[tuple[Stretch, ...]]]:
     """Put together passages that follow one another at each place: paragraphs printed again are one.
 
     Passages that overlap another printing of themselves stay apart.
@@ -139,7 +139,9 @@ def _runs(row: Row, passages: Sequence[tuple[Stretch, ...]]) -> Iterator[list[tu
 
 
 def _after(
-    row: Row, run: Sequence[tuple[Stretch, ...]], behind: Mapping[tuple[int, int], tuple[Stretch, ...]]
+    row: ParagraphRow,
+    run: Sequence[tuple[Stretch, ...]],
+    behind: Mapping[tuple[int, int], tuple[Stretch, ...]],
 ) -> tuple[Stretch, ...] | None:
     """Return the passage that goes on where the last of a run ends, at all of its places."""
     last = run[-1]
@@ -152,7 +154,7 @@ def _after(
     return None
 
 
-def _touch(row: Row, here: Stretch, there: Stretch) -> bool:
+def _touch(row: ParagraphRow, here: Stretch, there: Stretch) -> bool:
     """Tell whether one stretch follows another in one story: the next page is next in the row as well."""
     if not 0 <= there[0] - here[1] <= TOUCHING:
         return False
@@ -160,7 +162,7 @@ def _touch(row: Row, here: Stretch, there: Stretch) -> bool:
     return (before.path, before.story) == (after.path, after.story)
 
 
-def _shared(row: Row, run: Sequence[tuple[Stretch, ...]], places_of: _Places) -> Shared:
+def _shared(row: ParagraphRow, run: Sequence[tuple[Stretch, ...]], places_of: _Places) -> Shared:
     """Return what is known of a passage, or of a run of passages that follow one another."""
     parts = [[_Printing.at(row, stretch) for stretch in places] for places in run]
     printings = parts[0]

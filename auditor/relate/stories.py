@@ -47,7 +47,7 @@ class Star:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class Relations:
     """What texts share.
 
     Attributes:
@@ -63,7 +63,7 @@ class Related:
     capped: int
 
 
-def related(texts: Sequence[str], noise: Noise = "normal", most: int = MOST) -> Related:
+def related(texts: Sequence[str], noise: Noise = "normal", most: int = MOST) -> Relations:
     """Find what texts share, in time and memory that grow with their characters.
 
     Args:
@@ -80,7 +80,7 @@ def related(texts: Sequence[str], noise: Noise = "normal", most: int = MOST) -> 
     stand_for = {text: star.representative for star in groups for text in star.others}
     matches, recurring = settled(found, stand_for)
     furniture = sorted([*recurring, *crowded(codes, crowd, REACH[noise].gram)])
-    return Related(tuple(matches), tuple(groups), tuple(furniture), len(crowd.positions))
+    return Relations(tuple(matches), tuple(groups), tuple(furniture), len(crowd.positions))
 
 
 def matched(

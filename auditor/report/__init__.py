@@ -64,7 +64,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "console": Reporter("console"),
         "concise": Reporter("concise"),
         "html": Reporter("html"),
-        "worksheet": Reporter("html.worksheet"),
+        "worksheet": Reporter("worksheet"),
         "json": Reporter("json_"),
         "jsonl": Reporter("jsonl"),
         "sarif": Reporter("sarif"),

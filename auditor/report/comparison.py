@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 BREAK = re.compile(r"[\r\n][\r\n \t\u3000]*")
 """A line break with what follows it: blank lines and the indent of the next paragraph."""
 _ALIKE = 0.7
+"""Similarity below which two texts are not set side by side."""
 _COMMON = 1 / 3
+"""Similarity (Levenshtein) below which no character of one text is said to stand for one of the other."""
 # Beyond this the eye compares nothing and the alignment costs time.
 _COMPARED = 2000
 _HOUSE_STYLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans("“”‘’", "\"\"''")

@@ -16,7 +16,7 @@ from auditor.text import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.report.unified import Row
+    from auditor.report.unified import HunkLine
 
 _STYLES = {"-": "red", "+": "green", " ": ""}
 _CHANGED = "reverse"
@@ -47,7 +47,7 @@ def _lines(name: str, old: str, new: str, changes: Sequence[tuple[Span, Span]]) 
             yield _row(row, new if row.sign == "+" else old, changes)
 
 
-def _row(row: Row, text: str, changes: Sequence[tuple[Span, Span]]) -> Text:
+def _row(row: HunkLine, text: str, changes: Sequence[tuple[Span, Span]]) -> Text:
     style = _STYLES[row.sign]
     line = Text(row.sign, style)
     at = row.span.start
@@ -60,7 +60,7 @@ def _row(row: Row, text: str, changes: Sequence[tuple[Span, Span]]) -> Text:
     return line.append(_plain(text[at : row.span.end]), style)
 
 
-def _within(row: Row, changes: Sequence[tuple[Span, Span]]) -> Iterator[Span]:
+def _within(row: HunkLine, changes: Sequence[tuple[Span, Span]]) -> Iterator[Span]:
     """Yield what is changed in a line, in order."""
     side = 1 if row.sign == "+" else 0
     first = bisect_right(changes, row.span.start, key=lambda change: change[side].end)

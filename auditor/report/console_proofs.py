@@ -9,7 +9,7 @@ from rich.text import Text
 
 from auditor.contract import say
 from auditor.model import Outcome
-from auditor.report.console_excerpt import capped
+from auditor.report.console_finding import capped
 from auditor.report.console_look import ink, marked, printed
 from auditor.report.console_wrap import width_of, wrapped
 from auditor.report.proof_words import OUTCOMES, asked, kind, summary

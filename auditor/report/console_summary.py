@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _INDENT, _GAP = 2, 2
+"""Columns before a table, and between two of its columns."""
 _TITLE_ROOM = 16
+"""Columns that must be left over for the names of faults to be shown."""
 _RATE_ROOM = 60
+"""Columns from which the table of pages has the error rates too."""
 
 
 def check_table(look: Look, report: Report) -> Iterator[Text]:

@@ -1,7 +1,7 @@
-"""GitHub workflow commands: annotations beside the lines of a pull request.
+"""Annotations beside the lines of a GitHub pull request, the gravest and surest first: it shows ten a level.
 
 After GitHub's "Workflow commands for GitHub Actions". GitHub shows ten errors, ten warnings and ten
-notices of a step and drops the others, so the gravest and surest come first; all stand in the log.
+notices of a step and drops the others; all stand in the log.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The report for machines: schema 1, to which keys may be added but none taken away."""
+"""For programs, a contract: schema 1, to which keys may be added but none taken away."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
 _NARROWEST = 40
+"""Columns; below, a line has hardly a dozen characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Look:
 
     @property
     def width(self) -> int:
-        """Columns to fill: below 40 Chinese text becomes a ribbon, and the terminal may wrap it."""
+        """Columns to fill, at least 40: a narrower terminal may wrap the lines."""
         return max(self.columns, _NARROWEST)
 
     def word(self, message: Message) -> str:

@@ -60,7 +60,7 @@ def _plain(about: About, lang: str) -> Iterator[str]:
     yield headed(about, lang)
     yield from explained(about, lang).split("\n\n")
     for example in about.examples:
-        yield _headed_example(example, lang) + "\n" + _shown(example)
+        yield _headed_example(example, lang) + "\n" + example.marked
 
 
 def _marked(about: About, lang: str) -> Iterator[str]:
@@ -68,17 +68,8 @@ def _marked(about: About, lang: str) -> Iterator[str]:
     yield from (safe.for_markdown(part) for part in explained(about, lang).split("\n\n"))
     for example in about.examples:
         yield safe.for_markdown(_headed_example(example, lang))
-        yield "> " + "\\\n> ".join(safe.for_markdown(line) for line in _shown(example).split("\n"))
+        yield "> " + "\\\n> ".join(safe.for_markdown(line) for line in example.marked.split("\n"))
 
 
 def _headed_example(example: Example, lang: str) -> str:
     return translate(say("有问题的：") if example.is_bad else say("没有问题的："), lang)
-
-
-def _shown(example: Example) -> str:
-    """Return the text of an example with its faults between ⟦ and ⟧."""
-    parts, last = [], 0
-    for start, end in example.hits:
-        parts += [example.text[last:start], "⟦", example.text[start:end], "⟧"]
-        last = end
-    return "".join([*parts, example.text[last:]])

@@ -19,7 +19,7 @@ _QUOTED = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HunkLine:
     """A line of a hunk: ` ` kept and `-` taken out, in the old text, `+` put in, in the new one."""
 
     sign: str
@@ -32,7 +32,7 @@ class Hunk:
 
     old: tuple[int, int]
     new: tuple[int, int]
-    rows: tuple[Row, ...]
+    rows: tuple[HunkLine, ...]
 
     @property
     def head(self) -> str:
@@ -149,11 +149,11 @@ def _hunk(group: Sequence[Block], old: _Lines, new: _Lines) -> Hunk:
     first, last = max(0, group[0][0] - _CONTEXT), min(old.count, group[-1][1] + _CONTEXT)
     ahead, after = group[0][0] - first, last - group[-1][1]
     begin, end = group[0][2] - ahead, group[-1][3] + after
-    rows = [Row(" ", old.span(at)) for at in range(first, group[0][0])]
+    rows = [HunkLine(" ", old.span(at)) for at in range(first, group[0][0])]
     for block, following in pairwise((*group, (last, last, end, end))):
-        rows += [Row("-", old.span(at)) for at in range(block[0], block[1])]
-        rows += [Row("+", new.span(at)) for at in range(block[2], block[3])]
-        rows += [Row(" ", old.span(at)) for at in range(block[1], following[0])]
+        rows += [HunkLine("-", old.span(at)) for at in range(block[0], block[1])]
+        rows += [HunkLine("+", new.span(at)) for at in range(block[2], block[3])]
+        rows += [HunkLine(" ", old.span(at)) for at in range(block[1], following[0])]
     return Hunk((first + 1, last - first), (begin + 1, end - begin), tuple(rows))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.rulefile.kinds import Count, Either, Find, Kind, Near, Pair, Replace
+from auditor.rulefile.kinds import Count, Either, Find, Near, Pair, Replace, RuleKind
 from auditor.rulefile.literals import Literals
 from auditor.rulefile.slots import filled
 from auditor.rulefile.wordlist import Pairs, read_pairs, read_words
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.contract import Message
+    from auditor.files import Table
     from auditor.rulefile.slots import Slots
-    from auditor.rulefile.table import Table
 
 
 def find(table: Table, _folder: Path, slots: Slots) -> Find:
@@ -72,7 +72,7 @@ def _pairs(table: Table) -> dict[str, str]:
         if isinstance(right, str):
             pairs[wrong] = right
         else:
-            table.complain(wrong, say("“{key}”的右边要写成一段文字，放在半角引号里"))
+            table.wrong(wrong, say("一段文字，放在引号里"))
     return pairs
 
 
@@ -111,7 +111,7 @@ def _apart(table: Table, key: str, ours: tuple[str, ...], theirs: tuple[str, ...
         table.complain(key, say("“{key}”里的“{word}”两边都有", word=word))
 
 
-KINDS: Mapping[str, Callable[[Table, Path, Slots], Kind]] = {
+KINDS: Mapping[str, Callable[[Table, Path, Slots], RuleKind]] = {
     "find": find,
     "replace": replace,
     "pair": pair,

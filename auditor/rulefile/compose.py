@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
 
 from auditor.contract import About, Example, Scope, say
 from auditor.contract.about import parse_example
+from auditor.files import nearest
 from auditor.model import Severity
 from auditor.rulefile.build import KINDS, MESSAGES, PLACES
 from auditor.rulefile.kinds import Replace
 from auditor.rulefile.literals import MASK, Literals
 from auditor.rulefile.rule import Rule
 from auditor.rulefile.slots import read_slots
-from auditor.rulefile.table import Table, nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from auditor.rulefile.kinds import Kind
+    from auditor.files import Table
+    from auditor.rulefile.kinds import RuleKind
 
 SCOPES = ("sentence", "paragraph", "story", "page")
 SEVERITIES = tuple(severity.label for severity in Severity)
@@ -129,7 +131,7 @@ def _message(table: Table, kind: str) -> str:
     return template
 
 
-def _kind(table: Table, name: str, folder: Path) -> Kind | None:
+def _kind(table: Table, name: str, folder: Path) -> RuleKind | None:
     own = table.table(name)
     if own is None:
         return None
@@ -138,10 +140,10 @@ def _kind(table: Table, name: str, folder: Path) -> Kind | None:
         if key in KEYS:
             own.complain(key, say("“{key}”要写到 [{kind}] 这一节的前面去", kind=name))
     values = {key: value for key, value in own.values.items() if key not in KEYS}
-    return KINDS[name](Table(values, table.complaints, own.prefix), folder, read_slots(table))
+    return KINDS[name](replace(own, values=values), folder, read_slots(table))
 
 
-def _refuse_loops(table: Table, kind: Kind, spared: Literals) -> None:
+def _refuse_loops(table: Table, kind: RuleKind, spared: Literals) -> None:
     # All right words in one text: a long list is looked through once, and seldom has one that is wrong.
     if not isinstance(kind, Replace) or not kind.words.find(spared.mask("\n".join(kind.rights.values()))):
         return
@@ -158,7 +160,7 @@ def _refuse_loops(table: Table, kind: Kind, spared: Literals) -> None:
             )
 
 
-def _refuse_idle(table: Table, kind: Kind, spared: Literals) -> None:
+def _refuse_idle(table: Table, kind: RuleKind, spared: Literals) -> None:
     if not spared.words or MASK not in spared.mask("\n".join(kind.words.words)):
         return
     for word in kind.words.words:

@@ -14,7 +14,7 @@ class RuleError(Exception):
     """Rule files that cannot be used.
 
     Attributes:
-        complaints: (file, what is wrong there), every fault that could be told at once.
+        complaints: (file and line, what is wrong there), every fault that could be told at once.
     """
 
     def __init__(self, complaints: Iterable[tuple[str, Message]]) -> None:

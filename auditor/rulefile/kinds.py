@@ -35,7 +35,7 @@ class Catch:
     others: tuple[tuple[int, int], ...] = ()
 
 
-class Kind(Protocol):
+class RuleKind(Protocol):
     """A way of finding faults with literal words."""
 
     @property

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.files import UnreadableError, read_toml
+from auditor.files import UnreadableError, read_table
 from auditor.rulefile.compose import compose
 from auditor.rulefile.error import RuleError
-from auditor.rulefile.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +26,13 @@ def load(path: Path, *, tried: bool = False) -> Rule:
     Raises:
         RuleError: with all that is wrong with the file.
     """
-    complaints: list[Message] = []
-    rule = None
     try:
-        rule = compose(Table(read_toml(path), complaints), path, tried=tried)
+        table = read_table(path)
     except UnreadableError as error:
-        complaints.append(error.why)
-    if rule is None or complaints:
-        raise RuleError((str(path), complaint) for complaint in complaints)
+        raise RuleError([(str(path), error.why)]) from error
+    rule = compose(table, path, tried=tried)
+    if rule is None or table.complaints:
+        raise RuleError(table.complaints)
     return rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.contract import say
+from auditor.files import nearest
 from auditor.rulefile.error import RuleError
-from auditor.rulefile.table import nearest
 from auditor.text.resources import rules_folder
 
 PREFIX = "pack:"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import About, Hit, Twin, hit_on_page, say
+from auditor.lexicon.tokens import tokens
 from auditor.model import Page, Passage, Span, Story
 from auditor.model.reading import Reading, reading
-from auditor.rulefile.boundaries import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Message
-    from auditor.rulefile.kinds import Catch, Kind
+    from auditor.rulefile.kinds import Catch, RuleKind
     from auditor.rulefile.literals import Literals
+
+_REACH = 8
+"""Characters on either side that are segmented with the string."""
+_BEFORE = re.compile(r"[\u3007\u3400-\u9fff]*$")
+_AFTER = re.compile(r"[\u3007\u3400-\u9fff]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Rule:
 
     about: About
     message: str
-    kind: Kind
+    kind: RuleKind
     spared: Literals
     whole_words: bool = False
     body_only: bool = False
@@ -70,3 +76,24 @@ def _on_page(read: Reading, catch: Catch, message: Message) -> Hit:
 def _twins(read: Reading, catch: Catch) -> tuple[Twin, ...]:
     places = (read.spans(*other) for other in catch.others)
     return tuple(Twin(Span(spans[0].start, spans[-1].end), say("另一处")) for spans in places)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether no word of a text stands across an end of a string in it.
+
+    自已 is whole in 他自已来; in 自已故者 it is not, for 已故 is a word.
+
+    Args:
+        text: in which the string stands.
+        start: of the string.
+        end: of the string.
+    """
+    before = _BEFORE.search(text[max(start - _REACH, 0) : start])
+    after = _AFTER.match(text[end : end + _REACH])
+    left, right = before[0] if before else "", after[0] if after else ""
+    first, last, at = len(left), len(left) + end - start, 0
+    for word in tokens(left + text[start:end] + right):
+        at, began = at + len(word), at
+        if began < first < at or began < last < at:
+            return False
+    return True

@@ -12,7 +12,7 @@ from auditor.contract import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from auditor.rulefile.table import Table
+    from auditor.files import Table
 
 MOST = 50_000
 """Words that one row may stand for."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from auditor.rulefile.table import Table
+    from auditor.files import Table
 
 
 class Pairs(NamedTuple):

@@ -116,7 +116,7 @@ _EDGE = Facts("edge", -1, "edge", "edge", "edge", "edge", "edge", is_candidate=F
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PageView:
     """A page as the features see it.
 
     Attributes:
@@ -235,7 +235,7 @@ def _facts(shape: Shape, usual: Habits, wider: Mapping[int, float]) -> Facts:
     )
 
 
-def text_features(view: View, at: int) -> Iterator[str]:
+def text_features(view: PageView, at: int) -> Iterator[str]:
     """Yield the features of a line that is too long to be anything but text: does a story begin with it?"""
     before, gap = view.at(at - 1).kind, view.facts[at].gap
     yield LONG
@@ -246,7 +246,7 @@ def text_features(view: View, at: int) -> Iterator[str]:
         yield f"long dateline gap={gap}"
 
 
-def features(view: View, at: int) -> Iterator[str]:
+def features(view: PageView, at: int) -> Iterator[str]:
     """Yield the features of a line that may be a headline, a byline, a caption … or text."""
     led = _led(view, at)
     echoes = _echoes(view, at)
@@ -317,7 +317,7 @@ def _begin(text: str) -> str:
     return "latin" if first.isalpha() else "bullet"
 
 
-def _around(view: View, at: int) -> Iterator[str]:
+def _around(view: PageView, at: int) -> Iterator[str]:
     own, next_ = view.facts[at], view.at(at + 1)
     before, after, later = view.at(at - 1).kind, next_.kind, view.at(at + 2).kind
     size, gap, room = own.size, own.gap, next_.gap
@@ -353,12 +353,12 @@ def _around(view: View, at: int) -> Iterator[str]:
         yield f"is gone on with={_fit(view, at)}"
 
 
-def _fit(view: View, at: int) -> str:
+def _fit(view: PageView, at: int) -> str:
     fit = view.seams.get(at)
     return str(step(fit.score, _FITS)) if fit else "no"
 
 
-def _echoes(view: View, at: int) -> tuple[float, float] | None:
+def _echoes(view: PageView, at: int) -> tuple[float, float] | None:
     """Return the shares of a line's pairs of characters that come back below and stood above it; None: it
     has none.
 
@@ -387,7 +387,7 @@ def _echoed(own: Facts, echoes: tuple[float, float] | None) -> Iterator[str]:
     yield f"echo more={more} size={own.size}"
 
 
-def _text(view: View, at: int, way: int) -> str:
+def _text(view: PageView, at: int, way: int) -> str:
     parts, length = [], 0
     at += way
     while 0 <= at < len(view.shapes) and length < _NEAR:
@@ -399,7 +399,7 @@ def _text(view: View, at: int, way: int) -> str:
     return joined[:_NEAR] if way > 0 else joined[-_NEAR:]
 
 
-def _customs(view: View, at: int, led: str) -> Iterator[str]:
+def _customs(view: PageView, at: int, led: str) -> Iterator[str]:
     """What the page does as a rule, and whether it is done here."""
     usual, own, level = view.habits, view.facts[at], view.shapes[at].level
     yield f"led={led}"
@@ -416,7 +416,7 @@ def _customs(view: View, at: int, led: str) -> Iterator[str]:
         yield f"level={depth} after={view.at(at + 1).kind}"
 
 
-def _led(view: View, at: int) -> str:
+def _led(view: PageView, at: int) -> str:
     """Say what leads in the text after a line: a dateline, a byline, or nothing, and how far below."""
     for ahead in range(at + 1, min(at + 1 + _AHEAD, len(view.shapes))):
         shape = view.shapes[ahead]
@@ -427,7 +427,7 @@ def _led(view: View, at: int) -> str:
     return "nothing"
 
 
-def _row(view: View, at: int, led: str) -> Iterator[str]:
+def _row(view: PageView, at: int, led: str) -> Iterator[str]:
     """How far the text goes before and after a line, and whether lines like it stand in a row."""
     own, shape = view.facts[at], view.shapes[at]
     if not is_han(shape.text[0]):
@@ -455,7 +455,7 @@ def _row(view: View, at: int, led: str) -> Iterator[str]:
         yield "stands twice"
 
 
-def _short(view: View, at: int, way: int) -> int:
+def _short(view: PageView, at: int, way: int) -> int:
     """Count the lines next to a line, up to three, that are no running text."""
     count = 0
     at += way
@@ -465,7 +465,7 @@ def _short(view: View, at: int, way: int) -> int:
     return count
 
 
-def _run(view: View, at: int, way: int) -> tuple[int, int | None]:
+def _run(view: PageView, at: int, way: int) -> tuple[int, int | None]:
     """Return how many lines of text stand between a line and the next headline-like one, and that one."""
     texts = 0
     at += way
@@ -478,7 +478,7 @@ def _run(view: View, at: int, way: int) -> tuple[int, int | None]:
     return texts, None
 
 
-def _together(view: View, at: int, led: str, echoes: tuple[float, float] | None) -> Iterator[str]:
+def _together(view: PageView, at: int, led: str, echoes: tuple[float, float] | None) -> Iterator[str]:
     """What is told by several things at once only."""
     own, before, after = view.facts[at], view.at(at - 1).kind, view.at(at + 1).kind
     way = "wrapped" if view.habits.wrapped else "plain"

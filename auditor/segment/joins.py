@@ -14,9 +14,9 @@ from auditor.segment.seam import ADJACENT, CERTAIN, LIKELY, Seam, seam
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.segment.features import View
+    from auditor.segment.features import PageView
     from auditor.segment.shape import Shape
-    from auditor.segment.vocabulary import Vocabulary
+    from auditor.segment.vocabulary import LineCounts
 
 _FAR = 6
 """Lines below in which the rest of a sentence is looked for: a run of captions may part the halves."""
@@ -59,7 +59,9 @@ _KNOWN = Seam(2 * _MOST, "column", is_sure=True)
 """What boxes show to go on in the next column."""
 
 
-def joins(view: View, labels: Sequence[Label], vocabulary: Vocabulary, least: int = ADJACENT) -> list[Join]:
+def joins(
+    view: PageView, labels: Sequence[Label], vocabulary: LineCounts, least: int = ADJACENT
+) -> list[Join]:
     """Return the lines that go on with one another, in the order of the first halves.
 
     The best fit of the page is taken first: each line goes on with one line at most and is gone on with by
@@ -94,7 +96,7 @@ def _crosses(reach: Sequence[tuple[int, int]], join: Join) -> bool:
 
 
 def _candidates(
-    view: View, labels: Sequence[Label], vocabulary: Vocabulary, least: int
+    view: PageView, labels: Sequence[Label], vocabulary: LineCounts, least: int
 ) -> Iterator[tuple[int, Join]]:
     for line, shape in enumerate(view.shapes):
         if line and shape.cue and shape.cue.resumes and not _is_apart(view.shapes[line - 1]):
@@ -121,7 +123,7 @@ def _is_apart(shape: Shape) -> bool:
 
 
 def _ahead(
-    view: View, labels: Sequence[Label], vocabulary: Vocabulary, before: int, needed: int
+    view: PageView, labels: Sequence[Label], vocabulary: LineCounts, before: int, needed: int
 ) -> Iterator[tuple[int, Join]]:
     """Yield the lines that may go on with one, each with how much better it fits than it must.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.model import Layout, Page, Story
-    from auditor.segment.roles import Reading
+    from auditor.segment.roles import RolesRead
 
 _NUMBER = "[A-ZＡ-Ｚ]?[ ]?\\d{1,3}|[一二三四五六七八九十]{1,4}|[头頭](?=版)"
 _PAGE = re.compile(rf"[转轉接续續](?:今日|今天|本[报報]|[ \u3000第])*({_NUMBER})")
@@ -57,7 +57,7 @@ def jumps(layout: Layout) -> Iterator[Jump]:
             yield Jump(line.span, page[1], ahead=True)
 
 
-def resumed(reading: Reading, parted: Sequence[Jump]) -> tuple[Reading, dict[int, int]]:
+def resumed(reading: RolesRead, parted: Sequence[Jump]) -> tuple[RolesRead, dict[int, int]]:
     """Begin a story where one is taken up from another page, with a headline above it or without.
 
     Args:
@@ -94,7 +94,7 @@ def resumed(reading: Reading, parted: Sequence[Jump]) -> tuple[Reading, dict[int
     return replace(reading, roles=roles, starts=starts, joins=joined, goes_on=goes_on), above
 
 
-def _is_half(reading: Reading, at: int, *, ahead: bool) -> bool:
+def _is_half(reading: RolesRead, at: int, *, ahead: bool) -> bool:
     """Tell whether a line beside a jump line that was taken for something set apart is half a sentence."""
     if not 0 < at < len(reading.shapes) or reading.roles[at] not in _ASIDES:
         return False
@@ -102,7 +102,7 @@ def _is_half(reading: Reading, at: int, *, ahead: bool) -> bool:
     return not shape.pattern and not shape.level and shape.is_complete is not ahead
 
 
-def _leads(reading: Reading, at: int) -> bool:
+def _leads(reading: RolesRead, at: int) -> bool:
     """Tell whether a line above a jump line is the headline of what goes on below it."""
     shape = reading.shapes[at]
     return reading.roles[at] in _HEADS or (reading.roles[at] is Role.BODY and shape.is_headlike)

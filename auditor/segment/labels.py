@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from auditor.segment.features import View
+    from auditor.segment.features import PageView
 
 
 class Label(StrEnum):
@@ -113,7 +113,7 @@ stands too.
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class LabelModel:
     """The weights of the model, in hundredths of a natural logarithm.
 
     Attributes:
@@ -126,7 +126,7 @@ class Model:
     transitions: tuple[tuple[int, ...], ...]
 
 
-def labels(view: View) -> list[Label]:
+def labels(view: PageView) -> list[Label]:
     """Return the most probable label of each line of a page.
 
     What the model takes for text and cannot be is what it must be: a line with `#`, a dateline behind text, a
@@ -153,17 +153,17 @@ def labels(view: View) -> list[Label]:
     return given
 
 
-def _features(view: View, at: int) -> Iterable[str]:
+def _features(view: PageView, at: int) -> Iterable[str]:
     return features(view, at) if view.facts[at].is_candidate else text_features(view, at)
 
 
-def decoded(model: Model, lines: Iterable[Iterable[str]]) -> list[Label]:
+def decoded(model: LabelModel, lines: Iterable[Iterable[str]]) -> list[Label]:
     """Return the most probable labels of lines by the model alone, given their features."""
     scores = [_scores(model, names, _OF_TEXT if LONG in names else _ALL) for names in map(list, lines)]
     return [_LABELS[number] for number in _best(scores, model.transitions)]
 
 
-def _allowed(view: View, at: int) -> tuple[int, ...]:
+def _allowed(view: PageView, at: int) -> tuple[int, ...]:
     shape = view.shapes[at]
     if shape.cue and shape.cue.is_set:
         return _SET
@@ -178,7 +178,7 @@ def _allowed(view: View, at: int) -> tuple[int, ...]:
     return _ALL if _may_open(view, at) else _NO_OPENING
 
 
-def _may_open(view: View, at: int) -> bool:
+def _may_open(view: PageView, at: int) -> bool:
     """Tell whether a story may begin with a line of text: there is a dateline, or something has parted it
     from above.
     """
@@ -186,7 +186,7 @@ def _may_open(view: View, at: int) -> bool:
     return bool(shape.dateline or shape.behind) or before in _ENDS or shape.gap > view.habits.gap
 
 
-def _unlike_text(view: View, at: int, texts: int) -> Label | None:
+def _unlike_text(view: PageView, at: int, texts: int) -> Label | None:
     """Return what a line is that was taken for text and cannot be; `texts` lines of text stand before it."""
     shape = view.shapes[at]
     after_text = view.at(at - 1).kind in _WHOLE and view.shapes[at - 1].is_complete
@@ -201,7 +201,7 @@ def _unlike_text(view: View, at: int, texts: int) -> Label | None:
     return Label.CAPTION if _is_below_picture(view, at) else None
 
 
-def _is_heading(view: View, at: int) -> bool:
+def _is_heading(view: PageView, at: int) -> bool:
     """Tell whether a line behind a paragraph looks like a headline and stands above another."""
     own, after = view.facts[at], view.at(at + 1).kind
     if not own.kind.endswith("-head") or after not in _RUNNING or own.end == "ask":
@@ -210,7 +210,7 @@ def _is_heading(view: View, at: int) -> bool:
     return not view.shapes[at].fills and not (fit and fit.score >= CERTAIN)
 
 
-def _is_sentence(view: View, at: int) -> bool:
+def _is_sentence(view: PageView, at: int) -> bool:
     """Tell whether a line is a whole sentence, behind another or alone, with no mark of anything else and
     no room.
     """
@@ -222,11 +222,11 @@ def _is_sentence(view: View, at: int) -> bool:
     )
 
 
-def _is_above_text(view: View, at: int) -> bool:
+def _is_above_text(view: PageView, at: int) -> bool:
     return view.at(at + 1).kind in _RUNNING | _WHOLE | _SHORT and not view.shapes[at + 1].dateline
 
 
-def _leads_in(view: View, at: int) -> bool:
+def _leads_in(view: PageView, at: int) -> bool:
     """Tell whether a line looks like a headline and stands above a dateline or a byline, a caption between
     at most.
     """
@@ -237,7 +237,7 @@ def _leads_in(view: View, at: int) -> bool:
     return view.at(ahead).kind in {"dateline", "byline", "names"} and not (fit and fit.score >= CERTAIN)
 
 
-def _is_below_picture(view: View, at: int) -> bool:
+def _is_below_picture(view: PageView, at: int) -> bool:
     """Tell whether one short sentence has a picture's room before it, and not behind it."""
     shape, usual = view.shapes[at], view.habits.gap
     if not at or at + 1 == len(view.shapes) or shape.pattern or shape.dateline or shape.is_headlike:
@@ -247,7 +247,7 @@ def _is_below_picture(view: View, at: int) -> bool:
     return room and shape.is_caption_like and len(shape.text) <= longest
 
 
-def _scores(model: Model, names: Iterable[str], allowed: Sequence[int]) -> dict[int, int]:
+def _scores(model: LabelModel, names: Iterable[str], allowed: Sequence[int]) -> dict[int, int]:
     total = sum(filter(None, map(model.features.get, names))) + _ZERO
     return {label: ((total >> (_FIELD * label)) & _MASK) - _MIDDLE for label in allowed}
 
@@ -274,11 +274,11 @@ def _best(scores: Sequence[Mapping[int, int]], transitions: Sequence[Sequence[in
 
 
 @cache
-def _model() -> Model:
+def _model() -> LabelModel:
     return read_model(rules_folder() / "models" / "roles.tsv")
 
 
-def read_model(path: Path) -> Model:
+def read_model(path: Path) -> LabelModel:
     """Read the weights.
 
     A line has a feature, a tab, and `label=weight` for each label; `> label` is what follows a label.
@@ -297,4 +297,4 @@ def read_model(path: Path) -> Model:
                 transitions[_LABELS.index(Label(name[2:]))][label] = weight
         else:
             found[name] = sum(weight << (_FIELD * label) for label, weight in weights)
-    return Model(found, tuple(tuple(row) for row in transitions))
+    return LabelModel(found, tuple(tuple(row) for row in transitions))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Layout
-    from auditor.segment.roles import Reading
+    from auditor.segment.roles import RolesRead
 
 _NO_TEXT = {Kind.FURNITURE: Role.FURNITURE, Kind.MARKUP: Role.MARKUP, Kind.JUMP: Role.JUMP}
 
@@ -32,7 +32,7 @@ def segment(layout: Layout) -> Page:
     return Page(layout.source, tuple(_stories(layout, reading, text)), condition=layout.condition)
 
 
-def _stories(layout: Layout, reading: Reading, text: Sequence[int]) -> Iterator[Story]:
+def _stories(layout: Layout, reading: RolesRead, text: Sequence[int]) -> Iterator[Story]:
     if not layout.lines:
         return
     all_lines = _with_blanks(layout, reading, text)
@@ -70,14 +70,14 @@ def _line_start(text: str, offset: int) -> int:
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
-def _dateline(reading: Reading, first: int, last: int) -> Span | None:
+def _dateline(reading: RolesRead, first: int, last: int) -> Span | None:
     for shape in reading.shapes[first:last]:
         if shape.dateline:
             return Span(shape.span.start, shape.span.start + shape.dateline)
     return None
 
 
-def _with_blanks(layout: Layout, reading: Reading, text: Sequence[int]) -> list[Line]:
+def _with_blanks(layout: Layout, reading: RolesRead, text: Sequence[int]) -> list[Line]:
     """Return all lines of the page in order: the printed ones with their roles and, between them, the blank
     ones.
     """

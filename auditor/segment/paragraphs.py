@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Jump
-    from auditor.segment.roles import Reading
+    from auditor.segment.roles import RolesRead
 
 
 _JUMPED = 2
@@ -23,7 +23,7 @@ there.
 
 
 def paragraphs(
-    reading: Reading, printed: Sequence[Line], jumps: Sequence[Jump], first: int, last: int
+    reading: RolesRead, printed: Sequence[Line], jumps: Sequence[Jump], first: int, last: int
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs of the lines first..last, in the order of their first lines.
 
@@ -43,7 +43,7 @@ def paragraphs(
 
 
 def _paragraph(
-    reading: Reading, printed: Sequence[Line], jumps: Sequence[Jump], chain: Sequence[int]
+    reading: RolesRead, printed: Sequence[Line], jumps: Sequence[Jump], chain: Sequence[int]
 ) -> Paragraph:
     shapes = reading.shapes
     breaks, length = [], len(shapes[chain[0]].text)

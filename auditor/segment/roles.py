@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.model import Band, Role
-from auditor.segment.features import View, facts, habits
+from auditor.segment.features import PageView, facts, habits
 from auditor.segment.halves import set_apart
 from auditor.segment.joins import Join, joins
 from auditor.segment.labels import Label, labels
 from auditor.segment.seam import ADJACENT, ADJACENT_CLEAN, seam
-from auditor.segment.vocabulary import Vocabulary
+from auditor.segment.vocabulary import LineCounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ _TEXT = frozenset({Label.TEXT, Label.OPENING, Label.SET})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RolesRead:
     """How the lines of text of a page were read.
 
     Attributes:
@@ -65,7 +65,7 @@ class Reading:
     set_lines: frozenset[int]
 
 
-def view(shapes: Sequence[Shape], vocabulary: Vocabulary, *, is_clean: bool = True) -> View:
+def view(shapes: Sequence[Shape], vocabulary: LineCounts, *, is_clean: bool = True) -> PageView:
     """Look over a page for what its lines say of one another."""
     seams = {
         at: seam(shapes[at].text, shapes[at + 1].text, vocabulary)
@@ -73,7 +73,7 @@ def view(shapes: Sequence[Shape], vocabulary: Vocabulary, *, is_clean: bool = Tr
         if _is_open(shapes[at])
     }
     usual = habits(shapes)
-    return View(shapes, usual, facts(shapes, usual), seams, set_apart(shapes), is_clean)
+    return PageView(shapes, usual, facts(shapes, usual), seams, set_apart(shapes), is_clean)
 
 
 def _is_open(shape: Shape) -> bool:
@@ -81,14 +81,14 @@ def _is_open(shape: Shape) -> bool:
     return not (shape.is_complete or shape.pattern or shape.level or told)
 
 
-def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
+def read(shapes: Sequence[Shape], condition: Condition) -> RolesRead:
     """Give each line of text a role, find where stories begin, and join the halves of broken sentences.
 
     Args:
         shapes: the lines.
         condition: of the page; where its lines are not in order none goes on with another.
     """
-    vocabulary = Vocabulary(shapes)
+    vocabulary = LineCounts(shapes)
     seen = view(shapes, vocabulary, is_clean=condition.band is Band.CLEAN)
     given = labels(seen)
     least = ADJACENT_CLEAN if condition.band is Band.CLEAN else ADJACENT
@@ -107,7 +107,7 @@ def read(shapes: Sequence[Shape], condition: Condition) -> Reading:
     starts = dict(_starts(shapes, given, found, inside))
     _stand_ins(shapes, given, sorted(starts), inside)
     roles = [_role(seen, given, at, inside) for at in range(len(shapes))]
-    return Reading(
+    return RolesRead(
         shapes,
         roles,
         starts,
@@ -132,7 +132,7 @@ def _stand_ins(shapes: Sequence[Shape], given: list[Label], starts: Sequence[int
             given[heads[0]] = Label.HEADLINE
 
 
-def _role(seen: View, given: Sequence[Label], at: int, inside: set[int]) -> Role:
+def _role(seen: PageView, given: Sequence[Label], at: int, inside: set[int]) -> Role:
     if at in inside and given[at] in _TEXT:
         return Role.CAPTION
     level = seen.shapes[at].level

@@ -20,12 +20,14 @@ from auditor.text.resources import shipped_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from auditor.segment.vocabulary import Vocabulary
+    from auditor.segment.vocabulary import LineCounts
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _TAIL = 240
+"""Characters on either side of a seam that are looked at."""
 _SPEECH = re.compile(r"“[^”]{1,400}”?")
 _LONGEST_NAME = 10
+"""Characters up to which a quotation that a seam cuts is a name and no speech."""
 _NUMBER = re.compile(
     r"\d[.．:：,]?\n[\d.．%％‰万亿多余年月日时分秒元个名号]|[\d%％]\n、|[一二三四五六七八九十百千万两几]\n(?:平方|公里|公斤|万|亿|[个名位年月天岁次项件元人家倍米吨])"
 )
@@ -39,6 +41,7 @@ _STUB = 4
 _TENTHS, _HALF = 10, 5
 """Parts of the page's usual paragraph in which lengths are told, up to half of it."""
 _LISTED = 5
+"""Characters in which the mark of a list stands behind a name."""
 _NAMED = 8
 """Characters at the head of a paragraph in which a speaker's name and the verb stand."""
 _SINGLE_OPENERS = frozenset(
@@ -76,7 +79,7 @@ class Seam:
     is_sure: bool = False
 
 
-def seam(before: str, after: str, vocabulary: Vocabulary) -> Seam:
+def seam(before: str, after: str, vocabulary: LineCounts) -> Seam:
     """Weigh whether `after` goes on with the sentence that `before` leaves open.
 
     The evidence: a mark that cannot begin a paragraph, a dictionary word cut in two, a quotation
@@ -102,13 +105,13 @@ _SAID_AS = {
 """Pieces of evidence that a reader is told of, the plainest first."""
 
 
-def evidence(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+def evidence(before: str, after: str, vocabulary: LineCounts) -> Iterator[tuple[str, int]]:
     """Yield the pieces of evidence, each with how much of it there is; bits are in quarters."""
     yield from _across(before, after, vocabulary)
     yield from _sides(before, after, vocabulary)
 
 
-def _across(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+def _across(before: str, after: str, vocabulary: LineCounts) -> Iterator[tuple[str, int]]:
     """What stands across the seam."""
     if after[0] in NEVER_FIRST or _NUMBER.search(f"{before[-3:]}\n{after[:3]}"):
         yield "mark", 1
@@ -123,7 +126,7 @@ def _across(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[s
     yield "goes on", round(goes_on(before, after) * _QUARTERS)
 
 
-def _sides(before: str, after: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+def _sides(before: str, after: str, vocabulary: LineCounts) -> Iterator[tuple[str, int]]:
     """What each side looks like: an end and a beginning, or not."""
     if after[0] in words("never-first"):
         yield "particle", 1
@@ -196,7 +199,7 @@ def _closes(before: str, after: str) -> bool:
     return False
 
 
-def _phrase(before: str, after: str, vocabulary: Vocabulary) -> int:
+def _phrase(before: str, after: str, vocabulary: LineCounts) -> int:
     joined = before[-2:] + after[:2]
     if len(joined) < 4 or not all(is_han(char) for char in joined):
         return 0

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
     from auditor.model import Cue, Role
 
-_LONGEST_HEAD = 56
-_LONGEST_CAPTION = 90
-_LONGEST_CREDIT = 60
+_LONGEST_HEAD, _LONGEST_TITLE = 56, 110
+"""Characters of a line of a headline, and of a headline that wraps; bounds."""
+_LONGEST_CAPTION, _LONGEST_CREDIT = 90, 60
+"""Characters of a caption on one line, and of who took or wrote it."""
 _LONGEST_QUESTION = 30
-_LONGEST_TITLE = 110
+"""Characters of a headline that ends in a mark."""
 _LONGEST_PLACE = 9
+"""Characters of a label that ends in a colon."""
 _LONGEST_ONE_COMMA = 32
+"""Characters of a headline with one comma."""
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
 _NAMES = re.compile(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
 _TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
+"""Brackets behind one another at the end of a line."""
 _DASHES = ("——", "———", "──", "―")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters without width; they end no line."""

@@ -24,7 +24,7 @@ _USUAL = 94
 """
 
 
-class Vocabulary:
+class LineCounts:
     """Counts over the lines of one page, made when they are first asked for.
 
     Grams of three and four characters are counted inside lines only, so a seam between two lines

@@ -3,7 +3,7 @@
 from auditor.settings.error import SettingsError
 from auditor.settings.load import load
 from auditor.settings.settings import ClauseChange, OptionChange, Settings, Suppression
-from auditor.settings.values import FAIL_ON, LANGUAGES
+from auditor.settings.tables import FAIL_ON, LANGUAGES
 
 __all__ = [
     "FAIL_ON",

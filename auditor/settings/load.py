@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract import say
-from auditor.files import UnreadableError, read_toml
-from auditor.settings import globs, tables, values
+from auditor.files import Table, UnreadableError, read_table
+from auditor.settings import globs, tables
 from auditor.settings.error import SettingsError
 from auditor.settings.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from auditor.contract import Message
     from auditor.settings.settings import Suppression
 
-_FILES = ("rules", "people", "places", "baseline", "archive")
+_FILES = ("rules", "people", "places", "baseline", "archive", "cache")
 """Settings that name files: in a file of settings, relative to its folder."""
 
 
@@ -39,23 +37,26 @@ def load(cli: Mapping[str, object], config: Path | None = None, start: Path | No
     """
     settings = Settings()
     found = _read(config) if config else _nearest(start) if start else None
-    table = found[1] if found else {}
+    table = found[1] if found else Table({})
     if found:
-        settings = _with(settings, table, f"{found[0]}: ", found[0].parent)
+        settings = _with(settings, table, found[0].parent)
         settings = replace(settings, suppressions=_from(settings.suppressions, found[0]))
     given = {key: value for key, value in cli.items() if value is not None and value not in ((), [])}
-    settings = _with(settings, given, "--", start)
-    if settings.gate is not None and "fail-on" not in (*table, *given):
+    settings = _with(settings, Table(given, prefix="--"), start)
+    if settings.gate is not None and "fail-on" not in (*table.values, *given):
         return replace(settings, fail_on=None)
     return settings
 
 
-def _with(settings: Settings, table: Mapping[str, object], origin: str, folder: Path | None) -> Settings:
-    read: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in _READERS:
-            raise SettingsError(_unknown(origin, key))
-        read[key.replace("-", "_")] = _READERS[key](origin + key, value)
+def _with(settings: Settings, table: Table, folder: Path | None) -> Settings:
+    if "tool" in table.values:
+        table.complain("tool", say("“{key}”：设置直接写在文件里，不要写在 [tool.auditor] 之下"))
+    table.refuse_others(_READERS)
+    read: dict[str, Any] = {
+        key.replace("-", "_"): _READERS[key](table, key) for key in table.values if key in _READERS
+    }
+    if table.complaints:
+        raise SettingsError(table.complaints[0].whole)
     for key in _FILES:
         if folder and key in read:
             given = read[key]
@@ -95,17 +96,7 @@ def _from(suppressions: Iterable[Suppression], file: Path) -> tuple[Suppression,
     return tuple(replace(one, file=str(file)) for one in suppressions)
 
 
-def _unknown(origin: str, key: str) -> Message:
-    where = origin + key
-    if key == "tool":
-        return say("“{where}”：设置直接写在文件里，不要写在 [tool.auditor] 之下", where=where)
-    near = get_close_matches(key, _READERS, n=1, cutoff=0.5)
-    if near:
-        return say("“{where}”：没有这个设置；是不是“{near}”？", where=where, near=near[0])
-    return say("“{where}”：没有这个设置；可用的有 {known}", where=where, known=", ".join(_READERS))
-
-
-def _nearest(start: Path) -> tuple[Path, Mapping[str, object]] | None:
+def _nearest(start: Path) -> tuple[Path, Table] | None:
     for folder in (start, *start.parents):
         own, shared = folder / "auditor.toml", folder / "pyproject.toml"
         table = _tool_table(shared) if _is_file(shared) else None
@@ -116,15 +107,15 @@ def _nearest(start: Path) -> tuple[Path, Mapping[str, object]] | None:
                         "“{folder}”里 auditor.toml 和 pyproject.toml 都有设置；请只留一处", folder=str(folder)
                     )
                 )
-            return own, _toml(own)
+            return own, _table(own)
         if table is not None:
             return shared, table
     return None
 
 
-def _read(config: Path) -> tuple[Path, Mapping[str, object]]:
+def _read(config: Path) -> tuple[Path, Table]:
     if config.name != "pyproject.toml":
-        return config, _toml(config)
+        return config, _table(config)
     table = _tool_table(config)
     if table is None:
         raise SettingsError(say("“{file}”：里面没有 [tool.auditor]", file=str(config)))
@@ -138,41 +129,44 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _tool_table(path: Path) -> Mapping[str, object] | None:
-    tool = _toml(path).get("tool")
-    table = tool.get("auditor") if isinstance(tool, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise SettingsError(say("“{file}”：[tool.auditor] 应为一张表", file=str(path)))
-    return table
+def _tool_table(path: Path) -> Table | None:
+    """Return `[tool.auditor]` of a `pyproject.toml`, None where it has none."""
+    whole = _table(path)
+    tool = whole.table("tool") if "tool" in whole.values else None
+    own = tool.table("auditor") if tool and "auditor" in tool.values else None
+    if whole.complaints:
+        raise SettingsError(whole.complaints[0].whole)
+    return own
 
 
-def _toml(path: Path) -> dict[str, object]:
+def _table(path: Path) -> Table:
     try:
-        return read_toml(path)
+        return read_table(path)
     except UnreadableError as error:
-        raise SettingsError(say("“{file}”：{why}", file=str(path), why=error.why)) from error
+        raise SettingsError(say("{where}: {message}", where=str(path), message=error.why)) from error
 
 
-_READERS: Mapping[str, Callable[[str, object], object]] = {
-    "select": values.names,
+_READERS: Mapping[str, Callable[[Table, str], object]] = {
+    "select": tables.names,
     "ignore": tables.ignored,
-    "ignore-checks": values.names,
-    "fail-on": values.fail_on,
-    "exclude": values.globs,
-    "home": values.word,
-    "lang": values.language,
-    "jobs": values.count,
-    "max-bytes": values.count,
-    "check-timeout": values.seconds,
-    "require-all": values.flag,
-    "min-confidence": values.share,
-    "rules": values.names,
-    "people": values.names,
-    "places": values.names,
-    "baseline": values.word,
-    "gate": values.limit,
+    "ignore-checks": tables.names,
+    "fail-on": tables.fail_on,
+    "exclude": tables.globs,
+    "home": tables.word,
+    "lang": tables.language,
+    "jobs": Table.whole,
+    "max-bytes": Table.whole,
+    "check-timeout": tables.seconds,
+    "require-all": Table.flag,
+    "min-confidence": Table.share,
+    "rules": tables.names,
+    "people": tables.names,
+    "places": tables.names,
+    "baseline": tables.word,
+    "gate": Table.amount,
     "page-characters": tables.page_characters,
     "clause": tables.clauses,
     "checks": tables.options,
-    "archive": values.word,
+    "archive": tables.word,
+    "cache": tables.word,
 }

@@ -79,6 +79,7 @@ class Settings:
         page_characters: characters of pages as the press counts them: (glob of the page's name, count),
             an empty glob for every page.
         archive: of what was printed before: a folder, absolute.
+        cache: folder where what pages tell by themselves is kept for the next run, absolute; None: none.
         clause: how the user weighs clauses of the error rate, `[clause.NAME]` in a file.
         checks: thresholds of checks that the user sets, `[checks.NAME]` in a file.
     """
@@ -104,3 +105,4 @@ class Settings:
     clause: tuple[ClauseChange, ...] = ()
     checks: tuple[OptionChange, ...] = ()
     archive: str | None = None
+    cache: str | None = None

@@ -1,28 +1,68 @@
-"""Settings that are more than one value: `[[ignore]]`, `page-characters`, `[clause.NAME]`, `[checks.NAME]`.
+"""What a setting means, taken from the table that it stands in.
 
-As in `auditor.settings.values`, every reader takes where the value stands and the value, and raises
-`SettingsError` where it cannot be obeyed.
+Every reader takes the table and the key, and notes in the table's complaints what cannot be obeyed.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.settings import values
-from auditor.settings.error import SettingsError
+from auditor.model import Severity
 from auditor.settings.settings import ClauseChange, OptionChange, Suppression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    from auditor.contract import Message
+    from auditor.files import Table
 
+LANGUAGES = ("zh", "en")
+FAIL_ON = ("error", "warning", "note", "never")
+_DAY = 86_400
+"""Seconds."""
 _PLACES = ("check", "path", "text")
 _COUNT = re.compile(r"(?:(?P<page>.+)=)?(?P<count>[0-9]{1,9})", re.DOTALL)
+
+
+def names(table: Table, key: str) -> tuple[str, ...]:
+    """Return names: one, a list, or several in a text with commas between."""
+    given = table.texts(key, required=False)
+    return tuple(name.strip() for one in given for name in one.split(",") if name.strip())
+
+
+def globs(table: Table, key: str) -> tuple[str, ...]:
+    """Return globs of names: one, or a list."""
+    given = tuple(one.strip() for one in table.texts(key, required=False))
+    if not all(given):
+        table.wrong(key, say("文件名的通配式或其列表"))
+    return given
+
+
+def word(table: Table, key: str) -> str:
+    """Return one name."""
+    return table.text(key).strip()
+
+
+def seconds(table: Table, key: str) -> float:
+    """Return a time in seconds, more than 0 and at most a day."""
+    value = table.number(key)
+    if value is None or not 0 < value <= _DAY:
+        table.wrong(key, say("秒数，大于 0，不超过一天"))
+        return 0.0
+    return value
+
+
+def language(table: Table, key: str) -> str:
+    """Return a language."""
+    return table.choice(key, LANGUAGES)
+
+
+def fail_on(table: Table, key: str) -> Severity | None:
+    """Return a severity; None for `never`."""
+    chosen = table.choice(key, FAIL_ON)
+    return None if chosen in ("never", "") else Severity[chosen.upper()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,93 +73,70 @@ class Ignored:
     suppressions: tuple[Suppression, ...]
 
 
-def ignored(where: str, value: object) -> Ignored:
+def ignored(table: Table, key: str) -> Ignored:
     """Return the names and the tables that stand under `ignore`, on their own or in one list."""
-    listed = value if isinstance(value, (list, tuple)) else [value]
+    value = table.values[key]
+    listed = value if isinstance(value, list | tuple) else [value]
+    named = replace(table, values={key: [one for one in listed if not isinstance(one, dict)]})
     entries = [one for one in listed if isinstance(one, dict)]
-    suppressions = tuple(
-        _suppression(f"{where} {number}", number, entry) for number, entry in enumerate(entries, start=1)
+    return Ignored(
+        names(named, key),
+        tuple(
+            _suppression(entry, number)
+            for number, value in enumerate(entries, start=1)
+            if (entry := table.entry(key, number, value)) is not None
+        ),
     )
-    return Ignored(values.names(where, [one for one in listed if not isinstance(one, dict)]), suppressions)
 
 
-def _suppression(where: str, number: int, entry: Mapping[str, object]) -> Suppression:
-    _refuse_others(where, entry, (*_PLACES, "reason"))
-    if "reason" not in entry:
-        raise SettingsError(say("“{where}”：缺少 reason，请写明为什么不算差错", where=where))
-    if not any(key in entry for key in _PLACES):
-        raise SettingsError(say("“{where}”：check、path、text 至少要写一项", where=where))
-    read = {key: values.word(f"{where}: {key}", value) for key, value in entry.items()}
-    return Suppression(**read, number=number)
+def _suppression(entry: Table, number: int) -> Suppression:
+    entry.refuse_others((*_PLACES, "reason"))
+    if not any(key in entry.values for key in _PLACES):
+        entry.complain("reason", say("“{key}”：check、path、text 至少要写一项"))
+    read = {key: word(entry, key) for key in _PLACES if key in entry.values}
+    return Suppression(word(entry, "reason"), **read, number=number)
 
 
-def page_characters(where: str, value: object) -> tuple[tuple[str, int], ...]:
+def page_characters(table: Table, key: str) -> tuple[tuple[str, int], ...]:
     """Return the characters of pages: a number, a table `page = number`, or a list of `N` and `PAGE=N`."""
+    value = table.values[key]
     if isinstance(value, dict):
-        return tuple((page, values.count(f"{where}: {page}", count)) for page, count in value.items())
-    if isinstance(value, (list, tuple)):
-        return tuple(_page_count(where, one) for one in value)
-    return (("", values.count(where, value)),)
+        own = table.table(key)
+        return tuple((page, own.whole(page) or 0) for page in own.values) if own else ()
+    if isinstance(value, list | tuple):
+        return tuple(_page_counts(table, key, value))
+    return (("", table.whole(key) or 0),)
 
 
-def _page_count(where: str, given: object) -> tuple[str, int]:
-    found = _COUNT.fullmatch(given) if isinstance(given, str) else None
-    if not found or not int(found["count"]):
-        raise SettingsError(
-            say("“{where}”应为每版字数，或“版面=字数”，现在是 {value!r}", where=where, value=given)
-        )
-    return found["page"] or "", int(found["count"])
+def _page_counts(
+    table: Table, key: str, given: list[object] | tuple[object, ...]
+) -> Iterator[tuple[str, int]]:
+    for one in given:
+        found = _COUNT.fullmatch(one) if isinstance(one, str) else None
+        if found and int(found["count"]):
+            yield found["page"] or "", int(found["count"])
+        else:
+            replace(table, values={key: one}).wrong(key, say("每版字数，或“版面=字数”"))
 
 
-def clauses(where: str, value: object) -> tuple[ClauseChange, ...]:
+def clauses(table: Table, key: str) -> tuple[ClauseChange, ...]:
     """Return the tables `[clause.NAME]`."""
-    if not isinstance(value, dict):
-        raise SettingsError(say("“{where}”应为一张表，现在是 {value!r}", where=where, value=value))
-    return tuple(_clause(f"{where}.{name}", name, entry) for name, entry in value.items())
+    return tuple(_clause(name, entry) for name, entry in _entries(table, key))
 
 
-def _clause(where: str, name: str, entry: object) -> ClauseChange:
-    if not isinstance(entry, dict):
-        raise SettingsError(say("“{where}”应为一张表，现在是 {value!r}", where=where, value=entry))
-    _refuse_others(where, entry, ("points", "most", "checks"))
-    points, most = (
-        values.limit(f"{where}: {key}", entry[key]) if key in entry else None for key in ("points", "most")
-    )
-    return ClauseChange(name, points, most, values.names(f"{where}: checks", entry.get("checks", ())))
+def _clause(name: str, entry: Table) -> ClauseChange:
+    entry.refuse_others(("points", "most", "checks"))
+    return ClauseChange(name, entry.amount("points"), entry.amount("most"), names(entry, "checks"))
 
 
-def options(where: str, value: object) -> tuple[OptionChange, ...]:
+def options(table: Table, key: str) -> tuple[OptionChange, ...]:
     """Return the tables `[checks.NAME]`; only the checks know which options and values there are."""
-    if not isinstance(value, dict):
-        raise SettingsError(say("“{where}”应为一张表，现在是 {value!r}", where=where, value=value))
-    for name, entry in value.items():
-        if not isinstance(entry, dict):
-            raise SettingsError(
-                say("“{where}”应为一张表，现在是 {value!r}", where=f"{where}.{name}", value=entry)
-            )
-    return tuple(OptionChange(name, tuple(entry.items())) for name, entry in value.items())
+    return tuple(OptionChange(name, tuple(entry.values.items())) for name, entry in _entries(table, key))
 
 
-def _refuse_others(where: str, entry: Mapping[str, object], known: tuple[str, ...]) -> None:
-    complaint = unknown_key(where, entry, known)
-    if complaint:
-        raise SettingsError(complaint)
-
-
-def unknown_key(where: str, entry: Mapping[str, object], known: tuple[str, ...]) -> Message | None:
-    """Return what is to be said of the first key that means nothing, for it may be misspelt.
-
-    Args:
-        where: the table stands.
-        entry: the table.
-        known: the keys that mean something.
-    """
-    for key in entry:
-        if key in known:
-            continue
-        near = get_close_matches(key, known, n=1, cutoff=0.5)
-        if near:
-            return say("“{where}: {key}”：没有这一项；是不是“{near}”？", where=where, key=key, near=near[0])
-        wanted = ", ".join(known)
-        return say("“{where}: {key}”：没有这一项；可用的有 {known}", where=where, key=key, known=wanted)
-    return None
+def _entries(table: Table, key: str) -> Iterator[tuple[str, Table]]:
+    """Yield the tables of a table, by name."""
+    own = table.table(key)
+    for name in own.values if own else ():
+        if own and (entry := own.table(name)) is not None:
+            yield name, entry

@@ -93,9 +93,21 @@ def worlds(count: int, seed: int) -> Iterator[World]:
             yield world
 
 
+def siblings_of(places: Gazetteer, county: Division) -> tuple[Division, ...]:
+    """Return the other counties of the same city, in the order of their codes."""
+    city = places.city(county)
+    if county.level != "county" or not city:
+        return ()
+    return tuple(
+        other
+        for other in places.divisions.values()
+        if other.level == "county" and other.inside(city) and other != county
+    )
+
+
 def _world(places: Gazetteer, home: Division, draw: random.Random) -> World | None:
     generic = words("generic-districts")
-    city, siblings = places.city(home), [one for one in places.siblings(home) if one.name not in generic]
+    city, siblings = places.city(home), [one for one in siblings_of(places, home) if one.name not in generic]
     if not city or len(siblings) < 4 or home.name in generic:
         return None
     names = [town.name for town, _ in towns(city.code)]
@@ -213,7 +225,7 @@ def swaps(page: Page) -> Iterator[tuple[str, Span, str]]:
             inside = story.span.holds(named.span) and not any(head.holds(named.span) for head in heads)
             if home and inside and named.text == home.division.name and named.divisions[0] == home.division:
                 kind = "institution" if office(page.text, named.span.end) else "other"
-                for other in gazetteer().siblings(home.division):
+                for other in siblings_of(gazetteer(), home.division):
                     yield kind, named.span, other.name
 
 

@@ -32,7 +32,7 @@ from rapidfuzz.distance import Indel
 
 from auditor.model import Band, Source
 from auditor.pipeline import audit_sources
-from auditor.registry.record import FEWEST_RIGHT, PRINT, Fixed, Record, Row, fixed_safely, kinds_of
+from auditor.registry.record import FEWEST_RIGHT, PRINT, Record, Tally, fixed_safely, kinds_of
 from auditor.settings import Settings
 from bench import corpus, edition, glyphs, reprints, shared
 from bench.fixes import EACH
@@ -69,6 +69,16 @@ _FIXES_HEAD = """\
 """
 
 
+class Fixed(NamedTuple):
+    """What the fixes of one kind of evidence did on one material."""
+
+    evidence: str
+    material: str
+    restored: int
+    damaged: int
+    date: str
+
+
 class Case(NamedTuple):
     """A text with one fault, or with none.
 
@@ -84,7 +94,7 @@ class Case(NamedTuple):
 class Trial(NamedTuple):
     """What came out: the rows of both files, and what was heard in print before and after."""
 
-    rows: list[Row]
+    rows: list[Tally]
     fixes: list[Fixed]
 
 
@@ -122,7 +132,7 @@ def read_cases(path: Path) -> Iterator[Case]:
             yield Case(one["id"], one["text"], tuple((start, end, checks) for start, end in places))
 
 
-def _of_heads(date: str) -> Iterator[Row]:
+def _of_heads(date: str) -> Iterator[Tally]:
     articles = [(name, text) for name, text in corpus.texts() if not name.startswith(glyphs.SPOKEN)]
     cases = [
         Case(one.name, one.text, ((one.at, one.at + 1, frozenset((_HEADLESS,))),))
@@ -143,7 +153,7 @@ def _edition() -> Iterator[Case]:
         yield Case(path.stem, text, places)
 
 
-def _of_readings(readings: Iterable[Reading], date: str) -> Iterator[Row]:
+def _of_readings(readings: Iterable[Reading], date: str) -> Iterator[Tally]:
     """Yield the rows of print and scans; of each kind one for clean print, whatever it found there."""
     characters: Counter[tuple[str, str]] = Counter()
     counted: Counter[tuple[str, str, str, bool]] = Counter()
@@ -157,7 +167,7 @@ def _of_readings(readings: Iterable[Reading], date: str) -> Iterator[Row]:
         for (material, condition), length in characters.items():
             right, wrong = (counted[material, condition, kind, verdict] for verdict in (True, False))
             if right or wrong or (material, condition) == (PRINT, Band.CLEAN):
-                yield Row(kind, Band(condition), material, right, wrong, length, date)
+                yield Tally(kind, Band(condition), material, right, wrong, length, date)
 
 
 def all_kinds() -> list[str]:
@@ -165,7 +175,7 @@ def all_kinds() -> list[str]:
     return sorted(kind for check in all_checks_once().values() for kind in kinds_of(check.about))
 
 
-def _of_cases(material: str, cases: Sequence[Case], date: str) -> Iterator[Row]:
+def _of_cases(material: str, cases: Sequence[Case], date: str) -> Iterator[Tally]:
     counted: Counter[tuple[str, str, bool]] = Counter()
     characters: Counter[str] = Counter()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -175,16 +185,16 @@ def _of_cases(material: str, cases: Sequence[Case], date: str) -> Iterator[Row]:
                 counted[kind, condition, met] += 1
     for kind, condition in sorted({(kind, condition) for kind, condition, _ in counted}):
         right, wrong = (counted[kind, condition, verdict] for verdict in (True, False))
-        yield Row(kind, Band(condition), material, right, wrong, characters[condition], date)
+        yield Tally(kind, Band(condition), material, right, wrong, characters[condition], date)
 
 
-def _of_reprints(folder: Path, date: str) -> Iterator[Row]:
+def _of_reprints(folder: Path, date: str) -> Iterator[Tally]:
     counted: Counter[tuple[str, bool]] = Counter()
     for found, right in reprints.judged(folder):
         if right is not None:
             counted[found.evidence[0], right] += 1
     for kind in sorted({kind for kind, _ in counted}):
-        yield Row(kind, Band.CLEAN, "reprints", counted[kind, True], counted[kind, False], 0, date)
+        yield Tally(kind, Band.CLEAN, "reprints", counted[kind, True], counted[kind, False], 0, date)
 
 
 def _audit(case: Case) -> tuple[str, list[Found]]:
@@ -255,7 +265,7 @@ def _least_gain(changed: int, edits: Sequence[tuple[int, int, str]]) -> int:
 
 def write(trial: Trial, folder: Path = QUALITY) -> None:
     """Write both files of the record."""
-    head = "\t".join(Row._fields)
+    head = "\t".join(Tally._fields)
     lines = ["\t".join(map(str, row)) for row in trial.rows]
     (folder / "record.tsv").write_text(_RECORD_HEAD + "\n".join([head, *lines]) + "\n", encoding="utf-8")
     head = "\t".join(Fixed._fields)
@@ -297,7 +307,7 @@ def report(trial: Trial) -> str:
     )
 
 
-def _counts(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
+def _counts(rows: Iterable[Tally]) -> Mapping[str, tuple[int, int]]:
     counts: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for row in rows:
         right, wrong = counts[row.material]

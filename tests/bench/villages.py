@@ -25,6 +25,7 @@ from auditor.lexicon.villages import in_county, times_in_province, villages
 from auditor.lexicon.words import words
 from auditor.model import Severity, Source
 from auditor.segment import segment
+from bench.districts import siblings_of
 from bench.tables import share, table
 from bench.village_stories import STORIES
 
@@ -82,7 +83,7 @@ def worlds(count: int, seed: int) -> Iterator[World]:
 
 def _world(home: Division, draw: random.Random) -> World | None:
     places, generic = gazetteer(), words("generic-districts")
-    city, siblings = places.city(home), places.siblings(home)
+    city, siblings = places.city(home), siblings_of(places, home)
     if not city or not siblings or home.name in generic or home.name[-1] not in "区县市旗":
         return None
     names = Counter(town.name for town, _ in towns(city.code))

@@ -80,14 +80,14 @@ def build_on_spark(
 
 def _built(files: Sequence[tuple[str, str]], folder: Path, stages: Stages, settings: Settings) -> Built:
     from auditor.archive.built import register
-    from auditor.archive.ledger import Row
+    from auditor.archive.ledger import SegmentRow
 
     rows_of = partial(_rows, settings=settings)
     read = read_all(stages, files, rows_of, _READ)
     stories = read.where("problem is null")
     chosen = stages.frame("chosen", partial(_chosen, stories))
     made = stages.frame("segments", partial(_segmented, chosen, stories, folder))
-    rows = [Row(row.name, row.documents, row.stories, row.characters) for row in made.collect()]
+    rows = [SegmentRow(row.name, row.documents, row.stories, row.characters) for row in made.collect()]
     register(folder, rows)
     return Built(
         documents=sum(row.documents for row in rows),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     RowsOf: TypeAlias = Callable[[str, str], Iterator[tuple[object, ...]]]
 
 _MOST_TASKS = 10_000
+"""Tasks in which files are read; more cost the driver more than they save."""
 _AT_ONCE = 2_000
 """Stories of a file held in memory together."""
 _PART_BYTES = 100 << 20

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame as Rows
     from pyspark.sql import DataFrame
 
-    from auditor.bulk.rows import Told
+    from auditor.bulk.rows import StoryRow
 
 _TOLD = "{side}_path string, {side}_record long, {side}_title string, {side}_start long, {side}_end long, "
 _PAIRS = (
@@ -89,7 +89,7 @@ def _furniture_rows(batches: Iterator[Rows]) -> Iterator[Rows]:
         yield pd.DataFrame([standing_row(*parts) for parts in told], columns=columns)
 
 
-def _told(batch: Rows, columns: Sequence[str]) -> list[Told]:
-    from auditor.bulk.rows import Told
+def _told(batch: Rows, columns: Sequence[str]) -> list[StoryRow]:
+    from auditor.bulk.rows import StoryRow
 
-    return [Told(*parts) for parts in zip(*(batch[column].tolist() for column in columns), strict=True)]
+    return [StoryRow(*parts) for parts in zip(*(batch[column].tolist() for column in columns), strict=True)]

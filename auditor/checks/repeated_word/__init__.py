@@ -41,12 +41,12 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.repeated_word.breaks import again_after_breaks, is_heading
 from auditor.checks.repeated_word.doubled import doubled_words
+from auditor.checks.repeated_word.squares import squares
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.lexicon.tokens import is_sound
 from auditor.model import Disorder, Edit, Severity
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
-from auditor.text.squares import squares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

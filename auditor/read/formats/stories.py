@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from auditor.model import Problem
     from auditor.read.content import Content
-    from auditor.read.records import Record
+    from auditor.read.records import StoryRecord
 
 NAME = "JSON"
 
@@ -76,7 +76,7 @@ def _fields(told: object) -> Mapping[str, object]:
     return told
 
 
-def _story(page: Page, record: Record, number: int) -> None:
+def _story(page: Page, record: StoryRecord, number: int) -> None:
     if record.title:
         for line in record.title.splitlines():
             page.say([(line, None, None)], None, number, Role.HEADLINE, story=number)

@@ -1,4 +1,4 @@
-"""The report that an editor opens by double click: one HTML file that asks for nothing else.
+"""For reading and ticking off in a browser: one HTML file, opened by double click, that needs nothing else.
 
 Its only script and style are its own. Without scripts the whole report can be read; with them it can be
 stepped through, filtered and marked.

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from auditor.model import Finding, Page
     from auditor.report.comparison import Stretch
-    from auditor.report.html.places import Places
+    from auditor.report.html.places import Anchors
     from auditor.report.html.seen import Shown
-    from auditor.report.html.sides import Suggestion, Twin
+    from auditor.report.html.sides import OtherPlace, Suggestion
     from auditor.report.look import Look
 
 _MESSAGE = 600
+"""Characters of a message that are shown."""
 _QUOTED = 80
+"""Characters of wrong and right in a sentence that is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Card:
     message: str
     excerpt: str
     suggestion: Suggestion | None
-    twins: tuple[Twin, ...]
+    twins: tuple[OtherPlace, ...]
     more: str
     swap: tuple[Stretch, ...]
     sentence: str
@@ -89,7 +91,7 @@ class Desk:
         look: what the reader asked for.
     """
 
-    places: Places
+    places: Anchors
     explained: Mapping[str, int]
     entries: Mapping[str, int]
     look: Look

@@ -40,7 +40,7 @@ class GroupNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownNote:
     """A finding that does not count, and why."""
 
     where: str
@@ -86,11 +86,11 @@ def _member(member: Member, group: Group, desk: Desk) -> GroupMember:
     return GroupMember(safe.shorten(member.title, 120), member.path, desk.places.member(member), likeness)
 
 
-def known(report: Report, desk: Desk) -> Iterator[Known]:
+def known(report: Report, desk: Desk) -> Iterator[KnownNote]:
     """Yield the findings that a ruling sets aside."""
     for settled in report.settled:
         finding, place = settled.finding, settled.finding.place
-        yield Known(
+        yield KnownNote(
             f"{place.path}:{place.line}",
             desk.places.line(place),
             desk.look.title(finding.check) or finding.check,

@@ -21,7 +21,7 @@ _LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Anchors:
     """The pages of a report by path, numbered from 1, and by path those lines that something leads to.
 
     `names` are what those pages are called that have a name of their own (`A01`).
@@ -59,7 +59,7 @@ def pages_of(report: Report) -> tuple[Page, ...]:
     return (*pages, *(Page(Source(path, ""), ()) for path in named if path not in known))
 
 
-def places(report: Report) -> Places:
+def places(report: Report) -> Anchors:
     """Number the pages, and find the lines that findings refer to."""
     numbered = {page.path: number for number, page in enumerate(pages_of(report), start=1)}
     referred = [
@@ -69,7 +69,7 @@ def places(report: Report) -> Places:
     lines: dict[str, set[int]] = {}
     for place in referred:
         lines.setdefault(place.path, set()).add(place.line)
-    return Places(numbered, {path: frozenset(found) for path, found in lines.items()}, dict(_names(report)))
+    return Anchors(numbered, {path: frozenset(found) for path, found in lines.items()}, dict(_names(report)))
 
 
 def _names(report: Report) -> Iterator[tuple[str, str]]:

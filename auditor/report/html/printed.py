@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Page, Story
 
 _DEEPEST = 3
+"""Findings over one another that are told apart by colour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.report.comparison import BREAK, Stretch, inked
 from auditor.report.html.frame import document, frame
-from auditor.report.html.worksheet import item, shortened
 from auditor.report.proof_words import OUTCOMES, kind, summary
+from auditor.report.worksheet import item, shortened
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from auditor.model import Altered, Place, Proofread, Verified
-    from auditor.report.html.worksheet import Item
     from auditor.report.look import Look
+    from auditor.report.worksheet import Item
 
 _STYLES = ("page.css", "paper.css")
 _NOW = 60

@@ -25,7 +25,7 @@ GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """One page: its number in the report, what it is called, its text as printed, its findings by story.
 
     `link` leads to the file of its picture, and `whole` is that made small, where there is one.
@@ -70,7 +70,7 @@ class Tile:
         return sum(count for _, count in self.counts)
 
 
-def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
+def sheets(report: Report, desk: Desk) -> Iterator[PageSheet]:
     """Yield the pages in the report's order; findings are numbered through."""
     found = _by_page(report)
     number = 1
@@ -80,9 +80,9 @@ def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
         number += len(here)
 
 
-def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> Sheet:
+def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> PageSheet:
     picture = desk.look.pictures.get(page.path)
-    return Sheet(
+    return PageSheet(
         number=at,
         name=desk.places.name(page.path),
         path=page.path,

@@ -12,15 +12,15 @@ from auditor.text import safe
 if TYPE_CHECKING:
     from auditor.model import Finding, Place, Related
     from auditor.report.comparison import Stretch
-    from auditor.report.html.places import Places
+    from auditor.report.html.places import Anchors
     from auditor.report.look import Look
 
-_EXCERPT = 60
+_EXCERPT, _TWIN, _MESSAGE = 60, 80, 400
+"""Characters shown of a fault, of the text at another place, and of what is said of that."""
 _LARGE = 20
 """Characters: so many stand on a line at twice the size of text."""
-_TWIN = 80
 _TWINS = 12
-_MESSAGE = 400
+"""Other places that are shown."""
 _PASSAGE = 12
 """Characters; shorter ones are compared at a glance."""
 _SPACES, _SEEN = " \u3000", "␣"
@@ -39,7 +39,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class OtherPlace:
     """Another place that a finding speaks of.
 
     Attributes:
@@ -97,15 +97,15 @@ def swap(finding: Finding) -> tuple[Stretch, ...]:
     return inked(_edged(BREAK.sub("⏎", finding.excerpt)), _edged(right))
 
 
-def twins(finding: Finding, places: Places, look: Look) -> tuple[tuple[Twin, ...], int]:
+def twins(finding: Finding, places: Anchors, look: Look) -> tuple[tuple[OtherPlace, ...], int]:
     """Return the other places of a finding, and how many more there are than a reader looks at."""
     shown = tuple(_twin(finding, related, places, look) for related in finding.related[:_TWINS])
     return shown, len(finding.related) - len(shown)
 
 
-def _twin(finding: Finding, related: Related, places: Places, look: Look) -> Twin:
+def _twin(finding: Finding, related: Related, places: Anchors, look: Look) -> OtherPlace:
     alike = compare(finding.excerpt, related.text) if _comparable(finding, related) else None
-    return Twin(
+    return OtherPlace(
         _where(finding.place, related, look),
         "" if related.printed else places.line(related.place),
         safe.shorten(look.word(related.message), _MESSAGE),

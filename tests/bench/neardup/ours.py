@@ -47,8 +47,8 @@ def minhash(texts: Sequence[str], clock: Clock, *, exact: bool) -> Answer:
     """
     from auditor.relate.codes import encode
     from auditor.relate.near import SHORTEST_SKETCH
-    from auditor.relate.pairs import band_pairs
-    from auditor.relate.sketches import band_keys, signatures, sketched
+    from auditor.relate.sketches import band_keys, signatures
+    from bench.neardup.one_permutation import band_pairs, sketched
 
     with clock.step("signatures"):
         table = signatures(encode(texts)) if exact else sketched(texts)

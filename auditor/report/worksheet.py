@@ -1,6 +1,6 @@
-"""改样清单: what the make-up room is to change, on paper: place, wrong and right, reason, a box to tick.
+"""改样清单: what editors accepted (`--marks`), to be printed for the make-up room and ticked off.
 
-Only what editors have accepted stands on it, in the order of the pages.
+In the order of the pages: place, wrong and right, reason, note.
 """
 
 from __future__ import annotations

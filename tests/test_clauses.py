@@ -1,0 +1,47 @@
+"""Where a clause begins and ends: from mark to mark, never farther than a bound."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model import Paragraph, Span
+from auditor.text.clauses import clause_end, clause_start
+
+TEXT = "前句完了。春天来了，河边柳树都绿了，人们出来走走。"
+
+
+def test_the_marks_of_a_clause_are_left_out() -> None:
+    at = TEXT.index("柳")
+
+    assert TEXT[clause_start(TEXT, at, "，。", 40) : clause_end(TEXT, at, "，。", 40)] == "河边柳树都绿了"
+
+
+def test_a_clause_ends_with_the_text() -> None:
+    assert (clause_start("甲乙丙", 3, "，", 40), clause_end("甲乙丙", 0, "，", 40)) == (0, 3)
+
+
+@given(st.integers(0, 30), st.integers(1, 9))
+def test_no_more_is_looked_at_than_asked_for(at: int, longest: int) -> None:
+    text = "字" * 30
+
+    assert clause_start(text, at, "，", longest) == max(at - longest, 0)
+    assert clause_end(text, at, "，", longest) == min(at + longest, 30)
+
+
+def around(text: str, at: int) -> str:
+    paragraph = Paragraph(text, (Span(0, len(text)),), ())
+    return text[slice(*paragraph.clause_around(at))]
+
+
+def test_the_words_round_an_offset_have_the_mark_after_them() -> None:
+    assert around(TEXT, TEXT.index("柳")) == "河边柳树都绿了，"
+
+
+def test_right_behind_a_mark_the_words_before_it_are_round_the_offset_too() -> None:
+    assert around(TEXT, TEXT.index("河")) == "春天来了，河边柳树都绿了，"
+
+
+def test_the_words_round_an_offset_are_forty_characters_on_either_side_at_most() -> None:
+    assert len(around("字" * 200, 100)) == 81
+    assert around("字" * 5, 0) == "字" * 5
