@@ -214,6 +214,28 @@ def test_ranges_lead_into_the_other_text(one: int, other: int, old: str, new: st
     assert Alignment(old, new).new_range(0, len(old)) == (0, len(new))
 
 
+def test_words_that_moved_from_one_story_to_another_are_no_change() -> None:
+    line = "□海河晚报记者 何小满 通讯员 周明远\n"
+    first, second = OLD + line, OLD.replace("老街修缮完工\n", line + "\n老街修缮完工\n")
+
+    assert compare(pages(first), pages(second)).altered == ()
+
+
+def test_a_sentence_taken_out_takes_its_correction_with_it() -> None:
+    new = OLD.replace("负责人介绍，砖瓦门窗尽量采用原来的材料，木匠和瓦匠都是本地的老手艺人。\n", "")
+
+    assert outcomes(new, asked("木匠", "木工")) == [Outcome.WITHDRAWN]
+
+
+def test_a_correction_on_two_stories_is_made_where_both_have_it() -> None:
+    base = asked("本报讯", "本台讯")
+    places = [OLD.index("本报讯"), OLD.rindex("本报讯")]
+    both = Correction(base.finding, tuple(Edit(Span(at, at + 3), "本台讯") for at in places), "本台讯")
+
+    assert outcomes(OLD.replace("本报讯", "本台讯"), both) == [Outcome.CHANGED]
+    assert outcomes(OLD.replace("本报讯", "本台讯", 1), both) == [Outcome.MISCORRECTED]
+
+
 # --- the command ---
 
 
