@@ -201,7 +201,6 @@ class TestAction:
         )
 
         assert done.returncode == 0, done.stderr
-        assert done.returncode == 0, done.stderr
         assert "Nothing found in 1 page(s)" in done.stdout
         assert "pages/坏 1.txt" in done.stdout
 
