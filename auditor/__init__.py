@@ -96,6 +96,7 @@ Format = Literal[
     "console",
     "concise",
     "html",
+    "worksheet",
     "json",
     "jsonl",
     "sarif",
@@ -121,6 +122,8 @@ class Options(TypedDict, total=False):
         places: files of towns and villages of one's own.
         home: the district that all pages are about (`广州市白云区`, `440111`).
         archive: folder of what was printed before.
+        cache: folder where what pages tell by themselves is kept for the next call; one into which others may
+            write is not used.
         baseline: file of known findings.
         min_confidence: findings less sure are left out, 0 to 1.
         page_characters: characters of a page as the press counts them; of one page `PAGE=N`.
@@ -140,6 +143,7 @@ class Options(TypedDict, total=False):
     places: Iterable[str]
     home: str
     archive: str
+    cache: str
     baseline: str
     min_confidence: float
     page_characters: int | Mapping[str, int]
@@ -155,8 +159,8 @@ def audit(
 ) -> Report:
     """Audit files and folders, as `auditor check` does.
 
-    Nothing is printed, written or asked of the environment, and no file of settings is looked for: what the
-    same call finds depends on the files and the options alone.
+    Nothing is printed, written (but into a `cache`) or asked of the environment, and no file of settings is
+    looked for: what the same call finds depends on the files and the options alone.
 
     Args:
         paths: one or several; folders are searched for pages (`.txt`, `.md`), a file is taken whatever its

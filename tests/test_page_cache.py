@@ -16,6 +16,7 @@ import pytest
 from audit import Custom
 from command import HEAD, page, run, workspace
 
+import auditor
 from auditor.contract import Hit
 from auditor.model import Page, Source
 from auditor.pipeline import page_cache
@@ -331,3 +332,14 @@ class TestFolder:
         report(pages, "--cache=../kept")
 
         assert (pages.parent / "kept").stat().st_mode & 0o077 == 0
+
+
+class TestInAProgram:
+    @pytest.mark.parametrize(("mode", "kept"), [(0o700, 1), (0o777, 0)])
+    def test_a_folder_of_others_is_not_used(self, tmp_path: Path, mode: int, kept: int) -> None:
+        tmp_path.chmod(mode)
+
+        told = auditor.audit_text(HEAD, cache=str(tmp_path))
+
+        assert told.complete
+        assert len(entries(tmp_path)) == kept

@@ -114,16 +114,16 @@ def _audited(
     work = PageWork(
         settings.home, own_places(settings.places), recurring(texts), checks, settings.check_timeout
     )
-    auditing = _kept(settings.cache) if settings.cache else audited
+    auditing = _kept(Path(settings.cache)) if settings.cache else audited
     made = list(steps.over(auditing(texts, work, settings.jobs), "segment"))
     problems = [one for one in (*read, *made) if isinstance(one, Problem)]
     return [one for one in made if isinstance(one, AuditedPage)], problems
 
 
-def _kept(folder: str) -> Callable[[Sequence[Source], PageWork, int], Iterator[AuditedPage | Problem]]:
-    from auditor.pipeline.page_cache import PageCache
+def _kept(folder: Path) -> Callable[[Sequence[Source], PageWork, int], Iterator[AuditedPage | Problem]]:
+    from auditor.pipeline.page_cache import PageCache, is_safe
 
-    return PageCache(Path(folder)).audited
+    return PageCache(folder).audited if is_safe(folder) else audited
 
 
 def _of_pages(registry: Registry) -> Iterator[Check[Any]]:
