@@ -10,20 +10,20 @@ planted in it, once on recognised pages, where recognisers take for one another 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.ocr_glyph.division import QUARTERS, Cut, Usage, covered, divided, log, token
 from auditor.checks.ocr_glyph.readings import ALIKE, Reading, readings
 from auditor.language.ngrams import UNITS, cost_alone
 from auditor.lexicon.lookalike import look_alike
-from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
+from auditor.lexicon.tokens import is_word, tokens
 from auditor.lexicon.words import words
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LEAST, _LEAST_MISREAD = 2.0, -6.0
 """Bits, as far as pairs of characters tell, from which another reading is weighed, on a page that is misread from
@@ -51,18 +51,15 @@ _SCAN = {False: (-250, -350), True: (-1000, -1400)}
 misread one.
 """
 _AROUND = 8
-_WORD = 4
 _SEGMENT = 5
 """Characters on both sides that are cut into words."""
 _COMMON = 14
 """Natural logarithm: words of that rarity and rarer are hardly evidence."""
-_RAREST = 17
 _MANY = 5
 _MOST_GAIN, _MOST_SEGMENT = 240, 80
 _FAR = 11.0
 """Bits of the channel from which on two characters do not look alike."""
 _STRONG = 96
-_QUARTERS = 4
 _BYLINE = re.compile(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
 _LONGEST_BYLINE = 30
 _HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
@@ -97,24 +94,6 @@ class Suspect:
     right: str
     kind: str
     is_alike: bool
-
-
-class Usage:
-    """How often characters stand side by side in some texts, of those that are asked for."""
-
-    def __init__(self, texts: Iterable[str], asked: Iterable[str]) -> None:
-        asked = frozenset(asked)
-        self._counts: Counter[str] = Counter()
-        for text in texts:
-            bare = "\n" + "".join(text.split()) + "\n"
-            for size in (1, 2, 3):
-                self._counts.update(
-                    found for at in range(len(bare) - size + 1) if (found := bare[at : at + size]) in asked
-                )
-
-    def count(self, string: str) -> int:
-        """Return how often they have a string of one to three characters that was asked for."""
-        return self._counts[string]
 
 
 def suspects(pages: Sequence[tuple[float, Sequence[str]]]) -> list[list[Suspect]]:
@@ -268,11 +247,11 @@ def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
     channel, gain = round(UNITS * one.channel), min(round(UNITS * one.gain), _MOST_GAIN)
     at = len(around.before)
     stands, other = (around.before + char + around.after for char in (around.char, one.right))
-    (longest, rare), (other_longest, other_rare) = _covered(stands, at), _covered(other, at)
-    word, tag = _token(stands, at)
+    (longest, rare), (other_longest, other_rare) = covered(stands, at), covered(other, at)
+    word, tag = token(stands, at)
     cut, other_cut = _cut(around, around.char), _cut(around, one.right)
     clearer = max(-_MOST_SEGMENT, min(cut.rarity - other_cut.rarity, _MOST_SEGMENT))
-    again = _log(max(usage.count(around.left + around.char), usage.count(around.char + around.right)) - 1)
+    again = log(max(usage.count(around.left + around.char), usage.count(around.char + around.right)) - 1)
     is_alike = one.channel <= ALIKE
     names = words("surnames")
     return {
@@ -284,18 +263,18 @@ def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
         "listed": look_alike(around.char, one.right),
         "word": longest == 2,
         "long word": longest > 2,
-        "common word": max(0, _COMMON * _QUARTERS - rare) if longest else 0,
+        "common word": max(0, _COMMON * QUARTERS - rare) if longest else 0,
         "other word": other_longest == 2,
         "other long word": other_longest > 2,
-        "other common word": max(0, _COMMON * _QUARTERS - other_rare) if other_longest else 0,
-        "stands again": _log(usage.count(around.left + around.char + around.right) - 1),
+        "other common word": max(0, _COMMON * QUARTERS - other_rare) if other_longest else 0,
+        "stands again": log(usage.count(around.left + around.char + around.right) - 1),
         "pair stands again": again,
-        "character stands again": _log(usage.count(around.char) - 1),
-        "other stands elsewhere": _log(usage.count(around.left + one.right + around.right)),
-        "other pair stands elsewhere": _log(
+        "character stands again": log(usage.count(around.char) - 1),
+        "other stands elsewhere": log(usage.count(around.left + one.right + around.right)),
+        "other pair stands elsewhere": log(
             max(usage.count(around.left + one.right), usage.count(one.right + around.right))
         ),
-        "other character stands elsewhere": _log(usage.count(one.right)),
+        "other character stands elsewhere": log(usage.count(one.right)),
         "name": tag.startswith("nr"),
         "place": tag.startswith(("ns", "nt", "nz")),
         "after surname": any(char in names for char in around.before[-2:]),
@@ -313,7 +292,7 @@ def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
         "other singles": min(other_cut.singles, _MANY),
         "again, though alike": again * (is_alike and gain > _STRONG),
         "again, though clearer": again * max(0, clearer) if clearer > 0 else 0,
-        "alike and clearer": is_alike and gain > _STRONG and clearer > 3 * _QUARTERS,
+        "alike and clearer": is_alike and gain > _STRONG and clearer > 3 * QUARTERS,
     }
 
 
@@ -338,74 +317,9 @@ def weights() -> Mapping[str, tuple[int, int]]:
     return {name: (int(first), int(second)) for name, first, second in rows}
 
 
-def _log(count: int) -> int:
-    """Return the binary logarithm of a count and one more, rounded down."""
-    return (max(count, 0) + 1).bit_length() - 1
-
-
-@lru_cache(maxsize=1 << 15)
-def _covered(text: str, at: int) -> tuple[int, int]:
-    """Return the length of the longest word of the dictionary over a place, and how rare the commonest is."""
-    longest, rare = 0, _RAREST * _QUARTERS
-    for size in range(2, _WORD + 1):
-        for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
-            word = text[start : start + size]
-            if is_word(word):
-                longest, rare = size, min(rare, round(_QUARTERS * rarity(word)))
-    return longest, rare
-
-
-@lru_cache(maxsize=1 << 12)
-def _token(text: str, at: int) -> tuple[str, str]:
-    """Return the word at a place, as the text divides into words, with its part of speech."""
-    end = 0
-    for word, tag in tagged(text):
-        end += len(word)
-        if at < end:
-            return word, tag
-    return "", ""
-
-
-class _Cut(NamedTuple):
-    """How a text divides into words: how rare they are together, how many, single characters in a row at a place."""
-
-    rarity: int
-    words: int
-    singles: int
-
-
-def _cut(around: Context, char: str) -> _Cut:
+def _cut(around: Context, char: str) -> Cut:
     before = around.before[-_SEGMENT:]
-    return _divided(before + char + around.after[:_SEGMENT], len(before))
-
-
-@lru_cache(maxsize=1 << 12)
-def _divided(text: str, at: int) -> _Cut:
-    found = tokens(text)
-    place = end = 0
-    for number, word in enumerate(found):
-        if end <= at < end + len(word):
-            place = number
-        end += len(word)
-    singles = 0
-    if len(found[place]) == 1:
-        first = last = place
-        while first and len(found[first - 1]) == 1:
-            first -= 1
-        while last + 1 < len(found) and len(found[last + 1]) == 1:
-            last += 1
-        singles = last - first + 1
-    return _Cut(sum(map(_rarity, found)), len(found), singles)
-
-
-@lru_cache(maxsize=1 << 13)
-def _rarity(word: str) -> int:
-    """Return how rare a word is, in quarters of a natural logarithm."""
-    if len(word) > 1 and is_word(word):
-        return round(_QUARTERS * rarity(word))
-    alone = cost_alone(word)
-    # Eighths of a bit are 0.0866 of a natural logarithm each.
-    return min(round(_QUARTERS * 0.0866 * (192 if alone is None else alone)), _RAREST * _QUARTERS)
+    return divided(before + char + around.after[:_SEGMENT], len(before))
 
 
 def _word(around: Context, right: str) -> tuple[int, int]:
