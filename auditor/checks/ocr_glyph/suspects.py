@@ -14,23 +14,30 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.ocr_glyph.division import QUARTERS, Cut, Usage, covered, divided, log, token
 from auditor.checks.ocr_glyph.readings import ALIKE, Reading, readings
 from auditor.language.ngrams import UNITS, cost_alone
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import is_word, tokens
 from auditor.lexicon.words import words
+from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
+from auditor.slips.own_words import is_own
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from auditor.model import OwnWords
 
 _LEAST, _LEAST_MISREAD = 2.0, -6.0
 """Bits, as far as pairs of characters tell, from which another reading is weighed, on a page that is misread from
 the second: on clean ones there are ten times as many places for each misread one.
 """
-LOOK_ALIKE, UNFIT, LIKELY, DOUBTFUL = "look-alike", "unfit", "likely", "doubtful"
-KINDS = (LOOK_ALIKE, UNFIT, LIKELY, DOUBTFUL)
+LOOK_ALIKE, UNFIT, LIKELY, DOUBTED, DOUBTFUL = "look-alike", "unfit", "likely", "doubted", "doubtful"
+KINDS = (LOOK_ALIKE, UNFIT, LIKELY, DOUBTED, DOUBTFUL)
+_DOUBTS = ((0.2, 2000), (0.5, 900))
+"""Confidence of a recogniser, 0 to 1, below which its own doubt speaks against a character, and how much, in
+thousandths of a natural logarithm.
+"""
 _SURE = {LOOK_ALIKE: 1900, UNFIT: 1700}
 _DOUBTFUL = 1200
 """Thousandths of a natural logarithm, of the weights for print, from which a place is sure, where the two characters
@@ -62,6 +69,8 @@ _FAR = 11.0
 _STRONG = 96
 _BYLINE = re.compile(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
 _LONGEST_BYLINE = 30
+_SIGNED = re.compile("[(（]\\s*[\u4e00-\u9fff](?:[\\s、]*[\u4e00-\u9fff]){1,7}\\s*[)）]\\s*$")
+"""At the end of a paragraph: who wrote it."""
 _HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
 _HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
 
@@ -96,36 +105,61 @@ class Suspect:
     is_alike: bool
 
 
-def suspects(pages: Sequence[tuple[float, Sequence[str]]]) -> list[list[Suspect]]:
+class PageText(NamedTuple):
+    """What is judged of a page.
+
+    Attributes:
+        share: of its characters that its condition takes for misread, 0 to 1.
+        texts: paragraphs and lines.
+        sure: how sure the recogniser was of the character at a place of a text, 0 to 1; None: not known.
+    """
+
+    share: float
+    texts: Sequence[str]
+    sure: Callable[[int, int], float | None] = lambda _text, _at: None
+
+
+def suspects(pages: Sequence[PageText], own_words: OwnWords | None = None) -> list[list[Suspect]]:
     """Return the misread characters of each page of a run, in order.
 
     A page is judged by itself, for so the weights were fitted. What the rest of the run has may speak for a
     character, never against it: on many pages something likelier always stands.
 
     Args:
-        pages: the share of characters that its condition takes for misread, 0 to 1, and its texts, paragraphs
-            and lines.
+        pages: of the run.
+        own_words: what the paper has printed before, where that is known.
     """
-    read = [_read(share, texts) for share, texts in pages]
+    read = [_read(page) for page in pages]
     if len(pages) > 1:
         asked = {string for _, page in read for one in page for string in _asked(one)}
-        usage = Usage((text for _, texts in pages for text in texts), asked)
+        usage = Usage((text for page in pages for text in page.texts), asked)
         read = [(wear, [_in_run(one, usage) for one in page]) for wear, page in read]
+    if own_words:
+        asked = {string for _, page in read for one in page for string in _asked(one)}
+        counts = own_words.counts(asked)
+        read = [(wear, [one for one in page if not _is_own(one, counts)]) for wear, page in read]
     return [
-        [_suspect(texts[one.reading.text], one, kind) for one in page if (kind := _kind(one, wear))]
-        for (_, texts), (wear, page) in zip(pages, read, strict=True)
+        [_suspect(page.texts[one.reading.text], one, kind) for one in found if (kind := _kind(one, wear))]
+        for page, (wear, found) in zip(pages, read, strict=True)
     ]
 
 
-def _read(share: float, texts: Sequence[str]) -> tuple[int, list[_Weighed]]:
+def _read(read: PageText) -> tuple[int, list[_Weighed]]:
     """Return how misread a page is, and the places of it that are told by itself."""
+    share, texts, sure = read
     page = _weighed(texts, _LEAST_MISREAD if share else _LEAST)
     wear = _wear(share, texts, page)
     if wear and not share:
         # Where so much is telling, the rest of the page is looked at more closely.
         page = _weighed(texts, _LEAST_MISREAD)
         wear = min(_wear(share, texts, page), _WORN)
+    page = [one._replace(doubt=_doubt(sure(one.reading.text, one.reading.start))) for one in page]
     return wear, [one for one in page if _kind(one, wear)]
+
+
+def _doubt(sure: float | None) -> int:
+    """Return by how much the recogniser's own doubt makes a place likelier misread, thousandths of a logarithm."""
+    return next((more for bound, more in _DOUBTS if sure is not None and sure < bound), 0)
 
 
 class _Weighed(NamedTuple):
@@ -135,6 +169,7 @@ class _Weighed(NamedTuple):
     around: Context
     of_print: int
     of_scan: int
+    doubt: int = 0
 
 
 def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
@@ -174,9 +209,20 @@ def _in_run(one: _Weighed, usage: Usage) -> _Weighed:
     return one._replace(of_print=min(one.of_print, other.of_print), of_scan=min(one.of_scan, other.of_scan))
 
 
+def _is_own(one: _Weighed, counts: Mapping[str, int]) -> bool:
+    stands, right = (
+        (one.around.left + char, char + one.around.right) for char in (one.around.char, one.reading.right)
+    )
+    return is_own(counts, stands, right, is_alike=one.reading.channel < _FAR)
+
+
 def _is_in_byline(text: str, at: int) -> bool:
-    """Tell whether a place lies in the brackets that name reporters: a name is no word."""
-    return _BYLINE.search(text, max(0, at - _LONGEST_BYLINE), at) is not None
+    """Tell whether a place lies in brackets that name reporters, or sign a paragraph: a name is no word."""
+    if _BYLINE.search(text, max(0, at - _LONGEST_BYLINE), at):
+        return True
+    return len(text) - at <= _LONGEST_BYLINE and any(
+        one.start() < at for one in _SIGNED.finditer(text, max(0, at - _LONGEST_BYLINE))
+    )
 
 
 def _wear(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> int:
@@ -195,9 +241,14 @@ def _kind(one: _Weighed, wear: int) -> str | None:
     if one.of_print >= _SURE[sure]:
         return sure
     if wear < _WORN:
-        return DOUBTFUL if one.of_print >= _DOUBTFUL else None
-    likely, doubtful = _SCAN[wear >= _WORN_BADLY]
-    return LIKELY if one.of_scan >= likely else DOUBTFUL if one.of_scan >= doubtful else None
+        doubtful = DOUBTED if one.doubt else DOUBTFUL
+        return doubtful if one.of_print >= _DOUBTFUL else None
+    likely, doubtful_from = _SCAN[wear >= _WORN_BADLY]
+    if one.of_scan >= likely:
+        return LIKELY
+    if one.of_scan + one.doubt >= likely:
+        return DOUBTED
+    return DOUBTFUL if one.of_scan >= doubtful_from else None
 
 
 def _suspect(text: str, one: _Weighed, kind: str) -> Suspect:

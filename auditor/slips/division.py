@@ -25,16 +25,17 @@ class Usage:
 
     def __init__(self, texts: Iterable[str], asked: Iterable[str]) -> None:
         asked = frozenset(asked)
+        sizes = sorted(set(map(len, asked)))
         self._counts: Counter[str] = Counter()
         for text in texts:
             bare = "\n" + "".join(text.split()) + "\n"
-            for size in (1, 2, 3):
+            for size in sizes:
                 self._counts.update(
                     found for at in range(len(bare) - size + 1) if (found := bare[at : at + size]) in asked
                 )
 
     def count(self, string: str) -> int:
-        """Return how often they have a string of one to three characters that was asked for."""
+        """Return how often they have a string of one to four characters that was asked for."""
         return self._counts[string]
 
 

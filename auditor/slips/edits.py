@@ -1,9 +1,9 @@
 """What may have happened to characters that stand badly beside each other: a noisy channel of edits.
 
-Where print hardly has two characters side by side, the text as it stands is set against the same with a character
-more, one less, two exchanged, two in the place of one or one in the place of two. What speaks for an edit is how
-much likelier print has the text with it, in bits (M. D. Kernighan, K. W. Church and W. A. Gale, A spelling
-correction program based on a noisy channel model, COLING 1990).
+Where print hardly has two characters side by side, the text as it stands is set against the same with a
+character more, one less, two exchanged, two in the place of one or one in the place of two. What speaks for
+an edit is how much likelier print has the text with it, in bits (M. D. Kernighan, K. W. Church and W. A.
+Gale, A spelling correction program based on a noisy channel model, COLING 1990).
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from auditor.language.laid import Laid
 
 _COMMON = 2048
-"""Codes, the commonest first, that are tried in a place where a character may be lost: 98 of 100 characters."""
+"""Codes, the commonest first, that are tried in a place where a character may be lost: 98 of 100
+characters.
+"""
 _BADLY, _COSTLY, _DEARER = -16, 72, 0
-"""Eighths of a bit, above which a character may be lost before another: by which that one is dearer after the one
-before it than alone; its cost after the four before it; by which this is more than it costs alone. Of 108 lost
-characters that the model would put back 86 in a hundred stand so, and 24 in a hundred of all places.
+"""Eighths of a bit, above which a character may be lost before another: by which that one is dearer after
+the one before it than alone; its cost after the four before it; by which this is more than it costs alone.
+Of 108 lost characters that the model would put back 86 in a hundred stand so, and 24 in a hundred of all
+places.
 """
 _BETTER = {"lost": -24, "extra": 0, "swapped": 16}
 """Eighths of a bit that must speak for an edit, as far as pairs tell."""
@@ -126,7 +129,8 @@ class _Seen:
         """Return the cost of so many codes from places on, with the four after them."""
         import numpy as np  # noqa: PLC0415 - 60 ms
 
-        return self.cost[places[:, None] + np.arange(length + PAD)].sum(axis=1)
+        found: NDArray[Any] = self.cost[places[:, None] + np.arange(length + PAD)].sum(axis=1)
+        return found
 
     def edited(self, places: NDArray[Any], length: int, put: NDArray[Any]) -> NDArray[Any]:
         """Return that cost with other codes in the place of `length` ones.
@@ -141,7 +145,8 @@ class _Seen:
         before = self.codes[places[:, None] + np.arange(-PAD, 0)]
         after = self.codes[places[:, None] + np.arange(length, length + PAD)]
         tried = np.concatenate([before, put, after], axis=1)
-        return costs(tried)[:, PAD:].sum(axis=1).astype(np.int64)
+        found: NDArray[Any] = costs(tried)[:, PAD:].sum(axis=1).astype(np.int64)
+        return found
 
     def slips(
         self,
