@@ -76,7 +76,7 @@ def halves(parts: dict[str, list[list[str]]], drawn: Callable[[str], Any]) -> It
             continue
         whole = small(drawn(char), SMALL, SMALL)
         for way in sorted({tuple(way) for way in ways}):
-            if len(way) != 2 or not all(map(_is_used, way)):
+            if len(way) != 2 or char in way or not all(map(_is_used, way)):
                 continue
             left, right = map(drawn, way)
             half = SMALL // 2

@@ -21,9 +21,14 @@ class Reporter:
     """One format: the module of this package that has it, imported when it is first asked for.
 
     What a format for machines has no use for, it is given all the same.
+
+    Attributes:
+        module: of this package.
+        has_suspicions: whether it is given the findings for which nothing but a doubt speaks.
     """
 
     module: str
+    has_suspicions: bool = False
 
     def __call__(
         self,
@@ -49,6 +54,8 @@ class Reporter:
         from auditor.report.look import Look
 
         look = Look(lang, colour, width, verbose, abouts)
+        if not self.has_suspicions:
+            report = report.without_suspicions()
         text: str = import_module(f"{__name__}.{self.module}").render(report, look)
         return text
 
@@ -57,9 +64,9 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
         "console": Reporter("console"),
         "concise": Reporter("concise"),
-        "html": Reporter("html"),
-        "json": Reporter("json_"),
-        "jsonl": Reporter("jsonl"),
+        "html": Reporter("html", has_suspicions=True),
+        "json": Reporter("json_", has_suspicions=True),
+        "jsonl": Reporter("jsonl", has_suspicions=True),
         "sarif": Reporter("sarif"),
         "github": Reporter("github"),
         "gitlab": Reporter("gitlab"),

@@ -8,10 +8,9 @@ Gale, A spelling correction program based on a noisy channel model, COLING 1990)
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.language.laid import PAD, han, lay
@@ -35,13 +34,15 @@ the one before it than alone; its cost after the four before it; by which this i
 Of 108 lost characters that the model would put back 86 in a hundred stand so, and 24 in a hundred of all
 places.
 """
-_BETTER = {"lost": -24, "extra": 0, "swapped": 16}
+_BETTER = {"lost": -24, "extra": 0, "swapped": 16, "joined": -16}
 """Eighths of a bit that must speak for an edit, as far as pairs tell."""
-_KEPT = 4
+_KEPT = 2
 """Characters that may be lost in a place that are weighed with all their context."""
 _AT_ONCE = 512
 """Places weighed together: each takes 4 KB, while it is."""
 _NEVER = 4_000
+PAGES = 32
+"""Pages that are kept for whoever asks next: a run of so many is looked at once."""
 
 
 class Edit(StrEnum):
@@ -84,12 +85,9 @@ def slips(texts: Sequence[str], edits: Collection[Edit], least: Mapping[Edit, in
         edits: that are asked for.
         least: eighths of a bit that must speak for each of them.
     """
-    import numpy as np  # noqa: PLC0415 - 60 ms
-
-    laid = lay(texts)
-    if len(laid.codes) < 2 * PAD:
+    seen = _seen(tuple(texts))
+    if seen is None:
         return []
-    seen = _Seen(laid, costs(laid.codes[None])[0].astype(np.int64), han(laid.chars))
     ways = {
         Edit.LOST: _lost,
         Edit.EXTRA: _extra,
@@ -99,6 +97,17 @@ def slips(texts: Sequence[str], edits: Collection[Edit], least: Mapping[Edit, in
     }
     found = [one for edit in Edit if edit in edits for one in ways[edit](seen, least[edit])]
     return sorted(found, key=lambda one: (one.text, one.start, one.end, one.edit, one.right))
+
+
+@lru_cache(maxsize=PAGES)
+def _seen(texts: tuple[str, ...]) -> _Seen | None:
+    """Return texts as they are looked at; None where they have no character."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    laid = lay(texts)
+    if len(laid.codes) < 2 * PAD:
+        return None
+    return _Seen(laid, costs(laid.codes[None])[0].astype(np.int64), han(laid.chars))
 
 
 class _Seen:
@@ -251,21 +260,21 @@ def _joined(seen: _Seen, least: int) -> Iterator[Slip]:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     halves, whole = _halves()
-    rows = defaultdict[int, list[int]](list)
-    for row, code in enumerate(whole.tolist()):
-        rows[code].append(row)
-    places, pairs = [], []
-    for at in np.flatnonzero(np.isin(seen.codes, whole)).tolist():
-        for row in rows[int(seen.codes[at])]:
-            places.append(at)
-            pairs.append(int(halves[row]))
-    put = np.array(pairs, np.int64).reshape(-1, 1)
-    put = np.concatenate([put >> BITS, put & ((1 << BITS) - 1)], axis=1)
-    best: dict[int, Slip] = {}
-    for one, at in zip(
-        seen.slips(Edit.JOINED, np.array(places, np.int64), 1, put, -_NEVER), places, strict=True
-    ):
-        if one.gain >= least and (at not in best or best[at].gain < one.gain):
+    order = np.argsort(whole, kind="stable")
+    inner = np.flatnonzero(np.isin(seen.codes[1:-1], whole)) + 1
+    first, last = (np.searchsorted(whole[order], seen.codes[inner], side) for side in ("left", "right"))
+    places = np.repeat(inner, last - first)
+    rows = np.arange(len(places)) - np.repeat(np.cumsum(last - first) - last, last - first)
+    pair = halves[order[rows]]
+    put = np.stack([pair >> BITS, pair & ((1 << BITS) - 1)], axis=1)
+    before, here, after = (seen.codes[places + by] for by in (-1, 0, 1))
+    stands = seen.pair(before, here) + seen.pair(here, after)
+    right = seen.pair(before, put[:, 0]) + seen.pair(put[:, 0], put[:, 1]) + seen.pair(put[:, 1], after)
+    better = stands - right >= _BETTER["joined"]
+    best: dict[tuple[int, int], Slip] = {}
+    for one in seen.slips(Edit.JOINED, places[better], 1, put[better], least):
+        at = one.text, one.start
+        if at not in best or best[at].gain < one.gain:
             best[at] = one
     yield from best.values()
 

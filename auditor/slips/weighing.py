@@ -16,7 +16,7 @@ from auditor.language.ngrams import cost_alone
 from auditor.lexicon.tokens import is_word, rarity, tokens
 from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
-from auditor.slips.edits import Edit, Slip, slips
+from auditor.slips.edits import PAGES, Edit, Slip, slips
 from auditor.slips.own_words import is_own
 from auditor.text.han import is_han
 from auditor.text.resources import rules_folder
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BETWEEN = (Edit.LOST, Edit.EXTRA, Edit.SWAPPED)
 """Edits that explain the same: whoever asks for one of them asks for all."""
-LEAST = {Edit.LOST: 40, Edit.EXTRA: 16, Edit.SWAPPED: 24, Edit.SPLIT: 16, Edit.JOINED: 16}
+LEAST = {Edit.LOST: 48, Edit.EXTRA: 40, Edit.SWAPPED: 40, Edit.SPLIT: 16, Edit.JOINED: 16}
 """Eighths of a bit from which an edit is weighed."""
 _AROUND, _SEGMENT = 8, 6
 """Characters on both sides that are looked at, and that are cut into words."""
@@ -38,8 +38,8 @@ _NEAR = 6
 _MOST_GAIN, _MOST_CLEARER, _MANY = 240, 80, 5
 _REACH = 2
 """Characters beside an edit at which others explain the same."""
-_PAGES = 64
-"""Pages whose edits are kept, for the other check that asks."""
+_ASPECTS = frozenset("了过着")
+"""Particles that part a verb and its object."""
 _PARTICLES = frozenset("了过着的地得")
 _FREQUENT = 10.5
 """Rarity below which a word is so common that it is meant: 互相 has 9.5, 建构 12.9."""
@@ -90,7 +90,7 @@ def weighed(texts: Sequence[str], edits: Sequence[Edit], own_words: OwnWords | N
     ]
 
 
-@lru_cache(maxsize=_PAGES)
+@lru_cache(maxsize=PAGES)
 def _likeliest(texts: tuple[str, ...], edits: tuple[Edit, ...]) -> tuple[Weighed, ...]:
     """Return the likeliest edit of each place; what lies within reach of a likelier one is the same slip."""
     found = [
@@ -139,11 +139,12 @@ def context(text: str, slip: Slip) -> Context:
 
 
 def _is_lawful(slip: Slip, around: Context) -> bool:
-    """Tell whether good Chinese stands so: 互相 beside 相互, 多思多想, 美能源部."""
+    """Tell whether good Chinese stands so: 互相 beside 相互, 多思多想, 讲了话, 美能源部."""
     if slip.edit is Edit.SWAPPED:
         return is_word(around.stands) and rarity(around.stands) < _FREQUENT
     if slip.edit is Edit.EXTRA:
-        return around.stands in (around.before[-2:-1], around.after[1:2])
+        is_parted = around.stands in _ASPECTS and is_word(around.left + around.right)
+        return is_parted or around.stands in (around.before[-2:-1], around.after[1:2])
     return slip.edit is Edit.LOST and slip.right == _STATE
 
 

@@ -228,7 +228,9 @@ def _cut(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> Hit | 
     found = score(told)
     if found < _DOUBTFUL[kind]:
         return None
-    return _hit(paragraph, _clause(paragraph), kind if found >= _CUT[kind] else "doubtful")
+    if found < _CUT[kind]:
+        return replace(_hit(paragraph, _clause(paragraph), "doubtful"), severity=Severity.NOTE)
+    return _hit(paragraph, _clause(paragraph), kind)
 
 
 def _resumed(story: Story) -> Iterator[Span]:

@@ -1,25 +1,26 @@
 """衍字与倒字：多出一个字，或两个字颠倒了。
 Misplaced character: one that slipped in, or two that changed places.
 
-录入、改稿、识别都会多出一个字(“入户格走访”),或把两个字颠倒(“有一车辆”)。看的是报刊用语的统计(rules/language):
+录入、改稿、识别都会多出一个字,或把两个字颠倒。看的是报刊用语的统计(rules/language):
 照现在的样子几乎没有人这样写,去掉这个字,或者把两个字换回来,就通顺得多。成不成词、附近是不是人名地名、同版别处怎么写,
-一并权衡;“左挑右选”“多思多想”一类对举的说法不报。连着写了两遍的字由 repeated-word 报。拿不准的列为提示。
+一并权衡;“多思多想”一类对举的说法、“讲了话”一类拆开用的词不报。连着写了两遍的字由 repeated-word 报。拿不准的列为提示。
 
 Typing, mending and recognition let a character slip in, or set two in the wrong order. Print hardly ever reads so, and
 without the character, or with the two exchanged, it reads far better (counted, rules/language). Whether that makes
-words, whether names are near, and what the page has elsewhere is weighed with it. Turns that set two words in one
-another (左挑右选) are left alone; what stands twice in a row is for repeated-word. The unsure are notes.
+words, whether names are near, and what the page has elsewhere is weighed with it. Turns that say a character twice
+(多思多想), and words that part (讲了话), are left alone; what stands twice in a row is for repeated-word. The unsure
+are notes.
 
 ```bad
-今年以来,社区干部⟦入户格走访→入户走访⟧,了解群众的困难。
+会议决定进一步扩大⟦对外开部放→对外开放⟧,优化营商环境。
 ```
 
 ```bad
-据目击者介绍,事发时路边停着⟦一车辆→一辆车⟧,车上没有人。
+当地政府已经⟦启应动急→启动应急⟧响应,组织群众转移。
 ```
 
 ```good
-房倒屋塌之后,大家左挑右选,多思多想,终于选定了新址。
+大家坚持多思多想,互帮互学,双方始终互相尊重,终于选定了新址。
 ```
 
 ```good
@@ -89,6 +90,7 @@ def _hits(page: Page, own_words: OwnWords | None) -> Iterator[Hit]:
             right,
             path=page.path,
             evidence=(edit.value if one.score >= _SURE[edit] else "doubtful",),
+            severity=None if one.score >= _SURE[edit] else Severity.NOTE,
         )
 
 

@@ -1,7 +1,7 @@
 """脱字：句中丢了一个字。
 Missing character: one was lost.
 
-扫描、排版都会漏字:“各级红十字共接收捐款”。哪里漏了字,看的是报刊用语的统计(rules/language):两个字几乎从不这样相邻,
+扫描、排版都会漏字。哪里漏了字,看的是报刊用语的统计(rules/language):两个字几乎从不这样相邻,
 补上一个字却很通顺。补上以后成不成词、附近是不是人名地名、同版别处怎么写,一并权衡。拿不准的列为提示。
 
 Scanning and setting drop characters. Print hardly has the two characters side by side that are left, and with one more
@@ -9,11 +9,11 @@ between them the text reads far better (counted, rules/language). Whether that m
 what the page has elsewhere is weighed with it. The unsure are notes.
 
 ```bad
-会议要求推进⟦垃圾分→垃圾分类⟧,做到应分尽分。今年以来,全县已有三百个小区实行垃圾分类。
+大会审议通过了政府工作⟦告→报告⟧,批准了财政预算。
 ```
 
 ```bad
-演习结束后,联合国秘书长和⟦安理成员→安理会成员⟧国代表发表谈话,呼吁各方保持克制。
+他强调,要坚定不移走中国特色⟦社主义→社会主义⟧道路。
 ```
 
 ```good
@@ -97,6 +97,7 @@ def _hits(page: Page, own_words: OwnWords | None) -> Iterator[Hit]:
             right,
             path=page.path,
             evidence=("lost" if one.score >= _SURE else "doubtful",),
+            severity=None if one.score >= _SURE else Severity.NOTE,
         )
 
 

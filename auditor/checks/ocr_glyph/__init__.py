@@ -4,13 +4,15 @@ Misread glyph: the scan read one glyph as another.
 一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查数字里的字母(2O26年)和“己、已、巳”“曰、日”
 这类由词典定夺的字。三查其余误识的字:报刊里这个字几乎不与前后的字相邻,而换成另一个字(多半形近)就通顺得多
 (“招标公吿”与“招标公告”),依据是 rules/language 的统计。成不成词、是不是人名地名、同版同次审读的别处怎么用,
-一并权衡。页面误识越多,说得越多;在干净的版面上只说十分有把握的。没有把握的列为提示。
+一并权衡。一个字误识成左右两个字(“女子”与“好”)、两个字误识成一个,也这样看。识别软件自己没有把握的词(ALTO、hOCR、
+TSV 里的置信度),说得多些。页面误识越多,说得越多;在干净的版面上只说十分有把握的。没有把握的列为提示。
 
 First, the numeral 一 for a dash, where it makes neither a number nor a word. Second, letters in numbers, and twins such as
 己 and 已 that the dictionary decides. Third, any other misread character: print hardly has it beside its neighbours,
 and another one, mostly one that looks like it, would read far better there (counted, rules/language). Whether it is part
-of a word, of a name or a place, and what the rest of the run has, is weighed with it. The more of a page is misread, the
-more is told; on clean pages what is all but certain. The unsure are notes.
+of a word, of a name or a place, and what the rest of the run has, is weighed with it. One character that was read as
+two beside each other, or two as one, is found likewise. Where the recogniser itself was not sure of a word (confidence in
+ALTO, hOCR, TSV) more is told of it. The more of a page is misread, the more is told; on clean pages what is all but certain. The unsure are notes.
 
 ```bad
 中山路(人民桥⟦一→—⟧火车站)今日起封闭施工。
@@ -34,6 +36,10 @@ more is told; on clean pages what is all but certain. The unsure are notes.
 
 ```bad
 改造完成后,⟦l5→15⟧日起通车。居民说,⟦自已→自己⟧出门方便多了。
+```
+
+```bad
+会议要求,要⟦切实做女子→切实做好⟧各项准备工作。
 ```
 
 ```good
@@ -149,6 +155,8 @@ def _in_two(
             message = say("“{found}”疑是“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
         kind = kind if one.score >= _SURE_HALVES[kind] else DOUBTFUL
         hit = _hit(page, passage, (start, end), right, message, kind)
+        if kind == DOUBTFUL:
+            hit = replace(hit, severity=Severity.NOTE)
         yield [(one.slip.text, at) for at in range(start, end)], hit
 
 

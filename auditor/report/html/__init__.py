@@ -38,7 +38,8 @@ _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
 def render(report: Report, look: Look) -> str:
-    """Return the report as an HTML document."""
+    """Return the report as an HTML document; what is only suspected is underlined faintly in the text."""
+    suspicions, report = report.suspicions, report.without_suspicions()
     entries = entries_of(report.findings)
     desk = Desk(
         places=places(report),
@@ -54,7 +55,8 @@ def render(report: Report, look: Look) -> str:
         **_summed_up(report, look),
         rows=list(rows(report)),
         titles={name: look.title(name) or name for name in _checks(report)},
-        sheets=sheets(report, desk),
+        suspicions=suspicions,
+        sheets=sheets(report, desk, suspicions),
         groups=list(group_notes(report, desk)),
         settled=list(known(report, desk)),
         explanations=list(explanations(desk)),

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from auditor.model import Severity
 from auditor.report.html.cards import heaps
 from auditor.report.html.places import pages_of
-from auditor.report.html.printed import stories
+from auditor.report.html.printed import Faint, stories
 from auditor.report.rates import characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from auditor.model import Finding, Page, Rate, Report
     from auditor.report.html.cards import Desk, Heap
@@ -43,22 +43,23 @@ class Row:
     rate: Rate | None
 
 
-def sheets(report: Report, desk: Desk) -> Iterator[Sheet]:
-    """Yield the pages in the report's order; findings are numbered through."""
-    found = _by_page(report)
+def sheets(report: Report, desk: Desk, suspicions: Iterable[Finding] = ()) -> Iterator[Sheet]:
+    """Yield the pages in the report's order; findings are numbered through, suspicions only underlined."""
+    found, suspected = _by_page(report.findings), _by_page(suspicions)
     number = 1
     for at, page in enumerate(pages_of(report), start=1):
         here = found.get(page.path, [])
-        yield _sheet(at, page, here, number, desk)
+        faint = [Faint(one.place.span, desk.look.word(one.message)) for one in suspected.get(page.path, [])]
+        yield _sheet(at, page, here, number, desk, faint)
         number += len(here)
 
 
-def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> Sheet:
+def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk, faint: list[Faint]) -> Sheet:
     return Sheet(
         number=at,
         path=page.path,
         lines=desk.places.lines.get(page.path, frozenset()),
-        stories=tuple(stories(page, findings, first)),
+        stories=tuple(stories(page, findings, first, faint)),
         heaps=tuple(heaps(page, findings, first, desk)),
         count=len(findings),
     )
@@ -74,8 +75,8 @@ def rows(report: Report) -> Iterator[Row]:
         yield Row(at, page.path, counted.get(page.path, 0), (errors, warnings, notes), rates.get(page.path))
 
 
-def _by_page(report: Report) -> dict[str, list[Finding]]:
+def _by_page(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in findings:
         found.setdefault(finding.place.path, []).append(finding)
     return found
