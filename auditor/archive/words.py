@@ -4,7 +4,7 @@ Strings of one to four Han characters that a segment has twice or more. Of many 
 commonest, and those by which the paper differs most from the news that the model of `auditor.language` was
 counted in: count times the bits by which they are likelier (A. Stolcke, Entropy-based pruning of backoff
 language models, DARPA Broadcast News Workshop 1998). So the largest segment, of 16 million characters, has
-3 MB of them. Documents that are removed count until the archive is compacted.
+3 MB of them at most. Documents that are removed count until the archive is compacted.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the counts; those of another version are not asked, and `archive compact --rebuild` makes them anew."""
 SIZES = (1, 2, 3, 4)
-MOST = 1 << 18
-"""Strings that a segment keeps, each 12 bytes."""
+MOST, _FEW, _SPARSE = 1 << 18, 1 << 12, 40
+"""Strings that a segment keeps, each 12 bytes: at most; without asking; and else one to so many characters, a
+fifth of the room that the index takes without them.
+"""
 _LEAST = 2
 _BITS = 16
 """Of the code point of a character, of which all are in the Basic Multilingual Plane."""
@@ -47,7 +49,9 @@ class Learnt(NamedTuple):
 
 def sections(texts: Iterable[str]) -> dict[str, NDArray[Any]]:
     """Return the sections of a segment that hold the strings of some stories, by name."""
-    keys, counts = _kept(*_counted(texts))
+    stories = list(texts)
+    most = min(MOST, max(_FEW, sum(map(len, stories)) // _SPARSE))
+    keys, counts = _kept(*_counted(stories), most)
     return {"words.keys": keys.astype("<u8"), "words.counts": counts.astype("<u4")}
 
 
@@ -70,15 +74,17 @@ def _counted(texts: Iterable[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64
     return np.concatenate(keys), np.concatenate(counts)
 
 
-def _kept(keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any]]:
+def _kept(
+    keys: NDArray[np.uint64], counts: NDArray[np.int64], most: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return as many strings as are kept, in order."""
-    if len(keys) <= MOST:
+    if len(keys) <= most:
         return keys, counts
     chosen = np.zeros(len(keys), bool)
     # Of equals those that come first.
-    chosen[np.argsort(-counts, kind="stable")[: MOST // 2]] = True
+    chosen[np.argsort(-counts, kind="stable")[: most // 2]] = True
     bits = np.where(chosen, -1, _bits(keys, counts))
-    chosen[np.argsort(-bits, kind="stable")[: MOST - MOST // 2]] = True
+    chosen[np.argsort(-bits, kind="stable")[: most - most // 2]] = True
     return keys[chosen], counts[chosen]
 
 

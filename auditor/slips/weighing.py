@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.language.ngrams import cost_alone
+from auditor.language.pairs import is_seen
 from auditor.lexicon.tokens import is_word, rarity, tokens
 from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
@@ -139,9 +140,10 @@ def context(text: str, slip: Slip) -> Context:
 
 
 def _is_lawful(slip: Slip, around: Context) -> bool:
-    """Tell whether good Chinese stands so: 互相 beside 相互, 多思多想, 讲了话, 美能源部."""
+    """Tell whether good Chinese stands so: 互相 beside 相互, 枝叶繁茂, 多思多想, 讲了话, 美能源部."""
     if slip.edit is Edit.SWAPPED:
-        return is_word(around.stands) and rarity(around.stands) < _FREQUENT
+        is_meant = is_word(around.stands) and rarity(around.stands) < _FREQUENT
+        return is_meant or (_is_interlaced(around) and _is_print(around))
     if slip.edit is Edit.EXTRA:
         is_parted = around.stands in _ASPECTS and is_word(around.left + around.right)
         return is_parted or around.stands in (around.before[-2:-1], around.after[1:2])
@@ -244,6 +246,12 @@ def _is_interlaced(around: Context) -> bool:
     """Tell whether two words of two stand in one another: 房倒屋塌, 左挑右选."""
     before, stands, after = around.before[-1:], around.stands, around.after[:1]
     return len(stands) == 2 and is_word(before + stands[1]) and is_word(stands[0] + after)
+
+
+def _is_print(around: Context) -> bool:
+    """Tell whether print has both characters beside those that they stand beside."""
+    stands = around.stands
+    return is_seen(around.before[-1:], stands[0]) and is_seen(stands[1], around.after[:1])
 
 
 def _alone(text: str, at: int) -> int:

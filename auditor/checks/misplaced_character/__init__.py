@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from auditor.model import Edition, OwnWords, Page
     from auditor.slips.weighing import Weighed
 
-_SURE = {Edit.EXTRA: 2900, Edit.SWAPPED: 3100}
+_SURE = {Edit.EXTRA: 3700, Edit.SWAPPED: 4000}
 _DOUBTFUL = {Edit.EXTRA: 1900, Edit.SWAPPED: 1800}
 """Thousandths of a natural logarithm from which a slip is sure, and from which it may be one."""
 

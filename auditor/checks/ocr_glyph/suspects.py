@@ -21,6 +21,7 @@ from auditor.lexicon.tokens import is_word, tokens
 from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
 from auditor.slips.own_words import is_own
+from auditor.text.han import is_han
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -184,6 +185,8 @@ def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
         for one in readings(texts, least)
         if not _is_in_byline(texts[one.text], one.start)
     ]
+    # 越刮越大: what stands between the same two characters is one of a pair.
+    read = [(one, around) for one, around in read if around.left != around.right or not is_han(around.left)]
     usage = Usage(texts, {string for one, around in read for string in strings(around, one.right)})
     found: dict[tuple[int, int], _Weighed] = {}
     for one, around in read:
