@@ -159,7 +159,8 @@ def measure(rows: Sequence[Case], names: Sequence[str], characters: int) -> None
             )
             told = sum(value > bound for value, row in scores if row.planted)
             print(
-                f"{edit}, sources left out: from {bound:.2f} on {most} in a million, {told / count:.3f} of {count}"
+                f"{edit}, sources left out: from {bound:.2f} on {most} in a million, "
+                f"{told / count:.3f} of {count}"
             )
         for value, row in [one for one in scores if not one[1].planted][:_SHOWN]:
             print(f"    {value:.2f} {row.source} {row.words}")
@@ -186,7 +187,8 @@ def main() -> None:
     head = (
         "# 文字有无脱、衍、倒、拆、并的判别权重，由 scripts/fit_slips.py 拟合，单位为自然对数的千分之一。\n"
         "# Weights that take an edit of a text for a slip; fitted by scripts/fit_slips.py on\n"
-        f"# {len(rows) - plants} places of clean print and {plants} slips planted; thousandths of a natural logarithm:\n"
+        f"# {len(rows) - plants} places of clean print and {plants} slips planted; "
+        "thousandths of a natural logarithm:\n"
         f"# {', '.join(Edit)}.\n"
     )
     lines = (

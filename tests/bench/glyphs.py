@@ -2,6 +2,7 @@
 
 - Recognised pages: each Han character that the recogniser took for another, met by a finding of a check of
   glyphs and words; and of the findings of those checks the share that stand where something is misread.
+- Pages with the confidence of the recogniser: the same, with it and without.
 - Planted look-alikes: 500 characters of clean articles, each replaced by one that looks like it, drawn from the
   table of look-alikes; an article has one.
 - Planted slips: a character lost, one that slipped in (half of them copied from nearby), two exchanged, one read
@@ -30,7 +31,7 @@ from auditor.settings import Settings
 from auditor.slips.edits import Edit
 from auditor.text.han import is_han
 from auditor.text.resources import shipped_lines
-from bench import corpus, shared
+from bench import confidence, corpus, shared
 from bench.judged import judged_print
 from bench.measure import all_checks_once, kept
 from bench.tables import context, share, table
@@ -86,7 +87,14 @@ def measure(show: Show, folder: Path = shared.FOLDER) -> str:
         show: is given, as `glyphs`, each misread character, planted one and lost head, and each false alarm.
         folder: beside the checkout.
     """
-    return "\n\n".join((_recognised(folder / "scans" / "set", show), _planted(show), _alarms(folder, show)))
+    return "\n\n".join(
+        (
+            _recognised(folder / "scans" / "set", show),
+            confidence.measure(folder / "scans"),
+            _planted(show),
+            _alarms(folder, show),
+        )
+    )
 
 
 def _recognised(folder: Path, show: Show) -> str:
