@@ -198,11 +198,12 @@ def _lost(seen: _Seen, least: int) -> Iterator[Slip]:
     is_place &= (seen.cost - model().single[codes] > _DEARER) & (texts >= 0) & (codes != UNKNOWN)
     is_place[1:] &= (seen.han[1:] | seen.han[:-1]) & (texts[:-1] >= 0) & (codes[:-1] != UNKNOWN)
     everywhere = np.flatnonzero(is_place)
-    onward, backward = _through()
+    onward, backward, is_no_han = _through()
     for first in range(0, len(everywhere), _AT_ONCE):
         places = everywhere[first : first + _AT_ONCE]
         before, after = codes[places - 1], codes[places]
-        through = onward[before] + backward[after]
+        through = np.add(onward[before], backward[after], dtype=np.uint16)
+        through += is_no_han
         better = seen.pair(before, after) - through.min(axis=1) >= _BETTER["lost"]
         places, through = places[better], through[better]
         if not len(places):
@@ -280,16 +281,14 @@ def _joined(seen: _Seen, least: int) -> Iterator[Slip]:
 
 
 @cache
-def _through() -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return what common characters cost after each code, and what each code costs after them."""
+def _through() -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Return what common characters cost after each code, each code after them, and what bars others."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     pairs = model().pairs
-    onward = pairs[:, :_COMMON].astype(np.uint16)
-    is_no_han = np.ones(_COMMON, bool)
-    is_no_han[UNKNOWN + 1 :] = ~han(model().chars[: _COMMON - UNKNOWN - 1])
-    onward[:, is_no_han] = _NEVER
-    return onward, np.ascontiguousarray(pairs[:_COMMON].T).astype(np.uint16)
+    is_no_han = np.full(_COMMON, _NEVER, np.uint16)
+    is_no_han[UNKNOWN + 1 :][han(model().chars[: _COMMON - UNKNOWN - 1])] = 0
+    return pairs[:, :_COMMON], np.ascontiguousarray(pairs[:_COMMON].T), is_no_han
 
 
 @cache
