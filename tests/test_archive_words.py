@@ -62,7 +62,7 @@ def test_the_room_has_a_bound_and_the_commonest_stay(monkeypatch: pytest.MonkeyP
     many = "".join(chr(0x4E00 + at) for at in range(200))
     made = sections([many, many, OWN * 40])
 
-    assert len(made["words.keys"]) <= len(OWN * 41) // 40 + 12 < MOST
+    assert len(made["words.keys"]) <= len(OWN * 41) // 80 + 12 < MOST
     assert made["words.counts"].max() == times([OWN * 40], "渔")
 
 

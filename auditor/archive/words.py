@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the counts; those of another version are not asked, and `archive compact --rebuild` makes them anew."""
 SIZES = (1, 2, 3, 4)
-MOST, _FEW, _SPARSE = 1 << 18, 1 << 12, 40
+MOST, _FEW, _SPARSE = 1 << 18, 1 << 12, 80
 """Strings that a segment keeps, each 12 bytes: at most; without asking; and else one to so many characters, a
-fifth of the room that the index takes without them.
+twelfth of the room that the index takes.
 """
 _LEAST = 2
 _BITS = 16
