@@ -18,6 +18,8 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, _interrupt)
     _occupy_closed_streams()
+    # Several processes share the cores: threads of numpy would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from auditor.cli import app  # noqa: PLC0415 - an import that fails is an internal error too
 

@@ -36,14 +36,15 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from bench import clean_print, judged, shared  # noqa: E402
 from logistic import SCALE, fit, log_odds  # noqa: E402
 
-from auditor.checks.ocr_glyph import passages  # noqa: E402
 from auditor.checks.ocr_glyph.readings import readings  # noqa: E402
-from auditor.checks.ocr_glyph.suspects import Usage, context, evidence, strings  # noqa: E402
+from auditor.checks.ocr_glyph.suspects import context, evidence, strings  # noqa: E402
 from auditor.language.ngrams import model  # noqa: E402
 from auditor.lexicon.lookalike import look_alikes  # noqa: E402
 from auditor.lexicon.shapes import likeness  # noqa: E402
 from auditor.model import Page, Script, Source  # noqa: E402
 from auditor.pipeline.pages import prepare  # noqa: E402
+from auditor.slips.division import Usage  # noqa: E402
+from auditor.slips.running import passages  # noqa: E402
 
 TARGET = ROOT / "rules" / "models" / "misread.tsv"
 SEED = 20261

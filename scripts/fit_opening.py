@@ -18,7 +18,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from bench import clean_print  # noqa: E402
+from bench import clean_print, judged  # noqa: E402
 from logistic import SCALE, fit, log_odds  # noqa: E402
 
 from auditor.checks.lost_opening import weighed  # noqa: E402
@@ -35,7 +35,7 @@ from auditor.pipeline.pages import prepare  # noqa: E402
 
 TARGET = ROOT / "rules" / "models" / "opening.tsv"
 SEED = 20262
-CUTS = 4
+CUTS = 8
 """Paragraphs cut on a page."""
 _LONG = 80
 _MARKS = "。！？；，、：“”（）,;:()"
@@ -73,8 +73,15 @@ def cut(sheet: clean_print.Sheet) -> tuple[str, set[int]]:
 
 
 def cases(sheet: clean_print.Sheet) -> list[Case]:
-    """Return the beginnings of a page as it is, and of the paragraphs cut on it."""
-    found = [Case(sheet.source, told, cut=False) for _, told in _beginnings(sheet.name, sheet.text)]
+    """Return the beginnings of a page as it is but for slips found by reading, and of paragraphs cut on
+    it.
+    """
+    slips = judged.placed(sheet, judged.read_slips(judged.VERDICTS.read_text("utf-8")))
+    found = [
+        Case(sheet.source, told, cut=False)
+        for at, told in _beginnings(sheet.name, sheet.text)
+        if not any(start <= at <= end for start, end, _ in slips)
+    ]
     if sheet.source != _SPOKEN:
         text, starts = cut(sheet)
         rows = dict(_beginnings(sheet.name, text))
@@ -89,10 +96,14 @@ def _beginnings(name: str, text: str) -> list[tuple[int, dict[str, int]]]:
     return [(paragraph.span.start, told) for paragraph, told in weighed(page)]
 
 
-def fitted(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
-    """Return the weights that tell cut beginnings from others."""
-    rows = [row for row in rows if row.told]
-    return fit([row.told for row in rows], [row.cut for row in rows], names)
+def fitted(rows: Sequence[Case], names: Sequence[str], single: int) -> NDArray[np.float64]:
+    """Return the weights that tell cut beginnings from others, of those of one character or of the rest."""
+    rows = [row for row in rows if row.told and row.told["single"] == single]
+    return fit([_all(row.told, names) for row in rows], [row.cut for row in rows], names)
+
+
+def _all(told: Mapping[str, int], names: Sequence[str]) -> dict[str, int]:
+    return {name: told.get(name, 0) for name in names}
 
 
 def measure(rows: Sequence[Case], names: Sequence[str], characters: int) -> None:
@@ -100,17 +111,18 @@ def measure(rows: Sequence[Case], names: Sequence[str], characters: int) -> None
     folds = {source: n % _FOLDS for n, source in enumerate(sorted({row.source for row in rows}))}
     scores: list[tuple[float, bool]] = []
     for fold in range(_FOLDS):
-        weights = fitted([row for row in rows if folds[row.source] != fold], names)
-        here = [row for row in rows if folds[row.source] == fold and row.told]
-        scores += zip(
-            log_odds([row.told for row in here], names, weights), (row.cut for row in here), strict=True
-        )
+        rest = [row for row in rows if folds[row.source] != fold]
+        for single in (1, 0):
+            weights = fitted(rest, names, single)
+            here = [row for row in rows if folds[row.source] == fold and row.told.get("single") == single]
+            told = [_all(row.told, names) for row in here]
+            scores += zip(log_odds(told, names, weights), (row.cut for row in here), strict=True)
     alarms = sorted((value for value, is_cut in scores if not is_cut), reverse=True)
     cuts = sum(row.cut for row in rows)
     for most in _ALARMS:
         bound = alarms[int(most * characters / 1e6)]
-        told = sum(value > bound for value, is_cut in scores if is_cut)
-        print(f"papers left out: from {bound:.2f} on {most} false in a million, {told / cuts:.3f} of {cuts}")
+        found = sum(value > bound for value, is_cut in scores if is_cut)
+        print(f"papers left out: from {bound:.2f} on {most} false in a million, {found / cuts:.3f} of {cuts}")
 
 
 def main() -> None:
@@ -121,7 +133,7 @@ def main() -> None:
     sheets = list(clean_print.sheets())
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         rows = [case for found in pool.map(cases, sheets, chunksize=4) for case in found]
-    names = list(next(row.told for row in rows if row.told))
+    names = list(dict.fromkeys(name for row in rows for name in row.told))
     if options.measure:
         measure(rows, names, sum(len(sheet.text) for sheet in sheets))
         return
@@ -129,10 +141,12 @@ def main() -> None:
         "# 段首是否脱漏的判别权重，由 scripts/fit_opening.py 拟合，单位为自然对数的千分之一。\n"
         "# Weights that take a paragraph's beginning for lost; fitted by scripts/fit_opening.py on\n"
         f"# {len(rows)} paragraphs of clean print, {sum(row.cut for row in rows)} of them cut; "
-        "thousandths of a natural logarithm.\n"
+        "thousandths of a natural logarithm:\n# of beginnings of one character, of all others.\n"
     )
+    columns = [fitted(rows, names, single) for single in (1, 0)]
     weights = (
-        f"{name}\t{round(SCALE * one)}\n" for name, one in zip(names, fitted(rows, names), strict=True)
+        f"{name}\t{round(SCALE * one)}\t{round(SCALE * other)}\n"
+        for name, one, other in zip(names, *columns, strict=True)
     )
     TARGET.write_text(head + "".join(weights), encoding="utf-8")
 

@@ -188,7 +188,8 @@ def test_a_story_takes_little_room(tmp_path: Path) -> None:
 
     assert held.characters is not None
     assert 450 < held.characters / held.stories < 560
-    assert held.index_bytes / held.stories < 1100
+    # A twelfth of it is what the archive has learnt of the paper's words.
+    assert held.index_bytes / held.stories < 1200
 
 
 def test_files_of_others_are_left_alone(tmp_path: Path) -> None:

@@ -237,6 +237,7 @@ class TestRate:
 CHECKS = (
     "lost-opening",
     "misattributed-lead-in",
+    "misplaced-character",
     "missing-character",
     "name-variant",
     "ocr-glyph",

@@ -123,6 +123,60 @@ def report_of(text: str, *findings: Finding) -> Report:
     return Report("1", Edition((page("p.txt", text, ""),)), findings)
 
 
+# --- what is only suspected ---
+
+
+def suspicion_at(text: str, start: int, end: int) -> Finding:
+    """Return a finding for which nothing but a doubt speaks."""
+    found = finding_at(text, start, end, Severity.NOTE)
+    return replace(found, message=Message("疑有误。"), data={"evidence": ["some-check.doubtful"]})
+
+
+class TestSuspicions:
+    TEXT = "甲乙丙丁戊己庚辛"
+
+    def test_one_is_underlined_in_the_text_with_its_reason_and_stands_in_no_list(self) -> None:
+        html = Document(rendered(report_of(self.TEXT, suspicion_at(self.TEXT, 2, 4))))
+
+        ((attributes, text),) = html.classed("faint")
+        assert (text, attributes["title"]) == ("丙丁", "疑有误。")
+        assert html.classed("finding") == html.classed("flag") == html.all("mark") == []
+        assert any("浅色虚线" in text for _, text in html.classed("small"))
+
+    def test_without_any_nothing_is_said_of_them(self) -> None:
+        assert "浅色虚线" not in rendered(report_of(self.TEXT, finding_at(self.TEXT, 2, 4)))
+
+    def test_it_may_lie_across_the_edge_of_a_finding(self) -> None:
+        both = finding_at(self.TEXT, 1, 3), suspicion_at(self.TEXT, 2, 5)
+        html = Document(rendered(report_of(self.TEXT, *both)))
+
+        assert [text for _, text in html.classed("faint")] == ["丙", "丁戊"]
+        assert [text for _, text in html.all("mark")] == ["乙", "丙"]
+
+    @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=5))
+    def test_they_change_nothing_of_the_text(self, spans: list[tuple[int, int]]) -> None:
+        found = [suspicion_at(self.TEXT, min(one), max(one)) for one in spans]
+
+        assert printed(rendered(report_of(self.TEXT, *found))) == [self.TEXT]
+
+    @pytest.mark.parametrize("name", sorted(REPORTERS))
+    def test_only_formats_for_machines_that_ask_for_all_list_them(self, name: str) -> None:
+        report = report_of(self.TEXT, suspicion_at(self.TEXT, 2, 4))
+        nothing = report_of(self.TEXT)
+
+        made, bare = (REPORTERS[name](one, abouts=ABOUTS) for one in (report, nothing))
+
+        assert (made != bare) == (name in {"html", "json", "jsonl"})
+
+    def test_a_note_that_something_else_speaks_for_is_listed(self) -> None:
+        found = replace(
+            suspicion_at(self.TEXT, 2, 4), data={"evidence": ["some-check.sure", "some-check.doubtful"]}
+        )
+
+        assert report_of(self.TEXT, found).suspicions == ()
+        assert len(Document(rendered(report_of(self.TEXT, found))).classed("finding")) == 1
+
+
 # --- the text as printed ---
 
 

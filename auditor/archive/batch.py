@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from auditor.archive import words
 from auditor.archive.layout import encoded
 from auditor.archive.table import sections, short
 
@@ -120,7 +121,12 @@ def as_segment(batch: Batch, scheme: Scheme) -> tuple[bytes, ...]:
     """Return the pieces of the file of a segment that holds a batch of at least one story."""
     documents = [(id_, len(list(same))) for id_, same in groupby(batch.stories, lambda one: one.document)]
     firsts = np.concatenate(([0], np.cumsum([count for _, count in documents])))
-    noted = {"scheme": scheme.noted(), "stories": len(batch.stories), "documents": len(documents)}
+    noted = {
+        "scheme": scheme.noted(),
+        "stories": len(batch.stories),
+        "documents": len(documents),
+        "words": words.VERSION,
+    }
     ids = b"".join(bytes.fromhex(id_) for id_, _ in documents)
     dates = [_number(batch.stories[first].date) for first in firsts[:-1].tolist()]
     return encoded(
@@ -133,6 +139,7 @@ def as_segment(batch: Batch, scheme: Scheme) -> tuple[bytes, ...]:
             **sections("seeds", batch.seeds, batch.places, max(batch.characters, 1)),
             **sections("bands", batch.bands, batch.owners, len(batch.stories)),
             **_texts(batch.stories),
+            **words.sections(story.text for story in batch.stories),
         },
     )
 

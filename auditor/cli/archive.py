@@ -33,6 +33,7 @@ Label = Annotated[str | None, typer.Option("--page", metavar="LABEL", help="版�
 Wait = Annotated[
     float, typer.Option("--wait", metavar="SECONDS", min=0, help="别人正在写时等多久 / wait for a writer")
 ]
+Most = Annotated[int, typer.Option("--top", metavar="N", min=1, help="列出多少个 / how many")]
 Rebuild = Annotated[bool, typer.Option("--rebuild", help="按原文重建索引 / make the index anew")]
 
 app = typer.Typer(help="存档：登过的稿件 / What was printed before.", no_args_is_help=True)
@@ -117,6 +118,31 @@ def stats(
         return
     for line in _counted(counted):
         session.emit(line, settings)
+
+
+@app.command("words")
+def words(
+    format_: options.Listing = options.TableFormat.TEXT,
+    most: Most = 100,
+    archive: options.Archive = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    lang: options.Language = None,
+) -> None:
+    """本报常用的词语 / What it has learnt: words that the paper has more often than news at large."""
+    from auditor.pipeline import archive as store
+
+    settings = session.settle(config, isolated, lang, archive=archive)
+    with archive_query.told(settings):
+        found = store.learnt(archive_query.located(settings), most)
+    if format_ is options.TableFormat.JSON:
+        rows = [one._asdict() for one in found]
+        streams.emit(json.dumps({"schema": 1, "words": rows}, ensure_ascii=False, indent=2) + "\n", utf8=True)
+        return
+    for one in found:
+        session.emit(say("{text}\t{count} 次", text=one.text, count=one.times), settings)
+    if not found:
+        session.emit(say("还没有统计：先收入稿件；旧存档用 auditor archive compact --rebuild 重建"), settings)
 
 
 @app.command("verify")

@@ -204,5 +204,5 @@ def _tell(target: Target, settings: Settings, message: Message) -> None:
 def _sum_up(report: Report, settings: Settings) -> None:
     from auditor.report.verdict import verdict
 
-    said = (session.words(one, settings) for one in verdict(report))
+    said = (session.words(one, settings) for one in verdict(report.without_suspicions()))
     streams.remark((" " if settings.lang == "en" else "").join(said))

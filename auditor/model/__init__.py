@@ -11,7 +11,7 @@ from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.pictures import Image, PagePicture
-from auditor.model.printed import SHORTEST_REPRINT, Archived, Reprint, run_again
+from auditor.model.printed import SHORTEST_REPRINT, Archived, OwnWords, Reprint, run_again
 from auditor.model.proofs import Altered, Correction, Outcome, Proofread, Revised, Verified
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
 from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
@@ -56,6 +56,7 @@ __all__ = [
     "Office",
     "OutOfOrder",
     "Outcome",
+    "OwnWords",
     "Page",
     "PagePicture",
     "Paragraph",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from auditor.model.notes import Statement
     from auditor.model.page import Page
     from auditor.model.people import Office
-    from auditor.model.printed import Reprint
+    from auditor.model.printed import OwnWords, Reprint
     from auditor.model.span import Span
 
 
@@ -168,7 +168,8 @@ class Group:
 class Edition:
     """The pages of one run, in the order of their names, with what they share.
 
-    `register` is who holds which post as the user has it, `printed` what was printed before.
+    `register` is who holds which post as the user has it, `printed` what was printed before, `own_words` how
+    often the paper has printed what; None where nobody says.
     """
 
     pages: tuple[Page, ...]
@@ -176,6 +177,7 @@ class Edition:
     groups: tuple[Group, ...] = ()
     register: tuple[Office, ...] = ()
     printed: tuple[Reprint, ...] = ()
+    own_words: OwnWords | None = field(default=None, repr=False, compare=False)
 
     _pages: Mapping[str, Page] = field(init=False, repr=False, compare=False)
     _groups: Mapping[tuple[str, int], frozenset[int]] = field(init=False, repr=False, compare=False)

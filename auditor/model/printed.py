@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from auditor.model.edition import Copy
     from auditor.model.span import Span
@@ -21,6 +21,14 @@ _FEW = 2
 """Issues; what more of them have is custom."""
 _STATEMENT, _STATEMENT_ALIKE = 48, 0.85
 """Characters and similarity from which two statements are the same words, as between pages of a run."""
+
+
+class OwnWords(Protocol):
+    """How often the paper has printed strings of characters."""
+
+    def counts(self, strings: Collection[str]) -> Mapping[str, int]:
+        """Return how often the stories printed before have each of some strings, if it is known."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -127,6 +127,21 @@ class Finding:
     fingerprint: str = ""
     points: float = 0.0
 
+    @property
+    def is_suspicion(self) -> bool:
+        """Whether nothing but a doubt speaks for it: shown in the text, and in no list for people."""
+        kinds = self.data.get("evidence")
+        return (
+            self.severity is Severity.NOTE
+            and isinstance(kinds, list | tuple)
+            and bool(kinds)
+            and all(str(kind).endswith(_DOUBTFUL) for kind in kinds)
+        )
+
+
+_DOUBTFUL = ".doubtful"
+"""What the kinds of evidence end with by which a check says that it is not sure enough to speak."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -166,6 +181,15 @@ class Report:
     notices: tuple[Notice, ...] = ()
     rates: tuple[Rate, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def suspicions(self) -> tuple[Finding, ...]:
+        """Findings for which nothing but a doubt speaks."""
+        return tuple(one for one in self.findings if one.is_suspicion)
+
+    def without_suspicions(self) -> Report:
+        """Return the report as people read it in a list."""
+        return replace(self, findings=tuple(one for one in self.findings if not one.is_suspicion))
 
     @property
     def complete(self) -> bool:

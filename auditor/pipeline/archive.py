@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from auditor.archive.segment import Segment
     from auditor.archive.verify import Holdings
+    from auditor.archive.words import Learnt
     from auditor.archive.writer import Writer
     from auditor.contract import Message
     from auditor.pipeline.progress import Progress
 
-__all__ = ["Added", "add", "compact", "holdings", "remove", "verify"]
+__all__ = ["Added", "add", "compact", "holdings", "learnt", "remove", "verify"]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEGMENT = re.compile(r"[0-9a-f]{16}\.seg")
@@ -123,6 +124,22 @@ def holdings(location: str) -> Holdings:
     from auditor.archive import verify as verifying
 
     return verifying.holdings(Path(location))
+
+
+def learnt(location: str, most: int) -> list[Learnt]:
+    """Return the words by which an archive differs from news at large, the most telling first.
+
+    Args:
+        location: folder of the archive.
+        most: words at most.
+
+    Raises:
+        ArchiveError: when it cannot be used.
+    """
+    from auditor.archive.store import opened
+    from auditor.archive.words import Words
+
+    return list(islice(Words(opened(Path(location))).learnt(), most))
 
 
 def verify(location: str, progress: Progress | None = None) -> list[Message]:

@@ -16,13 +16,15 @@ from auditor.pipeline.problems import archive_failed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from auditor.model import Edition, Reprint
+    from auditor.model import Edition, OwnWords, Reprint
     from auditor.settings import Settings
 
 _PRONOUN = re.compile("[他她它其该此这那]|本人|自己|后者|前者|双方|两人|二人")
 """Who that is, is said elsewhere."""
 _ASKING = frozenset({"near-duplicate", "reused-passage", "misattributed-lead-in"})
 """The checks that read `Edition.printed`; where none of them runs, the archive is left alone."""
+_ASKING_WORDS = frozenset({"ocr-glyph", "missing-character", "misplaced-character"})
+"""Those that read `Edition.own_words`."""
 
 
 def with_printed(
@@ -38,10 +40,14 @@ def with_printed(
         checks: names of those that will run.
         settings: of the run; without an archive nothing is asked.
     """
-    if settings.archive is None or not _ASKING.intersection(checks) or not edition.pages:
+    if settings.archive is None or not edition.pages:
         return edition, []
     location = shown(settings.archive)
     try:
+        if _ASKING_WORDS.intersection(checks):
+            edition = replace(edition, own_words=own_words(location))
+        if not _ASKING.intersection(checks):
+            return edition, []
         found = reprints(edition.pages, location, settings)
     except ArchiveError as error:
         return edition, [Problem(location, error.kind, error.message)]
@@ -50,6 +56,18 @@ def with_printed(
     except BaseException as error:  # the other checks can still run
         return edition, [archive_failed(location, error)]
     return replace(edition, printed=tuple(found)), []
+
+
+def own_words(location: str) -> OwnWords:
+    """Return how often the stories of an archive have what.
+
+    Raises:
+        ArchiveError: when the archive cannot be asked.
+    """
+    from auditor.archive.store import opened
+    from auditor.archive.words import Words
+
+    return Words(opened(Path(location)))
 
 
 def reprints(pages: Sequence[Page], location: str, settings: Settings) -> list[Reprint]:

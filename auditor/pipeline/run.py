@@ -141,7 +141,7 @@ def _edition(
     asked, trouble = with_printed(Edition(tuple(pages)), registry, settings)
     printed = tuple(read_reprints(asked.printed, read))
     steps.step("relate")
-    edition = replace(related, register=register(settings.people), printed=printed)
+    edition = replace(related, register=register(settings.people), printed=printed, own_words=asked.own_words)
     return edition, [*unread, *problems, *trouble]
 
 

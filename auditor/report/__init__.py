@@ -21,9 +21,14 @@ class Reporter:
     """One format: the module of this package that has it, imported when it is first asked for.
 
     What a format for machines has no use for, it is given all the same.
+
+    Attributes:
+        module: of this package.
+        has_suspicions: whether it is given the findings for which nothing but a doubt speaks.
     """
 
     module: str
+    has_suspicions: bool = False
 
     def __call__(
         self,
@@ -55,6 +60,8 @@ class Reporter:
         from auditor.report.look import Look
 
         look = Look(lang, colour, width, verbose, abouts, sort, pictures, tell)
+        if not self.has_suspicions:
+            report = report.without_suspicions()
         text: str = import_module(f"{__name__}.{self.module}").render(report, look)
         return text
 
@@ -63,10 +70,10 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
         "console": Reporter("console"),
         "concise": Reporter("concise"),
-        "html": Reporter("html"),
+        "html": Reporter("html", has_suspicions=True),
         "worksheet": Reporter("worksheet"),
-        "json": Reporter("json_"),
-        "jsonl": Reporter("jsonl"),
+        "json": Reporter("json_", has_suspicions=True),
+        "jsonl": Reporter("jsonl", has_suspicions=True),
         "sarif": Reporter("sarif"),
         "github": Reporter("github"),
         "gitlab": Reporter("gitlab"),

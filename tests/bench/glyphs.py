@@ -2,8 +2,12 @@
 
 - Recognised pages: each Han character that the recogniser took for another, met by a finding of a check of
   glyphs and words; and of the findings of those checks the share that stand where something is misread.
+- Pages with the confidence of the recogniser: the same, with it and without.
 - Planted look-alikes: 500 characters of clean articles, each replaced by one that looks like it, drawn from the
   table of look-alikes; an article has one.
+- Planted slips: a character lost, one that slipped in (half of them copied from nearby), two exchanged, one read
+  as the two that it looks like side by side, two as one; anywhere in the articles, 300 of each kind and of two seeds,
+  of which the second was never looked at when the weights were tuned.
 - Lost heads: of each article a paragraph in its midst begins anywhere but at a mark, as in the trial beside
   the recognised pages.
 - False alarms of those checks in all clean print.
@@ -17,20 +21,23 @@ import random
 import re
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.lexicon.lookalike import look_alikes
 from auditor.model import Source
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
-from bench import corpus, shared
+from auditor.slips.edits import Edit
+from auditor.text.han import is_han
+from auditor.text.resources import shipped_lines
+from bench import confidence, corpus, shared
 from bench.judged import judged_print
 from bench.measure import all_checks_once, kept
 from bench.tables import context, share, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bench.measure import Found
@@ -39,7 +46,7 @@ if TYPE_CHECKING:
 VIEWS = ("b.g2", "b.g3", "t.g2")
 """Of the recognised pages: paragraphs from one engine at two grades, the text of another."""
 GLYPHS = (
-    *("missing-character", "misused-word", "miswritten-word", "mixed-variant"),
+    *("misplaced-character", "missing-character", "misused-word", "miswritten-word", "mixed-variant"),
     *("nonstandard-variant", "ocr-glyph", "stray-character"),
 )
 """Checks of glyphs and words, as the scorer of the recognised pages has them."""
@@ -50,6 +57,11 @@ _WORDS = (
 """Other checks that see wrong characters."""
 PLANTED = 500
 SEED = 15
+SLIPS = 300
+"""Of each kind and seed."""
+SEEDS = {"tuned": 151, "held out": 7919}
+_NEARBY = 5
+"""Characters from which one that slips in may be copied."""
 _LONGEST = 40
 """Characters of a finding that points at a character."""
 _NEAR = 2
@@ -75,7 +87,14 @@ def measure(show: Show, folder: Path = shared.FOLDER) -> str:
         show: is given, as `glyphs`, each misread character, planted one and lost head, and each false alarm.
         folder: beside the checkout.
     """
-    return "\n\n".join((_recognised(folder / "scans" / "set", show), _planted(show), _alarms(folder, show)))
+    return "\n\n".join(
+        (
+            _recognised(folder / "scans" / "set", show),
+            confidence.measure(folder / "scans"),
+            _planted(show),
+            _alarms(folder, show),
+        )
+    )
 
 
 def _recognised(folder: Path, show: Show) -> str:
@@ -146,6 +165,11 @@ def _planted(show: Show) -> str:
     rows = []
     for label, faults in (
         ("look-alikes", [*look_alikes_planted(articles, PLANTED)]),
+        *(
+            (f"{edit}, seed {name}", [*slips_planted(articles, edit, seed)])
+            for edit in Edit
+            for name, seed in SEEDS.items()
+        ),
         ("lost heads", [*lost_heads(articles)]),
     ):
         pages = [(one.name, one.text) for one in faults]
@@ -180,6 +204,44 @@ def look_alikes_planted(articles: Sequence[tuple[str, str]], count: int) -> Iter
         places = [at for at, char in enumerate(text) if look_alikes(char)]
         at = draw.choice(places)
         yield Planted(f"{name}-{number}", text[:at] + draw.choice(look_alikes(text[at])) + text[at + 1 :], at)
+
+
+def slips_planted(articles: Sequence[tuple[str, str]], edit: Edit, seed: int) -> Iterator[Planted]:
+    """Yield articles in each of which one slip of a kind was planted, as many as are wanted."""
+    draw = random.Random(f"{seed} {edit}")
+    for number in range(SLIPS):
+        name, text = articles[draw.randrange(len(articles))]
+        places = [at for at in range(1, len(text) - 2) if is_han(text[at]) and is_han(text[at + 1])]
+        draw.shuffle(places)
+        for at in places:
+            new = slipped(text, at, edit, draw)
+            if new is not None:
+                yield Planted(f"{name}-{number}", text[:at] + new + text[at + 2 :], at)
+                break
+
+
+def slipped(text: str, at: int, edit: Edit, draw: random.Random) -> str | None:
+    """Return what stands in the place of two Han characters after a slip; None where there can be none."""
+    one, other = text[at], text[at + 1]
+    joined, parted = _halves()
+    if edit is Edit.LOST:
+        return other
+    if edit is Edit.SWAPPED:
+        return other + one if one != other else None
+    if edit is Edit.SPLIT:
+        return parted[one] + other if one in parted else None
+    if edit is Edit.JOINED:
+        return joined.get(one + other)
+    near = text[max(0, at - _NEARBY) : at] + text[at + 2 : at + 2 + _NEARBY]
+    new = draw.choice(draw.choice((near or text, text)))
+    return one + new + other if is_han(new) and new not in (one, other) else None
+
+
+@cache
+def _halves() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the character that two look like side by side, and two that look like one."""
+    rows = list(shipped_lines("glyphs/halves.txt"))
+    return {row[1:]: row[0] for row in rows}, {row[0]: row[1:] for row in rows}
 
 
 def lost_heads(articles: Sequence[tuple[str, str]]) -> Iterator[Planted]:

@@ -39,8 +39,8 @@ _ACCEPTS = {
     "PUNCT": "misused-punctuation unbalanced-quotes spliced-sentence",
     "NUMBER": "number-mismatch list-gap",
     "REDUND": "pleonasm repeated-word",
-    "GRAMMAR": "spliced-sentence missing-character",
-    "TYPO": "missing-character repeated-word ocr-glyph spliced-sentence",
+    "GRAMMAR": "spliced-sentence misplaced-character missing-character",
+    "TYPO": "misplaced-character missing-character repeated-word ocr-glyph spliced-sentence",
     "LAYOUT": "misplaced-caption broken-sentence interrupted-sentence",
     "SPACE": "stray-space",
 }

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.model import Source
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
-from bench import clean_print, shared
+from bench import clean_print, confidence, shared
 from bench.measure import all_checks_once, kept
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def judged_findings(folder: Path = shared.FOLDER) -> list[Reading]:
     """
     read = judged_print(folder)
     scans = folder / "scans" / "set"
-    return [*read, *_recognised(scans)] if scans.is_dir() else read
+    return [*read, *_recognised(scans), *_doubted(folder / "scans")] if scans.is_dir() else read
 
 
 def judged_print(folder: Path = shared.FOLDER, checks: tuple[str, ...] = ()) -> list[Reading]:
@@ -236,6 +236,16 @@ def _recognised(folder: Path) -> Iterator[Reading]:
         judge = _Judge(scorer, sheet.text, truth, gold, sheet.source)
         ruled = tuple(Ruled(*where, found, judge.right(found)) for found in findings)
         yield Reading(*where, sheet.text, (), ruled)
+
+
+def _doubted(folder: Path) -> Iterator[Reading]:
+    """Yield the recognised pages that come with confidence, with what only that made the auditor say."""
+    for sheet in confidence.sheets(folder):
+        condition, met = confidence.found(sheet)
+        where = (sheet.source.path, SCANS, confidence.VIEW, condition)
+        told = [(one, bool(at)) for one, at in met if confidence.DOUBTED in one.evidence]
+        # Its characters are counted already, as those of the view.
+        yield Reading(*where, "", (), tuple(Ruled(*where, one, right) for one, right in told))
 
 
 @dataclass(frozen=True, slots=True)

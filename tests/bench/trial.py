@@ -10,6 +10,8 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `edition`: a night's pages in `edition/`, likewise;
 - `heads`: clean articles that lost the head of a paragraph, cut anywhere but at a mark (`glyphs.lost_heads`), of
   which only findings of lost-opening count;
+- `slips`: clean articles in which one character was lost, slipped in, changed places, or was read as two or two as
+  one (`glyphs.slips_planted`, the seed held out), of which only findings of that kind count;
 - `reprints`: articles that were really sent out twice, against an archive.
 
 A finding is right where it touches a fault that its check may name; anywhere else it is wrong. What a fix did is
@@ -25,6 +27,7 @@ from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +37,7 @@ from auditor.model import Band, Source
 from auditor.pipeline import audit_sources
 from auditor.registry.record import FEWEST_RIGHT, PRINT, Record, Tally, fixed_safely, kinds_of
 from auditor.settings import Settings
+from auditor.slips.edits import Edit
 from bench import corpus, edition, glyphs, reprints, shared
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
@@ -56,7 +60,17 @@ _NEAR = 2
 """Characters beside a fault at which a finding still stands at it, as the scorer of the cases has it."""
 _DASH = "一 for —"
 _HEADLESS = "lost-opening"
-_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "reprints")
+_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "slips", "reprints")
+_SLIPS = 100
+"""Of each kind."""
+_TELLING = {
+    Edit.LOST: "missing-character",
+    Edit.EXTRA: "misplaced-character",
+    Edit.SWAPPED: "misplaced-character",
+    Edit.SPLIT: "ocr-glyph",
+    Edit.JOINED: "ocr-glyph",
+}
+"""The check that names each kind."""
 _PAGE = re.compile("^=== (.+)\n", re.MULTILINE)
 
 _RECORD_HEAD = """\
@@ -114,6 +128,7 @@ def measure(folder: Path = shared.FOLDER) -> Trial:
     ):
         rows += _of_cases(material, cases, date)
     rows += _of_heads(date)
+    rows += _of_slips(date)
     rows += _of_reprints(folder, date)
     return Trial(sorted(rows), sorted(_of_fixes(readings, date)))
 
@@ -139,6 +154,15 @@ def _of_heads(date: str) -> Iterator[Tally]:
         for one in glyphs.lost_heads(articles)
     ]
     return (row for row in _of_cases("heads", cases, date) if row.evidence.startswith(f"{_HEADLESS}."))
+
+
+def _of_slips(date: str) -> Iterator[Tally]:
+    articles = [(name, text) for name, text in corpus.texts() if not name.startswith(glyphs.SPOKEN)]
+    for edit, check in _TELLING.items():
+        planted = islice(glyphs.slips_planted(articles, edit, glyphs.SEEDS["held out"]), _SLIPS)
+        cases = [Case(one.name, one.text, ((one.at, one.at + 2, frozenset((check,))),)) for one in planted]
+        rows = _of_cases("slips", cases, date)
+        yield from (row for row in rows if row.evidence == f"{check}.{edit.value}")
 
 
 def _edition() -> Iterator[Case]:

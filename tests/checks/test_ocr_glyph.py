@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from audit import audit
+from audit import audit, registry
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checks.ocr_glyph import CHECK
-from auditor.model import Condition, Edition, Page, Severity, Source
+from auditor.model import Condition, Edition, Page, Scanned, Severity, Source, Span
+from auditor.pipeline import audit_sources
 from auditor.pipeline.pages import prepare
+from auditor.settings import Settings
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
@@ -220,3 +222,26 @@ def test_the_order_of_the_pages_changes_nothing() -> None:
 
     assert len(found) == 2
     assert found == [one.message for one in audit(second + first, "ocr-glyph").findings]
+
+
+class TestConfidence:
+    """A word that the recogniser was not sure of is doubted more, and nothing else changes."""
+
+    TEXT = "当地今年大量收购菜籽粕，价格比去年上涨一成。\n"
+
+    def kinds(self, *doubts: tuple[int, int, float]) -> list[object]:
+        scan = Scanned("hocr", doubts=tuple((Span(start, end), sure) for start, end, sure in doubts))
+        source = Source("a.txt", self.TEXT, scan=scan)
+        report = audit_sources([source], Settings(jobs=1), registry("ocr-glyph"))
+        return [one.data["evidence"] for one in report.findings]
+
+    def test_what_is_doubtful_is_doubted_by_both(self) -> None:
+        assert self.kinds() == [["ocr-glyph.doubtful"]]
+        assert self.kinds((8, 11, 0.15)) == [["ocr-glyph.doubted"]]
+
+    @pytest.mark.parametrize("doubt", [(8, 11, 0.95), (0, 4, 0.1)], ids=["sure", "of another word"])
+    def test_a_sure_word_is_judged_as_if_nobody_had_said_so(self, doubt: tuple[int, int, float]) -> None:
+        assert self.kinds(doubt) == self.kinds()
+
+    def test_doubt_alone_is_no_finding(self) -> None:
+        assert [one for one in self.kinds((0, 4, 0.01), (13, 15, 0.01)) if one == ["ocr-glyph.doubted"]] == []

@@ -30,6 +30,7 @@ JOINING = {
     "lost-ending",
     "lost-opening",
     "misplaced-caption",
+    "misplaced-character",
     "missing-character",
     "spliced-sentence",
     "unbalanced-quotes",
@@ -127,7 +128,7 @@ class TestProblem:
         report = audit(BADLY_READ)
         (problem,) = not_audited(report)
 
-        assert glyphs == {"missing-character", "mixed-script"}
+        assert glyphs == {"misplaced-character", "missing-character", "mixed-script"}
         assert all(name in str(problem.detail) for name in glyphs)
         assert not glyphs & {finding.check for finding in report.findings}
         # It can be read in order: its rate is computed, and whoever asks for no such check lacks nothing.

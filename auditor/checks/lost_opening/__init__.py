@@ -56,7 +56,7 @@ from auditor.language import opens
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
-from auditor.text.han import NEVER_FIRST, is_han
+from auditor.text.han import CLOSERS, FINALS, NEVER_FIRST, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +69,12 @@ likelier, of those cut that can be told 98 in 100 (scripts/fit_opening.py).
 """
 _EMPHATIC = frozenset("是有看像")
 """是他们,让…: what essays begin with, though news does not."""
-_CUT = 1500
-"""Thousandths of a natural logarithm from which a beginning of one character is cut off a word: of 3.1 million
-characters of print 3 paragraphs reach that, of 1,336 that were cut anywhere 327.
+_TOPIC = re.compile("[\u4e00-\u9fff]{1,2}[，,]|头[一二两三几]|[\u4e00-\u9fff]着")
+"""水,生命之源 and 望着…, 头一年: what essays begin with; few words before a comma are hardly left of a sentence."""
+_NUMBERED = re.compile("[〇一二三四五六七八九十]{1,3}、")
+_CUT, _DOUBTFUL = {"cut-word": 2300, "cut": 1100}, {"cut-word": 1300, "cut": 600}
+"""Thousandths of a natural logarithm from which a beginning, of one character and of more, is surely cut off, and
+may be.
 """
 _INSIDE = -8.0
 """Bits (`language.opens`); so seldom do the first characters begin a paragraph, of those that stand inside one. In
@@ -111,6 +114,8 @@ _ABOUT = about_from_docstring(
         "torn",
         "torn-character",
         "cut-word",
+        "cut",
+        "doubtful",
         "never-opening",
         "known-fragment",
         "fragment",
@@ -195,8 +200,19 @@ def weighed(page: Page) -> Iterator[tuple[Paragraph, dict[str, int]]]:
     for story in page.stories:
         resumed = set(_resumed(story))
         for before, paragraph in pairwise(story.paragraphs):
-            if not paragraph.is_set and paragraph.span not in resumed and is_han(paragraph.text[0]):
+            if paragraph.span not in resumed and _is_prose(paragraph):
                 yield paragraph, _weigh(printed, before, paragraph)
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is running text that begins with a Han character: no heading, item or verse."""
+    text = paragraph.text
+    return (
+        not paragraph.is_set
+        and is_han(text[0])
+        and text.rstrip()[-1] in FINALS + CLOSERS
+        and not _NUMBERED.match(text)
+    )
 
 
 def _weigh(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> dict[str, int]:
@@ -207,12 +223,16 @@ def _weigh(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> dict
 def _cut(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> Hit | None:
     """会声誉差,…: print hardly begins so, and goes on so after another character."""
     first = paragraph.text[0]
-    if not is_han(first) or first in _EMPHATIC or opens(paragraph.text) > _USUAL:
+    if not _is_prose(paragraph) or first in _EMPHATIC or opens(paragraph.text) > _USUAL:
         return None
     told = _weigh(printed, before, paragraph)
-    if not told["single"] or score(told) < _CUT:
+    kind = "cut-word" if told["single"] else "cut"
+    found = score(told)
+    if found < _DOUBTFUL[kind] or told.get("next in a list"):
         return None
-    return _hit(paragraph, _clause(paragraph), "cut-word")
+    if found < _CUT[kind] or _TOPIC.match(paragraph.text):
+        return replace(_hit(paragraph, _clause(paragraph), "doubtful"), severity=Severity.NOTE)
+    return _hit(paragraph, _clause(paragraph), kind)
 
 
 def _resumed(story: Story) -> Iterator[Span]:

@@ -1,26 +1,19 @@
-"""脱字：标点前的词丢了末一个字。
-Missing character: a word before a mark has lost its last character.
+"""脱字：句中丢了一个字。
+Missing character: one was lost.
 
-扫描漏字常在标点前:“推进垃圾分,做到……”。只看半个词不能断定,所以要有旁证:同一篇别处有完整的词
-(“垃圾分类”),而剩下的字自己不成词,或前面的字也相同;并且报刊几乎从不以这样的三个字收句(据
-rules/language 的统计)。常独立收句的字(上、中、说、好……)、人名、数量、并列的
-单字都不报。
+扫描、排版都会漏字。哪里漏了字,看的是报刊用语的统计(rules/language):两个字几乎从不这样相邻,
+补上一个字却很通顺。补上以后成不成词、附近是不是人名地名、同版别处怎么写,一并权衡。拿不准的列为提示。
 
-Scanning drops a character before a mark. Half a word alone proves nothing, so the story must have the whole word
-elsewhere, what is left must be no word by itself or have the same characters before it there, and print must hardly
-ever end a sentence with such three characters (counted, rules/language). Characters that often end a clause, names,
-figures and lists of single characters are left alone.
+Scanning and setting drop characters. Print hardly has the two characters side by side that are left, and with one more
+between them the text reads far better (counted, rules/language). Whether that makes words, whether names are near, and
+what the page has elsewhere is weighed with it. The unsure are notes.
 
 ```bad
-会议要求推进⟦垃圾分→垃圾分类⟧,做到应分尽分。今年以来,全县已有三百个小区实行垃圾分类。
+大会审议通过了政府工作⟦告→报告⟧,批准了财政预算。
 ```
 
 ```bad
-会议强调⟦政治建→政治建设⟧,要求各支部抓早抓实。政治建设要常抓不懈。
-```
-
-```bad
-各村修路要⟦因地制→因地制宜⟧,不搞一刀切。因地制宜才能少花钱、多办事。
+他强调,要坚定不移走中国特色⟦社主义→社会主义⟧道路。
 ```
 
 ```good
@@ -38,70 +31,74 @@ figures and lists of single characters are left alone.
 ```good
 记者王建,通讯员李合。这次建设得到各方合作支持。
 ```
-
-```good
-他说,这张登记表,每户一份。镇长表示,下月再发一次。
-```
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.missing_character.story_words import StoryWords
-from auditor.checks.missing_character.stubs import stubs
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import about_from_docstring, hit_on_page, say
 from auditor.model import Severity
+from auditor.slips.edits import Edit
+from auditor.slips.running import passages
+from auditor.slips.weighing import BETWEEN, shown, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checks.missing_character.stubs import Stub
-    from auditor.model import Paragraph, Story
+    from auditor.contract import Hit
+    from auditor.model import Edition, OwnWords, Page
+
+_SURE, _DOUBTFUL = 1200, 200
+"""Thousandths of a natural logarithm from which a character is surely lost, and may be lost."""
 
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
     group="splice",
     clause="characters",
-    scope="story",
+    scope="edition",
     severity=Severity.ERROR,
     needs_legible=True,
     needs_order=True,
     looks_up=True,
     judges_words=True,
-    kinds=("sudden-framed", "sudden"),
+    kinds=("lost", "doubtful"),
 )
 
 
 class MissingCharacter:
-    """Half a word before a mark."""
+    """A character that is not there."""
 
     about = _ABOUT
 
-    def check(self, story: Story) -> Iterator[Hit]:
-        """Yield one hit a word that lost its end."""
-        known = StoryWords([passage.text for passage in story.passages()])
-        for paragraph in story.paragraphs:
-            for stub in stubs(paragraph.text, known):
-                yield _hit(paragraph, stub)
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield one hit a lost character, at the word that it belongs to."""
+        for page in edition.pages:
+            if page.condition.in_order and page.condition.is_legible:
+                yield from _hits(page, edition.own_words)
 
 
-def _hit(paragraph: Paragraph, stub: Stub) -> Hit:
-    span = paragraph.within(stub.start, stub.end)
-    in_one_piece = len(paragraph.spans(stub.start, stub.end)) == 1
-    return Hit(
-        span.start,
-        span.end,
-        say(
-            "“{half}”只有半个词，同篇另有“{whole}”{count}处，疑脱漏末字，请核对补上。",
-            half=stub.half,
-            whole=stub.whole,
-            count=stub.count,
-        ),
-        replacement=stub.whole if stub.is_sole and in_one_piece else None,
-        evidence=(stub.evidence,),
-    )
+def _hits(page: Page, own_words: OwnWords | None) -> Iterator[Hit]:
+    found = [one for story in page.stories for one in passages(story)]
+    for one in weighed([passage.text for passage in found], BETWEEN, own_words):
+        if one.slip.edit is not Edit.LOST or one.score < _DOUBTFUL:
+            continue
+        passage = found[one.slip.text]
+        start, end, right = shown(passage.text, one)
+        yield hit_on_page(
+            passage.spans(start, end),
+            say(
+                "“{found}”疑脱“{lost}”字，应是“{right}”，请核对。",
+                found=passage.text[start:end],
+                lost=one.slip.right,
+                right=right,
+            ),
+            right,
+            path=page.path,
+            evidence=("lost" if one.score >= _SURE else "doubtful",),
+            severity=None if one.score >= _SURE else Severity.NOTE,
+        )
 
 
 CHECK = MissingCharacter()

@@ -4,13 +4,15 @@ Misread glyph: the scan read one glyph as another.
 一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查数字里的字母(2O26年)和“己、已、巳”“曰、日”
 这类由词典定夺的字。三查其余误识的字:报刊里这个字几乎不与前后的字相邻,而换成另一个字(多半形近)就通顺得多
 (“招标公吿”与“招标公告”),依据是 rules/language 的统计。成不成词、是不是人名地名、同版同次审读的别处怎么用,
-一并权衡。页面误识越多,说得越多;在干净的版面上只说十分有把握的。没有把握的列为提示。
+一并权衡。一个字误识成左右两个字(“女子”与“好”)、两个字误识成一个,也这样看。识别软件自己没有把握的词(ALTO、hOCR、
+TSV 里的置信度),说得多些。页面误识越多,说得越多;在干净的版面上只说十分有把握的。没有把握的列为提示。
 
 First, the numeral 一 for a dash, where it makes neither a number nor a word. Second, letters in numbers, and twins such as
 己 and 已 that the dictionary decides. Third, any other misread character: print hardly has it beside its neighbours,
 and another one, mostly one that looks like it, would read far better there (counted, rules/language). Whether it is part
-of a word, of a name or a place, and what the rest of the run has, is weighed with it. The more of a page is misread, the
-more is told; on clean pages what is all but certain. The unsure are notes.
+of a word, of a name or a place, and what the rest of the run has, is weighed with it. One character that was read as
+two beside each other, or two as one, is found likewise. Where the recogniser itself was not sure of a word (confidence in
+ALTO, hOCR, TSV) more is told of it. The more of a page is misread, the more is told; on clean pages what is all but certain. The unsure are notes.
 
 ```bad
 中山路(人民桥⟦一→—⟧火车站)今日起封闭施工。
@@ -34,6 +36,10 @@ more is told; on clean pages what is all but certain. The unsure are notes.
 
 ```bad
 改造完成后,⟦l5→15⟧日起通车。居民说,⟦自已→自己⟧出门方便多了。
+```
+
+```bad
+会议要求,要⟦切实做女子→切实做好⟧各项准备工作。
 ```
 
 ```good
@@ -64,20 +70,24 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
-from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, suspects
+from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, PageText, suspects
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
-from auditor.model import Band, Passage, Role, Severity
+from auditor.model import Band, Severity
+from auditor.slips.edits import Edit
+from auditor.slips.running import passages
+from auditor.slips.weighing import shown, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from auditor.checks.ocr_glyph.suspects import Suspect
     from auditor.contract import Message
-    from auditor.model import Edition, Page, Story
+    from auditor.model import Edition, OwnWords, Page, Passage
 
-_READ = (Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION, Role.BOX)
-"""Lines outside the body that have words of the story in them; bylines and signatures are names."""
 _PAIR = 2
+_SURE_HALVES, _DOUBTFUL_HALVES = {"split": 2000, "joined": 3000}, {"split": 0, "joined": 500}
+"""Thousandths of a natural logarithm from which a character surely was read as two, or two as one, and may have been.
+"""
 
 
 _ABOUT = about_from_docstring(
@@ -89,7 +99,7 @@ _ABOUT = about_from_docstring(
     severity=Severity.ERROR,
     looks_up=True,
     judges_words=True,
-    kinds=("dash", "figure", "twin", *KINDS),
+    kinds=("dash", "figure", "twin", "split", "joined", *KINDS),
 )
 
 
@@ -103,11 +113,20 @@ class OcrGlyph:
         pages = [[one for story in page.stories for one in passages(story)] for page in edition.pages]
         # Across wrong seams nothing fits.
         texts = [
-            (_share(page), [one.text for one in found] if page.condition.in_order else [])
+            PageText(
+                _share(page),
+                [one.text for one in found] if page.condition.in_order else [],
+                _sure(page, found),
+            )
             for page, found in zip(edition.pages, pages, strict=True)
         ]
-        for page, found, doubted in zip(edition.pages, pages, suspects(texts), strict=True):
+        for page, found, doubted in zip(
+            edition.pages, pages, suspects(texts, edition.own_words), strict=True
+        ):
             told: set[tuple[int, int]] = set()
+            for places, hit in _in_two(page, found, edition.own_words):
+                told.update(places)
+                yield hit
             for number, passage in enumerate(found):
                 for place, hit in _marks(page, passage):
                     told.update((number, at) for at in range(*place))
@@ -117,15 +136,42 @@ class OcrGlyph:
                     yield _suspect(page, found[one.text], one)
 
 
+def _in_two(
+    page: Page, found: Sequence[Passage], own_words: OwnWords | None
+) -> Iterator[tuple[list[tuple[int, int]], Hit]]:
+    """Yield the characters that were read as two, and those that were two, each with its places."""
+    texts = [one.text for one in found] if page.condition.in_order else []
+    for one in weighed(texts, (Edit.SPLIT, Edit.JOINED), own_words):
+        kind = one.slip.edit.value
+        if one.score < _DOUBTFUL_HALVES[kind]:
+            continue
+        passage = found[one.slip.text]
+        start, end, right = shown(passage.text, one)
+        stands = passage.text[start:end]
+        if one.slip.edit is Edit.SPLIT:
+            message = say("“{found}”疑是“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
+        else:
+            message = say("“{found}”疑是“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
+        kind = kind if one.score >= _SURE_HALVES[kind] else DOUBTFUL
+        hit = _hit(page, passage, (start, end), right, message, kind)
+        if kind == DOUBTFUL:
+            hit = replace(hit, severity=Severity.NOTE)
+        yield [(one.slip.text, at) for at in range(start, end)], hit
+
+
 def _share(page: Page) -> float:
     """Return the share of characters that a page's condition takes for misread; 0 of a clean page."""
     return 0.0 if page.condition.band is Band.CLEAN else page.condition.misread or 0.0
 
 
-def passages(story: Story) -> list[Passage]:
-    """Return the paragraphs of a story and its lines that are running words."""
-    lines = (Passage(line.text, (line.span,)) for line in story.having(*_READ))
-    return [*story.paragraphs, *lines]
+def _sure(page: Page, found: Sequence[Passage]) -> Callable[[int, int], float | None]:
+    """Return what tells how sure the recogniser was of a character of a text."""
+
+    def sure(text: int, at: int) -> float | None:
+        spans = found[text].spans(at, at + 1)
+        return page.source.confidence(spans[0]) if spans else None
+
+    return sure
 
 
 def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from auditor.language.ngrams import BITS, END, START, UNITS, UNKNOWN, costs, encode, model
+from auditor.language.laid import PAD, han, lay
+from auditor.language.ngrams import BITS, UNITS, UNKNOWN, costs, encode, model
 from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.shapes import likeness
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_PAD = 4
-"""Codes before and behind a text: the longest context."""
+    from auditor.language.laid import Laid
+
 _KEPT = 6
 """Other readings of a place that are weighed with all their context."""
 _NEAREST, _SLOPE, _LISTED, _FARTHEST = 3.0, 60.0, 1.5, 13.0
@@ -61,21 +62,6 @@ class Reading:
     channel: float
 
 
-class _Laid(NamedTuple):
-    """Texts laid end to end, with marks of their edges between.
-
-    Attributes:
-        codes: of all characters but blanks.
-        chars: the same.
-        places: text and offset of each; -1 for a mark.
-    """
-
-    codes: NDArray[Any]
-    chars: str
-    texts: NDArray[Any]
-    offsets: NDArray[Any]
-
-
 def readings(texts: Sequence[str], least: float) -> list[Reading]:
     """Return other readings of every doubtful place of some texts, in order: the best, and the best that looks alike.
 
@@ -85,7 +71,7 @@ def readings(texts: Sequence[str], least: float) -> list[Reading]:
     """
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    laid = _lay(texts)
+    laid = lay(texts)
     if not len(laid.codes):
         return []
     pairs, single = model().pairs, model().single
@@ -93,39 +79,12 @@ def readings(texts: Sequence[str], least: float) -> list[Reading]:
     left[1:] = pairs[laid.codes[:-1], laid.codes[1:]].astype(np.int16) - single[laid.codes[1:]]
     right = np.append(left[1:], 0)
     # Print has the character less often between the two beside it than chance would.
-    doubtful = np.flatnonzero(_han(laid.chars) & ((left + right > 0) | (laid.codes == UNKNOWN)))
+    doubtful = np.flatnonzero(han(laid.chars) & ((left + right > 0) | (laid.codes == UNKNOWN)))
     return [
         one
         for start in range(0, len(doubtful), _AT_ONCE)
         for one in _taken(laid, doubtful[start : start + _AT_ONCE], least)
     ]
-
-
-def _lay(texts: Sequence[str]) -> _Laid:
-    import numpy as np  # noqa: PLC0415 - 60 ms
-
-    codes, chars, numbers, offsets = [], [], [], []
-    edge = np.full(_PAD, UNKNOWN, np.int64)
-    for number, text in enumerate(texts):
-        kept = [at for at, char in enumerate(text) if not char.isspace()]
-        if not kept:
-            continue
-        bare = "".join(map(text.__getitem__, kept))
-        codes += [edge, np.array([START]), encode(bare).astype(np.int64), np.array([END]), edge]
-        around = _PAD + 1
-        chars.append(" " * around + bare + " " * around)
-        numbers += [np.full(around, -1), np.full(len(kept), number), np.full(around, -1)]
-        offsets += [np.full(around, -1), np.array(kept), np.full(around, -1)]
-    if not codes:
-        return _Laid(np.zeros(0, np.int64), "", np.zeros(0, int), np.zeros(0, int))
-    return _Laid(np.concatenate(codes), "".join(chars), np.concatenate(numbers), np.concatenate(offsets))
-
-
-def _han(chars: str) -> NDArray[Any]:
-    import numpy as np  # noqa: PLC0415 - 60 ms
-
-    points = np.frombuffer(chars.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return (points >= 0x4E00) & (points <= 0x9FFF)
 
 
 @cache
@@ -135,7 +94,7 @@ def _is_no_reading() -> NDArray[Any]:
 
     found = np.ones(1 << BITS, bool)
     chars = model().chars
-    found[UNKNOWN + 1 : UNKNOWN + 1 + len(chars)] = ~_han(chars)
+    found[UNKNOWN + 1 : UNKNOWN + 1 + len(chars)] = ~han(chars)
     return found
 
 
@@ -179,7 +138,7 @@ def _against(chars: Sequence[str]) -> NDArray[Any]:
     return found
 
 
-def _taken(laid: _Laid, places: NDArray[Any], least: float) -> list[Reading]:
+def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[Reading]:
     """Return the best reading of each place where one character may have been taken for another."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
@@ -209,9 +168,9 @@ def _taken(laid: _Laid, places: NDArray[Any], least: float) -> list[Reading]:
         return []
     places, rare, row_of = places[promising], rare[promising], row_of[promising]
     chosen = best[promising] & ((1 << BITS) - 1)
-    tried = np.repeat(codes[places[:, None] + np.arange(-_PAD, _PAD + 1)][:, None, :], _KEPT + 1, axis=1)
-    tried[:, 1:, _PAD] = chosen
-    cost = costs(tried)[:, :, _PAD:].sum(axis=2)
+    tried = np.repeat(codes[places[:, None] + np.arange(-PAD, PAD + 1)][:, None, :], _KEPT + 1, axis=1)
+    tried[:, 1:, PAD] = chosen
+    cost = costs(tried)[:, :, PAD:].sum(axis=2)
     gain = cost[:, :1] + rare[:, None] - cost[:, 1:]
     weight = against[row_of[:, None], chosen]
     # Of equals the one that comes first in the model.

@@ -10,27 +10,35 @@ planted in it, once on recognised pages, where recognisers take for one another 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.ocr_glyph.readings import ALIKE, Reading, readings
 from auditor.language.ngrams import UNITS, cost_alone
 from auditor.lexicon.lookalike import look_alike
-from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
+from auditor.lexicon.tokens import is_word, tokens
 from auditor.lexicon.words import words
+from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
+from auditor.slips.own_words import is_own
+from auditor.text.han import is_han
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from auditor.model import OwnWords
 
 _LEAST, _LEAST_MISREAD = 2.0, -6.0
 """Bits, as far as pairs of characters tell, from which another reading is weighed, on a page that is misread from
 the second: on clean ones there are ten times as many places for each misread one.
 """
-LOOK_ALIKE, UNFIT, LIKELY, DOUBTFUL = "look-alike", "unfit", "likely", "doubtful"
-KINDS = (LOOK_ALIKE, UNFIT, LIKELY, DOUBTFUL)
+LOOK_ALIKE, UNFIT, LIKELY, DOUBTED, DOUBTFUL = "look-alike", "unfit", "likely", "doubted", "doubtful"
+KINDS = (LOOK_ALIKE, UNFIT, LIKELY, DOUBTED, DOUBTFUL)
+_DOUBTS = ((0.2, 2000), (0.5, 900))
+"""Confidence of a recogniser, 0 to 1, below which its own doubt speaks against a character, and how much, in
+thousandths of a natural logarithm.
+"""
 _SURE = {LOOK_ALIKE: 1900, UNFIT: 1700}
 _DOUBTFUL = 1200
 """Thousandths of a natural logarithm, of the weights for print, from which a place is sure, where the two characters
@@ -51,20 +59,19 @@ _SCAN = {False: (-250, -350), True: (-1000, -1400)}
 misread one.
 """
 _AROUND = 8
-_WORD = 4
 _SEGMENT = 5
 """Characters on both sides that are cut into words."""
 _COMMON = 14
 """Natural logarithm: words of that rarity and rarer are hardly evidence."""
-_RAREST = 17
 _MANY = 5
 _MOST_GAIN, _MOST_SEGMENT = 240, 80
 _FAR = 11.0
 """Bits of the channel from which on two characters do not look alike."""
 _STRONG = 96
-_QUARTERS = 4
 _BYLINE = re.compile(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
 _LONGEST_BYLINE = 30
+_SIGNED = re.compile("[(（]\\s*[\u4e00-\u9fff](?:[\\s、]*[\u4e00-\u9fff]){1,7}\\s*[)）]\\s*$")
+"""At the end of a paragraph: who wrote it."""
 _HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
 _HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
 
@@ -99,54 +106,61 @@ class Suspect:
     is_alike: bool
 
 
-class Usage:
-    """How often characters stand side by side in some texts, of those that are asked for."""
+class PageText(NamedTuple):
+    """What is judged of a page.
 
-    def __init__(self, texts: Iterable[str], asked: Iterable[str]) -> None:
-        asked = frozenset(asked)
-        self._counts: Counter[str] = Counter()
-        for text in texts:
-            bare = "\n" + "".join(text.split()) + "\n"
-            for size in (1, 2, 3):
-                self._counts.update(
-                    found for at in range(len(bare) - size + 1) if (found := bare[at : at + size]) in asked
-                )
+    Attributes:
+        share: of its characters that its condition takes for misread, 0 to 1.
+        texts: paragraphs and lines.
+        sure: how sure the recogniser was of the character at a place of a text, 0 to 1; None: not known.
+    """
 
-    def count(self, string: str) -> int:
-        """Return how often they have a string of one to three characters that was asked for."""
-        return self._counts[string]
+    share: float
+    texts: Sequence[str]
+    sure: Callable[[int, int], float | None] = lambda _text, _at: None
 
 
-def suspects(pages: Sequence[tuple[float, Sequence[str]]]) -> list[list[Suspect]]:
+def suspects(pages: Sequence[PageText], own_words: OwnWords | None = None) -> list[list[Suspect]]:
     """Return the misread characters of each page of a run, in order.
 
     A page is judged by itself, for so the weights were fitted. What the rest of the run has may speak for a
     character, never against it: on many pages something likelier always stands.
 
     Args:
-        pages: the share of characters that its condition takes for misread, 0 to 1, and its texts, paragraphs
-            and lines.
+        pages: of the run.
+        own_words: what the paper has printed before, where that is known.
     """
-    read = [_read(share, texts) for share, texts in pages]
+    read = [_read(page) for page in pages]
     if len(pages) > 1:
         asked = {string for _, page in read for one in page for string in _asked(one)}
-        usage = Usage((text for _, texts in pages for text in texts), asked)
+        usage = Usage((text for page in pages for text in page.texts), asked)
         read = [(wear, [_in_run(one, usage) for one in page]) for wear, page in read]
+    if own_words:
+        asked = {string for _, page in read for one in page for string in _asked(one)}
+        counts = own_words.counts(asked)
+        read = [(wear, [one for one in page if not _is_own(one, counts)]) for wear, page in read]
     return [
-        [_suspect(texts[one.reading.text], one, kind) for one in page if (kind := _kind(one, wear))]
-        for (_, texts), (wear, page) in zip(pages, read, strict=True)
+        [_suspect(page.texts[one.reading.text], one, kind) for one in found if (kind := _kind(one, wear))]
+        for page, (wear, found) in zip(pages, read, strict=True)
     ]
 
 
-def _read(share: float, texts: Sequence[str]) -> tuple[int, list[_Weighed]]:
+def _read(read: PageText) -> tuple[int, list[_Weighed]]:
     """Return how misread a page is, and the places of it that are told by itself."""
+    share, texts, sure = read
     page = _weighed(texts, _LEAST_MISREAD if share else _LEAST)
     wear = _wear(share, texts, page)
     if wear and not share:
         # Where so much is telling, the rest of the page is looked at more closely.
         page = _weighed(texts, _LEAST_MISREAD)
         wear = min(_wear(share, texts, page), _WORN)
+    page = [one._replace(doubt=_doubt(sure(one.reading.text, one.reading.start))) for one in page]
     return wear, [one for one in page if _kind(one, wear)]
+
+
+def _doubt(sure: float | None) -> int:
+    """Return by how much the recogniser's own doubt makes a place likelier misread, thousandths of a logarithm."""
+    return next((more for bound, more in _DOUBTS if sure is not None and sure < bound), 0)
 
 
 class _Weighed(NamedTuple):
@@ -156,6 +170,7 @@ class _Weighed(NamedTuple):
     around: Context
     of_print: int
     of_scan: int
+    doubt: int = 0
 
 
 def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
@@ -170,6 +185,8 @@ def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
         for one in readings(texts, least)
         if not _is_in_byline(texts[one.text], one.start)
     ]
+    # 越刮越大: what stands between the same two characters is one of a pair.
+    read = [(one, around) for one, around in read if around.left != around.right or not is_han(around.left)]
     usage = Usage(texts, {string for one, around in read for string in strings(around, one.right)})
     found: dict[tuple[int, int], _Weighed] = {}
     for one, around in read:
@@ -195,9 +212,20 @@ def _in_run(one: _Weighed, usage: Usage) -> _Weighed:
     return one._replace(of_print=min(one.of_print, other.of_print), of_scan=min(one.of_scan, other.of_scan))
 
 
+def _is_own(one: _Weighed, counts: Mapping[str, int]) -> bool:
+    stands, right = (
+        (one.around.left + char, char + one.around.right) for char in (one.around.char, one.reading.right)
+    )
+    return is_own(counts, stands, right, is_alike=one.reading.channel < _FAR)
+
+
 def _is_in_byline(text: str, at: int) -> bool:
-    """Tell whether a place lies in the brackets that name reporters: a name is no word."""
-    return _BYLINE.search(text, max(0, at - _LONGEST_BYLINE), at) is not None
+    """Tell whether a place lies in brackets that name reporters, or sign a paragraph: a name is no word."""
+    if _BYLINE.search(text, max(0, at - _LONGEST_BYLINE), at):
+        return True
+    return len(text) - at <= _LONGEST_BYLINE and any(
+        one.start() < at for one in _SIGNED.finditer(text, max(0, at - _LONGEST_BYLINE))
+    )
 
 
 def _wear(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> int:
@@ -216,9 +244,14 @@ def _kind(one: _Weighed, wear: int) -> str | None:
     if one.of_print >= _SURE[sure]:
         return sure
     if wear < _WORN:
-        return DOUBTFUL if one.of_print >= _DOUBTFUL else None
-    likely, doubtful = _SCAN[wear >= _WORN_BADLY]
-    return LIKELY if one.of_scan >= likely else DOUBTFUL if one.of_scan >= doubtful else None
+        doubtful = DOUBTED if one.doubt else DOUBTFUL
+        return doubtful if one.of_print >= _DOUBTFUL else None
+    likely, doubtful_from = _SCAN[wear >= _WORN_BADLY]
+    if one.of_scan >= likely:
+        return LIKELY
+    if one.of_scan + one.doubt >= likely:
+        return DOUBTED
+    return DOUBTFUL if one.of_scan >= doubtful_from else None
 
 
 def _suspect(text: str, one: _Weighed, kind: str) -> Suspect:
@@ -268,11 +301,11 @@ def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
     channel, gain = round(UNITS * one.channel), min(round(UNITS * one.gain), _MOST_GAIN)
     at = len(around.before)
     stands, other = (around.before + char + around.after for char in (around.char, one.right))
-    (longest, rare), (other_longest, other_rare) = _covered(stands, at), _covered(other, at)
-    word, tag = _token(stands, at)
+    (longest, rare), (other_longest, other_rare) = covered(stands, at), covered(other, at)
+    word, tag = token(stands, at)
     cut, other_cut = _cut(around, around.char), _cut(around, one.right)
     clearer = max(-_MOST_SEGMENT, min(cut.rarity - other_cut.rarity, _MOST_SEGMENT))
-    again = _log(max(usage.count(around.left + around.char), usage.count(around.char + around.right)) - 1)
+    again = log(max(usage.count(around.left + around.char), usage.count(around.char + around.right)) - 1)
     is_alike = one.channel <= ALIKE
     names = words("surnames")
     return {
@@ -284,18 +317,18 @@ def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
         "listed": look_alike(around.char, one.right),
         "word": longest == 2,
         "long word": longest > 2,
-        "common word": max(0, _COMMON * _QUARTERS - rare) if longest else 0,
+        "common word": max(0, _COMMON * QUARTERS - rare) if longest else 0,
         "other word": other_longest == 2,
         "other long word": other_longest > 2,
-        "other common word": max(0, _COMMON * _QUARTERS - other_rare) if other_longest else 0,
-        "stands again": _log(usage.count(around.left + around.char + around.right) - 1),
+        "other common word": max(0, _COMMON * QUARTERS - other_rare) if other_longest else 0,
+        "stands again": log(usage.count(around.left + around.char + around.right) - 1),
         "pair stands again": again,
-        "character stands again": _log(usage.count(around.char) - 1),
-        "other stands elsewhere": _log(usage.count(around.left + one.right + around.right)),
-        "other pair stands elsewhere": _log(
+        "character stands again": log(usage.count(around.char) - 1),
+        "other stands elsewhere": log(usage.count(around.left + one.right + around.right)),
+        "other pair stands elsewhere": log(
             max(usage.count(around.left + one.right), usage.count(one.right + around.right))
         ),
-        "other character stands elsewhere": _log(usage.count(one.right)),
+        "other character stands elsewhere": log(usage.count(one.right)),
         "name": tag.startswith("nr"),
         "place": tag.startswith(("ns", "nt", "nz")),
         "after surname": any(char in names for char in around.before[-2:]),
@@ -313,7 +346,7 @@ def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
         "other singles": min(other_cut.singles, _MANY),
         "again, though alike": again * (is_alike and gain > _STRONG),
         "again, though clearer": again * max(0, clearer) if clearer > 0 else 0,
-        "alike and clearer": is_alike and gain > _STRONG and clearer > 3 * _QUARTERS,
+        "alike and clearer": is_alike and gain > _STRONG and clearer > 3 * QUARTERS,
     }
 
 
@@ -338,74 +371,9 @@ def weights() -> Mapping[str, tuple[int, int]]:
     return {name: (int(first), int(second)) for name, first, second in rows}
 
 
-def _log(count: int) -> int:
-    """Return the binary logarithm of a count and one more, rounded down."""
-    return (max(count, 0) + 1).bit_length() - 1
-
-
-@lru_cache(maxsize=1 << 15)
-def _covered(text: str, at: int) -> tuple[int, int]:
-    """Return the length of the longest word of the dictionary over a place, and how rare the commonest is."""
-    longest, rare = 0, _RAREST * _QUARTERS
-    for size in range(2, _WORD + 1):
-        for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
-            word = text[start : start + size]
-            if is_word(word):
-                longest, rare = size, min(rare, round(_QUARTERS * rarity(word)))
-    return longest, rare
-
-
-@lru_cache(maxsize=1 << 12)
-def _token(text: str, at: int) -> tuple[str, str]:
-    """Return the word at a place, as the text divides into words, with its part of speech."""
-    end = 0
-    for word, tag in tagged(text):
-        end += len(word)
-        if at < end:
-            return word, tag
-    return "", ""
-
-
-class _Cut(NamedTuple):
-    """How a text divides into words: how rare they are together, how many, single characters in a row at a place."""
-
-    rarity: int
-    words: int
-    singles: int
-
-
-def _cut(around: Context, char: str) -> _Cut:
+def _cut(around: Context, char: str) -> Cut:
     before = around.before[-_SEGMENT:]
-    return _divided(before + char + around.after[:_SEGMENT], len(before))
-
-
-@lru_cache(maxsize=1 << 12)
-def _divided(text: str, at: int) -> _Cut:
-    found = tokens(text)
-    place = end = 0
-    for number, word in enumerate(found):
-        if end <= at < end + len(word):
-            place = number
-        end += len(word)
-    singles = 0
-    if len(found[place]) == 1:
-        first = last = place
-        while first and len(found[first - 1]) == 1:
-            first -= 1
-        while last + 1 < len(found) and len(found[last + 1]) == 1:
-            last += 1
-        singles = last - first + 1
-    return _Cut(sum(map(_rarity, found)), len(found), singles)
-
-
-@lru_cache(maxsize=1 << 13)
-def _rarity(word: str) -> int:
-    """Return how rare a word is, in quarters of a natural logarithm."""
-    if len(word) > 1 and is_word(word):
-        return round(_QUARTERS * rarity(word))
-    alone = cost_alone(word)
-    # Eighths of a bit are 0.0866 of a natural logarithm each.
-    return min(round(_QUARTERS * 0.0866 * (192 if alone is None else alone)), _RAREST * _QUARTERS)
+    return divided(before + char + around.after[:_SEGMENT], len(before))
 
 
 def _word(around: Context, right: str) -> tuple[int, int]:

@@ -30,7 +30,8 @@ _SCRIPTS = ("store.js", "step.js", "filter.js", "marks.js", "fields.js", "scan.j
 
 
 def render(report: Report, look: Look) -> str:
-    """Return the report as an HTML document."""
+    """Return the report as an HTML document; what is only suspected is underlined faintly in the text."""
+    suspicions, report = report.suspicions, report.without_suspicions()
     entries = entries_of(report.findings)
     desk = Desk(
         places=places(report),
@@ -43,7 +44,8 @@ def render(report: Report, look: Look) -> str:
         **_summed_up(report, look),
         tiles=list(tiles(report, desk)),
         titles={name: look.title(name) or name for name in _checks(report)},
-        sheets=sheets(report, desk),
+        suspicions=suspicions,
+        sheets=sheets(report, desk, suspicions),
         groups=list(group_notes(report, desk)),
         settled=list(known(report, desk)),
         explanations=list(explanations(desk)),

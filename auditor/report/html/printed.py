@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.model import Role, Severity
@@ -12,7 +13,7 @@ from auditor.text.lines import lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Finding, Page, Story
+    from auditor.model import Finding, Page, Span, Story
 
 _DEEPEST = 3
 """Findings over one another that are told apart by colour."""
@@ -30,13 +31,25 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that the same findings lie over, the shortest of them last; `severity` is the gravest's."""
+    """Characters that the same findings lie over, the shortest of them last.
+
+    `severity` is the gravest's; `faint` says what is suspected of them, empty for nothing.
+    """
 
     text: str
     numbers: tuple[int, ...] = ()
     severity: str = ""
     depth: int = 0
     flags: tuple[Flag, ...] = ()
+    faint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Faint:
+    """Characters of a page of which something is only suspected, and what that is."""
+
+    span: Span
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +78,18 @@ class _Cut:
     over: tuple[int, ...]
 
 
-def stories(page: Page, findings: Sequence[Finding], first: int) -> Iterator[PrintedStory]:
+def stories(
+    page: Page, findings: Sequence[Finding], first: int, faint: Sequence[Faint] = ()
+) -> Iterator[PrintedStory]:
     """Yield the stories of a page with every character of it, the terminators of lines aside.
 
     Args:
         page: the page.
         findings: those on it, in any order, nested or overlapping.
         first: number of the first of them; they are counted on from there.
+        faint: what is only suspected there; of those that overlap the first is shown.
     """
+    faint = list(_apart(faint))
     bounds = list(lines(page.text)) or [(0, 0, 0)]
     roles = [(line.span.start, line.role) for story in page.stories for line in story.lines if line.text]
     flags = _flags(findings, first, [start for start, _, _ in bounds])
@@ -81,11 +98,42 @@ def stories(page: Page, findings: Sequence[Finding], first: int) -> Iterator[Pri
         PrintedLine(
             number,
             _role(roles, start, end, page.text),
-            tuple(_runs(page.text, start, end, cuts, findings, first, flags.get(number, {}))),
+            tuple(
+                run
+                for found in _runs(page.text, start, end, cuts, findings, first, flags.get(number, {}))
+                for run in _underlined(found, faint)
+            ),
         )
         for number, (start, end, _) in enumerate(bounds, start=1)
     )
     yield from _by_story(page.stories, bounds, made)
+
+
+def _apart(faint: Sequence[Faint]) -> Iterator[Faint]:
+    """Yield what is suspected, in order, without what overlaps the one before it."""
+    end = 0
+    for one in sorted(faint, key=lambda one: one.span):
+        if len(one.span) and one.span.start >= end:
+            yield one
+            end = one.span.end
+
+
+def _underlined(found: tuple[int, Run], faint: Sequence[Faint]) -> Iterator[Run]:
+    """Yield the parts of a run, cut where suspicions begin and end; `found` has its offset in the page."""
+    at, run = found
+    flags = run.flags
+    first = bisect_right(faint, at, key=lambda one: one.span.end)
+    end = at + len(run.text)
+    here = list(faint[first : bisect_left(faint, end, key=lambda one: one.span.start)])
+    edges = sorted(
+        {at, end, *(edge for one in here for edge in (one.span.start, one.span.end) if at < edge < end)}
+    )
+    if len(edges) == 1:
+        yield run
+    for start, stop in pairwise(edges):
+        title = next((one.title for one in here if one.span.start <= start < one.span.end), "")
+        yield replace(run, text=run.text[start - at : stop - at], flags=flags, faint=title)
+        flags = ()
 
 
 def _by_story(
@@ -154,8 +202,8 @@ def _runs(
     findings: Sequence[Finding],
     first: int,
     flags: dict[int, list[Flag]],
-) -> Iterator[Run]:
-    """Yield the runs of the line start..end; a flag past its end stands at the end."""
+) -> Iterator[tuple[int, Run]]:
+    """Yield the runs of the line start..end with their offsets; a flag past its end stands at the end."""
     here = bisect_right(cuts, start, key=lambda cut: cut.at) - 1
     there = bisect_left(cuts, end, lo=here + 1, key=lambda cut: cut.at)
     edges = sorted({start, *(cut.at for cut in cuts[here + 1 : there]), *(at for at in flags if at < end)})
@@ -165,13 +213,16 @@ def _runs(
         cut = cuts[bisect_right(cuts, edge, lo=here, key=lambda cut: cut.at) - 1]
         over = [findings[index] for index in cut.over]
         gravest = max((finding.severity for finding in over), default=Severity.NOTE)
-        yield Run(
-            text[edge:stop],
-            tuple(first + index for index in cut.over),
-            gravest.label if over else "",
-            min(len(over), _DEEPEST),
-            tuple(flags.get(edge, ())),
+        yield (
+            edge,
+            Run(
+                text[edge:stop],
+                tuple(first + index for index in cut.over),
+                gravest.label if over else "",
+                min(len(over), _DEEPEST),
+                tuple(flags.get(edge, ())),
+            ),
         )
     late = tuple(flag for at, found in sorted(flags.items()) if at >= end for flag in found)
     if late:
-        yield Run("", flags=late)
+        yield end, Run("", flags=late)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from auditor.model import Severity
 from auditor.report.html.cards import heaps
 from auditor.report.html.places import pages_of
-from auditor.report.html.printed import stories
+from auditor.report.html.printed import Faint, stories
 from auditor.report.html.seen import shown
 from auditor.report.rates import characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from auditor.model import Finding, Page, Rate, Report
     from auditor.report.html.cards import Desk, Heap
@@ -70,24 +70,27 @@ class Tile:
         return sum(count for _, count in self.counts)
 
 
-def sheets(report: Report, desk: Desk) -> Iterator[PageSheet]:
-    """Yield the pages in the report's order; findings are numbered through."""
-    found = _by_page(report)
+def sheets(report: Report, desk: Desk, suspicions: Iterable[Finding] = ()) -> Iterator[PageSheet]:
+    """Yield the pages in the report's order; findings are numbered through, suspicions only underlined."""
+    found, suspected = _by_page(report.findings), _by_page(suspicions)
     number = 1
     for at, page in enumerate(pages_of(report), start=1):
         here = found.get(page.path, [])
-        yield _sheet(at, page, here, number, desk)
+        faint = [Faint(one.place.span, desk.look.word(one.message)) for one in suspected.get(page.path, [])]
+        yield _sheet(at, page, here, number, desk, faint)
         number += len(here)
 
 
-def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> PageSheet:
+def _sheet(
+    at: int, page: Page, findings: list[Finding], first: int, desk: Desk, faint: list[Faint]
+) -> PageSheet:
     picture = desk.look.pictures.get(page.path)
     return PageSheet(
         number=at,
         name=desk.places.name(page.path),
         path=page.path,
         lines=desk.places.lines.get(page.path, frozenset()),
-        stories=tuple(stories(page, findings, first)),
+        stories=tuple(stories(page, findings, first, faint)),
         heaps=tuple(heaps(page, findings, first, desk)),
         count=len(findings),
         link=picture.link if picture else "",
@@ -113,8 +116,8 @@ def tiles(report: Report, desk: Desk) -> Iterator[Tile]:
         )
 
 
-def _by_page(report: Report) -> dict[str, list[Finding]]:
+def _by_page(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in findings:
         found.setdefault(finding.place.path, []).append(finding)
     return found

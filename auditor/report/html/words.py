@@ -36,6 +36,7 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "text": say("版面原文"),
         "to_text": say("跳到原文"),
         "list": say("差错清单"),
+        "faint_note": say("正文里有浅色虚线的地方可能有误，没有把握，不列入清单；鼠标停在上面可看缘由。"),
         "none_here": say("本版未发现差错。"),
         "none_shown": say("本版的差错都被筛掉了。"),
         "filter": say("筛选"),

@@ -1,0 +1,104 @@
+"""衍字与倒字：多出一个字，或两个字颠倒了。
+Misplaced character: one that slipped in, or two that changed places.
+
+录入、改稿、识别都会多出一个字,或把两个字颠倒。看的是报刊用语的统计(rules/language):
+照现在的样子几乎没有人这样写,去掉这个字,或者把两个字换回来,就通顺得多。成不成词、附近是不是人名地名、同版别处怎么写,
+一并权衡;“多思多想”一类对举的说法、“讲了话”一类拆开用的词不报。连着写了两遍的字由 repeated-word 报。拿不准的列为提示。
+
+Typing, mending and recognition let a character slip in, or set two in the wrong order. Print hardly ever reads so, and
+without the character, or with the two exchanged, it reads far better (counted, rules/language). Whether that makes
+words, whether names are near, and what the page has elsewhere is weighed with it. Turns that say a character twice
+(多思多想), and words that part (讲了话), are left alone; what stands twice in a row is for repeated-word. The unsure
+are notes.
+
+```bad
+会议决定进一步扩大⟦对外开部放→对外开放⟧,优化营商环境。
+```
+
+```bad
+当地政府已经⟦启应动急→启动应急⟧响应,组织群众转移。
+```
+
+```good
+大家坚持多思多想,互帮互学,双方始终互相尊重,终于选定了新址。
+```
+
+```good
+互促互进的格局已经形成。各级领导出席团拜会并讲了话。
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.contract import about_from_docstring, hit_on_page, say
+from auditor.model import Severity
+from auditor.slips.edits import Edit
+from auditor.slips.running import passages
+from auditor.slips.weighing import BETWEEN, shown, weighed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.contract import Hit, Message
+    from auditor.model import Edition, OwnWords, Page
+    from auditor.slips.weighing import Weighed
+
+_SURE = {Edit.EXTRA: 3700, Edit.SWAPPED: 4000}
+_DOUBTFUL = {Edit.EXTRA: 1900, Edit.SWAPPED: 1800}
+"""Thousandths of a natural logarithm from which a slip is sure, and from which it may be one."""
+
+_ABOUT = about_from_docstring(
+    __name__,
+    __doc__,
+    group="glyph",
+    clause="characters",
+    scope="edition",
+    severity=Severity.ERROR,
+    needs_legible=True,
+    needs_order=True,
+    looks_up=True,
+    judges_words=True,
+    kinds=("extra", "swapped", "doubtful"),
+)
+
+
+class MisplacedCharacter:
+    """A character that should not stand where it does."""
+
+    about = _ABOUT
+
+    def check(self, edition: Edition) -> Iterator[Hit]:
+        """Yield one hit a slip, at the words that should stand there."""
+        for page in edition.pages:
+            if page.condition.in_order and page.condition.is_legible:
+                yield from _hits(page, edition.own_words)
+
+
+def _hits(page: Page, own_words: OwnWords | None) -> Iterator[Hit]:
+    found = [one for story in page.stories for one in passages(story)]
+    for one in weighed([passage.text for passage in found], BETWEEN, own_words):
+        edit = one.slip.edit
+        if edit is Edit.LOST or one.score < _DOUBTFUL[edit]:
+            continue
+        passage = found[one.slip.text]
+        start, end, right = shown(passage.text, one)
+        yield hit_on_page(
+            passage.spans(start, end),
+            _message(passage.text[start:end], right, one),
+            right,
+            path=page.path,
+            evidence=(edit.value if one.score >= _SURE[edit] else "doubtful",),
+            severity=None if one.score >= _SURE[edit] else Severity.NOTE,
+        )
+
+
+def _message(found: str, right: str, one: Weighed) -> Message:
+    if one.slip.edit is Edit.SWAPPED:
+        return say("“{found}”疑有两字颠倒，应是“{right}”，请核对。", found=found, right=right)
+    extra = one.around.stands
+    return say("“{found}”疑衍“{extra}”字，应是“{right}”，请核对。", found=found, extra=extra, right=right)
+
+
+CHECK = MisplacedCharacter()
