@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from command import HEAD, page, run, workspace
+from validation import complaints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +57,11 @@ def test_an_update_keeps_what_editors_wrote_and_drops_what_is_gone(desk: Path) -
     )
 
     assert done.stdout.decode() == "known.json：新增 1 条，保留 1 条，删去 1 条\n"
-    said = {one["check"]: (one["reason"], one["reviewer"], one["expires"]) for one in entries(desk)}
-    assert said == {"is-error": ("首版", "王", ""), "is-note": ("二版", "", "2031-01-01")}
+    said = {
+        one["check"]: ([note["text"] for note in one["notes"]], one["reviewer"], one["expires"])
+        for one in entries(desk)
+    }
+    assert said == {"is-error": (["首版"], "王", ""), "is-note": (["二版"], "", "2031-01-01")}
 
 
 def test_an_update_writes_the_same_bytes_again(desk: Path) -> None:
@@ -121,24 +125,86 @@ def test_an_input_is_not_overwritten_by_a_baseline(desk: Path) -> None:
 def test_marks_of_an_editor_are_taken_in(desk: Path) -> None:
     run("baseline", "update", "all.json", "a.txt", cwd=desk)
     fault, fine = entries(desk, "all.json")
-    marks = {"auditor-baseline": 1, "entries": [fine | {"reason": "店名"}], "accepted": [fault]}
-    (desk / "marks.json").write_text(json.dumps(marks), encoding="utf-8")
+    early, late = "2031-01-31T09:00:00Z", "2031-01-31T10:00:00Z"
+    own = decided(fine, "dismissed", early, "王", "店名"), decided(fault, "dismissed", early, "王", "引文")
+    other = decided(fault, "accepted", late, "李", "原稿无此句")
+    write(desk / "wang.json", *own)
+    write(desk / "li.json", other)
 
-    done = run("baseline", "merge", "known.json", "marks.json", "--lang", "en", cwd=desk)
+    done = run("baseline", "merge", "known.json", "wang.json", "li.json", "--lang", "en", cwd=desk)
 
     assert done.returncode == 0
-    assert b"known.json: 1 entries added, 0 kept, 0 dropped" in done.stdout
-    assert b"1 more are faults" in done.stdout
-    assert [(one["check"], one["reason"]) for one in entries(desk)] == [(fine["check"], "店名")]
-    # What counts as a fault after all leaves a baseline it was in.
-    run("baseline", "merge", "all.json", "marks.json", cwd=desk)
-    assert [one["check"] for one in entries(desk, "all.json")] == [fine["check"]]
+    assert b"known.json: 2 entries added, 0 kept, 0 dropped" in done.stdout
+    assert b"1 of them are faults" in done.stdout
+    told = {one["check"]: (one["mark"], [note["text"] for note in one["notes"]]) for one in entries(desk)}
+    assert told == {
+        fine["check"]: ("dismissed", ["店名"]),
+        fault["check"]: ("accepted", ["引文", "原稿无此句"]),
+    }
+    # Whoever is merged with whom, and into what was known before.
+    run("baseline", "merge", "other.json", "li.json", "wang.json", "li.json", cwd=desk)
+    assert (desk / "other.json").read_bytes() == (desk / "known.json").read_bytes()
+    run("baseline", "merge", "all.json", "li.json", "wang.json", cwd=desk)
+    assert (desk / "all.json").read_bytes() == (desk / "known.json").read_bytes()
+    _, report = audited(desk, "a.txt", "--baseline", "known.json")
+    assert [one["check"] for one in report["findings"]] == [fault["check"]]
+
+
+def decided(entry: dict[str, Any], mark: str, time: str, reviewer: str, text: str) -> dict[str, Any]:
+    """An entry with what somebody decided."""
+    note = {"time": time, "reviewer": reviewer, "text": text}
+    return entry | {"mark": mark, "time": time, "reviewer": reviewer, "notes": [note]}
+
+
+def write(file: Path, *listed: dict[str, Any]) -> None:
+    file.write_text(json.dumps({"auditor-baseline": 2, "entries": listed}), encoding="utf-8")
+
+
+def old_form(entry: dict[str, Any], **more: str) -> dict[str, Any]:
+    """An entry as version 1 had it."""
+    return {key: entry[key] for key in ("fingerprint", "check", "paths", "excerpt", "story", "count")} | more
+
+
+def test_a_baseline_of_version_1_is_rewritten_and_means_the_same(desk: Path) -> None:
+    run("baseline", "update", "all.json", "a.txt", cwd=desk)
+    fault, fine = entries(desk, "all.json")
+    old = {
+        "auditor-baseline": 1,
+        "entries": [old_form(fine, reason="店名", reviewer="王", expires="2031-01-01")],
+        "accepted": [old_form(fault, reviewer="李")],
+    }
+    (desk / "known.json").write_text(json.dumps(old), encoding="utf-8")
+    before = audited(desk, "a.txt", "--baseline", "known.json")
+
+    done = run("baseline", "migrate", "known.json", "all.json", cwd=desk)
+
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines() == [
+        "known.json：从第 1 版改为第 2 版，2 条",
+        "all.json：已是第 2 版，没有改动",
+    ]
+    data = json.loads((desk / "known.json").read_text(encoding="utf-8"))
+    assert complaints("baseline", data) == []
+    told = {one["check"]: (one["mark"], one["reviewer"], one["expires"]) for one in data["entries"]}
+    assert told == {fine["check"]: ("dismissed", "王", "2031-01-01"), fault["check"]: ("accepted", "李", "")}
+    assert audited(desk, "a.txt", "--baseline", "known.json") == before
+
+
+def test_where_one_baseline_cannot_be_read_none_is_rewritten(desk: Path) -> None:
+    (desk / "one.json").write_text('{"auditor-baseline": 1}', encoding="utf-8")
+    (desk / "two.json").write_text('{"auditor-baseline": 1, "entries": 3}', encoding="utf-8")
+
+    done = run("baseline", "migrate", "one.json", "two.json", cwd=desk)
+
+    assert done.returncode == 2
+    assert "two.json" in done.stderr.decode()
+    assert (desk / "one.json").read_text(encoding="utf-8") == '{"auditor-baseline": 1}'
 
 
 def test_marks_can_be_used_as_they_are(desk: Path) -> None:
     run("baseline", "update", "all.json", "a.txt", cwd=desk)
     fault, fine = entries(desk, "all.json")
-    marks = {"auditor-baseline": 1, "entries": [fine], "accepted": [fault]}
+    marks = {"auditor-baseline": 1, "entries": [old_form(fine)], "accepted": [old_form(fault)]}
     (desk / "marks.json").write_text(json.dumps(marks), encoding="utf-8")
 
     _, report = audited(desk, "a.txt", "--baseline", "marks.json")
@@ -164,7 +230,7 @@ def test_show_lists_the_entries_in_harmless_form(desk: Path) -> None:
     text = done.stdout.decode()
     assert done.returncode == 0
     assert text.count("甲号错词") == 1
-    assert r"  一\x1b[2J二  自 2031-01-01 起重新计入" in text.splitlines()
+    assert text.splitlines()[1:3] == ["  已有  自 2031-01-01 起重新计入", r"  一\x1b[2J二"]
     assert "\x1b" not in text
 
 

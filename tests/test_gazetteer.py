@@ -107,6 +107,16 @@ def test_a_town_whose_name_is_a_word_has_no_short_form() -> None:
         ("延边州", "2224"),
         ("长阳县", "420528"),
         ("佛岗县", "441821"),
+        ("广东省广州市白云区", "440111"),
+        ("广东广州白云", "440111"),
+        ("广州白云", "440111"),
+        ("广州 白云区", "440111"),
+        ("广州市·白云区", "440111"),
+        ("白云区（广州市）", "440111"),
+        ("廣州市白雲區", "440111"),
+        ("440111000000", "440111"),
+        ("440100", "4401"),
+        ("北京朝阳", "110105"),
     ],
 )
 def test_a_division_is_found_by_name_or_code(name: str, code: str) -> None:
@@ -117,6 +127,15 @@ def test_every_county_is_found_by_its_city_and_name() -> None:
     counties = [one for one in PLACES.divisions.values() if one.level == "county"]
 
     assert [one for one in counties if find(PLACES.path(one)) != one.code] == []
+
+
+def test_every_division_is_found_by_what_a_list_of_several_says_and_with_its_province() -> None:
+    for one in PLACES.divisions.values():
+        listed = PLACES.forms([one])
+        path, code = listed.removesuffix("）").split("（")
+        province = PLACES.divisions[one.code[:2]].name
+        forms = {path, code, code.ljust(12, "0"), province + path.removeprefix(province) or province}
+        assert {find(form) for form in forms} == {one.code}
 
 
 def test_an_ambiguous_name_lists_the_places_it_may_be() -> None:

@@ -193,6 +193,29 @@ class TestAction:
         assert not (desk / "forged").exists()
         assert (desk / "output").read_text(encoding="utf-8").endswith("status=2\n")
 
+    def test_options_are_parted_as_a_shell_parts_them(self, desk: Path, temporary: Path) -> None:
+        (desk / "设置 a.toml").write_text('exclude = ["坏*"]\n', encoding="utf-8")
+
+        done = self.audit(
+            desk, temporary, paths="pages", args="--config '设置 a.toml'\n--lang \"en\" --exclude 坏\\ 1.txt"
+        )
+
+        assert done.returncode == 0, done.stderr
+        assert "nothing found" in done.stdout or "0 found" in done.stdout or "No faults" in done.stdout, (
+            done.stdout
+        )
+
+    @pytest.mark.parametrize("args", ["--home '广州", '--lang "en', "--lang en\\"])
+    def test_a_quotation_mark_too_few_is_refused_and_said(
+        self, desk: Path, temporary: Path, args: str
+    ) -> None:
+        done = self.audit(desk, temporary, paths="pages", args=args)
+
+        assert done.returncode == 2
+        assert "::error title=auditor::args: No " in done.stdout
+        assert (desk / "output").read_text(encoding="utf-8").endswith("status=2\n")
+        assert (desk / "summary").read_text(encoding="utf-8") == "before\n"
+
     def test_every_input_is_described_used_and_safe_from_the_shell(self) -> None:
         scripts = " ".join(one["run"] for one in ACTION["runs"]["steps"])
         used = {

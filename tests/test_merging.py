@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit import Custom
+from sixteen_pages import pages
 
 from auditor.contract import Hit, say
 from auditor.model import Edit, Severity, Source, Span
@@ -14,6 +16,8 @@ from auditor.registry import Registry
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auditor.model import Finding
 
 TEXT = (
@@ -122,6 +126,43 @@ class TestFlood:
         spans = [(start + at, start + at + 1) for start in starts for at in range(MOST_OF_A_KIND - 2)]
 
         assert len(audit(at("one", *spans), text=f"{TEXT}\n{other}")) == len(spans)
+
+    def test_blanks_too_many_are_of_one_kind_whatever_they_stand_beside(self) -> None:
+        text = (
+            TEXT.replace("，", " ， ").replace("连日", "连 日").replace("水库水位已经", "水 库 水 位 已 经")
+        )
+        text = text.replace("巡查人员", "巡 查 人 员 ")
+        blanks = [at for at, char in enumerate(text) if char == " "]
+        kinds = ["beside" if {text[at - 1], text[at + 1]} & set("，讯") else "inside" for at in blanks]
+        assert min(map(kinds.count, ("beside", "inside"))) >= 4
+        assert len(blanks) > MOST_OF_A_KIND >= max(map(kinds.count, kinds))
+
+        found = audit(self.mending(text, zip(blanks, kinds, strict=True)), text=text)
+
+        (one,) = found
+        assert one.data[PLACES] == len(blanks)
+        assert len(one.fix.edits if one.fix else ()) == len(blanks)
+
+    def test_lines_that_are_joined_are_not(self) -> None:
+        text = TEXT + "".join(one.partition("本报讯 ")[2] for one in pages().values())
+        breaks = [at for at, char in enumerate(text) if char == "\n" and at > len(TEXT)]
+        assert len(breaks) > MOST_OF_A_KIND
+        kinds = ["beside", "inside"] * len(breaks)
+
+        found = audit(self.mending(text, zip(breaks, kinds, strict=False)), text=text)
+
+        assert len(found) == len(breaks)
+
+    def mending(self, text: str, places: Iterable[tuple[int, str]]) -> Custom:
+        """A check that takes characters out, each for another kind of evidence."""
+        listed = list(places)
+
+        def hits(page: object) -> list[Hit]:
+            return [Hit(at, at + 1, "错", replacement="", evidence=(kind,)) for at, kind in listed]
+
+        check = Custom(hits, name="one")
+        object.__setattr__(check, "about", replace(check.about, kinds=("beside", "inside")))
+        return check
 
     def test_it_keeps_every_place_of_a_slip_that_it_takes_in(self) -> None:
         first = TEXT.index("巡查")

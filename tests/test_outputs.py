@@ -99,6 +99,16 @@ class TestSeveral:
 
         assert (desk / "列表.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
+    @pytest.mark.parametrize(
+        "arguments", ["-f json -o x.json -f sarif=y.sarif", "-o x.json -f sarif=y.sarif -f json=-"]
+    )
+    def test_output_takes_the_one_report_that_names_no_file(self, desk: Path, arguments: str) -> None:
+        status, out, _ = typed(*arguments.split())
+
+        assert (status, out) == (1, "")
+        assert json.loads((desk / "x.json").read_text(encoding="utf-8"))["schema"] == 1
+        assert files(desk) == {"x.json", "y.sarif"}
+
     def test_a_name_may_hold_an_equals_sign(self, desk: Path) -> None:
         typed("--format", "json=a=b.json")
 
@@ -162,8 +172,11 @@ class TestRefused:
             ("-f json=a.txt", "要审读的文件"),
             ("-f json=own/../a.txt", "要审读的文件"),
             ("-f concise -f json=a.txt", "要审读的文件"),
-            ("-f json=a -o b", "--output 只用于单独一种格式"),
-            ("-f json -f csv=a -o b", "--output 只用于单独一种格式"),
+            ("-f json=a -o b", "--output 没有报告可写"),
+            ("-f json=a -f sarif=c -o b", "--output 没有报告可写"),
+            ("-f json -f csv -o b", "只有一份"),
+            ("-f json -f csv=b -o b", "同一个文件"),
+            ("--statistics -f json", "只有一份"),
             ("-f json=known.json --baseline known.json", "设置里用到的文件"),
             (f"-f json={'x' * 300}", "写不进去"),
         ],

@@ -3,6 +3,7 @@
 import codecs
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,9 @@ def source(folder: Path, data: bytes, name: str = "page.txt") -> Source:
 def test_the_text_is_what_the_bytes_say(tmp_path: Path) -> None:
     text = "标题\r\n\r\n正文。\r结尾\n"
 
-    assert source(tmp_path, text.encode()) == Source("page.txt", text, "utf-8", markdown=False)
+    assert source(tmp_path, text.encode()) == Source(
+        "page.txt", text, "utf-8", markdown=False, sha256=sha256(text.encode()).hexdigest()
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,9 +128,11 @@ def from_standard_input(limit: int, **streams: object) -> str:
 
 
 def test_standard_input_is_read_to_its_end() -> None:
-    printed = from_standard_input(9999, input="# 要闻\r\n正文".encode())
+    text = "# 要闻\r\n正文"
+    printed = from_standard_input(9999, input=text.encode())
 
-    assert printed.strip() == ascii(Source("-", "# 要闻\r\n正文", "utf-8", markdown=True))
+    digest = sha256(text.encode()).hexdigest()
+    assert printed.strip() == ascii(Source("-", text, "utf-8", markdown=True, sha256=digest))
 
 
 def test_empty_standard_input_is_a_problem() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from pages import ROOT
 from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, FIRST, JUDGED, REPORT, with_text
 from test_report_html import MARKUP, Document
+from validation import complaints
 
 from auditor.baseline import read
 from auditor.model import Edition, Report
@@ -289,7 +291,11 @@ def test_marks_are_exported_as_a_baseline_that_the_auditor_reads(open_report: Op
     page.page.fill("#export [name=expires]", "2031-01-01")
     exported = read(export(page, tmp_path / "marks.json"))
 
-    (left,), (accepted,) = exported.entries, exported.accepted
+    left, accepted = sorted(exported.entries, key=lambda one: one.fingerprint, reverse=True)
+    assert complaints("baseline", json.loads((tmp_path / "marks.json").read_text(encoding="utf-8"))) == []
+    assert (left.mark, accepted.mark) == ("dismissed", "accepted")
+    assert all(re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", one.time) for one in exported.entries)
+    assert [(note.time, note.reviewer) for note in left.notes] == [(left.time, "王校对")]
     assert (left.fingerprint, left.check, left.count) == (FINDINGS[1].fingerprint, "broken-sentence", 1)
     assert (left.reason, left.reviewer, left.expires) == ("原稿“如此”</script>", "王校对", "2031-01-01")
     assert (accepted.fingerprint, accepted.reviewer, accepted.expires) == (

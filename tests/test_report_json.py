@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from dataclasses import replace
@@ -49,14 +50,14 @@ def test_the_keys_are_those_of_the_contract_in_their_order() -> None:
 
     assert list(report) == [
         *("schema", "tool", "complete", "summary", "findings", "groups", "problems"),
-        *("settled", "notices", "rates"),
+        *("settled", "notices", "rates", "pages"),
     ]
     assert report["schema"] == 1
     assert report["tool"] == {"name": "auditor", "version": "1.2.3"}
-    assert list(report["summary"]) == ["pages", "characters", "by_check", "by_severity"]
+    assert list(report["summary"]) == ["pages", "characters", "by_check", "by_severity", "by_page"]
     for finding in report["findings"]:
         assert list(finding) == [
-            *("rule", "severity", "confidence", "path", "start", "end", "line", "column"),
+            *("check", "rule", "severity", "confidence", "path", "start", "end", "line", "column"),
             *("end_line", "end_column", "story", "excerpt", "message", "suggestion", "fix", "related"),
             *("data", "fingerprint", "points"),
         ]
@@ -166,7 +167,7 @@ def test_json_lines_are_the_records_of_the_report(report: Report) -> None:
         "record": "report",
         **{key: whole[key] for key in ("schema", "tool", "complete", "summary")},
     }
-    kinds = ("findings", "groups", "problems", "settled", "notices", "rates")
+    kinds = ("findings", "groups", "problems", "settled", "notices", "rates", "pages")
     assert records == [{"record": kind.removesuffix("s"), **one} for kind in kinds for one in whole[kind]]
 
 
@@ -235,7 +236,32 @@ def test_the_summary_counts_pages_characters_checks_and_severities() -> None:
             "unbalanced-quotes": 1,
         },
         "by_severity": {"error": 1, "warning": 2, "note": 1},
+        "by_page": {
+            "pages/a.txt": {"broken-sentence": 1, "repeated-sentence": 1, "unbalanced-quotes": 1},
+            "pages/b.txt": {"repeated-word": 1},
+        },
     }
+
+
+def test_check_and_rule_are_two_names_of_one_thing() -> None:
+    for finding in [*parsed(JUDGED)["findings"], *parsed(JUDGED)["settled"]]:
+        assert finding["check"] == finding["rule"]
+
+
+def test_what_was_audited_is_listed_with_the_hash_of_its_file(tmp_path: Path) -> None:
+    content = "水库水位回落\n\n本报讯 水库水位已经回落。\n".encode("gb18030")
+    (tmp_path / "a.txt").write_bytes(content)
+    page = json.loads(run("check", "a.txt", "-f", "json", cwd=tmp_path).stdout)["pages"]
+
+    assert page == [
+        {
+            "path": "a.txt",
+            "characters": 22,
+            "encoding": "gb18030",
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+    ]
+    assert [one["sha256"] for one in parsed(NOTHING)["pages"]] == [None]
 
 
 def test_a_clean_report_still_names_every_severity() -> None:

@@ -27,14 +27,14 @@ def test_the_first_line_is_the_report_and_each_other_one_says_what_it_is() -> No
     assert (first["record"], first["schema"], first["complete"]) == ("report", 1, False)
     assert [one["record"] for one in others] == [
         *("finding", "finding", "finding", "group", "problem", "settled", "notice"),
-        *("rate", "rate", "rate", "rate"),
+        *("rate", "rate", "rate", "rate", "page", "page", "page"),
     ]
 
 
 def test_the_records_are_those_of_the_json_report() -> None:
     whole = json.loads(REPORTERS["json"](JUDGED))
     of = {"finding": "findings", "group": "groups", "problem": "problems", "settled": "settled"}
-    of |= {"notice": "notices", "rate": "rates"}
+    of |= {"notice": "notices", "rate": "rates", "page": "pages"}
 
     for name, key in of.items():
         bare = [
@@ -46,14 +46,14 @@ def test_the_records_are_those_of_the_json_report() -> None:
     assert records(JUDGED)[0]["summary"] == whole["summary"]
 
 
-def test_a_clean_report_is_one_line() -> None:
-    assert len(records(NOTHING)) == 1
+def test_a_clean_report_is_one_line_and_one_for_each_page() -> None:
+    assert [one["record"] for one in records(NOTHING)] == ["report", "page"]
     assert records(INCOMPLETE)[0]["complete"] is False
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_comes_back_as_it_went_in(hostile: str) -> None:
-    _, finding, group, _ = records(with_text(hostile))
+    _, finding, group, _, _ = records(with_text(hostile))
 
     assert finding["message"] == f"信息{hostile}"
     assert group["members"][0]["title"] == hostile
@@ -61,4 +61,4 @@ def test_hostile_text_comes_back_as_it_went_in(hostile: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_text_stays_on_its_line(text: str) -> None:
-    assert len(records(with_text(text))) == 4
+    assert len(records(with_text(text))) == 5

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -16,7 +18,7 @@ from report_hostile import HOSTILE
 from report_samples import ABOUTS, FINDINGS, INCOMPLETE, JUDGED, NOTHING, REPORT, with_text
 from validation import complaints
 
-from auditor.model import Message, Place, Related, Span
+from auditor.model import Message, Place, Related, Ruling, Settled, Span
 from auditor.pipeline import all_checks
 from auditor.report import REPORTERS
 from auditor.settings import Settings
@@ -257,3 +259,84 @@ def test_a_check_without_a_page_is_a_rule_all_the_same() -> None:
     assert json.loads(REPORTERS["sarif"](REPORT))["runs"][0]["tool"]["driver"]["rules"] == [
         {"id": name} for name in sorted({finding.check for finding in FINDINGS})
     ]
+
+
+class TestLimits:
+    """What GitHub takes: 25,000 results, 1,000 locations a result, 10 MB packed; beyond, it refuses all."""
+
+    def told(self, report: Report) -> tuple[Any, list[str]]:
+        said: list[Message] = []
+        text = REPORTERS["sarif"](report, abouts=ABOUTS, tell=said.append)
+        written = json.loads(text)
+        assert complaints("sarif-2.1.0", {**written, "runs": [{**written["runs"][0], "results": []}]}) == []
+        assert len(gzip.compress(text.encode())) <= 10_000_000
+        (invocation,) = written["runs"][0]["invocations"]
+        shown_ = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
+        assert shown_ == [str(one) for one in said]
+        return written["runs"][0], shown_
+
+    def test_the_gravest_of_27_000_findings_are_kept_in_the_order_of_the_page_and_that_is_said(self) -> None:
+        grave, light = FINDINGS[0], FINDINGS[3]
+        many = tuple(
+            replace(light if number % 3 else grave, fingerprint=f"{number:016x}", related=())
+            for number in range(27_000)
+        )
+        settled = tuple(Settled(one, Ruling("ignore", "x")) for one in many[:1])
+
+        written, said = self.told(replace(REPORT, findings=many, settled=settled))
+
+        prints = [one["partialFingerprints"]["auditorContent/v1"] for one in written["results"]]
+        assert len(prints) == 25_000
+        assert prints == sorted(prints)
+        kept = {one.fingerprint for one in many if one.severity == grave.severity}
+        assert kept <= set(prints)
+        assert len(kept) == 9_000
+        assert all(not one["suppressions"] for one in written["results"])
+        (only,) = said
+        assert "25000 处，略去 2001 处" in only
+
+    def test_of_more_than_a_thousand_places_the_first_are_kept(self) -> None:
+        twin = FINDINGS[0].related[0]
+        crowded = replace(FINDINGS[0], related=(twin,) * 1_200)
+        full = replace(FINDINGS[0], related=(twin,) * 999, fingerprint="ffffffff")
+
+        written, said = self.told(replace(REPORT, findings=(crowded, full)))
+
+        for result in written["results"]:
+            assert len(result["locations"]) + len(result["relatedLocations"]) == 1_000
+        (only,) = said
+        assert "有 1 处差错" in only
+
+    def test_what_is_too_large_when_packed_is_shortened_by_its_results(self) -> None:
+        noise = random.Random(20)
+        many = tuple(
+            replace(
+                FINDINGS[0],
+                fingerprint=f"{number:016x}",
+                related=(),
+                data={"raw": noise.randbytes(5_000).hex()},
+            )
+            for number in range(2_400)
+        )
+
+        written, said = self.told(replace(REPORT, findings=many))
+
+        assert 1_600 < len(written["results"]) < 2_000
+        assert f"{len(written['results'])} 处，略去 {2_400 - len(written['results'])} 处" in said[0]
+
+    def test_what_fits_is_whole_and_nothing_is_said(self) -> None:
+        written, said = self.told(REPORT)
+
+        assert len(written["results"]) == len(FINDINGS)
+        assert said == []
+
+    def test_what_was_audited_is_known_by_its_hash(self) -> None:
+        hashed = replace(REPORT.edition.pages[0].source, sha256="ab" * 32)
+        page = replace(REPORT.edition.pages[0], source=hashed)
+        report = replace(REPORT, edition=replace(REPORT.edition, pages=(page, *REPORT.edition.pages[1:])))
+
+        first, second, _ = run(report)["artifacts"]
+
+        assert first["hashes"] == {"sha-256": "ab" * 32}
+        assert "hashes" not in second
+        assert complaints("sarif-2.1.0", log(report)) == []

@@ -50,7 +50,8 @@ def known(report: Report) -> list[Finding]:
 
 class TestBaseline:
     def test_a_known_finding_is_set_aside_with_its_reason(self, tmp_path: Path) -> None:
-        file = baseline(tmp_path, audited(PAGE), reason="店名", reviewer="王", expires="2999-01-01")
+        notes = [{"text": "店名", "reviewer": "王"}]
+        file = baseline(tmp_path, audited(PAGE), notes=notes, reviewer="王", expires="2999-01-01")
 
         report = audited(PAGE, baseline=file)
 
@@ -134,6 +135,21 @@ class TestBaseline:
         # The trap: N copies are one finding, and the third changes neither its words nor those around it.
         assert report.findings[0].fingerprint == first.findings[0].fingerprint
         assert repeats(twice, file).findings == ()
+
+    @pytest.mark.parametrize(("mark", "counts"), [("known", 0), ("dismissed", 0), ("accepted", 1)])
+    def test_what_an_editor_accepts_as_a_fault_counts(self, tmp_path: Path, mark: str, counts: int) -> None:
+        file = baseline(tmp_path, audited(PAGE), mark=mark)
+
+        report = audited(PAGE, baseline=file)
+
+        assert len(report.findings) == counts
+        assert len(report.settled) == 1 - counts
+        assert report.notices == ()
+
+    def test_an_accepted_fault_that_is_mended_is_not_stale(self, tmp_path: Path) -> None:
+        file = baseline(tmp_path, audited(PAGE), mark="accepted")
+
+        assert audited(HEAD, baseline=file).notices == ()
 
     def test_what_is_mended_is_reported_as_stale(self, tmp_path: Path) -> None:
         file = baseline(tmp_path, audited(PAGE))

@@ -35,6 +35,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
     write(
         tmp_path / "auditor.toml",
         'select = ["repetition"]\nignore = "ocr-glyph, stray-space"\nfail-on = "error"\nhome = "昆山市"\n'
+        'exclude = ["drafts", "./old/*"]\n'
         'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\ncheck-timeout = 5\nrequire-all = true\nrules = ["own", "pack:news-caution"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
         'baseline = "known.json"\narchive = "kept"\ncache = "pages"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
         '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n'
@@ -42,11 +43,13 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
     )
 
     settings = load({}, start=tmp_path)
+    folder = os.path.relpath(tmp_path.resolve())
 
     assert settings == Settings(
         select=("repetition",),
         ignore=("near-duplicate", "ocr-glyph", "stray-space"),
         fail_on=Severity.ERROR,
+        exclude=("drafts", f"{folder}/old/*"),
         home="昆山市",
         lang="en",
         jobs=2,

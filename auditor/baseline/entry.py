@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from auditor.text import safe
 
@@ -18,9 +18,28 @@ _COUNTS = ("copies", "members")
 """What checks of repetition call, in a finding's data, how often the passage is printed."""
 
 
+Mark = Literal["known", "accepted", "dismissed"]
+"""What becomes of a finding: it was there before anybody looked at it, it is a fault, it is none."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Note:
+    """What somebody wrote beside a finding.
+
+    Attributes:
+        time: UTC, to the second, `2031-01-31T09:00:00Z`; empty: not known.
+        reviewer: who wrote it; may be empty.
+        text: not empty.
+    """
+
+    time: str
+    reviewer: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding that is known.
+    """A finding that is known, and what was decided about it.
 
     Attributes:
         fingerprint: of the finding; alone decides whether it is the same.
@@ -31,20 +50,33 @@ class Entry:
         story: headline of its story, for the reader.
         count: so many findings are known.
         copies: in so many places each of them was printed; 1 where the check does not count.
-        reason, reviewer: why it stays and who says so; may be empty.
+        mark: what was decided; a finding that is accepted as a fault counts, the others do not.
+        time: when, UTC, to the second, `2031-01-31T09:00:00Z`; empty: not known.
+        reviewer: who decided; may be empty.
+        wording: what the passage should read in the reviewer's own words; None: as the finding suggests.
         expires: the day from which it counts again, `YYYY-MM-DD`; empty: never.
+        notes: all that was ever written beside it, in order.
     """
 
     fingerprint: str
     check: str
     paths: tuple[str, ...] = ()
     excerpt: str = ""
+    story: str = ""
     count: int = 1
     copies: int = 1
-    reason: str = ""
+    mark: Mark = "known"
+    time: str = ""
     reviewer: str = ""
+    wording: str | None = None
     expires: str = ""
-    story: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why it was decided so: the last note of who decided, or else of anybody; empty: there is none."""
+        own = [note for note in self.notes if note.reviewer == self.reviewer]
+        return max(own or self.notes).text if self.notes else ""
 
 
 def copies_of(finding: Finding) -> int:
@@ -82,8 +114,8 @@ def _paths(finding: Finding) -> tuple[str, ...]:
 def merged(ours: Iterable[Entry], theirs: Iterable[Entry], *, adding: bool = False) -> tuple[Entry, ...]:
     """Return the entries of both, one a fingerprint, in the order of pages, checks and fingerprints.
 
-    What `theirs` say of reason, reviewer and day outranks what `ours` say, but nothing said is lost
-    to nothing said.
+    Of two decisions the newest stands, of two of one second that of the reviewer whose name sorts last; notes
+    are kept, whoever wrote them. So nothing depends on who is merged with whom first, or how often.
 
     Args:
         ours: some entries.
@@ -97,15 +129,21 @@ def merged(ours: Iterable[Entry], theirs: Iterable[Entry], *, adding: bool = Fal
     return tuple(sorted(found.values(), key=lambda entry: (entry.paths, entry.check, entry.fingerprint)))
 
 
-def _both(ours: Entry, theirs: Entry, adding: bool) -> Entry:
+def _both(one: Entry, other: Entry, adding: bool) -> Entry:
     return replace(
-        theirs,
-        paths=tuple(sorted({*ours.paths, *theirs.paths})),
-        excerpt=ours.excerpt or theirs.excerpt,
-        story=ours.story or theirs.story,
-        count=ours.count + theirs.count if adding else max(ours.count, theirs.count),
-        copies=max(ours.copies, theirs.copies),
-        reason=theirs.reason or ours.reason,
-        reviewer=theirs.reviewer or ours.reviewer,
-        expires=theirs.expires or ours.expires,
+        max(one, other, key=_decision),
+        check=max(one.check, other.check),
+        paths=tuple(sorted({*one.paths, *other.paths})),
+        excerpt=max(one.excerpt, other.excerpt),
+        story=max(one.story, other.story),
+        count=one.count + other.count if adding else max(one.count, other.count),
+        copies=max(one.copies, other.copies),
+        notes=tuple(sorted({*one.notes, *other.notes})),
     )
+
+
+def _decision(entry: Entry) -> tuple[str | bool, ...]:
+    """Return by what decisions are ordered: all that they say, so that no two that differ are equal."""
+    is_decided = entry.mark != "known"
+    said = (entry.wording is not None, entry.wording or "", entry.expires)
+    return (entry.time, is_decided, entry.reviewer, entry.mark, *said)

@@ -2,16 +2,18 @@
 
 ```json
 {
-  "auditor-baseline": 1,
+  "auditor-baseline": 2,
   "entries": [
     {"fingerprint": "0a1b…", "check": "repeated-sentence", "paths": ["a.txt"], "excerpt": "…", "story": "…",
-     "count": 1, "copies": 2, "reason": "…", "reviewer": "…", "expires": "2031-01-01"}
+     "count": 1, "copies": 2, "mark": "dismissed", "time": "2031-01-31T09:00:00Z", "reviewer": "…",
+     "wording": "…", "expires": "2031-02-28", "notes": [{"time": "…", "reviewer": "…", "text": "…"}]}
   ]
 }
 ```
 
-`copies` stands only where it is more than 1. The HTML report exports an editor's marks in this form;
-what the editor accepts as a fault stands under `accepted` there, and counts.
+`copies` stands only where it is more than 1, `wording` only where somebody has written one. The HTML report
+exports an editor's marks in this form. Version 1 had `reason` for the one note there could be, and what an
+editor accepts as a fault in a list of its own, `accepted`; it is read, and written no more.
 """
 
 from __future__ import annotations
@@ -20,8 +22,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.baseline.entry import merged
 from auditor.baseline.error import BaselineError
-from auditor.baseline.fields import KEY, VERSION, entries
+from auditor.baseline.fields import KEY, VERSION, accepted_1, entries, entry, entry_1
 from auditor.contract import say
 from auditor.files import Table, UnreadableError, read_text
 from auditor.text import safe
@@ -39,10 +42,10 @@ _LIMIT = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a file holds; `accepted` are findings that an editor marked as faults: they count."""
+    """What a file holds, and the version of its form."""
 
     entries: tuple[Entry, ...] = ()
-    accepted: tuple[Entry, ...] = ()
+    version: int = VERSION
 
 
 def read(path: Path) -> Baseline:
@@ -61,14 +64,23 @@ def read(path: Path) -> Baseline:
         raise BaselineError(
             say("“{file}”：基线格式是第 {version} 版，这个 auditor 太旧，请升级", file=path, version=version)
         )
-    if not whole or version != VERSION:
+    if not whole or version < 1:
         raise BaselineError(say("“{file}”：基线格式“{version}”不存在", file=path, version=version))
     table = Table(data, file=str(path))
-    table.refuse_others((KEY, "entries", "accepted"))
-    found = Baseline(entries(table, "entries"), entries(table, "accepted"))
+    found = _entries_1(table) if version == 1 else _entries(table)
     if table.complaints:
         raise BaselineError(table.complaints[0].whole)
-    return found
+    return Baseline(found, version)
+
+
+def _entries(table: Table) -> tuple[Entry, ...]:
+    table.refuse_others((KEY, "entries"))
+    return entries(table, "entries", entry)
+
+
+def _entries_1(table: Table) -> tuple[Entry, ...]:
+    table.refuse_others((KEY, "entries", "accepted"))
+    return merged(entries(table, "entries", entry_1), entries(table, "accepted", accepted_1))
 
 
 def _json(path: Path) -> object:
@@ -88,24 +100,31 @@ def _json(path: Path) -> object:
         raise BaselineError(say("“{file}”：不是合格的 JSON：数太长，或套得太深", file=path)) from error
 
 
-def as_json_value(entry: Entry) -> dict[str, object]:
+def as_json_value(one: Entry) -> dict[str, object]:
     """Return an entry as the file has it; every string can be written as UTF-8."""
-    copies = {"copies": entry.copies} if entry.copies > 1 else {}
+    copies = {"copies": one.copies} if one.copies > 1 else {}
+    wording = {"wording": safe.for_json(one.wording)} if one.wording is not None else {}
     return {
-        "fingerprint": safe.for_json(entry.fingerprint),
-        "check": safe.for_json(entry.check),
-        "paths": [safe.for_json(path) for path in entry.paths],
-        "excerpt": safe.for_json(entry.excerpt),
-        "story": safe.for_json(entry.story),
-        "count": entry.count,
+        "fingerprint": safe.for_json(one.fingerprint),
+        "check": safe.for_json(one.check),
+        "paths": [safe.for_json(path) for path in one.paths],
+        "excerpt": safe.for_json(one.excerpt),
+        "story": safe.for_json(one.story),
+        "count": one.count,
         **copies,
-        "reason": safe.for_json(entry.reason),
-        "reviewer": safe.for_json(entry.reviewer),
-        "expires": entry.expires,
+        "mark": one.mark,
+        "time": one.time,
+        "reviewer": safe.for_json(one.reviewer),
+        **wording,
+        "expires": one.expires,
+        "notes": [
+            {"time": note.time, "reviewer": safe.for_json(note.reviewer), "text": safe.for_json(note.text)}
+            for note in one.notes
+        ],
     }
 
 
 def as_bytes(listed: Iterable[Entry]) -> bytes:
     """Return the file that holds the entries, which are in order."""
-    data = {KEY: VERSION, "entries": [as_json_value(entry) for entry in listed]}
+    data = {KEY: VERSION, "entries": [as_json_value(one) for one in listed]}
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

@@ -66,7 +66,8 @@ def read_here(arguments: Sequence[str], settings: Settings) -> Iterator[StoryRow
     from auditor.pipeline.archive_inputs import found_inputs
 
     for found in sorted(
-        found_inputs(arguments), key=lambda one: one.path if isinstance(one, Problem) else one.name
+        found_inputs(arguments, settings.exclude),
+        key=lambda one: one.path if isinstance(one, Problem) else one.name,
     ):
         if isinstance(found, Problem):
             yield found

@@ -5,7 +5,19 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from auditor.cli import archive, baseline, check, describe, fix, outline, people, relate, rules
+from auditor.cli import (
+    archive,
+    baseline,
+    check,
+    checks,
+    describe,
+    fix,
+    outline,
+    people,
+    relate,
+    rules,
+    schema,
+)
 from auditor.cli.streams import make_harmless
 
 _STATUS = "退出码 exit status: 0 无差错 clean, 1 有差错 faults, 2 审读不完整 not complete"
@@ -34,11 +46,12 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
-app.command("checks")(describe.checks)
 app.command("explain")(describe.explain)
 app.command("outline")(outline.outline)
 app.command("people")(people.people)
 app.command("relate")(relate.relate)
+app.command("schema")(schema.schema)
+app.add_typer(checks.app, name="checks")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(archive.app, name="archive")
 app.add_typer(rules.app, name="rules")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from auditor.registry import Registry
     from auditor.settings import Settings
 
+_MARKS = {"known": say("已有"), "accepted": say("属实"), "dismissed": say("不算差错")}
+
 File = Annotated[Path, typer.Argument(metavar="FILE", help="基线文件 / the baseline file")]
 Marks = Annotated[
     list[Path], typer.Argument(metavar="MARKS", help="HTML 报告导出的批注 / marks exported by HTML reports")
@@ -42,6 +44,8 @@ def update(
     expires: Expires = "",
     select: options.Select = None,
     ignore: options.Ignore = None,
+    exclude: options.Exclude = None,
+    rules: options.Rules = None,
     home: options.Home = None,
     archive: options.Archive = None,
     jobs: options.Jobs = None,
@@ -56,6 +60,8 @@ def update(
     given = {
         "select": select,
         "ignore": ignore,
+        "exclude": exclude,
+        "rules": rules,
         "home": home,
         "archive": archive,
         "jobs": jobs,
@@ -84,10 +90,31 @@ def merge(
     settings = session.settle(None, True, lang)
     old = _read(file, settings).entries if file.exists() else ()
     read = [_read(one, settings) for one in marks]
-    _write(file, taken_in(old, read), settings)
-    accepted = sum(len(one.accepted) for one in read)
+    renewal = taken_in(old, read)
+    _write(file, renewal, settings)
+    accepted = sum(one.mark == "accepted" for one in renewal.entries)
     if accepted:
-        said = say("另有 {count} 处编辑认为确是差错，照常计入", count=accepted)
+        said = say("其中 {count} 处编辑认为确是差错，照常计入", count=accepted)
+        session.emit(said, settings)
+
+
+@app.command("migrate")
+def migrate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="基线文件 / baseline files")],
+    lang: options.Language = None,
+) -> None:
+    """把旧版基线改写成新版 / Rewrite baselines of an older version as the one of now."""
+    from auditor.baseline import VERSION, as_bytes
+
+    settings = session.settle(None, True, lang)
+    # All are read before one is written.
+    for file, held in [(file, _read(file, settings)) for file in files]:
+        values = {"file": safe.for_line(str(file)), "count": len(held.entries), "version": VERSION}
+        if held.version == VERSION:
+            session.emit(say("{file}：已是第 {version} 版，没有改动", **values), settings)
+            continue
+        streams.emit(as_bytes(held.entries).decode(), file)
+        said = say("{file}：从第 {old} 版改为第 {version} 版，{count} 条", old=held.version, **values)
         session.emit(said, settings)
 
 
@@ -120,7 +147,7 @@ def _audited(file: Path, paths: list[str], settings: Settings, registry: Registr
     from auditor.pipeline import audit_sources, find_inputs, is_input, read_inputs
     from auditor.pipeline.problems import OF_THE_RUN
 
-    inputs = find_inputs(paths)
+    inputs = find_inputs(paths, exclude=settings.exclude)
     if is_input(file, inputs):
         session.fail(say("“{file}”是要审读的文件，不能写进基线", file=file), settings)
     if not file.parent.is_dir():
@@ -154,8 +181,11 @@ def _lines(entries: Iterable[Entry], settings: Settings) -> Iterator[str]:
         story = f"《{entry.story}》" if entry.story else ""
         where = f"{', '.join(entry.paths)}{story}"
         yield f"{entry.check}{times}  {entry.excerpt}  {where}"
-        words = [entry.reason, entry.reviewer]
+        words = [session.words(_MARKS[entry.mark], settings), entry.reviewer, entry.time]
+        if entry.wording is not None:
+            words.append(session.words(say("改为“{wording}”", wording=entry.wording), settings))
         if entry.expires:
             words.append(session.words(say("自 {day} 起重新计入", day=entry.expires), settings))
-        if any(words):
-            yield "  " + "  ".join(filter(None, words))
+        yield "  " + "  ".join(filter(None, words))
+        for note in entry.notes:
+            yield "  " + "  ".join(filter(None, (note.text, note.reviewer, note.time)))

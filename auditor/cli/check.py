@@ -24,6 +24,8 @@ def check(
     output: options.Output = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
+    exclude: options.Exclude = None,
+    rules: options.Rules = None,
     fail_on: options.Threshold = None,
     home: options.Home = None,
     archive: options.Archive = None,
@@ -40,6 +42,7 @@ def check(
     page_characters: options.PageCharacters = None,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
+    statistics: options.Statistics = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     stdin_filename: options.StdinName = None,
@@ -49,6 +52,8 @@ def check(
     given = {
         "select": select,
         "ignore": ignore,
+        "exclude": exclude,
+        "rules": rules,
         "fail_on": fail_on,
         "home": home,
         "archive": archive,
@@ -63,7 +68,7 @@ def check(
     }
     settings = session.keeping(session.settle(config, isolated, lang, **given), wanted=not no_cache)
     registry = session.choose(settings)
-    targets = outputs.asked_for(formats or (), output, settings)
+    targets = outputs.asked_for(formats or (), output, settings, counts=statistics)
     if watch:
         from auditor.cli.watch import watch as run_watch
 
@@ -84,7 +89,7 @@ def _audited(
 ) -> Report:
     from auditor.pipeline import audit_sources, find_inputs, read_inputs
 
-    inputs = find_inputs(paths, stdin_name)
+    inputs = find_inputs(paths, stdin_name, settings.exclude)
     outputs.refuse_clashes(targets, inputs, settings)
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
         session.remark(say("从键盘读入，以 Ctrl-D 结束"), settings)

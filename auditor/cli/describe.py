@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from difflib import get_close_matches
+from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from auditor.contract import About, Check, Example, Message, Option
     from auditor.settings import Settings
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称 / name of a check")]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="检查的名称，或 plugins / name of a check, or plugins")
+]
 
+_GUIDES = ("plugins",)
+"""What is explained beside checks."""
 _BANDS = {Band.CLEAN: say("清晰的版面"), Band.MISREAD: say("有误识的版面"), Band.BAD: say("误识多的版面")}
 _SCOPES = {
     "sentence": say("一句"),
@@ -36,12 +41,13 @@ _SCOPES = {
 
 def checks(
     format_: options.Listing = options.TableFormat.TEXT,
+    rules: options.Rules = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
     """列出全部检查 / List all checks."""
-    settings = session.settle(config, isolated, lang)
+    settings = session.settle(config, isolated, lang, rules=rules)
     abouts = [check.about for check in session.gather(settings).values()]
     if format_ is options.TableFormat.JSON:
         streams.emit(_as_json([_row(about) for about in abouts]), utf8=True)
@@ -62,15 +68,20 @@ def checks(
 def explain(
     name: Name,
     format_: options.Listing = options.TableFormat.TEXT,
+    rules: options.Rules = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
     """讲解一项检查 / Explain one check, with its examples."""
-    settings = session.settle(config, isolated, lang)
+    settings = session.settle(config, isolated, lang, rules=rules)
+    if name in _GUIDES and format_ is options.TableFormat.TEXT:
+        guide = files("auditor") / "registry" / "guide" / f"{name}.{settings.lang}.md"
+        streams.emit(guide.read_text(encoding="utf-8"))
+        return
     registry = session.gather(settings)
     if name not in registry:
-        session.fail(_unknown(name, list(registry)), settings)
+        session.fail(_unknown(name, [*registry, *_GUIDES]), settings)
     about = registry[name].about
     if format_ is options.TableFormat.JSON:
         streams.emit(_as_json({**_page(about), "options": _options(registry[name])}), utf8=True)

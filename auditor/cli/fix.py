@@ -43,6 +43,8 @@ def fix(
     unsafe: Unsafe = False,
     select: options.Select = None,
     ignore: options.Ignore = None,
+    exclude: options.Exclude = None,
+    rules: options.Rules = None,
     min_confidence: options.MinConfidence = None,
     baseline: options.Known = None,
     home: options.Home = None,
@@ -59,6 +61,8 @@ def fix(
     given = {
         "select": select,
         "ignore": ignore,
+        "exclude": exclude,
+        "rules": rules,
         "home": home,
         "jobs": jobs,
         "max_bytes": max_bytes,
@@ -70,7 +74,7 @@ def fix(
         session.fail(say("--output-dir、--diff、--in-place 只能用一个"), settings)
     from auditor.pipeline import find_inputs
 
-    inputs = find_inputs(paths, stdin_filename)
+    inputs = find_inputs(paths, stdin_filename, settings.exclude)
     suffix = backup_suffix if in_place else None
     destination = mended.destination(inputs, output_dir, suffix, settings, color)
     mending = _mended(inputs, settings, unsafe=unsafe)

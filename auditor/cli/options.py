@@ -70,6 +70,16 @@ Select = Annotated[
 Ignore = Annotated[
     list[str] | None, typer.Option(metavar="NAMES", help="不做这些检查、类别 / not these checks, groups")
 ]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="GLOB", help="不审这些文件、文件夹 / not these files")
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="DIR", help="自己的规则文件夹、pack:NAME / folders of rules"),
+]
+Statistics = Annotated[
+    bool, typer.Option("--statistics", help="只要各检查、各版的处数 / counts by check and page")
+]
 Threshold = Annotated[
     FailOn | None, typer.Option("--fail-on", help="从何级起退出码为 1 / least severity for exit 1")
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,7 +14,7 @@ import typer
 from auditor.cli import session, streams
 from auditor.cli.options import Lang
 from auditor.contract import say
-from auditor.report import REPORTERS
+from auditor.report import REPORTERS, STATISTICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 DEFAULT = "console"
+_COUNTS = "statistics"
+"""What stands in the place of the console's report where only counts are wanted."""
 _STDOUT = "-"
-_WITHOUT_NOTICES = "concise"
-"""A line a finding, and nothing else: what there is to notice is said beside it, as problems are."""
+_WITHOUT_NOTICES = ("concise", _COUNTS)
+"""A line a finding, or counts, and nothing else: what is to be noticed is said beside it, as problems are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,31 @@ class Target:
     file: Path | None
 
 
-def asked_for(formats: Sequence[str], output: Path | None, settings: Settings) -> tuple[Target, ...]:
+def asked_for(
+    formats: Sequence[str], output: Path | None, settings: Settings, *, counts: bool = False
+) -> tuple[Target, ...]:
     """Return the reports that the command line asks for; exits with status 2 where it makes no sense.
 
     Args:
         formats: `NAME`, `NAME:LANG`, `NAME=FILE` or `NAME:LANG=FILE` each; none: the console's.
-        output: the file of `--output`; the one report goes there.
+        output: the file of `--output`, of the one report that names no file itself.
         settings: of the run.
+        counts: whether counts are wanted in the place of the console's report.
     """
-    targets = tuple(_target(one, settings) for one in formats or (DEFAULT,))
-    if output is not None:
-        if len(targets) > 1 or targets[0].file:
-            _refuse(say("--output 只用于单独一种格式；多种格式请写成 --format 格式=文件"), settings)
-        targets = (replace(targets[0], file=None if str(output) == _STDOUT else output),)
-    if sum(target.file is None for target in targets) > 1:
+    targets = [_target(one, settings) for one in formats]
+    if counts:
+        targets.append(Target(_COUNTS, settings.lang, None))
+    if not targets:
+        targets.append(Target(DEFAULT, settings.lang, None))
+    unnamed = [number for number, target in enumerate(targets) if target.file is None]
+    if len(unnamed) > 1:
         _refuse(say("只有一份报告可以写到标准输出；其余的请写成 --format 格式=文件"), settings)
-    return targets
+    if output is not None:
+        if not unnamed:
+            _refuse(say("--output 没有报告可写：每种格式都写明了文件；再加一个 --format 格式"), settings)
+        if str(output) != _STDOUT:
+            targets[unnamed[0]] = replace(targets[unnamed[0]], file=output)
+    return tuple(targets)
 
 
 def _target(given: str, settings: Settings) -> Target:
@@ -139,25 +151,33 @@ def deliver(
         typer.Exit: with status 2, when one could not be written.
     """
     session.tell(report.problems, settings)
-    if any(target.format == _WITHOUT_NOTICES for target in targets):
+    if any(target.format in _WITHOUT_NOTICES for target in targets):
         session.tell(report.notices, settings)
     abouts = {name: check.about for name, check in registry.items()}
     failed = False
     wanted = sorted(targets, key=lambda target: target.file is None)
     for target in wanted:
-        text = REPORTERS[target.format](
+        reporter = STATISTICS if target.format == _COUNTS else REPORTERS[target.format]
+        text = reporter(
             report,
             colour=streams.colourful(color, to_file=target.file is not None),
             width=streams.columns(),
             lang=target.lang,
             verbose=verbose,
             abouts=abouts,
+            tell=partial(_tell, target, settings),
         )
-        failed |= not streams.written(text, target.file, utf8=target.format != DEFAULT)
+        failed |= not streams.written(text, target.file, utf8=target.format not in (DEFAULT, _COUNTS))
     if failed:
         raise typer.Exit(streams.NOT_STARTED)
     if verbose >= 0 and all(target.file for target in wanted):
         _sum_up(report, settings)
+
+
+def _tell(target: Target, settings: Settings, message: Message) -> None:
+    """Say what a report leaves out."""
+    name = str(target.file) if target.file else target.format
+    streams.remark(f"auditor: {name}: {session.words(message, settings)}")
 
 
 def _sum_up(report: Report, settings: Settings) -> None:

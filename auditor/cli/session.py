@@ -32,34 +32,21 @@ def settle(config: Path | None, isolated: bool, lang: str | None, **given: objec
         settings = load(options, config, None if isolated else Path.cwd())
     except SettingsError as error:
         streams.fail(translate(error.message, lang or "zh"))
-    _refuse_unknown_places(settings)
-    _refuse_bad_register(settings)
+    _refuse_unknown_names(settings)
     return settings
 
 
-def _refuse_unknown_places(settings: Settings) -> None:
-    if settings.home is None and not settings.places:
+def _refuse_unknown_names(settings: Settings) -> None:
+    # Most runs name neither: they need not wait for the modules.
+    if settings.home is None and not settings.places and not settings.people:
         return
-    from auditor.lexicon.gazetteer import gazetteer
-    from auditor.lexicon.own_places import own_places
+    from auditor.pipeline import refuse_unknown_names
+    from auditor.settings import SettingsError
 
     try:
-        if settings.home is not None:
-            gazetteer().resolve(settings.home)
-        own_places(settings.places)
-    except ValueError as error:
-        fail(error.args[0], settings)
-
-
-def _refuse_bad_register(settings: Settings) -> None:
-    if not settings.people:
-        return
-    from auditor.lexicon.register import register
-
-    try:
-        register(settings.people)
-    except ValueError as error:
-        fail(error.args[0], settings)
+        refuse_unknown_names(settings)
+    except SettingsError as error:
+        fail(error.message, settings)
 
 
 def keeping(settings: Settings, *, wanted: bool) -> Settings:
@@ -156,14 +143,15 @@ def emit(message: Message, settings: Settings) -> None:
 def tell(told: Iterable[Problem | Notice], settings: Settings) -> None:
     """Say each problem or notice of a run on standard error: where, of which kind, what to do."""
     for one in told:
-        streams.remark(f"auditor: {one.path}: {one.kind}: {words(one.detail, settings)}")
+        where = f"{one.path}: " if one.path else ""
+        streams.remark(f"auditor: {where}{one.kind}: {words(one.detail, settings)}")
 
 
 def tell_left_out(paths: list[str], settings: Settings) -> bool:
     """Say on standard error which files of folders are not taken; return whether none may be left out."""
     from auditor.pipeline.archive_inputs import left_out_of
 
-    notices = left_out_of(paths)
+    notices = left_out_of(paths, settings.exclude)
     tell(notices, settings)
     return bool(notices) and settings.require_all
 
@@ -178,7 +166,7 @@ def outlined(paths: list[str], settings: Settings) -> tuple[list[Page], bool]:
 
     pages: list[Page] = []
     complete = True
-    read = list(read_inputs(find_inputs(paths), settings))
+    read = list(read_inputs(find_inputs(paths, exclude=settings.exclude), settings))
     tell((one for one in read if isinstance(one, Notice)), settings)
     for one in outline(read, settings):
         if isinstance(one, Problem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import shutil
@@ -20,13 +21,39 @@ if TYPE_CHECKING:
 
 NOT_STARTED = 2
 _OUT, _ERR = 1, 2
+_ERRORS = "auditor-marks"
+_OTHERS = {
+    "⟦": "〖[",
+    "⟧": "〗]",
+    "⟨": "〈<",
+    "⟩": "〉>",
+    "⏎": "↙/",
+    "␣": "□_",
+    "…": ("...",),
+    "→": ("->",),
+    "×": "x",
+    "·": ".",
+}
+"""What stands for the marks of our own on a console without them: in GBK, then in ASCII."""
 
 
 def make_harmless() -> None:
-    """Let both streams write what their encoding lacks as escapes, not as an error."""
+    """Let both streams write what their encoding lacks as what it has, or as escapes, not as an error."""
+    codecs.register_error(_ERRORS, _substitute)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_ERRORS)
+
+
+def _substitute(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Return what stands for the first character that an encoding lacks, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    for other in _OTHERS.get(error.object[error.start], ()):
+        with suppress(UnicodeEncodeError):
+            return other.encode(error.encoding), error.start + 1
+    one = UnicodeEncodeError(error.encoding, error.object, error.start, error.start + 1, error.reason)
+    return codecs.backslashreplace_errors(one)
 
 
 @contextmanager

@@ -166,7 +166,8 @@ def about_from_docstring(
     head = prose[0].split("\n") if prose else []
     if len(head) != 2:
         raise ValueError(
-            f"{module}: the module's docstring must begin with a Chinese and an English line"
+            f"{module}: 模块开头的文档字符串要以一行中文、一行英文开始"
+            " / the module's docstring must begin with a Chinese and an English line"
             " (inside a class body __doc__ is the class's: read it outside)"
         )
     title, _, summary = head[0].rpartition("：")

@@ -6,17 +6,25 @@ The data are the National Bureau of Statistics' list of 2023 (state of 2023-06-3
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.lexicon.script import simplified
 from auditor.model import Division
 from auditor.text.resources import rules_folder, shipped_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+_CODE = re.compile("[0-9]{2,12}")
+_BETWEEN = re.compile(r"[\s·•,，、/>＞:：—-]+")
+_KINDS = "市区县旗州盟省"
+_PARENT_BEHIND = re.compile("([^（(]+)[（(]([^（()）]+)[）)]")
+"""`白云区（广州市）`."""
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 """Provinces that are cities: their counties have no city between."""
@@ -64,39 +72,68 @@ class Gazetteer:
         """Return the city or county that a user means by a name or a code.
 
         Args:
-            wanted: `白云区`, `广州市白云区`, `广州` or a code (`440111`).
+            wanted: as of `candidates`.
 
         Raises:
             ValueError: with a `Message`, when there is none (it names the nearest) or more than one
-                (it lists them).
+                (it lists what to write instead).
         """
-        wanted = wanted.strip()
-        found = self._named(wanted) or self._under_parent(wanted)
+        found = self.candidates(wanted)
         if len(found) == 1:
             return found[0]
-        if found:
-            raise ValueError(
-                say(
-                    "“{wanted}”有 {count} 处：{places}；请写明是哪一处",
-                    wanted=wanted,
-                    count=len(found),
-                    places="、".join(f"{self.path(one)}（{one.code}）" for one in found),
-                )
+        raise ValueError(
+            say(
+                "“{wanted}”有 {count} 处：{places}；请写明是哪一处",
+                wanted=wanted.strip(),
+                count=len(found),
+                places=self.forms(found),
             )
-        raise ValueError(self._unknown(wanted))
+        )
+
+    def candidates(self, wanted: str) -> tuple[Division, ...]:
+        """Return the provinces, cities and counties that a name or a code may mean.
+
+        Args:
+            wanted: `白云区`, `白云`, `广州市白云区`, `广东省广州市白云区`, with marks or blanks between
+                (`广州 白云区`, `白云区（广州市）`), in traditional characters, or a code of the list of
+                divisions, of any length (`440111`, `440111000000`).
+
+        Raises:
+            ValueError: with a `Message` that names the nearest, when there is none.
+        """
+        plain = _PARENT_BEHIND.sub(r"\2\1", wanted.strip())
+        plain = "".join(_BETWEEN.split(plain))
+        found = self._meant(plain) or self._meant(simplified(plain))
+        if not found:
+            raise ValueError(self._unknown(wanted.strip()))
+        return found
+
+    def forms(self, divisions: Iterable[Division]) -> str:
+        """Return what a user may write for each of some divisions (`广州市白云区（440111）、…`)."""
+        return "、".join(f"{self.path(one)}（{one.code}）" for one in divisions)
+
+    def _meant(self, plain: str) -> tuple[Division, ...]:
+        if _CODE.fullmatch(plain):
+            return self._coded(plain)
+        return self._named(plain) or self._under_parent(plain)
+
+    def _coded(self, code: str) -> tuple[Division, ...]:
+        """Return the division of a code; zeros behind it stand for the levels below."""
+        lengths = (length for length in (6, 4, 2) if set(code[length:]) <= {"0"})
+        return next(((self.divisions[code[:one]],) for one in lengths if code[:one] in self.divisions), ())
 
     def _named(self, name: str) -> tuple[Division, ...]:
-        if name in self.divisions:
-            return (self.divisions[name],)
-        return self.full.get(fold(name), ()) or self.short.get(fold(name), ())
+        name = fold(name)
+        # 白云 is too common a word to be a short name in print; a user means a place by it.
+        kinds = (one for kind in _KINDS for one in self.full.get(name + kind, ()))
+        return self.full.get(name, ()) or self.short.get(name, ()) or tuple(kinds)
 
     def _under_parent(self, wanted: str) -> tuple[Division, ...]:
         # The longest parent first: 吉林省吉林市 has two places to cut.
         for cut in range(len(wanted) - 2, 1, -1):
-            parents = self._named(wanted[:cut])
-            inner = [
-                one for one in self._named(wanted[cut:]) if any(one.inside(parent) for parent in parents)
-            ]
+            named = self._named(wanted[cut:])
+            parents = self._meant(wanted[:cut]) if named else ()
+            inner = [one for one in named if any(one.inside(parent) for parent in parents)]
             if inner:
                 return tuple(inner)
         return ()

@@ -81,6 +81,7 @@ class Source:
         markdown: whether `#` at the start of a line marks a heading.
         scan: what is known beside the text where it was read from another format; None: the text is the
             file itself, and only then may it be written back.
+        sha256: of the bytes of the file that it was read from, hex; empty where it was read from none.
     """
 
     path: str
@@ -88,6 +89,7 @@ class Source:
     encoding: str = "utf-8"
     markdown: bool = False
     scan: Scanned | None = None
+    sha256: str = ""
 
     def confidence(self, span: Span) -> float | None:
         """Return how sure the recogniser was of a passage, 0 to 1: of its least sure word; None: unknown."""

@@ -112,6 +112,7 @@ class Scan:
         date: of the issue, ISO 8601; may be empty.
         is_ordered: the format says itself in which order the lines are read.
         is_running: each line is a whole paragraph, not a printed line.
+        sha256: of the bytes of the file, hex.
     """
 
     path: str
@@ -122,6 +123,7 @@ class Scan:
     date: str = ""
     is_ordered: bool = False
     is_running: bool = False
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

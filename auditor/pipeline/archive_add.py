@@ -102,7 +102,7 @@ class _Adding:
         settings: Settings,
         progress: Progress | None,
     ) -> Iterator[Document]:
-        inputs = found_inputs(arguments)
+        inputs = found_inputs(arguments, settings.exclude)
         gauge = _Gauge([_size(found) for found in inputs], progress)
         for found in inputs:
             made = [found] if isinstance(found, Problem) else documents(found, date, page, settings)

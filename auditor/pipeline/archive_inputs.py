@@ -7,8 +7,8 @@ from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from auditor.model import Archived, Problem
-from auditor.pipeline.inputs import pages_of
+from auditor.model import Archived, Notice, Problem
+from auditor.pipeline.inputs import exclusion, kept, pages_of
 from auditor.pipeline.problems import page_failed
 from auditor.read import Found, discover, left_out
 from auditor.read.discover import PATTERNS
@@ -21,7 +21,7 @@ from auditor.read.records import BadRecord, iso_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Notice, Source
+    from auditor.model import Source
     from auditor.read.records import StoryRecord
     from auditor.settings import Settings
 
@@ -38,14 +38,17 @@ Document = tuple[Archived, ...]
 """The stories of one page or record."""
 
 
-def found_inputs(arguments: Sequence[str]) -> list[Found | Problem]:
-    """Return what the arguments mean, tables of stories included, in the order of their names."""
-    return list(discover(arguments, _READ))
+def found_inputs(arguments: Sequence[str], exclude: Sequence[str] = ()) -> list[Found | Problem]:
+    """Return what the arguments mean, tables of stories included, in the order of their names.
+
+    What the globs exclude is left away.
+    """
+    return [one for one in kept(discover(arguments, _READ), (), exclude) if not isinstance(one, Notice)]
 
 
-def left_out_of(arguments: Sequence[str]) -> list[Notice]:
+def left_out_of(arguments: Sequence[str], exclude: Sequence[str] = ()) -> list[Notice]:
     """Return what folders among the arguments hold beside pages and tables of stories."""
-    return list(left_out(arguments, _READ))
+    return list(left_out(arguments, _READ, exclusion(exclude)))
 
 
 def documents(

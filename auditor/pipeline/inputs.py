@@ -6,30 +6,56 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Notice, Problem, Scan, Source
-from auditor.pipeline.problems import doubts_of_order, page_failed
+from auditor.pipeline.problems import all_excluded, doubts_of_order, page_failed, some_excluded
 from auditor.read import Found, discover, left_out, read_pages
+from auditor.settings.globs import excludes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from auditor.settings import Settings
 
 
-def find_inputs(arguments: Sequence[str], stdin_name: str | None = None) -> list[Found | Problem | Notice]:
+def find_inputs(
+    arguments: Sequence[str], stdin_name: str | None = None, exclude: Sequence[str] = ()
+) -> list[Found | Problem | Notice]:
     """Return what the arguments mean, in the order of their names, then what they leave out.
 
     Args:
         arguments: files, folders, `-` for standard input.
         stdin_name: what standard input is called in reports.
+        exclude: globs of what is not audited, whether a folder holds it or an argument names it.
     """
-    found = [*discover(arguments), *left_out(arguments)]
+    found = kept(discover(arguments), left_out(arguments, excluded=exclusion(exclude)), exclude)
     if stdin_name is None:
         return found
     taken = {one.name for one in found if isinstance(one, Found) and one.path}
     # Two pages of one name could not be told apart in the report.
     name = stdin_name if stdin_name not in taken else "-"
     return [replace(one, name=name) if isinstance(one, Found) and not one.path else one for one in found]
+
+
+def exclusion(exclude: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells whether a file of that name is excluded."""
+    return lambda name: any(excludes(glob, name) for glob in exclude)
+
+
+def kept(
+    found: Iterable[Found | Problem], beside: Iterable[Notice], exclude: Sequence[str]
+) -> list[Found | Problem | Notice]:
+    """Return the inputs that are not excluded, what is left out beside them, and how many are excluded.
+
+    Where nothing else is there, that is a Problem: it must not pass for a clean audit.
+    """
+    is_excluded = exclusion(exclude)
+    every = list(found)
+    gone = [one.name for one in every if isinstance(one, Found) and one.path and is_excluded(one.name)]
+    wanted = [one for one in every if not (isinstance(one, Found) and one.name in gone)]
+    if not gone:
+        return [*wanted, *beside]
+    told = all_excluded(gone) if not any(isinstance(one, Found) for one in wanted) else some_excluded(gone)
+    return [*wanted, *beside, told]
 
 
 def is_input(path: Path, inputs: Iterable[Found | Problem | Notice]) -> bool:
@@ -52,7 +78,7 @@ def _arranged(scan: Scan) -> Source | Problem:
     from auditor.layout import arranged
 
     try:
-        return arranged(scan)
+        return replace(arranged(scan), sha256=scan.sha256)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # one page must not cost the others, whatever happens on it
@@ -69,7 +95,7 @@ def read_inputs(
                 yield page
                 if isinstance(page, Source) and page.scan:
                     yield from doubts_of_order(page)
-        elif isinstance(one, Notice) and settings.require_all:
+        elif isinstance(one, Notice) and one.kind == "left-out" and settings.require_all:
             yield Problem(one.path, one.kind, one.detail)
         else:
             yield one

@@ -5,7 +5,8 @@ Three things are brought together, in this order:
 - what two checks, or two rows of one list, say of one place: the better supported finding stays, and the
   evidence of the other is added to its own;
 - the same slip at several places of a page (a misread name three times): one finding, the others its places;
-- a flood, more than MOST_OF_A_KIND findings of one kind of evidence in a story: one finding with a count.
+- a flood, more than MOST_OF_A_KIND findings of one kind of evidence in a story: one finding with a count;
+  blanks too many are one kind, whatever they stand beside.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ MOST_OF_A_KIND = 12
 """Findings of one kind in a story that are told one by one. On recognised pages a story has up to so many
 lost marks or torn sentences that are each to be mended (../shared/scans); no editor reads on after that.
 """
+_NO_BLANKS = dict.fromkeys(map(ord, " \u3000\t"))
+"""Takes blanks out of a text, and leaves its line breaks: lines that are joined are no blanks too many."""
 _SHARED = 0.5
 """Share of the longer of two ranges that the shorter one covers, for both to be one place."""
 _LOOK_BACK = 16
@@ -167,9 +170,30 @@ def _floods(findings: Sequence[Finding], page: Page) -> list[Finding]:
         story = page.story_at(finding.place.span.start)
         groups[story.number if story else 0, finding.severity, *_evidence(finding)[:1]].append(finding)
     told: list[Finding] = []
-    for group in groups.values():
+    for group in _with_blanks_together(groups, page):
+        group.sort(key=lambda one: one.place.span)
         told += group if len(group) <= MOST_OF_A_KIND or not _evidence(group[0]) else [_flood(group)]
     return sorted(told, key=lambda one: (one.place.span, one.check, one.message))
+
+
+def _with_blanks_together(
+    groups: Mapping[tuple[object, ...], list[Finding]], page: Page
+) -> Iterable[list[Finding]]:
+    """Return the groups, those of one check and story that only take out blanks as one."""
+    together: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for (story, severity, *kind), group in groups.items():
+        blanks = all(_takes_out_blanks(one, page) for one in group)
+        together[(story, severity, blanks, *([group[0].check] if blanks else kind))] += group
+    return together.values()
+
+
+def _takes_out_blanks(finding: Finding, page: Page) -> bool:
+    """Tell whether a finding is mended by taking out blanks, and nothing else."""
+    edits = finding.fix.edits if finding.fix else ()
+    return bool(edits) and all(
+        edit.text == (was := page.text[edit.span.start : edit.span.end]).translate(_NO_BLANKS) != was
+        for edit in edits
+    )
 
 
 def _flood(group: Sequence[Finding]) -> Finding:

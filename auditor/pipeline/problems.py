@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from auditor.model import Page, Source
 
-OF_THE_RUN = ("check-output", "left-out", "lines-across", "reordered")
+OF_THE_RUN = ("check-output", "excluded", "left-out", "lines-across", "reordered")
 """Kinds of notices that are no matter of the baseline or the settings: every command says them."""
 _LONGEST = 200
 """Characters of an error's own words."""
+_NAMED = 3
+"""Excluded files that are named."""
 
 
 def page_failed(path: str, error: BaseException) -> Problem:
@@ -37,6 +39,25 @@ def doubts_of_order(source: Source) -> Iterator[Notice]:
     if scan and scan.is_reordered:
         said = say("文件写明的阅读顺序在栏间来回跳，已按位置（框）重排，请核对原版")
         yield Notice(source.path, "reordered", said)
+
+
+def some_excluded(names: Sequence[str]) -> Notice:
+    """Some of the inputs are excluded by the settings or the command line."""
+    said = say("按 exclude 略去 {count} 个文件：{names}", count=len(names), names=_first(names))
+    return Notice("", "excluded", said)
+
+
+def all_excluded(names: Sequence[str]) -> Problem:
+    """All of the inputs are."""
+    said = say(
+        "{count} 个文件都被 exclude 略去了，没有可审读的：{names}", count=len(names), names=_first(names)
+    )
+    return Problem("", "nothing-to-audit", said)
+
+
+def _first(names: Sequence[str]) -> str:
+    more = "……" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more
 
 
 def relate_failed(error: BaseException) -> Problem:

@@ -19,9 +19,9 @@ from auditor.contract import say
 from auditor.lexicon.weights import weights
 from auditor.model import Notice, Rate
 from auditor.pipeline.merging import same_slips
-from auditor.pipeline.suppressed import means_page
 from auditor.registry import RegistryError
 from auditor.settings import SettingsError
+from auditor.settings.globs import means_page
 from auditor.text.view import fold
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from auditor.baseline import entries_of, merged
+from auditor.baseline import Note, entries_of, merged
 from auditor.pipeline.rulings import Scope
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def renewed(
 ) -> Renewal:
     """Return the findings of a run as a baseline.
 
-    Entries that still occur keep their reason, reviewer and day. One that does not occur stays where
+    Entries that still occur keep what was decided and noted. One that does not occur stays where
     the run could not have found it: its check did not run, or a page of it was not read and exists.
 
     Args:
@@ -59,10 +59,21 @@ def renewed(
 def _worded(
     entries: Iterable[Entry], known: dict[str, Entry], words: tuple[str, str, str]
 ) -> Iterator[Entry]:
+    reason, reviewer, expires = words
+    notes = (Note("", reviewer, reason),) if reason else ()
     for entry in entries:
         one = known.get(entry.fingerprint)
-        reason, reviewer, expires = (one.reason, one.reviewer, one.expires) if one else words
-        yield replace(entry, reason=reason, reviewer=reviewer, expires=expires)
+        if one is None:
+            yield replace(entry, reviewer=reviewer, expires=expires, notes=notes)
+        else:
+            yield replace(
+                one,
+                paths=entry.paths,
+                excerpt=entry.excerpt,
+                story=entry.story,
+                count=entry.count,
+                copies=entry.copies,
+            )
 
 
 def _was_looked_for(entry: Entry, scope: Scope, exists: Callable[[str], bool]) -> bool:
@@ -73,16 +84,12 @@ def _was_looked_for(entry: Entry, scope: Scope, exists: Callable[[str], bool]) -
 
 
 def taken_in(old: Sequence[Entry], marks: Iterable[Baseline]) -> Renewal:
-    """Return a baseline with the marks of editors: what they dismiss comes in, what they accept goes out.
+    """Return a baseline with the marks of editors, in any order; of two on one finding the newest stands.
 
     Args:
         old: the entries so far.
-        marks: as the HTML report exports them; of two on one finding the later outranks.
+        marks: as the HTML report exports them.
     """
-    entries = tuple(old)
-    for one in marks:
-        accepted = {entry.fingerprint for entry in one.accepted}
-        entries = merged((entry for entry in entries if entry.fingerprint not in accepted), one.entries)
+    entries = merged(old, (entry for one in marks for entry in one.entries))
     known = {entry.fingerprint for entry in old}
-    kept = sum(entry.fingerprint in known for entry in entries)
-    return Renewal(merged(entries, ()), len(entries) - kept, kept, len(known) - kept)
+    return Renewal(entries, len(entries) - len(known), len(known), 0)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from auditor import baseline
 from auditor.contract import say
 from auditor.model import Notice, Ruling, Settled
-from auditor.pipeline.suppressed import means_page, suppressing
+from auditor.pipeline.suppressed import suppressing
+from auditor.settings.globs import means_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -72,7 +73,8 @@ class Rulings:
         file = settings.baseline
         entries = baseline.read(Path(file)).entries if file else ()
         self._file = shown(file or "")
-        self._known = {entry.fingerprint: entry for entry in entries}
+        # What is accepted as a fault counts, and where it is gone it has been mended.
+        self._known = {entry.fingerprint: entry for entry in entries if entry.mark != "accepted"}
         # Nobody asks the clock unless an entry does.
         self._today = baseline.today() if any(entry.expires for entry in entries) else ""
         self._suppressions = settings.suppressions

@@ -15,6 +15,7 @@ from auditor.pipeline.as_read import as_read, printed_groups, read_reprints
 from auditor.pipeline.checking import not_audited
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
+from auditor.pipeline.home import with_home
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
 from auditor.pipeline.merging import merged
@@ -55,7 +56,9 @@ def audit(
     Raises:
         BaselineError, SettingsError: as of `audit_sources`.
     """
-    return audit_sources(read_inputs(find_inputs(arguments), settings), settings, registry, progress)
+    return audit_sources(
+        read_inputs(find_inputs(arguments, exclude=settings.exclude), settings), settings, registry, progress
+    )
 
 
 def audit_sources(
@@ -79,6 +82,7 @@ def audit_sources(
     """
     rulings, weights = Rulings(settings), weighed(settings, (check.about for check in registry.values()))
     read = list(sources)
+    settings, unsure = with_home(settings, read)
     steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
     audited_pages, unread = _audited(read, registry, settings, steps)
     pages = [one.page for one in audited_pages]
@@ -86,7 +90,7 @@ def audit_sources(
     results = list(_checked(audited_pages, edition, registry, settings, steps))
     abouts = [check.about for check in registry.values()]
     silent = not_audited(pages, abouts)
-    problems = [*unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
+    problems = [*unsure, *unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
     by_path = {page.path: page for page in pages}
     found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
     told_once = merged(found, by_path)
@@ -179,6 +183,8 @@ def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) ->
 
     own = own_places(settings.places)
     read = list(sources)
+    settings, unsure = with_home(settings, read)
+    yield from unsure
     heads = recurring(one for one in read if isinstance(one, Source))
     for source in read:
         if isinstance(source, Problem):

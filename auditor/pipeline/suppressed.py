@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
+
+from auditor.settings.globs import means_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
 
 _SPACE = 64
 """Characters of white space allowed for, beside the words looked for."""
-
-
-def means_page(pattern: str, path: str) -> bool:
-    """Tell whether a glob means a page: its whole name, or the last part where the glob has no `/`.
-
-    `*` stands for `/` too; capitals count; an empty glob means every page.
-    """
-    return not pattern or fnmatchcase(path if "/" in pattern else path.rpartition("/")[2], pattern)
 
 
 def suppressing(finding: Finding, text: str, suppressions: Iterable[Suppression]) -> tuple[Suppression, ...]:

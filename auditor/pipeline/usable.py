@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.gazetteer import gazetteer
+from auditor.lexicon.own_places import own_places
+from auditor.lexicon.register import register
 from auditor.pipeline.optioned import no_check
 from auditor.pipeline.rates import weighed
 from auditor.pipeline.rulings import Rulings, shown
@@ -14,6 +17,24 @@ if TYPE_CHECKING:
 
     from auditor.registry import Registry
     from auditor.settings import Settings
+
+
+def refuse_unknown_names(settings: Settings) -> None:
+    """Refuse places and people that there are not, or whose files cannot be read.
+
+    Raises:
+        SettingsError: naming the nearest there is, or the file and line.
+    """
+    try:
+        if settings.home is not None:
+            # Which of several is meant the texts may tell.
+            gazetteer().candidates(settings.home)
+        if settings.places:
+            own_places(settings.places)
+        if settings.people:
+            register(settings.people)
+    except ValueError as error:
+        raise SettingsError(error.args[0]) from error
 
 
 def refuse_unusable(settings: Settings, checks: Registry) -> None:

@@ -124,7 +124,7 @@ class Watch:
         for path in self.paths:
             if not Path(path).exists():
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-        inputs = find_inputs(self.paths)
+        inputs = find_inputs(self.paths, exclude=self.settings.exclude)
         beside = [one for one in inputs if isinstance(one, Notice)]
         self._beside = {one: self._beside.get(one, now) for one in beside}
         # What has gone is news again when it comes back.
@@ -140,7 +140,7 @@ class Watch:
 
     def take(self, found: Arrivals) -> News:
         """Audit all pages after some have arrived or gone, and return what is new in the report."""
-        everything = find_inputs(self.paths)
+        everything = find_inputs(self.paths, exclude=self.settings.exclude)
         inputs = {one.name: one for one in everything if isinstance(one, Found)}
         changed = []
         for name in found.gone:

@@ -2,6 +2,6 @@
 
 from auditor.read.discover import Found, discover
 from auditor.read.left_out import left_out
-from auditor.read.source import LIMIT_BYTES, read, read_pages
+from auditor.read.source import LIMIT_BYTES, read, read_pages, text_of
 
-__all__ = ["LIMIT_BYTES", "Found", "discover", "left_out", "read", "read_pages"]
+__all__ = ["LIMIT_BYTES", "Found", "discover", "left_out", "read", "read_pages", "text_of"]

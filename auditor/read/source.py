@@ -11,6 +11,7 @@ import sys
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.model import Problem, Scan, Source
@@ -112,12 +113,20 @@ def _pages(found: Found, data: bytes) -> Iterator[Source | Scan | Problem]:
         yield problems.unsupported(name, refused_form)
     elif trouble:
         yield Problem(name, trouble.kind, trouble.reason)
-    elif _is_blank(text):
-        yield problems.empty(name)
-    elif refused_form := refused.of_text(text):
-        yield problems.unsupported(name, refused_form)
     else:
-        yield Source(name, text, encoding, _is_markdown(name, text))
+        told = text_of(name, text)
+        if isinstance(told, Source):
+            told = replace(told, encoding=encoding, sha256=sha256(data).hexdigest())
+        yield told
+
+
+def text_of(name: str, text: str) -> Source | Problem:
+    """Return a decoded text as a page, or why it is none: nothing stands there, or it is markup."""
+    if _is_blank(text):
+        return problems.empty(name)
+    if refused_form := refused.of_text(text):
+        return problems.unsupported(name, refused_form)
+    return Source(name, text, markdown=_is_markdown(name, text))
 
 
 def _of_format(form: Format, content: Content) -> Iterator[Scan | Problem]:
@@ -139,13 +148,14 @@ def _of_format(form: Format, content: Content) -> Iterator[Scan | Problem]:
         if scans or not told:
             yield problems.without_text(name, form.NAME)
         return
+    digest = sha256(content.data).hexdigest()
     labels = Counter(scan.page for scan in scans)
     for number, scan in enumerate(scans, 1):
         # A page of an issue is told by what it is called, or else by its number.
         own = scan.page if scan.page and labels[scan.page] == 1 else str(number)
         path = name if len(scans) == 1 else f"{name}#{own}"
         if scan.lines:
-            yield replace(scan, path=path)
+            yield replace(scan, path=path, sha256=digest)
         else:
             yield problems.without_text(path, form.NAME)
 

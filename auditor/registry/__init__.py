@@ -3,5 +3,6 @@
 from auditor.registry.error import RegistryError
 from auditor.registry.plugins import is_foreign, plugins
 from auditor.registry.registry import Registry, collect
+from auditor.registry.unpacked import unpacked
 
-__all__ = ["Registry", "RegistryError", "collect", "is_foreign", "plugins"]
+__all__ = ["Registry", "RegistryError", "collect", "is_foreign", "plugins", "unpacked"]

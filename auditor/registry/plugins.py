@@ -47,14 +47,15 @@ def plugins() -> tuple[Check[Any], ...]:
             its version are named.
     """
     points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, _origin(point)))
-    return tuple(check for point in points for check in _checks(point))
+    return tuple(check for point in points for check in checks_of(point))
 
 
 def _origin(point: EntryPoint) -> str:
-    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.name
 
 
-def _checks(point: EntryPoint) -> list[Check[Any]]:
+def checks_of(point: EntryPoint) -> list[Check[Any]]:
+    """Return the checks that one entry point offers; raises as `plugins`."""
     origin = _origin(point)
     try:
         # Standard output belongs to the report; what a plugin says while it is loaded is said beside it.

@@ -59,12 +59,12 @@ class Registry(Mapping[str, Check[Any]]):
     def select(self, select: Sequence[str], ignore: Sequence[str]) -> Registry:
         """Return the checks that are chosen.
 
-        As in flake8's decision engine the more specific choice wins: a name over a group, a group
+        As in flake8's decision engine the more specific choice wins: a name over a group or pack, these
         over `all`; of two equally specific ones `ignore` wins. What is not named in `ignore` is kept
         where `select` is empty.
 
         Args:
-            select: names, groups or `all`; none means all.
+            select: names, groups, packs (`my-pack` of `my-pack/my-check`) or `all`; none means all.
             ignore: likewise.
 
         Raises:
@@ -80,7 +80,7 @@ class Registry(Mapping[str, Check[Any]]):
         return Registry(check for check in self._checks.values() if chosen(check.about))
 
     def _refuse_unknown(self, word: str) -> None:
-        known = (*self._checks, *self.groups, ALL)
+        known = (*self._checks, *self.groups, *filter(None, map(_pack, self._checks)), ALL)
         if word in known:
             return
         near = difflib.get_close_matches(word, known, n=1)
@@ -108,9 +108,14 @@ def collect(
 
 
 def _closeness(about: About, words: Sequence[str]) -> int:
-    """Return how specifically the words mean a check: 3 by name, 2 by group, 1 as one of all, 0 not."""
-    ranks = {ALL: 1, about.group: 2, about.name: 3}
+    """Return how exactly the words mean a check: 3 by name, 2 by group or pack, 1 as one of all, 0 not."""
+    ranks = {ALL: 1, _pack(about.name): 2, about.group: 2, about.name: 3}
     return max((ranks.get(word, 0) for word in words), default=0)
+
+
+def _pack(name: str) -> str:
+    """Return the pack that a check belongs to by its name; of ours there is none."""
+    return name.partition("/")[0] if "/" in name else ""
 
 
 def _refuse_name(about: About) -> None:

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from auditor.contract import About
+    from auditor.contract import About, Message
     from auditor.model import Report
 
-__all__ = ["REPORTERS", "Reporter"]
+__all__ = ["REPORTERS", "STATISTICS", "Reporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Reporter:
         lang: str = "zh",
         verbose: int = 0,
         abouts: Mapping[str, About] = MappingProxyType({}),
+        tell: Callable[[Message], None] = lambda _: None,
     ) -> str:
         """Return the report as text that ends in a line break; one report can be had in both languages.
 
@@ -45,10 +46,11 @@ class Reporter:
             lang: `zh` or `en`.
             verbose: -1 for the summary alone, 1 for data and fingerprints too.
             abouts: the pages of the checks that ran, by name.
+            tell: is given what the reader should hear beside the report: that some of it was left out.
         """
         from auditor.report.look import Look
 
-        look = Look(lang, colour, width, verbose, abouts)
+        look = Look(lang, colour, width, verbose, abouts, tell)
         text: str = import_module(f"{__name__}.{self.module}").render(report, look)
         return text
 
@@ -71,3 +73,6 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     }
 )
 """The formats by name; rich is slow to load, and so are others."""
+
+STATISTICS = Reporter("statistics")
+"""Counts alone: no report, for it does not say what was found."""

@@ -61,5 +61,6 @@ def _annotation(finding: Finding, look: Look) -> str:
 
 
 def _command(level: str, properties: Mapping[str, str], message: str) -> str:
-    listed = ",".join(f"{key}={safe.for_annotation_property(value)}" for key, value in properties.items())
+    told = {key: value for key, value in properties.items() if value}
+    listed = ",".join(f"{key}={safe.for_annotation_property(value)}" for key, value in told.items())
     return f"::{level} {listed}::{safe.for_annotation(message)}"

@@ -32,4 +32,5 @@ def _report(report: Report, look: Look) -> dict[str, object]:
         "settled": [records.settled_record(settled, look) for settled in report.settled],
         "notices": [records.told_record(notice, look) for notice in report.notices],
         "rates": [records.rate_record(rate) for rate in report.rates],
+        "pages": [records.page_record(page) for page in report.edition.pages],
     }

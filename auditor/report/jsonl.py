@@ -1,7 +1,7 @@
 """JSON lines (jsonlines.org): one record a line, for `jq`, for streams and for tables.
 
 The first line is the record `report`, with the schema and the summary; each other one names in
-`record` what it is: `finding`, `group`, `problem`, `settled`, `notice` or `rate`. The other keys are
+`record` what it is: `finding`, `group`, `problem`, `settled`, `notice`, `rate` or `page`. The other keys are
 those of `--format json`.
 """
 
@@ -38,3 +38,4 @@ def _records(report: Report, look: Look) -> Iterator[dict[str, object]]:
     yield from ({"record": "settled", **records.settled_record(one, look)} for one in report.settled)
     yield from ({"record": "notice", **records.told_record(one, look)} for one in report.notices)
     yield from ({"record": "rate", **records.rate_record(one)} for one in report.rates)
+    yield from ({"record": "page", **records.page_record(one)} for one in report.edition.pages)

@@ -10,7 +10,7 @@ from auditor.contract import say
 from auditor.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from auditor.contract import About, Message
 
@@ -29,6 +29,7 @@ class Look:
         columns: of the terminal, as given.
         verbose: -1 summary alone, 0 findings, 1 data and fingerprints too.
         abouts: the pages of the checks that ran, by name.
+        tell: what is done with what the reader should hear beside the report: that some of it was left out.
     """
 
     lang: str = "zh"
@@ -36,6 +37,7 @@ class Look:
     columns: int = 80
     verbose: int = 0
     abouts: Mapping[str, About] = field(default_factory=dict)
+    tell: Callable[[Message], None] = lambda _: None
 
     @property
     def width(self) -> int:

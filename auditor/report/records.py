@@ -8,28 +8,46 @@ from typing import TYPE_CHECKING
 from auditor.model import Severity
 
 if TYPE_CHECKING:
-    from auditor.model import Finding, Fix, Group, Notice, Problem, Rate, Related, Report, Settled, Spot
+    from auditor.model import Finding, Fix, Group, Notice, Page, Problem, Rate, Related, Report, Settled, Spot
     from auditor.report.look import Look
 
 SCHEMA = 1
 
 
 def summary_record(report: Report) -> dict[str, object]:
-    """Return how many pages and characters there are, and findings by check and by severity."""
+    """Return how many pages and characters there are, and findings by check, by severity, and by page."""
     by_check = Counter(finding.check for finding in report.findings)
     by_severity = Counter(finding.severity for finding in report.findings)
+    by_page: dict[str, Counter[str]] = {}
+    for finding in report.findings:
+        by_page.setdefault(finding.place.path, Counter())[finding.check] += 1
     return {
         "pages": len(report.edition.pages),
         "characters": sum(len(page.text) for page in report.edition.pages),
         "by_check": dict(sorted(by_check.items())),
         "by_severity": {severity.label: by_severity[severity] for severity in reversed(Severity)},
+        "by_page": {path: dict(sorted(counts.items())) for path, counts in sorted(by_page.items())},
+    }
+
+
+def page_record(page: Page) -> dict[str, object]:
+    """Return what was audited: the page, and the file that it was read from."""
+    return {
+        "path": page.path,
+        "characters": len(page.text),
+        "encoding": page.source.encoding,
+        "sha256": page.source.sha256 or None,
     }
 
 
 def finding_record(finding: Finding, look: Look) -> dict[str, object]:
-    """Return a finding; offsets are code points, half-open, lines and columns count from 1."""
+    """Return a finding; offsets are code points, half-open, lines and columns count from 1.
+
+    `rule` says the same as `check`, for readers that know it by that name.
+    """
     place = finding.place
     record: dict[str, object] = {
+        "check": finding.check,
         "rule": finding.check,
         "severity": finding.severity.label,
         "confidence": finding.confidence,

@@ -56,8 +56,10 @@ def known(report: Report) -> Message:
 
 def incomplete(report: Report) -> Message:
     """Return what an incomplete audit could not read, could not finish, or could not ask."""
-    places = {problem.path for problem in report.problems if not problem.kind.startswith(_ARCHIVE)}
+    places = {one.path for one in report.problems if one.path and not one.kind.startswith(_ARCHIVE)}
     asked = all(not problem.kind.startswith(_ARCHIVE) for problem in report.problems)
+    if asked and not places:
+        return say("审读不完整。")
     if asked:
         return _unfinished(report, places)
     if not places:

@@ -38,7 +38,7 @@ def trial(check: Check[Any]) -> list[Message]:
                 say(
                     "第{n}个正例：本应没有问题，规则却找到{found}",
                     n=number,
-                    found=_quoted(example.text, found),
+                    found=quoted(example.text, found),
                 )
             )
     return complaints
@@ -51,8 +51,8 @@ def _try_bad(check: Check[Any], number: int, example: Example) -> Iterator[Messa
         yield say(
             "第{n}个反例：标出的是{marked}，规则实际找到{found}",
             n=number,
-            marked=_quoted(example.text, marked, apart=found),
-            found=_quoted(example.text, found, apart=marked),
+            marked=quoted(example.text, marked, apart=found),
+            found=quoted(example.text, found, apart=marked),
         )
         return
     corrected = _corrected(example.text, hits)
@@ -70,7 +70,7 @@ def _try_bad(check: Check[Any], number: int, example: Example) -> Iterator[Messa
                 "第{n}个反例：改成“{corrected}”以后，规则仍找到{found}",
                 n=number,
                 corrected=corrected,
-                found=_quoted(corrected, left),
+                found=quoted(corrected, left),
             )
 
 
@@ -89,7 +89,8 @@ def _corrected(text: str, hits: Sequence[Hit]) -> str:
     return text
 
 
-def _quoted(text: str, places: Places, apart: Places | None = None) -> str:
+def quoted(text: str, places: Places, apart: Places | None = None) -> str:
+    """Return the words at some places of a text, with positions where those of `apart` read the same."""
     if not places:
         return "（无）"
     words = [text[start:end] for start, end in places]

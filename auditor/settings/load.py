@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract import say
 from auditor.files import Table, UnreadableError, read_table
-from auditor.settings import tables
+from auditor.settings import globs, tables
 from auditor.settings.error import SettingsError
 from auditor.settings.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from auditor.settings.settings import Suppression
 
@@ -69,7 +69,21 @@ def _with(settings: Settings, table: Table, folder: Path | None) -> Settings:
     if isinstance(ignored := read.pop("ignore", None), tables.Ignored):
         names += ignored.names
         read["suppressions"] = ignored.suppressions or settings.suppressions
+    _place_globs(read, folder or Path())
     return replace(settings, **read, **({"ignore": names} if names else {}))
+
+
+def _place_globs(read: dict[str, Any], folder: Path) -> None:
+    """Let the globs that stand in a file of a folder begin there."""
+    if "exclude" in read:
+        read["exclude"] = tuple(globs.placed(one, folder) for one in read["exclude"])
+    if "suppressions" in read:
+        read["suppressions"] = tuple(
+            replace(one, path=globs.placed(one.path, folder)) for one in read["suppressions"]
+        )
+    if "page_characters" in read:
+        counts = read["page_characters"]
+        read["page_characters"] = tuple((globs.placed(one, folder), count) for one, count in counts)
 
 
 def _placed(folder: Path, name: str) -> str:
@@ -137,6 +151,7 @@ _READERS: Mapping[str, Callable[[Table, str], object]] = {
     "ignore": tables.ignored,
     "ignore-checks": tables.names,
     "fail-on": tables.fail_on,
+    "exclude": tables.globs,
     "home": tables.word,
     "lang": tables.language,
     "jobs": Table.whole,

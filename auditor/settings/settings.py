@@ -14,7 +14,7 @@ class Suppression:
     Attributes:
         reason: why, in the editor's words.
         check: name of the check; empty: any.
-        path: glob of the page's name in reports; without `/` of its last part; empty: any page.
+        path: glob of the page's name, see `auditor.settings.globs`; empty: any page.
         text: words that the finding holds, stands in or touches; white space does not count; empty: any.
         file: the file of settings that the entry stands in.
         number: its place among the entries, from 1.
@@ -60,6 +60,7 @@ class Settings:
     Attributes:
         select, ignore: names of checks or groups; an empty `select` means all.
         fail_on: the least severity that makes the exit status 1; None: never.
+        exclude: globs of files and folders that are not audited, see `auditor.settings.globs`.
         home: the district that every page is about, where the text need not be asked.
         lang: of messages and reports, `zh` or `en`.
         jobs: worker processes; 0 for as many as pay.
@@ -86,6 +87,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.WARNING
+    exclude: tuple[str, ...] = ()
     home: str | None = None
     lang: str = "zh"
     jobs: int = 0

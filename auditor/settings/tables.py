@@ -32,6 +32,14 @@ def names(table: Table, key: str) -> tuple[str, ...]:
     return tuple(name.strip() for one in given for name in one.split(",") if name.strip())
 
 
+def globs(table: Table, key: str) -> tuple[str, ...]:
+    """Return globs of names: one, or a list."""
+    given = tuple(one.strip() for one in table.texts(key, required=False))
+    if not all(given):
+        table.wrong(key, say("文件名的通配式或其列表"))
+    return given
+
+
 def word(table: Table, key: str) -> str:
     """Return one name."""
     return table.text(key).strip()

@@ -29,8 +29,14 @@ _PART_BYTES = 100 << 20
 """Of the inputs, a part of a shuffle."""
 
 
-def inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
+def inputs(
+    arguments: Sequence[str], exclude: Sequence[str] = ()
+) -> tuple[list[tuple[str, str]], list[Problem]]:
     """Return the files that the arguments mean, as (absolute path, name), and what was wrong with others.
+
+    Args:
+        arguments: of the run.
+        exclude: globs of what is left away.
 
     Raises:
         SparkError: standard input is asked for, or there is no file at all.
@@ -39,7 +45,7 @@ def inputs(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[Proble
 
     files: list[tuple[str, str]] = []
     problems: list[Problem] = []
-    for found in found_inputs(arguments):
+    for found in found_inputs(arguments, exclude):
         if isinstance(found, Problem):
             problems.append(found)
         elif found.path is None:

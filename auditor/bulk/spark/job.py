@@ -49,7 +49,7 @@ def relate_on_spark(
     Raises:
         SparkError: Spark cannot be had, or the folder holds another run.
     """
-    files, problems = inputs(arguments)
+    files, problems = inputs(arguments, settings.exclude)
     job = {"version": __version__, "noise": noise, "inputs": [stamp(*file) for file in files]}
     with spark_session(spark) as session:
         stages = open_stages(session, folder.resolve() / STAGES, job)

@@ -6,8 +6,8 @@ const marks = new Map();
 
 function readMark(text) {
   try {
-    const { mark, reason } = JSON.parse(text);
-    return MARKS.includes(mark) ? { mark, reason: String(reason || "") } : null;
+    const { mark, reason, time } = JSON.parse(text);
+    return MARKS.includes(mark) ? { mark, reason: String(reason || ""), time: String(time || "") } : null;
   } catch {
     return null;
   }
@@ -57,9 +57,15 @@ function askReason(card, found) {
   input.placeholder = input.ariaLabel = find("#export").dataset.reason;
   input.addEventListener("input", () => {
     found.reason = input.value;
+    found.time = now();
     store(Number(card.dataset.e));
   });
   find(".marks", card).append(" ", input);
+}
+
+// The baseline has times in UTC, to the second.
+function now() {
+  return new Date().toISOString().slice(0, 19) + "Z";
 }
 
 function store(at) {
@@ -70,7 +76,7 @@ function store(at) {
 
 function setMark(card, mark) {
   const at = Number(card.dataset.e);
-  if (mark) marks.set(at, { mark, reason: marks.has(at) ? marks.get(at).reason : "" });
+  if (mark) marks.set(at, { mark, reason: marks.has(at) ? marks.get(at).reason : "", time: now() });
   else marks.delete(at);
   store(at);
   paint(at);
@@ -98,14 +104,17 @@ function clearMarks() {
 }
 
 function baseline(reviewer, expires) {
-  const listed = { accepted: [], dismissed: [] };
+  const listed = [];
   entries.forEach((entry, at) => {
     const found = marks.get(at);
     if (!found) return;
-    const said = found.mark === "dismissed" ? { reason: found.reason, reviewer, expires } : { reviewer };
-    listed[found.mark].push(Object.assign({}, entry, said));
+    const { mark, time } = found;
+    const dismissed = mark === "dismissed";
+    const text = dismissed ? found.reason.trim() : "";
+    const notes = text ? [{ time, reviewer, text }] : [];
+    listed.push(Object.assign({}, entry, { mark, time, reviewer, expires: dismissed ? expires : "", notes }));
   });
-  return { "auditor-baseline": 1, entries: listed.dismissed, accepted: listed.accepted };
+  return { "auditor-baseline": 2, entries: listed };
 }
 
 function exportMarks(event) {
