@@ -206,7 +206,7 @@ class TestRefusal:
             ("0a1b2c3d", "应为一张表"),
             (entry(reason="x"), "没有这一项"),
             (entry(mark="rejected"), "mark”应为以下之一：known / accepted / dismissed"),
-            (entry(mark=2), "mark”应为以下之一"),
+            (entry(mark=2), "mark”应为以下之一：known / accepted / dismissed"),
             (entry(wording=2), "wording”应为一段文字"),
             (entry(time="2031-01-31"), "time”应为UTC 时刻"),
             (entry(time="2031-02-30T12:00:00Z"), "time”应为UTC 时刻"),

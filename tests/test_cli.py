@@ -434,3 +434,32 @@ def test_the_command_line_starts_without_loading_what_is_slow() -> None:
     }
     assert "typer" in loaded
     assert loaded & slow == set()
+
+
+class TestUsage:
+    """What is said of a command line that makes no sense: in Chinese and in English, with status 2."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "chinese", "english"),
+        [
+            (("chek",), "没有命令 chek", "No such command"),
+            (("check", "--frmat", "x"), "没有选项 --frmat，是不是 --format", "No such option"),
+            (("check",), "缺少 PATH", "Missing argument"),
+            (("check", "a.txt", "--fail-on", "x"), "--fail-on 的值不对", "Invalid value"),
+            (("fix", "a.txt", "--output-dir"), "--output-dir 的值不对", "requires an argument"),
+        ],
+    )
+    def test_errors_are_in_both_languages(
+        self, desk: Path, arguments: tuple[str, ...], chinese: str, english: str
+    ) -> None:
+        done = CliRunner().invoke(app, list(arguments))
+
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert chinese in done.stderr
+        assert english in done.stderr
+
+    def test_nothing_at_all_shows_the_help(self, desk: Path) -> None:
+        done = CliRunner().invoke(app, [])
+
+        assert done.exit_code == 2
+        assert "compare" in done.stdout + done.stderr

@@ -201,9 +201,8 @@ class TestAction:
         )
 
         assert done.returncode == 0, done.stderr
-        assert "nothing found" in done.stdout or "0 found" in done.stdout or "No faults" in done.stdout, (
-            done.stdout
-        )
+        assert "Nothing found in 1 page(s)" in done.stdout
+        assert "pages/坏 1.txt" in done.stdout
 
     @pytest.mark.parametrize("args", ["--home '广州", '--lang "en', "--lang en\\"])
     def test_a_quotation_mark_too_few_is_refused_and_said(

@@ -39,6 +39,9 @@ def files(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} - {"a.txt", "own", "auditor.toml"}
 
 
+_ACCEPTED = '{"fingerprint": "abababababababab", "check": "is-warning", "mark": "accepted"}'
+
+
 class TestSeveral:
     def test_each_goes_where_it_is_told_and_one_to_standard_output(self, desk: Path) -> None:
         status, out, err = typed("--format", "json=a.json", "-f", "concise", "-f", "sarif=a.sarif")
@@ -67,8 +70,11 @@ class TestSeveral:
 
     @pytest.mark.parametrize("name", REPORTERS)
     def test_a_file_gets_the_bytes_that_standard_output_gets(self, desk: Path, name: str) -> None:
-        on_screen = run("check", "a.txt", "--format", name, cwd=desk)
-        in_file = run("check", "a.txt", "--format", f"{name}=report", cwd=desk)
+        (desk / "marks.json").write_text(
+            '{"auditor-baseline": 2, "entries": [' + _ACCEPTED + "]}", encoding="utf-8"
+        )
+        on_screen = run("check", "a.txt", "--format", name, "--marks", "marks.json", cwd=desk)
+        in_file = run("check", "a.txt", "--format", f"{name}=report", "--marks", "marks.json", cwd=desk)
 
         assert (desk / "report").read_bytes() == on_screen.stdout
         assert in_file.stdout == b""

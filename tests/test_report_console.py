@@ -47,7 +47,7 @@ def printed(page: Page) -> int:
 
 def block(text: str, check: str) -> str:
     """Return the lines of the finding of a check, with what the wrapping split put together."""
-    found = re.search(rf"^    \S+  \d+:\d+  {check}.*?\n(?=\n)", text, re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^    \d+  \S+  \d+:\d+  {check}.*?\n(?=\n)", text, re.MULTILINE | re.DOTALL)
     assert found
     return re.sub(r"\n {12,}", "", found[0])
 
@@ -66,14 +66,14 @@ def test_a_page_is_named_once_and_its_stories_under_it() -> None:
 def test_a_finding_begins_with_how_grave_it_is_and_where_it_stands() -> None:
     lines = rendered(REPORT).splitlines()
 
-    assert "    错误  5:82  repeated-sentence" in lines
-    assert "    提示  5:19  repeated-word" in lines
+    assert "    1  错误  5:82  repeated-sentence" in lines
+    assert "    4  提示  5:19  repeated-word" in lines
 
 
 def test_doubt_is_shown_and_certainty_is_not() -> None:
     text = rendered(REPORT)
 
-    assert "    警告  11:39  unbalanced-quotes  把握至少 80%" in text.splitlines()
+    assert "    3  警告  11:39  unbalanced-quotes  把握至少 80%" in text.splitlines()
     assert text.count("把握") == 1
 
 
@@ -97,7 +97,7 @@ def test_a_near_copy_is_shown_beside_the_fault_with_what_differs_marked() -> Non
 
     assert "另见：pages/b.txt:5  另一篇报道里的同一句  相似 90%" in text
     assert "此处  活动现场,居民代表⟨把⟩自家藏书⟨交⟩到志愿者手中" in text
-    assert "彼处  活动现场,居民代表⟨将⟩自家藏书⟨送⟩到志愿者手中" in text
+    assert "别处  活动现场,居民代表⟨将⟩自家藏书⟨送⟩到志愿者手中" in text
 
 
 def test_half_width_and_full_width_marks_are_no_difference_between_copies() -> None:
@@ -127,7 +127,7 @@ def test_a_copy_that_differs_far_on_is_not_called_exact() -> None:
 def test_an_exact_copy_is_called_so_and_shown_short() -> None:
     text = block(rendered(REPORT), "repeated-sentence")
 
-    assert "另见：本版 5:42  第一遍  一字不差" in text
+    assert "另见：本版第5行第42字  第一遍  一字不差" in text
 
 
 def test_a_missing_word_leaves_an_empty_mark_in_the_copy_that_lacks_it() -> None:
@@ -198,7 +198,7 @@ def test_a_fault_of_no_characters_is_a_pair_of_marks_in_colour_too() -> None:
 def test_groups_name_the_representative_first() -> None:
     text = rendered(REPORT)
 
-    assert "  2 篇报道彼此近似\n    代表  pages/a.txt  《社区图书角开张 邻里共读一本书》\n" in text
+    assert "  2 篇报道彼此近似\n    首篇  pages/a.txt  《社区图书角开张 邻里共读一本书》\n" in text
     assert "     91%  pages/b.txt  《夜校开课 青年学画》\n" in text
 
 
@@ -303,7 +303,7 @@ def test_verbose_adds_data_and_fingerprints() -> None:
 def test_english_labels_stand_about_the_chinese_text() -> None:
     text = REPORTERS["console"](INCOMPLETE, lang="en", width=120)
 
-    assert "    error  5:82  repeated-sentence\n" in text
+    assert "    1  error  5:82  repeated-sentence\n" in text
     assert "      Text: " in text
     assert "      Read: delete it\n" in text
     assert text.endswith("The audit is not complete: 1 file(s) not audited.\n")
@@ -326,7 +326,7 @@ def test_colour_is_only_added_never_text() -> None:
 def test_the_fault_stands_out_in_colour_and_its_context_does_not() -> None:
     text = rendered(REPORT, 400, colour=True)
 
-    assert "\x1b[1;7;36m昨晚\x1b[0m" in text
+    assert "\x1b[1;7;39m昨晚\x1b[0m" in text
     assert re.search(r"\x1b\[1;31m活动现场[^\x1b]*启动。\x1b\[0m", text)
     assert "\x1b[2m,带给孩子。\x1b[0m" in text
 
@@ -396,3 +396,22 @@ def test_rich_is_not_loaded_before_a_console_report_is_asked_for() -> None:
     code = "import sys, auditor.report; sys.exit('rich' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_findings_have_the_numbers_of_the_report_whatever_the_order() -> None:
+    def numbers(sort: str) -> list[tuple[str, str]]:
+        text = REPORTERS["console"](REPORT, sort=sort)
+        return re.findall(r"^    (\d+)  (\S+)  \d+:\d+", text, re.MULTILINE)
+
+    assert numbers("page") == [("1", "错误"), ("2", "警告"), ("3", "警告"), ("4", "提示")]
+    shuffled = replace(REPORT, findings=(*REPORT.findings[1:], REPORT.findings[0]))
+    text = REPORTERS["console"](shuffled, sort="gravity")
+    assert re.findall(r"^    (\d+)  (\S+)", text, re.MULTILINE)[0] == ("4", "错误")
+
+
+def test_no_colour_is_lost_on_a_white_or_a_black_terminal() -> None:
+    used = set(
+        re.findall(r"3[0-7]|9[0-7]", " ".join(re.findall(r"\x1b\[([0-9;]*)m", rendered(REPORT, colour=True))))
+    )
+
+    assert used <= {"31", "35"}

@@ -56,8 +56,8 @@ def test_of_many_notices_the_first_dozen_is_told() -> None:
 def test_a_finding_says_what_it_adds_to_the_rate() -> None:
     lines = rendered(JUDGED).splitlines()
 
-    assert "    错误  5:82  repeated-sentence  约计 4 分" in lines
-    assert "    警告  11:39  unbalanced-quotes  把握至少 80%  约计 0.5 分" in lines
+    assert "    1  错误  5:82  repeated-sentence  估算扣 4 分" in lines
+    assert "    3  警告  11:39  unbalanced-quotes  把握至少 80%  估算扣 0.5 分" in lines
     assert "分" not in "".join(line for line in rendered(REPORT).splitlines() if "unbalanced-quotes" in line)
 
 
@@ -66,9 +66,9 @@ def test_the_rate_of_the_edition_and_of_each_page_is_an_estimate() -> None:
 
     # 5.5 points in 342 characters and in 240
     assert "编校差错率（估算）：万分之 160.82（5.5 分，342 字），超过万分之 3。" in lines
-    assert "单独计算，1 版超过。" in lines
+    assert "分版计算，1 版超过。" in lines
     head = next(line for line in lines if line.startswith("  版面"))
-    assert head.split() == ["版面", "字数", "发现", "约计分", "约万分之"]
+    assert head.split() == ["版面", "字数", "发现", "估算扣分", "估算差错率"]
     assert next(line for line in lines if line.startswith("  pages/a.txt")).split()[-2:] == ["5.5", "229.17"]
 
 
@@ -84,7 +84,7 @@ def test_a_rate_that_passes_says_so() -> None:
     text = rendered(passing)
 
     assert "编校差错率（估算）：万分之 1.11（1 分，9000 字），不超过万分之 3。" in text.splitlines()
-    assert "单独计算" not in text
+    assert "分版计算" not in text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -59,7 +59,7 @@ def test_problems_notices_and_what_is_set_aside_have_rows_too() -> None:
         "请整理",
     )
     assert told[-1]["处理"] == "已在基线中：方言用法"
-    assert [row["约计分"] for row in told[2:5]] == ["4.0", "1.0", "0.5"]
+    assert [row["估算扣分"] for row in told[2:5]] == ["4.0", "1.0", "0.5"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -56,7 +56,7 @@ MARKUP = (
 )
 """What would be markup, script or template where it was not escaped."""
 
-VOID = {"meta", "link", "input", "br"}
+VOID = {"meta", "link", "input", "br", "img"}
 
 
 class Document(HTMLParser):
@@ -208,7 +208,7 @@ def test_each_finding_leads_to_its_place_and_back() -> None:
     ]
     for (_, text), finding in zip(cards, FINDINGS, strict=True):
         assert str(finding.message) in text
-        assert f"{finding.place.line}:{finding.place.column}" in text
+        assert f"第{finding.place.line}行第{finding.place.column}字" in text
 
 
 def test_every_fragment_leads_somewhere_and_every_id_is_given_once() -> None:
@@ -242,7 +242,7 @@ def test_what_was_printed_before_stands_beside_with_its_date_and_leads_nowhere()
     )
     document = Document(rendered(replace(REPORT, findings=(replace(FINDINGS[0], related=(archived,)),))))
 
-    assert [text for _, text in document.all("figcaption")] == ["此处 5:82", "彼处 2021-05-03 第4版"]
+    assert [text for _, text in document.all("figcaption")] == ["此处 第5行第82字", "另一处 2021-05-03 第4版"]
     assert [text for attributes, text in document.all("b") if not attributes][-1] == "2021-05-03 第4版"
 
 
@@ -268,7 +268,7 @@ def test_a_finding_on_a_page_that_the_report_lacks_is_not_lost() -> None:
 
     assert [card["id"] for card, _ in document.classed("finding")] == ["f1", "f2", "f3", "f4"]
     assert [flag["id"] for flag, _ in document.classed("flag")] == ["m1", "m2", "m3", "m4"]
-    assert "pages/gone.txt" in [text for _, text in document.all("h2")]
+    assert "pages/gone.txt" in [text for _, text in document.classed("path")]
 
 
 # --- what stands at the top ---
@@ -294,7 +294,7 @@ def test_the_error_rate_is_called_an_estimate_and_stands_only_where_there_is_one
     assert "估算" in rate
     assert "160.82" in rate
     assert "超过" in rate
-    assert "单独计算，1 版超过。" in rate
+    assert "分版计算，1 版超过。" in rate
     assert rendered(JUDGED).count("编校差错率（估算）") == 1
     assert not Document(rendered(REPORT)).classed("rate")
 
@@ -371,7 +371,7 @@ def test_the_policy_lets_in_this_style_and_this_script_and_nothing_else() -> Non
         "form-action": "'none'",
     }
     assert len(document.all("style")) == 1
-    assert len(document.all("script")) == 2
+    assert len(document.all("script")) == 3
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, *MARKUP])
@@ -385,7 +385,7 @@ def test_hostile_text_adds_no_element_and_no_attribute(hostile: str) -> None:
     assert html.encode("utf-8")
     assert not {"\x1b", "\x07", "\x9b", "\x00", "\r", "\u2028", "\u202e", "\u200b"} & set(html)
     assert kinds(document) <= harmless
-    assert len(document.all("script")) == 2
+    assert len(document.all("script")) == 3
     assert all(str(link["href"]).startswith("#") for link, _ in document.all("a"))
 
 
@@ -397,7 +397,7 @@ def kinds(document: Document) -> set[tuple[str, str]]:
 def test_a_line_break_in_a_name_is_seen() -> None:
     document = Document(rendered(with_text("\n::error::")))
 
-    assert [text for _, text in document.all("h2", **{"class": "path"})] == [r"p\n::error::.txt"]
+    assert {text for _, text in document.all("span", **{"class": "path"})} == {r"p\n::error::.txt"}
 
 
 @given(st.text(min_size=1, max_size=60))
@@ -440,7 +440,9 @@ def test_every_word_is_used_and_every_file_is_put_in() -> None:
     used = set(re.findall(r"\bw\.(\w+)", templates)) | {"error", "warning", "note"}
 
     assert vocabulary == used
-    assert {file.name for file in (folder / "assets").iterdir()} == {*package._STYLES, *package._SCRIPTS}
+    documents = [package, *map(import_module, ("auditor.report.worksheet", "auditor.report.html.proofs"))]
+    put_in = {file for one in documents for file in (*one._STYLES, *vars(one).get("_SCRIPTS", ()))}
+    assert {file.name for file in (folder / "assets").iterdir()} == put_in
 
 
 def test_stories_are_in_order_and_numbers_run_through() -> None:

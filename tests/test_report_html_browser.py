@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from test_report_html import MARKUP, Document
 from validation import complaints
 
 from auditor.baseline import read
-from auditor.model import Edition, Report
+from auditor.model import Box, Decision, Edition, Image, Mark, PagePicture, Remark, Report
 from auditor.pipeline import all_checks, audit
 from auditor.report import REPORTERS
 from auditor.settings import Settings
@@ -53,7 +54,7 @@ def open_report(browser: Any, tmp_path: Path) -> Iterator[Open]:
     for session, shown in sessions:
         assert shown.complaints == []
         assert all(url.startswith(("file:", "blob:")) for url in shown.requests)
-        assert len([url for url in shown.requests if url.startswith("file:")]) == 1
+        assert len({url for url in shown.requests if url.startswith("file:")}) == 1
         session.__exit__(None, None, None)
 
 
@@ -246,23 +247,27 @@ def test_a_place_whose_findings_are_filtered_away_leads_to_none(open_report: Ope
     page = open_report()
     choose(page, "check", "repeated-word")
     page.press("Escape")
+    page.page.click("#p1 summary")
     page.page.click("mark[data-f~='2'] >> nth=0")
 
     assert page.number() is None
 
 
-def test_a_page_whose_findings_are_filtered_away_says_so(open_report: Open) -> None:
+def test_a_page_whose_findings_are_filtered_away_is_folded_and_says_so(open_report: Open) -> None:
     page = open_report()
     choose(page, "check", "repeated-word")
 
+    assert not page.page.is_visible("#p1 .columns")
+    assert page.page.is_visible("#p2 .columns")
+    assert "out" in page.page.get_attribute(".tile[data-p='1']", "class").split()
+    page.press("Escape")
+    page.page.click("#p1 summary >> nth=0")
     assert page.page.is_visible("#p1 [data-empty]")
-    assert not page.page.is_visible("#p2 [data-empty]")
-    assert not page.page.is_visible("#p3 [data-empty]")
 
 
 def test_filters_by_what_is_decided(open_report: Open) -> None:
     page = open_report()
-    page.press("j", "a", "j", "d")
+    page.press("n", "a", "d")
     choose(page, "mark", "none")
     assert shown_cards(page) == [3, 4]
     choose(page, "mark", "dismissed")
@@ -277,18 +282,20 @@ def export(page: Opened, to: Path) -> Path:
         page.page.click("#exports summary")
     with page.page.expect_download() as download:
         page.page.click("#export [type=submit]")
-    assert download.value.suggested_filename == "auditor-baseline.json"
+    assert download.value.suggested_filename == "auditor-marks.json"
     download.value.save_as(to)
     return to
 
 
 def test_marks_are_exported_as_a_baseline_that_the_auditor_reads(open_report: Open, tmp_path: Path) -> None:
     page = open_report()
-    page.press("j", "a", "j", "d")
-    page.page.fill("#f2 .reason", "原稿“如此”</script>")
     page.page.click("#exports summary")
     page.page.fill("#export [name=reviewer]", "王校对")
     page.page.fill("#export [name=expires]", "2031-01-01")
+    page.press("Escape")
+    page.page.click("h1")
+    page.press("n", "a", "d")
+    page.page.fill("#f2 .note", "原稿“如此”</script>")
     exported = read(export(page, tmp_path / "marks.json"))
 
     left, accepted = sorted(exported.entries, key=lambda one: one.fingerprint, reverse=True)
@@ -329,28 +336,129 @@ def test_a_mark_holds_for_all_findings_that_are_the_same(open_report: Open, tmp_
 
 def test_marks_outlive_the_tab_and_another_report_of_the_same_findings(open_report: Open) -> None:
     page = open_report()
-    page.press("j", "a", "j", "d")
-    page.page.fill("#f2 .reason", "原稿如此")
+    page.press("n", "a", "d")
+    page.page.fill("#f2 .note", "原稿如此")
     again = visited(page.page.context, page.page.url)
 
     assert again.page.get_attribute("#f1", "data-mark") == "accepted"
     assert again.page.get_attribute("#f2", "data-mark") == "dismissed"
-    assert again.page.input_value("#f2 .reason") == "原稿如此"
-    assert "采纳 1，不改 1" in again.page.inner_text("#marked")
+    assert again.page.input_value("#f2 .note") == "原稿如此"
+    assert "属实 1，不算差错 1" in again.page.inner_text("#marked")
     assert again.complaints == []
 
 
-def test_a_mark_is_taken_off_by_pressing_it_again_and_all_are_by_one_button(open_report: Open) -> None:
+def test_a_mark_is_taken_off_and_all_are_by_one_button(open_report: Open) -> None:
     page = open_report()
-    page.press("j", "a", "a")
+    page.press("n", "a", "k", "a")
     assert page.page.get_attribute("#f1", "data-mark") is None
-    page.press("d", "u", "j", "d", "j", "a")
+    assert page.number() == 1
+    page.press("d", "d", "k", "u")
+    assert page.page.get_attribute("#f2", "data-mark") is None
     page.page.click("#exports summary")
     page.page.click("#clear")
 
     assert page.dialogs == ["清除本报告的全部标记？"]
     assert page.ask("document.querySelectorAll('.finding[data-mark]').length") == 0
     assert page.ask("Object.keys(localStorage).length") == 0
+
+
+def test_a_decision_brings_the_next_that_is_open_round_and_round(open_report: Open) -> None:
+    page = open_report()
+    page.press("j", "j", "a")
+    assert page.number() == 3
+    assert page.page.inner_text("#said") == "还有 3 处未核"
+    page.press("d", "a")
+    assert page.number() == 1
+    page.press("a")
+    assert page.page.inner_text("#said") == "全部核完了"
+    page.press("n")
+    assert page.page.inner_text("#said") == "全部核完了"
+    assert page.page.inner_text(".tile[data-p='1'] .done") == "已核 3／3"
+
+
+def test_a_slip_of_the_finger_is_undone(open_report: Open) -> None:
+    page = open_report()
+    page.press("n", "a", "d", "Control+z")
+    assert page.number() == 2
+    assert page.page.get_attribute("#f2", "data-mark") is None
+    assert page.page.get_attribute("#f1", "data-mark") == "accepted"
+    page.press("Control+z", "Control+z")
+    assert page.number() == 1
+    assert page.ask("document.querySelectorAll('.finding[data-mark]').length") == 0
+
+
+def test_an_own_wording_and_a_note_are_written_and_enter_goes_on(open_report: Open) -> None:
+    page = open_report()
+    page.press("n", "w")
+    page.page.keyboard.type("把书交到志愿者手中。")
+    page.press("Enter")
+    assert page.page.get_attribute("#f1", "data-mark") == "accepted"
+    assert page.number() == 2
+    page.press("m")
+    page.page.keyboard.type("接排")
+    page.press("Enter", "a")
+    again = visited(page.page.context, page.page.url)
+
+    assert again.page.input_value("#f1 .wording") == "把书交到志愿者手中。"
+    assert again.page.get_attribute("#f2", "data-mark") == "accepted"
+    assert again.page.input_value("#f2 .note") == "接排"
+
+
+def test_marks_of_others_are_taken_in_and_the_later_one_stands(open_report: Open, tmp_path: Path) -> None:
+    page = open_report()
+    page.page.click("#exports summary")
+    page.page.fill("#export [name=reviewer]", "甲")
+    page.press("Escape")
+    page.page.click("h1")
+    page.press("n", "a", "a")
+    exported = export(page, tmp_path / "one.json")
+    other = open_report()
+    other.page.click("#exports summary")
+    other.page.fill("#export [name=reviewer]", "乙")
+    other.press("Escape")
+    other.page.click("h1")
+    other.page.wait_for_timeout(1100)
+    other.press("n", "d")
+    other.page.fill("#f1 .note", "原稿如此")
+    other.page.set_input_files("#others", exported)
+    other.page.wait_for_function("document.querySelector('#said').textContent === '并入 2 条标记'")
+
+    assert other.page.get_attribute("#f1", "data-mark") == "dismissed"
+    assert other.page.input_value("#f1 .note") == "原稿如此"
+    assert other.page.get_attribute("#f2", "data-mark") == "accepted"
+
+
+def test_a_report_begins_with_the_marks_that_the_run_was_given(open_report: Open) -> None:
+    marks = (
+        Mark(
+            FINDINGS[0].fingerprint, Decision.ACCEPTED, "另写", reviewer="王校对", time="2031-01-01T08:00:00Z"
+        ),
+        Mark(FINDINGS[1].fingerprint, Decision.DISMISSED, remarks=(Remark("", "李校对", "</script>"),)),
+        Mark("ff" * 8, Decision.ACCEPTED),
+    )
+    page = open_report(replace(REPORT, marks=marks))
+
+    assert page.page.get_attribute("#f1", "data-mark") == "accepted"
+    assert page.page.input_value("#f1 .wording") == "另写"
+    assert page.page.inner_text("#f2 .remark") == "李校对：</script>"
+    assert page.page.inner_text(".tile[data-p='1'] .done") == "已核 2／3"
+
+
+def test_keys_for_a_whole_edition(seeds: str, browser: Any, tmp_path: Path) -> None:
+    with opened(browser, seeds, tmp_path) as page:
+        page.press("n")
+        for _ in range(32):
+            page.press("a")
+        with page.page.expect_download() as download:
+            page.press("s")
+        download.value.save_as(tmp_path / "marks.json")
+
+        assert page.ask("document.querySelectorAll('.finding[data-mark=accepted]').length") >= 32
+    done = run("fix", "seeds", "--marks", tmp_path / "marks.json", "--output-dir", tmp_path / "out", cwd=ROOT)
+    assert done.returncode == 0
+    written = {one.name: one.read_bytes() for one in (tmp_path / "out").rglob("*.txt")}
+    changed = [one for one in (ROOT / "seeds").glob("*.txt") if one.read_bytes() != written[one.name]]
+    assert changed
 
 
 def test_where_nothing_can_be_kept_marks_work_until_the_tab_is_closed(
@@ -361,7 +469,7 @@ def test_where_nothing_can_be_kept_marks_work_until_the_tab_is_closed(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
     )
     page = visited(page.page.context, page.page.url)
-    page.press("j", "d")
+    page.press("n", "d")
     page.page.click("#exports summary")
 
     assert page.page.is_visible("#not-kept")
@@ -403,6 +511,7 @@ def test_without_scripts_everything_can_be_read_and_followed(open_report: Open) 
     assert not page.page.is_visible(".marks >> nth=0")
     for finding in JUDGED.findings:
         assert page.page.is_visible(f"text={finding.message}")
+    page.page.click("#p2 summary")
     assert page.page.is_visible(".printed >> text=社区夜校昨晚开课")
     page.page.click("#f3 .explain")
     assert page.page.url.endswith("#c3")
@@ -425,13 +534,14 @@ def test_hostile_text_does_nothing(open_report: Open) -> None:
     problems = tuple(problem for report in reports for problem in report.problems)
     page = open_report(Report("1", Edition(tuple(pages)), findings, groups, problems))
     for number in range(1, len(findings) + 1):
-        page.press("j", "e", "ad"[number % 2])
+        page.page.keyboard.press("e") if page.number() else page.press("n", "e")
         assert page.number() == number
+        page.press("ad"[number % 2])
     page.press("f")
 
     assert page.ask("'hacked' in window") is False
     assert page.dialogs == []
-    assert page.ask("document.querySelectorAll('script').length") == 2
+    assert page.ask("document.querySelectorAll('script').length") == 3
     assert (
         page.ask("document.querySelectorAll('img, base, iframe, object, [onerror], [onmouseover]').length")
         == 0
@@ -531,8 +641,8 @@ def test_it_prints_on_paper(open_report: Open) -> None:
     page.page.emulate_media(media="print")
 
     assert paper.startswith(b"%PDF-")
-    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") >= 4
     assert not page.page.is_visible(".tools")
+    assert not page.page.is_visible("#p1 .printed")
     assert page.ask("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert shown_cards(page) == [1, 2, 3]
 
@@ -577,23 +687,25 @@ def test_pages_out_of_sight_are_not_laid_out_until_they_are_looked_at(open_repor
     edition = Edition(
         tuple(replace(FIRST, source=replace(FIRST.source, path=f"{number:03}.txt")) for number in range(100))
     )
-    last = replace(FINDINGS[0], place=replace(FINDINGS[0].place, path="099.txt"))
-    page = open_report(Report("1", edition, (last,)))
+    found = tuple(
+        replace(FINDINGS[0], place=replace(FINDINGS[0].place, path=one.path)) for one in edition.pages
+    )
+    page = open_report(Report("1", edition, found))
     laid_out = "document.querySelector('#p{} .l').checkVisibility({{ contentVisibilityAuto: true }})"
 
-    assert page.ask(laid_out.format(1))
     assert not page.ask(laid_out.format(100))
-    page.press("j")
+    page.press("k")
     assert page.ask(laid_out.format(100))
-    assert in_view(page, "#m1")
+    assert in_view(page, "#m100")
 
 
 def test_an_english_report_works_alike(open_report: Open) -> None:
     page = open_report(JUDGED, "en")
-    page.press("j", "d")
+    page.press("n", "d")
 
-    assert page.page.inner_text("#at") == "1 of 3"
-    assert page.page.get_attribute("#f1 .reason", "placeholder") == "Why it stays"
+    assert page.page.inner_text("#at") == "2 of 3"
+    assert page.page.inner_text("#said") == "2 to go"
+    assert page.page.get_attribute("#f1 .note", "placeholder") == "Why it is no fault"
 
 
 def test_the_report_of_the_seeds_is_small_and_every_finding_can_be_reached(
@@ -609,3 +721,221 @@ def test_the_report_of_the_seeds_is_small_and_every_finding_can_be_reached(
         assert count > 50
         assert page.complaints == []
         assert len(page.requests) == 1
+
+
+# --- the edition at a glance ---
+
+
+@pytest.fixture(scope="module")
+def edition() -> Report:
+    """Sixteen pages, A01 to A16, four of them without findings."""
+    pages = tuple(
+        replace(FIRST, source=replace(FIRST.source, path=f"2031-05-04_A{number:02}.txt"))
+        for number in range(1, 17)
+    )
+    found = tuple(
+        replace(finding, place=replace(finding.place, path=one.path), fingerprint=f"{at:08x}{number:08x}")
+        for at, one in enumerate(pages)
+        for number, finding in enumerate(FINDINGS[: at % 4])
+        if finding.place.path == FIRST.path
+    )
+    return Report("1", Edition(pages), found)
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 1440, "height": 900}}, PHONE])
+def test_all_pages_of_an_edition_are_seen_at_once(
+    open_report: Open, edition: Report, context: dict[str, Any]
+) -> None:
+    page = open_report(edition, **context)
+    names = page.ask(
+        "[...document.querySelectorAll('.tile b')].filter(one => {"
+        " const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })"
+        ".map(one => one.textContent)"
+    )
+
+    assert names == [f"A{number:02}" for number in range(1, 17)]
+
+
+def test_a_tile_leads_to_the_first_finding_of_its_page_and_says_how_far_it_is(
+    open_report: Open, edition: Report
+) -> None:
+    page = open_report(edition)
+    page.page.click(".tile[data-p='4']")
+    first = page.number()
+    page.press("a", "a")
+
+    assert page.ask(f"document.getElementById('f{first}').closest('.sheet').id") == "p4"
+    assert page.page.inner_text(".tile[data-p='4'] .done") == "已核 2／3"
+    page.page.click(".tile[data-p='1']")
+    assert page.page.is_visible("#p1 .printed")
+
+
+def test_the_gravest_come_first_where_that_is_wanted(open_report: Open, edition: Report) -> None:
+    page = open_report(edition)
+    choose(page, "order", "gravity")
+    order = page.ask("ordered.map(card => severityOf(card))")
+    tiles = page.ask("[...document.querySelectorAll('.tile')].map(one => one.className.split(' ')[1])")
+
+    assert order == sorted(order)
+    assert tiles == sorted(tiles, key=["error", "warning", "note", "clean"].index)
+    choose(page, "order", "page")
+    assert page.ask("[...document.querySelectorAll('.tile')].map(one => +one.dataset.p)") == list(
+        range(1, 17)
+    )
+
+
+def test_filters_by_page_and_by_words(open_report: Open, edition: Report) -> None:
+    page = open_report(edition)
+    choose(page, "page", "3")
+    assert len(shown_cards(page)) == 2
+    choose(page, "page", "")
+    page.page.fill("#search", "习惯")
+    assert page.ask("ordered.filter(card => !card.hidden).every(card => card.textContent.includes('习惯'))")
+    assert 0 < len(shown_cards(page)) < len(edition.findings)
+
+
+def test_a_finding_is_copied_as_a_sentence(open_report: Open) -> None:
+    page = open_report(permissions=["clipboard-read", "clipboard-write"])
+    page.press("j", "j", "c")
+    page.page.wait_for_function("document.querySelector('#said').textContent === '已复制'")
+
+    assert page.ask("navigator.clipboard.readText()") == (
+        "a 第5行第142字《社区图书角开张 邻里共读一本书》：“把读书的习⏎惯带回家里”应为“把读书的习惯带回家里”。"
+        "“习惯”一词被分栏断开，下一段应接排。"
+    )
+
+
+def test_the_differing_character_is_marked_and_large(open_report: Open) -> None:
+    wrong = replace(FINDINGS[3], excerpt="昨晚", suggestion="昨夜")
+    page = open_report(replace(REPORT, findings=(wrong,)))
+
+    assert page.page.inner_text("#f1 .swap del") == "晚"
+    assert page.page.inner_text("#f1 .swap ins") == "夜"
+    size = "parseFloat(getComputedStyle(document.querySelector('{}')).fontSize)"
+    assert page.ask(size.format("#f1 .swap")) >= 1.99 * page.ask(size.format("#f1"))
+
+
+@pytest.mark.parametrize("at", [0, 7])
+def test_a_reload_goes_on_where_the_reader_was(open_report: Open, edition: Report, at: int) -> None:
+    page = open_report(edition)
+    page.press(*"j" * at)
+    page.page.mouse.wheel(0, 1500 if at == 0 else 130)
+    page.page.wait_for_timeout(200)
+    anchor = "place()"
+    before = page.ask(anchor)
+    page.page.reload()
+    page.page.wait_for_timeout(200)
+    after = page.ask(anchor)
+
+    assert (after["anchor"], page.number()) == (before["anchor"], at or None)
+    assert abs(after["top"] - before["top"]) <= 2
+
+
+def test_the_list_for_the_make_up_room_has_what_was_accepted(open_report: Open) -> None:
+    page = open_report()
+    page.ask("window.print = () => { window.printed = document.documentElement.className; }")
+    page.press("n", "a", "w")
+    page.page.keyboard.type("读书的习惯")
+    page.press("Enter")
+    page.page.click("#papers summary")
+    page.page.click("[data-paper=with-worksheet]")
+
+    assert "with-worksheet" in page.ask("window.printed")
+    items = page.ask("[...document.querySelectorAll('#worksheet li')].map(one => one.textContent)")
+    assert len(items) == 2
+    assert "→ 读书的习惯" in items[1]
+    assert "with-worksheet" not in page.ask("document.documentElement.className")
+
+
+# --- pictures ---
+
+_PIXEL = bytes.fromhex(
+    "ffd8ffe000104a46494600010100000100010000ffdb004300"
+    + "08" * 64
+    + "ffc0000b080001000101011100ffc40014000100000000000000000000000000000009ffc40014100100000000000000000000"
+    "000000000000ffda0008010100003f0054df ffd9".replace(" ", "")
+)
+"""A JPEG of one pixel."""
+PICTURES = {
+    FIRST.path: PagePicture(
+        "a%20%3Cb%3E.jpg",
+        Image(_PIXEL, 600, 900, {0: (Box(10, 700, 90, 730),), 2: (Box(300, 40, 340, 60),)}),
+        {0: Image(_PIXEL, 300, 80, {0: (Box(100, 30, 160, 50),)})},
+    )
+}
+
+
+def test_the_strip_of_a_finding_and_the_page_with_all_boxes(browser: Any, tmp_path: Path) -> None:
+    html = REPORTERS["html"](REPORT, abouts=ABOUTS, pictures=PICTURES)
+    with opened(browser, html, tmp_path) as page:
+        assert page.ask("document.querySelectorAll('.strip').length") == 1
+        page.press("j", "i")
+        assert page.ask("[...document.querySelectorAll('.pane rect.on')].map(one => one.dataset.f)") == ["1"]
+        assert page.ask(
+            "(() => { const box = document.querySelector('.pane rect.on').getBoundingClientRect();"
+            " const view = document.querySelector('.pane').getBoundingClientRect();"
+            " return box.top >= view.top && box.bottom <= view.bottom; })()"
+        )
+        page.page.click(".pane rect[data-f='3']", force=True)
+        assert page.number() == 3
+        assert page.page.get_attribute(".open", "href") == "a%20%3Cb%3E.jpg"
+        assert page.complaints == []
+        assert [url for url in page.requests if not url.startswith("data:image/jpeg")] == [page.page.url]
+
+
+def test_without_pictures_none_are_let_in() -> None:
+    def policy(**given: Any) -> str:
+        document = Document(REPORTERS["html"](REPORT, abouts=ABOUTS, **given))
+        return next(str(meta["content"]) for meta, _ in document.all("meta") if meta.get("http-equiv"))
+
+    assert "img-src" not in policy()
+    assert "img-src data:;" in policy(pictures=PICTURES)
+    assert "img-src" not in policy(pictures={FIRST.path: PagePicture("a.jpg")})
+
+
+# --- everybody ---
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("context", [{}, PHONE])
+def test_axe_finds_nothing_serious(
+    seeds: str, browser: Any, tmp_path: Path, scheme: str, context: dict[str, Any]
+) -> None:
+    """All states that an editor sees: at first, with a finding open and its fields, with each panel, the keys."""
+    html = REPORTERS["html"](JUDGED, abouts=ABOUTS, pictures=PICTURES)
+    with opened(browser, html, tmp_path, color_scheme=scheme, **context) as page:
+        found = serious(page)
+        page.press("n", "d", "a", "w", "i", "e")
+        found += serious(page)
+        for panel in ("#filters", "#exports", "#papers"):
+            page.page.click(f"{panel} > summary")
+            found += serious(page)
+        page.page.click("h1", force=True)
+        page.ask("document.activeElement.blur(), document.querySelector('#keys').showModal()")
+        found += serious(page)
+    with opened(browser, seeds, tmp_path, color_scheme=scheme, **context) as page:
+        found += serious(page)
+
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_paper_for_the_make_up_room(
+    browser: Any, tmp_path: Path, scheme: str
+) -> None:
+    marks = tuple(Mark(one.fingerprint, Decision.ACCEPTED, "另写") for one in FINDINGS)
+    with opened(
+        browser, REPORTERS["worksheet"](replace(REPORT, marks=marks)), tmp_path, color_scheme=scheme
+    ) as page:
+        assert serious(page) == []
+
+
+def serious(page: Opened) -> list[str]:
+    """Return the serious and critical faults that axe-core sees, each with the element."""
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed (make heavy)")
+    page.ask((resources.files(axe) / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.page.evaluate(
+        "async () => (await axe.run()).violations.filter(one => ['serious', 'critical'].includes(one.impact))"
+        ".flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`))"
+    )
+    return list(found)

@@ -89,7 +89,7 @@ def test_groups_are_called_what_the_console_calls_them() -> None:
     at = lines.index("2 篇报道彼此近似")
 
     assert lines[at + 2 : at + 4] == [
-        "- 代表 · pages/a.txt · 社区图书角开张 邻里共读一本书",
+        "- 首篇 · pages/a.txt · 社区图书角开张 邻里共读一本书",
         "- 91% · pages/b.txt · 夜校开课 青年学画",
     ]
 

@@ -1,11 +1,11 @@
-"""The entries of a baseline file, each value checked: a hand may have written them."""
+"""One entry of a baseline, taken from its table, and refused where it cannot be understood."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
 from auditor.baseline.entry import Entry, Mark, Note
 from auditor.contract import say
@@ -28,42 +28,42 @@ def entries(table: Table, key: str, read: Callable[[Table], Entry]) -> tuple[Ent
     """Return the entries of a list; what cannot be understood or stands there twice is complained of.
 
     Args:
-        table: the file.
+        table: of the file.
         key: of the list.
         read: what reads one of them: `entry`, or for version 1 `entry_1` or `accepted_1`.
     """
-    found: dict[str, str | int] = {}
+    found: dict[str, int] = {}
     made = []
     for one in table.tables(key):
         made.append(read(one))
-        fingerprint = made[-1].fingerprint
+        number, fingerprint = one.keys[-1], made[-1].fingerprint
         if fingerprint in found:
             one.complain(
                 "fingerprint", say("“{key}”和第 {first} 条是同一处，请删去一条", first=found[fingerprint])
             )
-        found[fingerprint] = one.keys[-1]
+        found[fingerprint] = int(number)
     return tuple(made)
 
 
 def entry(table: Table) -> Entry:
     """Return an entry of version 2."""
     table.refuse_others(_KEYS)
-    mark = table.choice("mark", _MARKS) if table.values.get("mark", "") != "" else "known"
+    chosen = table.choice("mark", _MARKS) if "mark" in table.values else "known"
     return replace(
         _place(table),
-        mark=cast("Mark", mark),
+        mark=next((one for one in _MARKS if one == chosen), "known"),
         time=_time(table),
-        reviewer=_text(table, "reviewer"),
+        reviewer=table.text("reviewer", "").strip(),
         wording=None if table.values.get("wording") is None else table.text("wording", ""),
         expires=table.day("expires"),
-        notes=tuple(sorted(set(map(_note, table.tables("notes"))))),
+        notes=tuple(sorted({_note(one) for one in table.tables("notes")})),
     )
 
 
 def entry_1(table: Table) -> Entry:
     """Return an entry of version 1: dismissed, where somebody is named who decided."""
     table.refuse_others(_KEYS_1)
-    reviewer, reason = _text(table, "reviewer"), _text(table, "reason")
+    reviewer, reason = (table.text(key, "").strip() for key in ("reviewer", "reason"))
     return replace(
         _place(table),
         mark="dismissed" if reviewer else "known",
@@ -80,16 +80,16 @@ def accepted_1(table: Table) -> Entry:
 
 def _place(table: Table) -> Entry:
     """Return what an entry says of the finding."""
-    if not _FINGERPRINT.fullmatch(fingerprint := _text(table, "fingerprint")):
+    if not _FINGERPRINT.fullmatch(fingerprint := table.text("fingerprint", "").strip()):
         table.wrong("fingerprint", say("由 0–9、a–f 组成的指纹"))
-    if not (check := _text(table, "check")):
+    if not (check := table.text("check", "").strip()):
         table.wrong("check", say("检查的名称"))
     return Entry(
         fingerprint,
         check,
         tuple(sorted(set(table.texts("paths", required=False)))),
-        _text(table, "excerpt"),
-        _text(table, "story"),
+        table.text("excerpt", "").strip(),
+        table.text("story", "").strip(),
         table.whole("count") or 1,
         table.whole("copies") or 1,
     )
@@ -97,17 +97,14 @@ def _place(table: Table) -> Entry:
 
 def _note(table: Table) -> Note:
     table.refuse_others(("text", "reviewer", "time"))
-    return Note(_time(table), _text(table, "reviewer"), table.text("text").strip())
-
-
-def _text(table: Table, key: str) -> str:
-    return table.text(key, "").strip()
+    return Note(_time(table), table.text("reviewer", "").strip(), table.text("text").strip())
 
 
 def _time(table: Table) -> str:
-    time = _text(table, "time")
+    time = table.text("time", "").strip()
     if time and not _is_time(time):
         table.wrong("time", say("UTC 时刻，精确到秒，如 2031-01-31T09:00:00Z"))
+        return ""
     return time
 
 

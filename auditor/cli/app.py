@@ -3,13 +3,13 @@
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from auditor.cli import (
     archive,
     baseline,
     check,
     checks,
+    compare,
     describe,
     fix,
     outline,
@@ -19,11 +19,12 @@ from auditor.cli import (
     schema,
 )
 from auditor.cli.streams import make_harmless
+from auditor.cli.usage import BilingualGroup
 
 _STATUS = "退出码 exit status: 0 无差错 clean, 1 有差错 faults, 2 审读不完整 not complete"
 
 
-class _Group(TyperGroup):
+class _Group(BilingualGroup):
     """Keeps the options for shell completion, which work, out of the help."""
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -46,6 +47,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("fix")(fix.fix)
+app.command("compare")(compare.compare)
 app.command("explain")(describe.explain)
 app.command("outline")(outline.outline)
 app.command("people")(people.people)

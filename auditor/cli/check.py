@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from auditor.model import Report
     from auditor.registry import Registry
     from auditor.settings import Settings
+
+_WORKSHEET = "worksheet"
 
 
 def check(
@@ -38,8 +41,11 @@ def check(
     require_all: options.RequireAll = False,
     min_confidence: options.MinConfidence = None,
     baseline: options.Known = None,
+    marks: options.Marks = None,
     gate: options.Gate = None,
     page_characters: options.PageCharacters = None,
+    sort: options.Order = options.Sort.PAGE,
+    images: options.Pictures = options.Images.STRIPS,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
     statistics: options.Statistics = False,
@@ -69,12 +75,18 @@ def check(
     settings = session.keeping(session.settle(config, isolated, lang, **given), wanted=not no_cache)
     registry = session.choose(settings)
     targets = outputs.asked_for(formats or (), output, settings, counts=statistics)
+    marked = session.marks(marks or (), settings)
+    if not marks and any(target.format == _WORKSHEET for target in targets):
+        session.fail(say("改样清单只列标为属实的差错；请用 --marks 给出标记文件"), settings)
     if watch:
         from auditor.cli.watch import watch as run_watch
 
         run_watch(paths, targets, registry, settings, color, verbose=verbose - quiet)
     report = _audited(paths, stdin_filename, targets, settings, registry, quiet=quiet)
-    outputs.deliver(report, targets, registry, settings, color, verbose=verbose - quiet)
+    report = replace(report, marks=marked)
+    outputs.deliver(
+        report, targets, registry, settings, color, verbose=verbose - quiet, images=images, sort=sort
+    )
     raise typer.Exit(_status(report, settings))
 
 

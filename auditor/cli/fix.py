@@ -12,10 +12,10 @@ from auditor.cli import mended, options, session, streams
 from auditor.contract import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from auditor.cli.mended import Destination
-    from auditor.model import Notice, Problem, Report, Source
+    from auditor.model import Mark, Notice, Problem, Report, Source
     from auditor.pipeline.fix import Mending
     from auditor.read import Found
     from auditor.settings import Settings
@@ -47,6 +47,7 @@ def fix(
     rules: options.Rules = None,
     min_confidence: options.MinConfidence = None,
     baseline: options.Known = None,
+    marks: options.Marks = None,
     home: options.Home = None,
     jobs: options.Jobs = None,
     config: options.Config = None,
@@ -70,21 +71,51 @@ def fix(
         "baseline": baseline and str(baseline),
     }
     settings = session.settle(config, isolated, lang, **given)
-    if (output_dir is not None) + diff + in_place > 1:
+    # What was asked for is written and shown: copies for the make-up room, a diff for whoever checks them.
+    both = bool(marks) and output_dir is not None and diff and not in_place
+    if (output_dir is not None) + diff + in_place > 1 and not both:
         session.fail(say("--output-dir、--diff、--in-place 只能用一个"), settings)
+    marked = session.marks(marks or (), settings)
     from auditor.pipeline import find_inputs
 
     inputs = find_inputs(paths, stdin_filename, settings.exclude)
     suffix = backup_suffix if in_place else None
     destination = mended.destination(inputs, output_dir, suffix, settings, color)
-    mending = _mended(inputs, settings, unsafe=unsafe)
+    lost: tuple[Mark, ...] = ()
+    if marks:
+        mending, lost = _asked(inputs, marked, settings)
+    else:
+        mending = _mended(inputs, settings, unsafe=unsafe)
+    if both:
+        list(mended.Diff(color).deliver(mending.pages))
     unwritten = list(destination.deliver(mending.pages))
     problems = [*mending.problems, *unwritten]
     session.tell(problems, settings)
     if not quiet:
         is_written, failed = output_dir is not None or in_place, {one.path for one in unwritten}
-        mended.sum_up(mending, settings, written=is_written, unsafe=unsafe, failed=failed)
-    raise typer.Exit(_status(mending, problems, destination))
+        mended.sum_up(mending, settings, written=is_written, unsafe=unsafe or bool(marks), failed=failed)
+    for mark in lost:
+        session.remark(say("版面上没有找到标为属实的“{excerpt}”，没有改", excerpt=mark.excerpt), settings)
+    raise typer.Exit(streams.NOT_STARTED if lost else _status(mending, problems, destination))
+
+
+def _asked(
+    inputs: list[Found | Problem | Notice], marked: Sequence[Mark], settings: Settings
+) -> tuple[Mending, tuple[Mark, ...]]:
+    """Return the pages with what editors have accepted, and the marks whose finding is not there."""
+    from auditor.model import Notice
+    from auditor.pipeline import audit_sources, read_inputs
+    from auditor.pipeline.fix import mend_asked
+    from auditor.pipeline.marks import corrections, missing
+    from auditor.pipeline.problems import OF_THE_RUN
+
+    read = list(read_inputs(inputs, settings))
+    registry = session.choose(settings)
+    with streams.apart():
+        report = audit_sources(read, replace(settings, min_confidence=0.0), registry)
+    told = [*report.notices, *(one for one in read if isinstance(one, Notice))]
+    session.tell(sorted({one for one in told if one.kind in OF_THE_RUN}), settings)
+    return mend_asked(read, report, corrections(report, marked)), missing(report, marked)
 
 
 def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsafe: bool) -> Mending:

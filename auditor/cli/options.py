@@ -95,6 +95,29 @@ Known = Annotated[
     Path | None,
     typer.Option("--baseline", metavar="FILE", help="已知差错的基线文件 / file of known findings"),
 ]
+
+
+class Images(StrEnum):
+    """What an HTML report shows of the pictures of pages."""
+
+    STRIPS = "strips"
+    LINK = "link"
+    NONE = "none"
+
+
+class Sort(StrEnum):
+    """In which order the console lists findings."""
+
+    PAGE = "page"
+    GRAVITY = "gravity"
+
+
+Order = Annotated[Sort, typer.Option("--sort", help="按版序或由重到轻 / by page, or gravest first")]
+Pictures = Annotated[Images, typer.Option("--images", help="HTML 里的版面图 / pictures in HTML reports")]
+Marks = Annotated[
+    list[Path] | None,
+    typer.Option("--marks", metavar="FILE", help="编辑的标记，可多个 / marks of editors"),
+]
 RequireAll = Annotated[
     bool, typer.Option("--require-all", help="有文件没读就算不完整 / a file left out is a problem")
 ]

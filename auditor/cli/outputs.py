@@ -17,10 +17,10 @@ from auditor.contract import say
 from auditor.report import REPORTERS, STATISTICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Notice, Problem, Report
+    from auditor.model import Notice, PagePicture, Problem, Report
     from auditor.read import Found
     from auditor.registry import Registry
     from auditor.settings import Settings
@@ -29,6 +29,7 @@ DEFAULT = "console"
 _COUNTS = "statistics"
 """What stands in the place of the console's report where only counts are wanted."""
 _STDOUT = "-"
+_WITH_PICTURES = "html"
 _WITHOUT_NOTICES = ("concise", _COUNTS)
 """A line a finding, or counts, and nothing else: what is to be noticed is said beside it, as problems are."""
 
@@ -133,6 +134,8 @@ def deliver(
     color: str,
     *,
     verbose: int,
+    images: str = "none",
+    sort: str = "page",
 ) -> None:
     """Write every report that is wanted; what cannot be written keeps no other from being written.
 
@@ -146,6 +149,8 @@ def deliver(
         settings: of the run.
         color: `auto`, `always` or `never`.
         verbose: -1 quiet, 1 verbose.
+        images: what HTML shows of the pictures of pages: `strips`, `link` or `none`.
+        sort: in which order the console lists findings: `page`, or `gravity` for the gravest first.
 
     Raises:
         typer.Exit: with status 2, when one could not be written.
@@ -165,6 +170,8 @@ def deliver(
             lang=target.lang,
             verbose=verbose,
             abouts=abouts,
+            sort=sort,
+            pictures=_pictures(report, target, settings, images),
             tell=partial(_tell, target, settings),
         )
         failed |= not streams.written(text, target.file, utf8=target.format not in (DEFAULT, _COUNTS))
@@ -172,6 +179,20 @@ def deliver(
         raise typer.Exit(streams.NOT_STARTED)
     if verbose >= 0 and all(target.file for target in wanted):
         _sum_up(report, settings)
+
+
+def _pictures(report: Report, target: Target, settings: Settings, images: str) -> Mapping[str, PagePicture]:
+    if target.format != _WITH_PICTURES or images == "none":
+        return {}
+    from auditor.pipeline.pictures import pictures
+
+    found, notices = pictures(report, "strips" if images == "strips" else "link", _folder(target))
+    session.tell(notices, settings)
+    return found
+
+
+def _folder(target: Target) -> Path:
+    return target.file.parent if target.file else Path()
 
 
 def _tell(target: Target, settings: Settings, message: Message) -> None:

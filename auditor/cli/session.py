@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from auditor.contract import Message
-    from auditor.model import Notice, Page, Problem
+    from auditor.model import Mark, Notice, Page, Problem
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -104,6 +104,17 @@ def _refuse_unusable(settings: Settings, registry: Registry) -> None:
     try:
         refuse_unusable(settings, registry)
     except (BaselineError, RegistryError, SettingsError) as error:
+        fail(error.message, settings)
+
+
+def marks(files: Iterable[Path], settings: Settings) -> tuple[Mark, ...]:
+    """Return the marks of editors; exits with status 2 where a file cannot be used."""
+    from auditor.baseline import BaselineError
+    from auditor.pipeline.marks import read_marks
+
+    try:
+        return read_marks(files)
+    except BaselineError as error:
         fail(error.message, settings)
 
 

@@ -149,6 +149,7 @@ class Composer:
             is_joined,
             tuple(self._across),
             is_reordered,
+            scan.extent,
         )
         return Source(scan.path, "".join([*self._text, "\n"]), scan=known)
 

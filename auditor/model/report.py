@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from auditor.model.edition import Edition, Group
+    from auditor.model.marks import Mark
     from auditor.model.message import Message
     from auditor.model.outcome import Notice, Rate, Settled
     from auditor.model.scan import Box
@@ -153,6 +154,7 @@ class Report:
         settled: findings that a baseline or the settings set aside.
         notices: what to put in order in baseline and settings.
         rates: estimated error rates, of each page in their order and then of the edition.
+        marks: what editors have decided about findings, as far as the run was told.
     """
 
     version: str
@@ -163,6 +165,7 @@ class Report:
     settled: tuple[Settled, ...] = ()
     notices: tuple[Notice, ...] = ()
     rates: tuple[Rate, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def complete(self) -> bool:

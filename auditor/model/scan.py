@@ -112,6 +112,7 @@ class Scan:
         date: of the issue, ISO 8601; may be empty.
         is_ordered: the format says itself in which order the lines are read.
         is_running: each line is a whole paragraph, not a printed line.
+        extent: width and height of the page in the units of its boxes; None where the format does not say.
         sha256: of the bytes of the file, hex.
     """
 
@@ -123,6 +124,7 @@ class Scan:
     date: str = ""
     is_ordered: bool = False
     is_running: bool = False
+    extent: tuple[float, float] | None = None
     sha256: str = ""
 
 
@@ -179,6 +181,7 @@ class Scanned:
             one that ends with its column.
         across: lines that run across columns and could not be parted.
         is_reordered: the order that the format states led across columns and was not kept.
+        extent: width and height of the page in the units of its boxes; None where that is not known.
     """
 
     form: str
@@ -191,6 +194,7 @@ class Scanned:
     is_joined: bool = False
     across: tuple[Span, ...] = ()
     is_reordered: bool = False
+    extent: tuple[float, float] | None = None
 
     def confidence(self, span: Span) -> float | None:
         """Return the least confidence of the words that a span of the text touches; None: unknown."""

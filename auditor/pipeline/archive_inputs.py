@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from auditor.read.jsonl import read_jsonl
 from auditor.read.parquet import SUFFIXES as PARQUET
 from auditor.read.parquet import read_parquet
 from auditor.read.records import BadRecord, iso_date
+from auditor.text.page_name import DAY, told_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from auditor.model import Source
     from auditor.read.records import StoryRecord
     from auditor.settings import Settings
-
-_DAY = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})"
-    r"(?:[-_.年]([01]?[0-9])[-_.月]([0-3]?[0-9])|[-_.年]?([01][0-9])([0-3][0-9]))(?![0-9])"
-)
-_PAGE = re.compile(r"(?:第|^|[-_. ])0*([A-Z]?[0-9]{1,3})版|(?:^|[-_. ])0*([A-Z]?[0-9]{1,2})$", re.IGNORECASE)
 
 _READ = (*PATTERNS, *(f"*{suffix}" for suffix in (*JSONL, *PARQUET)))
 """Names of what is taken from folders."""
@@ -116,7 +110,7 @@ def _of_page(source: Source, date: str | None, page: str | None) -> Document | P
 def named_day(path: str) -> str:
     """Return the day that the name of a file or of its folders tells (`2023-05-04/03.txt`), or nothing."""
     for part in reversed(PurePath(path).parts):
-        for found in _DAY.findall(part):
+        for found in DAY.findall(part):
             try:
                 return iso_date("-".join(filter(None, found)))
             except BadRecord:
@@ -127,10 +121,3 @@ def named_day(path: str) -> str:
 def named_page(path: str) -> str:
     """Return the page that the name of a file tells (`第3版.txt`, `A07.txt`), or the name itself."""
     return told_page(path) or PurePath(path).stem.strip("-")
-
-
-def told_page(path: str) -> str:
-    """Return the page that the name of a file tells, or nothing."""
-    # The last digits of a day are no page.
-    found = _PAGE.search(_DAY.sub("", PurePath(path).stem))
-    return (found[1] or found[2]).upper() if found else ""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from auditor.contract.printed import printing
 from auditor.model import Edit, Finding, Fix, Message, Passage, Place, Related, Severity, Span, Spot, say
-from auditor.pipeline.archive_inputs import told_page
 from auditor.pipeline.hit_types import refuse_wrong_types
 from auditor.pipeline.simplified import as_printed
 from auditor.registry.record import full_name, is_safe, own_kinds, record
 from auditor.text.lines import LineIndex
+from auditor.text.page_name import told_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -62,6 +62,9 @@ class Page:
     Args:
         form: name of the format.
         name: of the file in reports.
+
+    Attributes:
+        extent: width and height of the page, as of `Scan`.
     """
 
     def __init__(self, form: str, name: str) -> None:
@@ -69,11 +72,17 @@ class Page:
         self._lines: list[ScanLine] = []
         self._words = 0
         self._wrong = 0
+        self.extent: tuple[float, float] | None = None
 
     @property
     def lines(self) -> tuple[ScanLine, ...]:
         """The lines so far."""
         return tuple(self._lines)
+
+    def measures(self, width: object, height: object) -> None:
+        """Take in how wide and high the page is, in the units of its boxes; what is no measure is none."""
+        across, down = number(width) or 0.0, number(height) or 0.0
+        self.extent = (across, down) if across > 0 and down > 0 else None
 
     def box(self, corners: Sequence[object] | None) -> Box | None:
         """Return the box of two corners (left, top, right, bottom), or of four and more points.

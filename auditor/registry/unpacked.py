@@ -48,9 +48,10 @@ def _entry_points(path: Path) -> tuple[Path, list[EntryPoint]]:
         try:
             project = read_table(folder / _PROJECT).values.get("project")
         except UnreadableError as error:
-            if (folder / _PROJECT).is_file():
-                raise RegistryError(say("“{file}”：{why}", file=folder / _PROJECT, why=error.why)) from error
-            continue
+            if not (folder / _PROJECT).is_file():
+                continue
+            told = say("{where}: {message}", where=folder / _PROJECT, message=error.why)
+            raise RegistryError(told) from error
         points = project.get("entry-points") if isinstance(project, dict) else None
         offered = points.get(GROUP) if isinstance(points, dict) else None
         if isinstance(offered, dict) and offered:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from auditor.contract import About, Message
-    from auditor.model import Report
+    from auditor.model import PagePicture, Proofread, Report
 
-__all__ = ["REPORTERS", "STATISTICS", "Reporter"]
+__all__ = ["PROOF_REPORTERS", "REPORTERS", "STATISTICS", "ProofReporter", "Reporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Reporter:
         lang: str = "zh",
         verbose: int = 0,
         abouts: Mapping[str, About] = MappingProxyType({}),
+        sort: str = "page",
+        pictures: Mapping[str, PagePicture] = MappingProxyType({}),
         tell: Callable[[Message], None] = lambda _: None,
     ) -> str:
         """Return the report as text that ends in a line break; one report can be had in both languages.
@@ -46,11 +48,13 @@ class Reporter:
             lang: `zh` or `en`.
             verbose: -1 for the summary alone, 1 for data and fingerprints too.
             abouts: the pages of the checks that ran, by name.
+            sort: `page`, or `gravity` for the gravest first, where the reader goes from top to bottom.
+            pictures: of the pages, by path, for the formats that show them.
             tell: is given what the reader should hear beside the report: that some of it was left out.
         """
         from auditor.report.look import Look
 
-        look = Look(lang, colour, width, verbose, abouts, tell)
+        look = Look(lang, colour, width, verbose, abouts, sort, pictures, tell)
         text: str = import_module(f"{__name__}.{self.module}").render(report, look)
         return text
 
@@ -60,6 +64,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "console": Reporter("console"),
         "concise": Reporter("concise"),
         "html": Reporter("html"),
+        "worksheet": Reporter("worksheet"),
         "json": Reporter("json_"),
         "jsonl": Reporter("jsonl"),
         "sarif": Reporter("sarif"),
@@ -76,3 +81,33 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
 
 STATISTICS = Reporter("statistics")
 """Counts alone: no report, for it does not say what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofReporter:
+    """One format of what two proofs differ in: the module of this package that has it."""
+
+    module: str
+
+    def __call__(
+        self,
+        proof: Proofread,
+        /,
+        *,
+        colour: bool = False,
+        width: int = 80,
+        lang: str = "zh",
+        verbose: int = 0,
+    ) -> str:
+        """Return the comparison as text that ends in a line break; arguments as of `Reporter`."""
+        from auditor.report.look import Look
+
+        look = Look(lang, colour, width, verbose)
+        text: str = import_module(f"{__name__}.{self.module}").render(proof, look)
+        return text
+
+
+PROOF_REPORTERS: Mapping[str, ProofReporter] = MappingProxyType(
+    {"console": ProofReporter("console_proofs"), "html": ProofReporter("html.proofs")}
+)
+"""The formats of a comparison by name."""

@@ -56,23 +56,28 @@ def _lines(look: Look, report: Report) -> Iterator[Text]:
 
 
 def _page_sections(look: Look, report: Report) -> Iterator[Text]:
-    """Yield the findings page by page and, in a page, story by story, in the report's order."""
+    """Yield the findings, numbered in the report's order: by page and story, or the gravest first."""
     pages = {page.path: page for page in report.edition.pages}
-    for path, on_page in groupby(report.findings, key=lambda finding: finding.place.path):
-        findings = tuple(on_page)
-        count = look.word(say("{count} 处", count=len(findings)))
+    numbered = list(enumerate(report.findings, start=1))
+    if look.sort == "gravity":
+        numbered.sort(key=lambda one: (-one[1].severity, -one[1].confidence, one[0]))
+    for path, on_page in groupby(numbered, key=lambda one: one[1].place.path):
+        found = tuple(on_page)
+        count = look.word(say("{count} 处", count=len(found)))
         yield from wrapped(Text("  ").join((ink(path, "bold"), ink(count, "dim"))), look.width)
         yield _BLANK
-        for title, in_story in groupby(findings, key=lambda finding: finding.story):
+        for title, in_story in groupby(found, key=lambda one: one[1].story):
             yield from _story(look, title, in_story, pages.get(path))
 
 
-def _story(look: Look, title: str, findings: Iterable[Finding], page: Page | None) -> Iterator[Text]:
+def _story(
+    look: Look, title: str, numbered: Iterable[tuple[int, Finding]], page: Page | None
+) -> Iterator[Text]:
     if title:
         yield from wrapped(_title(title), look.width, 2, 4)
         yield _BLANK
-    for finding in findings:
-        yield from finding_lines(look, finding, page)
+    for number, finding in numbered:
+        yield from finding_lines(look, finding, page, number)
         yield _BLANK
 
 
@@ -100,7 +105,7 @@ def _spread(look: Look, group: Group) -> Text:
 
 def _member(look: Look, group: Group, member: Member) -> Text:
     if member is group.members[0]:
-        likeness = ink(look.word(say("代表")), "bold")
+        likeness = ink(look.word(say("首篇")), "bold")
     else:
         likeness = ink(f"{member.similarity:4.0%}")
     parts = [likeness, ink(member.path)]

@@ -47,9 +47,9 @@ _TWIN = 32, 20
 """Characters kept of the text at another place."""
 
 
-def finding_lines(look: Look, finding: Finding, page: Page | None) -> Iterator[Text]:
-    """Yield the lines of one finding; `page` is None where the report lacks it."""
-    yield from wrapped(_head(look, finding), look.width, HEAD, BODY)
+def finding_lines(look: Look, finding: Finding, page: Page | None, number: int) -> Iterator[Text]:
+    """Yield the lines of one finding with its number; `page` is None where the report lacks it."""
+    yield from wrapped(_head(look, finding, number), look.width, HEAD, BODY)
     yield from wrapped(ink(safe.shorten(look.word(finding.message), _MESSAGE)), look.width, BODY, BODY)
     yield from _labelled(look, say("原文："), _in_place(look, finding, page))
     if finding.suggestion is not None:
@@ -63,8 +63,9 @@ def finding_lines(look: Look, finding: Finding, page: Page | None) -> Iterator[T
         yield from _for_machines(look, finding)
 
 
-def _head(look: Look, finding: Finding) -> Text:
+def _head(look: Look, finding: Finding, number: int) -> Text:
     parts = [
+        ink(str(number), "bold"),
         ink(look.severity(finding.severity), f"bold {COLOURS[finding.severity]}"),
         ink(f"{finding.place.line}:{finding.place.column}", "bold"),
         ink(look.word(spot), "bold") if (spot := whereabouts(finding.place)) else Text(),
@@ -74,7 +75,7 @@ def _head(look: Look, finding: Finding) -> Text:
     if finding.confidence < _SURE:
         parts.append(ink(look.word(sureness(finding.confidence)), "dim"))
     if finding.points:
-        parts.append(ink(look.word(say("约计 {points:g} 分", points=finding.points)), "dim"))
+        parts.append(ink(look.word(say("估算扣 {points:g} 分", points=finding.points)), "dim"))
     return Text("  ").join(part for part in parts if part)
 
 
@@ -83,7 +84,7 @@ def _suggestion(look: Look, finding: Finding, suggestion: str) -> Text:
         return ink(look.word(DELETE))
     if len(suggestion) > _LONG and (alike := compare(finding.excerpt, suggestion)):
         return _sides(look, alike, "bold")[1]
-    return _capped(look, suggestion)
+    return capped(look, suggestion)
 
 
 def _related(look: Look, finding: Finding, related: Related) -> Iterator[Text]:
@@ -96,9 +97,9 @@ def _related(look: Look, finding: Finding, related: Related) -> Iterator[Text]:
     if alike and not alike.identical:
         here, there = _sides(look, alike, "reverse")
         yield from _labelled(look, say("此处"), here, BODY + _MARGIN)
-        yield from _labelled(look, say("彼处"), there, BODY + _MARGIN)
+        yield from _labelled(look, say("别处"), there, BODY + _MARGIN)
     elif related.text:
-        text = _capped(look, related.text, *_TWIN)
+        text = capped(look, related.text, *_TWIN)
         text.stylize("dim")
         yield from wrapped(text, look.width, BODY + _MARGIN, BODY + _MARGIN)
 
@@ -109,7 +110,7 @@ def _overlap(one: Place, other: Place) -> bool:
 
 def _where(look: Look, own: Place, other: Place) -> str:
     if other.path == own.path:
-        return look.word(say("本版 {line}:{column}", line=other.line, column=other.column))
+        return look.word(say("本版第{line}行第{column}字", line=other.line, column=other.column))
     return f"{other.path}:{other.line}"
 
 
@@ -122,7 +123,7 @@ def _labelled(look: Look, label: Message, body: Text, indent: int = BODY) -> Ite
 def _for_machines(look: Look, finding: Finding) -> Iterator[Text]:
     if finding.data:
         data = json.dumps(plain(finding.data), ensure_ascii=False)
-        yield from _labelled(look, say("数据："), _capped(look, data, 300, 100))
+        yield from _labelled(look, say("数据："), capped(look, data, 300, 100))
     yield from _labelled(look, say("指纹："), ink(finding.fingerprint))
 
 
@@ -187,10 +188,10 @@ def _fault(look: Look, finding: Finding) -> Text:
     text = finding.excerpt
     if text and not text.strip():
         text = text.replace(" ", "␣").replace("\u3000", "␣")
-    return marked(look, _capped(look, text), style, "⟦⟧")
+    return marked(look, capped(look, text), style, "⟦⟧")
 
 
-def _capped(look: Look, text: str, head: int = _HEAD, tail: int = _TAIL) -> Text:
+def capped(look: Look, text: str, head: int = _HEAD, tail: int = _TAIL) -> Text:
     """Return a text whole, or its head and tail and how many characters lie between them."""
     left_out = len(text) - head - tail
     if left_out <= tail // 2:

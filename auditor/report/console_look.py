@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from auditor.report.look import Look
 
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "magenta", Severity.NOTE: "default"}
+"""Of the eight colours of a terminal only red and magenta can be read on white and on black: yellow, cyan and
+green are lost on the one, blue on the other."""
 
 
 def marked(look: Look, text: Text, style: str, marks: str) -> Text:

@@ -66,7 +66,7 @@ def page_table(look: Look, report: Report) -> Iterator[Text]:
 
 def _with_rates(look: Look, rows: list[list[str]], rates: Mapping[str, Rate]) -> Iterator[list[str]]:
     head, *pages = rows
-    yield [*head, look.word(say("约计分")), look.word(say("约万分之"))]
+    yield [*head, look.word(say("估算扣分")), look.word(say("估算差错率"))]
     for row in pages:
         rate = rates.get(row[0])
         yield [*row, *((f"{rate.points:g}", f"{rate.per_ten_thousand:.2f}") if rate else ("", ""))]
@@ -75,8 +75,7 @@ def _with_rates(look: Look, rows: list[list[str]], rates: Mapping[str, Rate]) ->
 def verdict(look: Look, report: Report) -> Iterator[Text]:
     """Yield the last words: what was found in how much text, how bad that is, and whether that is all."""
     if report.edition.pages:
-        style = "bold" if report.findings or not report.complete else "bold green"
-        yield from wrapped(ink(look.word(found(report)), style), look.width)
+        yield from wrapped(ink(look.word(found(report)), "bold"), look.width)
     if report.settled:
         yield from wrapped(ink(look.word(known(report))), look.width)
     for said in rate_words(report):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from auditor.contract import About, Message
+    from auditor.model import PagePicture
 
 SEVERITIES = {Severity.ERROR: say("错误"), Severity.WARNING: say("警告"), Severity.NOTE: say("提示")}
 _NARROWEST = 40
@@ -29,6 +30,8 @@ class Look:
         columns: of the terminal, as given.
         verbose: -1 summary alone, 0 findings, 1 data and fingerprints too.
         abouts: the pages of the checks that ran, by name.
+        sort: `page`, or `gravity` for the gravest first.
+        pictures: of the pages, by path; for formats that show them.
         tell: what is done with what the reader should hear beside the report: that some of it was left out.
     """
 
@@ -37,6 +40,8 @@ class Look:
     columns: int = 80
     verbose: int = 0
     abouts: Mapping[str, About] = field(default_factory=dict)
+    sort: str = "page"
+    pictures: Mapping[str, PagePicture] = field(default_factory=dict)
     tell: Callable[[Message], None] = lambda _: None
 
     @property

@@ -27,8 +27,8 @@ _LISTED = 20
 """Entries of each list beside the findings."""
 _MESSAGE, _OTHER = 300, 120
 """Characters of a cell before it is escaped."""
-_HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("建议"), say("约计分"))
-_RATE_HEADS = (say("版面"), say("字数"), say("约计分"), say("约万分之"))
+_HEADS = (say("位置"), say("级别"), say("检查项"), say("说明"), say("建议"), say("估算扣分"))
+_RATE_HEADS = (say("版面"), say("字数"), say("估算扣分"), say("估算差错率"))
 
 
 def render(report: Report, look: Look) -> str:
@@ -98,7 +98,7 @@ def _tail(report: Report, look: Look) -> Iterator[str]:
 def _member(member: Member, group: Group, look: Look) -> str:
     """Return a story or page of a group, with how alike the representative it is."""
     first = member is group.members[0]
-    likeness = look.word(say("代表")) if first else f"{member.similarity:.0%}"
+    likeness = look.word(say("首篇")) if first else f"{member.similarity:.0%}"
     return " · ".join(_cell(part) for part in (likeness, member.path, member.title) if part)
 
 

@@ -38,7 +38,7 @@ def rate_words(report: Report) -> Iterator[Message]:
             )
     over = sum(not rate.passes for rate in report.rates if rate.path)
     if over and len(report.edition.pages) > 1:
-        yield say("单独计算，{count} 版超过。", count=over)
+        yield say("分版计算，{count} 版超过。", count=over)
     unrated = [page.path for page in report.edition.pages if not page.condition.in_order]
     if unrated:
         yield say("行序混乱，没有计算差错率：{pages}。", pages="、".join(unrated))

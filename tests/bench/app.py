@@ -29,6 +29,7 @@ from bench import (
     planted_people,
     print_alarms,
     print_stories,
+    proofs,
     scans,
     segmentation,
     segments,
@@ -64,6 +65,7 @@ SECTIONS = (
     "time",
     "growth",
     "fixes",
+    "proofs",
     "neardup",
     "trial",
 )
@@ -201,6 +203,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## People and posts\n\n{people.report(show)}\n{planted_people.report(show)}"
         elif section == "fixes":
             yield f"## Fixes\n\n{fixes.report(fixes.measure(show))}"
+        elif section == "proofs":
+            yield f"## Two proofs\n\n{proofs.measure(show)}"
         elif section == "time":
             yield f"## Time\n\n{timing.measure()}"
         elif section == "growth":

@@ -34,7 +34,15 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     found = False
     for page in pages(tree(content, NAME), content.name):
         found = True
-        yield Scan(content.name, NAME, page.lines, page.label, page.picture, is_ordered=page.is_ordered)
+        yield Scan(
+            content.name,
+            NAME,
+            page.lines,
+            page.label,
+            page.picture,
+            is_ordered=page.is_ordered,
+            extent=page.extent,
+        )
         yield from page.problems()
     if not found:
         raise Unread(say("这个 {format} 里没有版面（Page）", format=NAME), "empty")
@@ -70,6 +78,7 @@ def pages(
     picture = next((element.text or "" for element in root.iter("fileName")), "").strip()
     for element in root.iter("Page"):
         page = AltoPage(name, (element.get("PRINTED_IMG_NR") or "").strip(), picture)
+        page.measures(element.get("WIDTH"), element.get("HEIGHT"))
         blocks = list(_blocks(element, None))
         told = order or _stated(root, blocks)
         if told:

@@ -29,6 +29,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""\b(class|title)\s*=\s*("[^"]*"|'[^']*')""")
 _PROPERTY = re.compile(r"(\w+)\s+([^;]*)")
 _IMAGE = re.compile(r"""image\s+["']?([^"';]{1,400})""")
+_BOUNDS = re.compile(r"\bbbox 0 0 ([0-9]{1,7}) ([0-9]{1,7})")
 _LINES = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer"})
 _WORDS = frozenset({"ocrx_word", "ocr_word"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col"})
@@ -71,7 +72,11 @@ class _Reading:
         kind = next((one for one in told.get("class", "").split() if one.startswith("ocr")), "")
         if kind == "ocr_page":
             image = _IMAGE.search(told.get("title", ""))
-            self.pages.append((Page(NAME, self._name), image[1].strip() if image else ""))
+            page = Page(NAME, self._name)
+            bounds = _BOUNDS.search(told.get("title", ""))
+            if bounds:
+                page.measures(bounds[1], bounds[2])
+            self.pages.append((page, image[1].strip() if image else ""))
         elif kind in ("ocr_carea", "ocr_par"):
             self._block += 1
         if kind in _LINES:
@@ -139,7 +144,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     if content.text.rstrip()[-7:].lower() != "</html>":
         raise Unread(say("不是完好的 {format} 文件（结尾缺失），请重新导出", format=NAME))
     for page, picture in reading.pages:
-        yield Scan(content.name, NAME, page.lines, picture=picture)
+        yield Scan(content.name, NAME, page.lines, picture=picture, extent=page.extent)
         yield from page.problems()
 
 

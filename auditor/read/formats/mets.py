@@ -142,7 +142,15 @@ def _page(content: Content, folder: Path, href: str, leaf: _Leaf, number: int) -
         return
     for page in alto.pages(root, content.name, leaf.stories, leaf.blocks):
         label = leaf.label or page.label
-        yield Scan(content.name, NAME, page.lines, label, page.picture, is_ordered=page.is_ordered)
+        yield Scan(
+            content.name,
+            NAME,
+            page.lines,
+            label,
+            page.picture,
+            is_ordered=page.is_ordered,
+            extent=page.extent,
+        )
         yield from page.problems()
 
 

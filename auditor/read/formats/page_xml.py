@@ -38,6 +38,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         raise Unread(say("这个 {format} 里没有版面（Page）", format=NAME), "empty")
     for element in elements:
         page = Page(NAME, content.name)
+        page.measures(element.get("imageWidth"), element.get("imageHeight"))
         order = _order(element)
         regions = list(_regions(element, is_cell=False))
         if order:
@@ -45,7 +46,12 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         for at, (region, is_cell) in enumerate(regions):
             _region(page, region, at, is_cell=is_cell)
         yield Scan(
-            content.name, NAME, page.lines, picture=element.get("imageFilename") or "", is_ordered=bool(order)
+            content.name,
+            NAME,
+            page.lines,
+            picture=element.get("imageFilename") or "",
+            is_ordered=bool(order),
+            extent=page.extent,
         )
         yield from page.problems()
 

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.html.sides import excerpt, suggestion, twins
+from auditor.report.html.seen import shown
+from auditor.report.html.sides import excerpt, one_line, suggestion, swap, twins
 from auditor.report.wording import sureness, whereabouts
 from auditor.text import safe
 
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Finding, Page
+    from auditor.report.comparison import Stretch
     from auditor.report.html.places import Anchors
+    from auditor.report.html.seen import Shown
     from auditor.report.html.sides import OtherPlace, Suggestion
     from auditor.report.look import Look
 
 _MESSAGE = 600
 """Characters of a message that are shown."""
+_QUOTED = 80
+"""Characters of wrong and right in a sentence that is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,12 @@ class Card:
         confidence: in hundredths.
         sureness: the same in words.
         line, column: where it begins.
-        where: the same on the printed page, in words; empty where that is not known.
+        where: the same in words, and where on the printed page that is, as far as it is known.
         points: that it adds to the error rate, in words; empty for none.
         more: says how many twins are left out; empty for none.
+        swap: wrong and right, cut where they differ, where both are short enough to be set large.
+        sentence: the finding in one sentence, to be sent to somebody.
+        strip: the part of the page's picture round it; None where there is none.
     """
 
     number: int
@@ -58,6 +66,9 @@ class Card:
     suggestion: Suggestion | None
     twins: tuple[OtherPlace, ...]
     more: str
+    swap: tuple[Stretch, ...]
+    sentence: str
+    strip: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +113,20 @@ def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> It
         yield Heap(
             story.number if story else 0,
             safe.shorten(title, 120),
-            tuple(_card(finding, number, desk) for number, finding in cards),
+            tuple(
+                _card(finding, number, desk, _strip(page, number - first, first, desk))
+                for number, finding in cards
+            ),
         )
 
 
-def _card(finding: Finding, number: int, desk: Desk) -> Card:
+def _strip(page: Page, at: int, first: int, desk: Desk) -> Shown | None:
+    picture = desk.look.pictures.get(page.path)
+    strip = picture.strips.get(at) if picture else None
+    return shown(strip, first) if strip else None
+
+
+def _card(finding: Finding, number: int, desk: Desk, strip: Shown | None) -> Card:
     look = desk.look
     others, left_out = twins(finding, desk.places, look)
     more = say("另有 {count} 处，见 JSON 报告", count=left_out)
@@ -121,11 +141,45 @@ def _card(finding: Finding, number: int, desk: Desk) -> Card:
         sureness=look.word(sureness(finding.confidence)),
         line=finding.place.line,
         column=finding.place.column,
-        where=look.word(spot) if (spot := whereabouts(finding.place)) else "",
-        points=look.word(say("约计 {points:g} 分", points=finding.points)) if finding.points else "",
+        where=_where(finding, look),
+        points=look.word(say("估算扣 {points:g} 分", points=finding.points)) if finding.points else "",
         message=safe.shorten(look.word(finding.message), _MESSAGE),
         excerpt=excerpt(finding),
         suggestion=suggestion(finding),
         twins=others,
         more=look.word(more) if left_out else "",
+        swap=swap(finding),
+        sentence=_sentence(finding, desk),
+        strip=strip,
     )
+
+
+def _where(finding: Finding, look: Look) -> str:
+    """Return line and character in words, and where on the printed page that is, as far as it is known."""
+    place = finding.place
+    line = look.word(say("第{line}行第{column}字", line=place.line, column=place.column))
+    spot = whereabouts(place)
+    return f"{line} · {look.word(spot)}" if spot else line
+
+
+def _sentence(finding: Finding, desk: Desk) -> str:
+    """Return a finding as an editor would put it to somebody who has the page and not the report."""
+    look, place = desk.look, finding.place
+    where = look.word(
+        say(
+            "{page} 第{line}行第{column}字",
+            page=desk.places.name(place.path),
+            line=place.line,
+            column=place.column,
+        )
+    )
+    story = f"《{safe.shorten(finding.story, 60)}》" if finding.story else ""
+    words = one_line(finding.excerpt, _QUOTED)
+    if finding.suggestion:
+        right = one_line(finding.suggestion, _QUOTED)
+        said = look.word(say("“{wrong}”应为“{right}”", wrong=words, right=right))
+    elif finding.suggestion == "":
+        said = look.word(say("“{wrong}”应删去", wrong=words))
+    else:
+        said = f"“{words}”"
+    return f"{where}{story}：{said}。{safe.shorten(look.word(finding.message), _MESSAGE)}"

@@ -1,4 +1,4 @@
-"""The pages of the report, each with its text and its findings; and the table that leads to them."""
+"""The pages of the report, each with its text and its findings; and the tiles that lead to them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from auditor.model import Severity
 from auditor.report.html.cards import heaps
 from auditor.report.html.places import pages_of
 from auditor.report.html.printed import stories
+from auditor.report.html.seen import shown
 from auditor.report.rates import characters
 
 if TYPE_CHECKING:
@@ -18,29 +19,55 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Page, Rate, Report
     from auditor.report.html.cards import Desk, Heap
     from auditor.report.html.printed import PrintedStory
+    from auditor.report.html.seen import Shown
+
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageSheet:
-    """One page: its number in the report, its text as printed, its findings by story."""
+    """One page: its number in the report, what it is called, its text as printed, its findings by story.
+
+    `link` leads to the file of its picture, and `whole` is that made small, where there is one.
+    """
 
     number: int
+    name: str
     path: str
     lines: frozenset[int]
     stories: tuple[PrintedStory, ...]
     heaps: tuple[Heap, ...]
     count: int
+    link: str
+    whole: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
-class PageRow:
-    """One row of the table of pages; `counts` are errors, warnings and notes."""
+class Tile:
+    """What stands for a page at the top.
+
+    Attributes:
+        number: of the page in the report.
+        name: what the page is called.
+        path: of the page.
+        characters: of its text.
+        counts: label and number of its findings of each severity that it has, the gravest first.
+        gravest: label of the gravest of them; empty for none.
+        rate: its error rate, where one was asked for.
+    """
 
     number: int
+    name: str
     path: str
     characters: int
-    counts: tuple[int, int, int]
+    counts: tuple[tuple[str, int], ...]
+    gravest: str
     rate: Rate | None
+
+    @property
+    def count(self) -> int:
+        """How many findings it has."""
+        return sum(count for _, count in self.counts)
 
 
 def sheets(report: Report, desk: Desk) -> Iterator[PageSheet]:
@@ -54,25 +81,35 @@ def sheets(report: Report, desk: Desk) -> Iterator[PageSheet]:
 
 
 def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk) -> PageSheet:
+    picture = desk.look.pictures.get(page.path)
     return PageSheet(
         number=at,
+        name=desk.places.name(page.path),
         path=page.path,
         lines=desk.places.lines.get(page.path, frozenset()),
         stories=tuple(stories(page, findings, first)),
         heaps=tuple(heaps(page, findings, first, desk)),
         count=len(findings),
+        link=picture.link if picture else "",
+        whole=shown(picture.whole, first) if picture else None,
     )
 
 
-def rows(report: Report) -> Iterator[PageRow]:
-    """Yield a row a page."""
+def tiles(report: Report, desk: Desk) -> Iterator[Tile]:
+    """Yield a tile a page."""
     rates: Mapping[str, Rate] = {rate.path: rate for rate in report.rates}
     counts = Counter((finding.place.path, finding.severity) for finding in report.findings)
     counted = characters(report)
     for at, page in enumerate(pages_of(report), start=1):
-        errors, warnings, notes = (counts[page.path, severity] for severity in reversed(Severity))
-        yield PageRow(
-            at, page.path, counted.get(page.path, 0), (errors, warnings, notes), rates.get(page.path)
+        told = tuple((one.label, counts[page.path, one]) for one in GRAVEST_FIRST if counts[page.path, one])
+        yield Tile(
+            at,
+            desk.places.name(page.path),
+            page.path,
+            counted.get(page.path, 0),
+            told,
+            told[0][0] if told else "",
+            rates.get(page.path),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.report.comparison import BREAK, compare, likeness
+from auditor.report.comparison import BREAK, compare, inked, likeness
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _EXCERPT, _TWIN, _MESSAGE = 60, 80, 400
 """Characters shown of a fault, of the text at another place, and of what is said of that."""
+_LARGE = 20
+"""Characters: so many stand on a line at twice the size of text."""
 _TWINS = 12
 """Other places that are shown."""
 _PASSAGE = 12
@@ -87,6 +89,14 @@ def suggestion(finding: Finding) -> Suggestion | None:
     return Suggestion((), _edged(right))
 
 
+def swap(finding: Finding) -> tuple[Stretch, ...]:
+    """Return wrong and right cut where they differ, for a few words; nothing for a passage."""
+    right = finding.suggestion
+    if right is None or max(len(finding.excerpt), len(right)) > _LARGE:
+        return ()
+    return inked(_edged(BREAK.sub("⏎", finding.excerpt)), _edged(right))
+
+
 def twins(finding: Finding, places: Anchors, look: Look) -> tuple[tuple[OtherPlace, ...], int]:
     """Return the other places of a finding, and how many more there are than a reader looks at."""
     shown = tuple(_twin(finding, related, places, look) for related in finding.related[:_TWINS])
@@ -117,5 +127,5 @@ def _where(own: Place, related: Related, look: Look) -> str:
     if related.printed:
         return look.word(related.printed)
     if other.path == own.path:
-        return look.word(say("本版 {line}:{column}", line=other.line, column=other.column))
+        return look.word(say("本版第{line}行第{column}字", line=other.line, column=other.column))
     return f"{other.path}:{other.line}"

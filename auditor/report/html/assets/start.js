@@ -16,8 +16,8 @@ function start() {
   document.documentElement.classList.add("js");
   const theme = recall("theme");
   if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
-  restoreMarks();
   find("#export [name=reviewer]").value = recall("reviewer") || "";
+  restoreMarks();
   find("#not-kept").hidden = kept;
   tellShown();
   tellWhere();
@@ -31,12 +31,19 @@ function start() {
   find("#close").addEventListener("click", () => find("#keys").close());
   find("#filters").addEventListener("toggle", listStories, { once: true });
   find("#filter").addEventListener("input", filter);
+  find("#search").addEventListener("input", filter);
   find("#filter").addEventListener("reset", () => setTimeout(filter));
   find("#filter").addEventListener("submit", (event) => event.preventDefault());
-  find("#export").addEventListener("submit", exportMarks);
+  find("#export").addEventListener("submit", (event) => (event.preventDefault(), saveMarks()));
+  find("#export [name=reviewer]").addEventListener("change", () => keep("reviewer", reviewer()));
+  find("#others").addEventListener("change", readOthers);
+  find("#undo").addEventListener("click", undo);
   find("#clear").addEventListener("click", clearMarks);
+  for (const button of findAll("[data-paper]")) button.addEventListener("click", () => putOnPaper(button.dataset.paper));
+  addEventListener("pagehide", keepPlace);
   const asked = /^#[fm]([1-9]\d*)$/.exec(location.hash);
   if (asked && cardOf(asked[1])) select(cardOf(asked[1]));
+  else if (!location.hash) goBack();
 }
 
 if (cards.length) start();

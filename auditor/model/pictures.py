@@ -1,0 +1,36 @@
+"""What is seen of a page: its picture, and strips of it round findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from auditor.model.scan import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A JPEG, and the boxes on it that are to be lit, in its pixels; without bytes it is not shown."""
+
+    jpeg: bytes = b""
+    width: int = 0
+    height: int = 0
+    boxes: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The picture of a page.
+
+    Attributes:
+        link: a URI reference to the file, from the report's folder.
+        whole: the page made small, with the boxes of each finding, by its number among those of the page.
+        strips: of each finding, by that number, the part of the page round it.
+    """
+
+    link: str
+    whole: Image = field(default_factory=Image)
+    strips: Mapping[int, Image] = field(default_factory=dict)
