@@ -14,11 +14,11 @@ from auditor.lexicon.words import words
 from auditor.text.han import HAN
 
 _EDGE = 8
+"""Characters on either side that are divided into words with what is asked about."""
 _CORPUS = 60_101_967
 """Words of the corpus that jieba's dictionary counts."""
 _SOUNDS = ("o", "e", "y")
 """Parts of speech of imitated sounds, interjections and particles."""
-_HAN = re.compile(f"[{HAN}]")
 _RUN_BEFORE = re.compile(f"[{HAN}]{{1,8}}$")
 _RUN_AFTER = re.compile(f"[{HAN}]{{1,8}}")
 
@@ -70,16 +70,12 @@ def joint_word(before: str, after: str) -> str | None:
 
     Only the Han characters next to the seam are looked at (eight on each side).
     """
-    if not (_HAN.match(before[-1:]) and _HAN.match(after[:1])):
-        return None
     left, right = _runs(before, after)
     end = 0
     for word in tokens(left + right):
         start, end = end, end + len(word)
         if start < len(left) < end:
             return word if is_word(word) else None
-        if start >= len(left):
-            break
     return None
 
 
