@@ -10,7 +10,7 @@ from auditor.model import Severity
 from auditor.report.html.cards import heaps
 from auditor.report.html.places import pages_of
 from auditor.report.html.printed import stories
-from auditor.report.html.seen import shown
+from auditor.report.html.seen import numbered, shown
 from auditor.report.rates import characters
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _sheet(at: int, page: Page, findings: list[Finding], first: int, desk: Desk)
         heaps=tuple(heaps(page, findings, first, desk)),
         count=len(findings),
         link=picture.link if picture else "",
-        whole=shown(picture.whole, first) if picture else None,
+        whole=shown(picture.whole, numbered(findings, first)) if picture else None,
     )
 
 
