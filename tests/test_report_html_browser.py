@@ -19,7 +19,7 @@ from test_report_html import MARKUP, Document
 from validation import complaints
 
 from auditor.baseline import read
-from auditor.model import Box, Decision, Edition, Image, Mark, PagePicture, Remark, Report
+from auditor.model import Box, Decision, Edition, Image, Mark, PagePicture, Remark, Report, placed_check
 from auditor.pipeline import all_checks, audit
 from auditor.report import REPORTERS
 from auditor.settings import Settings
@@ -856,11 +856,12 @@ _PIXEL = bytes.fromhex(
     "000000000000ffda0008010100003f0054df ffd9".replace(" ", "")
 )
 """A JPEG of one pixel."""
+_KEYS = [placed_check(one) for one in FINDINGS]
 PICTURES = {
     FIRST.path: PagePicture(
         "a%20%3Cb%3E.jpg",
-        Image(_PIXEL, 600, 900, {0: (Box(10, 700, 90, 730),), 2: (Box(300, 40, 340, 60),)}),
-        {0: Image(_PIXEL, 300, 80, {0: (Box(100, 30, 160, 50),)})},
+        Image(_PIXEL, 600, 900, {_KEYS[0]: (Box(10, 700, 90, 730),), _KEYS[2]: (Box(300, 40, 340, 60),)}),
+        {_KEYS[0]: Image(_PIXEL, 300, 80, {_KEYS[0]: (Box(100, 30, 160, 50),)})},
     )
 }
 

@@ -10,7 +10,7 @@ from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Stat
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
-from auditor.model.pictures import Image, PagePicture
+from auditor.model.pictures import Image, PagePicture, PlacedCheck, placed_check
 from auditor.model.printed import SHORTEST_REPRINT, Archived, OwnWords, Reprint, run_again
 from auditor.model.proofs import Altered, Correction, Outcome, Proofread, Revised, Verified
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
@@ -65,6 +65,7 @@ __all__ = [
     "Person",
     "Place",
     "Placed",
+    "PlacedCheck",
     "Post",
     "PrintedPart",
     "Problem",
@@ -97,6 +98,7 @@ __all__ = [
     "Verified",
     "listed",
     "located",
+    "placed_check",
     "run_again",
     "say",
 ]

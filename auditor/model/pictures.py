@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from auditor.model.report import Finding
     from auditor.model.scan import Box
+
+PlacedCheck = tuple[int, int, str]
+"""What tells a finding from the others of its page: where it begins and ends, and its check."""
+
+
+def placed_check(finding: Finding) -> PlacedCheck:
+    """Return what tells a finding from the others of its page."""
+    return finding.place.span.start, finding.place.span.end, finding.check
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +27,7 @@ class Image:
     jpeg: bytes = b""
     width: int = 0
     height: int = 0
-    boxes: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)
+    boxes: Mapping[PlacedCheck, tuple[Box, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +36,10 @@ class PagePicture:
 
     Attributes:
         link: a URI reference to the file, from the report's folder.
-        whole: the page made small, with the boxes of each finding, by its number among those of the page.
-        strips: of each finding, by that number, the part of the page round it.
+        whole: the page made small, with the boxes of its findings.
+        strips: of each finding the part of the page round it.
     """
 
     link: str
     whole: Image = field(default_factory=Image)
-    strips: Mapping[int, Image] = field(default_factory=dict)
+    strips: Mapping[PlacedCheck, Image] = field(default_factory=dict)

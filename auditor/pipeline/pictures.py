@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from auditor.contract import say
-from auditor.model import Box, Image, Notice, PagePicture
+from auditor.model import Box, Image, Notice, PagePicture, placed_check
 from auditor.read.pictures import NoPictureError, Picture, picture_file
 from auditor.text import safe
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.contract import Message
-    from auditor.model import Finding, Report, Scanned, Span
+    from auditor.model import Finding, PlacedCheck, Report, Scanned, Span
 
     Wanted = Literal["strips", "link", "none"]
 
@@ -82,11 +82,12 @@ def _shown(scan: Scanned, picture: Picture, findings: Sequence[Finding], link: s
     scale = _scale(scan, picture)
     if scale is None:
         return PagePicture(link)
+    lit = ((one, tuple(_lit(scan, one.place.span))) for one in findings)
     boxes = {
-        number: tuple(_within(_scaled(box, scale), picture) for box in _lit(scan, finding.place.span))
-        for number, finding in enumerate(findings)
+        placed_check(one): tuple(_within(_scaled(box, scale), picture) for box in told)
+        for one, told in lit
+        if told
     }
-    boxes = {number: told for number, told in boxes.items() if told}
     if not boxes:
         return PagePicture(link)
     jpeg, small = picture.part(Box(0, 0, picture.width, picture.height), *_WHOLE)
@@ -94,24 +95,26 @@ def _shown(scan: Scanned, picture: Picture, findings: Sequence[Finding], link: s
         jpeg,
         round(picture.width * small),
         round(picture.height * small),
-        {number: tuple(_scaled(box, (small, small)) for box in told) for number, told in boxes.items()},
+        {one: tuple(_scaled(box, (small, small)) for box in told) for one, told in boxes.items()},
     )
     return PagePicture(link, whole, dict(_strips(picture, findings, boxes, _PAGE_BYTES - len(jpeg))))
 
 
 def _strips(
-    picture: Picture, findings: Sequence[Finding], boxes: dict[int, tuple[Box, ...]], room: int
-) -> Iterator[tuple[int, Image]]:
+    picture: Picture, findings: Sequence[Finding], boxes: dict[PlacedCheck, tuple[Box, ...]], room: int
+) -> Iterator[tuple[PlacedCheck, Image]]:
     """Yield strips, those of the gravest findings first, as long as there is room."""
-    for number in sorted(boxes, key=lambda one: (-findings[one].severity, one)):
-        strip = _strip(picture, number, boxes[number][:_LINES])
-        room -= len(strip.jpeg)
-        if room < 0:
-            return
-        yield number, strip
+    gravest_first = sorted(findings, key=lambda one: (-one.severity, one.place.span))
+    for one in dict.fromkeys(map(placed_check, gravest_first)):
+        if one in boxes:
+            strip = _strip(picture, one, boxes[one][:_LINES])
+            room -= len(strip.jpeg)
+            if room < 0:
+                return
+            yield one, strip
 
 
-def _strip(picture: Picture, number: int, lit: tuple[Box, ...]) -> Image:
+def _strip(picture: Picture, one: PlacedCheck, lit: tuple[Box, ...]) -> Image:
     around = lit[0]
     for box in lit[1:]:
         around = around.around(box)
@@ -141,7 +144,7 @@ def _strip(picture: Picture, number: int, lit: tuple[Box, ...]) -> Image:
         )
         for box in lit
     )
-    return Image(jpeg, round(area.width * scale), round(area.height * scale), {number: moved})
+    return Image(jpeg, round(area.width * scale), round(area.height * scale), {one: moved})
 
 
 def _scale(scan: Scanned, picture: Picture) -> tuple[float, float] | None:

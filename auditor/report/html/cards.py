@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.model import placed_check
 from auditor.report.html.seen import shown
 from auditor.report.html.sides import excerpt, one_line, suggestion, swap, twins
 from auditor.report.wording import sureness, whereabouts
@@ -113,20 +114,17 @@ def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> It
         yield Heap(
             story.number if story else 0,
             safe.shorten(title, 120),
-            tuple(
-                _card(finding, number, desk, _strip(page, number - first, first, desk))
-                for number, finding in cards
-            ),
+            tuple(_card(finding, number, desk) for number, finding in cards),
         )
 
 
-def _strip(page: Page, at: int, first: int, desk: Desk) -> Shown | None:
-    picture = desk.look.pictures.get(page.path)
-    strip = picture.strips.get(at) if picture else None
-    return shown(strip, first) if strip else None
+def _strip(finding: Finding, number: int, desk: Desk) -> Shown | None:
+    picture = desk.look.pictures.get(finding.place.path)
+    strip = picture.strips.get(placed_check(finding)) if picture else None
+    return shown(strip, {placed_check(finding): number}) if strip else None
 
 
-def _card(finding: Finding, number: int, desk: Desk, strip: Shown | None) -> Card:
+def _card(finding: Finding, number: int, desk: Desk) -> Card:
     look = desk.look
     others, left_out = twins(finding, desk.places, look)
     more = say("另有 {count} 处，见 JSON 报告", count=left_out)
@@ -150,7 +148,7 @@ def _card(finding: Finding, number: int, desk: Desk, strip: Shown | None) -> Car
         more=look.word(more) if left_out else "",
         swap=swap(finding),
         sentence=_sentence(finding, desk),
-        strip=strip,
+        strip=_strip(finding, number, desk),
     )
 
 

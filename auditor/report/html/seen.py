@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from auditor.model import placed_check
+
 if TYPE_CHECKING:
-    from auditor.model import Image
+    from collections.abc import Mapping, Sequence
+
+    from auditor.model import Finding, Image, PlacedCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +37,26 @@ class Shown:
     boxes: tuple[Lit, ...]
 
 
-def shown(image: Image, first: int) -> Shown | None:
+def shown(image: Image, numbers: Mapping[PlacedCheck, int]) -> Shown | None:
     """Return a picture for a template; None where it has no bytes.
 
     Args:
-        image: with boxes under the numbers of findings on their page, from 0.
-        first: number of the page's first finding in the report.
+        image: with its boxes.
+        numbers: of the page's findings in the report.
     """
     if not image.jpeg:
         return None
     boxes = tuple(
-        Lit(first + number, *(f"{edge:.1f}" for edge in (box.left, box.top, box.width, box.height)))
-        for number, told in sorted(image.boxes.items())
+        Lit(numbers[one], *(f"{edge:.1f}" for edge in (box.left, box.top, box.width, box.height)))
+        for one, told in sorted(image.boxes.items())
+        if one in numbers
         for box in told
     )
     # Base64 has no character that markup could be made of.
     data = Markup(base64.b64encode(image.jpeg).decode())  # noqa: S704
     return Shown(Markup("data:image/jpeg;base64,") + data, image.width, image.height, boxes)
+
+
+def numbered(findings: Sequence[Finding], first: int) -> dict[PlacedCheck, int]:
+    """Return the numbers of the findings of a page, which are counted on from `first`."""
+    return {placed_check(finding): number for number, finding in enumerate(findings, start=first)}

@@ -10,7 +10,7 @@ from auditor.model import Severity
 from auditor.report.html.cards import heaps
 from auditor.report.html.places import pages_of
 from auditor.report.html.printed import Faint, stories
-from auditor.report.html.seen import shown
+from auditor.report.html.seen import numbered, shown
 from auditor.report.rates import characters
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _sheet(
         heaps=tuple(heaps(page, findings, first, desk)),
         count=len(findings),
         link=picture.link if picture else "",
-        whole=shown(picture.whole, first) if picture else None,
+        whole=shown(picture.whole, numbered(findings, first)) if picture else None,
     )
 
 
