@@ -240,3 +240,7 @@ def test_a_table_of_a_list_that_is_none_is_told_on_the_line_of_the_list(tmp_path
 
     assert [entry.whole("d") for entry in table.tables("c")] == [1]
     assert said(table) == [f"{file}:3: “b.c 2”应为一张表，现在是 3"]
+
+
+def test_texts_that_end_on_their_line_do_not_go_on() -> None:
+    assert line_of('a = ["""b""", """c"""]\nd = 1\n', ("d",)) == 2
