@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Notice, Problem, Scan, Source
 from auditor.pipeline.problems import doubts_of_order, page_failed
-from auditor.read import Found, discover, left_out, read_pages
+from auditor.read import Found, gathered, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def find_inputs(arguments: Sequence[str], stdin_name: str | None = None) -> list[Found | Problem | Notice]:
-    """Return what the arguments mean, in the order of their names, then what they leave out.
+    """Return what the arguments mean, in the order of their names, then what is set aside or left out.
 
     Args:
         arguments: files, folders, `-` for standard input.
         stdin_name: what standard input is called in reports.
     """
-    found = [*discover(arguments), *left_out(arguments)]
+    found = gathered(arguments)
     if stdin_name is None:
         return found
     taken = {one.name for one in found if isinstance(one, Found) and one.path}
@@ -69,7 +69,7 @@ def read_inputs(
                 yield page
                 if isinstance(page, Source) and page.scan:
                     yield from doubts_of_order(page)
-        elif isinstance(one, Notice) and settings.require_all:
+        elif isinstance(one, Notice) and one.kind == "left-out" and settings.require_all:
             yield Problem(one.path, one.kind, one.detail)
         else:
             yield one

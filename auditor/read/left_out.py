@@ -11,7 +11,7 @@ from auditor.model import Notice, listed
 from auditor.read.discover import PATTERNS, entries_below, is_folder, is_wanted, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from auditor.contract import Message
 
@@ -26,7 +26,11 @@ _NAMES = {"": say("无后缀"), _LINK: say("文件夹的链接")}
 """What has no ending to be called by."""
 
 
-def left_out(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> Iterator[Notice]:
+def left_out(
+    arguments: Sequence[str],
+    patterns: Sequence[str] = PATTERNS,
+    is_told: Callable[[str], bool] = lambda _: False,
+) -> Iterator[Notice]:
     """Yield the Notice `left-out` for each folder with files that are not read, sorted by name.
 
     Hidden files and folders do not count, nor do files that an argument names, nor our own (settings,
@@ -35,6 +39,7 @@ def left_out(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> It
     Args:
         arguments: as of `discover`.
         patterns: for names in folders.
+        is_told: tells of the name of a file whether it is read, or spoken of elsewhere.
     """
     folders = {reported(one): one for one in arguments if one and "\0" not in one and is_folder(one)}
     named = {reported(one) for one in arguments if one and "\0" not in one and one not in folders.values()}
@@ -42,7 +47,7 @@ def left_out(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> It
     for name, folder in sorted(folders.items()):
         kinds: Counter[str] = Counter()
         for entry, within in entries_below(folder, name):
-            if _is_ours(entry.name, patterns) or within in named or within in counted:
+            if _is_ours(entry.name, patterns) or within in named or within in counted or is_told(within):
                 continue
             if not is_wanted(entry.name, patterns):
                 counted.add(within)
@@ -81,7 +86,8 @@ def _said(kinds: Counter[str], patterns: Sequence[str]) -> Message:
             wanted=" ".join(patterns),
         )
     return say(
-        "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
+        "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted} 和认得的格式；"
+        "要求一个不漏请加 --require-all",
         count=kinds.total(),
         listed=listed(parts),
         wanted=" ".join(patterns),
