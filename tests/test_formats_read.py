@@ -318,6 +318,18 @@ class TestFix:
         assert samples.PARAGRAPHS[1] in (tmp_path / "out" / "page.txt").read_text(encoding="utf-8")
         assert original.read_text(encoding="utf-8") == samples.alto()
 
+    @pytest.mark.parametrize("name", samples.SAMPLES)
+    def test_of_every_format_the_text_is_written_and_the_file_stays(self, tmp_path: Path, name: str) -> None:
+        original = tmp_path / name
+        original.write_bytes(samples.SAMPLES[name])
+        done = run("fix", name, "--isolated", "--output-dir", "out", cwd=tmp_path)
+
+        assert done.returncode < 2
+        (written,) = (tmp_path / "out").iterdir()
+        assert written.suffix == ".txt"
+        assert samples.HEADLINE in written.read_text(encoding="utf-8")
+        assert original.read_bytes() == samples.SAMPLES[name]
+
     def test_in_place_is_refused(self, tmp_path: Path) -> None:
         original = tmp_path / "page.xml"
         original.write_text(samples.alto(), encoding="utf-8")
