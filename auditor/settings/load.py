@@ -157,6 +157,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "baseline": values.word,
     "gate": values.limit,
     "page-characters": tables.page_characters,
+    "page-areas": tables.page_areas,
     "clause": tables.clauses,
     "checks": tables.options,
     "archive": values.word,

@@ -46,6 +46,21 @@ class ClauseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PageArea:
+    """An entry of `[page-areas]`: what stands on a page beside its text, as characters that would fit there.
+
+    Attributes:
+        page: glob of its name; empty: every page.
+        kind: `photographs`, `decorations` or `foreign`.
+        characters: of its area.
+    """
+
+    page: str
+    kind: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class OptionChange:
     """An entry `[checks.NAME]`: the thresholds of a check that the user sets, by name."""
 
@@ -75,6 +90,7 @@ class Settings:
         baseline: file of known findings, absolute; None: none.
         gate: the error rate, in points per ten thousand characters, over which the exit status is 1;
             None: it is only shown.
+        page_areas: of pictures and foreign script, which the rate counts as characters.
         page_characters: characters of pages as the press counts them: (glob of the page's name, count),
             an empty glob for every page.
         archive: of what was printed before: a folder, absolute.
@@ -99,6 +115,7 @@ class Settings:
     baseline: str | None = None
     gate: float | None = None
     page_characters: tuple[tuple[str, int], ...] = ()
+    page_areas: tuple[PageArea, ...] = ()
     clause: tuple[ClauseChange, ...] = ()
     checks: tuple[OptionChange, ...] = ()
     archive: str | None = None

@@ -1,4 +1,5 @@
-"""Settings that are more than one value: `[[ignore]]`, `page-characters`, `[clause.NAME]`, `[checks.NAME]`.
+"""Settings that are more than one value: `[[ignore]]`, `page-characters`, `[page-areas]`, `[clause.NAME]`,
+`[checks.NAME]`.
 
 As in `auditor.settings.values`, every reader takes where the value stands and the value, and raises
 `SettingsError` where it cannot be obeyed.
@@ -12,9 +13,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.lexicon.weights import weights
 from auditor.settings import values
 from auditor.settings.error import SettingsError
-from auditor.settings.settings import ClauseChange, OptionChange, Suppression
+from auditor.settings.settings import ClauseChange, OptionChange, PageArea, Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +71,22 @@ def _page_count(where: str, given: object) -> tuple[str, int]:
             say("“{where}”应为每版字数，或“版面=字数”，现在是 {value!r}", where=where, value=given)
         )
     return found["page"] or "", int(found["count"])
+
+
+def page_areas(where: str, value: object) -> tuple[PageArea, ...]:
+    """Return the table `[page-areas]`: `page = {photographs = 1200}`, or the areas of every page."""
+    if not isinstance(value, dict):
+        raise SettingsError(say("“{where}”应为一张表，现在是 {value!r}", where=where, value=value))
+    named = {page: entry for page, entry in value.items() if isinstance(entry, dict)}
+    every = {kind: entry for kind, entry in value.items() if kind not in named}
+    found = []
+    for page, entry in (("", every), *named.items()):
+        _refuse_others(f"{where}: {page}" if page else where, entry, tuple(weights().areas))
+        found += [
+            PageArea(page, kind, values.count(f"{where}: {kind}", characters))
+            for kind, characters in entry.items()
+        ]
+    return tuple(found)
 
 
 def clauses(where: str, value: object) -> tuple[ClauseChange, ...]:
