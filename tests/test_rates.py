@@ -18,6 +18,7 @@ from auditor.pipeline import all_checks, audit_sources, exit_status
 from auditor.pipeline.rates import Scale, weighed, wrong_characters
 from auditor.registry import Registry, RegistryError
 from auditor.settings import ClauseChange, PageArea, Settings, SettingsError
+from auditor.settings.settings import AREAS
 
 if TYPE_CHECKING:
     from auditor.model import Report
@@ -199,6 +200,9 @@ class TestRate:
         assert counted(photographs, PageArea("a*", "decorations", 1000)) == [one + 1100, other]
         assert counted(PageArea("", "foreign", 10)) == [one + 13, other - len("Water") + 13]
         assert counted(photographs, PageArea("", "decorations", 10)) == [one + 800, other + 3]
+
+    def test_all_that_the_settings_know_is_weighed(self) -> None:
+        assert set(AREAS) == set(weights().areas)
 
     def test_a_count_by_the_press_has_the_areas_in_it(self) -> None:
         given = {"page_characters": (("", 9000),), "page_areas": (PageArea("", "photographs", 1000),)}

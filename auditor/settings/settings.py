@@ -45,13 +45,17 @@ class ClauseChange:
     checks: tuple[str, ...] = ()
 
 
+AREAS = ("photographs", "decorations", "foreign")
+"""What stands on pages beside text and is weighed in `rules/quality/weights.toml`."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageArea:
     """An entry of `[page-areas]`: what stands on a page beside its text, as characters that would fit there.
 
     Attributes:
         page: glob of its name; empty: every page.
-        kind: `photographs`, `decorations` or `foreign`.
+        kind: one of AREAS.
         characters: of its area.
     """
 

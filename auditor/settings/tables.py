@@ -13,10 +13,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.lexicon.weights import weights
 from auditor.settings import values
 from auditor.settings.error import SettingsError
-from auditor.settings.settings import ClauseChange, OptionChange, PageArea, Suppression
+from auditor.settings.settings import AREAS, ClauseChange, OptionChange, PageArea, Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +80,7 @@ def page_areas(where: str, value: object) -> tuple[PageArea, ...]:
     every = {kind: entry for kind, entry in value.items() if kind not in named}
     found = []
     for page, entry in (("", every), *named.items()):
-        _refuse_others(f"{where}: {page}" if page else where, entry, tuple(weights().areas))
+        _refuse_others(f"{where}: {page}" if page else where, entry, AREAS)
         found += [
             PageArea(page, kind, values.count(f"{where}: {kind}", characters))
             for kind, characters in entry.items()
