@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HAN = f"[{HAN}]"
-_DASH = re.compile(rf"(?<=[{HAN}”》）])(?:－－|--|――|─{{2}})(?=[{HAN}“《])")
+_DASH = re.compile(rf"(?<=[{HAN}”》）])(?:－－|--|─{{2}})(?=[{HAN}“《])")
 _YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(年?)[－‐‑](?=(?:1[5-9]\d\d|20\d\d)(?!\d))")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}－(?=[0-9]{1,4}(?![0-9]))")
 _BETWEEN = re.compile(rf"(?<={_HAN})[－‐](?={_HAN})")
