@@ -173,7 +173,7 @@ def test_no_idiom_with_a_variant_in_it_is_told_as_wrong() -> None:
         idiom.replace(right, wrong)
         for wrong, right in variants
         for idiom in known
-        if right in idiom != right and len(wrong) == len(right)
+        if right in idiom and len(wrong) == len(right)
         if sum(one != other for one, other in zip(idiom.replace(right, wrong), idiom, strict=True)) == 1
     }
 

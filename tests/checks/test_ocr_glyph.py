@@ -220,3 +220,11 @@ def test_the_order_of_the_pages_changes_nothing() -> None:
 
     assert len(found) == 2
     assert found == [one.message for one in audit(second + first, "ocr-glyph").findings]
+
+
+@pytest.mark.parametrize("variant", ["逗遛", "奢糜", "重蹈复辙"])
+def test_a_variant_spelling_is_no_misreading(variant: str) -> None:
+    """GF 1001-2001 has 逗留, 奢靡 and 覆辙 too: a note of another rule."""
+    text = f"小镇新事一则\n\n本报讯 记者昨日来到镇上，看到{variant}几个字写在墙上，大家说这件事很有意思。\n"
+
+    assert audit(text, "ocr-glyph").findings == ()
