@@ -5,7 +5,7 @@ Unreadable page: lines of columns are mixed, vertical setting was read across, o
 每一行都像断句，逐处去改没有意义，应当重新排序、分栏识别或按竖排识别。程序看的是：各行行首、行尾像不像被截断，上一行接不接得上
 下一行，接不上时隔几行接得上。对这样的版面，凡要把前后两行连起来看的检查都不再报，也不计差错率，审读结果标为不完整。
 
-误识的字估计超过百分之五的版面，先提示这一版识别得差；超过一成的是警示：请重新识别，这样的版面上只有误识和重复还照报，断句、标点
+误识的字估计超过百分之五的版面，先提示这一版识别得差；超过一成的是警示：请重新识别，这样的版面上只有误识、错词和重复还照报，断句、标点
 之类都降为提示。估计的依据是：与前后的字都搭配不上的字有多少，其中又有多少换成形近字就通顺。
 
 Where columns were not told apart, their lines follow each other by turns or stand on one line; where vertical setting
@@ -15,7 +15,7 @@ whether lines look cut off, whether they go on in the next one, and if not, how 
 lines do not speak about such a page, no error rate is computed from it, and the audit is marked as not complete.
 
 Pages with an estimated twentieth of misread characters are named in a note, those with a tenth in a warning: on such
-a page only misread characters and repeats are still reported loudly, and breaks, marks and the rest are notes. The
+a page only misread characters, wrong words and repeats are still loud, and breaks, marks and the rest are notes. The
 estimate counts characters that fit neither to the one before nor to the one after, and those in whose place a
 look-alike would fit.
 

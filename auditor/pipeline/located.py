@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from auditor.model import Archived, Condition, Page
 
 _VERDICT = "page-condition"
-_OF_ILLEGIBLE = ("glyph", "repetition")
+_OF_ILLEGIBLE = ("glyph", "language", "repetition")
 """Groups of checks that are believed on a page of which a tenth is misread."""
 
 
@@ -257,7 +257,8 @@ def _weighed(
 ) -> tuple[Severity, float]:
     """Return severity and confidence: by the record of the evidence, else as the check has them.
 
-    A page that cannot be read gets one verdict: beside it only misread characters and repeats are loud.
+    A page that cannot be read gets one verdict: beside it only misread characters, wrong
+    words and repeats are loud.
 
     Raises:
         ValueError: when the check's own confidence is none.
