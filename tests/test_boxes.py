@@ -93,6 +93,64 @@ class TestOrder:
 
         assert texts(read(lines)) == ["上面的两栏是一篇", ONE, TWO, "下面的两栏是一篇", THREE, ONE]
 
+    def test_stories_below_a_headline_over_all_columns_come_after_its_story(self) -> None:
+        below = 60 + 5 * STEP
+        lines = [
+            line("上面的一篇占四栏", 340, 0, 40),
+            *column(ONE, 0, 60),
+            *column(TWO, 260, 60),
+            *column(THREE, 520, 60),
+            line("下左两栏", 150, below, 40),
+            line("下右一栏", 540, below + 4, 40),
+            *column(TWO, 0, below + 60),
+            *column(THREE, 260, below + 60),
+            *column(ONE, 520, below + 60),
+        ]
+
+        assert texts(read(lines)) == [
+            "上面的一篇占四栏", ONE, TWO, THREE, "下左两栏", TWO, THREE, "下右一栏", ONE,
+        ]  # fmt: skip
+
+    def test_headlines_that_leave_the_outer_columns_free_part_the_rows_of_stories(self) -> None:
+        below = 60 + 5 * STEP
+        lines = [
+            line("上面这篇", 300, 0, 40),
+            *column(ONE, 0, 60),
+            *column(TWO, 260, 60),
+            *column(THREE, 520, 60),
+            line("下面这篇", 300, below, 40),
+            *column(THREE, 0, below + 60),
+            *column(ONE, 260, below + 60),
+            *column(TWO, 520, below + 60),
+        ]
+
+        assert texts(read(lines)) == ["上面这篇", ONE, TWO, THREE, "下面这篇", THREE, ONE, TWO]
+
+    def test_a_subhead_in_one_column_parts_no_others(self) -> None:
+        low = 60 + 5 * STEP
+        lines = [
+            line("一篇三栏", 300, 0, 40),
+            *column(ONE, 0, 60),
+            line("怎样用水", 20, low, 26),
+            *column(TWO, 0, low + 40),
+            *column(THREE, 260, 60),
+            *column(ONE, 260, 60 + 4 * STEP),
+        ]
+
+        assert texts(read(lines)) == ["一篇三栏", ONE, "怎样用水", TWO, THREE, ONE]
+
+    def test_a_headline_over_the_middle_column_beside_another_story_belongs_to_its_neighbours(self) -> None:
+        lines = [
+            line("酥油", 330, 0, 40),
+            *column(ONE, 0, 60),
+            *column(TWO, 260, 60),
+            *column(THREE, 520, 60),
+            line("再添一金", 800, 0, 36),
+            *column(TWO, 780, 80),
+        ]
+
+        assert texts(read(lines)) == ["酥油", ONE, TWO, THREE, "再添一金", TWO]
+
     def test_vertical_setting_is_read_from_the_right(self) -> None:
         upright = [
             ScanLine(one.text, Box(400 - one.bottom, one.left, 400 - one.top, one.right))

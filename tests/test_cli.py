@@ -383,7 +383,9 @@ class TestRules:
         assert typed("rules", "test")[0].startswith(f"{shipped + 3} 条规则、")
 
     def test_packs_are_listed_with_their_rules_in_the_language_asked_for(self) -> None:
-        assert typed("rules", "packs")[0].startswith("pack:news-caution\n  caution-division  行政区划")
+        listed = typed("rules", "packs")[0]
+        assert listed.startswith("pack:legal-terms\n  ledger-character  “账”不写作“帐”\n")
+        assert "\npack:news-caution\n  caution-division  行政区划" in listed
         assert "Divisions and bodies" in typed("rules", "packs", "--lang", "en")[0]
 
 

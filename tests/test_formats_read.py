@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import format_samples as samples
@@ -211,6 +212,24 @@ class TestMets:
         assert isinstance(first, Source)
         assert len(segment(lay_out(first)).stories) == 1
 
+    def test_its_pages_may_be_in_page_xml(self, tmp_path: Path) -> None:
+        (tmp_path / "1.xml").write_text(samples.page_xml(), encoding="utf-8")
+        (tmp_path / "2.xml").write_text('<PcGts xmlns="x"><Metadata/></PcGts>', encoding="utf-8")
+        problem, read = pages(tmp_path, "issue.xml", samples.mets("1.xml", "2.xml").encode())
+
+        assert isinstance(read, Source)
+        assert samples.HEADLINE in read.text
+        assert isinstance(problem, Problem)
+
+    def test_a_page_in_several_forms_is_read_in_one(self, tmp_path: Path) -> None:
+        for name, content in (("1.alto.xml", samples.alto()), ("1.page.xml", samples.page_xml())):
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        both = samples.mets("1.alto.xml", "1.page.xml")
+        one_leaf = re.sub(r"</div>\s*<div [^>]*ORDERLABEL=\"A02\"[^>]*>", "", both, count=1)
+
+        assert one_leaf != both
+        assert len(pages(tmp_path, "issue.xml", one_leaf.encode())) == 1
+
     def test_a_page_that_is_gone_does_not_cost_the_others(self, tmp_path: Path) -> None:
         (tmp_path / "2.alto.xml").write_text(samples.alto(), encoding="utf-8")
         problem, read = sorted(
@@ -298,6 +317,18 @@ class TestFix:
         assert [path.name for path in (tmp_path / "out").iterdir()] == ["page.txt"]
         assert samples.PARAGRAPHS[1] in (tmp_path / "out" / "page.txt").read_text(encoding="utf-8")
         assert original.read_text(encoding="utf-8") == samples.alto()
+
+    @pytest.mark.parametrize("name", samples.SAMPLES)
+    def test_of_every_format_the_text_is_written_and_the_file_stays(self, tmp_path: Path, name: str) -> None:
+        original = tmp_path / name
+        original.write_bytes(samples.SAMPLES[name])
+        done = run("fix", name, "--isolated", "--output-dir", "out", cwd=tmp_path)
+
+        assert done.returncode < 2
+        (written,) = (tmp_path / "out").iterdir()
+        assert written.suffix == ".txt"
+        assert samples.HEADLINE in written.read_text(encoding="utf-8")
+        assert original.read_bytes() == samples.SAMPLES[name]
 
     def test_in_place_is_refused(self, tmp_path: Path) -> None:
         original = tmp_path / "page.xml"

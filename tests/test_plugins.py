@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import command
+import format_samples as samples
 import pytest
 from command import HEAD
 
@@ -238,3 +239,43 @@ class Loud:
         BODY
 CHECKS = [Loud()]
 """
+
+
+class TestFormats:
+    """Formats by the entry-point group `auditor.formats`."""
+
+    @pytest.fixture
+    def desk(self, tmp_path: Path) -> Path:
+        rows = "".join(
+            f"{line.left} {line.top} {line.right} {line.bottom} {line.text}\n" for line in samples.across()
+        )
+        (tmp_path / "pages").mkdir()
+        (tmp_path / "pages" / "A01.desk").write_text("@desk\n" + rows, encoding="utf-8")
+        return tmp_path
+
+    def audited(self, desk: Path, argument: str, site: Site) -> tuple[int, dict[str, Any]]:
+        done = command.run(
+            "check", argument, "--isolated", "--format", "json", cwd=desk, env={"PYTHONPATH": str(site)}
+        )
+        return done.returncode, json.loads(done.stdout)
+
+    @pytest.mark.parametrize("argument", ["pages/A01.desk", "pages"])
+    def test_one_of_another_distribution_is_read_with_its_boxes(
+        self, installed: Callable[[str], Site], desk: Path, argument: str
+    ) -> None:
+        status, report = self.audited(desk, argument, installed("reading"))
+        (cut,) = (one for one in report["findings"] if one["rule"] == "broken-sentence")
+
+        assert (status, report["problems"], report["notices"]) == (1, [], [])
+        assert cut["picture"] == "desk.png"
+        assert cut["where"]["column"] == 1
+        assert cut["boxes"]
+
+    def test_one_that_raises_is_a_problem_of_the_file_that_names_it(
+        self, installed: Callable[[str], Site], desk: Path
+    ) -> None:
+        status, report = self.audited(desk, "pages", installed("unreading"))
+        (problem,) = report["problems"]
+
+        assert (status, problem["path"], problem["kind"]) == (2, "pages/A01.desk", "internal-error")
+        assert "LookupError: no table" in problem["detail"]

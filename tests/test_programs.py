@@ -178,7 +178,7 @@ def _all() -> Any:
 def test_formats_and_options_are_those_of_the_command() -> None:
     assert get_args(auditor.Format) == tuple(REPORTERS)
     # Those of a process with an exit status and a terminal, and what only a file of settings can say.
-    others = {"fail_on", "lang", "suppressions", "clause", "checks"}
+    others = {"fail_on", "lang", "suppressions", "clause", "checks", "page_areas"}
     assert set(auditor.Options.__annotations__) == {one.name for one in fields(Settings)} - others
     doc = inspect.getdoc(auditor.Options) or ""
     assert [name for name in auditor.Options.__annotations__ if f"    {name}: " not in doc] == []

@@ -17,7 +17,8 @@ from auditor.model import Finding, Message, Place, Rate, Role, Severity, Span
 from auditor.pipeline import all_checks, audit_sources, exit_status
 from auditor.pipeline.rates import Scale, weighed, wrong_characters
 from auditor.registry import Registry, RegistryError
-from auditor.settings import ClauseChange, Settings, SettingsError
+from auditor.settings import ClauseChange, PageArea, Settings, SettingsError
+from auditor.settings.settings import AREAS
 
 if TYPE_CHECKING:
     from auditor.model import Report
@@ -185,6 +186,33 @@ class TestRate:
         assert counted(("", 9000)) == [9000, 9000, 18000]
         assert counted(("b.txt", 7000), ("", 9000)) == [9000, 7000, 16000]
         assert counted(("*.txt", 7000), ("a*", 8000)) == [8000, 7000, 15000]
+
+    def test_pictures_and_foreign_script_count_by_their_area(self) -> None:
+        """《报纸编校差错率计算方法》: photographs 80 %, decorations 30 %, foreign script 130 % of their area."""
+        pages = f"=== a.txt\n{HEAD}=== b.txt\n{HEAD}Water 厂\n"
+
+        def counted(*areas: PageArea) -> list[int]:
+            return [rate.characters for rate in audited(pages, page_areas=areas).rates[:2]]
+
+        one, other = counted()
+        photographs = PageArea("a*", "photographs", 1000)
+        assert counted(photographs) == [one + 800, other]
+        assert counted(photographs, PageArea("a*", "decorations", 1000)) == [one + 1100, other]
+        assert counted(PageArea("", "foreign", 10)) == [one + 13, other - len("Water") + 13]
+        assert counted(photographs, PageArea("", "decorations", 10)) == [one + 800, other + 3]
+
+    def test_all_that_the_settings_know_is_weighed(self) -> None:
+        assert set(AREAS) == set(weights().areas)
+
+    def test_a_count_by_the_press_has_the_areas_in_it(self) -> None:
+        given = {"page_characters": (("", 9000),), "page_areas": (PageArea("", "photographs", 1000),)}
+
+        assert {rate.characters for rate in audited(PAGE, **given).rates} == {9000}
+
+    def test_an_area_of_a_page_that_is_not_there_is_remarked_upon(self) -> None:
+        (notice,) = audited(PAGE, page_areas=(PageArea("gone.txt", "foreign", 9),)).notices
+
+        assert (notice.path, notice.kind) == ("gone.txt", "unused-page-characters")
 
     def test_a_count_for_a_page_that_is_not_there_is_remarked_upon(self) -> None:
         (notice,) = audited(PAGE, page_characters=(("gone.txt", 9000), ("", 9000))).notices

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import rjieba
 
+from auditor.lexicon.words import words
 from auditor.rulefile import load, load_folder, trial
 from auditor.rulefile.build import KINDS, PLACES
 from auditor.rulefile.compose import KEYS, SCOPES, SEVERITIES
@@ -161,3 +162,20 @@ def test_a_wheel_carries_the_rules(tmp_path: Path) -> None:
     assert folder == tmp_path.resolve() / "auditor" / "rules"
     names = [rule.about.name for rule in load_folder(folder)]
     assert names == [file.stem for file in FILES]
+
+
+def test_no_idiom_with_a_variant_in_it_is_told_as_wrong() -> None:
+    """GF 1001-2001 counts 重蹈复辙 as a spelling of 重蹈覆辙: a note, and no fault."""
+    lawful, known = set(words("near-idioms")), set(words("idioms"))
+    table = (rules_folder() / "words" / "variants.tsv").read_text(encoding="utf-8")
+    variants = [line.split("\t")[:2] for line in table.splitlines() if line and not line.startswith("#")]
+    made = {
+        idiom.replace(right, wrong)
+        for wrong, right in variants
+        for idiom in known
+        if right in idiom and len(wrong) == len(right)
+        if sum(one != other for one, other in zip(idiom.replace(right, wrong), idiom, strict=True)) == 1
+    }
+
+    assert "重蹈复辙" in made
+    assert made - known <= lawful

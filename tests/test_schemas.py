@@ -107,7 +107,7 @@ GOOD = [
     'rules = ["own", "pack:news-caution"]', 'people = "people.toml"', 'places = ["own.tsv"]', 'baseline = "known.json"',
     "gate = 0", "gate = 3.5", "page-characters = 9000", 'page-characters = ["9000", "A01.txt=8000"]',
     '[page-characters]\n"A*.txt" = 8000', '[clause.punctuation]\npoints = 0.5\nmost = 3\nchecks = "pleonasm"',
-    "[checks.lost-ending]\nshortest = 30", 'archive = "kept"', 'cache = "pages"',
+    "[checks.lost-ending]\nshortest = 30", 'archive = "kept"', 'cache = "pages"', '[page-areas]\nforeign = 9\n"A*.txt" = {photographs = 80}',
 ]  # fmt: skip
 BAD = [
     "select = 3", "select = [3]", 'selekt = "all"', "ignore = 3", '[[ignore]]\ntext = "水"', '[[ignore]]\nreason = "x"',
@@ -117,7 +117,7 @@ BAD = [
     "min-confidence = 1.5", "rules = 3", "people = [[]]", 'baseline = ""', "gate = -1", "page-characters = 0",
     'page-characters = ["A01.txt"]', 'page-characters = ["A01.txt=0"]', '[page-characters]\n"A*.txt" = 0', "clause = 3",
     "[clause.punctuation]\nleast = 3", "[clause.punctuation]\npoints = -1", "checks = 3", "checks.lost-ending = 3",
-    "archive = 3", "cache = 3", '[tool.auditor]\nlang = "en"',
+    "archive = 3", "cache = 3", "page-areas = 3", "[page-areas]\nphotograph = 3", '[tool.auditor]\nlang = "en"',
 ]  # fmt: skip
 
 
@@ -168,7 +168,7 @@ FRACTIONS = st.floats(-1, 2).filter(lambda one: not one.is_integer())
 
 
 @given(
-    st.sampled_from(sorted(set(_READERS) - {"ignore", "clause", "checks", "page-characters"})),
+    st.sampled_from(sorted(set(_READERS) - {"ignore", "clause", "checks", "page-characters", "page-areas"})),
     st.none() | st.booleans() | st.integers(-2, 90_000) | FRACTIONS | st.sampled_from(["", " ", "en", "error", "水", "a,b"])
     | st.lists(st.sampled_from(["", "水", "a, b", 3]), max_size=2),
 )  # fmt: skip

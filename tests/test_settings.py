@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.model import Severity
-from auditor.settings import ClauseChange, OptionChange, Settings, SettingsError, load
+from auditor.settings import ClauseChange, OptionChange, PageArea, Settings, SettingsError, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         'exclude = ["drafts", "./old/*"]\n'
         'lang = "en"\njobs = 2\nmax-bytes = 1000\nmin-confidence = 0.5\ncheck-timeout = 5\nrequire-all = true\nrules = ["own", "pack:news-caution"]\npeople = "people.toml"\nplaces = "own.tsv"\n'
         'baseline = "known.json"\narchive = "kept"\ncache = "pages"\ngate = 3\nignore-checks = ["near-duplicate"]\n'
-        '[page-characters]\n"a*.txt" = 8000\n[clause.punctuation]\npoints = 0.5\n'
+        '[page-characters]\n"a*.txt" = 8000\n[page-areas]\nforeign = 9\n"a*.txt" = {photographs = 80}\n[clause.punctuation]\npoints = 0.5\n'
         "[checks.lost-ending]\nshortest = 30\n",
     )
 
@@ -65,6 +65,7 @@ def test_every_setting_can_stand_in_a_file(tmp_path: Path) -> None:
         archive=str(tmp_path.resolve() / "kept"),
         cache=str(tmp_path.resolve() / "pages"),
         page_characters=(("a*.txt", 8000),),
+        page_areas=(PageArea("", "foreign", 9), PageArea("a*.txt", "photographs", 80)),
         clause=(ClauseChange("punctuation", points=0.5),),
         checks=(OptionChange("lost-ending", (("shortest", 30),)),),
     )

@@ -5,7 +5,8 @@ Unreadable page: lines of columns are mixed, vertical setting was read across, o
 每一行都像断句，逐处去改没有意义，应当重新排序、分栏识别或按竖排识别。程序看的是：各行行首、行尾像不像被截断，上一行接不接得上
 下一行，接不上时隔几行接得上。对这样的版面，凡要把前后两行连起来看的检查都不再报，也不计差错率，审读结果标为不完整。
 
-误识的字估计超过一成的版面也提示重新识别。估计的依据是：与前后的字都搭配不上的字有多少，其中又有多少换成形近字就通顺。
+误识的字估计超过百分之五的版面，先提示这一版识别得差；超过一成的是警示：请重新识别，这样的版面上只有误识、错词和重复还照报，断句、标点
+之类都降为提示。估计的依据是：与前后的字都搭配不上的字有多少，其中又有多少换成形近字就通顺。
 
 Where columns were not told apart, their lines follow each other by turns or stand on one line; where vertical setting
 was read across, each line holds characters that have nothing to do with each other. Every line then looks broken, and
@@ -13,8 +14,10 @@ mending them one by one makes no sense: the page has to be put in order, or reco
 whether lines look cut off, whether they go on in the next one, and if not, how many lines further. Checks that join
 lines do not speak about such a page, no error rate is computed from it, and the audit is marked as not complete.
 
-Pages with an estimated tenth of misread characters are named too. The estimate counts characters that fit neither to
-the one before nor to the one after, and those in whose place a look-alike would fit.
+Pages with an estimated twentieth of misread characters are named in a note, those with a tenth in a warning: on such
+a page only misread characters, wrong words and repeats are still loud, and breaks, marks and the rest are notes. The
+estimate counts characters that fit neither to the one before nor to the one after, and those in whose place a
+look-alike would fit.
 
 ```bad
 ⟦记者昨日从市水务局获悉，今年⟧
@@ -80,7 +83,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, about_from_docstring, say
-from auditor.model import Disorder, Severity
+from auditor.model import Band, Disorder, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,15 +112,22 @@ class PageCondition:
         if not found.in_order:
             kinds = tuple(str(one) for one in found.disorder)
             yield Hit(first.start, first.end, _advice(found.disorder[0]), evidence=kinds)
-        elif not found.is_legible:
+        elif found.band is Band.BAD:
+            legible = found.is_legible
             yield Hit(
                 first.start,
                 first.end,
-                say("这一版约有 {share:.0%} 的字误识，请重新识别", share=found.misread),
-                severity=Severity.WARNING,
+                _misread(found.misread or 0.0, legible=legible),
+                severity=Severity.NOTE if legible else Severity.WARNING,
                 evidence=("misread",),
                 data={"misread": found.misread},
             )
+
+
+def _misread(share: float, *, legible: bool) -> Message:
+    if legible:
+        return say("这一版约有 {share:.0%} 的字误识，最好重新扫描、识别后再审", share=share)
+    return say("这一版约有 {share:.0%} 的字误识，请重新扫描、识别后再审；其余各处只供参考", share=share)
 
 
 def _advice(disorder: Disorder) -> Message:

@@ -112,6 +112,8 @@ class Pleonasm:
             listed = ((*one, "listed") for one in _literals(text))
             framed = ((*one, "framed") for one in _framed(text))
             for start, end, right, kind in sorted([*listed, *framed]):
+                if _is_title(text, start, end):
+                    continue
                 found = text[start:end]
                 message = say(
                     "“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。", found=found, right=right
@@ -124,6 +126,11 @@ class Pleonasm:
                 )
                 right = whole["found"].removeprefix("其中").lstrip(",，")
                 yield hit_on_page(part.spans(*whole.span("found")), message, right, evidence=("whole",))
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Tell whether the words are the name of a work: a film may be called 《凯旋归来》."""
+    return text[start - 1 : start] in ("《", "〈") and text[end : end + 1] in ("》", "〉")
 
 
 def _literals(text: str) -> Iterator[tuple[int, int, str]]:

@@ -206,8 +206,12 @@ class _Placed:
             right = max(min(right, max(word.right for word in inked) + size), left)
             start = self._boxes[first][0] if first else 0
             end = self._boxes[last][0] if last < len(self._boxes) else len(self._text)
-            # The boxes of words are less exact than that of their line, but for where they begin.
-            edges = (left, self._edges[1], right, self._edges[3])
+            # The boxes of words are less exact than that of their line, but for where they begin; a line
+            # askew is higher than any piece of it.
+            own = [place for _, _, place in self._boxes[first:last]]
+            top = max(self._edges[1], min(place[1] for place in own))
+            bottom = min(self._edges[3], max(place[3] for place in own))
+            edges = (left, top, right, max(top, bottom))
             yield _printed(self._number, edges, self._text, start, end)
 
 

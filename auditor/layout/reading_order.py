@@ -37,6 +37,12 @@ _EDGE, _INDENT = 0.7, 2.0
 """Widths of a Han character within which lines begin at one edge, and of the indent of a paragraph."""
 _ALIGNED = 0.5
 """Share of the lines behind a gutter that must begin at the edge of the one above."""
+_STORY = 1.4
+"""Times the type of running text from which a headline begins a story; subheads are smaller."""
+_LEVEL = 0.6
+"""Widths of a Han character within which columns begin at the same height; recognisers err by a third."""
+_BELOW_HEAD = 3.0
+"""Widths of a Han character from a headline to where its columns begin, at most."""
 _DEEPEST = 40
 """Cuts within each other; a newspaper has six."""
 
@@ -93,11 +99,16 @@ class _Cutter:
             above, lines = self._headed(lines)
             if above:
                 yield self._column(above, number, group)
+            upper, below = self._above_row(lines)
+            if below:
+                yield from self.cut(upper, number, group, depth + 1)
+                yield from self.cut(below, number, group, depth + 1)
+                return
             parts = self._along(lines)
             if len(parts) > 1:
                 self._groups += 1
                 own = self._groups
-                for at, part in enumerate(parts, 1):
+                for at, part in enumerate(self._heads_first(parts), 1):
                     yield from self.cut(part, at, own, depth + 1)
                 return
             groups = self._together(_strips(lines))
@@ -127,6 +138,38 @@ class _Cutter:
             return [], lines
         return [one for strip in strips[:count] for one in strip], rest
 
+    def _above_row(self, lines: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+        """Part a region above a row of headlines that columns begin below, also where gutters run through it.
+
+        A headline is centred over its columns and may leave the outer ones free.
+        """
+        strips = _strips(lines)
+        for at in range(1, len(strips)):
+            if not self._begins_stories(strips[at]) or _is_heads(strips[at - 1]):
+                continue
+            end = at
+            while end < len(strips) and _is_heads(strips[end]):
+                end += 1
+            above = [one for strip in strips[:at] for one in strip]
+            below = [one for strip in strips[end:] for one in strip]
+            bottom = max(one.bottom for strip in strips[at:end] for one in strip)
+            if below and self._begin_together(below, bottom):
+                return above, [one for strip in strips[at:] for one in strip]
+        return lines, []
+
+    def _begins_stories(self, strip: Sequence[Printed]) -> bool:
+        return all(one.is_head and one.type >= _STORY * self._type for one in strip)
+
+    def _begin_together(self, lines: Sequence[Printed], top: float) -> bool:
+        """Tell whether several columns, most of those below a place, begin there."""
+        edges = [(left + right) / 2 for left, right in self._gaps([one for one in lines if not one.is_head])]
+        tops: dict[int, float] = {}
+        for one in lines:
+            at = bisect_left(edges, one.left)
+            tops[at] = min(one.top, tops.get(at, one.top))
+        begin = sum(first - top <= _BELOW_HEAD * self._type for first in tops.values())
+        return begin >= 2 and begin * 2 > len(tops)
+
     def _along(self, lines: list[Printed]) -> list[list[Printed]]:
         """Cut along the gutters that run through a region; a few lines may run across one."""
         gaps = [gap for gap in self._gaps(lines) if self._is_aligned(lines, gap)] or self._nearly(lines)
@@ -139,6 +182,36 @@ class _Cutter:
             if at < len(edges) and edges[at] < right:
                 self._crossing.add(one)
         return [part for part in parts if part]
+
+    def _heads_first(self, parts: list[list[Printed]]) -> list[list[Printed]]:
+        """Return columns with a headline that stands above one of them put before those left of it that
+        begin where its own text begins: it belongs to all of them.
+        """
+        found: list[list[Printed]] = []
+        for part in parts:
+            heads, text = self._top_heads(part)
+            first = len(found)
+            while heads and text and first and self._begins_at(found[first - 1], text):
+                first -= 1
+            if first < len(found):
+                found[first:first] = [heads]
+                part = text  # noqa: PLW2901 - what is left of it
+            found.append(part)
+        return found
+
+    def _top_heads(self, part: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+        """Return the headline at the top of a column, and the rest of it."""
+        strips = _strips(part)
+        count = 0
+        while count < len(strips) and self._begins_stories(strips[count]):
+            count += 1
+        return [one for strip in strips[:count] for one in strip], [
+            one for strip in strips[count:] for one in strip
+        ]
+
+    def _begins_at(self, part: Sequence[Printed], text: Sequence[Printed]) -> bool:
+        first = min(part, key=lambda one: one.top)
+        return not first.is_head and abs(first.top - min(one.top for one in text)) <= _LEVEL * self._type
 
     def _nearly(self, lines: list[Printed]) -> list[Interval]:
         """Return the gutters that few lines run across."""

@@ -49,6 +49,7 @@ class Weights:
         roles: of those lines.
         checks: of those findings, by name.
         clause_of: the clause that the findings of a check belong to, both by name.
+        areas: what stands on a page beside its text → times its area, in characters, that it counts.
     """
 
     clauses: Mapping[str, Clause]
@@ -58,6 +59,7 @@ class Weights:
     roles: tuple[Role, ...]
     checks: frozenset[str] = frozenset()
     clause_of: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -71,6 +73,7 @@ def weights() -> Weights:
         Severity[counted["severity"].upper()],
         double["factor"],
         tuple(map(Role, double["roles"])),
+        areas={name: weight for name, weight in data["area"].items() if name != "clause"},
     )
 
 

@@ -41,9 +41,9 @@ class Notice:
     """Something to put in order that does not make the audit incomplete.
 
     `kind` is one of `stale-baseline`, `expired-baseline`, `unused-ignore`, `unused-page-characters`,
-    `left-out` (files of a folder that are not read), `excluded` (files that the user excludes),
-    `check-output` (a check printed something), `lines-across` and `reordered` (boxes show lines across
-    columns, or that the order stated is wrong);
+    `left-out` (files of a folder that are not read), `same-page` (files of a folder that hold a page which is
+    read in another form), `excluded` (files that the user excludes), `check-output` (a check printed
+    something), `lines-across` and `reordered` (boxes show lines across columns, or that the order stated is wrong);
     `path` is the page or folder, or the file that the entry stands in.
     """
 

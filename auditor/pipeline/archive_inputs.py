@@ -37,7 +37,7 @@ def found_inputs(arguments: Sequence[str], exclude: Sequence[str] = ()) -> list[
 
     What the globs exclude is left away.
     """
-    return [one for one in kept(discover(arguments, _READ), (), exclude) if not isinstance(one, Notice)]
+    return [one for one in kept(discover(arguments, _READ), exclude) if not isinstance(one, Notice)]
 
 
 def left_out_of(arguments: Sequence[str], exclude: Sequence[str] = ()) -> list[Notice]:

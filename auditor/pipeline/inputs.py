@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Notice, Problem, Scan, Source
 from auditor.pipeline.problems import all_excluded, doubts_of_order, page_failed, some_excluded
-from auditor.read import Found, discover, left_out, read_pages
+from auditor.read import Found, gathered, read_pages
 from auditor.settings.globs import excludes
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 def find_inputs(
     arguments: Sequence[str], stdin_name: str | None = None, exclude: Sequence[str] = ()
 ) -> list[Found | Problem | Notice]:
-    """Return what the arguments mean, in the order of their names, then what they leave out.
+    """Return what the arguments mean, in the order of their names, then what is set aside or left out.
 
     Args:
         arguments: files, folders, `-` for standard input.
         stdin_name: what standard input is called in reports.
         exclude: globs of what is not audited, whether a folder holds it or an argument names it.
     """
-    found = kept(discover(arguments), left_out(arguments, excluded=exclusion(exclude)), exclude)
+    found = kept(gathered(arguments, excluded=exclusion(exclude)), exclude)
     if stdin_name is None:
         return found
     taken = {one.name for one in found if isinstance(one, Found) and one.path}
@@ -41,10 +41,8 @@ def exclusion(exclude: Sequence[str]) -> Callable[[str], bool]:
     return lambda name: any(excludes(glob, name) for glob in exclude)
 
 
-def kept(
-    found: Iterable[Found | Problem], beside: Iterable[Notice], exclude: Sequence[str]
-) -> list[Found | Problem | Notice]:
-    """Return the inputs that are not excluded, what is left out beside them, and how many are excluded.
+def kept(found: Iterable[Found | Problem | Notice], exclude: Sequence[str]) -> list[Found | Problem | Notice]:
+    """Return the inputs that are not excluded, what is said of others, and how many are excluded.
 
     Where nothing else is there, that is a Problem: it must not pass for a clean audit.
     """
@@ -53,9 +51,9 @@ def kept(
     gone = [one.name for one in every if isinstance(one, Found) and one.path and is_excluded(one.name)]
     wanted = [one for one in every if not (isinstance(one, Found) and one.name in gone)]
     if not gone:
-        return [*wanted, *beside]
+        return wanted
     told = all_excluded(gone) if not any(isinstance(one, Found) for one in wanted) else some_excluded(gone)
-    return [*wanted, *beside, told]
+    return [*wanted, told]
 
 
 def is_input(path: Path, inputs: Iterable[Found | Problem | Notice]) -> bool:

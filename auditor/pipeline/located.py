@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.contract import About, Hit, Twin
-    from auditor.model import Archived, Band, Page
+    from auditor.model import Archived, Condition, Page
+
+_VERDICT = "page-condition"
+_OF_ILLEGIBLE = ("glyph", "language", "repetition")
+"""Groups of checks that are believed on a page of which a tenth is misread."""
 
 
 class Sheet:
@@ -134,7 +138,7 @@ class Locator:
         if about.looks_up:
             hit = as_printed(hit, span.start, span.end, sheet.page)
         evidence = _evidence(about, hit)
-        severity, confidence = _weighed(about, hit, evidence, sheet.page.condition.band)
+        severity, confidence = _weighed(about, hit, evidence, sheet.page.condition)
         data = {**hit.data, "evidence": list(evidence)}
         # JSON must be able to say it: better the check crashes than the reporter.
         json.dumps(data, allow_nan=False, sort_keys=True)
@@ -248,8 +252,13 @@ def _evidence(about: About, hit: Hit) -> tuple[str, ...]:
     return tuple(full_name(about, kind) for kind in named)
 
 
-def _weighed(about: About, hit: Hit, evidence: tuple[str, ...], condition: Band) -> tuple[Severity, float]:
+def _weighed(
+    about: About, hit: Hit, evidence: tuple[str, ...], condition: Condition
+) -> tuple[Severity, float]:
     """Return severity and confidence: by the record of the evidence, else as the check has them.
+
+    A page that cannot be read gets one verdict: beside it only misread characters, wrong
+    words and repeats are loud.
 
     Raises:
         ValueError: when the check's own confidence is none.
@@ -258,7 +267,9 @@ def _weighed(about: About, hit: Hit, evidence: tuple[str, ...], condition: Band)
     confidence = about.confidence if hit.confidence is None else hit.confidence
     if not 0 <= confidence <= 1:
         raise ValueError(f"a confidence of {confidence} is not between 0 and 1")
-    known = [worth for kind in evidence if (worth := record().worth(kind, condition))]
+    if not condition.is_legible and about.group not in _OF_ILLEGIBLE and about.name != _VERDICT:
+        severity = min(severity, Severity.NOTE)
+    known = [worth for kind in evidence if (worth := record().worth(kind, condition.band))]
     if not known:
         return severity, confidence
     if not any(worth.has_voice for worth in known):

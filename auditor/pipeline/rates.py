@@ -22,6 +22,7 @@ from auditor.pipeline.merging import same_slips
 from auditor.registry import RegistryError
 from auditor.settings import SettingsError
 from auditor.settings.globs import means_page
+from auditor.text.han import is_han
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Page
     from auditor.settings import Settings
 
+_FOREIGN = "foreign"
 _CHARACTERS, _TRANSPOSED = "characters", "transposed"
 
 
@@ -207,14 +209,26 @@ def rates(
 
 
 def characters(page: Page, settings: Settings) -> int:
-    """Return the characters of a page: as the settings give them, else all but white space."""
+    """Return the characters of a page: as the settings give them, else all but white space, and those of the
+    areas that the settings give, as the annex weighs them.
+    """
     counts = [count for glob, count in settings.page_characters if glob and means_page(glob, page.path)]
     counts = counts or [count for glob, count in settings.page_characters if not glob]
-    return counts[-1] if counts else len("".join(page.text.split()))
+    if counts:
+        return counts[-1]
+    areas = [area for area in settings.page_areas if area.page and means_page(area.page, page.path)]
+    areas = areas or [area for area in settings.page_areas if not area.page]
+    printed = "".join(page.text.split())
+    if any(area.kind == _FOREIGN for area in areas):
+        # The area stands for the letters.
+        printed = "".join(char for char in printed if not char.isalpha() or is_han(char))
+    added = sum(weights().areas[area.kind] * area.characters for area in areas)
+    return len(printed) + round(added)
 
 
 def unused_counts(pages: Mapping[str, Page], settings: Settings) -> Iterator[Notice]:
     """Yield a notice for each page that characters are given for and that is not in the run."""
-    for glob, _ in settings.page_characters:
+    areas = dict.fromkeys(area.page for area in settings.page_areas)
+    for glob in dict.fromkeys((*(glob for glob, _ in settings.page_characters), *areas)):
         if glob and not any(means_page(glob, path) for path in pages):
             yield Notice(glob, "unused-page-characters", say("给了字数，但这次没有审读这一版"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from auditor.read import problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from auditor.model import Problem
 
@@ -28,13 +28,19 @@ class Found:
         path: what to open; None for standard input.
         name: what reports call it: relative to the current folder, with forward slashes, where it
             lies below it, else as given; `-` for standard input.
+        in_folder: a folder was named, not the file itself.
     """
 
     path: Path | None
     name: str
+    in_folder: bool = False
 
 
-def discover(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> Iterator[Found | Problem]:
+def discover(
+    arguments: Sequence[str],
+    patterns: Sequence[str] = PATTERNS,
+    takes: Callable[[str], bool] | None = None,
+) -> Iterator[Found | Problem]:
     """Yield the inputs that the arguments mean, sorted by name, and a Problem for each that fails.
 
     A file is taken whatever its ending. A folder is searched to any depth for names that match
@@ -46,24 +52,36 @@ def discover(arguments: Sequence[str], patterns: Sequence[str] = PATTERNS) -> It
     Args:
         arguments: paths, or `-` for standard input; may hold surrogate escapes.
         patterns: for names in folders.
+        takes: tells of the path of any other file in a folder whether it is a page.
     """
     wanted = tuple(patterns)
     if not arguments:
         yield problems.nothing_to_audit("", wanted)
     reached: dict[object, Found | Problem] = {}
     for argument in arguments:
-        for identity, item in _expand(argument, wanted):
+        for identity, item in _expand(argument, wanted, takes):
             known = reached.get(identity)
             if known is None or _sort_key(item) < _sort_key(known):
-                reached[identity] = item
+                reached[identity] = _named(item, known)
+            else:
+                reached[identity] = _named(known, item)
     yield from sorted(reached.values(), key=_sort_key)
+
+
+def _named(item: Found | Problem, other: Found | Problem | None) -> Found | Problem:
+    """Return an item; where one of two ways to it is its own name, as one that was named."""
+    if isinstance(item, Found) and isinstance(other, Found) and not other.in_folder:
+        return replace(item, in_folder=False)
+    return item
 
 
 def _sort_key(item: Found | Problem) -> str:
     return item.name if isinstance(item, Found) else item.path
 
 
-def _expand(argument: str, patterns: tuple[str, ...]) -> Iterator[tuple[object, Found | Problem]]:
+def _expand(
+    argument: str, patterns: tuple[str, ...], takes: Callable[[str], bool] | None
+) -> Iterator[tuple[object, Found | Problem]]:
     """Yield what one argument means, each with what makes it the same as another."""
     if argument == STANDARD_INPUT:
         yield STANDARD_INPUT, Found(None, STANDARD_INPUT)
@@ -77,18 +95,21 @@ def _expand(argument: str, patterns: tuple[str, ...]) -> Iterator[tuple[object, 
         yield _inspect(argument, name)
         return
     empty = True
-    for found in _walk(argument, name, patterns):
+    for found in _walk(argument, name, patterns, takes):
         empty = False
         yield found
     if empty:
         yield _same_if_equal(problems.nothing_to_audit(name, patterns))
 
 
-def _walk(root: str, name: str, patterns: tuple[str, ...]) -> Iterator[tuple[object, Found | Problem]]:
+def _walk(
+    root: str, name: str, patterns: tuple[str, ...], takes: Callable[[str], bool] | None
+) -> Iterator[tuple[object, Found | Problem]]:
     failed: list[Problem] = []
     for entry, within in entries_below(root, name, failed):
-        if is_wanted(entry.name, patterns):
-            yield _inspect(entry.path, within)
+        if is_wanted(entry.name, patterns) or (takes and entry.is_file() and takes(entry.path)):
+            identity, item = _inspect(entry.path, within)
+            yield identity, replace(item, in_folder=True) if isinstance(item, Found) else item
     yield from map(_same_if_equal, failed)
 
 

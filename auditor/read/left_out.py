@@ -29,7 +29,7 @@ _NAMES = {"": say("无后缀"), _LINK: say("文件夹的链接")}
 def left_out(
     arguments: Sequence[str],
     patterns: Sequence[str] = PATTERNS,
-    excluded: Callable[[str], bool] = lambda _: False,
+    is_told: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Notice]:
     """Yield the Notice `left-out` for each folder with files that are not read, sorted by name.
 
@@ -39,7 +39,7 @@ def left_out(
     Args:
         arguments: as of `discover`.
         patterns: for names in folders.
-        excluded: tells of a name that reports have whether the user does not want that file.
+        is_told: tells of the name of a file whether it is read, or spoken of elsewhere.
     """
     folders = {reported(one): one for one in arguments if one and "\0" not in one and is_folder(one)}
     named = {reported(one) for one in arguments if one and "\0" not in one and one not in folders.values()}
@@ -47,7 +47,7 @@ def left_out(
     for name, folder in sorted(folders.items()):
         kinds: Counter[str] = Counter()
         for entry, within in entries_below(folder, name):
-            if _is_ours(entry.name, patterns) or within in named or within in counted or excluded(within):
+            if _is_ours(entry.name, patterns) or within in named or within in counted or is_told(within):
                 continue
             if not is_wanted(entry.name, patterns):
                 counted.add(within)
@@ -86,7 +86,8 @@ def _said(kinds: Counter[str], patterns: Sequence[str]) -> Message:
             wanted=" ".join(patterns),
         )
     return say(
-        "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
+        "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted} 和认得的格式；"
+        "要求一个不漏请加 --require-all",
         count=kinds.total(),
         listed=listed(parts),
         wanted=" ".join(patterns),

@@ -78,6 +78,12 @@ def of_bytes(data: bytes) -> Refused | None:
     return next((form for mark, form in _SIGNATURES if data.startswith(mark)), None)
 
 
+def is_picture(head: bytes) -> bool:
+    """Tell whether a file that begins so is a picture."""
+    found = of_bytes(head)
+    return found is not None and found.advice is _RECOGNISE
+
+
 def of_text(text: str) -> Refused | None:
     """Return the format of a text that is markup or data throughout; None for prose.
 

@@ -85,12 +85,14 @@ class Page:
         self.extent = (across, down) if across > 0 and down > 0 else None
 
     def box(self, corners: Sequence[object] | None) -> Box | None:
-        """Return the box of two corners (left, top, right, bottom), or of four and more points.
+        """Return the box of two corners (left, top, right, bottom), of four in eight numbers, or of points.
 
         What is none is counted, and said of the page; None where nothing is given.
         """
         if not corners:
             return None
+        if len(corners) == 8:
+            corners = list(zip(corners[::2], corners[1::2], strict=True))
         flat = corners
         if isinstance(corners[0], (list, tuple)):
             points = [point for point in corners if isinstance(point, (list, tuple)) and len(point) == 2]

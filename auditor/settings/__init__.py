@@ -2,7 +2,7 @@
 
 from auditor.settings.error import SettingsError
 from auditor.settings.load import load
-from auditor.settings.settings import ClauseChange, OptionChange, Settings, Suppression
+from auditor.settings.settings import ClauseChange, OptionChange, PageArea, Settings, Suppression
 from auditor.settings.tables import FAIL_ON, LANGUAGES
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "LANGUAGES",
     "ClauseChange",
     "OptionChange",
+    "PageArea",
     "Settings",
     "SettingsError",
     "Suppression",

@@ -81,6 +81,10 @@ def _place_globs(read: dict[str, Any], folder: Path) -> None:
         read["suppressions"] = tuple(
             replace(one, path=globs.placed(one.path, folder)) for one in read["suppressions"]
         )
+    if "page_areas" in read:
+        read["page_areas"] = tuple(
+            replace(one, page=globs.placed(one.page, folder)) for one in read["page_areas"]
+        )
     if "page_characters" in read:
         counts = read["page_characters"]
         read["page_characters"] = tuple((globs.placed(one, folder), count) for one, count in counts)
@@ -165,6 +169,7 @@ _READERS: Mapping[str, Callable[[Table, str], object]] = {
     "baseline": tables.word,
     "gate": Table.amount,
     "page-characters": tables.page_characters,
+    "page-areas": tables.page_areas,
     "clause": tables.clauses,
     "checks": tables.options,
     "archive": tables.word,

@@ -45,6 +45,25 @@ class ClauseChange:
     checks: tuple[str, ...] = ()
 
 
+AREAS = ("photographs", "decorations", "foreign")
+"""What stands on pages beside text and is weighed in `rules/quality/weights.toml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageArea:
+    """An entry of `[page-areas]`: what stands on a page beside its text, as characters that would fit there.
+
+    Attributes:
+        page: glob of its name; empty: every page.
+        kind: one of AREAS.
+        characters: of its area.
+    """
+
+    page: str
+    kind: str
+    characters: int
+
+
 @dataclass(frozen=True, slots=True)
 class OptionChange:
     """An entry `[checks.NAME]`: the thresholds of a check that the user sets, by name."""
@@ -76,6 +95,7 @@ class Settings:
         baseline: file of known findings, absolute; None: none.
         gate: the error rate, in points per ten thousand characters, over which the exit status is 1;
             None: it is only shown.
+        page_areas: of pictures and foreign script, which the rate counts as characters.
         page_characters: characters of pages as the press counts them: (glob of the page's name, count),
             an empty glob for every page.
         archive: of what was printed before: a folder, absolute.
@@ -102,6 +122,7 @@ class Settings:
     baseline: str | None = None
     gate: float | None = None
     page_characters: tuple[tuple[str, int], ...] = ()
+    page_areas: tuple[PageArea, ...] = ()
     clause: tuple[ClauseChange, ...] = ()
     checks: tuple[OptionChange, ...] = ()
     archive: str | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Severity
-from auditor.settings.settings import ClauseChange, OptionChange, Suppression
+from auditor.settings.settings import AREAS, ClauseChange, OptionChange, PageArea, Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +117,22 @@ def _page_counts(
             yield found["page"] or "", int(found["count"])
         else:
             replace(table, values={key: one}).wrong(key, say("每版字数，或“版面=字数”"))
+
+
+def page_areas(table: Table, key: str) -> tuple[PageArea, ...]:
+    """Return the table `[page-areas]`: `page = {photographs = 1200}`, or the areas of every page."""
+    own = table.table(key)
+    if own is None:
+        return ()
+    named = {page for page, value in own.values.items() if isinstance(value, dict)}
+    every = replace(own, values={kind: value for kind, value in own.values.items() if kind not in named})
+    found = []
+    for page in ("", *(page for page in own.values if page in named)):
+        areas = own.table(page) if page else every
+        if areas is not None:
+            areas.refuse_others(AREAS)
+            found += [PageArea(page, kind, areas.whole(kind) or 0) for kind in areas.values if kind in AREAS]
+    return tuple(found)
 
 
 def clauses(table: Table, key: str) -> tuple[ClauseChange, ...]:

@@ -18,6 +18,7 @@ from bench import (
     districts,
     edition,
     fixes,
+    formats,
     glyphs,
     gold,
     growth,
@@ -56,6 +57,7 @@ SECTIONS = (
     "segment",
     "segments",
     "scans",
+    "formats",
     "glyphs",
     "noise",
     "districts",
@@ -75,6 +77,7 @@ _NEED_CORPUS = ("planted", "exchanged", "loops", "across", "clean", "fixes", "ne
 _NEED_SHARED = {
     "segments": (shared.SEGMENTS, shared.PRINT),
     "scans": (shared.SCANS,),
+    "formats": (shared.SCANS,),
     "glyphs": (shared.PRINT, shared.CORPUS, shared.SCANS),
     "print": (shared.PRINT, shared.CORPUS),
     "trial": (shared.PRINT, shared.CORPUS, shared.SCANS),
@@ -189,6 +192,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Stories in many house styles\n\n{composed}\n\n{printed}"
         elif section == "scans":
             yield f"## Recognised pages\n\n{scans.measure(shared.SCANS)}"
+        elif section == "formats":
+            yield f"## Formats of scanning desks\n\n{formats.report(lambda line: show('formats', line))}"
         elif section == "glyphs":
             yield f"## Misread characters and lost heads\n\n{glyphs.measure(show)}"
         elif section == "noise":

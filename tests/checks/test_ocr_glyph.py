@@ -245,3 +245,11 @@ class TestConfidence:
 
     def test_doubt_alone_is_no_finding(self) -> None:
         assert [one for one in self.kinds((0, 4, 0.01), (13, 15, 0.01)) if one == ["ocr-glyph.doubted"]] == []
+
+
+@pytest.mark.parametrize("variant", ["逗遛", "奢糜", "重蹈复辙"])
+def test_a_variant_spelling_is_no_misreading(variant: str) -> None:
+    """GF 1001-2001 has 逗留, 奢靡 and 覆辙 too: a note of another rule."""
+    text = f"小镇新事一则\n\n本报讯 记者昨日来到镇上，看到{variant}几个字写在墙上，大家说这件事很有意思。\n"
+
+    assert audit(text, "ocr-glyph").findings == ()

@@ -10,7 +10,7 @@ from columns import STORIES, columns, in_order, interleaved, misread
 
 from auditor.baseline import as_bytes, entries_of
 from auditor.contract import Hit, about_from_docstring
-from auditor.model import Finding, Page
+from auditor.model import Finding, Page, Severity
 from auditor.pipeline import all_checks, audit_sources, exit_status
 from auditor.pipeline.pages import prepare
 from auditor.report import REPORTERS
@@ -134,6 +134,29 @@ class TestProblem:
         # It can be read in order: its rate is computed, and whoever asks for no such check lacks nothing.
         assert report.rates
         assert not_audited(audit(BADLY_READ, "repeated-word")) == []
+
+    @pytest.mark.parametrize(("every", "severity"), [(6, Severity.NOTE), (2, Severity.WARNING)])
+    def test_how_much_is_misread_stands_before_everything_else(self, every: int, severity: Severity) -> None:
+        report = audit("\n\n".join(misread(story, every) for story in STORIES) + "\n")
+
+        assert report.edition.pages[0].condition.is_legible is (severity is Severity.NOTE)
+        assert (report.findings[0].check, report.findings[0].severity) == ("page-condition", severity)
+        assert "的字误识" in str(report.findings[0].message)
+
+    def test_on_a_page_that_cannot_be_read_only_misread_characters_and_repeats_are_loud(self) -> None:
+        marks = "“" + STORIES[0][:40] + "。，" + STORIES[0][40:]
+        told = {
+            every: audit("\n\n".join([marks, *(misread(story, every) for story in STORIES[1:])]) + "\n")
+            for every in (40, 2)
+        }
+        of_marks = {
+            every: {one.severity for one in report.findings if one.check == "unbalanced-quotes"}
+            for every, report in told.items()
+        }
+
+        assert of_marks == {40: {Severity.ERROR}, 2: {Severity.NOTE}}
+        loud = {one.check for one in told[2].findings if one.severity > Severity.NOTE}
+        assert loud <= {"page-condition", "ocr-glyph", "stray-character"}
 
     def test_a_check_of_others_may_need_order_too(self) -> None:
         class Joins:

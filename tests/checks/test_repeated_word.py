@@ -168,3 +168,9 @@ def test_a_short_clause_called_out_twice_is_no_more_than_a_note() -> None:
     text = "河口镇植树\n\n本报讯 孩子们喊着：栽下一片绿，栽下一片绿，声音传到河对岸。\n"
 
     assert [finding.severity for finding in audit(text, "repeated-word").findings] == [Severity.NOTE]
+
+
+def test_a_year_before_an_annual_meeting_is_no_doubled_word_in_either_script() -> None:
+    rest = "，各國人民的前途命運緊密相連，這個時代需要勇氣和遠見，與會代表鼓掌通過了宣言。"
+    for words, count in (("我在論壇2018年年會上說", 0), ("我在論壇的的年會上說", 1)):
+        assert len(audit(f"論壇開幕\n\n{words}{rest}\n", "repeated-word").findings) == count

@@ -5,14 +5,18 @@ Misused punctuation: a comma or full stop between the items of a list, doubled m
 全是名词。逗号、句号、顿号、分号、冒号不能叠用；省略号是六连点；“等”字前面不用顿号；“首先”“其次”之后用逗号；引号里已有
 句号，外面不再用。问号、叹号可以叠用。全角、半角是各报的版式，不算差错；几乎全版一致时，个别不一致的提示一下。
 
-依据：GB/T 15834—2011《标点符号用法》4.1（句号）、4.4（逗号）、4.5（顿号）、4.9（括号）、4.11（省略号）。
+横线和撇号看两边是什么：破折号占两格，年份之间、地名之间是一字线，型号里是短横线，年份前的是撇号“’”；这些只提示。
+
+依据：GB/T 15834—2011《标点符号用法》4.1（句号）、4.4（逗号）、4.5（顿号）、4.8（破折号）、4.9（括号）、4.11（省略号）、4.13（连接号）。
 
 Items of a list are parted by 、; with a comma or a full stop there, what follows is a clause without a predicate.
 Reported only where everything after the mark up to 等 is nouns. Comma, full stop, 、, semicolon and colon are not
 doubled; the ellipsis has six dots; no 、 before 等; a comma after 首先. Question and exclamation marks may be doubled.
 The width of marks is each paper's own; a few that differ from nearly all others of their page are noted.
+Lines and apostrophes are noted by what stands around them: a dash has two cells, a line of one cell stands between
+years and places, a short one in codes, and ’ before the last figures of a year.
 
-Source: GB/T 15834-2011, 4.1, 4.4, 4.5, 4.9, 4.11.
+Source: GB/T 15834-2011, 4.1, 4.4, 4.5, 4.8, 4.9, 4.11, 4.13.
 
 ```bad
 民警记下了⟦车牌号码,车身颜色→车牌号码、车身颜色⟧等信息,并向指挥中心报告。
@@ -36,6 +40,14 @@ Source: GB/T 15834-2011, 4.1, 4.4, 4.5, 4.9, 4.11.
 
 ```bad
 园里种着桃树、李树⟦、→⟧等果树,产量增长⟦3。5→3.5⟧%,投入⟦3，500→3,500⟧元。
+```
+
+```bad
+他任职的2015⟦－→—⟧2018年，北京⟦－→—⟧上海段通车，A⟦－→-⟧320首航。他说过一句话⟦--→——⟧那是⟦‘→’⟧98抗洪以后的事。
+```
+
+```good
+北京—上海段，2015—2018年，A-320，《Let’s go》，’98抗洪，电话0571－88001234，他说：“‘98抗洪’我记得。”
 ```
 
 ```good
@@ -65,6 +77,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.misused_punctuation.lists import misplaced_in_lists
+from auditor.checks.misused_punctuation.lookalikes import lookalikes
 from auditor.checks.misused_punctuation.marks import points, wrong_marks
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.model import Paragraph, Script, Severity
@@ -86,7 +99,7 @@ _CLOSE = 8
 _KINDS = (
     *("doubled", "dots", "before-etc", "dots-and-etc", "ordinal", "aside", "closed-twice", "grouped"),
     *("decimal", "point", "width", "list", "list-begun", "list-closed", "list-stop", "list-even"),
-    "list-frame",
+    *("list-frame", "line", "apostrophe"),
 )
 
 
@@ -112,7 +125,8 @@ class MisusedPunctuation:
         parts = reading(page).parts
         is_chinese = sum(part.text.count("。") for part in parts) > sum(points(part.text) for part in parts)
         for part in parts:
-            for start, end, right, message, kind, severity in wrong_marks(part.text, is_chinese=is_chinese):
+            wrong = wrong_marks(part.text, is_chinese=is_chinese)
+            for start, end, right, message, kind, severity in (*wrong, *lookalikes(part.text)):
                 if kind == "dots" and page.condition.script is Script.TRADITIONAL:
                     continue  # 「咿…嗚…」: GB/T 15834 is the standard of simplified print
                 spans = part.spans(start, end)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from auditor.contract import Message, say
+from auditor.checks.misused_punctuation.wrong import Wrong
+from auditor.contract import say
 from auditor.lexicon.tokens import tagged, tokens
 from auditor.lexicon.words import words
-from auditor.model import Severity
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
@@ -37,17 +37,6 @@ _CLAUSE = 5
 _TWICE_CLOSED = re.compile("。”。")
 _GROUPED = re.compile(r"(?<![\d，.])\d{1,3}(?:，\d{3}){1,4}(?![\d，])")
 _DECIMAL = re.compile(r"(?<![\d。])(\d{1,4})。(\d{1,2})(?=[%％‰万亿千米公吨倍元])")
-
-
-class Wrong(NamedTuple):
-    """A wrong mark: where, what it should be (None where that is open), and the sentence that says so."""
-
-    start: int
-    end: int
-    right: str | None
-    message: Message
-    kind: str
-    severity: Severity = Severity.WARNING
 
 
 def points(text: str) -> int:

@@ -72,6 +72,7 @@ from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
 from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, PageText, suspects
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
+from auditor.lexicon.variants import LONGEST_VARIANT, variants
 from auditor.model import Band, Severity
 from auditor.slips.edits import Edit
 from auditor.slips.running import passages
@@ -132,7 +133,9 @@ class OcrGlyph:
                     told.update((number, at) for at in range(*place))
                     yield hit
             for one in doubted:
-                if not any((one.text, at) in told for at in range(one.start, one.end)):
+                if not any((one.text, at) in told for at in range(one.start, one.end)) and not _is_variant(
+                    found[one.text].text, one
+                ):
                     yield _suspect(page, found[one.text], one)
 
 
@@ -157,6 +160,16 @@ def _in_two(
         if kind == DOUBTFUL:
             hit = replace(hit, severity=Severity.NOTE)
         yield [(one.slip.text, at) for at in range(start, end)], hit
+
+
+def _is_variant(text: str, one: Suspect) -> bool:
+    """Tell whether a suspect is another lawful spelling of the word that is meant: 逗遛, 重蹈复辙."""
+    first = max(one.start - LONGEST_VARIANT, 0)
+    near = text[first : one.end + LONGEST_VARIANT]
+    return any(
+        first + found.start() < one.end and one.start < first + found.end()
+        for found in variants().finditer(near)
+    )
 
 
 def _share(page: Page) -> float:

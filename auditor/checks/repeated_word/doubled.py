@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.repeated_word.characters import is_counted, is_left_over, is_slip
 from auditor.checks.repeated_word.several import is_repeated
+from auditor.lexicon.script import simplified
 from auditor.lexicon.tokens import is_doubled, is_word
 from auditor.text.han import is_han
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 4
 """Characters of a word; longer ones are phrases."""
 _TWICE = tuple(re.compile(rf"(?=([\u3007\u3400-\u9fff]{{{size}}})\1)") for size in range(LONGEST, 0, -1))
+_BESIDE = 8
+"""Characters on either side that tell what one is part of."""
 _IDIOM = 3
 """Characters from which a word of the dictionary may have one of its characters twice (生生不息)."""
 
@@ -46,7 +49,7 @@ def doubled_words(text: str) -> Iterator[Doubled]:
             if any(covered[start:end]) or not _is_twice(text, start, word):
                 continue
             covered[start:end] = b"1" * (end - start)
-            is_sure = is_slip(text, start, word) if len(word) == 1 else is_repeated(text, start, word)
+            is_sure = _is_slip(text, start, word) if len(word) == 1 else is_repeated(text, start, word)
             if is_sure is not None:
                 yield Doubled(start, end, word, is_sure)
 
@@ -63,6 +66,17 @@ def is_doubled_by_mistake(text: str, at: int, size: int) -> bool | None:
     if not all(map(is_han, word)) or not _is_twice(text, at, word):
         return None
     return is_slip(text, at, word) if size == 1 else is_repeated(text, at, word)
+
+
+def _is_slip(text: str, start: int, char: str) -> bool | None:
+    """Tell whether a character is surely there twice by mistake, in either script: 2018|年|年會."""
+    first = max(start - _BESIDE, 0)
+    near = text[first : start + 2 + _BESIDE]
+    read = simplified(near)
+    sure = is_slip(text, start, char)
+    if sure is None or read == near:
+        return sure
+    return sure and is_slip(read, start - first, read[start - first])
 
 
 def _is_twice(text: str, start: int, word: str) -> bool:

@@ -65,7 +65,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.stray_character.characters import FAMILIES, family_of, suspects
 from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.model import Role, Severity
-from auditor.text.han import HAN
+from auditor.text.han import HAN, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +155,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
 
 def _hit(text: str, family: int, start: int, end: int) -> Hit:
     kind, _, message, severity, right, _ = FAMILIES[family]
-    rights = [right(char) for char in text[start:end]]
+    rights = [_between_han(text, at) or right(text[at]) for at in range(start, end)]
     replacement = "".join(one for one in rights if one is not None) if None not in rights else None
     codes = _codes(text[start:end])
     return Hit(
@@ -168,6 +168,12 @@ def _hit(text: str, family: int, start: int, end: int) -> Hit:
         data={"codes": codes},
         evidence=(kind,),
     )
+
+
+def _between_han(text: str, at: int) -> str | None:
+    """Return what a small point means between ideographs: it parts the names of a foreigner there."""
+    is_inside = 0 < at < len(text) - 1 and is_han(text[at - 1]) and is_han(text[at + 1])
+    return "·" if text[at] == "\ufe52" and is_inside else None
 
 
 def _is_sure(char: str) -> bool:

@@ -11,6 +11,7 @@ import sys
 from contextlib import redirect_stdout
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -27,6 +28,7 @@ class Format(Protocol):
     """One format: a module, or an object that an entry point offers."""
 
     NAME: str
+    """For people. A format that stands on a distribution that may be lacking has its module as `NEEDS`."""
 
     def sniff(self, content: Content, /) -> bool:
         """Tell whether a file is of this format; must be quick and must not raise."""
@@ -71,6 +73,19 @@ def formats() -> tuple[Format, ...]:
     """
     own = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
     return (*(cast("Format", one) for one in own), *_plugged())
+
+
+def plugged() -> bool:
+    """Tell whether other distributions have formats, whether these can be used or not."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - takes 10 ms
+
+    return bool(entry_points(group=GROUP))
+
+
+def is_readable(form: Format) -> bool:
+    """Tell whether what a format stands on is installed."""
+    needs = getattr(form, "NEEDS", "")
+    return not needs or find_spec(needs) is not None
 
 
 def _plugged() -> Iterator[Format]:

@@ -110,7 +110,8 @@ def _stated(root: Element, blocks: Sequence[tuple[Element, Role | None]]) -> lis
         refs = [one.get("REF") or "" for one in reading.iter("ElementRef")]
         if told := [ref for ref in refs if ref in known]:
             return told
-    following = {block.get("ID") or "": block.get("IDNEXT") or "" for block, _ in blocks}
+    told_ids = ((block.get("ID") or "", block.get("IDNEXT") or "") for block, _ in blocks)
+    following = {own: ahead for own, ahead in told_ids if own}
     if not any(ahead in following for ahead in following.values()):
         return []
     behind = set(following.values())
@@ -167,10 +168,19 @@ def _sure(value: str | None) -> float | None:
     return None if sure is None else share(sure, 100.0 if sure > 1 else 1.0)
 
 
+def _outlined(page: Page, element: Element) -> Box | None:
+    """Return the box round the outline of an element, if it has one: `x,y x,y` or `x y x y`."""
+    for shape in element.findall("Shape"):
+        for polygon in shape.findall("Polygon"):
+            edges = (polygon.get("POINTS") or "").replace(",", " ").split()
+            return page.box(list(zip(edges[::2], edges[1::2], strict=False)))
+    return None
+
+
 def _box(page: Page, element: Element) -> Box | None:
     told = [element.get(key) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT")]
     if None in told:
-        return None
+        return _outlined(page, element)
     left, top, width, height = (number(one) for one in told)
     if left is None or top is None or width is None or height is None:
         return page.box(("", "", "", ""))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from auditor.read.content import Content
 
 NAME = "DOCX"
+NEEDS = "docx"
 
 _PART = "word/document.xml"
 _LARGEST = 128 * 2**20

@@ -32,6 +32,8 @@ _IMAGE = re.compile(r"""image\s+["']?([^"';]{1,400})""")
 _BOUNDS = re.compile(r"\bbbox 0 0 ([0-9]{1,7}) ([0-9]{1,7})")
 _LINES = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer"})
 _WORDS = frozenset({"ocrx_word", "ocr_word"})
+_HOLDERS = frozenset({"ocr_par", "ocr_carea", "ocr_page"})
+"""What holds lines, or words where a program writes no lines."""
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col"})
 _DEEPEST = 200
 
@@ -79,8 +81,8 @@ class _Reading:
             self.pages.append((page, image[1].strip() if image else ""))
         elif kind in ("ocr_carea", "ocr_par"):
             self._block += 1
-        if kind in _LINES:
-            self._words, self._text = [], []
+        if kind in _LINES or kind in _HOLDERS:
+            self._lines()
         elif kind in _WORDS:
             self._loose()
         if len(self._open) >= _DEEPEST:
@@ -90,7 +92,7 @@ class _Reading:
         self._open.append(_Open(name, kind, dict(_PROPERTY.findall(told.get("title", "")))))
 
     def text(self, text: str) -> None:
-        if any(one.kind in _LINES or one.kind in _WORDS for one in self._open):
+        if any(one.kind in _LINES or one.kind in _WORDS or one.kind == "ocr_par" for one in self._open):
             self._text.append(unescape(text))
 
     def _close(self, name: str) -> None:
@@ -113,6 +115,21 @@ class _Reading:
             self._loose()
             page.say(self._words, self._box(page, one), self._block, slope=_slope(one))
             self._words = []
+        elif one.kind in _HOLDERS:
+            self._lines()
+
+    def _lines(self) -> None:
+        """Make lines of words that no line holds: one ends where the next word is lower or further left."""
+        self._loose()
+        line: list[Said] = []
+        for word in self._words:
+            if line and _is_below(line[-1][1], word[1]):
+                self._page().say(line, None, self._block)
+                line = []
+            line.append(word)
+        if line:
+            self._page().say(line, None, self._block)
+        self._words = []
 
     def _loose(self) -> None:
         """Take in text of a line that is in no word."""
@@ -127,6 +144,10 @@ class _Reading:
         if not self.pages:
             self.pages.append((Page(NAME, self._name), ""))
         return self.pages[-1][0]
+
+
+def _is_below(one: Box | None, other: Box | None) -> bool:
+    return one is not None and other is not None and (other.top >= one.bottom or other.left < one.left)
 
 
 def _slope(line: _Open) -> float | None:

@@ -1,4 +1,4 @@
-"""METS (Library of Congress, https://www.loc.gov/standards/mets/): an issue with its pages in ALTO beside it.
+"""METS (Library of Congress, https://www.loc.gov/standards/mets/): an issue with its pages in ALTO or PAGE.
 
 The physical structure tells the pages, the logical one the stories: divisions of the type ARTICLE point to
 the blocks of text that belong to them. Files are read from the folder of the METS file and below it alone.
@@ -6,7 +6,7 @@ the blocks of text that belong to them. Files are read from the folder of the ME
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,7 @@ from auditor.contract import say
 from auditor.model import Problem, Scan
 from auditor.read.content import Content, Unread
 from auditor.read.decode import Undecodable, decode
-from auditor.read.formats import alto
+from auditor.read.formats import alto, page_xml
 from auditor.read.markup import root_of, tree
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NAME = "METS"
 
 _STORIES = frozenset({"article", "advertisement", "obituary", "illustration"})
+_HEAD = 4096
+"""Bytes in which a METS file shows itself."""
 _LARGEST = 64 * 2**20
 """Bytes of one ALTO file."""
 _MOST_PAGES = 500
@@ -61,6 +63,34 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         yield from _page(content, content.path.parent, hrefs[leaf.file], leaf, number)
 
 
+def is_mets(path: Path | None) -> bool:
+    """Tell whether a file is METS."""
+    return path is not None and bool(members(path))
+
+
+def members(path: Path) -> frozenset[Path]:
+    """Return the files that a METS file with pages points to and that are there; none of any other file."""
+    try:
+        with path.open("rb") as file:
+            if not sniff(Content(path.name, b"", file.read(_HEAD).decode("utf-8", "replace"))):
+                return frozenset()
+        data = path.read_bytes()
+        content = Content(path.name, data, decode(data)[0], path)
+        root = tree(content, NAME)
+    except (OSError, Undecodable, Unread):
+        return frozenset()
+    hrefs = _hrefs(root)
+    if not _leaves(root, hrefs):
+        return frozenset()
+    found = set()
+    for href in hrefs.values():
+        try:
+            found.add(_place(path.parent, href).resolve())
+        except OSError:
+            continue
+    return frozenset(found)
+
+
 def _hrefs(root: Element) -> dict[str, str]:
     """Return where each file lies, by its identifier."""
     found = {}
@@ -79,16 +109,17 @@ def _leaves(root: Element, hrefs: dict[str, str]) -> list[_Leaf]:
             continue
         for division in structure.iter("div"):
             label = division.get("ORDERLABEL") or division.get("LABEL") or ""
-            for pointer in division.findall("fptr"):
-                for identifier in _files(pointer):
-                    if _is_alto(hrefs.get(identifier, "")):
-                        leaves.setdefault(identifier, _Leaf(identifier, label.strip()))
+            files = [one for pointer in division.findall("fptr") for one in _files(pointer)]
+            # A page may be there in several forms.
+            file = next((one for one in files if _is_page(hrefs.get(one, ""))), None)
+            if file is not None:
+                leaves.setdefault(file, _Leaf(file, label.strip()))
     if not leaves:
-        leaves = {one: _Leaf(one, "") for one, href in hrefs.items() if _is_alto(href)}
+        leaves = {one: _Leaf(one, "") for one, href in hrefs.items() if _is_page(href)}
     return list(leaves.values())
 
 
-def _is_alto(href: str) -> bool:
+def _is_page(href: str) -> bool:
     return urlsplit(href).path.lower().endswith((".xml", ".alto"))
 
 
@@ -140,6 +171,9 @@ def _page(content: Content, folder: Path, href: str, leaf: _Leaf, number: int) -
         )
         yield Problem(content.name, error.kind, said)
         return
+    if page_xml.is_root(root):
+        yield from _of_page_xml(content.name, root, leaf)
+        return
     for page in alto.pages(root, content.name, leaf.stories, leaf.blocks):
         label = leaf.label or page.label
         yield Scan(
@@ -154,11 +188,31 @@ def _page(content: Content, folder: Path, href: str, leaf: _Leaf, number: int) -
         yield from page.problems()
 
 
+def _of_page_xml(name: str, root: Element, leaf: _Leaf) -> Iterator[Scan | Problem]:
+    try:
+        for one in page_xml.pages(root, name):
+            yield replace(one, form=NAME, page=leaf.label) if isinstance(one, Scan) else one
+    except Unread as error:
+        yield Problem(name, error.kind, error.message)
+
+
 def _bytes(folder: Path, href: str) -> bytes:
     """Return the bytes of a file of an issue.
 
     Raises:
         OSError: when it cannot be read, lies anywhere else than below the folder, or is too large.
+    """
+    path = _place(folder, href)
+    if path.stat().st_size > _LARGEST:
+        raise OSError(f"larger than {_LARGEST:,} bytes")
+    return path.read_bytes()
+
+
+def _place(folder: Path, href: str) -> Path:
+    """Return where a file of an issue lies.
+
+    Raises:
+        OSError: when it is not there, or anywhere else than below the folder.
     """
     parts = urlsplit(href)
     place = PurePosixPath(unquote(parts.path))
@@ -168,6 +222,4 @@ def _bytes(folder: Path, href: str) -> bytes:
     path = folder / Path(*place.parts)
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
         raise FileNotFoundError(2, "No such file")
-    if path.stat().st_size > _LARGEST:
-        raise OSError(f"larger than {_LARGEST:,} bytes")
-    return path.read_bytes()
+    return path

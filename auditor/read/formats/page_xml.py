@@ -33,11 +33,21 @@ def sniff(content: Content) -> bool:
 
 def read(content: Content) -> Iterator[Scan | Problem]:
     """Yield the page of a file; the regions stand in the order that it states."""
-    elements = list(tree(content, NAME).iter("Page"))
+    yield from pages(tree(content, NAME), content.name)
+
+
+def is_root(root: Element) -> bool:
+    """Tell whether a document is PAGE-XML by its root."""
+    return root.tag.lower() == "pcgts"
+
+
+def pages(root: Element, name: str) -> Iterator[Scan | Problem]:
+    """Yield the page of a document; `name` is that of its file in reports."""
+    elements = list(root.iter("Page"))
     if not elements:
         raise Unread(say("这个 {format} 里没有版面（Page）", format=NAME), "empty")
     for element in elements:
-        page = Page(NAME, content.name)
+        page = Page(NAME, name)
         page.measures(element.get("imageWidth"), element.get("imageHeight"))
         order = _order(element)
         regions = list(_regions(element, is_cell=False))
@@ -46,7 +56,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         for at, (region, is_cell) in enumerate(regions):
             _region(page, region, at, is_cell=is_cell)
         yield Scan(
-            content.name,
+            name,
             NAME,
             page.lines,
             picture=element.get("imageFilename") or "",

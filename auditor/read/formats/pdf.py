@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.contract import say
 from auditor.model import Scan
-from auditor.read.content import Unread
+from auditor.read.content import Content, Unread
 from auditor.read.markup import damaged
 from auditor.read.scanning import Page
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Problem
-    from auditor.read.content import Content
     from auditor.read.scanning import Said
 
 NAME = "PDF"
+NEEDS = "pypdfium2"
 
 _MOST_PAGES = 500
 _MOST_CHARACTERS = 200_000
@@ -34,6 +34,14 @@ _WIDEST = 8.0
 def sniff(content: Content) -> bool:
     """Tell whether bytes begin as PDF does."""
     return content.data.startswith(b"%PDF-")
+
+
+def has_text(data: bytes) -> bool:
+    """Tell whether a PDF has a text layer, or cannot be opened at all: then its reader says why."""
+    try:
+        return any(isinstance(one, Scan) and one.lines for one in read(Content("", data)))
+    except Unread as error:
+        return error.kind != "unsupported-format"
 
 
 def read(content: Content) -> Iterator[Scan | Problem]:

@@ -13,7 +13,7 @@ from auditor.read.scanning import Page, number, refuse_flood, share
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Problem
+    from auditor.model import Box, Problem
     from auditor.read.content import Content
     from auditor.read.scanning import Said
 
@@ -33,7 +33,7 @@ _COLUMNS = [
     "conf",
     "text",
 ]
-_WORD = "5"
+_LINE, _WORD = "4", "5"
 
 
 def sniff(content: Content) -> bool:
@@ -48,22 +48,30 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         raise Unread(say("表头不是 tesseract 的 {wanted}", wanted=" ".join(_COLUMNS)))
     if rows and rows[-1]:
         raise Unread(say("第 {number} 行没有行尾，文件可能被截断", number=len(rows) + 1))
-    words = list(_words(rows))
-    for _, of_page in groupby(words, key=lambda row: row[1]):
+    for _, of_page in groupby(_lines(rows), key=lambda row: row[1]):
         page = Page(NAME, content.name)
         for at, (_, of_line) in enumerate(groupby(of_page, key=lambda row: row[2:5])):
             said: list[Said] = []
+            whole: Box | None = None
             for row in of_line:
-                left, top, width, height = (number(one) for one in row[6:10])
-                known = left is not None and top is not None and width is not None and height is not None
-                box = page.box((left, top, left + width, top + height) if known else row[6:10])  # type: ignore[operator]
-                said.append((row[11], box, share(row[10], 100.0)))
-            page.say(said, None, at)
+                box = _box(page, row[6:10])
+                if row[0] == _LINE:
+                    whole = box if box and box.width and box.height else None
+                else:
+                    said.append((row[11], box, share(row[10], 100.0)))
+            page.say(said, whole, at)
         yield Scan(content.name, NAME, page.lines)
         yield from page.problems()
 
 
-def _words(rows: list[str]) -> Iterator[list[str]]:
+def _box(page: Page, told: list[str]) -> Box | None:
+    left, top, width, height = (number(one) for one in told)
+    if left is None or top is None or width is None or height is None:
+        return page.box(told)
+    return page.box((left, top, left + width, top + height))
+
+
+def _lines(rows: list[str]) -> Iterator[list[str]]:
     refuse_flood(len(rows))
     for number_, row in enumerate(rows, 2):
         fields = row.rstrip("\r").split("\t")
@@ -71,5 +79,5 @@ def _words(rows: list[str]) -> Iterator[list[str]]:
             raise Unread(
                 say("第 {number} 行不是 {wanted} 栏，文件可能被截断", number=number_, wanted=len(_COLUMNS))
             )
-        if fields[0] == _WORD:
+        if fields[0] in (_LINE, _WORD):
             yield fields
