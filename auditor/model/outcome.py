@@ -43,8 +43,8 @@ class Notice:
     `kind` is one of `stale-baseline`, `expired-baseline`, `unused-ignore`, `unused-page-characters`,
     `left-out` (files of a folder that are not read), `same-page` (files of a folder that hold a page which is
     read in another form), `excluded` (files that the user excludes), `check-output` (a check printed
-    something), `lines-across` and `reordered` (boxes show lines across columns, or that the order stated is wrong);
-    `path` is the page or folder, or the file that the entry stands in.
+    something), `lines-across` and `reordered` (boxes show lines across columns, or that the order stated is
+    wrong); `path` is the page or folder, or the file that the entry stands in.
     """
 
     path: str
