@@ -43,6 +43,7 @@ class Item:
         before, after: a few characters of the page on either side.
         stretches: wrong and right, cut where they differ; a long one in the middle is shortened.
         asks: what to do where no wording is given; empty where one is.
+        severity: in words.
         reason: of the check, shortened.
         note: the editor's.
         reviewer: who wants it.
@@ -54,6 +55,7 @@ class Item:
     after: str
     stretches: tuple[Stretch, ...]
     asks: str
+    severity: str
     reason: str
     note: str
     reviewer: str
@@ -71,7 +73,12 @@ class Heap:
 def render(report: Report, look: Look) -> str:
     """Return the list as an HTML document that prints."""
     wanted = accepted(report)
-    own: dict[str, object] = {"heaps": list(_heaps(report, wanted, look)), "count": len(wanted)}
+    own: dict[str, object] = {
+        "heaps": list(_heaps(report, wanted, look)),
+        "count": len(wanted),
+        "problems": report.problems,
+        "notices": report.notices,
+    }
     return document("worksheet.html.j2", frame(look, _STYLES), own)
 
 
@@ -109,6 +116,7 @@ def item(number: int, wanted: Correction, page: Page | None, look: Look) -> Item
         if wanted.right is not None
         else (Stretch(False, _cut(_line(finding.excerpt), _DIFFERENT), ""),),
         look.word(say("请核对原稿改正")) if wanted.right is None else "",
+        look.severity(finding.severity),
         safe.shorten(look.word(finding.message), _REASON),
         safe.shorten(wanted.note, _NOTE),
         wanted.reviewer,
