@@ -231,8 +231,8 @@ def _report(half: Half, each: int, show: Show) -> str:
                 false[one.check] += 1
                 show("false", f"{one.check} {page.name} {context(page.text, *one.spans[0])}")
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for one in accepts.values():
-        groups[one.group].append(one.name)
+    for sort in accepts.values():
+        groups[sort.group].append(sort.name)
     rows = []
     for group, names in groups.items():
         rows += [_row(name, counts, [name]) for name in names] if len(names) > 1 else []
