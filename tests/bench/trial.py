@@ -10,6 +10,7 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `edition`: a night's pages in `edition/`, likewise;
 - `heads`: clean articles that lost the head of a paragraph, cut anywhere but at a mark (`glyphs.lost_heads`), of
   which only findings of lost-opening count;
+- `splices`: the held-out half of that bench, of which only findings of spliced-sentence count;
 - `reprints`: articles that were really sent out twice, against an archive.
 
 A finding is right where it touches a fault that its check may name; anywhere else it is wrong. What a fix did is
@@ -34,7 +35,7 @@ from auditor.model import Band, Source
 from auditor.pipeline import audit_sources
 from auditor.registry.record import FEWEST_RIGHT, PRINT, Fixed, Record, Row, fixed_safely, kinds_of
 from auditor.settings import Settings
-from bench import corpus, edition, glyphs, reprints, shared
+from bench import corpus, edition, glyphs, reprints, shared, splices
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
 from bench.judged import judged_findings
@@ -56,7 +57,8 @@ _NEAR = 2
 """Characters beside a fault at which a finding still stands at it, as the scorer of the cases has it."""
 _DASH = "一 for —"
 _HEADLESS = "lost-opening"
-_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "reprints")
+_SPLICED = "spliced-sentence"
+_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "splices", "reprints")
 _PAGE = re.compile("^=== (.+)\n", re.MULTILINE)
 
 _RECORD_HEAD = """\
@@ -104,6 +106,7 @@ def measure(folder: Path = shared.FOLDER) -> Trial:
     ):
         rows += _of_cases(material, cases, date)
     rows += _of_heads(date)
+    rows += of_splices(date)
     rows += _of_reprints(folder, date)
     return Trial(sorted(rows), sorted(_of_fixes(readings, date)))
 
@@ -129,6 +132,17 @@ def _of_heads(date: str) -> Iterator[Row]:
         for one in glyphs.lost_heads(articles)
     ]
     return (row for row in _of_cases("heads", cases, date) if row.evidence.startswith(f"{_HEADLESS}."))
+
+
+def of_splices(date: str) -> Iterator[Row]:
+    """Yield what the kinds of spliced-sentence found on the held-out half of that bench."""
+    cases = [
+        Case(
+            page.name, page.text, tuple((*span, frozenset()) for fault in page.faults for span in fault.spans)
+        )
+        for page in splices.plant(splices.HELD_OUT, splices.EACH)
+    ]
+    return (row for row in _of_cases("splices", cases, date) if row.evidence.startswith(f"{_SPLICED}."))
 
 
 def _edition() -> Iterator[Case]:
