@@ -22,6 +22,8 @@ ASTRAY = ("line", "stretch", "exchanged")
 """Kinds of evidence: a printed line, a stretch of a paragraph, two that stand in each other's place."""
 _SHOWN = 10
 _COMMAS = ",，、"
+_LARGE = 30_000
+"""Characters looked at together: a newspaper's page has 10,000 at the most."""
 
 
 def lines_astray(page: Page) -> Iterator[Hit]:
@@ -29,10 +31,28 @@ def lines_astray(page: Page) -> Iterator[Hit]:
     if page.condition.script is not Script.SIMPLIFIED:
         return
     paragraphs = [one for story in page.stories for one in story.paragraphs if not one.is_set]
+    lines = PrintedLines(page)
+    for some in _batches(paragraphs):
+        yield from _among(page, lines, some)
+
+
+def _batches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield the paragraphs in runs of no more characters than a large page has."""
+    some: list[Paragraph] = []
+    size = 0
+    for one in paragraphs:
+        if some and size + len(one.text) > _LARGE:
+            yield some
+            some, size = [], 0
+        some.append(one)
+        size += len(one.text)
+    if some:
+        yield some
+
+
+def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
     texts = [Text(one.text, edges_of(one)) for one in paragraphs]
-    if not texts:
-        return
-    field, lines = read(texts), PrintedLines(page)
+    field = read(texts)
     pairs = [pair for pair in exchanges(field) if not any(_is_joint(paragraphs, one) for one in pair[:2])]
     for pair in pairs:
         yield _exchange_hit(page, lines, paragraphs, pair)

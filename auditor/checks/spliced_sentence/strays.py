@@ -30,6 +30,8 @@ _WORTH, _WORTH_IN_LINES = 70, 40
 _MOST = 200
 _NEAR_BY = 8000
 """Characters before and behind in which the same characters are looked for: a page of usual length."""
+_SEEN = 400
+"""Characters before and behind in which marks are paired: a long paragraph."""
 _WORD = 8
 """Characters beside a seam in which a word across it is looked for."""
 _PAIRS = ("“”", "‘’", "《》", "（）", "()")
@@ -108,9 +110,10 @@ def _evidence(
     first, last = whole[start : start + 2], whole[end - 2 : end]
     join, begin, finish = costs_of
     inner = whole[start:end]
-    sides = _torn_sides(word, whole[:start], whole[end:]) if word else 0
+    before, after = whole[max(0, start - _SEEN) : start], whole[end : end + _SEEN]
+    sides = _torn_sides(word, before, after) if word else 0
     torn = sides > 0
-    closed = _unpaired(whole) - _unpaired(whole[:start] + whole[end:])
+    closed = _unpaired(before + inner + after) - _unpaired(before + after)
     return {
         "bias": 1,
         "join": max(-_MOST, min(join, _MOST)),
