@@ -61,7 +61,8 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, Option, about_from_docstring, say
 from auditor.language import ends
-from auditor.lexicon.tokens import hangs
+from auditor.lexicon.tokens import hangs, tagged
+from auditor.lexicon.words import words
 from auditor.model import Band, Severity
 from auditor.text.han import CLAUSE_MARKS, is_han
 
@@ -80,6 +81,13 @@ _MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
 _COLUMN = re.compile("[｜|丨][^，。！？；：]{1,8}$")
 """A headline names its column behind a bar."""
+_LEAD = re.compile("(?P<lead>[^，,。：:；;]{2,24})[，,]")
+_OPENS = re.compile("(?:据|记者|值得注意的是|与此同时|此外|另外|其中|随后)[^，,。：:]{0,12}[，,]")
+_NUMBERED = re.compile("[一二三四五六七八九十第（(●■◆▲]")
+_TIME, _TIME_OR_FIGURE = ("t", "f"), ("t", "m")
+"""Parts of speech: nouns of time, words of direction (以后), figures."""
+_READS_ENDED = 2.0
+"""Bits; of single clauses that begin so and end below it none was meant in 3 million characters of print."""
 _CUT = -3.0
 """Bits; headings and decks read as ended, 99 in 100 of them better than that (measured on print)."""
 _ENDED = 1.0
@@ -117,26 +125,57 @@ class LostEnding:
             for number, paragraph in enumerate(story.paragraphs):
                 # A line at the head of a story, without a dateline, may be a deck.
                 inside = misread or number > 0 or story.dateline is not None
-                if len(paragraph.text) < self.shortest:
+                if not paragraph.open_end:
                     continue
-                if paragraph.open_end and _is_prose(paragraph, inside=inside, misread=misread):
+                # What is surely running text may be three fifths as short.
+                least = 3 * self.shortest // 5 if inside and _is_running(paragraph) else self.shortest
+                if len(paragraph.text) >= least and _is_prose(paragraph, inside=inside, misread=misread):
                     yield _hit(paragraph, inside=inside)
 
 
 def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
     text = paragraph.text
-    if not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS:
+    alone = len(paragraph.sentences) == 1
+    if not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS and (alone or not text[-1].isdigit()):
         return False
-    if (len(text) < _LONG and _MEASURED.search(text)) or _COLUMN.search(text):
+    if (alone and len(text) < _LONG and _MEASURED.search(text)) or _COLUMN.search(text):
         return False
     # Running text: a sentence has ended before, or it hangs in the air. What has no end of a sentence in it may be
     # a heading, a deck, an entry.
-    if len(paragraph.sentences) > 1 or text[-1] in CLAUSE_MARKS or hangs(text):
+    if not alone or text[-1] in CLAUSE_MARKS or hangs(text):
         return True
     running = any(mark in text for mark in ",，;；")
     if misread or not running:
         return misread and (running or len(text) >= _LONG)
-    return (inside and len(text) >= _LONG) or ends(text) <= _CUT
+    return (inside and (len(text) >= _LONG or _is_led_in(text))) or ends(text) <= _CUT
+
+
+def _is_running(paragraph: Paragraph) -> bool:
+    """Tell whether a short line is running text all the same.
+
+    It has two sentences, begins as sentences do, or breaks off where print never ends one.
+    """
+    text = paragraph.text
+    return len(paragraph.sentences) > 1 or _is_led_in(text) or ends(text) <= _CUT
+
+
+def _is_led_in(text: str) -> bool:
+    """Tell whether a line begins as sentences do and headings do not, and does not read as ended.
+
+    It begins with a time or with who says something, before a comma.
+    """
+    if _NUMBERED.match(text) or ends(text) >= _READS_ENDED:
+        return False
+    lead = _LEAD.match(text)
+    if lead is None:
+        return False
+    words_of = tagged(lead["lead"])
+    said = lead["lead"].endswith(tuple(words("speech-verbs")))
+    return (
+        said
+        or (words_of[0][1] in _TIME_OR_FIGURE and words_of[-1][1] in _TIME)
+        or _OPENS.match(text) is not None
+    )
 
 
 def _hit(paragraph: Paragraph, *, inside: bool) -> Hit:

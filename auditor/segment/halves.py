@@ -53,7 +53,11 @@ def set_apart(shapes: Sequence[Shape]) -> frozenset[int]:
     Args:
         shapes: the lines of text of a page.
     """
-    found = {at for at, shape in enumerate(shapes) if _is_item(shape) or _is_row(shape.text)}
+    found = {
+        at
+        for at, shape in enumerate(shapes)
+        if _is_item(shape) or (not shape.dateline and _is_row(shape.text))
+    }
     return frozenset(found.union(*_runs(shapes)))
 
 

@@ -35,6 +35,7 @@ from bench import (
     segmentation,
     segments,
     shared,
+    splices,
     timing,
     trial,
     villages,
@@ -49,6 +50,7 @@ SECTIONS = (
     "planted",
     "exchanged",
     "loops",
+    "splices",
     "gold",
     "clean",
     "print",
@@ -79,6 +81,7 @@ _NEED_SHARED = {
     "scans": (shared.SCANS,),
     "formats": (shared.SCANS,),
     "glyphs": (shared.PRINT, shared.CORPUS, shared.SCANS),
+    "splices": (shared.CORPUS,),
     "print": (shared.PRINT, shared.CORPUS),
     "trial": (shared.PRINT, shared.CORPUS, shared.SCANS),
 }
@@ -172,6 +175,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Statements without a twin: precision\n\n{planted.precision_table(exchanged)}"
         elif section == "loops":
             yield f"## Loops, doubled words, clauses that come back\n\n{loops.measure(show)}"
+        elif section == "splices":
+            yield f"## Splices\n\n{splices.measure(options.each, show)}"
         elif section == "gold":
             on_gold = gold.measure(show)
             judged += on_gold.judged

@@ -56,11 +56,12 @@ def texts() -> list[tuple[str, str]]:
 
 def articles() -> list[Article]:
     """Return the articles that pages can be made of: prose of one story under one headline."""
-    found = (_article(name, text) for name, text in texts())
+    found = (article_of(name, text) for name, text in texts())
     return [one for one in found if one]
 
 
-def _article(name: str, text: str) -> Article | None:
+def article_of(name: str, text: str) -> Article | None:
+    """Return an article of its text, headline first; None where it is no prose of one story."""
     head, *rest = [part.strip().removesuffix("（完）") for part in re.split(r"\n+", text) if part.strip()]
     body = tuple(part for part in rest if part and not _SOURCE_LINE.match(part))
     dated = [at for at, part in enumerate(body) if DATELINE.match(part)]

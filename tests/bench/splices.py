@@ -1,319 +1,283 @@
-"""How many splices are found, by their sort: `python -m bench.splices` from tests/.
+"""Splices of all sorts, found or not, in pages of many papers: `python -m tests.bench --only splices`.
 
-Faults are made of the clean articles in memory: a clause loses its object, half a sentence runs into another, a passage of the story comes back in mid-sentence. Each is planted alone, in a story of
-four paragraphs or more, and audited with `spliced-sentence` only; it is found when the finding or its twin
-stands at the seam. Seeded: the figures do not change.
+Sources, seeds and wordings are split in two: one half to look at, one whose misses are never shown. A third of the
+pages is in printed lines, the others have a paragraph a line; half of them have half-width marks.
 """
 
 from __future__ import annotations
 
-import random
-import re
-import sys
-from dataclasses import dataclass
+import json
+from collections import Counter, defaultdict
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
 
-from audit import registry
-
-from auditor.lexicon.tokens import tagged, tokens
-from auditor.model import Source
-from auditor.pipeline import audit_sources
-from auditor.settings import Settings
-from bench import invented
-from bench.corpus import Article, articles
-from bench.draft import sentences
+from bench import corpus, shared
+from bench.compose import compose
+from bench.draft import BODY, Block, Draft, Site, render
+from bench.measure import Found, audit_runs
+from bench.planters.seams import LINE, Wordings, kinds, wrapped
+from bench.planting import Fault, Planted
+from bench.tables import context, share, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator, Sequence
 
-EACH = 100
-_TRIES = 40
-_ATTENDS = ("出席会议", "主持会议", "指出，要扎实推进各项工作", "强调，要压实责任", "参加活动", "列席会议")
-_POSTS = (
-    "县委书记",
-    "市委副书记、市长",
-    "区应急管理局局长",
-    "镇党委副书记、镇长",
-    "市科协主席",
-    "该公司总经理",
+    from bench.corpus import Article
+    from bench.planted import Show
+
+EACH = 40
+WIDTHS = (12, 14, 16, 18, 20, 23)
+"""Characters of a printed line."""
+_STORIES = 4
+_SPARE = 2
+
+
+class Half(NamedTuple):
+    """One half of the material.
+
+    Attributes:
+        sources: the articles' ids begin with one of them.
+        words: what is poured in.
+    """
+
+    name: str
+    seed: int
+    sources: tuple[str, ...]
+    words: Wordings
+    shown: bool
+
+
+OPEN = Half(
+    "open",
+    161,
+    ("xinhua", "cctv1619", "rmrb1998"),
+    Wordings(
+        captions=(
+            "志愿者在社区广场为老人测量血压。",
+            "图为工人正在吊装桥面板。",
+            "改造后的老菜场窗明几净。",
+            "孩子们在新操场上奔跑",
+            "夜色中的滨江步道灯火通明。",
+            "▲果农在分拣刚采下的枇杷",
+        ),
+        credits=("{} 摄", "本报记者 {} 摄", "（{} 摄）", " {}/摄"),
+        subheads=(
+            "从无到有 小作坊变成大产业",
+            "补短板",
+            "服务送到家门口",
+            "二、严格落实责任",
+            "“老办法”遇到新问题",
+        ),
+        figures=(
+            ("1.2万亩", "新增高标准农田"),
+            ("数说", "开通公交线路36条", "日均客流42万人次"),
+            ("86.5%", "居民满意度", "比上年提高3.2个百分点"),
+        ),
+        notices=(
+            ("遗失声明", "刘某遗失身份证一张，声明作废。"),
+            ("广告热线：0000-12345678",),
+            ("诚聘", "某公司招聘会计两名，有意者请电话联系"),
+        ),
+        bylines=("□本报记者 {}", "本报记者 {} 通讯员 何立", "文/{}"),
+    ),
+    shown=True,
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+HELD_OUT = Half(
+    "held out",
+    16161,
+    ("xinhua2026", "rmrb2026", "cctv"),
+    Wordings(
+        captions=(
+            "技术人员在变电站检查设备。",
+            "上图：渔民在码头卸货。",
+            "修缮一新的古戏台。",
+            "茶农忙着采摘明前茶",
+            "雪后的城墙公园银装素裹。",
+            "↑老艺人向学生演示剪纸",
+        ),
+        credits=("{}摄", "记者{}摄影报道", "（资料图片）", "。（{}摄）"),
+        subheads=("既要面子 更要里子", "强基础", "产业兴了，日子旺了", "（三）健全机制", "一条路带活一座村"),
+        figures=(
+            ("320公里", "改造农村公路"),
+            ("数据", "接待游客118万人次", "旅游收入6.4亿元"),
+            ("14.7%", "出口额增速", "高于全市5.1个百分点"),
+        ),
+        notices=(
+            ("注销公告", "本合作社决定注销，请债权人于45日内申报债权。"),
+            ("订阅电话：00000000",),
+            ("商铺招租", "临街商铺三间，价格面议，非诚勿扰"),
+        ),
+        bylines=("■记者 {}", "□{} 陈立夏", "{}/文"),
+    ),
+    shown=False,
+)
 
-Spoilt = tuple[list[str], int, int]
-"""The paragraphs, the number of the spoilt one and the offset of the seam in it."""
 
-
-def edges(text: str) -> list[int]:
-    """Return the places between two words that are both of Chinese characters."""
-    found, at = [], 0
-    for word, following in pairwise(tokens(text)):
-        at += len(word)
-        if _HAN.match(word) and _HAN.match(following):
-            found.append(at)
-    return found
-
-
-def _half(draw: random.Random, text: str, least: int = 8) -> str | None:
-    """Return the first half of a sentence, cut between two words in mid-clause, no quotation open."""
-    places = [
-        at
-        for at in edges(text)
-        if at >= least and len(text) - at > 4 and text.count("“", 0, at) == text.count("”", 0, at)
-    ]
-    return text[: draw.choice(places)] if places else None
-
-
-def _prose(draw: random.Random, article: Article) -> tuple[list[str], int]:
-    parts = list(article.paragraphs)
-    return parts, draw.randrange(1, len(parts))
-
-
-def _join(draw: random.Random, article: Article, second: str | None, *, rest: bool = True) -> Spoilt | None:
-    """Cut a sentence in its midst and let `second` go on with it."""
-    parts, number = _prose(draw, article)
-    said = sentences(parts[number])
-    at = draw.randrange(len(said))
-    half = _half(draw, said[at])
-    if not half or not second:
-        return None
-    before = "".join(said[:at]) + half
-    parts[number] = before + second + ("".join(said[at + 1 :]) if rest else "")
-    return parts, number, len(before)
+def measure(each: int, show: Show) -> str:
+    """Return the tables of both halves."""
+    parts = []
+    for half in (OPEN, HELD_OUT):
+        mine = show if half.shown else lambda _kind, _line: None
+        parts.append(f"{half.name}: {', '.join(half.sources)}\n\n{_report(half, each, mine)}")
+    return "\n\n".join(parts)
 
 
 @cache
-def _every() -> tuple[str, ...]:
-    """All sentences of all articles but the first of each."""
-    return tuple(one for article in articles() for part in article.paragraphs[1:] for one in sentences(part))
+def articles(half: Half) -> tuple[Article, ...]:
+    """Return the articles of a half, of both files and of the daily of 1998."""
+    rows = []
+    for file in ("clean.jsonl", "more.jsonl"):
+        for line in (shared.CORPUS / file).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["id"].partition("_")[0] in half.sources:
+                rows.append((row["id"], row["text"]))
+    found = [one for one in (corpus.article_of(*row) for row in rows) if one]
+    if "rmrb1998" in half.sources:
+        found += _daily()
+    return tuple(found)
 
 
-def _among(draw: random.Random, pattern: str) -> str:
-    return draw.choice([one for one in _every() if re.match(pattern, one) and 15 <= len(one) <= 90])
+def _daily() -> Iterator[Article]:
+    """Yield the stories of the daily: a headline and the paragraphs below it."""
+    lines = (shared.CORPUS / "rm98_open.txt").read_text(encoding="utf-8").split("\n")
+    head, parts = "", [""]
+    for number, line in enumerate([*lines, ""]):
+        if line.endswith(("。", "！", "？", "”")) and len(line) > 30:
+            parts.append(line)
+            continue
+        made = corpus.article_of(f"rmrb1998_{number}", "\n".join((head, *parts))) if head else None
+        if made:
+            yield made
+        head, parts = line, []
 
 
-def _turn(draw: random.Random, article: Article) -> Spoilt | None:
-    """A transitive verb, then a person with a post who attends or says something."""
-    parts, number = _prose(draw, article)
-    text, at, places = parts[number], 0, []
-    words = tagged(text)
-    for (word, tag), (_, following) in pairwise(words):
-        at += len(word)
-        if tag == "v" and len(word) == 2 and following[0] in "nvadb":
-            places.append(at)
-    if not places:
-        return None
-    cut = draw.choice(places)
-    person = draw.choice(_POSTS) + invented.journalist(draw) + draw.choice(_ATTENDS)
-    parts[number] = text[:cut] + person + "。"
-    return parts, number, cut
+def plant(half: Half, each: int) -> list[Planted]:
+    """Return pages with `each` faults of every kind, or as many as there is a place for."""
+    draw = Random(half.seed)
+    wanted = Counter({one.name: each for one in kinds(half.words, WIDTHS[0])})
+    pages = []
+    most = _SPARE * each * len(wanted) // _STORIES + 1
+    for number, clean in enumerate(compose(articles(half), draw)):
+        if number >= most or not +wanted:
+            break
+        width = draw.choice(WIDTHS)
+        draft = clean.copy()
+        at = 0
+        while at < len(draft.stories):
+            order = sorted(kinds(half.words, width), key=lambda kind: (-wanted[kind.name], draw.random()))
+            step = 1
+            for kind in order:
+                if wanted[kind.name] <= 0 or at + kind.stories > len(draft.stories):
+                    continue
+                if kind.plant(Site(draft, at, kind.name, draw)):
+                    wanted[kind.name] -= 1
+                    step = kind.stories
+                    break
+            at += step
+        in_lines, narrow = number % 3 == 0, number % 2 == 0
+        text, ranges = render(_set(draft, width, in_lines=in_lines), half=narrow)
+        faults = tuple(Fault(name, spans) for name, spans in zip(draft.faults, ranges, strict=True))
+        before = render(_set(clean, width, in_lines=in_lines), half=narrow)[0]
+        name = f"{half.name.replace(' ', '-')}-{number:03}{'-lines' if in_lines else ''}.txt"
+        pages.append(Planted(name, text, faults, before))
+    return pages
 
 
-def _starter(draw: random.Random, article: Article) -> Spoilt | None:
-    return _join(draw, article, _among(draw, r"据了解，|据悉，|据介绍，|据统计，|与此同时，|此外，|然而，"))
+def _set(draft: Draft, width: int, *, in_lines: bool) -> Draft:
+    """Return the draft in printed lines, or with a paragraph a line."""
+    return Draft(
+        [[_block(one, width, in_lines=in_lines) for one in story] for story in draft.stories], draft.faults
+    )
 
 
-def _opening(draw: random.Random, article: Article) -> Spoilt | None:
-    return _join(draw, article, _among(draw, r"[\u4e00-\u9fff]{2,4}，"))
+def _block(block: Block, width: int, *, in_lines: bool) -> Block:
+    if not in_lines or block.role != BODY:
+        return Block(block.role, block.text.replace(LINE, ""), block.gap)
+    lines = block.text.split(LINE) if LINE in block.text else _marked_lines(block.text, width)
+    return Block(block.role, "\n".join(lines), block.gap)
 
 
-def _sentence(draw: random.Random, article: Article) -> Spoilt | None:
-    return _join(draw, article, _among(draw, r"[\u4e00-\u9fff]{4}"))
+def _marked_lines(text: str, width: int) -> list[str]:
+    """Wrap a text; the marks of faults take no room."""
+    bare = "".join(char for char in text if ord(char) < 0x100000)
+    lengths = [len(line) for line in wrapped(bare, width)]
+    lines, line, room = [], "", lengths.pop(0)
+    for char in text:
+        if ord(char) < 0x100000:
+            if not room and lengths:
+                lines.append(line)
+                line, room = "", lengths.pop(0)
+            room -= 1
+        line += char
+    return [*lines, line]
 
 
-def _quotation(draw: random.Random, article: Article) -> Spoilt | None:
-    """A quotation with its speaker after half a sentence."""
-    said = [
-        part
-        for one in articles()
-        for part in one.paragraphs
-        if re.match(r"“[^“”]{12,200}”[^“”。，]{2,16}(?:说|表示|介绍)[。，]", part)
-    ]
-    return _join(draw, article, draw.choice(said))
+def _report(half: Half, each: int, show: Show) -> str:
+    pages = plant(half, each)
+    runs = [[(page.name, text)] for page in pages for text in (page.text, page.clean)]
+    found = iter(audit_runs(runs))
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    accepts = {one.name: one for one in kinds(half.words, WIDTHS[0])}
+    false: Counter[str] = Counter()
+    for page in pages:
+        here, before = next(found), next(found)
+        old = {(one.check, one.excerpt) for one in before if one.flagged}
+        new = [one for one in here if (one.check, one.excerpt) not in old]
+        for fault in page.faults:
+            _score(page, fault, new, counts, accepts[fault.kind].accepts, show)
+        for one in new:
+            if one.flagged and not one.meets([span for fault in page.faults for span in fault.spans]):
+                false[one.check] += 1
+                show("false", f"{one.check} {page.name} {context(page.text, *one.spans[0])}")
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for sort in accepts.values():
+        groups[sort.group].append(sort.name)
+    rows = []
+    for group, names in groups.items():
+        rows += [_row(name, counts, [name]) for name in names] if len(names) > 1 else []
+        rows.append(_row(f"**{group}**", counts, names))
+    told = ", ".join(f"{check} {count}" for check, count in false.most_common())
+    return (
+        table(("planted", "faults", "loud", "with notes", "any check", "in lines, loud"), rows)
+        + f"\n\nFalse on planted pages, not there before: {told or 'none'}."
+    )
 
 
-def _lead(draw: random.Random, article: Article) -> Spoilt | None:
-    """The lead of another story after half a sentence."""
-    other = draw.choice(articles()).paragraphs[-1]
-    return _join(draw, article, invented.dateline(draw) + other, rest=False)
+def _score(
+    page: Planted,
+    fault: Fault,
+    found: Iterable[Found],
+    counts: defaultdict[str, Counter[str]],
+    accepts: frozenset[str],
+    show: Show,
+) -> None:
+    count = counts[fault.kind]
+    met = [one for one in found if one.meets(fault.spans, copies=True)]
+    named = [one for one in met if one.check in accepts]
+    loud = any(one.flagged for one in named)
+    count["planted"] += 1
+    count["loud"] += loud
+    count["noted"] += bool(named)
+    count["any"] += any(one.flagged for one in met)
+    if page.name.endswith("-lines.txt"):
+        count["lines"] += 1
+        count["loud lines"] += loud
+    if not loud:
+        seen = ",".join(sorted({one.check for one in met})) or "MISSED"
+        show(fault.kind, f"{page.name} {seen} {context(page.text, *fault.spans[-1])}")
 
 
-def _ends_open(draw: random.Random, article: Article) -> Spoilt | None:
-    """What a preposition or conjunction leads up to."""
-    parts, number = _prose(draw, article)
-    sites, at = [], 0
-    for word, tag in tagged(parts[number]):
-        at += len(word)
-        stop = re.compile("[，。；]").search(parts[number], at)
-        if tag in ("p", "c") and word not in ("同时", "此外") and stop and 2 <= stop.start() - at <= 16:
-            sites.append((at, stop.start()))
-    if not sites:
-        return None
-    cut, end = draw.choice(sites)
-    parts[number] = parts[number][:cut] + parts[number][end:]
-    return parts, number, cut
-
-
-def _tail(draw: random.Random, text: str) -> str | None:
-    """Return a paragraph from the midst of a sentence on, at least one more sentence with it."""
-    said = sentences(text)
-    if len(said) < 2 or "“" in text:
-        return None
-    at = draw.randrange(len(said) - 1)
-    begin = sum(map(len, said[:at]))
-    places = [place for place in edges(text) if begin + 6 <= place <= begin + len(said[at]) - 8]
-    found = text[draw.choice(places) :] if places else None
-    return found if found and len(found) >= 24 else None
-
-
-def _known(draw: random.Random, article: Article) -> Spoilt | None:
-    """The tail of one paragraph at the end of half a sentence of another."""
-    other = draw.randrange(len(article.paragraphs))
-    spoilt = _join(draw, article, _tail(draw, article.paragraphs[other]), rest=False)
-    return spoilt if spoilt and spoilt[1] != other else None
-
-
-def _narrative(draw: random.Random, article: Article) -> Spoilt | None:
-    """A quotation that turns into the tail of another paragraph and never closes."""
-    parts, number = _prose(draw, article)
-    found = re.search(r"“[^“”]{30,}”", parts[number])
-    other = draw.randrange(len(parts))
-    tail = _tail(draw, parts[other])
-    if not found or not tail or other == number:
-        return None
-    places = [at for at in edges(parts[number]) if found.start() + 8 <= at < found.end() - 4]
-    if not places:
-        return None
-    cut = draw.choice(places)
-    parts[number] = parts[number][:cut] + tail
-    return parts, number, cut
-
-
-def _from_quotation(draw: random.Random, article: Article) -> Spoilt | None:
-    """The tail of a quotation after half a sentence: a closing mark without its opening one."""
-    quotes = [
-        (at, found)
-        for at, part in enumerate(article.paragraphs)
-        for found in re.finditer(r"“[^“”]*[。！？][^“”]{9,}”", part)
-    ]
-    if not quotes:
-        return None
-    other, found = draw.choice(quotes)
-    first = re.compile("[。！？]").search(found[0])
-    places = [at for at in edges(found[0]) if first and 3 <= at <= first.start() - 6]
-    if not places:
-        return None
-    tail = article.paragraphs[other][found.start() + draw.choice(places) :]
-    spoilt = _join(draw, article, tail, rest=False)
-    return spoilt if spoilt and spoilt[1] != other else None
-
-
-def _mixed(draw: random.Random, article: Article) -> Spoilt | None:
-    """在……的带动下 begun with another preposition."""
-    sites = [
-        (n, found)
-        for n, part in enumerate(article.paragraphs)
-        for found in re.finditer(
-            r"(?<![\u4e00-\u9fff])在(?=[^，。；]{2,30}的(?:努力|帮助|支持|带领|指导|推动|领导|引领)下)|[将把](?=[^，。；的]{2,20}(?:更换|改造|变更|升级|改建)为)",
-            part,
-        )
-    ]
-    if not sites:
-        return None
-    number, found = draw.choice(sites)
-    parts = list(article.paragraphs)
-    wrong = draw.choice(("通过", "经过", "随着")) if found[0] == "在" else "对"
-    parts[number] = parts[number][: found.start()] + wrong + parts[number][found.end() :]
-    return parts, number, found.start()
-
-
-def _halves(draw: random.Random, article: Article) -> Spoilt | None:
-    """Halves of two sentences, each cut between two words."""
-    other = draw.choice(_every())
-    places = [
-        at
-        for at in edges(other)
-        if 4 <= at <= len(other) - 6 and other.count("“", at) == other.count("”", at)
-    ]
-    return _join(draw, article, other[draw.choice(places) :]) if places else None
-
-
-SORTS: dict[str, Callable[[random.Random, Article], Spoilt | None]] = {
-    "verb, then a person who attends or says": _turn,
-    "half + sentence that begins 据了解 …": _starter,
-    "half + sentence that begins with a short adverbial": _opening,
-    "half + any other sentence from its beginning": _sentence,
-    "half + quotation with its speaker": _quotation,
-    "half + lead of another story": _lead,
-    "half + half, between words": _halves,
-    "word after a preposition or conjunction lost": _ends_open,
-    "quotation + tail of another paragraph": _narrative,
-    "half + tail of a quotation": _from_quotation,
-    "half + tail of another paragraph": _known,
-    "two constructions mixed": _mixed,
-}
-
-
-@dataclass
-class Score:
-    """Counts of one sort."""
-
-    planted: int = 0
-    found: int = 0
-    elsewhere: int = 0
-
-
-def run(each: int = EACH, seed: int = 1, *, verbose: str = "") -> dict[str, Score]:
-    """Plant every sort `each` times, or as often as the articles have a place for, and count."""
-    scores = {}
-    for name, spoil in SORTS.items():
-        draw, score = random.Random(seed), Score()
-        scores[name] = score
-        for _ in range(_TRIES * each):
-            article = draw.choice(articles_())
-            spoilt = spoil(draw, article) if score.planted < each else None
-            if spoilt:
-                _count(score, article, spoilt, draw, verbose=bool(verbose) and name.startswith(verbose))
-    return scores
-
-
-@cache
-def articles_() -> tuple[Article, ...]:
-    """Return the clean articles."""
-    return tuple(articles())
-
-
-def _count(score: Score, article: Article, spoilt: Spoilt, draw: random.Random, *, verbose: bool) -> None:
-    parts, number, seam = spoilt
-    text = article.headline + "".join("\n\n" + part for part in parts) + "\n"
-    at = len(article.headline) + sum(2 + len(part) for part in parts[:number]) + 2 + seam
-    if draw.random() < 0.5:
-        text = text.translate(str.maketrans("，：；！？（）", ",:;!?()"))
-    report = audit_sources([Source("page.txt", text)], Settings(jobs=1), registry("spliced-sentence"))
-    places = [[one.place.span, *(twin.place.span for twin in one.related)] for one in report.findings]
-    hits = [any(span.start <= at <= span.end for span in spans) for spans in places]
-    score.planted += 1
-    score.found += any(hits)
-    score.elsewhere += hits.count(False)
-    if verbose:
-        print(
-            "found " if any(hits) else "missed",
-            text[at - 24 : at] + "|" + text[at : at + 24].replace("\n", "/"),
-        )
-    for one, hit in zip(report.findings, hits, strict=True):
-        if not hit and verbose:
-            print("  FALSE", one.excerpt, one.message)
-
-
-def main() -> None:
-    """Print the table; an argument names a sort whose cases are shown."""
-    scores = run(verbose=" ".join(sys.argv[1:]))
-    print("| sort | planted | found | recall | elsewhere |\n|---|--:|--:|--:|--:|")
-    for name, score in scores.items():
-        recall = score.found / max(score.planted, 1)
-        print(f"| {name} | {score.planted} | {score.found} | {recall:.2f} | {score.elsewhere} |")
-
-
-if __name__ == "__main__":
-    main()
+def _row(
+    name: str, counts: defaultdict[str, Counter[str]], names: Sequence[str]
+) -> tuple[str, int, str, str, str, str]:
+    total: Counter[str] = Counter()
+    for one in names:
+        total += counts[one]
+    planted = total["planted"]
+    return (
+        name,
+        planted,
+        *(share(total[key], planted) for key in ("loud", "noted", "any")),  # type: ignore[return-value]
+        share(total["loud lines"], total["lines"]),
+    )

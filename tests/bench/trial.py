@@ -12,6 +12,7 @@ Materials, each a column of `rules/quality/record.tsv`:
   which only findings of lost-opening count;
 - `slips`: clean articles in which one character was lost, slipped in, changed places, or was read as two or two as
   one (`glyphs.slips_planted`, the seed held out), of which only findings of that kind count;
+- `splices`: the held-out half of that bench, of which only findings of spliced-sentence count;
 - `reprints`: articles that were really sent out twice, against an archive.
 
 A finding is right where it touches a fault that its check may name; anywhere else it is wrong. What a fix did is
@@ -38,7 +39,7 @@ from auditor.pipeline import audit_sources
 from auditor.registry.record import FEWEST_RIGHT, PRINT, Record, Tally, fixed_safely, kinds_of
 from auditor.settings import Settings
 from auditor.slips.edits import Edit
-from bench import corpus, edition, glyphs, reprints, shared
+from bench import corpus, edition, glyphs, reprints, shared, splices
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
 from bench.judged import judged_findings
@@ -60,7 +61,7 @@ _NEAR = 2
 """Characters beside a fault at which a finding still stands at it, as the scorer of the cases has it."""
 _DASH = "一 for —"
 _HEADLESS = "lost-opening"
-_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "slips", "reprints")
+_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "slips", "splices", "reprints")
 _SLIPS = 100
 """Of each kind."""
 _TELLING = {
@@ -71,6 +72,7 @@ _TELLING = {
     Edit.JOINED: "ocr-glyph",
 }
 """The check that names each kind."""
+_SPLICED = "spliced-sentence"
 _PAGE = re.compile("^=== (.+)\n", re.MULTILINE)
 
 _RECORD_HEAD = """\
@@ -129,6 +131,7 @@ def measure(folder: Path = shared.FOLDER) -> Trial:
         rows += _of_cases(material, cases, date)
     rows += _of_heads(date)
     rows += _of_slips(date)
+    rows += of_splices(date)
     rows += _of_reprints(folder, date)
     return Trial(sorted(rows), sorted(_of_fixes(readings, date)))
 
@@ -163,6 +166,17 @@ def _of_slips(date: str) -> Iterator[Tally]:
         cases = [Case(one.name, one.text, ((one.at, one.at + 2, frozenset((check,))),)) for one in planted]
         rows = _of_cases("slips", cases, date)
         yield from (row for row in rows if row.evidence == f"{check}.{edit.value}")
+
+
+def of_splices(date: str) -> Iterator[Tally]:
+    """Yield what the kinds of spliced-sentence found on the held-out half of that bench."""
+    cases = [
+        Case(
+            page.name, page.text, tuple((*span, frozenset()) for fault in page.faults for span in fault.spans)
+        )
+        for page in splices.plant(splices.HELD_OUT, splices.EACH)
+    ]
+    return (row for row in _of_cases("splices", cases, date) if row.evidence.startswith(f"{_SPLICED}."))
 
 
 def _edition() -> Iterator[Case]:

@@ -3,18 +3,46 @@ Spliced sentence: words are lost inside a sentence, or two sentences run togethe
 
 扫描漏行、误串时,句子的前半会接上另一句的后半。审读器看这些证据:动词的宾语没有来,后面却是某位领导出席、指出;
 分句中间冒出“据了解”“此外”一类只能开头的话、一段有说话人的引语或一个讯头;介词、连词后面就是标点;“对……更换为”
-“本着……为原则”一类两种句式混在一起;一段本稿别处也有的话从半句接起,前面是不相干的字。
+“本着……为原则”一类两种句式混在一起;一段本稿别处也有的话从半句接起,前面是不相干的字;一行字大小的一截去掉后前后
+正好相接(别处窜入的一行),或两行互换了位置后各自接得上。
 
 When a line is skipped or text from elsewhere gets in, the first half of one sentence goes on as the second half of
 another. The evidence, named in each message: somebody who attends or speaks in the place of a verb's object; words
 that only begin a sentence, a quotation with its speaker or a dateline in the midst of a clause; a preposition right
 before a mark; two constructions mixed; a passage printed elsewhere too that begins in mid-sentence after foreign
-words.
+words; a stretch as long as a printed line without which both sides go on with each other, or two such that fit in
+each other's place.
 
 ```bad
 县委常委会会议召开
 
 本报讯 县委书记王强昨日主持召开会议,传达上级会议精神,⟦听取县委副书记、县长李志明出席会议⟧,县政协主席陈新列席会议。
+```
+
+```bad
+农技人员下田指导
+
+本报讯 县农业农村局组织技术人员深入田间地头,指导农民做好春耕生产工⟦小区新增停车位二百个,方便居⟧作,确保全年粮食丰收。
+```
+
+```bad
+农技人员下田指导
+
+本报讯 县农业农村局近日
+组织技术人员深入田间地头,指
+⟦对沿线的排水管网进行全面检⟧
+全年粮食丰收。全县今年计划种
+植水稻二十万亩,比去年增加一
+万亩。
+
+河道清淤工程启动
+
+本报讯 市水务局昨日启动
+河道清淤工程,计划三个月内完
+成全市主要河流的清淤任务,并
+导农民做好春耕生产工作,确保
+修。工程完工后,城区的防汛能
+力将大幅提高。
 ```
 
 ```good
@@ -111,6 +139,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from auditor.checks.spliced_sentence.astray import ASTRAY, lines_astray
 from auditor.checks.spliced_sentence.gaps import GAPS, gap_hit, gaps_of
 from auditor.checks.spliced_sentence.seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
@@ -138,7 +167,7 @@ _ABOUT = about_from_docstring(
     needs_order=True,
     looks_up=True,
     judges_words=True,
-    kinds=("open", "closed", "known", "begun", *GAPS),
+    kinds=("open", "closed", "known", "begun", *ASTRAY, *GAPS),
 )
 
 
@@ -160,6 +189,7 @@ class SplicedSentence:
                     yield gap_hit(place, gap, page.path)
                 else:
                     taken.setdefault(joint, []).append(gap)
+            yield from lines_astray(page)
             if ordered:
                 index = PrintedLines(page)
                 yield from (_seam_hit(index, span, joints[span], taken.get(span, [])) for span in ordered)

@@ -1,0 +1,182 @@
+"""Printed lines that stand where they do not belong: taken out, what stands before goes on with what follows.
+
+A stretch as long as a printed line is a stray where print seldom has its beginning after what stands before it, nor
+what follows after its end, but has both sides one after the other. A logistic regression, `rules/models/strays.tsv`,
+fitted by `scripts/fit_strays.py` on articles in which a line of another one was put.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from auditor.checks.spliced_sentence.fits import LONGEST, SHORTEST, near
+from auditor.lexicon.tokens import is_word, joint_word
+from auditor.text.han import CLAUSE_MARKS, FINALS, is_han
+from auditor.text.resources import shipped_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from auditor.checks.spliced_sentence.fits import Field, Text
+
+_APART, _APART_IN_LINES = -4, 24
+"""Eighths of a bit that a seam may speak for its sides at most: anywhere, and at both ends of printed lines."""
+_WORTH, _WORTH_IN_LINES = 70, 40
+"""Eighths of a bit, below which two seams and the join are not weighed."""
+_MOST = 200
+_NEAR_BY = 8000
+"""Characters before and behind in which the same characters are looked for: a page of usual length."""
+_SEEN = 400
+"""Characters before and behind in which marks are paired: a long paragraph."""
+_WORD = 8
+"""Characters beside a seam in which a word across it is looked for."""
+_PAIRS = ("“”", "‘’", "《》", "（）", "()")
+LEAST, LEAST_IN_LINES = 1000, 2300
+"""Log-odds, thousandths, from which on a stretch and a printed line are told: 3 false in a million characters of
+papers that were left out, 19 and 43 in 100 of the lines put in (scripts/fit_strays.py --measure)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A stretch that stands in a sentence of which it is no part.
+
+    Attributes:
+        text: number of its text.
+        start, end: in it.
+        word: that its two sides make, or empty.
+        evidence: what speaks for it, whole numbers by name.
+    """
+
+    text: int
+    start: int
+    end: int
+    word: str
+    evidence: Mapping[str, int]
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a printed line of the page."""
+        return bool(self.evidence["in lines"])
+
+
+def strays(texts: Sequence[Text], field: Field) -> list[Stray]:
+    """Return the stretches that are no part of their sentence, the surest of those that overlap, in order.
+
+    Args:
+        texts: of the paragraphs of a page.
+        field: their fits.
+    """
+    found = [(score(one.evidence), one) for one in weighed(texts, field)]
+    found = [(value, one) for value, one in found if value >= (LEAST_IN_LINES if one.is_line else LEAST)]
+    taken: defaultdict[int, list[Stray]] = defaultdict(list)
+    for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].text, pair[1].start)):
+        if not any(one.start < other.end and other.start < one.end for other in taken[one.text]):
+            taken[one.text].append(one)
+    return [one for number in sorted(taken) for one in sorted(taken[number], key=lambda stray: stray.start)]
+
+
+def score(told: Mapping[str, int]) -> int:
+    """Return the log-odds that a stretch is no part of its sentence, in thousandths."""
+    weights = _weights()
+    return sum(weights[name] * value for name, value in told.items())
+
+
+@cache
+def _weights() -> Mapping[str, int]:
+    return {name: int(weight) for name, weight in shipped_rows("models/strays.tsv", 2)}
+
+
+def weighed(texts: Sequence[Text], field: Field) -> Iterator[Stray]:
+    """Yield the stretches that may be strays, with what speaks for each."""
+    together = "\n".join(one.text for one in texts)
+    begins = [0, *accumulate(len(one.text) + 1 for one in texts)]
+    for number, start, end, costs_of in _stretches(field):
+        text = texts[number]
+        word = joint_word(text.text[max(0, start - _WORD) : start], text.text[end : end + _WORD]) or ""
+        at = begins[number] + start
+        near_by = together[max(0, at - _NEAR_BY) : at + _NEAR_BY]
+        yield Stray(number, start, end, word, _evidence(text, start, end, word, costs_of, near_by))
+
+
+def _evidence(
+    text: Text, start: int, end: int, word: str, costs_of: tuple[int, int, int], near_by: str
+) -> dict[str, int]:
+    whole = text.text
+    left, right = whole[max(0, start - 2) : start], whole[end : end + 2]
+    first, last = whole[start : start + 2], whole[end - 2 : end]
+    join, begin, finish = costs_of
+    inner = whole[start:end]
+    before, after = whole[max(0, start - _SEEN) : start], whole[end : end + _SEEN]
+    sides = _torn_sides(word, before, after) if word else 0
+    torn = sides > 0
+    closed = _unpaired(before + inner + after) - _unpaired(before + after)
+    return {
+        "bias": 1,
+        "join": max(-_MOST, min(join, _MOST)),
+        "begins apart": max(-_MOST, min(-begin, _MOST)),
+        "ends apart": max(-_MOST, min(-finish, _MOST)),
+        "weaker side": max(-_MOST, min(-begin, -finish, _MOST)),
+        "torn word": int(torn),
+        "torn on both sides": int(sides > 1),
+        "two words": int(bool(word) and not torn),
+        "torn word, join": max(0, min(join, _MOST)) * torn,
+        "in lines": int(start in text.edges and end in text.edges),
+        "one line's end": int((start in text.edges) != (end in text.edges)),
+        "wrapped": int(bool(text.edges)),
+        "pause before": int(whole[start - 1] in CLAUSE_MARKS),
+        "pause behind": int(whole[end - 1] in CLAUSE_MARKS),
+        "sentence inside": int(any(mark in inner[:-1] for mark in FINALS)),
+        "stop behind": int(whole[end - 1] in FINALS),
+        "figures": sum(
+            not is_han(char) for char in (whole[start], whole[end], whole[start - 1], whole[end - 1])
+        ),
+        "pairs whole without it": max(closed, 0),
+        "pairs torn without it": max(-closed, 0),
+        "joined in it": int(left + right in inner or bool(word and word in inner)),
+        "joined elsewhere": int(left + right in near_by),
+        "begins so elsewhere": int(near_by.count(left + first) > 1),
+        "ends so elsewhere": int(near_by.count(last + right) > 1),
+        "long": int(end - start > (LONGEST + SHORTEST) // 2),
+    }
+
+
+def _torn_sides(word: str, before: str, after: str) -> int:
+    """Return how many of the parts into which a seam cuts a word stand for nothing beside their own side."""
+    size = next(size for size in range(len(word) - 1, 0, -1) if before.endswith(word[:size]))
+    left, right = word[:size], word[size:]
+    bound = (not is_word(left) and not is_word(before[-2:]), not is_word(right) and not is_word(after[:2]))
+    return bound.count(True)
+
+
+def _unpaired(text: str) -> int:
+    return sum(abs(text.count(pair[0]) - text.count(pair[1])) for pair in _PAIRS)
+
+
+def _stretches(field: Field) -> Iterator[tuple[int, int, int, tuple[int, int, int]]]:
+    """Yield the stretches whose two seams speak against their sides and whose outsides fit.
+
+    Each with the number of its text, its range, and in eighths of a bit how much the join, its beginning and its end
+    speak for their sides standing together.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    fit, edge = field.fit, field.edge
+    starts, ends = near(np.flatnonzero(field.free & (fit < np.where(edge, _APART_IN_LINES, _APART))))
+    both = edge[starts] & edge[ends]
+    apart_enough = (fit[starts] < _APART) & (fit[ends] < _APART)
+    kept = both | apart_enough
+    starts, ends, both = starts[kept], ends[kept], both[kept]
+    if not len(starts):
+        return
+    join = field.across(starts, ends)
+    worth = join - fit[starts] - fit[ends] >= np.where(both, _WORTH_IN_LINES, _WORTH)
+    number, within = field.placed(starts)
+    same = number == field.placed(ends)[0]
+    for at in np.flatnonzero(worth & same).tolist():
+        start = int(within[at])
+        told = (int(join[at]), int(fit[starts[at]]), int(fit[ends[at]]))
+        yield int(number[at]), start, start + int(ends[at] - starts[at]), told

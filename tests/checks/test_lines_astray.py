@@ -1,0 +1,95 @@
+"""Printed lines that stand where they do not belong: what is seen, what is said, what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit, kinds
+from bench.planters.seams import wrapped
+
+from auditor.checks.spliced_sentence.exchanges import exchanges
+from auditor.checks.spliced_sentence.fits import Text, read
+from auditor.checks.spliced_sentence.strays import score, weighed
+from auditor.text.resources import rules_folder
+
+HEAD = "农技人员下田指导\n\n"
+FARMS = (
+    "本报讯 县农业农村局近日组织技术人员深入田间地头，指导农民做好春耕生产工作，确保全年粮食丰收。"
+    "全县今年计划种植水稻二十万亩，比去年增加一万亩。"
+)
+RIVERS = (
+    "本报讯 市水务局昨日启动河道清淤工程，计划三个月内完成全市主要河流的清淤任务，"
+    "并对沿线的排水管网进行全面检修。工程完工后，城区的防汛能力将大幅提高。"
+)
+STRAY = "小区新增停车位二百个，方便居"
+CUT = FARMS.index("作，确保")
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Return the kinds and the words of what is told of lines on a page."""
+    found = audit(text, "spliced-sentence").findings
+    return [(kinds(one)[0], one.excerpt) for one in found]
+
+
+def in_lines(lines: list[str]) -> Text:
+    """Return a paragraph of printed lines."""
+    edges = [len("".join(lines[:at])) for at in range(1, len(lines))]
+    return Text("".join(lines), frozenset(edges))
+
+
+def test_a_line_that_parts_a_word_is_told_with_the_word() -> None:
+    report = audit(f"{HEAD}{FARMS[:CUT]}{STRAY}{FARMS[CUT:]}\n", "spliced-sentence")
+
+    (found,) = report.findings
+    assert found.excerpt == STRAY
+    assert "“工作”" in str(found.message)
+    assert found.suggestion is not None
+    assert STRAY not in found.suggestion
+
+
+def test_it_names_the_other_place_where_the_same_words_stand() -> None:
+    other = f"城东街道改造老旧小区，{STRAY}民出行。"
+
+    (found,) = audit(f"{HEAD}{FARMS[:CUT]}{STRAY}{FARMS[CUT:]}\n\n{other}\n", "spliced-sentence").findings
+
+    assert "第5行" in str(found.message)
+
+
+@pytest.mark.parametrize("text", [FARMS, RIVERS, f"{FARMS}\n\n{RIVERS}"])
+def test_whole_sentences_are_left_alone(text: str) -> None:
+    assert told(f"{HEAD}{text}\n") == []
+
+
+def test_what_closes_a_quotation_is_sooner_in_its_place() -> None:
+    closing = f"{STRAY[:7]}”{STRAY[7:]}"
+    plain = Text(f"{FARMS[:CUT]}{closing}{FARMS[CUT:]}", frozenset())
+    quoted = Text(f"“{plain.text}", frozenset())
+
+    best = [max(score(one.evidence) for one in weighed([text], read([text]))) for text in (plain, quoted)]
+
+    assert best[1] < best[0]
+
+
+def test_two_lines_in_each_others_place_are_told_once() -> None:
+    one, other = wrapped(FARMS, 14), wrapped(RIVERS, 14)
+    one[2], other[3] = other[3], one[2]
+    page = "\n".join(one) + "\n\n河道清淤工程启动\n\n" + "\n".join(other) + "\n"
+
+    assert told(HEAD + page) == [("exchanged", one[2])]
+
+
+def test_lines_in_their_place_gain_nothing_in_anothers() -> None:
+    texts = [in_lines(wrapped(FARMS, 14)), in_lines(wrapped(RIVERS, 14))]
+
+    assert list(exchanges(read(texts))) == []
+
+
+def test_each_weight_is_asked_for_and_each_piece_of_evidence_has_one() -> None:
+    text = Text(f"{FARMS[:CUT]}{STRAY}{FARMS[CUT:]}", frozenset())
+    found = next(iter(weighed([text], read([text]))))
+    path = rules_folder() / "models" / "strays.tsv"
+    rows = [row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+
+    assert list(found.evidence) == [row.split("\t")[0] for row in rows]
+    assert score(found.evidence) == sum(
+        int(row.split("\t")[1]) * found.evidence[row.split("\t")[0]] for row in rows
+    )

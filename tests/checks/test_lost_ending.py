@@ -1,0 +1,43 @@
+"""Lost ends of single clauses, and what stands between two halves: told, or lawful."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit
+
+HEAD = "农技人员下田指导\n\n本报讯 连日来，县农技人员走进田间地头，指导农民做好育秧工作。\n\n"
+REST = "\n\n今年全县计划种植水稻二十万亩，比去年增加一万亩。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "目前，全县已有三十个村的农户把秧苗移",
+        "县农业农村局局长何平表示，各村的秧苗长势喜",
+        "今年以来，县里先后举办了十二期培",
+    ],
+)
+def test_a_line_that_begins_as_sentences_do_has_lost_its_end(line: str) -> None:
+    (found,) = audit(HEAD + line + REST, "lost-ending").findings
+
+    assert line.endswith(found.excerpt)
+
+
+@pytest.mark.parametrize(
+    "line", ["二、强化服务，农技指导更加及时", "第一，抓住农时，抓好育秧", "健全机制，农技指导更加及时"]
+)
+def test_a_heading_of_two_clauses_has_not(line: str) -> None:
+    assert audit(HEAD + line + REST, "lost-ending").findings == ()
+
+
+def test_halves_are_found_round_an_advertisement() -> None:
+    """Neither of its lines has the mark of a caption, and the first half has no end of a sentence in it."""
+    text = (
+        "农技人员下田指导\n\n县农技人员走进田间地头，指导农民做好春耕生产工\n\n诚聘\n"
+        "某公司招聘会计两名，有意者请电话联系\n\n作，确保全年粮食丰收。全县今年计划种植水稻二十万亩。\n\n"
+        "县里还组织了十二期培训班，三千多名农民参加了学习。\n"
+    )
+
+    found = audit(text, "interrupted-sentence").findings
+
+    assert [one.check for one in found] == ["interrupted-sentence"]
