@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from auditor.annotate.antecedents import with_antecedents
 from auditor.annotate.enumerations import enumerations
 from auditor.annotate.homes import homes
 from auditor.annotate.loops import loops
@@ -37,7 +38,7 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
     notes = Notes(
-        statements=said,
+        statements=tuple(with_antecedents(page, said)),
         mentions=named,
         homes=at_home,
         people=people(page, said, named, at_home),

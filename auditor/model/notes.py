@@ -121,6 +121,8 @@ class Statement:
         verb: the verb of saying (`表示`).
         span: the words said, from the first to the last, without the tag.
         quoted: whether the words stand in quotation marks.
+        known_as: the speaker as the story tells who that is: a bare name with its title, for 他 and 该负责人
+            who was named before; else as printed.
     """
 
     story: int
@@ -129,6 +131,7 @@ class Statement:
     verb: str
     span: Span
     quoted: bool
+    known_as: str = ""
 
 
 Unit = Literal["character", "words", "sentence", "passage"]

@@ -116,7 +116,7 @@ from auditor.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Copy, Edition, Shared
+    from auditor.model import Copy, Edition, Shared, Span
 
 
 _KINDS = ("copy", "foreign", "foreign-words", "foreign-town", "printed-before")
@@ -138,17 +138,31 @@ class MisattributedLeadIn:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a statement, at the speaker who is credited with it wrongly."""
+        told: set[tuple[str, Span]] = set()
         for shared in edition.shared:
             if shared.is_misattributed and not edition.groups_hold(shared):
-                yield _hit(edition, shared)
+                foreign = _foreign(shared)
+                said = (foreign.path, foreign.statement.span if foreign.statement else foreign.span)
+                # Of a speech with its speaker in the middle both halves are shared.
+                if said not in told:
+                    told.add(said)
+                    yield _hit(edition, shared)
         yield from elsewhere.words_from_elsewhere(edition)
         yield from words_of_others(edition)
 
 
-def _hit(edition: Edition, shared: Shared) -> Hit:
+def _home(shared: Shared) -> Copy:
     quoting = [copy for copy in shared.copies if copy.statement]
-    home = shared.home if shared.home in quoting and shared.home else quoting[0]
-    foreign = next(copy for copy in reversed(quoting) if copy.stands_apart(home))
+    return shared.home if shared.home in quoting and shared.home else quoting[0]
+
+
+def _foreign(shared: Shared) -> Copy:
+    home = _home(shared)
+    return next(copy for copy in reversed(shared.copies) if copy.statement and copy.stands_apart(home))
+
+
+def _hit(edition: Edition, shared: Shared) -> Hit:
+    home, foreign = _home(shared), _foreign(shared)
     tag = foreign.statement
     start = min(tag.speaker_span.start, foreign.span.start) if tag else foreign.span.start
     return Hit(
@@ -161,7 +175,12 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
             for copy in shared.copies
             if copy != foreign
         ),
-        data={"similarity": shared.similarity, "reasons": list(shared.reasons), "speaker": _speaker(foreign)},
+        data={
+            "similarity": shared.similarity,
+            "reasons": list(shared.reasons),
+            "speaker": _speaker(foreign),
+            "accused": home == shared.home,
+        },
         path=foreign.path,
     )
 
