@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from auditor.model import Page, Paragraph, Story
 
 _CLAUSE = r"(?:^|(?<=[。！？!?；;，,”’…\n]))"
-_SPEAKER = r"[^。！？!?；;，,：:“”‘’…\n]{2,40}?"
+_SPEAKER = r"(?:[他她](?:们|还|又|也|则|都|并)?|[^。！？!?；;，,：:“”‘’…\n]{2,40}?)"
 _LONGEST_QUOTE = 600
-_NOUNS_TOO = frozenset(
-    {"要求", "建议", "讲述", "反映", "明确", "希望", "提出", "评价", "回应", "答复", "提醒", "分析", "警告"}
-)
-"""Verbs of saying that are as often nouns or take an object: only who is plainly a speaker makes them a tag."""
 _LONGEST_NAME = 6
 _SEAM = 8
 _ASIDE = re.compile(
@@ -39,8 +35,8 @@ _FRAMES = re.compile(
     rf"{_CLAUSE}(?:"
     rf"据(?P<by>{_SPEAKER})(?:介绍|透露|说|称|反映|讲述|回忆|分析|估计|表示|预计|了解)"
     rf"|在(?P<eyes>{_SPEAKER})看来"
-    rf"|[用按]照?(?P<words>{_SPEAKER})的(?:话来?说|说法|话讲|介绍|解释|观点)"
-    rf"|(?:本报)?记者(?:昨日|昨天|近日|日前|今天|今日)?[从在](?P<from>{_SPEAKER})处?(?:了解到|获悉|得知)"
+    rf"|(?:用|按照?|照|依)(?P<words>{_SPEAKER})(?:的(?:话来?说|说法|讲法|话讲|介绍|解释|观点|看法)|之见)"
+    rf"|(?:本报|记者|本报记者)(?:昨日|昨天|近日|日前|今天|今日)?[从在](?P<from>{_SPEAKER})处?(?:了解到|获悉|得知)"
     rf"|(?P<side>{_SPEAKER})(?:有关)?方面(?:回应)?(?:称|表示|说)"
     r")[，,：:]"
 )
@@ -48,7 +44,7 @@ _FRAMES = re.compile(
 _COLON = re.compile(rf"{_CLAUSE}(?P<speaker>[^。！？!?；;，,：:“”‘’…\n]{{2,40}})[：:](?=“)")
 """Somebody, whatever he does, before a colon and a quotation: 周立群算起了账：“…”"""
 _BARE = re.compile(
-    r"(?<=[，,])(?:又|还|接着|笑着|便|就|却)?(?:说|称|表示|说道|问道)(?=[：:，,“]|(?![到起的])[\u4e00-\u9fff])"
+    r"(?<=[，,])(?:[他她]|又|还|接着|笑着|便|就|却)?(?:说|称|表示|说道|问道)(?=[：:，,“]|(?![到起的])[\u4e00-\u9fff])"
 )
 """A verb that opens a clause: its subject is in the clause before."""
 _ON = re.compile(r"[，,：:]“")
@@ -73,14 +69,14 @@ class Tag(NamedTuple):
 @cache
 def _before() -> re.Pattern[str]:
     """某某表示,…   某某说:“…”."""
-    verbs = any_of(words("speech-verbs"))
+    verbs = any_of({*words("speech-verbs"), *words("speech-nouns")})
     return re.compile(rf"{_CLAUSE}(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """“…。”某某说。"""
-    verbs = any_of(words("speech-verbs"))
+    verbs = any_of({*words("speech-verbs"), *words("speech-nouns")})
     return re.compile(
         rf"“(?P<words>[^“”]{{4,{_LONGEST_QUOTE}}})”(?P<speaker>{_SPEAKER})(?P<verb>{verbs})(?=[。，,；;：:])"
     )
@@ -150,7 +146,7 @@ def _framed(text: str, known: frozenset[str]) -> Iterator[Tag]:
 
 def _tagged(text: str, known: frozenset[str]) -> Iterator[Tag]:
     for tag in _before().finditer(text):
-        if _is_tag(tag):
+        if _is_tag(tag, known):
             speaker = _speaker(text, *tag.span("speaker"), known)
             if not is_document(text[slice(*speaker)]):
                 yield Tag(tag.start(), speaker, tag["verb"], *_words(text, tag.end()))
@@ -198,22 +194,23 @@ def _speaker(text: str, start: int, end: int, known: frozenset[str]) -> tuple[in
     return begin, found if found > begin else end
 
 
-def _is_tag(tag: re.Match[str]) -> bool:
+def _is_tag(tag: re.Match[str], known: frozenset[str]) -> bool:
     if tag["speaker"].startswith(("的", "等")) or _ASIDE.fullmatch(tag["speaker"] + tag["verb"]):
         return False
     at = tag.start("verb")
-    if joint_word(tag.string[max(at - _SEAM, 0) : at], tag.string[at : at + _SEAM]):
-        # 小|说: the verb is the end of a word.
+    joint = joint_word(tag.string[max(at - _SEAM, 0) : at], tag.string[at : at + _SEAM])
+    if joint and not joint.startswith("时"):
+        # 小|说: the verb is the end of a word; 时|说 is none.
         return False
-    if tag["verb"] not in _NOUNS_TOO:
+    if tag["verb"] not in words("speech-nouns"):
         return True
     if tag["speaker"].endswith(("的", "和", "与", "等")):
         return False
-    return len(tag["speaker"]) <= _LONGEST_NAME or bool(read_speaker(_cut(tag)).name)
+    return len(tag["speaker"]) <= _LONGEST_NAME or bool(read_speaker(_cut(tag, known)).name)
 
 
-def _cut(tag: re.Match[str]) -> str:
-    start, end = _speaker(tag.string, *tag.span("speaker"), frozenset())
+def _cut(tag: re.Match[str], known: frozenset[str]) -> str:
+    start, end = _speaker(tag.string, *tag.span("speaker"), known)
     return tag.string[start:end]
 
 

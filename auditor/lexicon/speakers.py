@@ -14,7 +14,7 @@ from auditor.lexicon.gazetteer import fold, gazetteer
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.names import is_name, name_end, surname_length
 from auditor.lexicon.posts import tails
-from auditor.lexicon.tokens import is_word, tokens
+from auditor.lexicon.tokens import is_word, tagged, tokens
 from auditor.lexicon.words import words
 from auditor.text.han import HAN, is_all_han
 
@@ -28,6 +28,11 @@ _DOCUMENT = re.compile(
 )
 _ANAPHOR = re.compile("(?:他|她|该|上述|前述|这位|这名|对方|其|后者|前者|此人|本人|我)")
 _OF = ("的", "之")
+_SUFFIX = re.compile("[长员师官]")
+"""Last characters of posts that no list has."""
+_TOWARDS = ("向", "对", "给", "跟")
+_AFTER_NAME = ("v", "p", "d")
+"""Parts of speech of what a subject is followed by."""
 _SEAM = 8
 _NAME = 3
 """Characters of most names."""
@@ -103,14 +108,12 @@ def speaker_end(text: str, start: int, end: int, known: Iterable[str] = ()) -> i
     Returns:
         The end of the last name or post in it; `start` where it has neither.
     """
-    last = max(
-        (text.rfind(name, start, end) + len(name) for name in known if name in text[start:end]), default=start
-    )
-    for tail in tails().finditer(text, start, end):
-        at = tail.end()
-        last = max(last, end if _may_be_given(text[at:end]) else _named(text, at, end) or at)
-    for polite in _POLITE_ANYWHERE.finditer(text, start, end):
-        last = max(last, polite.end())
+    last = start
+    for at, found in sorted(_ends(text, start, end, known)):
+        if last > start and text[last : last + 1] in _TOWARDS and at > last:
+            # 对记者, 向大家: whom he speaks to.
+            break
+        last = max(last, found)
     if last > start:
         return last
     after_of = max(text.rfind(mark, start, end) for mark in _OF) + 1
@@ -118,6 +121,20 @@ def speaker_end(text: str, start: int, end: int, known: Iterable[str] = ()) -> i
 
 
 _POLITE_ANYWHERE = re.compile(_POLITE.pattern.removesuffix("$"))
+
+
+def _ends(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where descriptions of persons may end in a clause, each with where its last part begins."""
+    clause = text[start:end]
+    for name in known:
+        if name in clause:
+            at = text.rfind(name, start, end)
+            yield at, at + len(name)
+    for tail in tails().finditer(text, start, end):
+        at = tail.end()
+        yield tail.start(), end if _may_be_given(text[at:end]) else _named(text, at, end) or at
+    for polite in _POLITE_ANYWHERE.finditer(text, start, end):
+        yield polite.span()
 
 
 def introductions(text: str, story: str) -> Iterator[tuple[int, int, int]]:
@@ -133,13 +150,22 @@ def introductions(text: str, story: str) -> Iterator[tuple[int, int, int]]:
         end = name_end(text, at) or _recurring(text, at, story)
         if end:
             yield tail.start(), at, end
+    for tail in _SUFFIX.finditer(text):
+        at = tail.end()
+        end = name_end(text, at) or _recurring(text, at, story)
+        if end and story.count(text[at:end]) > 1 and is_all_han(text[at:end]):
+            yield tail.start(), at, end
 
 
 def _recurring(text: str, at: int, story: str) -> int:
-    bounds = set(accumulate(map(len, tokens(text[at : at + _SEAM]))))
+    cut = tagged(text[at : at + _SEAM])
+    ends = dict(
+        zip(accumulate(len(word) for word, _ in cut), [*(tag for _, tag in cut[1:]), ""], strict=True)
+    )
     for size in (_NAME, 2):
         name = text[at : at + size]
-        if size in bounds and _may_be_given(name) and story.count(name) > 1:
+        is_subject = size == _NAME and ends.get(size, "").startswith(_AFTER_NAME)
+        if size in ends and _may_be_given(name) and (is_subject or story.count(name) > 1):
             return at + size
     return 0
 

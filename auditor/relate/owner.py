@@ -15,6 +15,7 @@ from auditor.lexicon.speakers import are_two
 from auditor.lexicon.tokens import rarity, tokens
 from auditor.lexicon.words import words
 from auditor.model import Role, Span
+from auditor.relate.beside import beside
 from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_all_han
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:
         if is_one_story and len(shared.copies) > limits().printings:
             yield shared
             continue
-        copies = tuple(said[copy.path].noted(copy) for copy in shared.copies)
+        copies = tuple(said[copy.path].noted(copy, lenient=not is_one_story) for copy in shared.copies)
         if is_one_story:
             yield replace(shared, requoted=_is_requoted(copies, by_path))
             continue
@@ -212,14 +213,22 @@ class _Said:
     """The statements of a page, found by their places."""
 
     def __init__(self, page: Page) -> None:
+        self._page = page
         self._all = page.notes.statements if page.notes else ()
         self._order = sorted(range(len(self._all)), key=lambda at: (self._all[at].span.start, at))
         self._starts = [self._all[at].span.start for at in self._order]
         self._farthest = list(accumulate((self._all[at].span.end for at in self._order), max))
 
-    def noted(self, copy: Copy) -> Copy:
-        """Return a copy with the statement that holds most of it, if there is one."""
+    def noted(self, copy: Copy, *, lenient: bool) -> Copy:
+        """Return a copy with the statement that holds most of it, if there is one.
+
+        Args:
+            copy: of a passage.
+            lenient: take for its speaker also a person who is named beside it, without a verb of saying.
+        """
         statement = self._with_most(copy)
+        if not statement and lenient:
+            statement = beside(self._page, copy)
         return replace(copy, statement=statement) if statement else copy
 
     def _with_most(self, copy: Copy) -> Statement | None:
