@@ -37,7 +37,8 @@ def introduced(story: Story) -> list[Introduced]:
     for passage in told:
         text = passage.text
         for tail, at, end in introductions(text, whole):
-            full = text[title_start(text, tail) : end]
+            start = max(title_start(text, tail), *(text.rfind(mark, 0, tail) + 1 for mark in "）)：:"))
+            full = text[start:end]
             found.append(Introduced(passage.within(at, end).start, text[at:end], full))
     return sorted(found)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.annotate.antecedents import introduced
-from auditor.lexicon.speakers import is_document, read_speaker, speaker_end
+from auditor.lexicon.speakers import read_speaker, speaker_end
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 from auditor.model import Statement
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from auditor.model import Page, Paragraph, Story
 
-_CLAUSE = r"(?:^|(?<=[。！？!?；;，,”’…\n]))"
-_SPEAKER = r"(?:[他她](?:们|还|又|也|则|都|并)?|[^。！？!?；;，,：:“”‘’…\n]{2,40}?)"
+_CLAUSE = r"(?:^|(?<=[。！？!?；;，,”’』」…\n]))"
+_SPEAKER = r"(?:[他她](?:们|还|又|也|则|都|并)?|[^。！？!?；;，,：:“”‘’「」『』…\n]{2,40}?)"
 _LONGEST_QUOTE = 600
 _LONGEST_NAME = 6
 _SEAM = 8
@@ -33,7 +33,7 @@ _LEADS = re.compile(
 """Words before a speaker in his clause."""
 _FRAMES = re.compile(
     rf"{_CLAUSE}(?:"
-    rf"据(?P<by>{_SPEAKER})(?:介绍|透露|说|称|反映|讲述|回忆|分析|估计|表示|预计|了解)"
+    rf"[据听](?P<by>{_SPEAKER})(?:介绍|透露|说|称|反映|讲述|回忆|分析|估计|表示|预计|了解)"
     rf"|在(?P<eyes>{_SPEAKER})看来"
     rf"|(?:用|按照?|照|依)(?P<words>{_SPEAKER})(?:的(?:话来?说|说法|讲法|话讲|介绍|解释|观点|看法)|之见)"
     rf"|(?:本报|记者|本报记者)(?:昨日|昨天|近日|日前|今天|今日)?[从在](?P<from>{_SPEAKER})处?(?:了解到|获悉|得知)"
@@ -41,7 +41,7 @@ _FRAMES = re.compile(
     r")[，,：:]"
 )
 """A speaker in a phrase that opens a sentence: 据…介绍, 在…看来, 按照…的说法, 记者从…了解到."""
-_COLON = re.compile(rf"{_CLAUSE}(?P<speaker>[^。！？!?；;，,：:“”‘’…\n]{{2,40}})[：:](?=“)")
+_COLON = re.compile(rf"{_CLAUSE}(?P<speaker>[^。！？!?；;，,：:“”‘’「」『』…\n]{{2,40}})[：:](?=“)")
 """Somebody, whatever he does, before a colon and a quotation: 周立群算起了账：“…”"""
 _BARE = re.compile(
     r"(?<=[，,])(?:[他她]|又|还|接着|笑着|便|就|却)?(?:说|称|表示|说道|问道)(?=[：:，,“]|(?![到起的])[\u4e00-\u9fff])"
@@ -87,7 +87,7 @@ def statements(page: Page) -> Iterator[Statement]:
 
     Direct speech ends with its quotation marks, and goes on behind the speaker where he stands between two
     halves of it; indirect speech goes on to the end of the paragraph or to the next speaker. A speaker is cut
-    before words like 还 and 对记者. Documents (《通知》要求) do not speak.
+    before words like 还 and 对记者.
     """
     for story in page.stories:
         known = frozenset(one.name for one in introduced(story))
@@ -140,7 +140,7 @@ def _framed(text: str, known: frozenset[str]) -> Iterator[Tag]:
         name = tag.lastgroup or ""
         start, end = tag.span(name)
         start, end = _speaker(text, start, end, known)
-        if end > start and not is_document(text[start:end]):
+        if end > start:
             yield Tag(tag.start(), (start, end), "", *_words(text, tag.end()))
 
 
@@ -148,8 +148,7 @@ def _tagged(text: str, known: frozenset[str]) -> Iterator[Tag]:
     for tag in _before().finditer(text):
         if _is_tag(tag, known):
             speaker = _speaker(text, *tag.span("speaker"), known)
-            if not is_document(text[slice(*speaker)]):
-                yield Tag(tag.start(), speaker, tag["verb"], *_words(text, tag.end()))
+            yield Tag(tag.start(), speaker, tag["verb"], *_words(text, tag.end()))
 
 
 def _colons(text: str, known: frozenset[str]) -> Iterator[Tag]:
@@ -182,8 +181,7 @@ def _after_tags(text: str, known: frozenset[str]) -> Iterator[Tag]:
         on = _ON.match(text, tag.end())
         if on and (close := text.find("”", on.end())) > 0:
             end = close
-        if not is_document(text[slice(*speaker)]):
-            yield Tag(tag.start(), speaker, tag["verb"], start, end, quoted=True)
+        yield Tag(tag.start(), speaker, tag["verb"], start, end, quoted=True)
 
 
 def _speaker(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int]:

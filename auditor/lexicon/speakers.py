@@ -24,9 +24,20 @@ if TYPE_CHECKING:
 _POLITE = re.compile("(?:女士|先生|师傅|老师|大姐|大爷|大妈|阿姨|同志|奶奶|爷爷|大叔|小姐)$")
 _NICKNAME = re.compile(f"[老小阿][{HAN}]")
 _DOCUMENT = re.compile(
-    r"[《》]|(?:通知|意见|方案|办法|条例|规定|报告|公告|文件|规划|细则|纲要|决定|法|合同|协议|数据|结果|研究)$"
+    r"[《》]|(?:通知|意见|方案|办法|条例|规定|报告|公告|文件|规划|细则|纲要|决定|法|信|贺电|公报|声明|社论|文章|评论|报道|合同|协议|数据|结果|研究)$"
 )
 _ANAPHOR = re.compile("(?:他|她|该|上述|前述|这位|这名|对方|其|后者|前者|此人|本人|我)")
+_BESIDES = re.compile(
+    r"(?<=[^\s]{2})(?:在(?!线)|对(?!外)|就|向|于|从|同时|还|也|则|今天|昨天|当天|日前|近日|随后|最后|[\d一二三四五六七八九十]{1,3}日)"
+)
+"""What stands between a speaker and the verb: when, where, to whom."""
+_ORGAN = re.compile(
+    r"[局委会部院校司厂社站队所处科办厅署行团组室馆场园店库网台报号坊厅院系班党军府]$|中心|公司|集团|机构|单位|方面|人员|政府|大学|银行"
+)
+_LONGEST_CALLED = 14
+_SPOKEN_FOR = re.compile("负责人|发言人|工作人员|有关|相关|方面|代表")
+"""Who may be named elsewhere: the body speaks through somebody."""
+_KINDS = ("省", "市", "区", "县", "州", "镇", "乡", "村", "国")
 _OF = ("的", "之")
 _SUFFIX = re.compile("[长员师官]")
 """Last characters of posts that no list has."""
@@ -64,13 +75,26 @@ def read_speaker(text: str) -> Speaker:
     """Return what a description tells.
 
     Args:
-        text: as printed (`团区委副书记李小禾`); a document (`《通知》`) is nobody.
+        text: as printed (`团区委副书记李小禾`); a document (`《通知》`) is a body, 他 and 该负责人 are nobody.
     """
-    if is_document(text) or _ANAPHOR.match(text):
+    if _ANAPHOR.match(text):
         return Speaker("", "", "")
-    name, rest = _name(text)
+    if is_document(text):
+        return Speaker("", "", text)
+    name, rest = _name(_BESIDES.split(text, maxsplit=1)[0])
+    if not name and (_is_bare_name(rest) or _is_person(rest)):
+        name, rest = rest, ""
     place = _place(rest)
     return Speaker(name, place, _body(rest[len(place) :]))
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a description without a name that is known is no body: a name from abroad, a title and a name."""
+    bare = text
+    for word in words("anybody"):
+        bare = bare.replace(word, "")
+    is_called = 1 < len(bare) <= _LONGEST_CALLED and len(bare) == len(text)
+    return is_called and not _ORGAN.search(text) and text != _place(text) and text[-1:] not in _KINDS
 
 
 def is_document(text: str) -> bool:
@@ -84,16 +108,24 @@ def are_two(one: str, other: str) -> bool:
     Two names are two persons, unless they differ as one misread character does or one is a surname only.
     Where one has no name, the bodies tell: of one body, or of none, it may be the same person.
     """
+    if is_document(one) and is_document(other):
+        return False
     first, second = read_speaker(one), read_speaker(other)
-    if first.name and second.name and not (len(first.name) == 1 or len(second.name) == 1):
-        return not _same_name(first.name, second.name)
-    if first.name and second.name and first.name[0] != second.name[0]:
-        return True
+    if first.name and second.name:
+        return _are_two_names(first.name, second.name)
     if first.body and second.body:
         return not _may_be_one_body(first.body, second.body) or _are_apart(first.place, second.place)
     if first.body or second.body:
-        return False
+        body = one if first.body else other
+        return bool(first.name or second.name) and not (_SPOKEN_FOR.search(body) or _ORGAN.search(body))
     return _are_apart(first.place, second.place)
+
+
+def _are_two_names(one: str, other: str) -> bool:
+    """Tell whether two names are of two persons; of surnames alone (王, 王建国) only other ones are."""
+    if len(one) == 1 or len(other) == 1:
+        return one[0] != other[0]
+    return not _same_name(one, other)
 
 
 def speaker_end(text: str, start: int, end: int, known: Iterable[str] = ()) -> int:
@@ -159,6 +191,8 @@ def introductions(text: str, story: str) -> Iterator[tuple[int, int, int]]:
 
 def _recurring(text: str, at: int, story: str) -> int:
     cut = tagged(text[at : at + _SEAM])
+    if not cut:
+        return 0
     ends = dict(
         zip(accumulate(len(word) for word, _ in cut), [*(tag for _, tag in cut[1:]), ""], strict=True)
     )
@@ -172,7 +206,7 @@ def _recurring(text: str, at: int, story: str) -> int:
 
 def _may_be_given(text: str) -> bool:
     """Tell whether what stands between a post and a verb is a name, whatever the surname."""
-    is_sized = len(text) in (2, _NAME) and is_all_han(text) and not is_word(text)
+    is_sized = len(text) in (2, _NAME) and is_all_han(text) and not _is_common(text)
     return is_sized and not any(char in words("name-stops") for char in text)
 
 
@@ -195,7 +229,12 @@ def _named(text: str, at: int, end: int) -> int:
 
 def _is_bare_name(text: str) -> bool:
     """Tell whether a string that stands for a speaker is a name: no word, and a surname before it."""
-    return is_name(text) and not is_word(text) and not any(char in words("name-stops") for char in text)
+    return is_name(text) and not _is_common(text) and not any(char in words("name-stops") for char in text)
+
+
+def _is_common(text: str) -> bool:
+    """Tell whether the dictionary has a string as a word that is nobody's name."""
+    return is_word(text) and not tagged(text)[0][1].startswith("nr")
 
 
 def _name(text: str) -> tuple[str, str]:
@@ -207,7 +246,9 @@ def _name(text: str) -> tuple[str, str]:
     before = bare[: found[-1].start()] if found else ""
     if found and at == len(bare):
         # 王副局长, 李所长: a surname before a post alone.
-        head = before.removesuffix("副")
+        head = before.removesuffix("副").removesuffix("总")
+        if _is_bare_name(head):
+            return head, ""
         is_surname = bool(head) and surname_length(head) == len(head)
         return (head, "") if is_surname else ("", before)
     tail = bare[at:]

@@ -39,6 +39,8 @@ _RARE_IN_PRINT = 9.0
 """Natural logarithm of the words of a corpus to one of it, from which a word tells what a story is about:
 one in 8,100; 品牌 has 9.8, 发展 6.8.
 """
+_BASE, _CLIP, _NEXT_TO_NOTHING = 7.0, 13.0, 0.1
+"""Rarity of words that tell next to nothing (发展, 工作), and beyond which none tells more."""
 _MOST_PAIRS = 64
 """Pairs of stories that are compared: of a passage that many print the first few tell enough."""
 _MOST_SPEAKERS = 32
@@ -188,6 +190,10 @@ class _Weights:
     def of(self, word: str) -> float:
         return math.log((self._stories + 1) / max(self._used[word], 1))
 
+    def telling(self, word: str) -> float:
+        """Return how much a word tells where a speech is at home: rare in the edition, and in print."""
+        return self.of(word) * max(min(rarity(word), _CLIP) - _BASE, _NEXT_TO_NOTHING)
+
 
 def _parts(story: Story, without: Copy | None = None) -> list[str]:
     """Return what a story says, line by line, its headline included, without one of its passages."""
@@ -263,10 +269,12 @@ def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights, words_
     if any(len(story.span) > _LONGEST for story in told):
         return shared
     telling = sorted(_telling(said[0].text))
-    parts = [_parts(story, copy) for story, copy in zip(told, said, strict=True)]
+    parts = [_parts(story, copy) for story, copy in zip(told, shared.copies, strict=True)]
     shared = replace(shared, one_matter=_tell_one_matter(shared.copies, list(map(words_of, parts))))
+    if said != list(shared.copies):
+        parts = [_parts(story, whole) for story, whole in zip(told, said, strict=True)]
     around = list(map("\n".join, parts))
-    scores = [sum(weights.of(word) for word in telling if word in text) for text in around]
+    scores = [sum(weights.telling(word) for word in telling if word in text) for text in around]
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     others = [text for at, text in enumerate(around) if at != best]
     runner_up = max(score for at, score in enumerate(scores) if at != best)

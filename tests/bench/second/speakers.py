@@ -159,6 +159,7 @@ class Score:
             self.planted,
             share(self.found, self.planted),
             share(self.heard - self.false, self.planted),
+            share(self.accused, self.found),
             share(self.right_side, self.accused),
             self.false,
             share(sure, self.heard),
@@ -214,7 +215,7 @@ def measure(half: str, each: int = EACH, *, show: bool = False) -> str:
         if show and problem:
             print(problem, "|", made.trait, "|", made.wording)
     rows = [score.row(name) for name, score in scores.items()]
-    head = ("pages", "planted", "told", "loud", "right side", "false", "precision")
+    head = ("pages", "planted", "told", "loud", "accused", "right side", "false", "precision")
     return f"{half}\n\n{table(head, rows)}"
 
 
