@@ -41,6 +41,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.checks.unknown_place.divisions import Fault, misnamed
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.institutions import institution
@@ -54,11 +55,15 @@ from auditor.text.han import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from auditor.checks.unknown_place.divisions import Misnamed
     from auditor.contract import Message
     from auditor.model import Division, Mention, Notes, Page, Passage, Story, Stranger
 
-_KINDS = ("near", "loose")
-"""A town or village whose characters are exchanged, or look like others; anything less sure."""
+_KINDS = ("near", "misprint", "town-kind", "elsewhere", "kind", "nowhere", "abroad", "loose")
+"""A town or village whose characters are exchanged, or look like others; a city, county or town right after its parent,
+drawn like one that is there; a town of a kind that there is not; a name that lies elsewhere, or is there with another
+kind, or is nowhere; a country or capital drawn like one; anything less sure.
+"""
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
     __name__,
@@ -111,8 +116,39 @@ class UnknownPlace:
         notes = page.notes
         for story, home, strangers in zip(page.stories, notes.homes, notes.strangers, strict=True):
             county = home.division if home and home.division.level == "county" else None
+            told = []
             for one in _unknown_places(story, county, notes, strangers):
-                yield _hit(one)
+                hit = _hit(one)
+                told.append((hit.start, hit.end))
+                yield hit
+            for name in misnamed(story, notes):
+                hit = _misnamed_hit(name)
+                if not any(start < hit.end and hit.start < end for start, end in told):
+                    yield hit
+
+
+def _misnamed_hit(one: Misnamed) -> Hit:
+    span = one.passage.within(one.start, one.end)
+    found, right = one.passage.text[one.start : one.end], "”“".join(one.right)
+    values = {"parent": one.parent.name, "found": found, "right": right}
+    if one.fault is Fault.ELSEWHERE:
+        said = say("{parent}没有“{found}”，“{found}”在“{right}”，请核实。", **values)
+    elif one.fault is Fault.MISPRINT:
+        said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
+    elif one.fault is Fault.NOWHERE:
+        said = say("{parent}没有“{found}”，请核实。", **values)
+    else:
+        said = say("{parent}没有“{found}”，有“{right}”，请核实。", **values)
+    is_fix = one.fault is not Fault.ELSEWHERE and len(one.right) == 1
+    return Hit(
+        span.start,
+        span.end,
+        said,
+        replacement=one.right[0] if is_fix else None,
+        evidence=(str(one.fault),),
+        severity=Severity.ERROR if one.fault in (Fault.MISPRINT, Fault.TOWN_KIND) else Severity.WARNING,
+        data={"parent": one.parent.code, "nearest": list(one.right), "nearness": str(one.fault)},
+    )
 
 
 def _hit(one: _Unknown) -> Hit:
