@@ -41,6 +41,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.checks.unknown_place.abroad import Abroad, abroad
 from auditor.checks.unknown_place.divisions import Fault, misnamed
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.gazetteer import fold, towns
@@ -59,10 +60,10 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Division, Mention, Notes, Page, Passage, Story, Stranger
 
-_KINDS = ("near", "misprint", "town-kind", "elsewhere", "kind", "nowhere", "abroad", "loose")
+_KINDS = ("near", "misprint", "town-kind", "elsewhere", "kind", "abroad", "loose")
 """A town or village whose characters are exchanged, or look like others; a city, county or town right after its parent,
 drawn like one that is there; a town of a kind that there is not; a name that lies elsewhere, or is there with another
-kind, or is nowhere; a country or capital drawn like one; anything less sure.
+kind; a country or capital drawn like one; anything less sure.
 """
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
@@ -121,10 +122,38 @@ class UnknownPlace:
                 hit = _hit(one)
                 told.append((hit.start, hit.end))
                 yield hit
-            for name in misnamed(story, notes):
-                hit = _misnamed_hit(name)
+            for name in (*misnamed(story, notes), *_abroad(story)):
+                hit = _abroad_hit(name) if isinstance(name, Abroad) else _misnamed_hit(name)
                 if not any(start < hit.end and hit.start < end for start, end in told):
                     yield hit
+
+
+def _abroad(story: Story) -> Iterator[Abroad]:
+    for passage in story.passages():
+        yield from abroad(passage)
+
+
+def _abroad_hit(one: Abroad) -> Hit:
+    span = one.passage.within(one.start, one.end)
+    found = one.passage.text[one.start : one.end]
+    if one.is_capital:
+        said = say(
+            "{country}的首都是“{right}”，这里写的是“{found}”，请核实。",
+            country=one.country,
+            right=one.right,
+            found=found,
+        )
+    else:
+        said = say("没有叫“{found}”的国家，疑为“{right}”，请核实。", found=found, right=one.right)
+    return Hit(
+        span.start,
+        span.end,
+        said,
+        replacement=one.right,
+        evidence=("abroad",),
+        severity=Severity.ERROR,
+        data={"parent": one.country, "nearest": [one.right], "nearness": "abroad"},
+    )
 
 
 def _misnamed_hit(one: Misnamed) -> Hit:
@@ -135,8 +164,6 @@ def _misnamed_hit(one: Misnamed) -> Hit:
         said = say("{parent}没有“{found}”，“{found}”在“{right}”，请核实。", **values)
     elif one.fault is Fault.MISPRINT:
         said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
-    elif one.fault is Fault.NOWHERE:
-        said = say("{parent}没有“{found}”，请核实。", **values)
     else:
         said = say("{parent}没有“{found}”，有“{right}”，请核实。", **values)
     is_fix = one.fault is not Fault.ELSEWHERE and len(one.right) == 1

@@ -18,6 +18,7 @@ from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import surname_length
 from auditor.lexicon.nearnames import Nearness, nearness
 from auditor.lexicon.tokens import is_word
+from auditor.lexicon.words import words
 from auditor.model import located
 from auditor.text.han import HAN
 
@@ -30,7 +31,6 @@ _KINDS = "市县区旗盟州"
 _CHILD = re.compile(f"[{HAN}]{{2,12}}?[{_KINDS}]")
 _AUTONOMOUS_TOWN = re.compile(f"([{HAN}]{{2,10}}?族)自治([乡镇])")
 _TOWN = re.compile(f"[{HAN}]{{2,6}}?(?:街道|镇|乡|苏木)")
-_SHORTEST = 3
 _ALIKE = 0.8
 """Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another one right after its parent:
 瞿 and 衢 have 0.86, 坊 and 邡 0.65."""
@@ -50,7 +50,6 @@ class Fault(StrEnum):
     TOWN_KIND = "town-kind"
     ELSEWHERE = "elsewhere"
     KIND = "kind"
-    NOWHERE = "nowhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +109,8 @@ def _known_elsewhere(passage: Passage, at: int, mention: Mention, other: Mention
         return None
     if any(one.inside(parent) or parent.inside(one) for one in other.divisions):
         return None
+    if other.text in words("generic-districts"):
+        return None
     near = _near(other.text, _children(parent.code))
     if near:
         return Misnamed(passage, at, end, parent, Fault.MISPRINT, near)
@@ -127,20 +128,14 @@ def _child(passage: Passage, at: int, parent: Division) -> Misnamed | None:
     if not found or fold(found[0]) in names:
         return None
     name = found[0]
+    kinds = tuple(official for known, official in names.items() if known[:-1] == fold(name)[:-1])
+    if kinds:
+        # A county may have become a district, a city: that is told, and no more.
+        return Misnamed(passage, at, found.end(), parent, Fault.KIND, kinds) if len(name) > 2 else None
     near = _near(name, names)
     if near:
         return Misnamed(passage, at, found.end(), parent, Fault.MISPRINT, near)
-    kinds = tuple(official for known, official in names.items() if known[:-1] == fold(name)[:-1])
-    if kinds and len(name) > 2:
-        return Misnamed(passage, at, found.end(), parent, Fault.KIND, kinds)
-    if len(name) == _SHORTEST and name[-1] in "县市区" and not _is_name(name):
-        return Misnamed(passage, at, found.end(), parent, Fault.NOWHERE, ())
     return None
-
-
-def _is_name(name: str) -> bool:
-    """Tell whether some division of the country is called so, or the words are no name at all (直辖市)."""
-    return fold(name) in gazetteer().full or is_word(name)
 
 
 def _town(
