@@ -55,6 +55,7 @@ class Part(StrEnum):
     TOPIC = "topic"
     GUEST = "guest"
     PARTNER = "partner"
+    ASIDE = "aside"
     NONE = "none"
 
 

@@ -42,7 +42,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.checks.unknown_place.abroad import Abroad, abroad
-from auditor.checks.unknown_place.divisions import Fault, misnamed
+from auditor.checks.unknown_place.divisions import Fault, Misnamed, misnamed
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.institutions import institution
@@ -56,13 +56,12 @@ from auditor.text.han import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.checks.unknown_place.divisions import Misnamed
     from auditor.contract import Message
     from auditor.model import Division, Mention, Notes, Page, Passage, Story, Stranger
 
-_KINDS = ("near", "misprint", "town-kind", "elsewhere", "kind", "abroad", "loose")
+_KINDS = ("near", "misprint", "town-kind", "elsewhere", "other-county", "kind", "abroad", "loose")
 """A town or village whose characters are exchanged, or look like others; a city, county or town right after its parent,
-drawn like one that is there; a town of a kind that there is not; a name that lies elsewhere, or is there with another
+drawn like one that is there; a town of a kind that there is not; a name that lies elsewhere, or in another county of the city, or is there with another
 kind; a country or capital drawn like one; anything less sure.
 """
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
@@ -123,9 +122,16 @@ class UnknownPlace:
                 told.append((hit.start, hit.end))
                 yield hit
             for name in (*misnamed(story, notes), *_abroad(story)):
+                if county and isinstance(name, Misnamed) and _is_for_districts(name, county):
+                    continue
                 hit = _abroad_hit(name) if isinstance(name, Abroad) else _misnamed_hit(name)
                 if not any(start < hit.end and hit.start < end for start, end in told):
                     yield hit
+
+
+def _is_for_districts(name: Misnamed, home: Division) -> bool:
+    """Tell whether a town under another county is one of the home, or under it: `wrong-district` tells that."""
+    return name.fault is Fault.OTHER_COUNTY and (name.parent == home or name.right[0].startswith(home.name))
 
 
 def _abroad(story: Story) -> Iterator[Abroad]:
@@ -162,6 +168,8 @@ def _misnamed_hit(one: Misnamed) -> Hit:
     values = {"parent": one.parent.name, "found": found, "right": right}
     if one.fault is Fault.ELSEWHERE:
         said = say("{parent}没有“{found}”，“{found}”在“{right}”，请核实。", **values)
+    elif one.fault is Fault.OTHER_COUNTY:
+        said = say("没有“{found}”，有“{right}”，请核实。", found=found, right=right)
     elif one.fault is Fault.MISPRINT:
         said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
     else:

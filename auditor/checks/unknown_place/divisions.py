@@ -49,6 +49,7 @@ class Fault(StrEnum):
     MISPRINT = "misprint"
     TOWN_KIND = "town-kind"
     ELSEWHERE = "elsewhere"
+    OTHER_COUNTY = "other-county"
     KIND = "kind"
 
 
@@ -156,9 +157,12 @@ def _town(
         lies = {one.code[:6] for one in other.divisions}
         if not here and len(lies) == 1 and other.text not in added:
             county = gazetteer().divisions.get(lies.pop())
+            start = at - len(mention.text)
             if county and county.code[:4] == counties[0].code[:4]:
-                end = at + len(other.text)
-                return Misnamed(passage, at, end, counties[0], Fault.ELSEWHERE, (county.name,))
+                right = county.name + other.text
+                return Misnamed(
+                    passage, start, at + len(other.text), counties[0], Fault.OTHER_COUNTY, (right,)
+                )
         return None
     found = _TOWN.match(text, at)
     if not found or found[0] in known | added or is_word(found[0]):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.lexicon.institutions import institution
+from auditor.lexicon.roles import role_odds
 from auditor.model import Part, Passage, Role, located
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
 _LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
 
 
-_HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.NONE, Part.TOPIC}
+_HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.ASIDE, Part.NONE, Part.TOPIC}
 """The parts that the home of a story plays; a topic may be any place."""
 
 
@@ -54,6 +55,8 @@ class Seen:
         part: that it plays; mostly as noted.
         told: where the words end that show the part.
         in_head: whether it stands in a headline.
+        head: where the divisions begin that are printed right before it (`甲省乙市`); else `start`.
+        beside: ranges of all places named in the passage.
     """
 
     passage: Passage
@@ -64,6 +67,13 @@ class Seen:
     part: Part
     told: int
     in_head: bool
+    head: int = 0
+    beside: Sequence[tuple[int, int]] = ()
+
+    @property
+    def odds(self) -> int:
+        """How much the words around speak for its being a home: log-odds, hundredths of a natural logarithm."""
+        return role_odds(self.passage.text, self.start, self.end, self.head, self.beside)
 
     @property
     def is_town(self) -> bool:
@@ -92,13 +102,17 @@ def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Itera
     places = gazetteer()
     city = places.city(home)
     for passage, in_head in _passages(story):
-        for start, end, mention in located(mentions, passage):
+        named = list(located(mentions, passage))
+        beside = [(start, end) for start, end, _ in named]
+        head = -1
+        for at, (start, end, mention) in enumerate(named):
+            head = head if at and named[at - 1][1] == start else start
             local = [one for one in mention.divisions if city and one.inside(city)]
             counties = {places.county(one) for one in local}
             county = counties.pop() if len(counties) == 1 and mention.divisions[0] in local else None
             if county:
                 told = end + len(mention.office)
-                yield Seen(passage, start, end, mention, county, mention.part, told, in_head)
+                yield Seen(passage, start, end, mention, county, mention.part, told, in_head, head, beside)
 
 
 def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
