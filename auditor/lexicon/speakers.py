@@ -41,6 +41,7 @@ _KINDS = ("省", "市", "区", "县", "州", "镇", "乡", "村", "国")
 _OF = ("的", "之")
 _SUFFIX = re.compile("[长员师官]")
 """Last characters of posts that no list has."""
+_CALLED = re.compile(f"[长员师官理统相]([{HAN}]{{2,3}})$")
 _TOWARDS = ("向", "对", "给", "跟")
 _AFTER_NAME = ("v", "p", "d")
 """Parts of speech of what a subject is followed by."""
@@ -119,6 +120,12 @@ def are_two(one: str, other: str) -> bool:
         body = one if first.body else other
         return bool(first.name or second.name) and not (_SPOKEN_FOR.search(body) or _ORGAN.search(body))
     return _are_apart(first.place, second.place)
+
+
+def share_words(one: str, other: str) -> bool:
+    """Tell whether two descriptions have two characters side by side in common: officials of one house."""
+    pairs = [set(map("".join, pairwise(_body(text)))) for text in (one, other)]
+    return bool(pairs[0] & pairs[1])
 
 
 def _are_two_names(one: str, other: str) -> bool:
@@ -260,6 +267,9 @@ def _name(text: str) -> tuple[str, str]:
         place, of, name = bare.rpartition(mark)
         if of and (_is_bare_name(name) or _NICKNAME.fullmatch(name)):
             return name.lstrip("老小阿") if len(name) == 2 else name, place
+    called = _CALLED.search(tail)
+    if called and _is_bare_name(called[1]):
+        return called[1], bare[: called.start(1)]
     if _NICKNAME.fullmatch(tail) and surname_length(tail[1:]):
         return tail[1:], before
     return "", bare

@@ -11,7 +11,7 @@ from itertools import accumulate, combinations, islice
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.echoes import limits
-from auditor.lexicon.speakers import are_two
+from auditor.lexicon.speakers import are_two, share_words
 from auditor.lexicon.tokens import rarity, tokens
 from auditor.lexicon.words import words
 from auditor.model import Role, Span
@@ -109,7 +109,8 @@ def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
         for copy, one in zip(copies, said, strict=True)
     }
     return len(leads) == len(copies) and not any(
-        are_two(one.known_as, other.known_as) for one, other in combinations(said, 2)
+        are_two(one.known_as, other.known_as) and not share_words(one.known_as, other.known_as)
+        for one, other in combinations(said, 2)
     )
 
 

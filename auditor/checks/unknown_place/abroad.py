@@ -63,7 +63,8 @@ def _misprinted(passage: Passage) -> Iterator[Abroad]:
     told: set[int] = set()
     for at, name in _nearly(text, known):
         found = text[at : at + len(name)]
-        if at not in told and _is_slip(found, name) and found not in known.capitals and not is_word(found):
+        is_other = any(found[cut:] in known.capitals for cut in range(2))
+        if at not in told and _is_slip(found, name) and not is_other and not is_word(found):
             told.add(at)
             yield Abroad(passage, at, at + len(name), name, name, is_capital=False)
 

@@ -38,6 +38,8 @@ _FORMER = re.compile(
     r"民国|[明清元宋唐隋汉]代|[明清元宋唐]朝|清末|解放前|解放初|新中国成立|旧时|当年|当时|时任|原籍|抗战|抗日|红军|八路军|新四军"
     r"|(?:一九|１９|19)[０-９\d〇零一二三四五六七八九]{2}年|[四五六七八九]十年代|[4-9]0年代|世纪|出生|生于|原(?:属|名|称|为|来)|旧(?:称|名)|现(?:为|属|称)|今(?:属|为)?"
 )
+_DOWNTOWN = "市中区"
+"""What the inner district of many cities was called."""
 _REACH = 60
 """Characters before a name in which the time may be told."""
 _JOINS = "、和与及或等跨省级直辖辖各全多该本两几下辖城郊地城"
@@ -110,7 +112,7 @@ def _known_elsewhere(passage: Passage, at: int, mention: Mention, other: Mention
         return None
     if any(one.inside(parent) or parent.inside(one) for one in other.divisions):
         return None
-    if other.text in words("generic-districts"):
+    if other.text in words("generic-districts") or other.text == _DOWNTOWN:
         return None
     near = _near(other.text, _children(parent.code))
     if near:

@@ -217,7 +217,7 @@ def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
     if one.part is Part.SUBJECT:
         return not (thin and beside) and one.odds >= _UNLIKE_HOME
     if one.part is Part.NONE:
-        return not beside and len(case.own) > _FEW and one.odds >= _LIKE_HOME
+        return not beside and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME
     return one.part in _PARTS
 
 

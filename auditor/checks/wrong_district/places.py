@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _COMPANY = (Part.GUEST, Part.PARTNER)
 _CITY_WIDE = 4
 """As many other districts make a story one about the city."""
+_TOWARDS = tuple("到往向至赴抵去回从离师迁")
+_GONE = ("到了", "去了", "离开", "前来", "回到", "进入", "迁入", "转入")
+"""What stands before a place that somebody or something goes to, or comes from."""
 _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 # A dateline's bracket parts as a full stop does.
@@ -74,6 +77,13 @@ class Seen:
     def odds(self) -> int:
         """How much the words around speak for its being a home: log-odds, hundredths of a natural logarithm."""
         return role_odds(self.passage.text, self.start, self.end, self.head, self.beside)
+
+    @property
+    def is_afar(self) -> bool:
+        """Whether something goes there, or is done in an office there: that may be anywhere."""
+        text = self.passage.text
+        left = text[max(self.head - 1, 0) : self.head]
+        return left in _TOWARDS or text[: self.head].endswith(_GONE) or bool(institution(text, self.end))
 
     @property
     def is_town(self) -> bool:
