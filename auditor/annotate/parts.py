@@ -188,7 +188,7 @@ def _is_listed(text: str, places: Sequence[Near], at: int, head: int) -> bool:
 def _in_title(text: str, floor: int, start: int, end: int) -> Part:
     """Tell the part of a district in 《》: that of the issuer, where the sentence says that it is issued."""
     issued = _ISSUED.search(text, max(floor, start - _TITLE_REACH), start) or _BROUGHT_OUT.match(text, end)
-    return Part.PAPER if issued else Part.NONE
+    return Part.PAPER if issued else Part.ASIDE
 
 
 def _is_cause(left: str, clause: str) -> bool:
@@ -220,7 +220,7 @@ def _with_office(text: str, after: int, left: str, ceiling: int) -> Part:
     if _speech().match(text, after, ceiling) or (left.endswith("从") and text.startswith(_LEARNT, after)):
         return Part.SPEAKS
     if left.endswith("在"):
-        return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.NONE
+        return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.ASIDE
     stop = _CLAUSE.search(text, after, ceiling)
     if left.endswith("、") and _ATTENDED.search(text, after, stop.start() if stop else ceiling):
         return Part.NONE
@@ -244,7 +244,9 @@ def _without_office(left: str, clause: str) -> Part:
         return Part.SUBJECT
     beside = _holds("district-asides", clause[:_ASIDE_REACH])
     aside = "也" in clause or (beside and not _acts(clause))
-    return Part.NONE if aside or len(clause) < _SHORT_CLAUSE else Part.TOPIC
+    if aside:
+        return Part.ASIDE
+    return Part.NONE if len(clause) < _SHORT_CLAUSE else Part.TOPIC
 
 
 def _serves(left: str, clause: str) -> bool:

@@ -41,7 +41,10 @@ _KINDS = ("省", "市", "区", "县", "州", "镇", "乡", "村", "国")
 _OF = ("的", "之")
 _SUFFIX = re.compile("[长员师官]")
 """Last characters of posts that no list has."""
+_POST_ENDS = tuple("员长师")
 _CALLED = re.compile(f"[长员师官理统相]([{HAN}]{{2,3}})$")
+_REPORTS = ("记者", "通讯员")
+"""They write, and do not speak."""
 _TOWARDS = ("向", "对", "给", "跟")
 _AFTER_NAME = ("v", "p", "d")
 """Parts of speech of what a subject is followed by."""
@@ -95,6 +98,7 @@ def _is_person(text: str) -> bool:
     for word in words("anybody"):
         bare = bare.replace(word, "")
     is_called = 1 < len(bare) <= _LONGEST_CALLED and len(bare) == len(text)
+    is_called = is_called and fold(text) not in gazetteer().short
     return is_called and not _ORGAN.search(text) and text != _place(text) and text[-1:] not in _KINDS
 
 
@@ -112,6 +116,8 @@ def are_two(one: str, other: str) -> bool:
     if is_document(one) and is_document(other):
         return False
     first, second = read_speaker(one), read_speaker(other)
+    if not any(first) or not any(second):
+        return False
     if first.name and second.name:
         return _are_two_names(first.name, second.name)
     if first.body and second.body:
@@ -130,7 +136,8 @@ def share_words(one: str, other: str) -> bool:
 
 def _are_two_names(one: str, other: str) -> bool:
     """Tell whether two names are of two persons; of surnames alone (王, 王建国) only other ones are."""
-    if len(one) == 1 or len(other) == 1:
+    if min(len(one), len(other)) == 1 or (one[0] == other[0] and max(len(one), len(other)) > _NAME):
+        # 王, 王站长: a surname, or one with a post that no list has.
         return one[0] != other[0]
     return not _same_name(one, other)
 
@@ -155,6 +162,8 @@ def speaker_end(text: str, start: int, end: int, known: Iterable[str] = ()) -> i
         last = max(last, found)
     if last > start:
         return last
+    if _place(text[start:end]):
+        return start
     after_of = max(text.rfind(mark, start, end) for mark in _OF) + 1
     return _named(text, start, end) or (_named(text, after_of, end) if after_of > start else 0) or start
 
@@ -186,7 +195,7 @@ def introductions(text: str, story: str) -> Iterator[tuple[int, int, int]]:
     """
     for tail in tails().finditer(text):
         at = tail.end()
-        end = name_end(text, at) or _recurring(text, at, story)
+        end = 0 if tail[0].endswith(_REPORTS) else name_end(text, at) or _recurring(text, at, story)
         if end:
             yield tail.start(), at, end
     for tail in _SUFFIX.finditer(text):
@@ -222,6 +231,9 @@ def _named(text: str, at: int, end: int) -> int:
     if _is_bare_name(text[at:end]):
         return end
     found = name_end(text, at)
+    if text[found : found + 1] in _POST_ENDS:
+        # 吴教导|员: what follows the surname is a post.
+        return 0
     if at < found <= end:
         return found
     # What the dictionary takes for words at both ends of a name is cut where the next word begins.
@@ -256,7 +268,7 @@ def _name(text: str) -> tuple[str, str]:
         head = before.removesuffix("副").removesuffix("总")
         if _is_bare_name(head):
             return head, ""
-        is_surname = bool(head) and surname_length(head) == len(head)
+        is_surname = len(head) == 1 or (bool(head) and surname_length(head) == len(head))
         return (head, "") if is_surname else ("", before)
     tail = bare[at:]
     if _is_bare_name(tail) or (found and _may_be_given(tail)):
@@ -268,7 +280,7 @@ def _name(text: str) -> tuple[str, str]:
         if of and (_is_bare_name(name) or _NICKNAME.fullmatch(name)):
             return name.lstrip("老小阿") if len(name) == 2 else name, place
     called = _CALLED.search(tail)
-    if called and _is_bare_name(called[1]):
+    if called and (_is_bare_name(called[1]) or (len(called[1]) == _NAME and _may_be_given(called[1]))):
         return called[1], bare[: called.start(1)]
     if _NICKNAME.fullmatch(tail) and surname_length(tail[1:]):
         return tail[1:], before

@@ -196,8 +196,8 @@ def test_the_message_is_said_in_english_too() -> None:
 @pytest.mark.parametrize(
     ("kind", "part", "sentence"),
     [
-        ("home-town", "none", "家住开福区橘子洲街道的王阿姨说，孩子爱吃食堂的饭。"),
-        ("other-town", "none", "岳麓区四方坪街道的学校最先开饭。"),
+        ("home-town", "aside", "家住开福区橘子洲街道的王阿姨说，孩子爱吃食堂的饭。"),
+        ("other-town", "aside", "岳麓区四方坪街道的学校最先开饭。"),
         ("office", "speaks", "开福区教育局相关负责人表示，经费已经落实。"),
         ("office", "paper", "今年，区教育局先后出台《开福区校园食堂管理办法》。"),
         ("loose-part", "figure", "截至目前，开福区共有食堂48个。"),
