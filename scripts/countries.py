@@ -1,9 +1,9 @@
 """Write `rules/gazetteer/countries.tsv`, countries with their capitals, and `cities-abroad.txt`.
 
-Names of countries are those of Unicode CLDR (Unicode License v3), by way of babel, without what CLDR gives in
+Names of countries are those of Unicode CLDR (Unicode License v3), by way of babel, without what it gives in
 brackets; cities abroad are those that CLDR names time zones after. Capitals are facts, written by hand in
-`scripts/capitals.txt` in the names of the news: a country's present capital first, and others that texts of former
-years rightly call so.
+`scripts/capitals.txt` in the names of the news: a country's present capital first, and others that texts of
+former years rightly call so.
 
     python scripts/countries.py    (needs babel)
 """

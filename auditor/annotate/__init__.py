@@ -9,6 +9,7 @@ from auditor.annotate.antecedents import with_antecedents
 from auditor.annotate.enumerations import enumerations
 from auditor.annotate.homes import homes
 from auditor.annotate.loops import loops
+from auditor.annotate.misnamed import misnamed
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
 from auditor.annotate.quoted import quoted_faults
@@ -43,6 +44,7 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
         homes=at_home,
         people=people(page, said, named, at_home),
         own_places=own,
+        misnamed=tuple(tuple(misnamed(story, named, own)) for story in page.stories),
         quoted_faults=tuple(quoted_faults(page)),
         loops=tuple(loops(page.text)),
         strangers=tuple(strangers(story, named, own) for story in page.stories),

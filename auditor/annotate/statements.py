@@ -128,7 +128,7 @@ def _before_tags(text: str, known: frozenset[str]) -> Sequence[Tag]:
 
 
 def _words(text: str, at: int) -> tuple[int, int, bool]:
-    """Return the words that begin at a place, behind the mark there: start, end (-1: open), whether quoted."""
+    """Return the words that begin at a place: their start, their end (-1: open), whether they are quoted."""
     if text[at : at + 1] != "“":
         return at, -1, False
     close = text.find("”", at)

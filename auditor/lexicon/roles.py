@@ -1,8 +1,9 @@
 """How much the words around a place speak for its being the home of its story: a fitted model.
 
-`rules/models/places.tsv` holds the weights, `scripts/fit_places.py` fits them on the places that news names: those
-of the home of each story against all others. What stands before the place and behind it in its clause and sentence
-is the evidence; the name itself is none. Weights are hundredths of a natural logarithm, summed as integers.
+`rules/models/places.tsv` holds the weights, `scripts/fit_places.py` fits them on the places that news names:
+those of the home of each story against all others. What stands before the place and behind it in its clause
+and sentence is the evidence; the name itself is none. Weights are hundredths of a natural logarithm, summed
+as integers.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def role_odds(text: str, start: int, end: int, head: int, places: Sequence[tuple
 
     Args:
         text: of the paragraph.
-        start, end: of the place in it.
+        start: of the place in it.
+        end: of the place.
         head: where the chain of divisions begins that leads to it (`甲省乙市`), else `start`.
         places: ranges of all places named in the text, in order.
     """

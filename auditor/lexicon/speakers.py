@@ -1,6 +1,6 @@
 """Who speaks: the name and the body in the description of a speaker, and whether two describe two persons.
 
-`区教育局副局长李小禾` has the name 李小禾 and the body 区教育局; `该局负责人` has neither, and is nobody known.
+`区教育局副局长李小禾` has the name 李小禾 and the body 区教育局; `该局负责人` has neither, and is nobody.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def read_speaker(text: str) -> Speaker:
     """Return what a description tells.
 
     Args:
-        text: as printed (`团区委副书记李小禾`); a document (`《通知》`) is a body, 他 and 该负责人 are nobody.
+        text: as printed (`团区委副书记李小禾`); `《通知》` is a body, 他 and 该负责人 are nobody.
     """
     if _ANAPHOR.match(text):
         return Speaker("", "", "")
@@ -93,7 +93,7 @@ def read_speaker(text: str) -> Speaker:
 
 
 def _is_person(text: str) -> bool:
-    """Tell whether a description without a name that is known is no body: a name from abroad, a title and a name."""
+    """Tell whether a description without a known name is no body: a name from abroad, with its title."""
     bare = text
     for word in words("anybody"):
         bare = bare.replace(word, "")
@@ -227,7 +227,7 @@ def _may_be_given(text: str) -> bool:
 
 
 def _named(text: str, at: int, end: int) -> int:
-    """Return where a name ends that begins at a place of a clause whose verb stands at `end`; 0 if none does."""
+    """Return where a name ends that begins at a place of a clause with its verb at `end`; 0 if none does."""
     if _is_bare_name(text[at:end]):
         return end
     found = name_end(text, at)

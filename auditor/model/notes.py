@@ -98,6 +98,35 @@ class Stranger:
     names: Mapping[str, str]
 
 
+class Fault(StrEnum):
+    """What is wrong with a name, the surest first."""
+
+    MISPRINT = "misprint"
+    TOWN_KIND = "town-kind"
+    ELSEWHERE = "elsewhere"
+    OTHER_COUNTY = "other-county"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A name right after a division that has none so named.
+
+    Attributes:
+        passage, start, end: where it stands.
+        parent: that it should lie in.
+        fault: what is wrong.
+        right: the names that may be meant; of `ELSEWHERE` those of the divisions that it lies in.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    parent: Division
+    fault: Fault
+    right: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The district a story is about, with the mentions that say so.
@@ -172,6 +201,7 @@ class Notes:
         statements, mentions, people, loops: in page order.
         homes, strangers, enumerations: one entry a story.
         own_places: those of the user.
+        misnamed: of each story, divisions that their parents do not have.
         quoted_faults: words that are wrong because the text speaks of a fault: “A”误为“B”.
     """
 
@@ -181,6 +211,7 @@ class Notes:
     people: tuple[Person, ...] = ()
     own_places: tuple[Division, ...] = ()
     quoted_faults: tuple[Span, ...] = ()
+    misnamed: tuple[tuple[Misnamed, ...], ...] = ()
     loops: tuple[Loop, ...] = ()
     strangers: tuple[tuple[Stranger, ...], ...] = ()
     enumerations: tuple[Enumerations, ...] = ()

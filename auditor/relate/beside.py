@@ -1,7 +1,7 @@
 """A person who is named right beside words that another story prints too, with no verb of saying between.
 
-Who does something before a comma or a colon and the words, or behind their quotation marks, is taken for their
-speaker only where two stories print the same words: alone that would make a speaker of every subject.
+Who does something before a comma or a colon and the words, or behind their quotation marks, is taken for
+their speaker only where two stories print the same words: alone that would make a speaker of every subject.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def beside(page: Page, copy: Copy) -> Statement | None:
 
 
 def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
-    """Return the range of who is named before words, in the clauses that lead to them, or behind their marks."""
+    """Return the range of who is named in the clauses that lead to words, or behind their marks."""
     at = start
     while at and text[at - 1] in OPENERS + WHITE:
         at -= 1

@@ -42,7 +42,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.checks.unknown_place.abroad import Abroad, abroad
-from auditor.checks.unknown_place.divisions import Fault, Misnamed, misnamed
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.institutions import institution
@@ -50,18 +49,18 @@ from auditor.lexicon.nearnames import Nearness, may_be_neighbours, nearest
 from auditor.lexicon.tokens import is_word, joint_word, tagged
 from auditor.lexicon.villages import VILLAGE, in_county, same_spelling, times_in_province, villages_of
 from auditor.lexicon.words import words
-from auditor.model import Severity, located
+from auditor.model import Fault, Misnamed, Severity, located
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Division, Mention, Notes, Page, Passage, Story, Stranger
+    from auditor.model import Division, Home, Mention, Notes, Page, Passage, Story, Stranger
 
-_KINDS = ("near", "misprint", "town-kind", "elsewhere", "other-county", "kind", "abroad", "loose")
+_KINDS = ("near", "misprint", "town-kind", "other-county", "kind", "abroad", "loose")
 """A town or village whose characters are exchanged, or look like others; a city, county or town right after its parent,
-drawn like one that is there; a town of a kind that there is not; a name that lies elsewhere, or in another county of the city, or is there with another
+drawn like one that is there; a town of a kind that there is not; one that another county of the city has; a name that is there with another
 kind; a country or capital drawn like one; anything less sure.
 """
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
@@ -81,6 +80,8 @@ _Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
 _TOWN = re.compile(r"街道|镇|乡|苏木")
 _UNDER = re.compile(f"[{HAN}]{{2,6}}")
+_FEW = 2
+"""Places that tell a story's home, up to which the county and the town of a slip may be all of them."""
 _SEAM = 8
 _SHORTEST, _LONGEST = 2, 5
 _NAMES = ("nr", "ns", "nt", "nz")
@@ -121,17 +122,24 @@ class UnknownPlace:
                 hit = _hit(one)
                 told.append((hit.start, hit.end))
                 yield hit
-            for name in (*misnamed(story, notes), *_abroad(story)):
-                if county and isinstance(name, Misnamed) and _is_for_districts(name, county):
-                    continue
-                hit = _abroad_hit(name) if isinstance(name, Abroad) else _misnamed_hit(name)
+            found: list[Misnamed | Abroad] = [*_misnamed(notes, story, home), *_abroad(story)]
+            for name in found:
+                hit = _misnamed_hit(name) if isinstance(name, Misnamed) else _abroad_hit(name)
                 if not any(start < hit.end and hit.start < end for start, end in told):
                     yield hit
 
 
-def _is_for_districts(name: Misnamed, home: Division) -> bool:
-    """Tell whether a town under another county is one of the home, or under it: `wrong-district` tells that."""
-    return name.fault is Fault.OTHER_COUNTY and (name.parent == home or name.right[0].startswith(home.name))
+def _misnamed(notes: Notes, story: Story, home: Home | None) -> Iterator[Misnamed]:
+    """Yield the misnamed divisions of a story but those that `wrong-district` tells.
+
+    It tells what lies in another city or province, and towns of a known home under another county.
+    """
+    for name in notes.misnamed[story.number - 1] if notes.misnamed else ():
+        of_home = False
+        if home and home.division.level == "county" and len(home.evidence) > _FEW:
+            of_home = name.parent == home.division or name.right[0].startswith(home.division.name)
+        if name.fault is not Fault.ELSEWHERE and not (name.fault is Fault.OTHER_COUNTY and of_home):
+            yield name
 
 
 def _abroad(story: Story) -> Iterator[Abroad]:
@@ -166,15 +174,13 @@ def _misnamed_hit(one: Misnamed) -> Hit:
     span = one.passage.within(one.start, one.end)
     found, right = one.passage.text[one.start : one.end], "”“".join(one.right)
     values = {"parent": one.parent.name, "found": found, "right": right}
-    if one.fault is Fault.ELSEWHERE:
-        said = say("{parent}没有“{found}”，“{found}”在“{right}”，请核实。", **values)
-    elif one.fault is Fault.OTHER_COUNTY:
+    if one.fault is Fault.OTHER_COUNTY:
         said = say("没有“{found}”，有“{right}”，请核实。", found=found, right=right)
     elif one.fault is Fault.MISPRINT:
         said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
     else:
         said = say("{parent}没有“{found}”，有“{right}”，请核实。", **values)
-    is_fix = one.fault is not Fault.ELSEWHERE and len(one.right) == 1
+    is_fix = len(one.right) == 1
     return Hit(
         span.start,
         span.end,

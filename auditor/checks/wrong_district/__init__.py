@@ -59,14 +59,14 @@ from typing import TYPE_CHECKING
 from auditor.checks.wrong_district.places import Contrast, cast, contrasted, town_of, welcome
 from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
-from auditor.model import Part, Severity
+from auditor.model import Fault, Part, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.checks.wrong_district.places import Seen
     from auditor.contract import Message
-    from auditor.model import Division, Home, Page, Story
+    from auditor.model import Division, Home, Misnamed, Page, Story
 
 _PARTS = (
     Part.SPEAKS,
@@ -79,9 +79,9 @@ _PARTS = (
     Part.TOPIC,
 )
 """Parts that only the home plays, the surest first."""
-_KINDS = ("office", "loose-part", "role", "home-town", "other-town", "foreign-town", "village")
+_KINDS = ("office", "loose-part", "role", "elsewhere", "home-town", "other-town", "foreign-town", "village")
 """A district that speaks or acts, or lends its name to an office, in the home's place; one that plays a looser
-part; one named once among words that stand round homes; a town of the home under another district, one of another under the home, one alone; a village.
+part; one named among words that stand round homes; one under a city or province that it does not lie in; a town of the home under another district, one of another under the home, one alone; a village.
 """
 _ABOUT = about_from_docstring(
     __name__,
@@ -117,6 +117,7 @@ class _Case:
     own: Sequence[Seen]
     basis: Message
     twins: Sequence[Twin]
+    is_told: bool
 
     def hit(self, one: Seen, said: Message, right: str | None, kind: str) -> Hit:
         """Return the hit on one place."""
@@ -144,9 +145,26 @@ class WrongDistrict:
         notes = page.notes
         for story, home, strangers in zip(page.stories, notes.homes, notes.strangers, strict=True):
             yield from misplaced_villages(strangers)
+            if notes.misnamed:
+                for name in notes.misnamed[story.number - 1]:
+                    if name.fault is Fault.ELSEWHERE:
+                        yield _elsewhere(name)
             if home and home.division.level == "county":
                 seen = cast(story, home.division, notes.mentions)
                 yield from _wrong(_case(story, home, seen), seen)
+
+
+def _elsewhere(one: Misnamed) -> Hit:
+    """Return the hit on a county or city that lies elsewhere than under what is printed before it."""
+    span = one.passage.within(one.start, one.end)
+    said = say(
+        "{parent}没有“{found}”，“{found}”在“{right}”，请核实。",
+        parent=one.parent.name,
+        found=one.passage.text[one.start : one.end],
+        right="”“".join(one.right),
+    )
+    data: dict[str, object] = {"found": one.parent.code, "right": list(one.right), "part": "elsewhere"}
+    return Hit(span.start, span.end, said, evidence=("elsewhere",), severity=Severity.WARNING, data=data)
 
 
 def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
@@ -154,7 +172,11 @@ def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
     told: set[int] = set()
     for at, one in enumerate(seen):
         town = town_of(seen, at)
-        if town is not None and (one.county == case.home) != (seen[town].county == case.home):
+        if (
+            town is not None
+            and case.is_told
+            and (one.county == case.home) != (seen[town].county == case.home)
+        ):
             told |= {at, town}
             yield _misplaced_town(case, one, seen[town])
     for at, one in enumerate(seen):
@@ -233,7 +255,9 @@ def _case(story: Story, home: Home, seen: Sequence[Seen]) -> _Case:
     # One more than are shown, because the place of a hit is not its own evidence.
     twins = [Twin(place.span, here) for place in evidence[: _TWINS + 1]]
     own = [one for one in seen if one.county == home.division]
-    return _Case(home.division, home.origin, own, _basis(home, own), twins)
+    # A county and its town alone cannot tell which of the two is wrong: `unknown-place` says so.
+    is_told = len(home.evidence) > _FEW or home.origin != "story"
+    return _Case(home.division, home.origin, own, _basis(home, own), twins, is_told)
 
 
 def _basis(home: Home, own: Sequence[Seen]) -> Message:

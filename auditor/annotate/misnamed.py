@@ -1,15 +1,13 @@
 """Cities, counties and towns printed right after the division they should lie in, where it has none so named.
 
-山东省|荷泽市, 肥西县|店埠镇: a name that the parent does not have is a slip where the parent has one that looks or sounds
-nearly so, or one of the same name and another kind, or where another division alone has it. In sentences of former
-times nothing is said: divisions have been parted, renamed and given away.
+山东省|荷泽市, 肥西县|店埠镇: a name that the parent does not have is a slip where the parent has one that
+looks or sounds nearly so, or one of the same name and another kind, or where another division alone has it. In
+sentences of former times nothing is said: divisions have been parted, renamed and given away.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,24 +17,25 @@ from auditor.lexicon.names import surname_length
 from auditor.lexicon.nearnames import Nearness, nearness
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.words import words
-from auditor.model import located
+from auditor.model import Fault, Misnamed, located
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.model import Division, Mention, Notes, Passage, Story
+    from auditor.model import Division, Mention, Passage, Story
 
 _KINDS = "市县区旗盟州"
 _CHILD = re.compile(f"[{HAN}]{{2,12}}?[{_KINDS}]")
 _AUTONOMOUS_TOWN = re.compile(f"([{HAN}]{{2,10}}?族)自治([乡镇])")
 _TOWN = re.compile(f"[{HAN}]{{2,6}}?(?:街道|镇|乡|苏木)")
 _ALIKE = 0.8
-"""Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another one right after its parent:
+"""Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another right after a parent:
 瞿 and 衢 have 0.86, 坊 and 邡 0.65."""
 _FORMER = re.compile(
-    r"民国|[明清元宋唐隋汉]代|[明清元宋唐]朝|清末|解放前|解放初|新中国成立|旧时|当年|当时|时任|原籍|抗战|抗日|红军|八路军|新四军"
-    r"|(?:一九|１９|19)[０-９\d〇零一二三四五六七八九]{2}年|[四五六七八九]十年代|[4-9]0年代|世纪|出生|生于|原(?:属|名|称|为|来)|旧(?:称|名)|现(?:为|属|称)|今(?:属|为)?"
+    r"民国|[明清元宋唐隋汉][代朝]|清末|解放[前初]|新中国成立|旧时|当年|当时|时任|原籍|抗战|抗日|红军|八路军|新四军"
+    r"|(?:一九|１９|19)[０-９\d〇零一二三四五六七八九]{2}年|[四五六七八九]十年代|[4-9]0年代|世纪|出生|生于"
+    r"|原(?:属|名|称|为|来)|旧(?:称|名)|现(?:为|属|称)|今(?:属|为)?"
 )
 _DOWNTOWN = "市中区"
 """What the inner district of many cities was called."""
@@ -45,54 +44,32 @@ _REACH = 60
 _JOINS = "、和与及或等跨省级直辖辖各全多该本两几下辖城郊地城"
 
 
-class Fault(StrEnum):
-    """What is wrong with a name, the surest first."""
+def misnamed(story: Story, mentions: Sequence[Mention], own: Sequence[Division]) -> Iterator[Misnamed]:
+    """Yield the misnamed divisions of a story, in its order.
 
-    MISPRINT = "misprint"
-    TOWN_KIND = "town-kind"
-    ELSEWHERE = "elsewhere"
-    OTHER_COUNTY = "other-county"
-    KIND = "kind"
-
-
-@dataclass(frozen=True, slots=True)
-class Misnamed:
-    """A name right after a division that has none so named.
-
-    Attributes:
-        passage, start, end: where it stands.
-        parent: that it should lie in.
-        fault: what is wrong.
-        right: the names that may be meant; of `ELSEWHERE` those of the divisions that it lies in.
+    Args:
+        story: the story.
+        mentions: the places of the page, in page order.
+        own: places that the user adds to the list.
     """
-
-    passage: Passage
-    start: int
-    end: int
-    parent: Division
-    fault: Fault
-    right: tuple[str, ...]
-
-
-def misnamed(story: Story, notes: Notes) -> Iterator[Misnamed]:
-    """Yield the misnamed divisions of a story, in its order."""
+    added = frozenset(one.name for one in own)
     for passage in story.passages():
-        named = list(located(notes.mentions, passage))
+        named = list(located(mentions, passage))
         starts = {start: mention for start, _, mention in named}
         for _, at, mention in named:
-            found = _after(passage, at, mention, starts, notes)
+            found = _after(passage, at, mention, starts, added)
             if found and not _FORMER.search(passage.text, max(0, at - _REACH), at):
                 yield found
 
 
 def _after(
-    passage: Passage, at: int, mention: Mention, starts: Mapping[int, Mention], notes: Notes
+    passage: Passage, at: int, mention: Mention, starts: Mapping[int, Mention], added: frozenset[str]
 ) -> Misnamed | None:
     """Return what is wrong with the name that begins where a division's ends."""
     parents = mention.divisions
     level = parents[0].level
     if level == "county":
-        return _town(passage, at, mention, starts, notes)
+        return _town(passage, at, mention, starts, added)
     if level not in ("province", "city") or len(parents) > 1:
         return None
     other = starts.get(at)
@@ -114,9 +91,6 @@ def _known_elsewhere(passage: Passage, at: int, mention: Mention, other: Mention
         return None
     if other.text in words("generic-districts") or other.text == _DOWNTOWN:
         return None
-    near = _near(other.text, _children(parent.code))
-    if near:
-        return Misnamed(passage, at, end, parent, Fault.MISPRINT, near)
     places = gazetteer()
     return Misnamed(
         passage, at, end, parent, Fault.ELSEWHERE, tuple(places.path(one) for one in other.divisions)
@@ -142,12 +116,11 @@ def _child(passage: Passage, at: int, parent: Division) -> Misnamed | None:
 
 
 def _town(
-    passage: Passage, at: int, mention: Mention, starts: Mapping[int, Mention], notes: Notes
+    passage: Passage, at: int, mention: Mention, starts: Mapping[int, Mention], added: frozenset[str]
 ) -> Misnamed | None:
     """Return a town that its county has not, but under another kind, or another county of the city alone."""
     text, counties = passage.text, mention.divisions
     known = {town.name for county in counties for town, _ in towns(county.code)}
-    added = {one.name for one in notes.own_places}
     odd = _AUTONOMOUS_TOWN.match(text, at)
     if odd and odd[1] + odd[2] in known:
         return Misnamed(passage, at, odd.end(), counties[0], Fault.TOWN_KIND, (odd[1] + odd[2],))
@@ -181,7 +154,7 @@ def _of_city(name: str, code: str) -> Sequence[Division]:
 
 
 def _is_drawn_alike(name: str, other: str) -> bool:
-    """Tell whether two names of towns differ in one character that is drawn nearly alike; not 王家镇, 汪家镇."""
+    """Tell whether two names of towns differ in one character that is drawn alike; not 王家镇, 汪家镇."""
     if len(name) != len(other) or len(name) < 3:
         return False
     apart = [at for at, char in enumerate(name) if char != other[at]]
