@@ -1,8 +1,8 @@
 """Fit the model that tells a story's home from other places by the words around, `rules/models/places.tsv`.
 
 The places are those of the articles of ../shared/corpus (clean.jsonl, more.jsonl) and of the paragraphs of
-news.txt.xz: where half of them are of one place, that is the home, and the others are not. Only the words around
-are evidence (`auditor.lexicon.roles`).
+news.txt.xz: where half of them are of one place, that is the home, and the others are not. Only the words
+around are evidence (`auditor.lexicon.roles`).
 
     python scripts/fit_places.py              fit on everything and write the weights
     python scripts/fit_places.py --measure    leave each source out in turn and print what is reached on it
@@ -124,7 +124,7 @@ def _head(found: Sequence[Named], at: int) -> int:
 
 
 def fit(seen: Sequence[Seen]) -> dict[str, int]:
-    """Return the weights of the evidence, in hundredths: a ridge, by Newton's method with conjugate gradients."""
+    """Return the weights, in hundredths: a ridge, by Newton's method with conjugate gradients."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # noqa: PLC0415
     from scipy.sparse.linalg import LinearOperator, cg  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -161,8 +161,10 @@ def write(weights: dict[str, int], path: Path = TARGET) -> None:
     """Write the weights, sorted."""
     head = (
         "# 地名前后的词语说明它是不是本稿属地：逻辑回归的权重，由 scripts/fit_places.py 拟合，\n"
-        "# 单位为自然对数的百分之一。What stands around a place tells whether it is its story's home: weights of\n"
-        "# a logistic regression, fitted by scripts/fit_places.py on the news of ../shared/corpus; hundredths of a nat.\n"
+        "# 单位为自然对数的百分之一。\n"
+        "# What stands around a place tells whether it is its story's home:\n"
+        "# weights of a logistic regression, fitted by scripts/fit_places.py on the news of\n"
+        "# ../shared/corpus; hundredths of a nat.\n"
     )
     rows = (f"{name}\t{weight}\n" for name, weight in sorted(weights.items()))
     path.write_text(head + "".join(rows), encoding="utf-8")

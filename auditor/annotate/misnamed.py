@@ -1,8 +1,8 @@
 """Cities, counties and towns printed right after the division they should lie in, where it has none so named.
 
 山东省|荷泽市, 肥西县|店埠镇: a name that the parent does not have is a slip where the parent has one that
-looks or sounds nearly so, or one of the same name and another kind, or where another division alone has it. In
-sentences of former times nothing is said: divisions have been parted, renamed and given away.
+looks or sounds nearly so, or one of the same name and another kind, or where another division alone has it.
+In sentences of former times nothing is said: divisions have been parted, renamed and given away.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CHILD = re.compile(f"[{HAN}]{{2,12}}?[{_KINDS}]")
 _AUTONOMOUS_TOWN = re.compile(f"([{HAN}]{{2,10}}?族)自治([乡镇])")
 _TOWN = re.compile(f"[{HAN}]{{2,6}}?(?:街道|镇|乡|苏木)")
 _ALIKE = 0.8
-"""Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another right after a parent:
+"""Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another after a parent:
 瞿 and 衢 have 0.86, 坊 and 邡 0.65."""
 _FORMER = re.compile(
     r"民国|[明清元宋唐隋汉][代朝]|清末|解放[前初]|新中国成立|旧时|当年|当时|时任|原籍|抗战|抗日|红军|八路军|新四军"

@@ -7,8 +7,15 @@ Misattributed words: a speaker is credited with words that another story gives t
 Two stories give one statement to two speakers: one of them is wrong. The words of the statement (brands,
 places, subjects) tell which story it is at home in: they stand elsewhere in that one and not in the other.
 
+说话人写法各异的(“据某某介绍”“在某某看来”“某某算起了账:“…””,引语中间插说话人,“他”“该负责人”承上文)都认;
+只称姓名的,按本稿交代的职务算;两处都合的,只说必有一处误串,不指哪一处。
+
 只有整句整段相同的话才算;长句中间相同的(会议名称、固定提法、客套话)不报。同一位发言人一处称姓名、一处称单位的,
 “他”承上文的,按一个人算。
+
+Speakers are read in many forms (据…介绍, 在…看来, a name before a colon and a quotation, a speaker between two halves
+of his words); 他 and 该负责人 are who was named before, a bare name has the title that its story gives. Where both
+stories fit, the message says that one of the two is wrong and does not choose.
 
 Only whole sentences and speeches count; what longer sentences have in common (names of meetings, set phrases,
 courtesies) is left alone. A spokesman named by his name here and by his body there is one person, and 他 is the

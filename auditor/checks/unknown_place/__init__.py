@@ -1,5 +1,5 @@
-"""地名不存在：文中所写的县区、镇街没有这个镇街或村、社区，却有一个名字极相近的
-Unknown place: the place that the text names as its parent has no such town or village, but one nearly so named
+"""地名不存在：文中所写的省、市、县区、镇街没有这个地方，却有一个名字极相近的；国名、首都有误
+Unknown place: the place that the text names as its parent has no such place below it, but one nearly so named
 
 识别或录入的一字之差、两字颠倒，会写出一个并不存在的村、社区、镇、街道。本检查拿国家统计局 2023 年的区划名单核对：
 “某镇某村”“某区某街道”“某区某村”，以及已经认出本稿所写县区的镇、街道名。名单里没有、而所属镇街（县区）另有一个字序不同、
@@ -7,6 +7,10 @@ Unknown place: the place that the text names as its parent has no such town or v
 
 自然村、小组、新设或更名的村居不在名单里，没有相近的名字就不报；同县区别的镇有这个村也不报。
 四字以上的名字差一个字、形音都不近的，只提示。
+
+省之后的市县、市之后的县区也照此核对：“山东省荷泽市”“盱胎县”；名称相同而“县”“区”“市”不同的，多是旧称，只提示。
+县区之后的镇街在同市别的县区的，也报。国名错一个形近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
+句中说的是旧时（民国、一九五二年、时任）的，不报。
 
 Checked against the National Bureau of Statistics' list of 2023: a village or community printed right after its
 town or its county, a town printed right after its county, and the towns of the district a story is about. A name that is not in
@@ -16,12 +20,25 @@ that looks or sounds alike; spelling variants (冈, 岗) are the same.
 Hamlets, new and renamed villages are not in the list: without a near name nothing is said, nor where another town of
 the county has that village. In names of four characters and more any other difference of one is a note.
 
+Cities and counties printed right after their province or city are checked in the same way; one that is there with
+another kind (县 for 区) is mostly a former name and a note. So are towns that another county of the city has, names of
+countries (Unicode CLDR) with one character taken for another, and capitals. Where a sentence speaks of former times
+nothing is said.
+
 ```bad
 长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇⟦麻由村→麻田村⟧，为老人讲解政策。
 ```
 
 ```bad
 长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动，望城坡街道和岳麓区⟦梅湖溪街道→梅溪湖街道⟧的志愿者到场。
+```
+
+```bad
+本报讯 近日，山东省⟦荷泽市→菏泽市⟧举办牡丹节，来自哈萨克斯坦首都⟦阿拉木图→阿斯塔纳⟧的客人也到场。
+```
+
+```good
+本报讯 近日，山东省菏泽市举办牡丹节。一九五二年，这里还属平原省荷泽专区。
 ```
 
 ```good

@@ -7,15 +7,18 @@ Wrong district: a sibling district stands where the story's own district should
 
 与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、
 写全市的稿件，都是正常写法，不报。镇街归属以国家统计局 2023 年区划为准。
-全省只有一个的村、社区，写在同县别的镇街之下的，也报。
+没有这些写法可凭的，看它前后的词语更像写本地还是写外地（`rules/models/places.tsv`）。
+全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下的（“衡阳市新化县”），也报。
 
 A story's home is found in its headline, lead, institutions and towns. Another district of the same city is
 reported where it plays the part of the home: its institution speaks or acts, its figures are given, its cause
 is served, or a town of the home is printed under its name.
 
 Visits, exchanges, origins, comparisons, lists, roads and firms are lawful and left alone, and so are stories
-whose headline names the other district and stories about the whole city. A village that only one town of the
-province has is reported where it is printed under another of its county. Towns and villages are those of the
+whose headline names the other district and stories about the whole city. Where no such part is plain, the words around
+tell whether they stand rather round homes or round other places (`rules/models/places.tsv`). A village that only one town of the
+province has is reported where it is printed under another of its county, and so is a county or city under a city or province that
+it does not lie in. Towns and villages are those of the
 National Bureau of Statistics' list of 2023.
 
 ```bad
