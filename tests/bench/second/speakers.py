@@ -200,7 +200,7 @@ def measure(half: str, each: int = EACH, *, show: bool = False) -> str:
     """Return the table of one half of the wordings.
 
     Args:
-        half: `TUNED` or `HELD_OUT`.
+        half: `TUNED`, `HELD_OUT` or `LAST`.
         each: pages of a wording.
         show: print what was missed; never asked for the half that is held out.
     """
@@ -220,5 +220,5 @@ def measure(half: str, each: int = EACH, *, show: bool = False) -> str:
 
 
 def report(each: int = EACH) -> str:
-    """Return the tables of both halves."""
-    return "\n\n".join(measure(half, each) for half in ("TUNED", "HELD_OUT"))
+    """Return the tables of all parts."""
+    return "\n\n".join(measure(half, each) for half in ("TUNED", "HELD_OUT", "LAST"))

@@ -271,3 +271,6 @@ HELD_OUT = (
         ),
     ),
 )
+
+LAST = (*TUNED[::2], *HELD_OUT[::2])
+"""The topics of the last wordings."""
