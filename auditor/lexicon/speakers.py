@@ -56,6 +56,8 @@ _PLAIN_PLACE = re.compile(f"^[{HAN}]{{1,5}}?(?:省|市|州|区|县|旗)(?=[{HAN}
 _ALIKE = 0.5
 """Share of the shorter body's pairs of characters, from which two bodies may be one."""
 _DEPUTY = re.compile("(?:常务|第一)?(?:副|总|首席)$")
+_SOME = re.compile("(?:[一有某多几两三]|好几|不少)[名位个]$")
+"""The count of those who are not named: 教育局一名工作人员."""
 _SAME_NAME = 1
 """Characters in which two printings of one name may differ: one is misread."""
 
@@ -85,8 +87,9 @@ def read_speaker(text: str) -> Speaker:
         return Speaker("", "", "")
     if is_document(text):
         return Speaker("", "", text)
-    name, rest = _name(_BESIDES.split(text, maxsplit=1)[0])
-    if not name and (_is_bare_name(rest) or _is_person(rest)):
+    called = _BESIDES.split(text, maxsplit=1)[0]
+    name, rest = _name(called)
+    if not name and (_is_bare_name(rest) or (rest == called and _is_person(rest))):
         name, rest = rest, ""
     place = _place(rest)
     return Speaker(name, place, _body(rest[len(place) :]))
@@ -305,7 +308,7 @@ def _place(text: str) -> str:
 def _body(text: str) -> str:
     for word in words("anybody"):
         text = text.replace(word, " ")
-    return " ".join(_DEPUTY.sub("", text).split())
+    return " ".join(_SOME.sub("", _DEPUTY.sub("", text)).split())
 
 
 def _may_be_one_body(one: str, other: str) -> bool:
