@@ -93,5 +93,13 @@ def test_speech_with_the_speaker_in_its_middle_is_one_statement() -> None:
     assert quoted == "桥要修十年，”周立群说，“栏杆要换三次。"
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [("张学明说，桥要修十年。", ["张学明"]), ("架上有四百多部小说，桥边有灯。", [])],
+)
+def test_a_verb_at_the_end_of_a_word_is_none_but_behind_a_name(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in said(f"大桥今天通车。{text}")] == speakers
+
+
 def test_a_body_that_learns_something_is_asked_and_no_person() -> None:
     assert who("记者从市交通局了解到，桥要修十年。") == ("市交通局", "市交通局")

@@ -22,6 +22,7 @@ _CLAUSE = r"(?:^|(?<=[。！？!?；;，,”’』」…\n]))"
 _SPEAKER = r"(?:[他她](?:们|还|又|也|则|都|并)?|[^。！？!?；;，,：:“”‘’「」『』…\n]{2,40}?)"
 _LONGEST_QUOTE = 600
 _LONGEST_NAME = 6
+_NAME = 3
 _SEAM = 8
 _ASIDE = re.compile(
     r"(?:对|就|从|按|拿).{1,40}[来而]说|.{0,40}(?:换句话|一般来|总的来|具体来|比如|譬如|或者)说"
@@ -198,8 +199,10 @@ def _is_tag(tag: re.Match[str], known: frozenset[str]) -> bool:
     at = tag.start("verb")
     joint = joint_word(tag.string[max(at - _SEAM, 0) : at], tag.string[at : at + _SEAM])
     if joint and not joint.startswith("时"):
-        # 小|说: the verb is the end of a word; 时|说 is none.
-        return False
+        # 小|说: the verb is the end of a word; 时|说 is none, nor is 明|说 behind a name.
+        name = read_speaker(_cut(tag, known)).name
+        if not 0 < len(name) <= _NAME:
+            return False
     if tag["verb"] not in words("speech-nouns"):
         return True
     if tag["speaker"].endswith(("的", "和", "与", "等")):
