@@ -251,6 +251,8 @@ def _named(text: str, at: int, end: int) -> int:
 
 def _is_bare_name(text: str) -> bool:
     """Tell whether a string that stands for a speaker is a name: no word, and a surname before it."""
+    if len(text) in (2, _NAME) and tagged(text)[0] in ((text, "nr"), (text, "nrfg")):
+        return True
     return is_name(text) and not _is_common(text) and not any(char in words("name-stops") for char in text)
 
 
