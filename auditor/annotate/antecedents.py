@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NEAR = 400
 """Characters of the page before a pronoun in which its person is named."""
+_LONGEST = 20_000
+"""Characters of a story in which a name is looked for again."""
 _SHORT = 10
 """Characters of a description that may be a bare name and what else stands before the verb."""
 
@@ -33,7 +35,7 @@ def introduced(story: Story) -> list[Introduced]:
     """Return the persons that a story names after their titles, in page order."""
     found = []
     told = list(story.told())
-    whole = "\n".join(passage.text for passage in told)
+    whole = "\n".join(passage.text for passage in told)[:_LONGEST]
     for passage in told:
         text = passage.text
         for tail, at, end in introductions(text, whole):

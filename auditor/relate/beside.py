@@ -7,6 +7,7 @@ their speaker only where two stories print the same words: alone that would make
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.posts import title_start
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _STOPS = "。！？!?；;”\n"
 _LEAD = 60
 """Characters before the words, or behind them, in which a person is named."""
+_LONGEST = 20_000
+"""Characters of a story in which a name is looked for again."""
 _MARKS = "，,：:"
 _CLAUSE = re.compile(r"[，,；;：:]")
 
@@ -81,22 +84,24 @@ def _person(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int
 
 
 def _names(story: Story) -> frozenset[str]:
-    return frozenset(text[at:end] for text, at, end, _ in _introduced(story))
+    return frozenset(text[at:end] for text, at, end, _ in _introduced(_texts(story)))
 
 
-def _introduced(story: Story) -> list[tuple[str, int, int, int]]:
-    whole = "\n".join(paragraph.text for paragraph in story.paragraphs)
-    return [
-        (paragraph.text, at, end, tail)
-        for paragraph in story.paragraphs
-        for tail, at, end in introductions(paragraph.text, whole)
-    ]
+def _texts(story: Story) -> tuple[str, ...]:
+    return tuple(paragraph.text for paragraph in story.paragraphs)
+
+
+@lru_cache(maxsize=64)
+def _introduced(texts: tuple[str, ...]) -> tuple[tuple[str, int, int, int], ...]:
+    """Return where paragraphs name persons after a post; a story is asked once for each of its copies."""
+    whole = "\n".join(texts)[:_LONGEST]
+    return tuple((text, at, end, tail) for text in texts for tail, at, end in introductions(text, whole))
 
 
 def _known(story: Story, speaker: str) -> str:
     """Return a bare name with the title that the story has before it somewhere."""
     who = read_speaker(speaker)
-    for text, at, end, tail in _introduced(story) if not who.body else ():
+    for text, at, end, tail in _introduced(_texts(story)) if not who.body else ():
         if text[at:end] == who.name:
             return text[title_start(text, tail) : end]
     return speaker
