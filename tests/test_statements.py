@@ -55,3 +55,51 @@ def test_words_broken_by_a_column_are_one_statement() -> None:
 
     assert speaker == "李先生"
     assert quoted.replace("\n", "") == "以后过江的时间大大缩短了。"
+
+
+OPENING = "大桥今天通车。市交通局局长周立群到场。"
+
+
+def who(text: str) -> tuple[str, str]:
+    page = annotate(segment(lay_out(Source("page.txt", f"{HEAD}{OPENING}\n\n{text}\n"))))
+    assert page.notes
+    (one,) = page.notes.statements
+    assert words(page.text, one).startswith("桥要修十年")
+    return one.speaker, one.known_as
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("周立群还介绍，桥要修十年。", "周立群"),
+        ("据周立群介绍，桥要修十年。", "周立群"),
+        ("在周立群看来，桥要修十年。", "周立群"),
+        ("照周立群的讲法，桥要修十年。", "周立群"),
+        ("周立群对记者说：“桥要修十年。”", "周立群"),
+        ("周立群伸出两只手：“桥要修十年。”", "周立群"),
+        ("“桥要修十年，”周立群说，“栏杆要换三次。”", "周立群"),
+        ("周立群接过话头，说桥要修十年。", "周立群"),
+        ("他说，桥要修十年。", "他"),
+        ("该负责人指出，桥要修十年。", "该负责人"),
+    ],
+)
+def test_a_speaker_is_cut_and_known_in_every_form_of_speech(text: str, speaker: str) -> None:
+    assert who(text) == (speaker, "市交通局局长周立群")
+
+
+def test_speech_with_the_speaker_in_its_middle_is_one_statement() -> None:
+    ((_, _, quoted),) = said("“桥要修十年，”周立群说，“栏杆要换三次。”之后散会。")
+
+    assert quoted == "桥要修十年，”周立群说，“栏杆要换三次。"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [("张学明说，桥要修十年。", ["张学明"]), ("架上有四百多部小说，桥边有灯。", [])],
+)
+def test_a_verb_at_the_end_of_a_word_is_none_but_behind_a_name(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in said(f"大桥今天通车。{text}")] == speakers
+
+
+def test_a_body_that_learns_something_is_asked_and_no_person() -> None:
+    assert who("记者从市交通局了解到，桥要修十年。") == ("市交通局", "市交通局")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from auditor.annotate.antecedents import with_antecedents
 from auditor.annotate.enumerations import enumerations
 from auditor.annotate.homes import homes
 from auditor.annotate.loops import loops
+from auditor.annotate.misnamed import misnamed
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
 from auditor.annotate.quoted import quoted_faults
@@ -37,11 +39,12 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
     notes = Notes(
-        statements=said,
+        statements=tuple(with_antecedents(page, said)),
         mentions=named,
         homes=at_home,
         people=people(page, said, named, at_home),
         own_places=own,
+        misnamed=tuple(tuple(misnamed(story, named, own)) for story in page.stories),
         quoted_faults=tuple(quoted_faults(page)),
         loops=tuple(loops(page.text)),
         strangers=tuple(strangers(story, named, own) for story in page.stories),

@@ -63,7 +63,7 @@ _MARKS = " \u3000□■●▲→“"
 _WHERE = re.compile(
     r"[，,](?:像|群众|老?百姓|越来越多|类似|这样|无论|不管|不少|许多|每[一个到当年])|(?:大街小巷|街头巷尾|处处|随处|到处)"
 )
-_BESIDES = ("相比", "相较", "更", "经验", "模式", "也", "亦", "同样", "则")
+_BESIDES = ("相比", "相较", "更", "经验", "模式", "的经验", "的做法", "的模式", "也", "亦", "同样", "则")
 _ATTENDED = re.compile(r"参加|出席|到场|应邀|嘉宾|列席")
 _COMES = ("一行", "来", "考察", "客商", "代表")
 _INSIDE = ("走进", "深入", "走访")
@@ -103,7 +103,10 @@ def _part(text: str, places: Sequence[Near], at: int) -> tuple[Part, int]:
         return Part.PARTNER, end
     if _is_guest(left, clause):
         return Part.GUEST, end
-    if _holds("district-exchanges", whole):
+    is_alone = not any(
+        floor <= other.start < ceiling and other.start != start for other in _around(places, at)
+    )
+    if _holds("district-exchanges", whole) and not (is_alone and _serves(left, clause)):
         return Part.PARTNER, end
     if text.rfind("《", floor, start) > text.rfind("》", floor, start):
         return _in_title(text, floor, start, end), end
@@ -112,7 +115,7 @@ def _part(text: str, places: Sequence[Near], at: int) -> tuple[Part, int]:
     if _is_where(left, text, end):
         return Part.TOPIC, end
     if _stands_aside(left, clause) or _holds("district-meetings", whole):
-        return Part.NONE, end
+        return Part.ASIDE, end
     held = office(text, end)
     if held:
         return _with_office(text, end + len(held), left, ceiling), end + len(held)
@@ -169,7 +172,7 @@ def _is_listed(text: str, places: Sequence[Near], at: int, head: int) -> bool:
         return True
     own = institution(text, place.end)
     begins = {place.end + 1, place.end + len(own) + 1}
-    for other in places[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS + 1]:
+    for other in _around(places, at):
         theirs = institution(text, other.end)
         if other.end < head:
             beside = head - 1 in {other.end, other.end + len(theirs)} and text[head - 1] in _JOINERS
@@ -185,7 +188,7 @@ def _is_listed(text: str, places: Sequence[Near], at: int, head: int) -> bool:
 def _in_title(text: str, floor: int, start: int, end: int) -> Part:
     """Tell the part of a district in 《》: that of the issuer, where the sentence says that it is issued."""
     issued = _ISSUED.search(text, max(floor, start - _TITLE_REACH), start) or _BROUGHT_OUT.match(text, end)
-    return Part.PAPER if issued else Part.NONE
+    return Part.PAPER if issued else Part.ASIDE
 
 
 def _is_cause(left: str, clause: str) -> bool:
@@ -217,7 +220,7 @@ def _with_office(text: str, after: int, left: str, ceiling: int) -> Part:
     if _speech().match(text, after, ceiling) or (left.endswith("从") and text.startswith(_LEARNT, after)):
         return Part.SPEAKS
     if left.endswith("在"):
-        return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.NONE
+        return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.ASIDE
     stop = _CLAUSE.search(text, after, ceiling)
     if left.endswith("、") and _ATTENDED.search(text, after, stop.start() if stop else ceiling):
         return Part.NONE
@@ -225,8 +228,7 @@ def _with_office(text: str, after: int, left: str, ceiling: int) -> Part:
 
 
 def _without_office(left: str, clause: str) -> Part:
-    served = left.removesuffix("了").endswith(words("district-causes"))
-    if served and any(aim in clause[:_AIM_REACH] for aim in words("district-aims")):
+    if _serves(left, clause):
         return Part.CAUSE
     credited = left.endswith(words("district-credits")) and clause.startswith(words("district-deeds"))
     if credited or left.endswith(_ROOTED):
@@ -242,7 +244,19 @@ def _without_office(left: str, clause: str) -> Part:
         return Part.SUBJECT
     beside = _holds("district-asides", clause[:_ASIDE_REACH])
     aside = "也" in clause or (beside and not _acts(clause))
-    return Part.NONE if aside or len(clause) < _SHORT_CLAUSE else Part.TOPIC
+    if aside:
+        return Part.ASIDE
+    return Part.NONE if len(clause) < _SHORT_CLAUSE else Part.TOPIC
+
+
+def _serves(left: str, clause: str) -> bool:
+    """Tell whether something is done for the good of a place: 助力白云区高质量发展."""
+    served = left.removesuffix("了").endswith(words("district-causes"))
+    return served and any(aim in clause[:_AIM_REACH] for aim in words("district-aims"))
+
+
+def _around(places: Sequence[Near], at: int) -> Sequence[Near]:
+    return places[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS + 1]
 
 
 def _is_where(left: str, text: str, end: int) -> bool:

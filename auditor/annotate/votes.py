@@ -28,7 +28,7 @@ _SHORT = 0.7
 """What a name without its kind counts."""
 _UNDER_PARENT = 0.3
 """What a town counts that is printed after its county, for readers elsewhere: at home a town stands alone."""
-_PARTS = {Part.GUEST: 0.25, Part.PARTNER: 0.8, Part.NONE: 0.6, Part.TOPIC: 1.0}
+_PARTS = {Part.GUEST: 0.25, Part.PARTNER: 0.8, Part.ASIDE: 0.6, Part.NONE: 0.6, Part.TOPIC: 1.0}
 _HOME_PART = 1.5
 """What a district counts that is visited, that is only named, that begins a sentence, and that acts."""
 

@@ -6,7 +6,20 @@ from auditor.model.enumerations import Enumeration, Enumerations, ListMark, OutO
 from auditor.model.layout import Kind, Layout, TextLine
 from auditor.model.marks import Decision, Mark, Remark
 from auditor.model.message import Message, listed, say
-from auditor.model.notes import Division, Home, Loop, Mention, Notes, Part, Statement, Stranger, Unit, located
+from auditor.model.notes import (
+    Division,
+    Fault,
+    Home,
+    Loop,
+    Mention,
+    Misnamed,
+    Notes,
+    Part,
+    Statement,
+    Stranger,
+    Unit,
+    located,
+)
 from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
@@ -35,6 +48,7 @@ __all__ = [
     "Edition",
     "Enumeration",
     "Enumerations",
+    "Fault",
     "Finding",
     "Fix",
     "Front",
@@ -51,6 +65,7 @@ __all__ = [
     "Member",
     "Mention",
     "Message",
+    "Misnamed",
     "Notes",
     "Notice",
     "Office",

@@ -55,6 +55,7 @@ class Part(StrEnum):
     TOPIC = "topic"
     GUEST = "guest"
     PARTNER = "partner"
+    ASIDE = "aside"
     NONE = "none"
 
 
@@ -97,6 +98,35 @@ class Stranger:
     names: Mapping[str, str]
 
 
+class Fault(StrEnum):
+    """What is wrong with a name, the surest first."""
+
+    MISPRINT = "misprint"
+    TOWN_KIND = "town-kind"
+    ELSEWHERE = "elsewhere"
+    OTHER_COUNTY = "other-county"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A name right after a division that has none so named.
+
+    Attributes:
+        passage, start, end: where it stands.
+        parent: that it should lie in.
+        fault: what is wrong.
+        right: the names that may be meant; of `ELSEWHERE` those of the divisions that it lies in.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    parent: Division
+    fault: Fault
+    right: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The district a story is about, with the mentions that say so.
@@ -121,6 +151,8 @@ class Statement:
         verb: the verb of saying (`表示`).
         span: the words said, from the first to the last, without the tag.
         quoted: whether the words stand in quotation marks.
+        known_as: the speaker as the story tells who that is: a bare name with its title, for 他 and 该负责人
+            who was named before; else as printed.
     """
 
     story: int
@@ -129,6 +161,7 @@ class Statement:
     verb: str
     span: Span
     quoted: bool
+    known_as: str = ""
 
 
 Unit = Literal["character", "words", "sentence", "passage"]
@@ -168,6 +201,7 @@ class Notes:
         statements, mentions, people, loops: in page order.
         homes, strangers, enumerations: one entry a story.
         own_places: those of the user.
+        misnamed: of each story, divisions that their parents do not have.
         quoted_faults: words that are wrong because the text speaks of a fault: “A”误为“B”.
     """
 
@@ -177,6 +211,7 @@ class Notes:
     people: tuple[Person, ...] = ()
     own_places: tuple[Division, ...] = ()
     quoted_faults: tuple[Span, ...] = ()
+    misnamed: tuple[tuple[Misnamed, ...], ...] = ()
     loops: tuple[Loop, ...] = ()
     strangers: tuple[tuple[Stranger, ...], ...] = ()
     enumerations: tuple[Enumerations, ...] = ()

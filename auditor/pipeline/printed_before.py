@@ -106,11 +106,11 @@ def shown(location: str) -> str:
 
 def _with_speaker(reprint: Reprint, settings: Settings) -> Reprint:
     """Note who is quoted in the archive, where the page gives the words to somebody else."""
-    from auditor.relate.owner import are_two
+    from auditor.lexicon.speakers import are_two
 
     if reprint.copy.statement is None:
         return reprint
-    here = reprint.copy.statement.speaker
+    here = reprint.copy.statement.known_as
     there = {speaker for speaker in _speakers(reprint, settings) if not _PRONOUN.match(speaker)}
     if not there or _PRONOUN.match(here) or not all(are_two(here, speaker) for speaker in there):
         return reprint
@@ -124,4 +124,4 @@ def _speakers(reprint: Reprint, settings: Settings) -> Iterator[str]:
     start, end = len(head) + reprint.span.start, len(head) + reprint.span.end
     for said in page.notes.statements if isinstance(page, Page) and page.notes else ():
         if 2 * (min(said.span.end, end) - max(said.span.start, start)) >= len(said.span):
-            yield said.speaker
+            yield said.known_as

@@ -7,19 +7,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
-from itertools import accumulate, combinations, islice, pairwise
+from itertools import accumulate, combinations, islice
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.echoes import limits
+from auditor.lexicon.speakers import are_two, share_words
 from auditor.lexicon.tokens import rarity, tokens
 from auditor.lexicon.words import words
-from auditor.model import Role
+from auditor.model import Role, Span
+from auditor.relate.beside import beside
 from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_all_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import Copy, Edition, Page, Paragraph, Shared, Span, Statement, Story
+    from auditor.model import Copy, Edition, Page, Paragraph, Shared, Statement, Story
 
 _CLEARLY = 1.3
 """Times the score of the next that the likeliest owner must have."""
@@ -39,15 +41,17 @@ _RARE_IN_PRINT = 9.0
 """Natural logarithm of the words of a corpus to one of it, from which a word tells what a story is about:
 one in 8,100; 品牌 has 9.8, 发展 6.8.
 """
+_BASE, _CLIP, _NEXT_TO_NOTHING = 7.0, 13.0, 0.1
+"""Rarity of words that tell next to nothing (发展, 工作), and beyond which none tells more."""
 _MOST_PAIRS = 64
 """Pairs of stories that are compared: of a passage that many print the first few tell enough."""
 _MOST_SPEAKERS = 32
 """Descriptions of speakers that are compared, each with each; of more two are surely two speakers."""
-_SPOKEN = 4
-"""Statements of a paragraph before one, among which a pronoun's speaker is looked for."""
 _PRONOUNS = "他她"
 """They stand between a speech and what is quoted next of it: …。他指出，…"""
 _OPENED = tuple(OPENERS)
+_BETWEEN = re.compile(r"”[^“”。！？]{2,24}[，,：:]$")
+"""A speaker between two halves of his speech: “…，”某某说，“…”."""
 _ARTICLE = re.compile(r"(?:依据|根据|按照|依照)?《[^《》]{2,40}》第[^，。、]{1,8}条")
 _EDGE = 3
 """Characters by which a copy may miss the beginning of a speech: a changed one stands there."""
@@ -75,7 +79,7 @@ def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:
         if is_one_story and len(shared.copies) > limits().printings:
             yield shared
             continue
-        copies = tuple(said[copy.path].noted(copy) for copy in shared.copies)
+        copies = tuple(said[copy.path].noted(copy, lenient=not is_one_story) for copy in shared.copies)
         if is_one_story:
             yield replace(shared, requoted=_is_requoted(copies, by_path))
             continue
@@ -107,7 +111,8 @@ def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
         for copy, one in zip(copies, said, strict=True)
     }
     return len(leads) == len(copies) and not any(
-        are_two(one.speaker, other.speaker) for one, other in combinations(said, 2)
+        are_two(one.known_as, other.known_as) and not share_words(one.known_as, other.known_as)
+        for one, other in combinations(said, 2)
     )
 
 
@@ -135,7 +140,7 @@ def _is_whole_speech(copy: Copy, page: Page) -> bool:
     if not said:
         return False
     before = page.text[said.span.start : copy.span.start].rstrip(WHITE + OPENERS + CLOSERS + _PRONOUNS)
-    begins = len(before) <= _EDGE or before[-1] in FINALS
+    begins = len(before) <= _EDGE or before[-1] in FINALS or bool(_BETWEEN.search(before))
     return begins and _is_end(page.text, copy.span.end)
 
 
@@ -148,39 +153,16 @@ def _is_end(text: str, end: int) -> bool:
         ahead += 1
     if text[last] in FINALS or text[ahead : ahead + 1] in ("", *FINALS, *"\r\n"):
         return True
+    if text[end : end + 1] in (",", "，") and text[end + 1 : end + 2] in CLOSERS:
+        return True
     return ahead - last > 1 and text[last] in ",，"
 
 
 def _are_two(copies: Sequence[Copy]) -> bool:
     """Tell whether two stories quote two speakers: no name, no office in common."""
-    said = {(copy.path, copy.story): copy.statement.speaker for copy in copies if copy.statement}
+    said = {(copy.path, copy.story): copy.statement.known_as for copy in copies if copy.statement}
     speakers = list(dict.fromkeys(said.values()))[:_MOST_SPEAKERS]
     return any(are_two(one, other) for one, other in combinations(speakers, 2))
-
-
-def are_two(one: str, other: str) -> bool:
-    """Tell whether two descriptions of speakers have no name and no office in common; nobody is no one.
-
-    A spokesman who is named once by his name alone and once by his body alone may be one person.
-    """
-    left, right = _names(one), _names(other)
-    return bool(left and right) and not left & right and not _may_be_one(one, other)
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Tell whether one description has only a name behind a post, the other only a body before it."""
-    for post in words("anybody"):
-        first, second = one.partition(post), other.partition(post)
-        if first[1] and second[1] and not (first[0] and second[0]) and not (first[2] and second[2]):
-            return True
-    return False
-
-
-def _names(speaker: str) -> set[str]:
-    """Return the pairs of characters in a speaker's description that tell who it is."""
-    for word in words("anybody"):
-        speaker = speaker.replace(word, " ")
-    return {pair for part in speaker.split() for pair in map("".join, pairwise(part))}
 
 
 class _Telling:
@@ -211,6 +193,10 @@ class _Weights:
     def of(self, word: str) -> float:
         return math.log((self._stories + 1) / max(self._used[word], 1))
 
+    def telling(self, word: str) -> float:
+        """Return how much a word tells where a speech is at home: rare in the edition, and in print."""
+        return self.of(word) * max(min(rarity(word), _CLIP) - _BASE, _NEXT_TO_NOTHING)
+
 
 def _parts(story: Story, without: Copy | None = None) -> list[str]:
     """Return what a story says, line by line, its headline included, without one of its passages."""
@@ -236,22 +222,26 @@ class _Said:
     """The statements of a page, found by their places."""
 
     def __init__(self, page: Page) -> None:
-        self._text = page.text
+        self._page = page
         self._all = page.notes.statements if page.notes else ()
         self._order = sorted(range(len(self._all)), key=lambda at: (self._all[at].span.start, at))
         self._starts = [self._all[at].span.start for at in self._order]
         self._farthest = list(accumulate((self._all[at].span.end for at in self._order), max))
 
-    def noted(self, copy: Copy) -> Copy:
-        """Return a copy with the statement that holds most of it, if there is one."""
+    def noted(self, copy: Copy, *, lenient: bool) -> Copy:
+        """Return a copy with the statement that holds most of it, if there is one.
+
+        Args:
+            copy: of a passage.
+            lenient: take for its speaker also a person who is named beside it, without a verb of saying.
+        """
         statement = self._with_most(copy)
+        if not statement and lenient:
+            statement = beside(self._page, copy)
         return replace(copy, statement=statement) if statement else copy
 
     def _with_most(self, copy: Copy) -> Statement | None:
-        """Return the statement that holds most of a copy, if it holds half of it.
-
-        A speaker who is called 他 is the one that spoke before in the paragraph, if anyone did.
-        """
+        """Return the statement that holds most of a copy, if it holds half of it."""
         first, last = (
             bisect_right(self._farthest, copy.span.start),
             bisect_left(self._starts, copy.span.end),
@@ -260,28 +250,34 @@ class _Said:
         at = max(here, key=lambda at: _common(self._all[at].span, copy.span), default=None)
         if at is None or 2 * _common(self._all[at].span, copy.span) < len(copy.span):
             return None
-        best = self._all[at]
-        if not _names(best.speaker):
-            for before in reversed(self._all[max(at - _SPOKEN, 0) : at]):
-                between = self._text[before.span.end : best.speaker_span.start]
-                if before.story == best.story and "\n" not in between and _names(before.speaker):
-                    return replace(best, speaker=before.speaker)
-        return best
+        return self._all[at]
 
 
 def _common(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
+def _whole(copy: Copy, text: str) -> Copy:
+    """Return the whole speech that a copy is part of: all of it tells where it is at home."""
+    if not copy.statement:
+        return copy
+    start = min(copy.span.start, copy.statement.span.start)
+    end = max(copy.span.end, copy.statement.span.end)
+    return replace(copy, span=Span(start, end), paragraph=-1, text=text[start:end])
+
+
 def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights, words_of: _Telling) -> Shared:
     told = [_story(pages[copy.path], copy) for copy in shared.copies]
+    said = [_whole(copy, pages[copy.path].text) for copy in shared.copies]
     if any(len(story.span) > _LONGEST for story in told):
         return shared
-    telling = sorted(_telling(shared.copies[0].text))
+    telling = sorted(_telling(said[0].text))
     parts = [_parts(story, copy) for story, copy in zip(told, shared.copies, strict=True)]
     shared = replace(shared, one_matter=_tell_one_matter(shared.copies, list(map(words_of, parts))))
+    if said != list(shared.copies):
+        parts = [_parts(story, whole) for story, whole in zip(told, said, strict=True)]
     around = list(map("\n".join, parts))
-    scores = [sum(weights.of(word) for word in telling if word in text) for text in around]
+    scores = [sum(weights.telling(word) for word in telling if word in text) for text in around]
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     others = [text for at, text in enumerate(around) if at != best]
     runner_up = max(score for at, score in enumerate(scores) if at != best)
@@ -290,7 +286,7 @@ def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights, words_
     own = [word for word in telling if word in around[best] and not any(word in text for text in others)]
     own.sort(key=lambda word: (-around[best].count(word) * weights.of(word), word))
     reasons = [word for word in own if weights.of(word) >= _RARE and word not in words("anybody")]
-    named = [name for name in _QUOTED.findall(shared.copies[0].text) if any(word in name for word in reasons)]
+    named = [name for name in _QUOTED.findall(said[0].text) if any(word in name for word in reasons)]
     return replace(
         shared, home=shared.copies[best], reasons=tuple(dict.fromkeys([*named, *reasons]))[:_REASONS]
     )

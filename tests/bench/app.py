@@ -32,6 +32,7 @@ from bench import (
     print_stories,
     proofs,
     scans,
+    second,
     segmentation,
     segments,
     shared,
@@ -64,6 +65,7 @@ SECTIONS = (
     "noise",
     "districts",
     "villages",
+    "second",
     "numbers",
     "people",
     "time",
@@ -207,6 +209,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Districts\n\n{_printed()}"
         elif section == "villages":
             yield f"## Villages and towns\n\n{villages.report()}"
+        elif section == "second":
+            yield f"## Speakers, homes and places by a second author\n\n{second.report()}"
         elif section == "numbers":
             yield "## Numbers\n\n" + "\n".join(f"- {line}" for line in numbers.report())
         elif section == "people":

@@ -136,3 +136,33 @@ def test_words_printed_twice_are_reported_once() -> None:
     (one,) = findings(FOREIGN, other)
 
     assert one.data["evidence"] == ["misattributed-lead-in.copy"]
+
+
+SAID = "今年的早稻长势很好，合作社新添了三台插秧机，育秧和插秧都实现了机械化。"
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "馆长何文还说，{said}",
+        "在馆长何文看来，{said}",
+        "“{said}”馆长何文感慨。",
+        "馆长何文打开了话匣子：“{said}”",
+        "“{said}”说到这里，馆长何文笑了。",
+        "馆长何文来到大厅。他说，{said}",
+    ],
+)
+def test_words_with_a_twin_are_found_at_the_speaker_they_are_foreign_to(way: str) -> None:
+    other = FIELDS.rstrip() + f"\n\n“{SAID}”农技站站长刘成如是说。\n"
+    (one,) = findings(way.format(said=SAID), other)
+
+    assert one.data["evidence"] == ["misattributed-lead-in.copy"]
+    assert one.data["accused"] is True
+    assert "刘成" in str(one.message)
+    assert one.place.span.start < one.related[0].place.span.start
+
+
+def test_one_person_called_by_name_and_by_post_is_no_fault() -> None:
+    other = FIELDS.rstrip() + f"\n\n“{SAID}”何馆长说。\n"
+
+    assert findings(f"馆长何文表示，{SAID}", other) == []

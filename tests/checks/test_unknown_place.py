@@ -198,3 +198,48 @@ def test_most_planted_faults_are_found_and_little_else() -> None:
     assert score.planted.total() > 50
     assert score.found.total() >= 0.9 * score.planted.total()
     assert score.right >= 0.95 * score.reported
+
+
+BRIEF = "一周要闻\n\n本报讯　{sentence}活动持续三天。\n"
+
+
+def told(sentence: str) -> list[tuple[str, str, str | None]]:
+    report = audit(BRIEF.format(sentence=sentence), NAME)
+    return [(kinds(one)[0], one.excerpt, one.suggestion) for one in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "wrong", "right"),
+    [
+        ("山东省荷泽市举办牡丹节。", "misprint", "荷泽市", "菏泽市"),
+        ("合肥市卢江县举办灯会。", "misprint", "卢江县", "庐江县"),
+        ("北京市怀柔区喇叭沟门满族自治乡的白桦林黄了。", "town-kind", "喇叭沟门满族自治乡", "喇叭沟门满族乡"),
+        ("肥西县店埠镇举办灯会。", "other-county", "肥西县店埠镇", "肥东县店埠镇"),
+        ("保定市满城县举办灯会。", "kind", "满城县", "满城区"),
+        ("会议在坦桑尼业举行。", "abroad", "坦桑尼业", "坦桑尼亚"),
+        ("会议在澳大利亚首都悉尼举行。", "abroad", "悉尼", "堪培拉"),
+        ("会议在肯尼亚首都内罗华举行。", "abroad", "内罗华", "内罗毕"),
+    ],
+)
+def test_a_division_is_checked_against_the_one_before_it(
+    sentence: str, kind: str, wrong: str, right: str
+) -> None:
+    assert told(sentence) == [(kind, wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "山东省菏泽市举办牡丹节。",
+        "一九五二年，他在江苏省荷泽市读书。",
+        "民国时期，保定市满城县有两家书局。",
+        "山东省内县市都派人来了。",
+        "由俄罗斯组织的比赛昨天开始。",
+        "来自俄罗斯的选手获胜。",
+        "巴西首都巴西利亚下了大雨。",
+        "他早年到过缅甸首都仰光。",
+        "“菏泽市”误为“山东省荷泽市”，特此更正。",
+    ],
+)
+def test_right_and_former_names_are_left_alone(sentence: str) -> None:
+    assert told(sentence) == []

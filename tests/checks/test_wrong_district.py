@@ -196,8 +196,8 @@ def test_the_message_is_said_in_english_too() -> None:
 @pytest.mark.parametrize(
     ("kind", "part", "sentence"),
     [
-        ("home-town", "none", "家住开福区橘子洲街道的王阿姨说，孩子爱吃食堂的饭。"),
-        ("other-town", "none", "岳麓区四方坪街道的学校最先开饭。"),
+        ("home-town", "aside", "家住开福区橘子洲街道的王阿姨说，孩子爱吃食堂的饭。"),
+        ("other-town", "aside", "岳麓区四方坪街道的学校最先开饭。"),
         ("office", "speaks", "开福区教育局相关负责人表示，经费已经落实。"),
         ("office", "paper", "今年，区教育局先后出台《开福区校园食堂管理办法》。"),
         ("loose-part", "figure", "截至目前，开福区共有食堂48个。"),
@@ -234,3 +234,39 @@ def test_planted_districts_are_found_all_over_china() -> None:
     assert score.planted > 20
     assert score.right == score.reported
     assert score.found >= 0.8 * score.planted
+
+
+def test_a_county_under_a_city_that_it_does_not_lie_in_is_found_without_a_home() -> None:
+    (one,) = audit("一周要闻\n\n本报讯　衡阳市新化县举办灯会。活动持续三天。\n", NAME).findings
+
+    assert kinds(one) == ["elsewhere"]
+    assert one.excerpt == "新化县"
+    assert "娄底市新化县" in str(one.message)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("接下来，双方将携手助力开福区高质量发展。", "loose-part"),
+        ("这是开福区抓食堂的一个缩影。", "loose-part"),
+        ("食堂纳入开福区年度考核。", "role"),
+    ],
+)
+def test_another_district_among_words_that_stand_round_homes_is_found(sentence: str, kind: str) -> None:
+    (one,) = findings(sentence)
+
+    assert kinds(one) == [kind]
+    assert one.suggestion == "岳麓区"
+
+
+def test_a_place_without_a_role_is_left_alone_where_the_story_hardly_names_its_home() -> None:
+    thin = "食堂开饭\n\n本报讯(记者 林一川)岳麓区的食堂昨天开饭。\n\n食堂纳入开福区年度考核。\n"
+
+    assert list(audit(thin, NAME).findings) == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["她的稻米卖到了开福区。", "下月，展览移师开福区。", "来自开福区的客商下了订单。"]
+)
+def test_where_something_goes_to_or_comes_from_may_be_anywhere(sentence: str) -> None:
+    assert findings(sentence) == []

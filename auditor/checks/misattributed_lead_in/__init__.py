@@ -7,8 +7,15 @@ Misattributed words: a speaker is credited with words that another story gives t
 Two stories give one statement to two speakers: one of them is wrong. The words of the statement (brands,
 places, subjects) tell which story it is at home in: they stand elsewhere in that one and not in the other.
 
+说话人写法各异的(“据某某介绍”“在某某看来”“某某算起了账:“…””,引语中间插说话人,“他”“该负责人”承上文)都认;
+只称姓名的,按本稿交代的职务算;两处都合的,只说必有一处误串,不指哪一处。
+
 只有整句整段相同的话才算;长句中间相同的(会议名称、固定提法、客套话)不报。同一位发言人一处称姓名、一处称单位的,
 “他”承上文的,按一个人算。
+
+Speakers are read in many forms (据…介绍, 在…看来, a name before a colon and a quotation, a speaker between two halves
+of his words); 他 and 该负责人 are who was named before, a bare name has the title that its story gives. Where both
+stories fit, the message says that one of the two is wrong and does not choose.
 
 Only whole sentences and speeches count; what longer sentences have in common (names of meetings, set phrases,
 courtesies) is left alone. A spokesman named by his name here and by his body there is one person, and 他 is the
@@ -116,7 +123,7 @@ from auditor.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Copy, Edition, Shared
+    from auditor.model import Copy, Edition, Shared, Span
 
 
 _KINDS = ("copy", "foreign", "foreign-words", "foreign-town", "printed-before")
@@ -138,17 +145,31 @@ class MisattributedLeadIn:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a statement, at the speaker who is credited with it wrongly."""
+        told: set[tuple[str, Span]] = set()
         for shared in edition.shared:
             if shared.is_misattributed and not edition.groups_hold(shared):
-                yield _hit(edition, shared)
+                foreign = _foreign(shared)
+                said = (foreign.path, foreign.statement.span if foreign.statement else foreign.span)
+                # Of a speech with its speaker in the middle both halves are shared.
+                if said not in told:
+                    told.add(said)
+                    yield _hit(edition, shared)
         yield from elsewhere.words_from_elsewhere(edition)
         yield from words_of_others(edition)
 
 
-def _hit(edition: Edition, shared: Shared) -> Hit:
+def _home(shared: Shared) -> Copy:
     quoting = [copy for copy in shared.copies if copy.statement]
-    home = shared.home if shared.home in quoting and shared.home else quoting[0]
-    foreign = next(copy for copy in reversed(quoting) if copy.stands_apart(home))
+    return shared.home if shared.home in quoting and shared.home else quoting[0]
+
+
+def _foreign(shared: Shared) -> Copy:
+    home = _home(shared)
+    return next(copy for copy in reversed(shared.copies) if copy.statement and copy.stands_apart(home))
+
+
+def _hit(edition: Edition, shared: Shared) -> Hit:
+    home, foreign = _home(shared), _foreign(shared)
     tag = foreign.statement
     start = min(tag.speaker_span.start, foreign.span.start) if tag else foreign.span.start
     return Hit(
@@ -161,7 +182,12 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
             for copy in shared.copies
             if copy != foreign
         ),
-        data={"similarity": shared.similarity, "reasons": list(shared.reasons), "speaker": _speaker(foreign)},
+        data={
+            "similarity": shared.similarity,
+            "reasons": list(shared.reasons),
+            "speaker": _speaker(foreign),
+            "accused": home == shared.home,
+        },
         path=foreign.path,
     )
 

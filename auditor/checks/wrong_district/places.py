@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.lexicon.institutions import institution
+from auditor.lexicon.roles import role_odds
 from auditor.model import Part, Passage, Role, located
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _COMPANY = (Part.GUEST, Part.PARTNER)
 _CITY_WIDE = 4
 """As many other districts make a story one about the city."""
+_TOWARDS = tuple("到往向至赴抵去回从离师迁")
+_GONE = ("到了", "去了", "离开", "前来", "回到", "进入", "迁入", "转入")
+"""What stands before a place that somebody or something goes to, or comes from."""
 _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 # A dateline's bracket parts as a full stop does.
@@ -31,7 +35,7 @@ _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
 _LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
 
 
-_HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.NONE, Part.TOPIC}
+_HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.ASIDE, Part.NONE, Part.TOPIC}
 """The parts that the home of a story plays; a topic may be any place."""
 
 
@@ -54,6 +58,8 @@ class Seen:
         part: that it plays; mostly as noted.
         told: where the words end that show the part.
         in_head: whether it stands in a headline.
+        head: where the divisions begin that are printed right before it (`甲省乙市`); else `start`.
+        beside: ranges of all places named in the passage.
     """
 
     passage: Passage
@@ -64,6 +70,20 @@ class Seen:
     part: Part
     told: int
     in_head: bool
+    head: int = 0
+    beside: Sequence[tuple[int, int]] = ()
+
+    @property
+    def odds(self) -> int:
+        """How much the words around speak for its being a home: log-odds, hundredths of a natural logarithm."""
+        return role_odds(self.passage.text, self.start, self.end, self.head, self.beside)
+
+    @property
+    def is_afar(self) -> bool:
+        """Whether something goes there, or is done in an office there: that may be anywhere."""
+        text = self.passage.text
+        left = text[max(self.head - 1, 0) : self.head]
+        return left in _TOWARDS or text[: self.head].endswith(_GONE) or bool(institution(text, self.end))
 
     @property
     def is_town(self) -> bool:
@@ -92,13 +112,17 @@ def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Itera
     places = gazetteer()
     city = places.city(home)
     for passage, in_head in _passages(story):
-        for start, end, mention in located(mentions, passage):
+        named = list(located(mentions, passage))
+        beside = [(start, end) for start, end, _ in named]
+        head = -1
+        for at, (start, end, mention) in enumerate(named):
+            head = head if at and named[at - 1][1] == start else start
             local = [one for one in mention.divisions if city and one.inside(city)]
             counties = {places.county(one) for one in local}
             county = counties.pop() if len(counties) == 1 and mention.divisions[0] in local else None
             if county:
                 told = end + len(mention.office)
-                yield Seen(passage, start, end, mention, county, mention.part, told, in_head)
+                yield Seen(passage, start, end, mention, county, mention.part, told, in_head, head, beside)
 
 
 def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:

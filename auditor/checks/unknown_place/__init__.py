@@ -1,5 +1,5 @@
-"""地名不存在：文中所写的县区、镇街没有这个镇街或村、社区，却有一个名字极相近的
-Unknown place: the place that the text names as its parent has no such town or village, but one nearly so named
+"""地名不存在：文中所写的省、市、县区、镇街没有这个地方，却有一个名字极相近的；国名、首都有误
+Unknown place: the place that the text names as its parent has no such place below it, but one nearly so named
 
 识别或录入的一字之差、两字颠倒，会写出一个并不存在的村、社区、镇、街道。本检查拿国家统计局 2023 年的区划名单核对：
 “某镇某村”“某区某街道”“某区某村”，以及已经认出本稿所写县区的镇、街道名。名单里没有、而所属镇街（县区）另有一个字序不同、
@@ -7,6 +7,10 @@ Unknown place: the place that the text names as its parent has no such town or v
 
 自然村、小组、新设或更名的村居不在名单里，没有相近的名字就不报；同县区别的镇有这个村也不报。
 四字以上的名字差一个字、形音都不近的，只提示。
+
+省之后的市县、市之后的县区也照此核对：“山东省荷泽市”“盱胎县”；名称相同而“县”“区”“市”不同的，多是旧称，只提示。
+县区之后的镇街在同市别的县区的，也报。国名错一个形近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
+句中说的是旧时（民国、一九五二年、时任）的，不报。
 
 Checked against the National Bureau of Statistics' list of 2023: a village or community printed right after its
 town or its county, a town printed right after its county, and the towns of the district a story is about. A name that is not in
@@ -16,12 +20,25 @@ that looks or sounds alike; spelling variants (冈, 岗) are the same.
 Hamlets, new and renamed villages are not in the list: without a near name nothing is said, nor where another town of
 the county has that village. In names of four characters and more any other difference of one is a note.
 
+Cities and counties printed right after their province or city are checked in the same way; one that is there with
+another kind (县 for 区) is mostly a former name and a note. So are towns that another county of the city has, names of
+countries (Unicode CLDR) with one character taken for another, and capitals. Where a sentence speaks of former times
+nothing is said.
+
 ```bad
 长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇⟦麻由村→麻田村⟧，为老人讲解政策。
 ```
 
 ```bad
 长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动，望城坡街道和岳麓区⟦梅湖溪街道→梅溪湖街道⟧的志愿者到场。
+```
+
+```bad
+本报讯 近日，山东省⟦荷泽市→菏泽市⟧举办牡丹节，来自哈萨克斯坦首都⟦阿拉木图→阿斯塔纳⟧的客人也到场。
+```
+
+```good
+本报讯 近日，山东省菏泽市举办牡丹节。一九五二年，这里还属平原省荷泽专区。
 ```
 
 ```good
@@ -41,6 +58,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.checks.unknown_place.abroad import Abroad, abroad
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.lexicon.gazetteer import fold, towns
 from auditor.lexicon.institutions import institution
@@ -48,17 +66,20 @@ from auditor.lexicon.nearnames import Nearness, may_be_neighbours, nearest
 from auditor.lexicon.tokens import is_word, joint_word, tagged
 from auditor.lexicon.villages import VILLAGE, in_county, same_spelling, times_in_province, villages_of
 from auditor.lexicon.words import words
-from auditor.model import Severity, located
+from auditor.model import Fault, Misnamed, Severity, located
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.contract import Message
-    from auditor.model import Division, Mention, Notes, Page, Passage, Story, Stranger
+    from auditor.model import Division, Home, Mention, Notes, Page, Passage, Story, Stranger
 
-_KINDS = ("near", "loose")
-"""A town or village whose characters are exchanged, or look like others; anything less sure."""
+_KINDS = ("near", "misprint", "town-kind", "other-county", "kind", "abroad", "loose")
+"""A town or village whose characters are exchanged, or look like others; a city, county or town right after its parent,
+drawn like one that is there; a town of a kind that there is not; one that another county of the city has; a name that is there with another
+kind; a country or capital drawn like one; anything less sure.
+"""
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
     __name__,
@@ -76,6 +97,8 @@ _Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
 _TOWN = re.compile(r"街道|镇|乡|苏木")
 _UNDER = re.compile(f"[{HAN}]{{2,6}}")
+_FEW = 2
+"""Places that tell a story's home, up to which the county and the town of a slip may be all of them."""
 _SEAM = 8
 _SHORTEST, _LONGEST = 2, 5
 _NAMES = ("nr", "ns", "nt", "nz")
@@ -111,8 +134,79 @@ class UnknownPlace:
         notes = page.notes
         for story, home, strangers in zip(page.stories, notes.homes, notes.strangers, strict=True):
             county = home.division if home and home.division.level == "county" else None
+            told = []
             for one in _unknown_places(story, county, notes, strangers):
-                yield _hit(one)
+                hit = _hit(one)
+                told.append((hit.start, hit.end))
+                yield hit
+            found: list[Misnamed | Abroad] = [*_misnamed(notes, story, home), *_abroad(story)]
+            for name in found:
+                hit = _misnamed_hit(name) if isinstance(name, Misnamed) else _abroad_hit(name)
+                if not any(start < hit.end and hit.start < end for start, end in told):
+                    yield hit
+
+
+def _misnamed(notes: Notes, story: Story, home: Home | None) -> Iterator[Misnamed]:
+    """Yield the misnamed divisions of a story but those that `wrong-district` tells.
+
+    It tells what lies in another city or province, and towns of a known home under another county.
+    """
+    for name in notes.misnamed[story.number - 1] if notes.misnamed else ():
+        of_home = False
+        if home and home.division.level == "county" and len(home.evidence) > _FEW:
+            of_home = name.parent == home.division or name.right[0].startswith(home.division.name)
+        if name.fault is not Fault.ELSEWHERE and not (name.fault is Fault.OTHER_COUNTY and of_home):
+            yield name
+
+
+def _abroad(story: Story) -> Iterator[Abroad]:
+    for passage in story.passages():
+        yield from abroad(passage)
+
+
+def _abroad_hit(one: Abroad) -> Hit:
+    span = one.passage.within(one.start, one.end)
+    found = one.passage.text[one.start : one.end]
+    if one.is_capital:
+        said = say(
+            "{country}的首都是“{right}”，这里写的是“{found}”，请核实。",
+            country=one.country,
+            right=one.right,
+            found=found,
+        )
+    else:
+        said = say("没有叫“{found}”的国家，疑为“{right}”，请核实。", found=found, right=one.right)
+    return Hit(
+        span.start,
+        span.end,
+        said,
+        replacement=one.right,
+        evidence=("abroad",),
+        severity=Severity.ERROR,
+        data={"parent": one.country, "nearest": [one.right], "nearness": "abroad"},
+    )
+
+
+def _misnamed_hit(one: Misnamed) -> Hit:
+    span = one.passage.within(one.start, one.end)
+    found, right = one.passage.text[one.start : one.end], "”“".join(one.right)
+    values = {"parent": one.parent.name, "found": found, "right": right}
+    if one.fault is Fault.OTHER_COUNTY:
+        said = say("没有“{found}”，有“{right}”，请核实。", found=found, right=right)
+    elif one.fault is Fault.MISPRINT:
+        said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
+    else:
+        said = say("{parent}没有“{found}”，有“{right}”，请核实。", **values)
+    is_fix = len(one.right) == 1
+    return Hit(
+        span.start,
+        span.end,
+        said,
+        replacement=one.right[0] if is_fix else None,
+        evidence=(str(one.fault),),
+        severity=Severity.ERROR if one.fault in (Fault.MISPRINT, Fault.TOWN_KIND) else Severity.WARNING,
+        data={"parent": one.parent.code, "nearest": list(one.right), "nearness": str(one.fault)},
+    )
 
 
 def _hit(one: _Unknown) -> Hit:

@@ -1,0 +1,85 @@
+"""Who the speakers are that a story calls by a bare name, by 他 or by 该负责人."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.lexicon.posts import title_start
+from auditor.lexicon.speakers import introductions, read_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model import Page, Statement, Story
+
+_NEAR = 400
+"""Characters of the page before a pronoun in which its person is named."""
+_LONGEST = 20_000
+"""Characters of a story in which a name is looked for again."""
+_SHORT = 10
+"""Characters of a description that may be a bare name and what else stands before the verb."""
+
+
+class Introduced(NamedTuple):
+    """A person named after a title: where on the page, the name, and the title with it."""
+
+    at: int
+    name: str
+    full: str
+
+
+def introduced(story: Story) -> list[Introduced]:
+    """Return the persons that a story names after their titles, in page order."""
+    found = []
+    told = list(story.told())
+    whole = "\n".join(passage.text for passage in told)[:_LONGEST]
+    for passage in told:
+        text = passage.text
+        for tail, at, end in introductions(text, whole):
+            start = max(title_start(text, tail), *(text.rfind(mark, 0, tail) + 1 for mark in "）)：:"))
+            full = text[start:end]
+            found.append(Introduced(passage.within(at, end).start, text[at:end], full))
+    return sorted(found)
+
+
+def with_antecedents(page: Page, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the statements of a page with what their stories tell of who speaks.
+
+    Args:
+        page: cut into stories.
+        statements: of the page, story by story.
+    """
+    stories = {story.number: story for story in page.stories}
+    for number, said in groupby(statements, key=lambda one: one.story):
+        people = introduced(stories[number])
+        before: Statement | None = None
+        for statement in said:
+            before = replace(statement, known_as=_known(statement, people, before))
+            yield before
+
+
+def _known(statement: Statement, people: Sequence[Introduced], before: Statement | None) -> str:
+    who = read_speaker(statement.speaker)
+    named = _by_name(statement.speaker if len(statement.speaker) <= _SHORT else "", who.name, people)
+    if named and not (who.name and who.body):
+        return named
+    if who.name or who.body or who.place:
+        return statement.speaker
+    at = statement.speaker_span.start
+    here = bisect_left(people, at, key=lambda one: one.at) - 1
+    last = people[here] if here >= 0 and people[here].at >= at - _NEAR else None
+    if before and before.speaker_span.start < at and (not last or last.at < before.speaker_span.start):
+        return before.known_as
+    return last.full if last else statement.speaker
+
+
+def _by_name(speaker: str, name: str, people: Sequence[Introduced]) -> str:
+    """Return the person of a bare name, or of a surname that one person of the story has."""
+    for one in people:
+        if one.name == name or (len(one.name) > 1 and speaker.startswith(one.name)):
+            return one.full
+    same = {one.name: one.full for one in people if name and len(name) == 1 and one.name.startswith(name)}
+    return next(iter(same.values())) if len(same) == 1 else ""

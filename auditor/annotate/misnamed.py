@@ -1,0 +1,213 @@
+"""Cities, counties and towns printed right after the division they should lie in, where it has none so named.
+
+山东省|荷泽市, 肥西县|店埠镇: a name that the parent does not have is a slip where the parent has one that
+looks or sounds nearly so, or one of the same name and another kind, or where another division alone has it.
+In sentences of former times nothing is said: divisions have been parted, renamed and given away.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.gazetteer import fold, gazetteer, towns
+from auditor.lexicon.lookalike import look_alike, sound_alike
+from auditor.lexicon.names import surname_length
+from auditor.lexicon.nearnames import Nearness, nearness
+from auditor.lexicon.tokens import is_word
+from auditor.lexicon.words import words
+from auditor.model import Fault, Misnamed, located
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from auditor.model import Division, Mention, Passage, Story
+
+_KINDS = "市县区旗盟州"
+_CHILD = re.compile(f"[{HAN}]{{2,12}}?[{_KINDS}]")
+_AUTONOMOUS_TOWN = re.compile(f"([{HAN}]{{2,10}}?族)自治([乡镇])")
+_TOWN = re.compile(f"[{HAN}]{{2,6}}?(?:街道|镇|乡|苏木)")
+_ALIKE = 0.8
+"""Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another after a parent:
+瞿 and 衢 have 0.86, 坊 and 邡 0.65."""
+_FORMER = re.compile(
+    r"民国|[明清元宋唐隋汉][代朝]|清末|解放[前初]|新中国成立|旧时|当年|当时|时任|原籍|抗战|抗日|红军|八路军|新四军"
+    r"|(?:一九|１９|19)[０-９\d〇零一二三四五六七八九]{2}年|[四五六七八九]十年代|[4-9]0年代|世纪|出生|生于"
+    r"|原(?:属|名|称|为|来)|旧(?:称|名)|现(?:为|属|称)|今(?:属|为)?"
+)
+_DOWNTOWN = "市中区"
+"""What the inner district of many cities was called."""
+_REACH = 60
+"""Characters before a name in which the time may be told."""
+_JOINS = "、和与及或等跨省级直辖辖各全多该本两几下辖城郊地城"
+
+
+def misnamed(story: Story, mentions: Sequence[Mention], own: Sequence[Division]) -> Iterator[Misnamed]:
+    """Yield the misnamed divisions of a story, in its order.
+
+    Args:
+        story: the story.
+        mentions: the places of the page, in page order.
+        own: places that the user adds to the list.
+    """
+    added = frozenset(one.name for one in own)
+    for passage in story.passages():
+        named = list(located(mentions, passage))
+        starts = {start: mention for start, _, mention in named}
+        for _, at, mention in named:
+            found = _after(passage, at, mention, starts, added)
+            if found and not _FORMER.search(passage.text, max(0, at - _REACH), at):
+                yield found
+
+
+def _after(
+    passage: Passage, at: int, mention: Mention, starts: Mapping[int, Mention], added: frozenset[str]
+) -> Misnamed | None:
+    """Return what is wrong with the name that begins where a division's ends."""
+    parents = mention.divisions
+    level = parents[0].level
+    if level == "county":
+        return _town(passage, at, mention, starts, added)
+    if level not in ("province", "city") or len(parents) > 1:
+        return None
+    other = starts.get(at)
+    if other and passage.text[at + len(other.text) : at + len(other.text) + 1] not in tuple(_KINDS):
+        return _known_elsewhere(passage, at, mention, other)
+    if mention.text != parents[0].name:
+        return None
+    return _child(passage, at, parents[0])
+
+
+def _known_elsewhere(passage: Passage, at: int, mention: Mention, other: Mention) -> Misnamed | None:
+    """Return a county or city that lies in another province than is printed before it."""
+    parent = mention.divisions[0]
+    end = at + len(other.text)
+    is_full = other.text == other.divisions[0].name and len(other.text) > 2
+    if not is_full or mention.text != parent.name or other.divisions[0].level not in ("county", "city"):
+        return None
+    if any(one.inside(parent) or parent.inside(one) for one in other.divisions):
+        return None
+    if other.text in words("generic-districts") or other.text == _DOWNTOWN:
+        return None
+    places = gazetteer()
+    return Misnamed(
+        passage, at, end, parent, Fault.ELSEWHERE, tuple(places.path(one) for one in other.divisions)
+    )
+
+
+def _child(passage: Passage, at: int, parent: Division) -> Misnamed | None:
+    text, names = passage.text, _children(parent.code)
+    if text[at : at + 1] in _JOINS or not names:
+        return None
+    found = _CHILD.match(text, at)
+    if not found or fold(found[0]) in names:
+        return None
+    name = found[0]
+    kinds = tuple(official for known, official in names.items() if known[:-1] == fold(name)[:-1])
+    if kinds:
+        # A county may have become a district, a city: that is told, and no more.
+        return Misnamed(passage, at, found.end(), parent, Fault.KIND, kinds) if len(name) > 2 else None
+    near = _near(name, names)
+    if near:
+        return Misnamed(passage, at, found.end(), parent, Fault.MISPRINT, near)
+    return None
+
+
+def _town(
+    passage: Passage, at: int, mention: Mention, starts: Mapping[int, Mention], added: frozenset[str]
+) -> Misnamed | None:
+    """Return a town that its county has not, but under another kind, or another county of the city alone."""
+    text, counties = passage.text, mention.divisions
+    known = {town.name for county in counties for town, _ in towns(county.code)}
+    odd = _AUTONOMOUS_TOWN.match(text, at)
+    if odd and odd[1] + odd[2] in known:
+        return Misnamed(passage, at, odd.end(), counties[0], Fault.TOWN_KIND, (odd[1] + odd[2],))
+    other = starts.get(at)
+    if len(counties) > 1 or mention.text != counties[0].name or not known:
+        return None
+    if other and other.divisions[0].level == "town" and other.text == other.divisions[0].name:
+        here = [one for one in other.divisions if one.inside(counties[0])]
+        lies = {one.code[:6] for one in other.divisions}
+        if not here and len(lies) == 1 and other.text not in added:
+            county = gazetteer().divisions.get(lies.pop())
+            start = at - len(mention.text)
+            if county and county.code[:4] == counties[0].code[:4]:
+                right = county.name + other.text
+                return Misnamed(
+                    passage, start, at + len(other.text), counties[0], Fault.OTHER_COUNTY, (right,)
+                )
+        return None
+    found = _TOWN.match(text, at)
+    if not found or found[0] in known | added or is_word(found[0]):
+        return None
+    near = tuple(name for name in sorted(known) if _is_drawn_alike(found[0], name))
+    is_new = any(one.code[:4] == counties[0].code[:4] for one in _of_city(found[0], counties[0].code[:4]))
+    if len(near) == 1 and not is_new:
+        return Misnamed(passage, at, found.end(), counties[0], Fault.MISPRINT, near)
+    return None
+
+
+def _of_city(name: str, code: str) -> Sequence[Division]:
+    return [town for town, _ in towns(code) if town.name == name]
+
+
+def _is_drawn_alike(name: str, other: str) -> bool:
+    """Tell whether two names of towns differ in one character that is drawn alike; not 王家镇, 汪家镇."""
+    if len(name) != len(other) or len(name) < 3:
+        return False
+    apart = [at for at, char in enumerate(name) if char != other[at]]
+    surnames = apart[:1] == [0] and surname_length(name) and surname_length(other)
+    if len(apart) != 1 or surnames:
+        return False
+    return nearness(name, other) is not None and _may_be(name[apart[0]], other[apart[0]])
+
+
+def _near(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of a parent that one was printed for: alike, in another order, or read alike."""
+    stem, kind = fold(name)[:-1], name[-1]
+    found: dict[int, list[str]] = {}
+    for known, official in names.items():
+        other = known[:-1]
+        rank = _rank(stem, other)
+        if rank is not None:
+            found.setdefault(rank + 3 * (known[-1] != kind), []).append(official)
+    if not found:
+        return ()
+    best = min(found)
+    # With another kind a name must be alike in nothing but one character that is drawn alike.
+    return tuple(sorted(found[best])) if len(found[best]) == 1 or best < 1 else ()
+
+
+def _rank(stem: str, other: str) -> int | None:
+    if stem == other or len(stem) < 2 or len(stem) != len(other):
+        return None
+    apart = [at for at, char in enumerate(stem) if char != other[at]]
+    if len(apart) == 2:
+        return 1 if nearness(stem, other) is Nearness.ORDER else None
+    if len(apart) != 1 or nearness(stem + "一二", other + "一二") is None:
+        return None
+    one, right = stem[apart[0]], other[apart[0]]
+    if look_alike(one, right):
+        return 0
+    return 1 if _may_be(one, right) else 2 if sound_alike(one, right) else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _may_be(one: str, other: str) -> bool:
+    from auditor.lexicon.shapes import likeness  # noqa: PLC0415 - numpy, which few pages ask for
+
+    return look_alike(one, other) or float(likeness([one], other)[0][0]) >= _ALIKE
+
+
+@lru_cache(maxsize=128)
+def _children(code: str) -> Mapping[str, str]:
+    """Return the cities and counties below a division: folded name → official name."""
+    below = [one for one in gazetteer().divisions.values() if one.code != code and one.code.startswith(code)]
+    found = {fold(one.name): one.name for one in below}
+    # Other forms that keep the kind (恩施州) are as good.
+    for form, divisions in gazetteer().full.items():
+        if any(one.code != code and one.code.startswith(code) for one in divisions):
+            found.setdefault(form, form)
+    return found

@@ -1,0 +1,107 @@
+"""A person who is named right beside words that another story prints too, with no verb of saying between.
+
+Who does something before a comma or a colon and the words, or behind their quotation marks, is taken for
+their speaker only where two stories print the same words: alone that would make a speaker of every subject.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from auditor.lexicon.posts import title_start
+from auditor.lexicon.speakers import introductions, is_document, read_speaker, speaker_end
+from auditor.model import Statement
+from auditor.text.han import CLOSERS, OPENERS, WHITE
+
+if TYPE_CHECKING:
+    from auditor.model import Copy, Page, Story
+
+_STOPS = "。！？!?；;”\n"
+_LEAD = 60
+"""Characters before the words, or behind them, in which a person is named."""
+_LONGEST = 20_000
+"""Characters of a story in which a name is looked for again."""
+_MARKS = "，,：:"
+_CLAUSE = re.compile(r"[，,；;：:]")
+
+
+def beside(page: Page, copy: Copy) -> Statement | None:
+    """Return the words as a statement of the person named beside them; None where nobody is."""
+    story = next((one for one in page.stories if one.number == copy.story), None)
+    if not story or not 0 <= copy.paragraph < len(story.paragraphs):
+        return None
+    paragraph = story.paragraphs[copy.paragraph]
+    start, last = paragraph.find(copy.span.start), paragraph.find(copy.span.end - 1)
+    if start is None or last is None:
+        return None
+    found = _beside(paragraph.text, start, last + 1, _names(story))
+    if not found or is_document(paragraph.text[slice(*found)]):
+        return None
+    speaker = paragraph.text[slice(*found)]
+    return Statement(
+        story=story.number,
+        speaker=speaker,
+        speaker_span=paragraph.within(*found),
+        verb="",
+        span=copy.span,
+        quoted=paragraph.text[start - 1 : start] in ("“", "「"),
+        known_as=_known(story, speaker),
+    )
+
+
+def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
+    """Return the range of who is named in the clauses that lead to words, or behind their marks."""
+    at = start
+    while at and text[at - 1] in OPENERS + WHITE:
+        at -= 1
+    if at and text[at - 1] in _MARKS:
+        begin = at - 1
+        while begin > max(0, at - _LEAD) and text[begin - 1] not in _STOPS:
+            begin -= 1
+        return _person(text, begin, at - 1, known)
+    after = end
+    while after < len(text) and text[after] in CLOSERS:
+        after += 1
+    if text[after - 1] in CLOSERS and OPENERS.find(text[at : at + 1]) >= 0:
+        stop = after
+        while stop < min(len(text), after + _LEAD) and text[stop] not in _STOPS:
+            stop += 1
+        return _person(text, after, stop, known)
+    return None
+
+
+def _person(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
+    """Return the first person named in some clauses."""
+    begin = start
+    for mark in [*(found.start() for found in _CLAUSE.finditer(text, start, end)), end]:
+        found = speaker_end(text, begin, mark, known)
+        if found > begin and read_speaker(text[begin:found]).name:
+            return begin, found
+        begin = mark + 1
+    return None
+
+
+def _names(story: Story) -> frozenset[str]:
+    return frozenset(text[at:end] for text, at, end, _ in _introduced(_texts(story)))
+
+
+def _texts(story: Story) -> tuple[str, ...]:
+    return tuple(paragraph.text for paragraph in story.paragraphs)
+
+
+@lru_cache(maxsize=64)
+def _introduced(texts: tuple[str, ...]) -> tuple[tuple[str, int, int, int], ...]:
+    """Return where paragraphs name persons after a post; a story is asked once for each of its copies."""
+    whole = "\n".join(texts)[:_LONGEST]
+    return tuple((text, at, end, tail) for text in texts for tail, at, end in introductions(text, whole))
+
+
+def _known(story: Story, speaker: str) -> str:
+    """Return a bare name with the title that the story has before it somewhere."""
+    who = read_speaker(speaker)
+    for text, at, end, tail in _introduced(_texts(story)) if not who.body else ():
+        if text[at:end] == who.name:
+            return text[title_start(text, tail) : end]
+    return speaker
