@@ -10,6 +10,7 @@ from auditor.model.outcome import Notice, Rate, Ruling, Settled
 from auditor.model.page import Break, Jump, Line, Page, Paragraph, PrintedPart, Role, Sentence, Source, Story
 from auditor.model.people import Office, Person, Post
 from auditor.model.printed import SHORTEST_REPRINT, Archived, Reprint, run_again
+from auditor.model.quantities import Quantity
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
 from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
@@ -57,6 +58,7 @@ __all__ = [
     "Post",
     "PrintedPart",
     "Problem",
+    "Quantity",
     "Rate",
     "Related",
     "Report",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.number_mismatch.quantities import Quantity, quantities
+from auditor.annotate.quantities import quantities
+from auditor.model import Quantity
 
 
 def only(text: str) -> Quantity:

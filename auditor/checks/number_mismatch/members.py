@@ -1,0 +1,169 @@
+"""Lists whose members can be counted against the number said of them: 甲、乙、丙三位, 这四所学校分别是……."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.checks.number_mismatch.counts import NEAR, WrongCount, is_nominal, joints
+from auditor.lexicon.names import is_plain_name
+from auditor.lexicon.numerals import number
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_N = "(?P<n>[2-9]|1[0-9]|[两三四五六七八九]|十[一二三四五六]?)"
+_OF = "省市区|省区市|省市|省区|兄弟姐妹|姐妹|兄弟|国|位|名|个|人|种|样|支|所|门|家|条|座|处|项|类|省|市|县|区|镇|乡|村|校|队|厂|路|套|款|台"
+_BEHIND = re.compile(
+    rf"(?P<etc>等)?(?:这|共|一行|共计)?(?P<said>{_N}(?P<of>{_OF}))(?![多余来、]|分之|[0-9年月日时点岁]|[一二两三四五六七八九][省市县区镇乡州])"
+)
+_AHEAD = re.compile(
+    rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}))[{HAN}]{{0,10}}?"
+    r"(?P<each>分别|依次|即)?(?P<is>是|为|叫|[：:])[：:]?(?P<list>[^。；;：:！？!?，,\n（(]{2,160})(?P<stop>[。；;，,])"
+)
+_MARK = re.compile("[，,。；;：:！？!?\n“”‘’（）()《》]")
+_CLAUSE = 120
+"""Characters of a list, at the most."""
+_OPEN_END = (
+    "的",
+    "和",
+    "及",
+    "与",
+    "或",
+    "在",
+    "等",
+    "第",
+    "是",
+    "有",
+    "前",
+    "后",
+    "近",
+    "约",
+    "了",
+    "每",
+    "各",
+    "共有",
+    "另",
+    "外",
+    "中",
+    "由",
+    "到",
+    "至",
+    "这",
+    "那",
+    "其",
+)
+_ALLIES = (
+    "中亚",
+    "北欧",
+    "海湾",
+    "湄公河",
+    "波罗的海",
+    "西欧",
+    "东欧",
+    "南美",
+    "现代",
+    "冬季",
+    "中东",
+    "金砖",
+)
+"""What makes a name with the number that follows it: 中亚五国, 现代五项."""
+_SOMEBODY = re.compile(f"[{HAN}]某[某甲乙]?$")
+_TITLED = re.compile(f"(?P<name>[{HAN}]{{2,3}})$")
+_SHORTEST, _LONGEST = 1, 8
+"""Characters of a member of a list that is counted by the shape of its members."""
+
+
+def wrong_members(text: str) -> Iterator[WrongCount]:
+    """Yield the numbers that are not those of the members of the list beside them, in a paragraph."""
+    if "、" not in text:
+        return
+    yield from _listed_before(text)
+    yield from _listed_behind(text)
+
+
+def _listed_before(text: str) -> Iterator[WrongCount]:
+    for found in _BEHIND.finditer(text):
+        begin = max(
+            (mark.end() for mark in _MARK.finditer(text, max(found.start() - _CLAUSE, 0), found.start())),
+            default=0,
+        )
+        list_ = text[begin : found.start()]
+        if (
+            "、" not in list_
+            or found["etc"]
+            or list_.endswith(_OPEN_END)
+            or begin < found.start() - _CLAUSE + 1
+        ):
+            continue
+        items = list_.split("、")
+        said = number(found["n"])
+        if said is None or not _is_countable(items, found["of"]):
+            continue
+        least, most = len(items), len(items) + joints(items)
+        if not least <= said <= most and abs(int(said) - least) <= NEAR:
+            span = begin, found.start()
+            yield WrongCount(
+                *found.span("said"), int(said), most if said > most else least, span, "count-members"
+            )
+
+
+def _listed_behind(text: str) -> Iterator[WrongCount]:
+    for found in _AHEAD.finditer(text):
+        items = re.split("、|和|以及|及", found["list"])
+        said = number(found["n"])
+        plain = (
+            not found["each"]
+            and found["is"] in ("是", "为", "叫")
+            and text[found.start("list") - 1] not in "：:"
+        )
+        if plain and found["of"] not in ("位", "名", "人", "个"):
+            continue  # 两国是好邻居、好朋友
+        if plain and not all(map(_is_person, items)):
+            continue
+        if (
+            found["stop"] in "，,"
+            and "、" in re.split("[。；;]", text[found.end() : found.end() + _CLAUSE])[0]
+        ):
+            continue  # 亲情、友爱，探险、奇遇: the commas part the items
+        if said is None or "、" not in found["list"] or found["list"].endswith(("等", "等等", "……")):
+            continue
+        least, most = len(found["list"].split("、")), len(items)
+        if not _is_countable(items, found["of"], whole=True) or "等" in found["list"]:
+            continue
+        if not least <= said <= most and abs(int(said) - least) <= NEAR:
+            counted = most if said > most else least
+            yield WrongCount(*found.span("said"), int(said), counted, found.span("list"), "count-members")
+
+
+def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool:
+    """Tell whether the members of a list are of one sort: people, one kind by name, or names of one length.
+
+    The first begins somewhere in its clause (记者走访了张庄), unless the list is `whole`.
+    """
+    first, *rest = (item.strip() for item in items)
+    if not first or not all(_SHORTEST <= len(item) <= _LONGEST and is_nominal(item) for item in rest):
+        return False
+    if any(re.search("[0-9０-９一二两三四五六七八九十]", item) for item in (*rest, first[-4:])):
+        return False
+    if of in ("位", "名", "人", "个"):
+        people = [_is_person(item) for item in (first, *rest)]
+        if all(people):
+            return True
+        if of != "个":
+            return False
+    last = {item[-1] for item in (first, *rest)}
+    if len(last) == 1:
+        return True
+    even = {len(item) for item in rest}
+    if whole:
+        return len({*even, len(first)}) == 1
+    return len(rest) > 1 and len(even) == 1 and len(first) >= max(even) > 1
+
+
+def _is_person(item: str) -> bool:
+    """Tell whether a member is a name, alone or after a title."""
+    if _SOMEBODY.search(item):
+        return True
+    return any(is_plain_name(item[-length:]) for length in (3, 2) if len(item) >= length)
