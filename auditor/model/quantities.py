@@ -20,7 +20,7 @@ class Quantity:
         unit: the unit it is counted in (人 for 名 and 位, 米 for 公里), `%` for percentages.
         is_exact: a whole number without rounding and without such words.
         is_plain: one number without such words; it may be rounded (3.5万).
-        counted: what is counted: the words right after it, up to a mark and at most six characters; may be empty.
+        counted: what is counted: the words right after it, up to a mark, at most six characters.
     """
 
     start: int

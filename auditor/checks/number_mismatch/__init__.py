@@ -126,6 +126,7 @@ _ABOUT = about_from_docstring(
     clause="numbers",
     scope="page",
     severity=Severity.WARNING,
+    looks_up=True,
     judges_words=True,
     kinds=_KINDS,
 )

@@ -25,7 +25,7 @@ _OVER_TIME = re.compile(
     r"累计|目前|截至|以来|再|又|新增|新添|全年|首批|第[一二三四五六七八九十0-9]|预计|计划|将|[0-9一二三四五六七八九十]年|年内|每|平均"
 )
 _OTHER = re.compile(
-    "其中|另|又|再|还|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第"
+    "其中|另|又|再|还|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第"
 )
 _MOST = 20
 _ROUND = 20
@@ -151,10 +151,12 @@ def _tells_the_same(text: str, figure: Quantity, other_text: str, other: Quantit
     sentence = _sentence(other_text, other)
     if _OTHER.search(_around(text, figure)) or _OTHER.search(_around(other_text, other)):
         return False
-    noun = {*figure.counted[:2]} & {*other.counted[:2]} - {*_FUNCTION}
-    shared = (_pairs(text[: figure.start]) | _pairs(text[figure.end :])) - _pairs(figure.counted[:2])
+    nouns = [one.counted.removeprefix("的")[:2] for one in (figure, other)]
+    shared = (_pairs(text[: figure.start]) | _pairs(text[figure.end :])) - _pairs(nouns[0])
     kindred = sum(pair in sentence for pair in shared)
-    return kindred >= _KINDRED or (kindred >= 1 and bool(noun))
+    if kindred >= _KINDRED or (len(nouns[0]) == 2 and nouns[0] == nouns[1]):
+        return True
+    return kindred >= 1 and bool({*nouns[0]} & {*nouns[1]} - {*_FUNCTION})
 
 
 def _around(text: str, one: Quantity) -> str:
@@ -172,13 +174,19 @@ def _comes_back(text: str, at: int, figures: Sequence[Quantity]) -> Iterator[Res
             if one.unit != other.unit or not may_be_misprint(one.value, other.value):
                 continue
             between = text[one.end : other.start]
-            if _OTHER.search(_around(text, one)) or _OTHER.search(between) or "、" in between:
+            strange = _OTHER.findall(f"{_around(text, one)}|{between}|{_around(text, other)}")
+            if "、" in between or any(strange.count(word) % 2 for word in strange):
                 continue
             back = re.search("这[座个些支条批家名部所场]?$", text[max(other.start - 2, 0) : other.start])
-            if not (back or _are_exchanged(one, other)) or (not STOP.search(between) and "，" not in between):
-                continue
-            if _of(text, one) & _of(text, other) and (back or _stops_between(between)):
+            nouns = _of(text, one) & _of(text, other)
+            exchanged = _are_exchanged(one, other) and any(len(noun) > 1 for noun in nouns)
+            if nouns and (back or (exchanged and (STOP.search(between) or _turned(text, one, other)))):
                 yield Restated(at, one, at, other, "restated")
+
+
+def _turned(text: str, one: Quantity, other: Quantity) -> bool:
+    """Tell whether the noun before the first figure is the one after the other: 职工580人，580名职工."""
+    return bool(other.counted) and text[: one.start].rstrip(_FUNCTION).endswith(other.counted[:2])
 
 
 def _are_exchanged(one: Quantity, other: Quantity) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.counts import NEAR, WrongCount, is_nominal, joints
-from auditor.lexicon.names import is_plain_name
+from auditor.lexicon.names import is_name
 from auditor.lexicon.numerals import number
+from auditor.lexicon.tokens import tagged
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}))[{HAN}]{{0,10}}?"
     r"(?P<each>分别|依次|即)?(?P<is>是|为|叫|[：:])[：:]?(?P<list>[^。；;：:！？!?，,\n（(]{2,160})(?P<stop>[。；;，,])"
+)
+_SOMEBODIES = re.compile(
+    rf"(?<![第前后0-9０-９一二三四五六七八九十百各另其余首数])(?P<said>{_N}[名位])[{HAN}]{{1,8}}?(?P<list>[{HAN}]某[某甲乙]?(?:[、和][{HAN}]某[某甲乙]?){{1,6}})(?![等、{HAN}]?某|等)"
 )
 _MARK = re.compile("[，,。；;：:！？!?\n“”‘’（）()《》]")
 _CLAUSE = 120
@@ -81,6 +85,10 @@ def wrong_members(text: str) -> Iterator[WrongCount]:
         return
     yield from _listed_before(text)
     yield from _listed_behind(text)
+    for found in _SOMEBODIES.finditer(text):
+        counted, said = len(re.split("[、和]", found["list"])), number(found["n"])
+        if said is not None and said != counted and abs(int(said) - counted) <= NEAR:
+            yield WrongCount(*found.span("said"), int(said), counted, found.span("list"), "count-members")
 
 
 def _listed_before(text: str) -> Iterator[WrongCount]:
@@ -99,9 +107,11 @@ def _listed_before(text: str) -> Iterator[WrongCount]:
             continue
         items = list_.split("、")
         said = number(found["n"])
+        least, most = len(items), len(items) + joints(items)
+        # 法国、德国和瑞士三国: what 和 parts in the last member are two.
+        items = [*items[:-1], *re.split("以及|和|及|与", items[-1])]
         if said is None or not _is_countable(items, found["of"]):
             continue
-        least, most = len(items), len(items) + joints(items)
         if not least <= said <= most and abs(int(said) - least) <= NEAR:
             span = begin, found.start()
             yield WrongCount(
@@ -156,6 +166,8 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
     last = {item[-1] for item in (first, *rest)}
     if len(last) == 1:
         return True
+    if len(rest) > 1 and _are_places(rest):
+        return True
     even = {len(item) for item in rest}
     if whole:
         return len({*even, len(first)}) == 1
@@ -166,4 +178,10 @@ def _is_person(item: str) -> bool:
     """Tell whether a member is a name, alone or after a title."""
     if _SOMEBODY.search(item):
         return True
-    return any(is_plain_name(item[-length:]) for length in (3, 2) if len(item) >= length)
+    if len(item) in (2, 3) and is_name(item):
+        return True
+    return any(len(item) > length + 1 and is_name(item[-length:]) for length in (3, 2))
+
+
+def _are_places(items: Sequence[str]) -> bool:
+    return all(tagged(item)[-1][1].startswith("ns") and len(tagged(item)) == 1 for item in items)

@@ -164,7 +164,9 @@ def complement(nouns: Sequence[str]) -> bool:
 
 def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
     total = here[-1]
-    before = list(here[:-1])
+    own = [one for one in here[:-1] if one.unit == total.unit]
+    # 三项相加为, 加在一起是: what is counted there is the parts.
+    before = [one for one in here[:-1] if not own or one.start <= own[-1].start]
     while before and before[0].unit != total.unit:
         before.pop(0)
     if (
@@ -175,6 +177,8 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
         return
     between = text[before[-1].end : total.start]
     clause = re.split("[，,、；;]", between)[-1]
+    if re.search("另|其余|其他|等|还有|此外", between):
+        return
     if not re.search("[，,]", between[:10]) or len(clause) > _TAIL or not _CLOSER.search(clause):
         return
     if _WIDER.search(clause) or re.search("每|各|均|×|其中|多|比", clause) or re.search("[0-9]", clause):
@@ -212,5 +216,5 @@ def _slip(total: Quantity, parts: Sequence[Part]) -> Fraction | None:
 def _is_sum_of_some(total: Quantity, parts: Sequence[Part]) -> bool:
     """Tell whether the parts up to one of them, or from one of them on, are the total: two lists of the same."""
     values = [part.amount.value for part in parts]
-    some = [values[:at] for at in range(1, len(values))] + [values[at:] for at in range(1, len(values))]
+    some = [values[:at] for at in range(1, len(values))] + [values[at:] for at in range(1, len(values) - 1)]
     return any(sum(one, Fraction(0)) == total.value for one in some)

@@ -77,7 +77,13 @@ _STYLES = (
     Style("half-width", "本报讯（记者 沈冬）", "\n\n", lambda text: text.translate(_HALF)),
     Style("full-width", "本报讯　记者沈冬报道：", "\n", lambda text: text.translate(_WIDE)),
 )
-_TRADITIONAL = Style("traditional", "【本報訊】", "\n\n", lambda text: converter("s2t")(text))
+
+
+def _traditional(text: str) -> str:
+    return converter("s2t")(text)
+
+
+_TRADITIONAL = Style("traditional", "【本報訊】", "\n\n", _traditional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ def _values(slots: Sequence[str], draw: random.Random) -> dict[str, str]:
         ratio, growth = part * 100 / (part + rest), rest * 100 / part
         return {"A": str(part), "T": str(part + rest), "P": f"{ratio:.1f}", "G": f"{growth:.1f}"}
     numbers = {slot: draw.randint(4, 150) for slot in "ABCx" if slot in slots}
-    numbers["T"] = sum(value for slot, value in numbers.items() if slot != "x")
+    numbers["T"] = sum(numbers.values())
     return {slot: str(value) for slot, value in numbers.items()}
 
 
