@@ -115,10 +115,12 @@ _KINDS = (
     "age-slip",
     "span",
     "share-slip",
+    "manifold",
     "score",
     "score-winner",
     "rank",
 )
+_SHARES = {"share": "share", "change": "share", "manifold": "manifold"}
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -271,7 +273,7 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
             right=right,
             percent=percent,
         ),
-        evidence=("share-slip" if wrong.kind.endswith("-slip") else "share",),
+        evidence=(_SHARES.get(wrong.kind, "share-slip"),),
         twins=twins,
         data={"kind": wrong.kind},
     )

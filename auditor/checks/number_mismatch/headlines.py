@@ -7,18 +7,19 @@ exchanged (36 and 63) fewer words need be.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import may_be_misprint
-from auditor.model import Paragraph, Role
+from auditor.model import Paragraph, Quantity, Role
 from auditor.text.clauses import STOP
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Passage, Quantity, Story
+    from auditor.model import Passage, Story
 
 _NOUN = re.compile(f"[{HAN}]{{2}}")
 _OVER_TIME = re.compile(
@@ -27,6 +28,10 @@ _OVER_TIME = re.compile(
 _OTHER = re.compile(
     "其中|另|又|再|还|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第"
 )
+_CAPTION = re.compile(
+    "^(?:[△▲◎■●]|图为|图①|左图|右图|上图|下图)|(?:摄|供图|资料图片?|图片社?|新华社发|报发)[）)]?$"
+)
+_LONGEST_CAPTION = 120
 _MOST = 20
 _ROUND = 20
 """One in so many is what a headline may leave off a figure."""
@@ -34,6 +39,10 @@ _LEAD = 2
 """Paragraphs in which the figure of the headline is said again."""
 _KINDRED = 2
 """Pairs of characters that headline and sentence share beside the figure and its noun."""
+_LONG_NUMBER = re.compile(
+    "(?<![0-9０-９.．])(?P<first>第)?(?P<n>[0-9０-９]{3,7})(?P<of>(?:期|届|次|名|号|集|讲|章|回|封|页|场))"
+)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _BACK = 90
 """Characters within which a text comes back to a figure."""
 _NEAR_BY = 6
@@ -70,7 +79,8 @@ def restated(
     roles = {line.span.start: line.role for line in story.lines}
     body = [(at, one) for at, part in enumerate(parts) if isinstance(part, Paragraph) for one in amounts[at]]
     for at, part in enumerate(parts):
-        role = None if isinstance(part, Paragraph) else roles.get(part.span.start)
+        role = Role.CAPTION if _CAPTION.search(part.text) and len(part.text) <= _LONGEST_CAPTION else None
+        role = role or (None if isinstance(part, Paragraph) else roles.get(part.span.start))
         if role in (Role.HEADLINE, Role.CAPTION, Role.KICKER):
             yield from _outside(parts, at, amounts[at], body, role)
     for at, part in enumerate(parts):
@@ -166,6 +176,7 @@ def _around(text: str, one: Quantity) -> str:
 
 def _comes_back(text: str, at: int, figures: Sequence[Quantity]) -> Iterator[Restated]:
     """Yield figures of a paragraph that come back with two digits exchanged, or after 这 with one misread."""
+    yield from _counted_again(text, at)
     plain = [one for one in figures if one.is_plain and one.value >= 10 and one.unit != "%"]
     for number, one in enumerate(plain):
         for other in plain[number + 1 : number + 4]:
@@ -182,6 +193,32 @@ def _comes_back(text: str, at: int, figures: Sequence[Quantity]) -> Iterator[Res
             exchanged = _are_exchanged(one, other) and any(len(noun) > 1 for noun in nouns)
             if nouns and (back or (exchanged and (STOP.search(between) or _turned(text, one, other)))):
                 yield Restated(at, one, at, other, "restated")
+
+
+def _counted_again(text: str, at: int) -> Iterator[Restated]:
+    """Yield numbers of three digits and more that come back with two of them exchanged: 第1507期, 第1057次."""
+    found = list(_LONG_NUMBER.finditer(text))
+    for number, one in enumerate(found):
+        for other in found[number + 1 : number + 3]:
+            first, second = (
+                Fraction(one["n"].translate(_HALF_WIDTH)),
+                Fraction(other["n"].translate(_HALF_WIDTH)),
+            )
+            between = text[one.end() : other.start()]
+            if len(between) > _BACK or "、" in between or sorted(str(first)) != sorted(str(second)):
+                continue
+            ordinal = one["first"] and other["first"]
+            if (
+                may_be_misprint(first, second)
+                and (ordinal or one["of"] == other["of"])
+                and STOP.search(between)
+            ):
+                spans = [(match.start("n"), match.end("of")) for match in (one, other)]
+                made = [
+                    Quantity(*span, value, value, value, match["of"], is_exact=True)
+                    for span, value, match in zip(spans, (first, second), (one, other), strict=True)
+                ]
+                yield Restated(at, made[0], at, made[1], "restated")
 
 
 def _turned(text: str, one: Quantity, other: Quantity) -> bool:

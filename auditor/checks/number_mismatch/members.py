@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _N = "(?P<n>[2-9]|1[0-9]|[两三四五六七八九]|十[一二三四五六]?)"
-_OF = "省市区|省区市|省市|省区|兄弟姐妹|姐妹|兄弟|国|位|名|个|人|种|样|支|所|门|家|条|座|处|项|类|省|市|县|区|镇|乡|村|校|队|厂|路|套|款|台"
+_OF = (
+    "省区市|省市区|省市|省区|市县|兄弟姐妹|姐妹|兄弟|国|位|名|个|人|种|样|类|支|所|门|家|条|座|处|项|省|市|县|区|镇|乡|村|校|队|厂|路|套|款|台"
+    "|地|方|馆|店|站|城|州|院|系|班|组|社|行|部|首|本|幅|场|员|将|老|岛|湖|江|河"
+)
+_KINDS_OF = ("种", "样", "门", "款")
 _BEHIND = re.compile(
     rf"(?P<etc>等)?(?:这|共|一行|共计)?(?P<said>{_N}(?P<of>{_OF}))(?![多余来、]|分之|[0-9年月日时点岁]|[一二两三四五六七八九][省市县区镇乡州])"
 )
@@ -75,6 +79,8 @@ _ALLIES = (
 """What makes a name with the number that follows it: 中亚五国, 现代五项."""
 _SOMEBODY = re.compile(f"[{HAN}]某[某甲乙]?$")
 _TITLED = re.compile(f"(?P<name>[{HAN}]{{2,3}})$")
+_TITLED_NAME = 16
+"""Characters of a name with its title."""
 _SHORTEST, _LONGEST = 1, 8
 """Characters of a member of a list that is counted by the shape of its members."""
 
@@ -101,7 +107,7 @@ def _listed_before(text: str) -> Iterator[WrongCount]:
         if (
             "、" not in list_
             or found["etc"]
-            or list_.endswith(_OPEN_END)
+            or list_.endswith((*_OPEN_END, *_ALLIES))
             or begin < found.start() - _CLAUSE + 1
         ):
             continue
@@ -153,6 +159,12 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
     The first begins somewhere in its clause (记者走访了张庄), unless the list is `whole`.
     """
     first, *rest = (item.strip() for item in items)
+    if (
+        of in ("位", "名", "人")
+        and first
+        and all(0 < len(item) <= _TITLED_NAME and _is_person(item) for item in (first[-_TITLED_NAME:], *rest))
+    ):
+        return True
     if not first or not all(_SHORTEST <= len(item) <= _LONGEST and is_nominal(item) for item in rest):
         return False
     if any(re.search("[0-9０-９一二两三四五六七八九十]", item) for item in (*rest, first[-4:])):
@@ -169,6 +181,10 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
     if len(rest) > 1 and _are_places(rest):
         return True
     even = {len(item) for item in rest}
+    if even == {1} == {len(first)}:
+        return of in ("国", "省", "市", "地", "方", "省市")
+    if of in _KINDS_OF and len(rest) > 1 and max(even) <= _LONGEST // 2:
+        return True
     if whole:
         return len({*even, len(first)}) == 1
     return len(rest) > 1 and len(even) == 1 and len(first) >= max(even) > 1

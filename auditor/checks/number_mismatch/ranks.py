@@ -22,6 +22,9 @@ _CLAIM = re.compile(
     r"(?:获得?|夺得|排名?|排在|名列|位居|位列|列|居|得|排)?(?:第(?P<n>[一二三四五六七八九十]|[0-9]{1,2})(?:名|位)?)"
     r"|(?:高居|位居|名列)?(?:居首位?|榜首|首位)|最[高多长大快]|夺冠|获得?冠军|摘得?金牌)(?=[，,。；;！]|$)"
 )
+_CLAIMED = re.compile(
+    rf"[，,](?P<said>(?:最[高多长大快]|排?第(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}})(?:名|位)?|居首|冠军)的?(?:就|还)?[是为属](?P<who>[{HAN}]{{1,8}}))(?=[，,。；;！]|$)"
+)
 _OTHER_SCALE = re.compile("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
 _TIMES = ("秒", "分钟")
 _LONGEST = 160
@@ -44,7 +47,7 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
     """
     text = text.translate(_HALF_WIDTH)
     for start, stop in stretches(text, _LONGEST):
-        for claim in _CLAIM.finditer(text, start, stop):
+        for claim in (*_CLAIM.finditer(text, start, stop), *_CLAIMED.finditer(text, start, stop)):
             figures = list(_figures(text, start, claim.start()))
             if len(figures) < _FEWEST or _OTHER_SCALE.search(text, start, claim.end()):
                 continue
@@ -61,7 +64,9 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
             ]
             if said is not None and said <= len(better):
                 span = figures[0][3][0], figures[-1][3][1]
-                yield WrongRank(claim.start("who"), claim.end("said"), span, better[0][0])
+                yield WrongRank(
+                    min(claim.start("who"), claim.start("said")), claim.end("said"), span, better[0][0]
+                )
 
 
 def _named(label: str, who: str) -> bool:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９：∶", "0123456789::")
 _SCORE = re.compile(r"(?<![0-9.:])(?P<a>[0-9]{1,3}) ?(?:比|:|-) ?(?P<b>[0-9]{1,3})(?![0-9:.年月日点时分])")
-_WON = "战胜|击败|力克|取胜|获胜|横扫|淘汰|险胜|轻取|大胜|完胜|力擒|拿下|赢得|赢下|胜出|击退|力挫|拔得头筹|夺冠|反超"
-_LOST = "不敌|负于|惜败|输给|败给|告负|落败|完败|惨败"
+_WON = "战胜|击败|力克|取胜|获胜|横扫|淘汰|险胜|轻取|大胜|完胜|力擒|拿下|赢得|赢下|胜出|击退|力挫|拔得头筹|夺冠|反超|领先"
+_LOST = "不敌|负于|惜败|输给|败给|告负|落败|完败|惨败|落后"
 _WON_BY = re.compile(
     rf"(?:总比分)?(?P<score>[0-9]{{1,3}} ?(?:比|:|-) ?[0-9]{{1,3}})(?:的(?:总)?比分)?[{HAN}]{{0,2}}?(?P<how>{_WON}|{_LOST})"
 )
@@ -33,6 +33,17 @@ _MARKS = "、，, 和及与"
 _LONGEST = 200
 _TOTAL = re.compile(
     rf"(?P<list>[0-9]{{1,3}}(?:、[0-9]{{1,3}}){{2,7}})(?:分)?[，,](?:[{HAN}]{{0,4}}总分|合计|总共|全场)(?:为|是|达|共)?得?(?P<said>[0-9]{{1,4}})分"
+)
+
+
+_PART = r"{} ?(?:比|:|-) ?{}"
+_HALVES = re.compile(
+    "上半[场时][^。；;0-9]{0,12}"
+    + _PART.format("(?P<a>[0-9]{1,3})", "(?P<b>[0-9]{1,3})")
+    + "[^。；;0-9]{0,20}下半[场时][^。；;0-9]{0,12}"
+    + _PART.format("(?P<c>[0-9]{1,3})", "(?P<d>[0-9]{1,3})")
+    + "[^。；;0-9]{0,20}(?:全场|总比分|最终|最后)[^。；;0-9]{0,12}"
+    + _PART.format("(?P<e>[0-9]{1,3})", "(?P<f>[0-9]{1,3})")
 )
 
 
@@ -62,6 +73,15 @@ def wrong_scores(text: str) -> Iterator[WrongScore]:
         if scores:
             yield from _winners(text, start, stop, scores)
             yield from _sets(text, start, stop, scores)
+    for found in _HALVES.finditer(text):
+        first, second, whole = (
+            tuple(map(int, found.group(*names))) for names in (("a", "b"), ("c", "d"), ("e", "f"))
+        )
+        if {
+            (first[0] + second[0], first[1] + second[1]),
+            (first[0] + second[1], first[1] + second[0]),
+        }.isdisjoint({whole, whole[::-1]}):
+            yield WrongScore(found.start("e"), found.end("f"), (found.start("a"), found.end("d")), "score")
     for found in _TOTAL.finditer(text):
         if sum(map(int, found["list"].split("、"))) != int(found["said"]):
             yield WrongScore(*found.span("said"), found.span("list"), "score")

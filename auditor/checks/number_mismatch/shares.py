@@ -7,14 +7,14 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.lexicon.numerals import may_be_misprint
+from auditor.lexicon.numerals import may_be_misprint, number
+from auditor.model import Quantity
 from auditor.text.clauses import STOP
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Quantity
 
 _SHARE = re.compile(
     r"[^，,。、0-9]{0,6}[，,]?(?:约|大约)?(?:所)?占(?:比(?:例|重)?|总(?:数|量|人数|户数|面积|额|投资)的?(?:比例|比重)?|全部的?)?"
@@ -38,6 +38,12 @@ _LAST_YEAR = re.compile("去年|上年|前年|上季|上月|同期|[0-9一二三
 _GREW = re.compile(
     f"[{HAN}]{{0,3}}[，,]?(?:同比|[比较](?:上年|去年|前年|上月|上季度)(?:同期)?|增幅|降幅|涨幅|增速|增长率)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})(?:了|幅度)?)?(?:达到?|为|约)?"
 )
+_MANIFOLD = re.compile(
+    f"[{HAN}]{{0,2}}[，,](?P<said>(?:(?P<more>(?:增长|增加|提高|上升|扩大|涨|增)了?)|(?:是|为|达到?|相当于)(?:原来|去年|当年|过去|以前|上年|[0-9]{{4}}年)的)"
+    f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
+)
+_TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
+"""How far the figures may be from so many times, as it is rounded in speech, and with 多 or 近."""
 _LONGEST = 1000
 _MOST = 100
 _NEAR_BY = 24
@@ -64,7 +70,7 @@ def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]
     start = 0
     for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:
         here = amounts[bisect_left(starts, start) : bisect_left(starts, stop)]
-        if 2 < len(here) <= _MOST and stop - start <= _LONGEST:
+        if 1 < len(here) <= _MOST and stop - start <= _LONGEST:
             for at in range(2, len(here)):
                 if here[at].unit == "%":
                     three = here[at - 2 : at + 1]
@@ -72,7 +78,32 @@ def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]
                     wrong = wrong or _share_slip(text, *three) or _change_slip(text, *three)
                     if wrong:
                         yield wrong
+            for at in range(1, len(here)):
+                if wrong := _times(text, stop, here[at - 1], here[at]):
+                    yield wrong
         start = stop + 1
+
+
+def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare | None:
+    """Judge 由20吨增至60吨，增长3倍, 翻了两番 and 是原来的4倍: how many times as much it is."""
+    if one.unit != other.unit or one.unit == "%" or not (one.is_plain and other.is_plain) or not one.value:
+        return None
+    if not _TO.fullmatch(text[one.end : other.start]) or not _FROM.search(
+        text[max(one.start - 16, 0) : one.start]
+    ):
+        return None
+    found = _MANIFOLD.match(text, other.end, stop)
+    said = number(found["n"] or found["fan"]) if found else None
+    if found is None or said is None:
+        return None
+    times = other.value / one.value
+    wanted = Fraction(2) ** int(said) if found["fan"] else said + 1 if found["more"] else said
+    loose = _LOOSE if found["odd"] or found["about"] else _TIGHT
+    if wanted * (1 - _TIGHT) <= times <= wanted * (1 + loose):
+        return None
+    span = (found.start("said"), found.end("said"))
+    percent = Quantity(*span, wanted * 100, wanted * 100, wanted * 100, "%", is_exact=True)
+    return WrongShare("manifold", percent, one, other, times * 100, times * 100)
 
 
 def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
