@@ -17,7 +17,7 @@ from auditor.text.clauses import STOP
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Passage, Story
 
@@ -26,7 +26,7 @@ _OVER_TIME = re.compile(
     r"累计|目前|截至|以来|再|又|新增|新添|全年|首批|第[一二三四五六七八九十0-9]|预计|计划|将|[0-9一二三四五六七八九十]年|年内|每|平均"
 )
 _OTHER = re.compile(
-    "其中|另|又|再|还|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第"
+    "其中|另|又|再|还|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第[0-9]"
 )
 _CAPTION = re.compile(
     "^(?:[△▲◎■●]|图为|图①|左图|右图|上图|下图)|(?:摄|供图|资料图片?|图片社?|新华社发|报发)[）)]?$"
@@ -77,15 +77,26 @@ def restated(
         amounts: the quantities of each part.
     """
     roles = {line.span.start: line.role for line in story.lines}
-    body = [(at, one) for at, part in enumerate(parts) if isinstance(part, Paragraph) for one in amounts[at]]
-    for at, part in enumerate(parts):
-        role = Role.CAPTION if _CAPTION.search(part.text) and len(part.text) <= _LONGEST_CAPTION else None
-        role = role or (None if isinstance(part, Paragraph) else roles.get(part.span.start))
+    shown = [role_of(part, roles) for part in parts]
+    body = [(at, one) for at, role in enumerate(shown) if role is Role.BODY for one in amounts[at]]
+    for at, role in enumerate(shown):
         if role in (Role.HEADLINE, Role.CAPTION, Role.KICKER):
             yield from _outside(parts, at, amounts[at], body, role)
     for at, part in enumerate(parts):
         if isinstance(part, Paragraph):
             yield from _comes_back(part.text, at, amounts[at])
+
+
+def role_of(part: Passage, roles: Mapping[int, Role]) -> Role | None:
+    """Return what a part of a story is; a short paragraph with the marks of a caption is one.
+
+    Args:
+        part: of a story.
+        roles: of its lines, by where they begin.
+    """
+    if len(part.text) <= _LONGEST_CAPTION and _CAPTION.search(part.text):
+        return Role.CAPTION
+    return Role.BODY if isinstance(part, Paragraph) else roles.get(part.span.start)
 
 
 def _outside(
@@ -190,7 +201,7 @@ def _comes_back(text: str, at: int, figures: Sequence[Quantity]) -> Iterator[Res
                 continue
             back = re.search("这[座个些支条批家名部所场]?$", text[max(other.start - 2, 0) : other.start])
             nouns = _of(text, one) & _of(text, other)
-            exchanged = _are_exchanged(one, other) and any(len(noun) > 1 for noun in nouns)
+            exchanged = _are_exchanged(one, other)
             if nouns and (back or (exchanged and (STOP.search(between) or _turned(text, one, other)))):
                 yield Restated(at, one, at, other, "restated")
 

@@ -118,6 +118,8 @@ def _listed_before(text: str) -> Iterator[WrongCount]:
         items = [*items[:-1], *re.split("以及|和|及|与", items[-1])]
         if said is None or not _is_countable(items, found["of"]):
             continue
+        if _are_places(items[1:]) or all(map(_is_person, items)):
+            least = most = len(items)
         if not least <= said <= most and abs(int(said) - least) <= NEAR:
             span = begin, found.start()
             yield WrongCount(

@@ -29,6 +29,8 @@ _OTHER_SCALE = re.compile("人均|总|增|按|上[届年次]|去年|前年|组|�
 _TIMES = ("秒", "分钟")
 _LONGEST = 160
 _FEWEST = 2
+_BETWEEN = 2
+"""Characters between the last figure of a list and what is said of its members."""
 
 
 class WrongRank(NamedTuple):
@@ -50,6 +52,8 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
         for claim in (*_CLAIM.finditer(text, start, stop), *_CLAIMED.finditer(text, start, stop)):
             figures = list(_figures(text, start, claim.start()))
             if len(figures) < _FEWEST or _OTHER_SCALE.search(text, start, claim.end()):
+                continue
+            if claim.start() - figures[-1][3][1] > _BETWEEN:
                 continue
             unit = figures[-1][2]
             figures = [one for one in figures if one[2] == unit]

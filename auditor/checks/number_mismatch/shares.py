@@ -98,7 +98,7 @@ def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare |
         return None
     times = other.value / one.value
     wanted = Fraction(2) ** int(said) if found["fan"] else said + 1 if found["more"] else said
-    loose = _LOOSE if found["odd"] or found["about"] else _TIGHT
+    loose = _LOOSE if found["odd"] or found["about"] else 1 if found["half"] else _TIGHT
     if wanted * (1 - _TIGHT) <= times <= wanted * (1 + loose):
         return None
     span = (found.start("said"), found.end("said"))

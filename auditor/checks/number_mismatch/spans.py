@@ -79,7 +79,9 @@ def _over_years(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     right = int(last["y"]) - int(first["y"])
     if by_month:
         right = right * 12 + int(last["m"]) - int(first["m"])
-    if not right - 1 <= said <= right + 1:
+    # Who came in 1978 and left in 2008 may have done something else for 12 of these years.
+    least = 0 if claim["how"].endswith("了") else right - 1
+    if not least <= said <= right + 1:
         yield WrongSpan(*claim.span("said"), (first.start(), last.end()), right, "span")
 
 
@@ -120,7 +122,8 @@ def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     if claim["unit"] not in ("天", "日"):
         fits = said * 7 - 2 <= count <= said * 7 + 1
     else:
-        fits = count - slack <= said <= count
+        # 7天里 may be some of the days; 9天里 of seven may not.
+        fits = (count - slack if claim["how"] else 0) <= said <= count
     if not fits:
         yield WrongSpan(*claim.span("said"), (first.start(), last.end()), count, "span")
 
