@@ -57,20 +57,32 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.name_variant.bureaus import torn_forms, torn_names
-from auditor.checks.name_variant.people import variants
+from auditor.checks.name_variant.in_story import misnamed
+from auditor.checks.name_variant.people import Variant, variants
+from auditor.checks.name_variant.sexes import wrong_sexes
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.institutions import institution
-from auditor.model import Severity
+from auditor.model import Severity, Span
+from auditor.model.reading import reading
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
 
-    from auditor.checks.name_variant.people import Variant
     from auditor.contract import Message
-    from auditor.model import Edition
+    from auditor.model import Edition, Page, Story
 
-_KINDS = ("same-post", "person", "lost-character")
+_KINDS = (
+    "same-post",
+    "person",
+    "lost-character",
+    "surname-alike",
+    "surname",
+    "spelling",
+    "spelling-other",
+    "foreign",
+    "sex",
+)
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -79,6 +91,7 @@ _ABOUT = about_from_docstring(
     counts_double=True,
     scope="edition",
     severity=Severity.WARNING,
+    looks_up=True,
     judges_words=True,
     kinds=_KINDS,
 )
@@ -93,9 +106,15 @@ class NameVariant:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield the rare forms of names that the run knows better."""
-        for one in variants(edition.pages):
+        found = list(variants(edition.pages))
+        for one in found:
             yield _person(one)
         yield from _bureaus(edition)
+        for page in edition.pages:
+            for story in page.stories:
+                yield from _in_story(
+                    page, story, told={one.span.start for one in found if one.path == page.path}
+                )
 
 
 def _person(one: Variant) -> Hit:
@@ -116,6 +135,33 @@ def _person(one: Variant) -> Hit:
         twins=twins,
         path=one.path,
     )
+
+
+def _in_story(page: Page, story: Story, told: Container[int]) -> Iterator[Hit]:
+    """Yield the names that one story has otherwise elsewhere, those left out that the run knows better."""
+    read = reading(story)
+    people = page.notes.people if page.notes else ()
+    titled = [one.name for one in people if one.story == story.number and one.role in ("titled", "speaker")]
+    for one in misnamed(read.text, titled):
+        span = _whole(read.spans(one.start, one.end))
+        if span.start not in told:
+            others = tuple((page.path, _whole(read.spans(*other))) for other in one.others)
+            yield _person(
+                Variant(page.path, span, read.text[one.start : one.end], one.right, one.kind, others)
+            )
+    for wrong in wrong_sexes(read.text):
+        span, about = _whole(read.spans(wrong.start, wrong.end)), _whole(read.spans(*wrong.person))
+        said = say(
+            "前面说的是“{person}”，这里却是“{found}”，请核对。",
+            person=read.text[slice(*wrong.person)],
+            found=read.text[wrong.start : wrong.end],
+        )
+        twins = (Twin(about, say("前面所说的人"), page.path),)
+        yield Hit(span.start, span.end, said, evidence=("sex",), twins=twins, path=page.path)
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _bureaus(edition: Edition) -> Iterator[Hit]:

@@ -79,6 +79,8 @@ _ALLIES = (
 """What makes a name with the number that follows it: 中亚五国, 现代五项."""
 _SOMEBODY = re.compile(f"[{HAN}]某[某甲乙]?$")
 _TITLED = re.compile(f"(?P<name>[{HAN}]{{2,3}})$")
+_SURE = 3
+"""Places of a list from which its 和 parts the last two, and not two lists: 新疆西部、甲和乙两省."""
 _TITLED_NAME = 16
 """Characters of a name with its title."""
 _SHORTEST, _LONGEST = 1, 8
@@ -118,7 +120,7 @@ def _listed_before(text: str) -> Iterator[WrongCount]:
         items = [*items[:-1], *re.split("以及|和|及|与", items[-1])]
         if said is None or not _is_countable(items, found["of"]):
             continue
-        if _are_places(items[1:]) or all(map(_is_person, items)):
+        if (len(items) > _SURE and _are_places(items[1:])) or all(map(_is_person, items)):
             least = most = len(items)
         if not least <= said <= most and abs(int(said) - least) <= NEAR:
             span = begin, found.start()
