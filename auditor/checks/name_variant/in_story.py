@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.lookalike import look_alike, sound_alike
@@ -20,28 +21,36 @@ from auditor.text.han import HAN
 from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 _CALLED = "女士|先生|小姐|老师|师傅|大妈|大娘|大爷|大叔|大姐|大哥|大嫂|阿姨|奶奶|爷爷|婆婆|老汉|老先生|老太太|老太|老人|医生|大夫|某某|某"
 _POLITE = re.compile(f"(?P<surname>[{HAN}])(?P<called>{_CALLED})")
 _TOGETHER = 4
 """Characters between two names of one list, or of a pair: 李明和李亮."""
 _BEFORE = 6
+_AROUND = 12
+"""Characters on either side of a name in which the text would say that it is of a relative."""
 _OFTEN = 2
 _SURE = 3
 """How often a name stands that another one with the same surname may be a misprint of."""
 _PAUSES = "，。；：！？、“”‘’（）()《》…—\n \u3000,;:!?"
 _ALONE_TAGS = ("v", "d", "t", "c", "f", "z", "a")
 _COMPANIONS = ("和", "与", "同", "跟", "及", "或", "叫", "名叫", "像", "比", "陪", "、")
+_PERSON_ENDS = "家员者师长手民工生兵友帅士星"
+"""What words for people end in: 歌唱家, 研究员."""
 _KIN = re.compile(
-    "兄|弟|姐|妹|姊|双胞胎|孪生|父|母|儿子|女儿|孙|夫妇|夫妻|丈夫|妻子|老伴|徒弟|学生|同名|笔名|原名|本名|化名|改名|曾用名|误写|名字|名单|家族|叔|伯|侄"
+    "兄|弟|姐(?!姐)|妹|姊|双胞胎|孪生|父子|父女|母女|母子|夫妇|夫妻|丈夫|妻子|老伴|徒弟|同名|笔名|原名|本名|化名|改名|曾用名|误写|名字|名单|家族|叔侄|伯侄"
+)
+"""Said near two names: they are of two people, or the text speaks of the names themselves."""
+_RELATIVE = re.compile(
+    f"(?:{_KIN.pattern}|父亲?|母亲?|爸爸?|妈妈?|儿子|女儿|孙子|孙女|学生|叔|伯|侄)(?:的|叫|是)?$"
 )
 _FOREIGN = (
     "阿埃艾安昂奥巴白拜班邦包保鲍贝本比彼毕别宾波伯博布策查昌达戴丹道德登邓迪蒂丁东杜顿多厄恩尔法凡范菲费芬丰冯佛弗夫福富甘冈高戈格葛贡"
     "古瓜圭哈海汉豪赫亨洪侯胡华怀霍基吉加迦贾简江杰捷金津久卡凯坎康考科可克肯孔库夸奎昆拉莱赖兰朗劳勒雷黎里理利莉丽连廉林琳列隆娄卢鲁路伦"
     "罗洛吕马玛迈麦曼芒毛茂梅门蒙孟米密敏缪莫默姆穆拿哪纳娜乃奈南内嫩尼妮涅宁纽农努女诺欧帕派潘庞佩彭蓬皮匹平坡珀普奇齐恰强乔切钦琴琼"
     "丘让热日荣茹瑞若撒萨塞赛三桑瑟森沙莎山尚绍舍申生圣施什诗石史士舒斯思松苏绥孙所索塔泰坦汤唐陶特藤提田廷通图土托瓦旺威韦维温文翁沃乌吴"
-    "武西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬杨耶叶伊易因英尤于裕约云泽曾扎詹章哲者珍真芝治朱卓孜兹子宗佐"
+    "卜娃哥武西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬杨耶叶伊易因英尤于裕约云泽曾扎詹章哲者珍真芝治朱卓孜兹子宗佐"
 )
 _LONGEST_FOREIGN = 12
 _RUN = re.compile(f"[{_FOREIGN}]{{3,{_LONGEST_FOREIGN}}}")
@@ -109,6 +118,8 @@ def _surnames_called(text: str) -> Iterator[Misnamed]:
             continue
         others = tuple((start, start + length) for start in often)
         alike = look_alike(odd, usual) or sound_alike(odd, usual)
+        if not alike and "某" in called:
+            continue  # 刘某某、安某某: the others of a case
         yield Misnamed(at, at + length, usual + called, others, "surname-alike" if alike else "surname")
 
 
@@ -127,7 +138,7 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
         name: at
         for name, at in places.items()
         if len(at) >= _OFTEN
-        and _may_be_name(name)
+        and (_may_be_name(name) or name in titled)
         and (name in titled or any(_is_person_at(text, one) for one in at))
         and sum(_is_name_at(text, one) for one in at) >= _OFTEN
     }
@@ -143,13 +154,15 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
             continue
         for at in range(3):
             for name in gapped.get(f"{form[:at]}*{form[at + 1 :]}", ()):
-                kind = _kind(text, start, form, name, at, usual[name])
+                kind = _kind(text, start, form, name, at, usual[name], is_titled=name in titled)
                 if kind:
                     others = tuple((one, one + 3) for one in usual[name])
                     yield Misnamed(start, start + 3, name, others, kind)
 
 
-def _kind(text: str, start: int, form: str, name: str, at: int, often: Sequence[int]) -> str:
+def _kind(
+    text: str, start: int, form: str, name: str, at: int, often: Sequence[int], *, is_titled: bool
+) -> str:
     """Return the evidence that a form is a name misprinted; empty where there is none."""
     if _is_in_longer(text, start) or _begins_with_word(form) or text[start - 1 : start] == "“":
         return ""
@@ -158,16 +171,19 @@ def _kind(text: str, start: int, form: str, name: str, at: int, often: Sequence[
     one, other = form[at], name[at]
     alike = look_alike(one, other) or sound_alike(one, other)
     if at == 0:
-        surname = surname_length(form) == 1 and form[0] not in words("doubtful-surnames")
-        if not (surname or look_alike(one, other)) or (
-            not alike and is_word(form[1:]) and len(often) < _SURE
-        ):
+        given_is_word = is_word(form[1:])
+        surname = surname_length(form) == 1 and not (given_is_word and form[0] in words("doubtful-surnames"))
+        if is_word(text[start + 1 : start + 4]):
+            return ""  # 向|土耳其
+        if not (surname or (alike and not given_is_word)) or (given_is_word and not alike and not is_titled):
             return ""
         if not (_ends_here(text, start + 3) and _begins_here(text, start)):
             return ""
         kind = "surname-alike" if alike else "surname"
     else:
         if not _ends_here(text, start + 3) or is_word(form):
+            return ""
+        if at == len(form) - 1 and _is_whole(text, form[:-1], {form, name}):
             return ""
         kind = "spelling" if alike else "spelling-other"
         if not alike and not _is_name_at(text, start):
@@ -179,12 +195,22 @@ def _kind(text: str, start: int, form: str, name: str, at: int, often: Sequence[
 
 def _is_in_longer(text: str, at: int) -> bool:
     """Tell whether the character before belongs to the name: 关|国光, of 关国光."""
-    return at > 0 and surname_length(text, at - 1) == 1 and name_end(text, at - 1) > at + 1
+    if not at or surname_length(text, at - 1) != 1 or name_end(text, at - 1) <= at + 1:
+        return False
+    # 主帅|裴国栋: 帅 is a surname too, but not there.
+    return len(tagged(text[max(at - _BEFORE, 0) : at])[-1][0]) == 1
 
 
 def _begins_with_word(form: str) -> bool:
     """Tell whether a form begins with a word that is no name: 国际会, 海南在."""
     return is_word(form[:2]) and not tagged(form[:2])[0][1].startswith("nr")
+
+
+def _is_whole(text: str, start: str, forms: Container[str]) -> bool:
+    """Tell whether two characters stand for themselves elsewhere: 向华, of 向华正在 and 向华发现."""
+    return any(
+        text[found.start() : found.start() + 3] not in forms for found in re.finditer(re.escape(start), text)
+    )
 
 
 def _threes(text: str) -> Mapping[str, list[int]]:
@@ -210,11 +236,9 @@ def _may_be_name(form: str) -> bool:
 
 def _is_person_at(text: str, at: int) -> bool:
     """Tell whether the three characters at a place speak, or stand after what people are called."""
-    return (
-        bool(_speaks().match(text, at + 3))
-        or text.startswith(_tails(), at - 2)
-        or text.startswith(_tails(), at - 3)
-    )
+    if _speaks().match(text, at + 3) or text[at - 1 : at] in tuple(_PERSON_ENDS):
+        return True
+    return text.startswith(_tails(), at - 2) or text.startswith(_tails(), at - 3)
 
 
 @cache
@@ -243,13 +267,18 @@ def _tails() -> tuple[str, ...]:
 
 def _is_name_at(text: str, at: int) -> bool:
     """Tell whether a name of three characters stands at a place: no word ends in it or goes on from it."""
-    if name_end(text, at) == at + 2 or _is_in_longer(text, at):
+    if _is_in_longer(text, at) or (name_end(text, at) == at + 2 and _goes_on(text, at + 2)):
         return False
     if text[at] in words("rare-surnames"):
         return _ends_here(text, at + 3) and _begins_here(text, at)
     return name_end(text, at) == at + 3 or (
         _ends_here(text, at + 3) and _begins_here(text, at) and is_name(text[at : at + 3])
     )
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether a word of two begins at a place: 张晗|表示."""
+    return len(tagged(text[at : at + _BEFORE])[0][0]) > 1
 
 
 def _ends_here(text: str, at: int) -> bool:
@@ -284,9 +313,12 @@ def _is_introduced(text: str, at: int) -> bool:
     """Tell whether the words before a name say who it is, or set it beside another: 徒弟许师傅, 和许师傅."""
     if at == 0 or (text[at - 1] in _PAUSES and text[at - 1] != "、"):
         # 妹妹，田雨菲: what says who somebody is may stand before a pause.
-        return bool(_KIN.search(text, max(at - _BEFORE, 0), at))
+        return bool(
+            _KIN.search(text, max(at - _BEFORE, 0), at)
+            or _RELATIVE.search(text[max(at - _BEFORE, 0) : at - 1])
+        )
     before = text[max(at - _BEFORE, 0) : at]
-    if before.endswith(_COMPANIONS) or _KIN.search(before):
+    if before.endswith(_COMPANIONS) or _RELATIVE.search(before):
         return True
     word, tag = tagged(before)[-1]
     return not (
@@ -297,9 +329,13 @@ def _is_introduced(text: str, at: int) -> bool:
 
 def _side_by_side(text: str, at: int, length: int, others: Sequence[int]) -> bool:
     """Tell whether a name stands beside the other one somewhere, or is told to be of a relative."""
-    near = any(0 <= max(at - other - length, other - at - length) <= _TOGETHER for other in others)
-    sentence = text[max(at - 12, 0) : at + length + 12]
-    return near or bool(_KIN.search(sentence))
+    near = any(
+        0 <= max(at - other - length, other - at - length) <= _TOGETHER
+        and not re.search("[。！？\n]", text[min(at, other) + length : max(at, other)])
+        for other in others
+    )
+    around = text[max(at - _AROUND, 0) : at + length + _AROUND]
+    return near or bool(_KIN.search(_POLITE.sub("…", around)))
 
 
 def _foreign_names(text: str) -> Iterator[Misnamed]:
@@ -307,6 +343,7 @@ def _foreign_names(text: str) -> Iterator[Misnamed]:
     counted: Counter[str] = Counter(found[0].rstrip(_EDGES) for found in _DOTTED.finditer(text))
     for found in _RUN.finditer(text):
         counted[found[0].strip(_EDGES)] += 1
+    counted.update(_common_beginnings(counted))
     usual = [
         name
         for name, count in counted.items()
@@ -320,7 +357,8 @@ def _foreign_names(text: str) -> Iterator[Misnamed]:
             form = text[start : start + len(name)]
             if text.count(form) != 1 or start < often[0] or is_word(form) or text[start - 1 : start] == "“":
                 continue
-            if at == len(name) - 1 and counted[name[:-1]]:
+            places = {found.start() for found in re.finditer(re.escape(name[:-1]), text)}
+            if at == len(name) - 1 and places - {*often, start}:
                 continue  # 特朗普因, 特朗普可: the name is shorter
             if not _may_be_foreign(text, start, form, name, at) or _side_by_side(
                 text, start, len(name), often
@@ -329,6 +367,28 @@ def _foreign_names(text: str) -> Iterator[Misnamed]:
             if not _is_introduced(text, start):
                 others = tuple((one, one + len(name)) for one in often)
                 yield Misnamed(start, start + len(name), name, others, "foreign")
+
+
+def _common_beginnings(runs: Mapping[str, int]) -> Counter[str]:
+    """Return what runs of characters begin with in common: 古尔班 of 古尔班朗(诵) and 古尔班说."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for run in runs:
+        alike[run[:_SURE]].append(run)
+    found: Counter[str] = Counter()
+    for run, count in runs.items():
+        # 农夫|杜瓦尔: the character before the name transcribes too.
+        for cut in (run[1:], run[2:]):
+            if len(cut) >= _SURE and cut in runs:
+                found[cut] += count
+    for group in alike.values():
+        for one, other in pairwise(sorted(group)):
+            size = next(
+                (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one)
+            )
+            begun = one[:size]
+            if len(begun) >= _SURE and not begun.endswith("·"):
+                found[begun] += sum(runs[run] for run in (one, other) if run != begun)
+    return found
 
 
 def _one_apart(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -348,7 +408,13 @@ def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> boo
     alike = look_alike(form[at], name[at]) or sound_alike(form[at], name[at])
     if at in (0, len(name) - 1) and not alike:
         # At either end another character may be of another word: 与索轮森, 索伦森说.
-        return _begins_here(text, start) and _ends_here(text, start + len(form)) and form[at] in _FOREIGN
+        if not (_begins_here(text, start) and _ends_here(text, start + len(form))):
+            return False
+        if at == 0:
+            return form[0] in _FOREIGN and form[0] not in _EDGES
+        # 特朗普|表示, 西亚松|说: the last character is of the next word.
+        goes_on = is_word(text[start + at : start + at + 2]) or tagged(form[at])[0][1].startswith("v")
+        return not goes_on and (form[at] in _FOREIGN or start == 0 or text[start - 1] in _PAUSES)
     return True
 
 
@@ -374,7 +440,11 @@ def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
             if not alike or text.count(form) != 1 or start < often[0] or is_word(form):
                 continue
             is_subject = start == 0 or text[start - 1] in _PAUSES
-            if is_subject and _SAYS.match(text, start + 2) and not _KIN.search(text[start - 12 : start + 14]):
+            if (
+                is_subject
+                and _SAYS.match(text, start + 2)
+                and not _KIN.search(text[max(start - _AROUND, 0) : start + _AROUND])
+            ):
                 yield Misnamed(start, start + 2, name, tuple((one, one + 2) for one in often), "spelling")
 
 

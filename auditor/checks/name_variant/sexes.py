@@ -29,6 +29,9 @@ _OTHERS = re.compile(
     "嫌疑人|对方|某|有人|路人|客人|男子|女子|小伙|姑娘|明星|歌手|演员|作家|诗人|球员|选手|教练|领导|干部|村民|居民|市民|业主|员工|工人|农民|战士|烈士|英雄|皇帝|国王"
 )
 _NAME_TAGS = ("nr",)
+_PREDICATE = re.compile("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
+"""What somebody is, said of the same person: 是一名护士."""
+_DONE_TO = re.compile("[扶送帮劝带领抱背救]$")
 _WINDOW = 70
 """Characters from a person to a pronoun that can only mean that one."""
 
@@ -75,36 +78,58 @@ def _surnames() -> frozenset[str]:
 
 def _after(text: str, person: re.Match[str], until: int) -> Iterator[WrongSex]:
     """Judge what is said between a person and the next one."""
-    begin = max(text.rfind(stop, 0, person.start()) for stop in "。！？\n") + 1
-    before = text[begin : person.start()]
-    own = (person["she"] or person["he"]) in ("奶奶", "婆婆", "爷爷", "阿姨", "大叔", "大哥", "大姐")
+    begin = max(text.rfind(stop, 0, person.start()) for stop in "。！？\n）)") + 1
+    before = _without_apposition(text[begin : person.start()])
     pronoun = next(_PRONOUN.finditer(text, person.end(), until), None)
     if pronoun and pronoun["word"] == ("他" if person["she"] else "她"):
-        between = text[person.end() : pronoun.start()]
-        if (
-            not _speaks_of_others(before)
-            and not _speaks_of_others(between)
-            and not _is_quoted(text, pronoun.start())
-        ):
+        between = _PREDICATE.sub("", text[person.end() : pronoun.start()], count=1)
+        is_object = bool(_DONE_TO.search(between)) and len(_OTHERS.findall(between)) == 1
+        others = _speaks_of_others(before) or (not is_object and _speaks_of_others(between))
+        if not others and not _is_quoted(text, pronoun.start()) and not _had_others(text, person):
             yield WrongSex(*pronoun.span("word"), person.span("person"))
             return
     wrong = _WIFE if person["she"] else _HUSBAND
-    for found in re.finditer(
-        f"(?:(?<=[和与跟])|(?<={person['she'] or person['he']}的)|(?<=[，,]))(?:{wrong})", text[:until]
-    ):
+    called = person["she"] or person["he"]
+    for found in re.finditer(f"(?:(?<=[和与跟])|(?<={called}的)|(?<=[，,]))(?:{wrong})", text[:until]):
         if found.start() < person.end():
             continue
         between = text[person.end() : found.start()]
-        if not own and not _speaks_of_others(before + between):
+        if not _speaks_of_others(before + between) and not _had_others(text, person):
             yield WrongSex(*found.span(), person.span("person"))
         return
 
 
+def _without_apposition(before: str) -> str:
+    """Return what stands before a person without the nouns that say who that is: 女司机|郝大姐."""
+    found = tagged(before)
+    while (
+        found
+        and found[-1][1].startswith(("n", "b", "m", "a", "t", "uj"))
+        and not re.search("[，,、]", found[-1][0])
+    ):
+        found.pop()
+    return "".join(word for word, _ in found)
+
+
+def _had_others(text: str, person: re.Match[str]) -> bool:
+    """Tell whether the paragraph has spoken of somebody of the other sex before."""
+    begin = text.rfind("\n", 0, person.start()) + 1
+    others = "he" if person["she"] else "she"
+    return any(
+        one[others] for one in _PERSON.finditer(text, max(begin, person.start() - _WINDOW), person.start())
+    )
+
+
 def _speaks_of_others(text: str) -> bool:
     """Tell whether a stretch names or calls anybody else."""
-    return bool(_OTHERS.search(text)) or any(
+    return bool(_OTHERS.search(text) or _called().search(text)) or any(
         tag.startswith(_NAME_TAGS) and len(word) > 1 for word, tag in tagged(text)
     )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(any_of({*words("posts"), *words("person-nouns")}))
 
 
 def _is_quoted(text: str, at: int) -> bool:

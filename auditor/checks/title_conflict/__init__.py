@@ -71,6 +71,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.checks.title_conflict.in_story import held_at_once
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
@@ -78,6 +79,7 @@ from auditor.model import Severity, Span
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from auditor.checks.title_conflict.in_story import Held
     from auditor.contract import Message
     from auditor.lexicon.posts import Seat
     from auditor.model import Edition, Office, Page, Person, Post
@@ -89,8 +91,9 @@ _ABOUT = about_from_docstring(
     clause="facts",
     scope="edition",
     severity=Severity.ERROR,
+    looks_up=True,
     judges_words=True,
-    kinds=("conflict",),
+    kinds=("conflict", "rank", "two-posts"),
 )
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""
@@ -146,9 +149,46 @@ class TitleConflict:
                 held[one.person.name, one.post.rest, one.base].append(one)
             elif all(opposed(entry.name, one.post.name) for entry in entries):
                 yield _unlike_register(one, entries[0])
+        told: set[tuple[str, Span]] = set()
         for key in sorted(held):
             for same in _by_place(held[key]):
-                yield from _conflict(same)
+                for hit in _conflict(same):
+                    told.add((hit.path or "", Span(hit.start, hit.end)))
+                    yield hit
+        yield from _in_stories(edition, told)
+
+
+def _in_stories(edition: Edition, told: Container[tuple[str, Span]]) -> Iterator[Hit]:
+    """Yield the titles of one story that nobody has at once, those left out that are told or that the register has."""
+    known = {office.name for office in edition.register}
+    for page in edition.pages:
+        by_story: defaultdict[int, list[Person]] = defaultdict(list)
+        for person in page.notes.people if page.notes else ():
+            if person.name not in known:
+                by_story[person.story].append(person)
+        for people in by_story.values():
+            for one in held_at_once(people, page.text):
+                if (page.path, one.span) not in told:
+                    yield _held_hit(page.path, one)
+
+
+def _held_hit(path: str, one: Held) -> Hit:
+    said = say(
+        "{name}在这里是“{found}”，同一篇里又写作“{right}”，请核实。",
+        name=one.name,
+        found=one.printed,
+        right=one.right,
+    )
+    twins = tuple(Twin(span, say("这里写作“{right}”", right=one.right), path) for span in one.others[:_TWINS])
+    return Hit(
+        one.span.start,
+        one.span.end,
+        said,
+        severity=Severity.WARNING,
+        evidence=(one.kind,),
+        twins=twins,
+        path=path,
+    )
 
 
 def _held_posts(pages: Iterable[Page]) -> Iterator[_Held]:
@@ -287,6 +327,7 @@ def _hit(one: _Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_e
         said,
         replacement=f"{printed[:at]}{right}{printed[after:]}" if whole else None,
         severity=Severity.WARNING if is_even else Severity.ERROR,
+        evidence=("conflict",),
         twins=twins,
         path=one.page.path,
     )

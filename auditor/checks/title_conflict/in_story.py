@@ -1,0 +1,138 @@
+"""People of one story who are the head in one place and the deputy in another, or hold two posts of which one has one.
+
+Where the whole run is asked, the body has to be known: 市民政局局长 and 市民政局副局长. In one story 局长 and 副局长 before one
+name are of one body; and nobody is 省长 and 省委书记, or minister of two things, without a word that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.lexicon.posts import rank
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model import Person, Post, Span
+
+_HEADS = frozenset({"省长", "市长", "区长", "县长", "州长", "旗长", "镇长", "乡长"})
+_MINISTERS = frozenset({"部长", "厅长", "局长", "司长"})
+_PARTY = re.compile("委$|党支部$|党委$|党总支$")
+_VILLAGE = re.compile("村民?委会?|居委会")
+_SAID = re.compile(
+    "兼|原|前|时任|曾|当选|升任|晋升|提拔|提任|任命|接任|转任|现任|历任|改任|调任|出任|担任|就任|代|退休|当时|后来|同名|卸任|履新|候任|当过|做过|当了|另一|姓名|名单"
+)
+_LONGEST = 14
+"""Characters before a name in which its title stands."""
+
+
+class Held(NamedTuple):
+    """A title that a story gives to a person, and another one that it cannot have beside it.
+
+    Attributes:
+        span: of the title and the name, where the rarer of the two or the later one stands.
+        printed, right: the two titles.
+        name: of the person.
+        others: where the other one stands, and how often.
+        kind: of evidence.
+    """
+
+    span: Span
+    printed: str
+    right: str
+    name: str
+    others: tuple[Span, ...]
+    kind: str
+
+
+def held_at_once(people: Sequence[Person], text: str) -> Iterator[Held]:
+    """Yield the titles of a story that cannot be of one person, in the order of the page.
+
+    Args:
+        people: those of the story.
+        text: of the page.
+    """
+    by_name: defaultdict[str, list[Person]] = defaultdict(list)
+    for one in people:
+        if one.role == "titled" and one.title and one.title_span:
+            by_name[one.name].append(one)
+    found = [held for name in by_name for held in _of_one(by_name[name], text)]
+    yield from sorted(found, key=lambda held: held.span)
+
+
+def _of_one(named: Sequence[Person], text: str) -> Iterator[Held]:
+    titles: defaultdict[str, list[Person]] = defaultdict(list)
+    for one in named:
+        if len(one.posts) > 1 or any(post.standing for post in one.posts) or _is_explained(one, text):
+            return
+        titles[one.title].append(one)
+    if len(titles) < 2:
+        return
+    for title, other in _pairs(titles):
+        kind = _conflict(titles[title][0], titles[other][0])
+        if kind:
+            few, many = sorted(
+                (titles[title], titles[other]), key=lambda group: (len(group), -group[0].span.start)
+            )
+            for one in few:
+                yield Held(_whole(one), one.title, many[0].title, one.name, tuple(map(_whole, many)), kind)
+            return
+
+
+def _pairs(titles: Sequence[str] | defaultdict[str, list[Person]]) -> Iterator[tuple[str, str]]:
+    listed = list(titles)
+    return ((one, other) for at, one in enumerate(listed) for other in listed[at + 1 :])
+
+
+def _whole(one: Person) -> Span:
+    assert one.title_span is not None
+    return type(one.span)(one.title_span.start, one.span.end)
+
+
+def _is_explained(one: Person, text: str) -> bool:
+    """Tell whether the sentence says that a post was held before, or is held beside another."""
+    assert one.title_span is not None
+    start = max(text.rfind(stop, 0, one.title_span.start) for stop in "。！？\n") + 1
+    end = min((at for stop in "。！？\n" if (at := text.find(stop, one.span.end)) >= 0), default=len(text))
+    return bool(_SAID.search(text[start:end].replace(one.name, "")))
+
+
+def _conflict(one: Person, other: Person) -> str:
+    """Return the evidence that two titles are not of one person; empty where they may be."""
+    if _ranked(one.title, other.title) or _ranked(other.title, one.title):
+        return "rank"
+    if not (one.posts and other.posts):
+        return ""
+    first, second = one.posts[0], other.posts[0]
+    return "two-posts" if _exclude(first, second) or _exclude(second, first) else ""
+
+
+def _ranked(deputy: str, head: str) -> bool:
+    """Tell whether one title is the other with 副: 副校长, 校长; 市人大常委会副主任, 市人大常委会主任."""
+    at = deputy.rfind("副")
+    base = deputy[at + 1 :]
+    if at < 0 or len(base) < 2 or "副" in head[-len(base) - 1 :] or not head.endswith(base):
+        return False
+    bodies = re.sub("常务$", "", deputy[:at]), head[: -len(base)]
+    return bodies[0].endswith(bodies[1]) or bodies[1].endswith(bodies[0])
+
+
+def _exclude(one: Post, other: Post) -> bool:
+    """Tell whether of two posts somebody has the one or the other: 省长 or 省委书记, minister of one thing or another."""
+    first, second = rank(one.name), rank(other.name)
+    if not first or not second or first[1] or second[1]:
+        return False
+    if first[0] in _HEADS and second[0] == "书记":
+        kind = first[0][0]
+        return (
+            bool(_PARTY.search(other.institution))
+            and other.place[-1:] in ("", kind)
+            and kind in other.institution + kind
+        )
+    if first[0] == second[0] and first[0] in _MINISTERS:
+        return bool(one.rest and other.rest) and not (one.rest in other.rest or other.rest in one.rest)
+    village = _VILLAGE.search(other.institution)
+    return first[0] == "书记" and bool(village) and bool(re.search(f"[{HAN}]?[村居社]", one.institution))
