@@ -50,7 +50,7 @@ _FOREIGN = (
     "古瓜圭哈海汉豪赫亨洪侯胡华怀霍基吉加迦贾简江杰捷金津久卡凯坎康考科可克肯孔库夸奎昆拉莱赖兰朗劳勒雷黎里理利莉丽连廉林琳列隆娄卢鲁路伦"
     "罗洛吕马玛迈麦曼芒毛茂梅门蒙孟米密敏缪莫默姆穆拿哪纳娜乃奈南内嫩尼妮涅宁纽农努女诺欧帕派潘庞佩彭蓬皮匹平坡珀普奇齐恰强乔切钦琴琼"
     "丘让热日荣茹瑞若撒萨塞赛三桑瑟森沙莎山尚绍舍申生圣施什诗石史士舒斯思松苏绥孙所索塔泰坦汤唐陶特藤提田廷通图土托瓦旺威韦维温文翁沃乌吴"
-    "卜娃哥武西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬杨耶叶伊易因英尤于裕约云泽曾扎詹章哲者珍真芝治朱卓孜兹子宗佐"
+    "卜娃哥席薇芙茜黛碧琪萝蕾柯渥岑倪珊滕祖谭谟武西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬杨耶叶伊易因英尤于裕约云泽曾扎詹章哲者珍真芝治朱卓孜兹子宗佐"
 )
 _LONGEST_FOREIGN = 12
 _RUN = re.compile(f"[{_FOREIGN}]{{3,{_LONGEST_FOREIGN}}}")
@@ -102,9 +102,19 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[Misnamed]:
 def _surnames_called(text: str) -> Iterator[Misnamed]:
     """Yield the surnames before 女士 and the like that stand once beside one that stands often: 朱女士, 许女士."""
     places: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    strange: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for found in _POLITE.finditer(text):
         if surname_length(text, found.start()) or found["surname"] in words("rare-surnames"):
             places[found["called"]][found["surname"]].append(found.start())
+        else:
+            strange[found["called"]].append((found["surname"], found.start()))
+    for called, others in strange.items():
+        # 寒小姐: no surname, and takes the place of one that sounds or looks like it.
+        if len(places[called]) == 1:
+            (usual,) = places[called]
+            for odd, at in others:
+                if look_alike(odd, usual) or sound_alike(odd, usual):
+                    places[called][odd].append(at)
     for called, surnames in places.items():
         if len(surnames) != _OFTEN:
             continue
@@ -139,7 +149,7 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
         for name, at in places.items()
         if len(at) >= _OFTEN
         and (_may_be_name(name) or name in titled)
-        and (name in titled or any(_is_person_at(text, one) for one in at))
+        and (name in titled or _is_clear_name(text, name, at) or any(_is_person_at(text, one) for one in at))
         and sum(_is_name_at(text, one) for one in at) >= _OFTEN
     }
     if not usual:
@@ -148,12 +158,19 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
     for name in usual:
         for at in range(3):
             gapped[f"{name[:at]}*{name[at + 1 :]}"].append(name)
+    doubled = {name[0] + "**": name for name in usual if name[1] == name[2]}
     for start in range(len(text) - 2):
         form = text[start : start + 3]
         if form in usual:
             continue
+        twice = doubled.get(form[0] + "**") if form[1] == form[2] else None
+        if twice and _kind(text, start, form, twice, 1, usual[twice], is_titled=False) == "spelling":
+            others = tuple((one, one + 3) for one in usual[twice])
+            yield Misnamed(start, start + 3, twice, others, "spelling")
         for at in range(3):
             for name in gapped.get(f"{form[:at]}*{form[at + 1 :]}", ()):
+                if form[:2] in titled:
+                    continue  # 高博|说
                 kind = _kind(text, start, form, name, at, usual[name], is_titled=name in titled)
                 if kind:
                     others = tuple((one, one + 3) for one in usual[name])
@@ -232,6 +249,17 @@ def _may_be_name(form: str) -> bool:
     word = _begins_with_word(form) or (is_word(form) and not tagged(form)[0][1].startswith("nr"))
     stops = any(char in words("name-stops") for char in form[1:])
     return known and not word and not stops
+
+
+def _is_clear_name(text: str, name: str, at: Sequence[int]) -> bool:
+    """Tell whether a form is no words and begins clauses: 邓家祥是电工, 邓家祥背着工具包."""
+    if name[0] in words("doubtful-surnames") or name[0] in words("rare-surnames") or is_word(name[1:]):
+        return False
+    if any(len(word) > 1 and not tag.startswith("nr") for word, tag in tagged(name)):
+        return False
+    return sum(one == 0 or text[one - 1] in _PAUSES for one in at) >= _OFTEN and all(
+        _ends_here(text, one + 3) for one in at
+    )
 
 
 def _is_person_at(text: str, at: int) -> bool:
@@ -430,7 +458,9 @@ def _is_foreign(name: str) -> bool:
 def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
     """Yield names of two characters that sound or look like one that has a title in the story: 塞西, 赛西."""
     after_titles = [found["name"] for found in _after_title().finditer(text)]
-    for name in dict.fromkeys(one for one in (*titled, *after_titles) if len(one) == 2):
+    last_parts = [found[0].rpartition("·")[2] for found in _DOTTED.finditer(text)]
+    listed = (*titled, *after_titles, *(part[:2] for part in last_parts if len(part) <= _SURE))
+    for name in dict.fromkeys(one for one in listed if len(one) == 2):
         often = [found.start() for found in re.finditer(re.escape(name), text)]
         if len(often) < _OFTEN:
             continue

@@ -71,15 +71,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.title_conflict.in_story import held_at_once
+from auditor.checks.title_conflict.in_story import Held, held_at_once, in_text
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
+from auditor.model.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from auditor.checks.title_conflict.in_story import Held
     from auditor.contract import Message
     from auditor.lexicon.posts import Seat
     from auditor.model import Edition, Office, Page, Person, Post
@@ -166,10 +166,22 @@ def _in_stories(edition: Edition, told: Container[tuple[str, Span]]) -> Iterator
         for person in page.notes.people if page.notes else ():
             if person.name not in known:
                 by_story[person.story].append(person)
+        told_here = {span for path, span in told if path == page.path}
         for people in by_story.values():
             for one in held_at_once(people, page.text):
-                if (page.path, one.span) not in told:
+                if one.span not in told_here:
+                    told_here.add(one.span)
                     yield _held_hit(page.path, one)
+        for story in page.stories:
+            read = reading(story)
+            for one in in_text(read.text):
+                spans = [read.spans(*place) for place in (one.place, one.other)]
+                here, there = (Span(span[0].start, span[-1].end) for span in spans)
+                is_told = any(here.overlaps(span) or there.overlaps(span) for span in told_here)
+                if one.name not in known and not is_told:
+                    yield _held_hit(
+                        page.path, Held(here, one.printed, one.right, one.name, (there,), one.kind)
+                    )
 
 
 def _held_hit(path: str, one: Held) -> Hit:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.lexicon.posts import rank
+from auditor.lexicon.names import surname_length
+from auditor.lexicon.posts import rank, tails
+from auditor.lexicon.words import words
+from auditor.model import Span
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.model import Person, Post, Span
+    from auditor.model import Person, Post
 
 _HEADS = frozenset({"省长", "市长", "区长", "县长", "州长", "旗长", "镇长", "乡长"})
 _MINISTERS = frozenset({"部长", "厅长", "局长", "司长"})
@@ -25,8 +29,13 @@ _VILLAGE = re.compile("村民?委会?|居委会")
 _SAID = re.compile(
     "兼|原|前|时任|曾|当选|升任|晋升|提拔|提任|任命|接任|转任|现任|历任|改任|调任|出任|担任|就任|代|退休|当时|后来|同名|卸任|履新|候任|当过|做过|当了|另一|姓名|名单"
 )
-_LONGEST = 14
-"""Characters before a name in which its title stands."""
+_OFFICE = re.compile(
+    "(?<![副原前])(?P<of>[省市区县州旗镇乡]长|(?:[省市区县州旗]委|[镇乡]党委|村党支部|村党委)书记|村委会主任|村主任|村支书"
+    "|(?P<minister>(?:外交|国防|财政|内政|内务|司法|商务|贸易|经济|教育|卫生|农业|能源|环境|文化|旅游|科技|劳工|运输|交通)(?:部长|大臣)))"
+)
+_ANY_RANK = ("教练", "记者", "主席")
+"""What a deputy is called too, or what bodies without a head of the name have many of."""
+_SHORTEST_NAME, _LONGEST_NAME = 2, 3
 
 
 class Held(NamedTuple):
@@ -63,6 +72,78 @@ def held_at_once(people: Sequence[Person], text: str) -> Iterator[Held]:
     yield from sorted(found, key=lambda held: held.span)
 
 
+class InText(NamedTuple):
+    """Two titles that the text of a story gives to one name: ranges of both with the name, the titles, the name."""
+
+    place: tuple[int, int]
+    other: tuple[int, int]
+    printed: str
+    right: str
+    name: str
+    kind: str
+
+
+def in_text(text: str) -> Iterator[InText]:
+    """Yield the titles of a text that cannot be of one name, though its notes may have no name there."""
+    yield from _ranked_in_text(text)
+    yield from _two_in_text(text)
+
+
+def _two_in_text(text: str) -> Iterator[InText]:
+    """Yield 乡党委书记武大勇 and 乡长武大勇, 财政部长奥康纳 and 国防部长奥康纳."""
+    found = [one for one in _OFFICE.finditer(text) if not _explains(text, one.start(), one.end())]
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            length = len(commonprefix([text[one.end() : one.end() + 8], text[other.end() : other.end() + 8]]))
+            name = text[one.end() : one.end() + min(length, _LONGEST_NAME)]
+            same_sort = bool(one["minister"]) == bool(other["minister"])
+            if (
+                length < _SHORTEST_NAME
+                or not same_sort
+                or one["of"] == other["of"]
+                or one["of"] in other["of"]
+            ):
+                continue
+            if not one["minister"] and (not _is_surname(name[0]) or _level(one["of"]) != _level(other["of"])):
+                continue
+            ends = [match.end() + len(name) for match in (one, other)]
+            yield InText(
+                (other.start(), ends[1]), (one.start(), ends[0]), other["of"], one["of"], name, "two-posts"
+            )
+
+
+def _level(office: str) -> str:
+    return next((char for char in office if char in "省市区县州旗镇乡村"), "")
+
+
+def _ranked_in_text(text: str) -> Iterator[InText]:
+    """Yield what a text calls deputy and head: 副馆长瞿文静, 馆长瞿文静."""
+    for found in re.finditer("副", text):
+        tail = tails().match(text, found.end())
+        if not tail or tail[0] in _ANY_RANK:
+            continue
+        for length in (_LONGEST_NAME, _SHORTEST_NAME):
+            name = text[tail.end() : tail.end() + length]
+            if not re.fullmatch(f"[{HAN}]{{{length}}}", name) or not _is_surname(name[0]):
+                continue
+            head = re.search(f"(?<!副){re.escape(tail[0])}{re.escape(name)}", text)
+            if head and not _explains(text, found.start(), tail.end()) and not _explains(text, *head.span()):
+                place = found.start(), tail.end() + length
+                yield InText(place, head.span(), f"副{tail[0]}", tail[0], name, "rank")
+                break
+
+
+def _is_surname(char: str) -> bool:
+    return bool(surname_length(char)) or char in words("rare-surnames")
+
+
+def _explains(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence round a range says that a post was held before, or is held beside another."""
+    begin = max(text.rfind(stop, 0, start) for stop in "。！？\n") + 1
+    until = min((at for stop in "。！？\n" if (at := text.find(stop, end)) >= 0), default=len(text))
+    return bool(_SAID.search(text[begin:until]))
+
+
 def _of_one(named: Sequence[Person], text: str) -> Iterator[Held]:
     titles: defaultdict[str, list[Person]] = defaultdict(list)
     for one in named:
@@ -88,16 +169,14 @@ def _pairs(titles: Sequence[str] | defaultdict[str, list[Person]]) -> Iterator[t
 
 
 def _whole(one: Person) -> Span:
-    assert one.title_span is not None
-    return type(one.span)(one.title_span.start, one.span.end)
+    start = one.title_span.start if one.title_span else one.span.start
+    return Span(start, one.span.end)
 
 
 def _is_explained(one: Person, text: str) -> bool:
     """Tell whether the sentence says that a post was held before, or is held beside another."""
-    assert one.title_span is not None
-    start = max(text.rfind(stop, 0, one.title_span.start) for stop in "。！？\n") + 1
-    end = min((at for stop in "。！？\n" if (at := text.find(stop, one.span.end)) >= 0), default=len(text))
-    return bool(_SAID.search(text[start:end].replace(one.name, "")))
+    span = _whole(one)
+    return _explains(text.replace(one.name, "…" * len(one.name)), span.start, span.end)
 
 
 def _conflict(one: Person, other: Person) -> str:
