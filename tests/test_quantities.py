@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.annotate.quantities import quantities
-from auditor.model import Quantity
+
+if TYPE_CHECKING:
+    from auditor.model import Quantity
 
 
 def only(text: str) -> Quantity:

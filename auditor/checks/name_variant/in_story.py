@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 _CALLED = "女士|先生|小姐|老师|师傅|大妈|大娘|大爷|大叔|大姐|大哥|大嫂|阿姨|奶奶|爷爷|婆婆|老汉|老先生|老太太|老太|老人|医生|大夫|某某|某"
 _POLITE = re.compile(f"(?P<surname>[{HAN}])(?P<called>{_CALLED})")
+_HANS = re.compile(f"[{HAN}]{{3}}")
+_MOST = 200
+"""Forms of a story that are looked at closely; more are in lists of names."""
+_MOST_FOREIGN = 40
+"""Foreign names of a story that others are held against."""
 _TOGETHER = 4
 """Characters between two names of one list, or of a pair: 李明和李亮."""
 _BEFORE = 6
@@ -101,36 +106,41 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[Misnamed]:
 
 def _surnames_called(text: str) -> Iterator[Misnamed]:
     """Yield the surnames before 女士 and the like that stand once beside one that stands often: 朱女士, 许女士."""
+    for called, surnames in _called(text).items():
+        if len(surnames) != _OFTEN:
+            continue
+        (odd, once), (usual, often) = sorted(surnames.items(), key=lambda one: len(one[1]))
+        at, length = once[0], 1 + len(called)
+        if len(once) != 1 or len(often) < _OFTEN or often[0] > at:
+            continue
+        alike = _are_alike(odd, usual)
+        # 刘某某、安某某: the others of a case.
+        if ("某" in called and not alike) or _is_named_in_full(text, odd, at):
+            continue
+        if not _is_introduced(text, at) and not _side_by_side(text, at, length, often):
+            others = tuple((start, start + length) for start in often)
+            yield Misnamed(at, at + length, usual + called, others, "surname-alike" if alike else "surname")
+
+
+def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:
+    """Return where surnames stand before each of 女士, 师傅 and the like; another character where it is like the only one."""
     places: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    strange: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    strange: list[re.Match[str]] = []
     for found in _POLITE.finditer(text):
         if surname_length(text, found.start()) or found["surname"] in words("rare-surnames"):
             places[found["called"]][found["surname"]].append(found.start())
         else:
-            strange[found["called"]].append((found["surname"], found.start()))
-    for called, others in strange.items():
-        # 寒小姐: no surname, and takes the place of one that sounds or looks like it.
-        if len(places[called]) == 1:
-            (usual,) = places[called]
-            for odd, at in others:
-                if look_alike(odd, usual) or sound_alike(odd, usual):
-                    places[called][odd].append(at)
-    for called, surnames in places.items():
-        if len(surnames) != _OFTEN:
-            continue
-        (odd, once), (usual, often) = sorted(surnames.items(), key=lambda one: len(one[1]))
-        if len(once) != 1 or len(often) < _OFTEN or often[0] > once[0]:
-            continue
-        at, length = once[0], 1 + len(called)
-        if _is_introduced(text, at) or _side_by_side(text, at, length, often):
-            continue
-        if _is_named_in_full(text, odd, once[0]):
-            continue
-        others = tuple((start, start + length) for start in often)
-        alike = look_alike(odd, usual) or sound_alike(odd, usual)
-        if not alike and "某" in called:
-            continue  # 刘某某、安某某: the others of a case
-        yield Misnamed(at, at + length, usual + called, others, "surname-alike" if alike else "surname")
+            strange.append(found)
+    for found in strange:
+        # 寒小姐 in a story of 韩小姐.
+        surnames = places[found["called"]]
+        if any(_are_alike(found["surname"], usual) for usual in surnames) and len(surnames) == 1:
+            surnames[found["surname"]].append(found.start())
+    return places
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return look_alike(one, other) or sound_alike(one, other)
 
 
 def _is_named_in_full(text: str, surname: str, at: int) -> bool:
@@ -143,71 +153,71 @@ def _is_named_in_full(text: str, surname: str, at: int) -> bool:
 
 def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
     """Yield the names of three characters that differ in one from a name that the story has more often."""
-    places = _threes(text)
-    usual = {
-        name: at
-        for name, at in places.items()
-        if len(at) >= _OFTEN
-        and (_may_be_name(name) or name in titled)
-        and (name in titled or _is_clear_name(text, name, at) or any(_is_person_at(text, one) for one in at))
-        and sum(_is_name_at(text, one) for one in at) >= _OFTEN
-    }
+    usual = {name: at for name, at in _threes(text).items() if _is_known(text, name, at, titled)}
     if not usual:
         return
-    gapped: defaultdict[str, list[str]] = defaultdict(list)
+    gapped: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for name in usual:
         for at in range(3):
-            gapped[f"{name[:at]}*{name[at + 1 :]}"].append(name)
-    doubled = {name[0] + "**": name for name in usual if name[1] == name[2]}
+            gapped[f"{name[:at]}*{name[at + 1 :]}"].append((name, at))
+        if name[1] == name[2]:
+            gapped[f"{name[0]}**"].append((name, 1))
+    counted = Counter(text[at : at + 3] for at in range(len(text) - 2))
+    judged = 0
     for start in range(len(text) - 2):
         form = text[start : start + 3]
-        if form in usual:
+        if form in usual or counted[form] != 1 or form[:2] in titled:
             continue
-        twice = doubled.get(form[0] + "**") if form[1] == form[2] else None
-        if twice and _kind(text, start, form, twice, 1, usual[twice], is_titled=False) == "spelling":
-            others = tuple((one, one + 3) for one in usual[twice])
-            yield Misnamed(start, start + 3, twice, others, "spelling")
-        for at in range(3):
-            for name in gapped.get(f"{form[:at]}*{form[at + 1 :]}", ()):
-                if form[:2] in titled:
-                    continue  # 高博|说
-                kind = _kind(text, start, form, name, at, usual[name], is_titled=name in titled)
-                if kind:
-                    others = tuple((one, one + 3) for one in usual[name])
-                    yield Misnamed(start, start + 3, name, others, kind)
+        keys = [f"{form[:at]}*{form[at + 1 :]}" for at in range(3)]
+        keys += [f"{form[0]}**"] if form[1] == form[2] else []
+        for name, at in (pair for key in keys for pair in gapped.get(key, ())):
+            judged += 1
+            kind = _kind(text, start, name, at, usual[name], is_titled=name in titled)
+            if kind:
+                others = tuple((one, one + 3) for one in usual[name])
+                yield Misnamed(start, start + 3, name, others, kind)
+        if judged > _MOST:
+            return
 
 
-def _kind(
-    text: str, start: int, form: str, name: str, at: int, often: Sequence[int], *, is_titled: bool
-) -> str:
-    """Return the evidence that a form is a name misprinted; empty where there is none."""
-    if _is_in_longer(text, start) or _begins_with_word(form) or text[start - 1 : start] == "“":
+def _is_known(text: str, name: str, at: Sequence[int], titled: Sequence[str]) -> bool:
+    """Tell whether a form of three characters that stands at some places is somebody's name."""
+    if name not in titled:
+        person = _is_clear_name(text, name, at) or any(_is_person_at(text, one) for one in at)
+        if not person or not _may_be_name(name):
+            return False
+    return sum(_is_name_at(text, one) for one in at) >= _OFTEN
+
+
+def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is_titled: bool) -> str:
+    """Return the evidence that what stands at a place is a name misprinted; empty where there is none."""
+    form = text[start : start + 3]
+    if not _HANS.fullmatch(form) or start < often[0] or text[start - 1 : start] == "“":
         return ""
-    if text.count(form) != 1 or not re.fullmatch(f"[{HAN}]{{3}}", form) or start < often[0]:
+    if _is_in_longer(text, start) or _begins_with_word(form) or not _ends_here(text, start + 3):
         return ""
-    one, other = form[at], name[at]
-    alike = look_alike(one, other) or sound_alike(one, other)
+    alike = _are_alike(form[at], name[at])
     if at == 0:
-        given_is_word = is_word(form[1:])
-        surname = surname_length(form) == 1 and not (given_is_word and form[0] in words("doubtful-surnames"))
-        if is_word(text[start + 1 : start + 4]):
-            return ""  # 向|土耳其
-        if not (surname or (alike and not given_is_word)) or (given_is_word and not alike and not is_titled):
-            return ""
-        if not (_ends_here(text, start + 3) and _begins_here(text, start)):
-            return ""
+        fits = _may_be_surname(text, start, alike=alike, is_titled=is_titled)
         kind = "surname-alike" if alike else "surname"
     else:
-        if not _ends_here(text, start + 3) or is_word(form):
-            return ""
-        if at == len(form) - 1 and _is_whole(text, form[:-1], {form, name}):
-            return ""
+        whole = at == len(form) - 1 and _is_whole(text, form[:-1], {form, name})
+        fits = not is_word(form) and not whole and (alike or _is_name_at(text, start))
         kind = "spelling" if alike else "spelling-other"
-        if not alike and not _is_name_at(text, start):
-            return ""
-    if _is_introduced(text, start) or _side_by_side(text, start, 3, often):
+    if not fits or _is_introduced(text, start) or _side_by_side(text, start, 3, often):
         return ""
     return kind
+
+
+def _may_be_surname(text: str, start: int, *, alike: bool, is_titled: bool) -> bool:
+    """Tell whether the first of three characters is a surname in place of another, and not a word before a word."""
+    given_is_word = is_word(text[start + 1 : start + 3])
+    if is_word(text[start + 1 : start + 4]) or not _begins_here(text, start):
+        return False  # 向|土耳其
+    if given_is_word and not alike and not is_titled:
+        return False
+    doubtful = given_is_word and text[start] in words("doubtful-surnames")
+    return (surname_length(text, start) == 1 and not doubtful) or (alike and not given_is_word)
 
 
 def _is_in_longer(text: str, at: int) -> bool:
@@ -377,7 +387,7 @@ def _foreign_names(text: str) -> Iterator[Misnamed]:
         for name, count in counted.items()
         if count >= _OFTEN and len(name) > _OFTEN and _is_foreign(name)
     ]
-    for name in sorted(usual, key=len, reverse=True):
+    for name in sorted(usual, key=len, reverse=True)[:_MOST_FOREIGN]:
         if any(name != longer and name in longer for longer in usual):
             continue
         often = [found.start() for found in re.finditer(re.escape(name), text)]
@@ -433,7 +443,7 @@ def _one_apart(text: str, name: str) -> Iterator[tuple[int, int]]:
 def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> bool:
     if form[at] + name[at] in _ENDINGS and at == len(name) - 1:
         return False
-    alike = look_alike(form[at], name[at]) or sound_alike(form[at], name[at])
+    alike = _are_alike(form[at], name[at])
     if at in (0, len(name) - 1) and not alike:
         # At either end another character may be of another word: 与索轮森, 索伦森说.
         if not (_begins_here(text, start) and _ends_here(text, start + len(form))):
@@ -460,13 +470,13 @@ def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
     after_titles = [found["name"] for found in _after_title().finditer(text)]
     last_parts = [found[0].rpartition("·")[2] for found in _DOTTED.finditer(text)]
     listed = (*titled, *after_titles, *(part[:2] for part in last_parts if len(part) <= _SURE))
-    for name in dict.fromkeys(one for one in listed if len(one) == 2):
+    for name in list(dict.fromkeys(one for one in listed if len(one) == 2))[:_MOST_FOREIGN]:
         often = [found.start() for found in re.finditer(re.escape(name), text)]
         if len(often) < _OFTEN:
             continue
         for start, at in _one_apart(text, name):
             form = text[start : start + 2]
-            alike = look_alike(form[at], name[at]) or sound_alike(form[at], name[at])
+            alike = _are_alike(form[at], name[at])
             if not alike or text.count(form) != 1 or start < often[0] or is_word(form):
                 continue
             is_subject = start == 0 or text[start - 1] in _PAUSES

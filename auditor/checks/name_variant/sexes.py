@@ -32,6 +32,7 @@ _NAME_TAGS = ("nr",)
 _PREDICATE = re.compile("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
 """What somebody is, said of the same person: 是一名护士."""
 _DONE_TO = re.compile("[扶送帮劝带领抱背救]$")
+_FAR = 300
 _WINDOW = 70
 """Characters from a person to a pronoun that can only mean that one."""
 
@@ -78,7 +79,7 @@ def _surnames() -> frozenset[str]:
 
 def _after(text: str, person: re.Match[str], until: int) -> Iterator[WrongSex]:
     """Judge what is said between a person and the next one."""
-    begin = max(text.rfind(stop, 0, person.start()) for stop in "。！？\n）)") + 1
+    begin = _begin(text, person.start(), "。！？\n）)")
     before = _without_apposition(text[begin : person.start()])
     pronoun = next(_PRONOUN.finditer(text, person.end(), until), None)
     if pronoun and pronoun["word"] == ("他" if person["she"] else "她"):
@@ -90,13 +91,18 @@ def _after(text: str, person: re.Match[str], until: int) -> Iterator[WrongSex]:
             return
     wrong = _WIFE if person["she"] else _HUSBAND
     called = person["she"] or person["he"]
-    for found in re.finditer(f"(?:(?<=[和与跟])|(?<={called}的)|(?<=[，,]))(?:{wrong})", text[:until]):
-        if found.start() < person.end():
-            continue
+    pattern = re.compile(f"(?:(?<=[和与跟])|(?<={called}的)|(?<=[，,]))(?:{wrong})")
+    for found in pattern.finditer(text, person.end(), until):
         between = text[person.end() : found.start()]
         if not _speaks_of_others(before + between) and not _had_others(text, person):
             yield WrongSex(*found.span(), person.span("person"))
         return
+
+
+def _begin(text: str, at: int, stops: str) -> int:
+    """Return where what ends at a place begins: after the last of some stops, and not too far before."""
+    least = max(at - _FAR, 0)
+    return max(max(text.rfind(stop, least, at) for stop in stops) + 1, least)
 
 
 def _without_apposition(before: str) -> str:
@@ -113,7 +119,7 @@ def _without_apposition(before: str) -> str:
 
 def _had_others(text: str, person: re.Match[str]) -> bool:
     """Tell whether the paragraph has spoken of somebody of the other sex before."""
-    begin = text.rfind("\n", 0, person.start()) + 1
+    begin = _begin(text, person.start(), "\n")
     others = "he" if person["she"] else "she"
     return any(
         one[others] for one in _PERSON.finditer(text, max(begin, person.start() - _WINDOW), person.start())
@@ -133,11 +139,11 @@ def _called() -> re.Pattern[str]:
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    begin = max(text.rfind("\n", 0, at), 0)
+    begin = _begin(text, at, "\n")
     return text.count("“", begin, at) > text.count("”", begin, at)
 
 
 def _is_kin_between(text: str, at: int) -> bool:
     """Tell whether a passage speaks of a couple: then 他 may be somebody else."""
-    begin = max(text.rfind(stop, 0, at) for stop in "。！？\n") + 1
+    begin = _begin(text, at, "。！？\n")
     return bool(re.search(any_of(["同性", "扮演", "饰", "角色", "剧中"]), text[begin:at]))

@@ -32,6 +32,10 @@ _CAPTION = re.compile(
     "^(?:[△▲◎■●]|图为|图①|左图|右图|上图|下图)|(?:摄|供图|资料图片?|图片社?|新华社发|报发)[）)]?$"
 )
 _LONGEST_CAPTION = 120
+_QUOTATION = 60
+"""Characters of a name in quotation marks, at the most."""
+_MOST_IN_TEXT = 400
+"""Figures of a text that those of its headlines and captions are held against."""
 _MOST = 20
 _ROUND = 20
 """One in so many is what a headline may leave off a figure."""
@@ -78,7 +82,9 @@ def restated(
     """
     roles = {line.span.start: line.role for line in story.lines}
     shown = [role_of(part, roles) for part in parts]
-    body = [(at, one) for at, role in enumerate(shown) if role is Role.BODY for one in amounts[at]]
+    body = [(at, one) for at, role in enumerate(shown) if role is Role.BODY for one in amounts[at]][
+        :_MOST_IN_TEXT
+    ]
     for at, role in enumerate(shown):
         if role in (Role.HEADLINE, Role.CAPTION, Role.KICKER):
             yield from _outside(parts, at, amounts[at], body, role)
@@ -155,7 +161,8 @@ def _is_slip(figure: Quantity, other: Quantity) -> bool:
 
 def _is_quoted(text: str, one: Quantity) -> bool:
     """Tell whether a figure is part of a name in quotation marks: “五个中心”."""
-    return text.count("“", 0, one.start) > text.count("”", 0, one.start)
+    least = max(one.start - _QUOTATION, 0)
+    return text.count("“", least, one.start) > text.count("”", least, one.start)
 
 
 def _is_made_up(figure: Quantity, alike: Sequence[Quantity]) -> bool:

@@ -83,7 +83,8 @@ _SURE = 3
 """Places of a list from which its 和 parts the last two, and not two lists: 新疆西部、甲和乙两省."""
 _TITLED_NAME = 16
 """Characters of a name with its title."""
-_SHORTEST, _LONGEST = 1, 8
+_NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十]")
+_LONGEST = 8
 """Characters of a member of a list that is counted by the shape of its members."""
 
 
@@ -163,35 +164,29 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
     The first begins somewhere in its clause (记者走访了张庄), unless the list is `whole`.
     """
     first, *rest = (item.strip() for item in items)
-    if (
-        of in ("位", "名", "人")
-        and first
-        and all(0 < len(item) <= _TITLED_NAME and _is_person(item) for item in (first[-_TITLED_NAME:], *rest))
-    ):
-        return True
-    if not first or not all(_SHORTEST <= len(item) <= _LONGEST and is_nominal(item) for item in rest):
+    if not first or not all(rest):
         return False
-    if any(re.search("[0-9０-９一二两三四五六七八九十]", item) for item in (*rest, first[-4:])):
+    people = all(len(item) <= _TITLED_NAME and _is_person(item) for item in (first[-_TITLED_NAME:], *rest))
+    if of in ("位", "名", "人"):
+        return people
+    if any(_NUMERAL.search(item) for item in (*rest, first[-4:])):
         return False
-    if of in ("位", "名", "人", "个"):
-        people = [_is_person(item) for item in (first, *rest)]
-        if all(people):
-            return True
-        if of != "个":
-            return False
-    last = {item[-1] for item in (first, *rest)}
-    if len(last) == 1:
+    if not all(len(item) <= _LONGEST and is_nominal(item) for item in rest):
+        return False
+    return (people and of == "个") or _are_of_one_sort(first, rest, of, whole=whole)
+
+
+def _are_of_one_sort(first: str, rest: Sequence[str], of: str, *, whole: bool) -> bool:
+    lengths = {len(item) for item in rest}
+    if len({item[-1] for item in (first, *rest)}) == 1 or (len(rest) > 1 and _are_places(rest)):
         return True
-    if len(rest) > 1 and _are_places(rest):
-        return True
-    even = {len(item) for item in rest}
-    if even == {1} == {len(first)}:
+    if lengths == {1} == {len(first)}:
         return of in ("国", "省", "市", "地", "方", "省市")
-    if of in _KINDS_OF and len(rest) > 1 and max(even) <= _LONGEST // 2:
+    if of in _KINDS_OF and len(rest) > 1 and max(lengths) <= _LONGEST // 2:
         return True
     if whole:
-        return len({*even, len(first)}) == 1
-    return len(rest) > 1 and len(even) == 1 and len(first) >= max(even) > 1
+        return len({*lengths, len(first)}) == 1
+    return len(rest) > 1 and len(lengths) == 1 and len(first) >= max(lengths) > 1
 
 
 def _is_person(item: str) -> bool:

@@ -29,6 +29,7 @@ _SETS = re.compile(
 )
 _QUARTERS = re.compile("(?:[四4]|各)节(?:的)?(?:比分|得分)(?:分别)?(?:为|是|[：:])?(?=[0-9])")
 _STRAIGHT = re.compile("(?P<said>直落(?P<n>[两二三四2-4])[局盘])")
+_ALL_QUARTERS = 4
 _MARKS = "、，, 和及与"
 _LONGEST = 200
 _TOTAL = re.compile(
@@ -110,36 +111,34 @@ def _sets(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iterato
     for heading in (*_SETS.finditer(text, start, stop), *_QUARTERS.finditer(text, start, stop)):
         listed = _run(text, [one for one in scores if one.start >= heading.end()], heading.end())
         main = [one for one in scores if one.end <= heading.start()]
-        is_set = heading.re is _SETS
-        if len(listed) < 2 or len(main) != 1:
-            continue
-        whole, span = main[0], (listed[0].start, listed[-1].end)
-        if is_set:
-            said = number(heading["n"])
-            if said is not None and said != len(listed) == whole.a + whole.b:
-                yield WrongScore(*heading.span("said"), span, "score")
-            elif whole.a + whole.b != len(listed) and said == len(listed):
-                yield WrongScore(whole.start, whole.end, span, "score")
-            elif whole.a + whole.b == len(listed) and _won(listed) not in (
-                (whole.a, whole.b),
-                (whole.b, whole.a),
-            ):
-                odd = next((one for one in listed if one.a < one.b), listed[-1])
-                yield WrongScore(odd.start, odd.end, (whole.start, whole.end), "score")
-        elif len(listed) >= 4:
-            a, b = sum(one.a for one in listed), sum(one.b for one in listed)
-            if {a, b} != {whole.a, whole.b}:
-                yield WrongScore(whole.start, whole.end, span, "score")
+        if len(listed) > 1 and len(main) == 1:
+            judge = _of_sets if heading.re is _SETS else _of_quarters
+            yield from judge(heading, listed, main[0])
     for found in _STRAIGHT.finditer(text, start, stop):
         listed = _last_run(text, [one for one in scores if one.end <= found.start()])
-        said = number(found["n"])
-        if (
-            said is not None
-            and len(listed) > 1
-            and len(listed) != said
-            and all(one.a > one.b for one in listed)
-        ):
+        straight = len(listed) > 1 and all(one.a > one.b for one in listed)
+        if straight and number(found["n"]) != len(listed):
             yield WrongScore(*found.span("said"), (listed[0].start, listed[-1].end), "score")
+
+
+def _of_sets(heading: re.Match[str], listed: Sequence[_Score], whole: _Score) -> Iterator[WrongScore]:
+    """Judge 3比1……四局比分是……: how many sets there are, and who won how many."""
+    said, span = number(heading["n"]), (listed[0].start, listed[-1].end)
+    if whole.a + whole.b != len(listed):
+        if said == len(listed):
+            yield WrongScore(whole.start, whole.end, span, "score")
+    elif said != len(listed):
+        yield WrongScore(*heading.span("said"), span, "score")
+    elif _won(listed) not in ((whole.a, whole.b), (whole.b, whole.a)):
+        odd = next((one for one in listed if one.a < one.b), listed[-1])
+        yield WrongScore(odd.start, odd.end, (whole.start, whole.end), "score")
+
+
+def _of_quarters(_heading: re.Match[str], listed: Sequence[_Score], whole: _Score) -> Iterator[WrongScore]:
+    """Judge 98比80……四节比分为……: the sums of the quarters."""
+    sums = {sum(one.a for one in listed), sum(one.b for one in listed)}
+    if len(listed) >= _ALL_QUARTERS and sums != {whole.a, whole.b}:
+        yield WrongScore(whole.start, whole.end, (listed[0].start, listed[-1].end), "score")
 
 
 def _won(listed: Sequence[_Score]) -> tuple[int, int]:

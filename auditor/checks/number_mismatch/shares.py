@@ -158,9 +158,11 @@ def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) ->
     part, whole = sorted((one, other), key=lambda amount: amount.value)
     after = text[other.end : percent.start]
     if part is one:
-        fits = _OF_THE.fullmatch(text[one.end : other.start]) and re.fullmatch(f"[{HAN}]{{0,6}}?的", after)
+        fits = bool(
+            _OF_THE.fullmatch(text[one.end : other.start]) and re.fullmatch(f"[{HAN}]{{0,6}}?的", after)
+        )
     else:
-        fits = _OF_ALL.fullmatch(after) and len(text[one.end : other.start]) <= _NEAR_BY
+        fits = bool(_OF_ALL.fullmatch(after)) and len(text[one.end : other.start]) <= _NEAR_BY
     if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(part, whole)

@@ -158,7 +158,7 @@ class TitleConflict:
         yield from _in_stories(edition, told)
 
 
-def _in_stories(edition: Edition, told: Container[tuple[str, Span]]) -> Iterator[Hit]:
+def _in_stories(edition: Edition, told: Iterable[tuple[str, Span]]) -> Iterator[Hit]:
     """Yield the titles of one story that nobody has at once, those left out that are told or that the register has."""
     known = {office.name for office in edition.register}
     for page in edition.pages:
@@ -174,13 +174,13 @@ def _in_stories(edition: Edition, told: Container[tuple[str, Span]]) -> Iterator
                     yield _held_hit(page.path, one)
         for story in page.stories:
             read = reading(story)
-            for one in in_text(read.text):
-                spans = [read.spans(*place) for place in (one.place, one.other)]
+            for two in in_text(read.text):
+                spans = [read.spans(*place) for place in (two.place, two.other)]
                 here, there = (Span(span[0].start, span[-1].end) for span in spans)
                 is_told = any(here.overlaps(span) or there.overlaps(span) for span in told_here)
-                if one.name not in known and not is_told:
+                if two.name not in known and not is_told:
                     yield _held_hit(
-                        page.path, Held(here, one.printed, one.right, one.name, (there,), one.kind)
+                        page.path, Held(here, two.printed, two.right, two.name, (there,), two.kind)
                     )
 
 

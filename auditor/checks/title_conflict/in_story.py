@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.names import surname_length
@@ -33,9 +32,15 @@ _OFFICE = re.compile(
     "(?<![副原前])(?P<of>[省市区县州旗镇乡]长|(?:[省市区县州旗]委|[镇乡]党委|村党支部|村党委)书记|村委会主任|村主任|村支书"
     "|(?P<minister>(?:外交|国防|财政|内政|内务|司法|商务|贸易|经济|教育|卫生|农业|能源|环境|文化|旅游|科技|劳工|运输|交通)(?:部长|大臣)))"
 )
+_EXPERT = re.compile("主任(?:医师|护师|技师|编辑|记者|药师)|研究员")
+_STOPS = re.compile("[。！？\n]")
+_SENTENCE = 120
+"""Characters on either side of a title that are read for words that explain it."""
+_MOST = 40
+"""Titles of a story that are held against one another."""
 _ANY_RANK = ("教练", "记者", "主席")
 """What a deputy is called too, or what bodies without a head of the name have many of."""
-_SHORTEST_NAME, _LONGEST_NAME = 2, 3
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_COMMON = 2, 3, 8
 
 
 class Held(NamedTuple):
@@ -91,10 +96,10 @@ def in_text(text: str) -> Iterator[InText]:
 
 def _two_in_text(text: str) -> Iterator[InText]:
     """Yield 乡党委书记武大勇 and 乡长武大勇, 财政部长奥康纳 and 国防部长奥康纳."""
-    found = [one for one in _OFFICE.finditer(text) if not _explains(text, one.start(), one.end())]
+    found = [one for one in _OFFICE.finditer(text) if not _explains(text, one.start(), one.end())][:_MOST]
     for at, one in enumerate(found):
         for other in found[at + 1 :]:
-            length = len(commonprefix([text[one.end() : one.end() + 8], text[other.end() : other.end() + 8]]))
+            length = _in_common(text, one.end(), other.end())
             name = text[one.end() : one.end() + min(length, _LONGEST_NAME)]
             same_sort = bool(one["minister"]) == bool(other["minister"])
             if (
@@ -112,14 +117,24 @@ def _two_in_text(text: str) -> Iterator[InText]:
             )
 
 
+def _in_common(text: str, one: int, other: int) -> int:
+    """Return how many Chinese characters from two places on are the same."""
+    length = 0
+    while length < _LONGEST_COMMON and re.match(f"[{HAN}]", text[one + length : one + length + 1]):
+        if text[one + length] != text[other + length : other + length + 1]:
+            break
+        length += 1
+    return length
+
+
 def _level(office: str) -> str:
     return next((char for char in office if char in "省市区县州旗镇乡村"), "")
 
 
 def _ranked_in_text(text: str) -> Iterator[InText]:
     """Yield what a text calls deputy and head: 副馆长瞿文静, 馆长瞿文静."""
-    for found in re.finditer("副", text):
-        tail = tails().match(text, found.end())
+    for found in list(re.finditer("副", text))[:_MOST]:
+        tail = _EXPERT.match(text, found.end()) or tails().match(text, found.end())
         if not tail or tail[0] in _ANY_RANK:
             continue
         for length in (_LONGEST_NAME, _SHORTEST_NAME):
@@ -137,11 +152,12 @@ def _is_surname(char: str) -> bool:
     return bool(surname_length(char)) or char in words("rare-surnames")
 
 
-def _explains(text: str, start: int, end: int) -> bool:
+def _explains(text: str, start: int, end: int, name: str = "") -> bool:
     """Tell whether the sentence round a range says that a post was held before, or is held beside another."""
-    begin = max(text.rfind(stop, 0, start) for stop in "。！？\n") + 1
-    until = min((at for stop in "。！？\n" if (at := text.find(stop, end)) >= 0), default=len(text))
-    return bool(_SAID.search(text[begin:until]))
+    before = _STOPS.split(text[max(start - _SENTENCE, 0) : start])[-1]
+    after = _STOPS.split(text[end : end + _SENTENCE])[0]
+    said = before + text[start:end] + after
+    return bool(_SAID.search(said.replace(name, "…") if name else said))
 
 
 def _of_one(named: Sequence[Person], text: str) -> Iterator[Held]:
@@ -176,7 +192,7 @@ def _whole(one: Person) -> Span:
 def _is_explained(one: Person, text: str) -> bool:
     """Tell whether the sentence says that a post was held before, or is held beside another."""
     span = _whole(one)
-    return _explains(text.replace(one.name, "…" * len(one.name)), span.start, span.end)
+    return _explains(text, span.start, span.end, one.name)
 
 
 def _conflict(one: Person, other: Person) -> str:

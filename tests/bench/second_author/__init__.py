@@ -134,7 +134,7 @@ def pages(subject: str, *, held_out: bool) -> list[Printed]:
             filled = _filled(one, draw)
             for is_wrong in (True, False) if one.is_fault else (False,):
                 name = f"{one.kind}-{number:03}-{time}-{'wrong' if is_wrong else 'right'}"
-                text = _CHOICE.sub(lambda found, wrong=is_wrong: _chosen(found, wrong=wrong), filled)
+                text = _CHOICE.sub(partial(_chosen, wrong=is_wrong), filled)
                 made.append(_page(name, one.kind, text, style, random.Random(name)))
     return made
 
