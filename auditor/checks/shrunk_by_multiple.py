@@ -62,7 +62,7 @@ _TIMES = (
 )
 _SHRUNK = re.compile(rf"(?<![不没未])(?P<verb>{_VERB})(?:幅度)?(?:了|达到?|过)?{_TIMES}")
 _LESS = re.compile(
-    rf"(?:(?<![至最不缩减变])(?P<quality>{_QUALITY})了|(?<=比)(?P<than>[^，,。；;：:！？!?0-9]{{1,16}}(?<![至最不])(?:{_QUALITY})))(?P<times>{_TIMES})"
+    rf"(?:(?<![至最不缩减变降])(?P<quality>{_QUALITY})了|(?<=比)(?P<than>[^，,。；;：:！？!?0-9]{{1,16}}(?<![至最不])(?:{_QUALITY})))(?P<times>{_TIMES})"
 )
 
 

@@ -124,6 +124,11 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
     nouns = [part.noun for part in parts]
     if not total.is_plain or total.value < 2 or _RATE.search(clause) or overlap(parts):
         return False
+    # 一等奖4人、二等奖5人、三等奖1人: the first of a list is no total.
+    if text[total.end : total.end + 1] == "、" or any(
+        clause[-2:] == noun[-2:] for noun in nouns if len(noun) > 1
+    ):
+        return False
     if len(set(nouns)) != len(nouns) or any(noun.startswith(("占", "比")) for noun in nouns):
         return False
     if len(parts) == 2 and not (complement(nouns) or (shared_head(parts) and _are_named(parts, text))):
