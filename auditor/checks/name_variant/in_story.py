@@ -44,9 +44,11 @@ _COMPANIONS = ("和", "与", "同", "跟", "及", "或", "叫", "名叫", "像",
 _PERSON_ENDS = "家员者师长手民工生兵友帅士星"
 """What words for people end in: 歌唱家, 研究员."""
 _KIN = re.compile(
-    "兄|弟|姐(?!姐)|妹|姊|双胞胎|孪生|父子|父女|母女|母子|夫妇|夫妻|丈夫|妻子|老伴|徒弟|同名|笔名|原名|本名|化名|改名|曾用名|误写|名字|名单|家族|叔侄|伯侄"
+    "兄|弟|(?<![小大])姐(?!姐)|妹|姊|双胞胎|孪生|父子|父女|母女|母子|夫妇|夫妻|丈夫|妻子|老伴|徒弟|同名|笔名|原名|本名|化名|改名|曾用名|误写|名字|名单|家族|叔侄|伯侄"
 )
 """Said near two names: they are of two people, or the text speaks of the names themselves."""
+_INTRODUCED = tuple("主民者友客人员家工生师长手")
+"""What words for people end in, right before a name: 失主, 市民, 旅客."""
 _RELATIVE = re.compile(
     f"(?:{_KIN.pattern}|父亲?|母亲?|爸爸?|妈妈?|儿子|女儿|孙子|孙女|学生|叔|伯|侄)(?:的|叫|是)?$"
 )
@@ -65,6 +67,27 @@ _DOTTED = re.compile(f"[{_FOREIGN}{_PEOPLES}]{{1,8}}(?:·[{_FOREIGN}{_PEOPLES}]{
 _EDGES = "因于可若真让所尤以在对向和曾"
 """What may stand at either end of a run and be no part of the name."""
 _SAYS = re.compile("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
+_ABROAD = (
+    "总统",
+    "总理",
+    "首相",
+    "外长",
+    "防长",
+    "财长",
+    "国王",
+    "女王",
+    "王储",
+    "议长",
+    "大使",
+    "特使",
+    "教授",
+    "导演",
+    "前锋",
+    "后卫",
+    "门将",
+    "中锋",
+)
+"""What foreigners are called whose name of two characters is known by it."""
 _ENDINGS = frozenset({"夫娃", "娃夫", "斯娅", "奥娅", "奇娜", "基娅"})
 """Endings of the names of a man and a woman of one family."""
 
@@ -182,11 +205,12 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
 
 def _is_known(text: str, name: str, at: Sequence[int], titled: Sequence[str]) -> bool:
     """Tell whether a form of three characters that stands at some places is somebody's name."""
-    if name not in titled:
-        person = _is_clear_name(text, name, at) or any(_is_person_at(text, one) for one in at)
-        if not person or not _may_be_name(name):
-            return False
-    return sum(_is_name_at(text, one) for one in at) >= _OFTEN
+    least = 1 if name in titled or any(_is_person_at(text, one) for one in at) else _OFTEN
+    if name not in titled and not _may_be_name(name):
+        return False
+    if least == _OFTEN and not _is_clear_name(text, name, at):
+        return False
+    return sum(_is_name_at(text, one) for one in at) >= least
 
 
 def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is_titled: bool) -> str:
@@ -216,7 +240,7 @@ def _may_be_surname(text: str, start: int, *, alike: bool, is_titled: bool) -> b
         return False  # 向|土耳其
     if given_is_word and not alike and not is_titled:
         return False
-    doubtful = given_is_word and text[start] in words("doubtful-surnames")
+    doubtful = given_is_word and not alike and text[start] in words("doubtful-surnames")
     return (surname_length(text, start) == 1 and not doubtful) or (alike and not given_is_word)
 
 
@@ -356,7 +380,7 @@ def _is_introduced(text: str, at: int) -> bool:
             or _RELATIVE.search(text[max(at - _BEFORE, 0) : at - 1])
         )
     before = text[max(at - _BEFORE, 0) : at]
-    if before.endswith(_COMPANIONS) or _RELATIVE.search(before):
+    if before.endswith((*_COMPANIONS, *_INTRODUCED)) or _RELATIVE.search(before):
         return True
     word, tag = tagged(before)[-1]
     return not (
@@ -441,6 +465,9 @@ def _one_apart(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> bool:
+    end = start + len(form)
+    if text[end : end + 1] in tuple(_FOREIGN) and not _ends_here(text, end):
+        return False  # 弗雷泽里克|森: the name is a longer one
     if form[at] + name[at] in _ENDINGS and at == len(name) - 1:
         return False
     alike = _are_alike(form[at], name[at])
@@ -491,4 +518,4 @@ def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
 @cache
 def _after_title() -> re.Pattern[str]:
     """Return the pattern of a post with two characters after it that transcribe a foreign name."""
-    return re.compile(f"(?:{any_of(words('posts'))})(?P<name>[{_FOREIGN}]{{2}})(?![{_FOREIGN}])")
+    return re.compile(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{_FOREIGN}]{{2}})(?![{_FOREIGN}])")

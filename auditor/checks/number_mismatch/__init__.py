@@ -1,15 +1,17 @@
 """数字不合：分项之和、条目数、天数、星期、百分比与文中所说的不一致。
 Numbers disagree: parts, items, days, weekdays or percentages are not what the text says.
 
-算的有：总数与分项(共有30户，其中……)，“三点要求”与一是二是三是，“四类”与所列各项，日期起止与为期几天，日期与星期，
-不存在的日期，占比和增幅与前后两个数，标题与导语的同一个数。
+算的有：总数与分项(共有30户，其中……；没有“其中”的、分项在前的也算)，“三点要求”与一是二是三是，“四类”“四位”与所列各项，
+起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名次与所列的数，比分与各局，
+标题、图片说明、正文里的同一个数。
 
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉(党员、女性)、有“等”“其余”的，不算；每格几人、每组几辆
 之类的乘法不算。两个数哪一个错，要核对原稿。
 
-What is added up: parts and their total, the items of a list and the number said of them, the days of a range of dates,
-weekdays and dates, days that do not exist, percentages of the two figures beside them, a headline's figure and the
-lead's. Words such as 约 and 余 widen what a number may mean; parts that need not be all of the total, or that overlap,
+What is added up: parts and their total, with and without 其中, before it and after it; the members of a list and the
+number said of them; how long something took; ages and the years of a life; weekdays and dates, days that do not exist;
+percentages and multiples of the two figures beside them; ranks and the figures listed; scores and their sets; the same
+figure in headline, caption and text. Words such as 约 and 余 widen what a number may mean; parts that need not be all of the total, or that overlap,
 are left alone, as are products. Which of the two is wrong the text does not tell.
 
 ```bad
@@ -38,6 +40,18 @@ are left alone, as are products. Which of the two is wrong the text does not tel
 
 ```bad
 活动设置阅读、书法、武术⟦四类⟧课程，从⟦4月31日⟧开始报名。
+```
+
+```bad
+上午卖出⟦320张票，下午卖出280张票，全天共卖出500张⟧票。
+```
+
+```bad
+画家王远山（1921—1998）享年⟦87岁⟧。铁路1994年开工，2004年通车，历时⟦20年⟧。
+```
+
+```bad
+王建华、李春生、赵玉梅⟦四位⟧同志发言。主队以⟦2比3⟧战胜客队。甲县40万吨、乙县52万吨，⟦甲县居首⟧。
 ```
 
 ```good
@@ -113,14 +127,11 @@ _KINDS = (
     "restated",
     "age",
     "age-slip",
-    "span",
     "share-slip",
-    "manifold",
     "score",
-    "score-winner",
     "rank",
 )
-_SHARES = {"share": "share", "change": "share", "manifold": "manifold"}
+_SHARES = {"share": "share", "change": "share", "manifold": "share"}
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,

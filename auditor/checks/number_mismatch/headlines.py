@@ -123,6 +123,7 @@ def _outside(
             continue
         same = [pair for pair in alike if pair[1].counted[:2] == figure.counted[:2]]
         plain = figure.is_exact and figure.value >= 2 and not _OVER_TIME.search(text)
+        plain = plain and not _is_quoted(text, figure)
         if role == Role.HEADLINE and plain and _NOUN.match(figure.counted):
             exact = [pair for pair in same if pair[1].is_exact]
             if len({one.value for _, one in exact}) == 1 and exact[0][0] in paragraphs[:_LEAD]:

@@ -100,11 +100,11 @@ def _winners(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iter
             continue
         won = not re.search(_LOST, found["how"])
         if (one.a < one.b) if won else (one.a > one.b):
-            yield WrongScore(one.start, one.end, found.span("how"), "score-winner")
+            yield WrongScore(one.start, one.end, found.span("how"), "score")
     for found in _DRAWN.finditer(text, start, stop):
         one = by_place.get(found.start("score"))
         if one is not None and one.a != one.b:
-            yield WrongScore(one.start, one.end, (found.end("score"), found.end()), "score-winner")
+            yield WrongScore(one.start, one.end, (found.end("score"), found.end()), "score")
 
 
 def _sets(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iterator[WrongScore]:

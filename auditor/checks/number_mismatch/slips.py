@@ -57,7 +57,8 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
         text: of the paragraph.
         amounts: all its quantities, in order.
     """
-    amounts = [one for one in amounts if one.unit != "%"]
+    # 一期, 两组: what is counted so names the parts.
+    amounts = [one for one in amounts if one.unit not in ("%", "期", "组", "段")]
     starts = [one.start for one in amounts]
     before = (0, 0)
     for start, stop in stretches(text, _LONGEST):

@@ -82,7 +82,7 @@ def _over_years(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     # Who came in 1978 and left in 2008 may have done something else for 12 of these years.
     least = 0 if claim["how"].endswith("了") else right - 1
     if not least <= said <= right + 1:
-        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), right, "span")
+        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), right, "duration")
 
 
 def _is_claim(text: str, at: int, claim: re.Match[str]) -> bool:
@@ -125,7 +125,7 @@ def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
         # 7天里 may be some of the days; 9天里 of seven may not.
         fits = (count - slack if claim["how"] else 0) <= said <= count
     if not fits:
-        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), count, "span")
+        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), count, "duration")
 
 
 def _is_of_both(text: str, first: re.Match[str], last: re.Match[str], claim: re.Match[str]) -> bool:

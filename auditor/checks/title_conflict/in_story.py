@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.names import surname_length
 from auditor.lexicon.posts import rank, tails
+from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Span
 from auditor.text.han import HAN
@@ -105,8 +106,8 @@ def _two_in_text(text: str) -> Iterator[InText]:
             if (
                 length < _SHORTEST_NAME
                 or not same_sort
-                or one["of"] == other["of"]
                 or one["of"] in other["of"]
+                or _is_noun(text, one.end())
             ):
                 continue
             if not one["minister"] and (not _is_surname(name[0]) or _level(one["of"]) != _level(other["of"])):
@@ -115,6 +116,12 @@ def _two_in_text(text: str) -> Iterator[InText]:
             yield InText(
                 (other.start(), ends[1]), (one.start(), ends[0]), other["of"], one["of"], name, "two-posts"
             )
+
+
+def _is_noun(text: str, at: int) -> bool:
+    """Tell whether a word that is no name stands at a place: 内政部长|理事会."""
+    word, tag = next(iter(tagged(text[at : at + _LONGEST_COMMON])), ("", ""))
+    return len(word) > 1 and not tag.startswith("nr")
 
 
 def _in_common(text: str, one: int, other: int) -> int:

@@ -104,12 +104,19 @@ class Wording:
 
 
 class Printed(NamedTuple):
-    """A page: its text, where its fault stands (None: it has none), and of which kind its passage is."""
+    """A page.
+
+    Attributes:
+        kind: of its passage.
+        fault: where that stands; None: it has none.
+        time: how many styles the passage was printed in before.
+    """
 
     name: str
     kind: str
     text: str
     fault: tuple[int, int] | None
+    time: int = 0
 
 
 def wordings(subject: str) -> Iterator[Wording]:
@@ -135,7 +142,8 @@ def pages(subject: str, *, held_out: bool) -> list[Printed]:
             for is_wrong in (True, False) if one.is_fault else (False,):
                 name = f"{one.kind}-{number:03}-{time}-{'wrong' if is_wrong else 'right'}"
                 text = _CHOICE.sub(partial(_chosen, wrong=is_wrong), filled)
-                made.append(_page(name, one.kind, text, style, random.Random(name)))
+                page = _page(name, one.kind, text, style, random.Random(name))
+                made.append(page._replace(time=time))
     return made
 
 
