@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.lexicon.names import surname_length
+from auditor.lexicon.names import name_end, surname_length
 from auditor.lexicon.posts import rank, tails
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
@@ -112,6 +112,8 @@ def _two_in_text(text: str) -> Iterator[InText]:
                 continue
             if not one["minister"] and (not _is_surname(name[0]) or _level(one["of"]) != _level(other["of"])):
                 continue
+            if not one["minister"] and not _is_whole(text, one.end(), other.end(), len(name)):
+                continue
             ends = [match.end() + len(name) for match in (one, other)]
             yield InText(
                 (other.start(), ends[1]), (one.start(), ends[0]), other["of"], one["of"], name, "two-posts"
@@ -149,10 +151,19 @@ def _ranked_in_text(text: str) -> Iterator[InText]:
             if not re.fullmatch(f"[{HAN}]{{{length}}}", name) or not _is_surname(name[0]):
                 continue
             head = re.search(f"(?<!副){re.escape(tail[0])}{re.escape(name)}", text)
+            if head and not _is_whole(text, tail.end(), head.end() - length, length):
+                continue
             if head and not _explains(text, found.start(), tail.end()) and not _explains(text, *head.span()):
                 place = found.start(), tail.end() + length
                 yield InText(place, head.span(), f"副{tail[0]}", tail[0], name, "rank")
                 break
+
+
+def _is_whole(text: str, one: int, other: int, length: int) -> bool:
+    """Tell whether what two places have in common is the whole name at both: not 范静 of 范静松 and 范静宝."""
+    if length > _SHORTEST_NAME:
+        return True
+    return all(name_end(text, at) == at + length for at in (one, other))
 
 
 def _is_surname(char: str) -> bool:
