@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.lexicon.numerals import number
+from auditor.lexicon.numerals import may_be_misprint, number
 
 DIGITS = "零一二三四五六七八九"
 
@@ -76,3 +76,24 @@ def test_no_numeral_raises(text: str) -> None:
     value = number(text)
 
     assert value is None or value >= 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        (12, 21, True),
+        (860, 680, True),
+        (Fraction(26, 10), Fraction(62, 10), True),
+        (300, 500, True),
+        (12, 120, False),
+        (123, 321, False),
+        (45, 45, False),
+        (1234, 1324, True),
+        (1234, 1423, False),
+    ],
+)
+def test_a_misprint_is_one_digit_or_two_exchanged(
+    one: int | Fraction, other: int | Fraction, near: bool
+) -> None:
+    assert may_be_misprint(Fraction(one), Fraction(other)) is near
+    assert may_be_misprint(Fraction(other), Fraction(one)) is near

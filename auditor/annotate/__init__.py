@@ -12,6 +12,7 @@ from auditor.annotate.loops import loops
 from auditor.annotate.misnamed import misnamed
 from auditor.annotate.people import people
 from auditor.annotate.places import mentions
+from auditor.annotate.quantities import quantities
 from auditor.annotate.quoted import quoted_faults
 from auditor.annotate.statements import statements
 from auditor.annotate.villages import strangers
@@ -38,6 +39,7 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     said = tuple(statements(page))
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
+    listed = tuple(map(enumerations, page.stories))
     notes = Notes(
         statements=tuple(with_antecedents(page, said)),
         mentions=named,
@@ -48,6 +50,7 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
         quoted_faults=tuple(quoted_faults(page)),
         loops=tuple(loops(page.text)),
         strangers=tuple(strangers(story, named, own) for story in page.stories),
-        enumerations=tuple(map(enumerations, page.stories)),
+        enumerations=listed,
+        quantities=tuple(tuple(tuple(quantities(part.text)) for part in one.parts) for one in listed),
     )
     return replace(page, notes=notes)

@@ -26,10 +26,23 @@ _FORMS = {
     "（": re.compile(rf"{_AT}(?P<mark>[（(](?P<n>{_N})[）)])"),
     "、": re.compile(rf"^[ \u3000]{{0,4}}(?P<mark>(?P<n>{_N})、)(?!{_N}[、是])"),
     "1": re.compile(r"^[ \u3000]{0,4}(?P<mark>(?P<n>[0-9]{1,2})(?:[.．](?![0-9])|、))(?![0-9])"),
-    "首": re.compile(rf"{_AT}(?P<mark>(?P<n>首先|其次|再次|最后))(?=[，,])"),
+    "首": re.compile(rf"{_AT}(?P<mark>(?P<n>首先|其次|再次|最后|第[三四五六]))(?=[，,是])"),
+    "①": re.compile(rf"{_AT}(?P<mark>(?P<n>[①-⑳]))(?![组号班队和、至到])"),
+    "甲": re.compile(rf"{_AT}(?P<mark>(?P<n>[甲乙丙丁戊己庚辛])、)(?![甲乙丙丁戊己庚辛])"),
+    "步": re.compile(rf"{_AT}(?P<mark>第(?P<n>{_N})步)"),
+    "1；": re.compile(r"(?<=[：:；;。])(?P<mark>(?P<n>[0-9]{1,2})[.．、](?![0-9]))"),
+    "看": re.compile(r"(?:^|(?<=[。；;：:，,\n]))[“‘]?(?P<mark>(?P<n>[一二三四五六])看)(?![看下完不来去])"),
 }
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
-_HEADINGS = frozenset("、1（")
+_WORDS = (
+    {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+    | {
+        char: at
+        for series in ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "甲乙丙丁戊己庚辛")
+        for at, char in enumerate(series, 1)
+    }
+    | {f"第{char}": at for at, char in enumerate("三四五六", 3)}
+)
+_HEADINGS = frozenset(("、", "1", "（"))
 """Forms that number paragraphs and headings: their parts stand far apart."""
 _FAR = 1500
 """Characters between two marks of one enumeration in running text."""
@@ -136,6 +149,8 @@ def _gap(parts: Sequence[Passage], one: _Open, mark: ListMark) -> OutOfOrder | N
     if one.form == "首":
         # 首先……再次: only 其次 can be missed; 最后 may follow any of them.
         is_gap = mark.text == "再次" and last.text == "首先" and not _OTHER.search(between)
+        # 其次……第四: a count goes on from there; 第 after 首先 alone may be a list of its own.
+        is_gap = is_gap or (mark.text[0] == "第" and last.text == "其次" and mark.number > last.number + 1)
         return OutOfOrder("missing", mark, last, 2, one.form) if is_gap else None
     if mark.number > last.number:
         return (

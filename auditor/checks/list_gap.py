@@ -63,6 +63,7 @@ _ABOUT = about_from_docstring(
     clause="logic",
     scope="page",
     severity=Severity.WARNING,
+    looks_up=True,
     judges_words=True,
     kinds=_KINDS,
 )
@@ -132,8 +133,17 @@ def _numeral(form: str, value: int) -> str:
         "第": "第{}",
         "（": "（{}）",
         "、": "{}、",
+        "步": "第{}步",
+        "看": "{}看",
     }
-    return f"{value}." if form == "1" else shown[form].format(count)
+    if form == "①":
+        return chr(ord("①") + value - 1)
+    if form == "甲":
+        return f"{_STEMS[value - 1]}、"
+    return f"{value}." if form in ("1", "1；") else shown[form].format(count)
+
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 CHECK = ListGap()

@@ -13,6 +13,7 @@ _DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")}
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_FINEST = 10**6
 HAN_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,16}"
 
 
@@ -68,3 +69,25 @@ def _below_wan(text: str) -> Fraction | None:
         return Fraction(total)
     is_short = last >= 100 and text[-2] in TENS
     return Fraction(total + digit * (last // 10 if is_short else 1))
+
+
+def may_be_misprint(one: Fraction, other: Fraction) -> bool:
+    """Tell whether two numbers differ in one digit of their decimals, or in two neighbours exchanged.
+
+    So does a misprint: 12 and 21, 860 and 680, 2.6 and 6.2; 12 and 120 do not.
+    """
+    if one < 0 or other < 0 or one == other:
+        return False
+    scale = 1
+    while (one * scale).denominator != 1 or (other * scale).denominator != 1:
+        scale *= 10
+        if scale > _FINEST:
+            return False
+    digits, others = str(int(one * scale)), str(int(other * scale))
+    if len(digits) != len(others):
+        return False
+    apart = [at for at, digit in enumerate(digits) if digit != others[at]]
+    if len(apart) == 1:
+        return True
+    first, last = apart[0], apart[-1]
+    return len(apart) == 2 and last == first + 1 and digits[first : last + 1] == others[last] + others[first]

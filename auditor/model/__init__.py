@@ -26,6 +26,7 @@ from auditor.model.people import Office, Person, Post
 from auditor.model.pictures import Image, PagePicture, PlacedCheck, placed_check
 from auditor.model.printed import SHORTEST_REPRINT, Archived, OwnWords, Reprint, run_again
 from auditor.model.proofs import Altered, Correction, Outcome, Proofread, Revised, Verified
+from auditor.model.quantities import Quantity
 from auditor.model.report import Edit, Finding, Fix, Place, Problem, Related, Report, Severity, Spot
 from auditor.model.scan import Box, Cue, Placed, Scan, ScanLine, Scanned, ScanWord
 from auditor.model.span import Passage, Span
@@ -85,6 +86,7 @@ __all__ = [
     "PrintedPart",
     "Problem",
     "Proofread",
+    "Quantity",
     "Rate",
     "Related",
     "Remark",

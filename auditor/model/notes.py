@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from auditor.model.enumerations import Enumerations
     from auditor.model.people import Person
+    from auditor.model.quantities import Quantity
     from auditor.model.span import Passage, Span
 
 
@@ -200,6 +201,7 @@ class Notes:
     Attributes:
         statements, mentions, people, loops: in page order.
         homes, strangers, enumerations: one entry a story.
+        quantities: one entry a story, with one for each of the parts of its enumerations.
         own_places: those of the user.
         misnamed: of each story, divisions that their parents do not have.
         quoted_faults: words that are wrong because the text speaks of a fault: “A”误为“B”.
@@ -215,6 +217,7 @@ class Notes:
     loops: tuple[Loop, ...] = ()
     strangers: tuple[tuple[Stranger, ...], ...] = ()
     enumerations: tuple[Enumerations, ...] = ()
+    quantities: tuple[tuple[tuple[Quantity, ...], ...], ...] = ()
 
 
 def located(mentions: Sequence[Mention], passage: Passage) -> Iterator[tuple[int, int, Mention]]:

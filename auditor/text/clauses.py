@@ -1,11 +1,29 @@
-"""Where the clause round a place begins and ends: from mark to mark, but never farther than a bound."""
+"""Clauses and sentences of a text by their marks: where one begins and ends, never farther than a bound."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
+
+STOP = re.compile(r"[。！？!?；;\n]")
+"""Ends what numbers are held against each other in: a sentence, or a part of one that could be one."""
+
+
+def stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield the range of each sentence of a text, or part of one that could be one, its stop left out.
+
+    Args:
+        text: any text.
+        longest: characters; what is longer is a table, and left out.
+    """
+    start = 0
+    for stop in (*(found.start() for found in STOP.finditer(text)), len(text)):
+        if 0 < stop - start <= longest:
+            yield start, stop
+        start = stop + 1
 
 
 def clause_start(text: str, at: int, marks: Container[str], longest: int) -> int:

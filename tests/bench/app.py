@@ -33,6 +33,7 @@ from bench import (
     proofs,
     scans,
     second,
+    second_author,
     segmentation,
     segments,
     shared,
@@ -68,6 +69,8 @@ SECTIONS = (
     "second",
     "numbers",
     "people",
+    "figures",
+    "persons",
     "time",
     "growth",
     "fixes",
@@ -215,6 +218,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield "## Numbers\n\n" + "\n".join(f"- {line}" for line in numbers.report())
         elif section == "people":
             yield f"## People and posts\n\n{people.report(show)}\n{planted_people.report(show)}"
+        elif section in second_author.SUBJECTS:
+            yield f"## By a second author: {section}\n\n{second_author.measure(section, show)}"
         elif section == "fixes":
             yield f"## Fixes\n\n{fixes.report(fixes.measure(show))}"
         elif section == "proofs":

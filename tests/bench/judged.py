@@ -98,18 +98,19 @@ class Reading:
     findings: tuple[Ruled, ...]
 
 
-def judged_findings(folder: Path = shared.FOLDER) -> list[Reading]:
+def judged_findings(folder: Path = shared.FOLDER, checks: tuple[str, ...] = ()) -> list[Reading]:
     """Audit all clean print, and the recognised pages where they are there, each page by itself.
 
     Args:
         folder: has `print`, `corpus` and `scans/set`.
+        checks: to run; none: all.
 
     Raises:
         ValueError: when a verdict speaks of a text that is not there any more.
     """
-    read = judged_print(folder)
+    read = judged_print(folder, checks)
     scans = folder / "scans" / "set"
-    return [*read, *_recognised(scans), *_doubted(folder / "scans")] if scans.is_dir() else read
+    return [*read, *_recognised(scans, checks), *_doubted(folder / "scans")] if scans.is_dir() else read
 
 
 def judged_print(folder: Path = shared.FOLDER, checks: tuple[str, ...] = ()) -> list[Reading]:
@@ -222,14 +223,14 @@ def _in_print(
         yield Reading(*where, sheet.text, slips, ruled)
 
 
-def _recognised(folder: Path) -> Iterator[Reading]:
+def _recognised(folder: Path, checks: tuple[str, ...]) -> Iterator[Reading]:
     scorer = shared.script(folder / "score.py")
     paths = sorted(folder.glob("views/*/*.txt"))
     sheets = [
         clean_print.Sheet(f"{path.parent.name}/{path.name}", path.parent.name, path.read_bytes().decode(), ())
         for path in paths
     ]
-    for path, sheet, (condition, findings) in zip(paths, sheets, _audited(sheets), strict=True):
+    for path, sheet, (condition, findings) in zip(paths, sheets, _audited(sheets, checks), strict=True):
         where = (sheet.name, SCANS, sheet.source, condition)
         truth = json.loads((folder / "truth" / f"{path.stem}.json").read_text(encoding="utf-8"))
         gold = [json.loads(line) for line in path.with_suffix(".gold.jsonl").read_text("utf-8").splitlines()]

@@ -13,6 +13,8 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `slips`: clean articles in which one character was lost, slipped in, changed places, or was read as two or two as
   one (`glyphs.slips_planted`, the seed held out), of which only findings of that kind count;
 - `splices`: the held-out half of that bench, of which only findings of spliced-sentence count;
+- `authors`: figures and people by a second author (`second_author`), the half that is held out, of which only
+  findings of the checks that may name them count;
 - `reprints`: articles that were really sent out twice, against an archive.
 
 A finding is right where it touches a fault that its check may name; anywhere else it is wrong. What a fix did is
@@ -28,6 +30,7 @@ from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,7 +42,7 @@ from auditor.pipeline import audit_sources
 from auditor.registry.record import FEWEST_RIGHT, PRINT, Record, Tally, fixed_safely, kinds_of
 from auditor.settings import Settings
 from auditor.slips.edits import Edit
-from bench import corpus, edition, glyphs, reprints, shared, splices
+from bench import corpus, edition, glyphs, reprints, second_author, shared, splices
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
 from bench.judged import judged_findings
@@ -61,7 +64,18 @@ _NEAR = 2
 """Characters beside a fault at which a finding still stands at it, as the scorer of the cases has it."""
 _DASH = "一 for —"
 _HEADLESS = "lost-opening"
-_MATERIALS = ("print", "scans", "cases", "fresh", "edition", "heads", "slips", "splices", "reprints")
+_MATERIALS = (
+    "print",
+    "scans",
+    "cases",
+    "fresh",
+    "edition",
+    "heads",
+    "slips",
+    "splices",
+    "authors",
+    "reprints",
+)
 _SLIPS = 100
 """Of each kind."""
 _TELLING = {
@@ -122,18 +136,48 @@ def measure(folder: Path = shared.FOLDER) -> Trial:
     """
     date = datetime.now(UTC).date().isoformat()
     readings = judged_findings(folder)
+    return Trial(sorted(_measured(folder, readings, date)), sorted(_of_fixes(readings, date)))
+
+
+def measure_checks(checks: tuple[str, ...], folder: Path = shared.FOLDER) -> list[Tally]:
+    """Return the rows of some checks alone, for a record whose other rows stay as they are.
+
+    Args:
+        checks: their names.
+        folder: beside the checkout.
+    """
+    date = datetime.now(UTC).date().isoformat()
+    rows = _measured(folder, judged_findings(folder, checks), date, checks)
+    return sorted(row for row in rows if row.evidence.rpartition(".")[0] in checks)
+
+
+def _measured(
+    folder: Path, readings: Sequence[Reading], date: str, checks: tuple[str, ...] = ()
+) -> list[Tally]:
     rows = [*_of_readings(readings, date)]
     for material, cases in (
         ("cases", list(read_cases(folder / "cases" / "cases.jsonl"))),
         ("fresh", [case for path in sorted(FRESH.glob("*.jsonl")) for case in read_cases(path)]),
         ("edition", list(_edition())),
     ):
-        rows += _of_cases(material, cases, date)
-    rows += _of_heads(date)
-    rows += _of_slips(date)
-    rows += of_splices(date)
-    rows += _of_reprints(folder, date)
-    return Trial(sorted(rows), sorted(_of_fixes(readings, date)))
+        rows += _of_cases(material, cases, date, checks)
+    rows += _of_authors(date)
+    if not checks:
+        rows += _of_heads(date)
+        rows += _of_slips(date)
+        rows += of_splices(date)
+        rows += _of_reprints(folder, date)
+    return rows
+
+
+def _of_authors(date: str) -> Iterator[Tally]:
+    for subject, checks in second_author.SUBJECTS.items():
+        cases = [
+            Case(page.name, page.text, ((*page.fault, frozenset(checks)),) if page.fault else ())
+            for page in second_author.pages(subject, held_out=True)
+            if page.time == 0  # one wording in three styles is one fault
+        ]
+        yield from _of_cases("authors", cases, date, checks)
 
 
 def read_cases(path: Path) -> Iterator[Case]:
@@ -213,11 +257,15 @@ def all_kinds() -> list[str]:
     return sorted(kind for check in all_checks_once().values() for kind in kinds_of(check.about))
 
 
-def _of_cases(material: str, cases: Sequence[Case], date: str) -> Iterator[Tally]:
+def _of_cases(
+    material: str, cases: Sequence[Case], date: str, checks: tuple[str, ...] = ()
+) -> Iterator[Tally]:
     counted: Counter[tuple[str, str, bool]] = Counter()
     characters: Counter[str] = Counter()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for case, (condition, findings) in zip(cases, pool.map(_audit, cases, chunksize=8), strict=True):
+        for case, (condition, findings) in zip(
+            cases, pool.map(partial(_audit, checks=checks), cases, chunksize=8), strict=True
+        ):
             characters[condition] += len(case.text)
             for kind, met in {(kind, is_right(case, one)) for one in findings for kind in one.evidence}:
                 counted[kind, condition, met] += 1
@@ -235,12 +283,12 @@ def _of_reprints(folder: Path, date: str) -> Iterator[Tally]:
         yield Tally(kind, Band.CLEAN, "reprints", counted[kind, True], counted[kind, False], 0, date)
 
 
-def _audit(case: Case) -> tuple[str, list[Found]]:
+def _audit(case: Case, checks: tuple[str, ...] = ()) -> tuple[str, list[Found]]:
     heads = list(_PAGE.finditer(case.text))
     ends = [head.start() for head in heads[1:]] + [len(case.text)]
     begins = {head[1]: head.end() for head in heads} or {f"{case.name}.txt": 0}
     sources = [Source(name, case.text[at:end]) for (name, at), end in zip(begins.items(), ends, strict=True)]
-    report = audit_sources(sources, Settings(jobs=1), all_checks_once())
+    report = audit_sources(sources, Settings(jobs=1), all_checks_once(checks))
     found = [_in_case(kept(one), begins[one.place.path]) for one in report.findings]
     return report.edition.pages[0].condition.band.value, found
 

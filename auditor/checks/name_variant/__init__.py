@@ -5,12 +5,15 @@ Name variants: a person or a bureau is spelt otherwise elsewhere, by one charact
 与多次出现的写法只差一个形近字，或者同一机构同一职务的人只差一个字的，按多数的写法提示;
 机构名掉了一个字，剩下的不成词的（“……和水局”），按常用机构名或别处的写法提示。
 
-姓不同的、同一处并列的、两种写法都多次出现的，是两个人，不报。
+同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，外国人名前后差一个字，说的是一位女士而用“他”“妻子”，也提示。
+
+姓不同而另有交代的（徒弟许师傅）、同一处并列的、兄弟姐妹夫妻、两种写法都多次出现的，是两个人，不报。
 
 What stands once and differs in one look-alike character from a name that stands often, or names another
 holder of the same post, is reported with the usual form. So is a bureau that has lost a character and with
-it a word. Names with other surnames, names that stand side by side, and two names that both stand often
-are two people.
+it a word. In one story so are another surname before 女士 and the like, another spelling of a full or a foreign
+name, and 他 or 妻子 of a woman. Names that are introduced, that stand side by side, relatives, and two names that both
+stand often are two people.
 
 ```bad
 === 一版.txt
@@ -31,6 +34,24 @@ are two people.
 白云区清理河道
 
 本报讯(记者 林一川)近日，⟦区农业农村和水局→区农业农村和水利局⟧组织清理河道，保障汛期行洪安全。
+```
+
+```bad
+女子落水众人救
+
+市民何女士在江边拾到钱包，交给了保安。何女士说，失主一定着急。失主赶到后，⟦贺女士→何女士⟧把钱包当面点清。
+```
+
+```bad
+退休老人学画画
+
+徐女士退休后学画画。⟦他⟧每天画三个小时。徐女士说，画画使人年轻。
+```
+
+```good
+姐妹同台演出
+
+演员田雨霏和妹妹田雨菲同台演出。田雨菲说，姐姐田雨霏是她的老师。徐师傅正在修车，徒弟许师傅递扳手。徐师傅说，许师傅学得快。
 ```
 
 ```good
@@ -57,20 +78,32 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.name_variant.bureaus import torn_forms, torn_names
-from auditor.checks.name_variant.people import variants
+from auditor.checks.name_variant.in_story import misnamed
+from auditor.checks.name_variant.people import Variant, variants
+from auditor.checks.name_variant.sexes import wrong_sexes
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.institutions import institution
-from auditor.model import Severity
+from auditor.model import Severity, Span
+from auditor.model.reading import reading
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
 
-    from auditor.checks.name_variant.people import Variant
     from auditor.contract import Message
-    from auditor.model import Edition
+    from auditor.model import Edition, Page, Story
 
-_KINDS = ("same-post", "person", "lost-character")
+_KINDS = (
+    "same-post",
+    "person",
+    "lost-character",
+    "surname-alike",
+    "surname",
+    "spelling",
+    "spelling-other",
+    "foreign",
+    "sex",
+)
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -79,6 +112,7 @@ _ABOUT = about_from_docstring(
     counts_double=True,
     scope="edition",
     severity=Severity.WARNING,
+    looks_up=True,
     judges_words=True,
     kinds=_KINDS,
 )
@@ -93,9 +127,15 @@ class NameVariant:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield the rare forms of names that the run knows better."""
-        for one in variants(edition.pages):
+        found = list(variants(edition.pages))
+        for one in found:
             yield _person(one)
         yield from _bureaus(edition)
+        for page in edition.pages:
+            for story in page.stories:
+                yield from _in_story(
+                    page, story, told={one.span.start for one in found if one.path == page.path}
+                )
 
 
 def _person(one: Variant) -> Hit:
@@ -116,6 +156,33 @@ def _person(one: Variant) -> Hit:
         twins=twins,
         path=one.path,
     )
+
+
+def _in_story(page: Page, story: Story, told: Container[int]) -> Iterator[Hit]:
+    """Yield the names that one story has otherwise elsewhere, those left out that the run knows better."""
+    read = reading(story)
+    people = page.notes.people if page.notes else ()
+    titled = [one.name for one in people if one.story == story.number and one.role in ("titled", "speaker")]
+    for one in misnamed(read.text, titled):
+        span = _whole(read.spans(one.start, one.end))
+        if span.start not in told:
+            others = tuple((page.path, _whole(read.spans(*other))) for other in one.others)
+            yield _person(
+                Variant(page.path, span, read.text[one.start : one.end], one.right, one.kind, others)
+            )
+    for wrong in wrong_sexes(read.text):
+        span, about = _whole(read.spans(wrong.start, wrong.end)), _whole(read.spans(*wrong.person))
+        said = say(
+            "前面说的是“{person}”，这里却是“{found}”，请核对。",
+            person=read.text[slice(*wrong.person)],
+            found=read.text[wrong.start : wrong.end],
+        )
+        twins = (Twin(about, say("前面所说的人"), page.path),)
+        yield Hit(span.start, span.end, said, evidence=("sex",), twins=twins, path=page.path)
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _bureaus(edition: Edition) -> Iterator[Hit]:

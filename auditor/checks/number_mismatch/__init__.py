@@ -1,15 +1,17 @@
 """数字不合：分项之和、条目数、天数、星期、百分比与文中所说的不一致。
 Numbers disagree: parts, items, days, weekdays or percentages are not what the text says.
 
-算的有：总数与分项(共有30户，其中……)，“三点要求”与一是二是三是，“四类”与所列各项，日期起止与为期几天，日期与星期，
-不存在的日期，占比和增幅与前后两个数，标题与导语的同一个数。
+算的有：总数与分项(共有30户，其中……；没有“其中”的、分项在前的也算)，“三点要求”与一是二是三是，“四类”“四位”与所列各项，
+起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名次与所列的数，比分与各局，
+标题、图片说明、正文里的同一个数。
 
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉(党员、女性)、有“等”“其余”的，不算；每格几人、每组几辆
 之类的乘法不算。两个数哪一个错，要核对原稿。
 
-What is added up: parts and their total, the items of a list and the number said of them, the days of a range of dates,
-weekdays and dates, days that do not exist, percentages of the two figures beside them, a headline's figure and the
-lead's. Words such as 约 and 余 widen what a number may mean; parts that need not be all of the total, or that overlap,
+What is added up: parts and their total, with and without 其中, before it and after it; the members of a list and the
+number said of them; how long something took; ages and the years of a life; weekdays and dates, days that do not exist;
+percentages and multiples of the two figures beside them; ranks and the figures listed; scores and their sets; the same
+figure in headline, caption and text. Words such as 约 and 余 widen what a number may mean; parts that need not be all of the total, or that overlap,
 are left alone, as are products. Which of the two is wrong the text does not tell.
 
 ```bad
@@ -38,6 +40,18 @@ are left alone, as are products. Which of the two is wrong the text does not tel
 
 ```bad
 活动设置阅读、书法、武术⟦四类⟧课程，从⟦4月31日⟧开始报名。
+```
+
+```bad
+上午卖出⟦320张票，下午卖出280张票，全天共卖出500张⟧票。
+```
+
+```bad
+画家王远山（1921—1998）享年⟦87岁⟧。铁路1994年开工，2004年通车，历时⟦20年⟧。
+```
+
+```bad
+王建华、李春生、赵玉梅⟦四位⟧同志发言。主队以⟦2比3⟧战胜客队。甲县40万吨、乙县52万吨，⟦甲县居首⟧。
 ```
 
 ```good
@@ -69,25 +83,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.number_mismatch.ages import wrong_ages
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import wrong_dates
-from auditor.checks.number_mismatch.headlines import wrong_headlines
-from auditor.checks.number_mismatch.quantities import quantities
+from auditor.checks.number_mismatch.headlines import restated
+from auditor.checks.number_mismatch.members import wrong_members
+from auditor.checks.number_mismatch.ranks import wrong_ranks
+from auditor.checks.number_mismatch.scores import wrong_scores
 from auditor.checks.number_mismatch.shares import wrong_shares
+from auditor.checks.number_mismatch.slips import slips_in_sums
+from auditor.checks.number_mismatch.spans import wrong_spans
 from auditor.checks.number_mismatch.sums import wrong_sums
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
-    from auditor.checks.number_mismatch.headlines import WrongHeadline
+    from auditor.checks.number_mismatch.headlines import Restated
     from auditor.checks.number_mismatch.shares import WrongShare
     from auditor.checks.number_mismatch.sums import WrongSum
-    from auditor.model import Page
+    from auditor.contract import Message
+    from auditor.model import Page, Quantity
 
 _KINDS = (
     "sum",
@@ -100,7 +120,18 @@ _KINDS = (
     "count",
     "count-enumeration",
     "headline",
+    "sum-slip",
+    "count-members",
+    "headline-slip",
+    "caption",
+    "restated",
+    "age",
+    "age-slip",
+    "share-slip",
+    "score",
+    "rank",
 )
+_SHARES = {"share": "share", "change": "share", "manifold": "share"}
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -108,6 +139,7 @@ _ABOUT = about_from_docstring(
     clause="numbers",
     scope="page",
     severity=Severity.WARNING,
+    looks_up=True,
     judges_words=True,
     kinds=_KINDS,
 )
@@ -120,18 +152,76 @@ class NumberMismatch:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit for each pair of numbers that disagree, story by story."""
-        for story, enumerations in zip(
-            page.stories, page.notes.enumerations if page.notes else (), strict=False
+        notes = page.notes
+        if notes is None:
+            return
+        for story, enumerations, amounts in zip(
+            page.stories, notes.enumerations, notes.quantities, strict=True
         ):
-            for part in enumerations.parts:
-                amounts = list(quantities(part.text))
-                yield from (_sum(part, wrong) for wrong in wrong_sums(part.text, amounts))
-                yield from (_date(part, wrong) for wrong in wrong_dates(part.text))
-                yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
-                yield from (_count(part, wrong) for wrong in wrong_counts(part.text))
+            for part, own in zip(enumerations.parts, amounts, strict=True):
+                yield from _in_part(part, own)
             for at, wrong in wrong_enumerations(enumerations):
                 yield _count(enumerations.parts[at], wrong)
-            yield from map(_headline, wrong_headlines(story))
+            for again in restated(story, enumerations.parts, amounts):
+                yield _restated(enumerations.parts, again)
+
+
+def _in_part(part: Passage, amounts: Sequence[Quantity]) -> Iterator[Hit]:
+    """Yield what disagrees inside one paragraph, headline or caption."""
+    slips = list(slips_in_sums(part.text, amounts))
+    told = {one.total.start for one in slips}
+    sums = (one for one in wrong_sums(part.text, amounts) if one.total.start not in told)
+    yield from (_sum(part, wrong) for wrong in (*slips, *sums))
+    yield from (_date(part, wrong) for wrong in wrong_dates(part.text))
+    yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
+    counts = list(wrong_counts(part.text))
+    known = {one.start for one in counts}
+    counts += [one for one in wrong_members(part.text) if one.start not in known]
+    yield from (_count(part, wrong) for wrong in counts)
+    yield from (_beside(part, *wrong) for wrong in _times(part.text))
+    yield from (_beside(part, *wrong) for wrong in _results(part.text))
+
+
+def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
+    for age in wrong_ages(text):
+        said = say(
+            "“{age}”与前后的年份不合，算来应在{right}岁上下，请核对。",
+            age=text[age.start : age.end],
+            right=age.right,
+        )
+        yield age.start, age.end, age.years, said, age.kind
+    for span in wrong_spans(text):
+        said = say(
+            "“{time}”与起止时间不合，算来是{right}，请核对。",
+            time=text[span.start : span.end],
+            right=span.right,
+        )
+        yield span.start, span.end, (span.basis,), said, span.kind
+
+
+def _results(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
+    for score in wrong_scores(text):
+        said = say(
+            "比分“{score}”与“{other}”不合，请核对。",
+            score=text[score.start : score.end],
+            other=text[slice(*score.basis)],
+        )
+        yield score.start, score.end, (score.basis,), said, score.kind
+    for rank in wrong_ranks(text):
+        said = say(
+            "“{rank}”与所列的数不合：“{above}”在前，请核对。",
+            rank=text[rank.start : rank.end],
+            above=rank.above,
+        )
+        yield rank.start, rank.end, (rank.basis,), said, "rank"
+
+
+def _beside(
+    part: Passage, start: int, end: int, others: Sequence[tuple[int, int]], said: Message, kind: str
+) -> Hit:
+    span = part.within(start, end)
+    twins = tuple(Twin(part.within(*other), say("所据的数")) for other in others)
+    return Hit(span.start, span.end, said, evidence=(kind,), twins=twins, data={"kind": kind})
 
 
 def _sum(part: Passage, wrong: WrongSum) -> Hit:
@@ -194,7 +284,7 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
             right=right,
             percent=percent,
         ),
-        evidence=("share",),
+        evidence=(_SHARES.get(wrong.kind, "share-slip"),),
         twins=twins,
         data={"kind": wrong.kind},
     )
@@ -216,19 +306,19 @@ def _count(part: Passage, wrong: WrongCount) -> Hit:
     )
 
 
-def _headline(wrong: WrongHeadline) -> Hit:
-    start = wrong.line.span.start
-    other = wrong.paragraph.text[wrong.other.start : wrong.other.end]
-    figure = wrong.line.text[wrong.figure.start : wrong.figure.end]
-    twin = Twin(wrong.paragraph.within(wrong.other.start, wrong.other.end), say("正文的数"))
-    return Hit(
-        start + wrong.figure.start,
-        start + wrong.figure.end,
-        say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other),
-        evidence=("headline",),
-        twins=(twin,),
-        data={"kind": "headline"},
-    )
+def _restated(parts: Sequence[Passage], wrong: Restated) -> Hit:
+    part, there = parts[wrong.part], parts[wrong.there]
+    figure = part.text[wrong.figure.start : wrong.figure.end]
+    other = there.text[wrong.other.start : wrong.other.end]
+    span = part.within(wrong.figure.start, wrong.figure.end)
+    twin = Twin(there.within(wrong.other.start, wrong.other.end), say("另一处的数"))
+    if wrong.kind.startswith("headline"):
+        said = say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other)
+    elif wrong.kind == "caption":
+        said = say("图片说明说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other)
+    else:
+        said = say("这里说“{figure}”，下文说“{other}”，请核对。", figure=figure, other=other)
+    return Hit(span.start, span.end, said, evidence=(wrong.kind,), twins=(twin,), data={"kind": wrong.kind})
 
 
 CHECK = NumberMismatch()

@@ -39,7 +39,7 @@ _JOINED = re.compile("以及|和|及|与")
 _NOT_THE_LAST = re.compile("[”》](?:和|及|以及|与)[“《](?=[^”》]*[”》].*[“《])")
 """和 between two names that are not the last: the first of the list belongs to another one."""
 _NOT_NOMINAL = ("v", "p", "d", "c", "u", "r", "m")
-_NEAR = 2
+NEAR = 2
 """How far a count may be off: what is farther off counts other things."""
 
 
@@ -77,7 +77,7 @@ def wrong_enumerations(story: Enumerations) -> Iterator[tuple[int, WrongCount]]:
         counted = last.number
         if found is None or said is None or said == counted or counted < 2 or _AGAIN.search(after):
             continue
-        if abs(int(said) - counted) > _NEAR:
+        if abs(int(said) - counted) > NEAR:
             continue
         start = len(text) - len(text[-40:]) + found.start("said")
         end = start + len(found["said"])
@@ -101,14 +101,14 @@ def wrong_counts(text: str) -> Iterator[WrongCount]:
         if found["etc"] or found["kind"] in ("大", "类", "种", "方面", "个方面", "个环节", "个部分"):
             items = _own_items(found["list"])
             if items:
-                yield from _compare(found, len(items), len(items) + _joints(items), "count")
+                yield from _compare(found, len(items), len(items) + joints(items), "count")
     for found in _AHEAD.finditer(text):
         items = found["list"].split("、")
         # 三大市场：东亚的甲、乙；西欧的丙、丁；……: the items are what semicolons part.
         if found["stop"] in "；;":
             continue
-        if len(items) > 1 and "等" not in found["list"][-8:] and all(map(_is_nominal, items)):
-            yield from _compare(found, len(items), len(items) + _joints(items), "count")
+        if len(items) > 1 and "等" not in found["list"][-8:] and all(map(is_nominal, items)):
+            yield from _compare(found, len(items), len(items) + joints(items), "count")
 
 
 def _compare(found: re.Match[str], least: int, most: int, kind: str) -> Iterator[WrongCount]:
@@ -117,11 +117,11 @@ def _compare(found: re.Match[str], least: int, most: int, kind: str) -> Iterator
     if said is None or said < 2 or least <= said <= most or (etc and said > most):
         return
     counted = least if said < least else most
-    if abs(int(said) - counted) <= _NEAR:
+    if abs(int(said) - counted) <= NEAR:
         yield WrongCount(found.start("said"), found.end("said"), int(said), counted, found.span("list"), kind)
 
 
-def _joints(items: Sequence[str]) -> int:
+def joints(items: Sequence[str]) -> int:
     """Return how many 和 and 及 may part two items."""
     return sum(len(_JOINED.findall(item)) for item in items)
 
@@ -135,7 +135,7 @@ def _own_items(text: str) -> list[str]:
     if items[-1].endswith("第") or items[-1] in words("object-verbs"):
         return []  # 之后的第四大……; 落实三大……: the number says nothing of the list
     for at in range(len(items) - 1, 0, -1):
-        if not _is_nominal(items[at]) or _begins_anew(items[at]):
+        if not is_nominal(items[at]) or _begins_anew(items[at]):
             return []
     return items if len(items) > 1 and not re.search("[一二三四五六七八九十]", items[-1]) else []
 
@@ -148,7 +148,7 @@ def _begins_anew(item: str) -> bool:
     )
 
 
-def _is_nominal(item: str) -> bool:
+def is_nominal(item: str) -> bool:
     """Tell whether an item is a noun with its attributes, and no clause."""
     bare = item.strip()
     if not bare or len(bare) > 14:

@@ -10,8 +10,8 @@ from calendar import isleap, monthrange
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.number_mismatch.quantities import STOP
 from auditor.lexicon.numerals import number
+from auditor.text.clauses import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,17 +19,29 @@ if TYPE_CHECKING:
 _DAY = r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
 _DATE = re.compile(_DAY)
 _WEEK = "一二三四五六日天"
+_THAT_DAY = r"(?:[,，]?(?:当天|那天|这天|正好|恰好|也)?(?:就?是|即|为|恰逢|适逢|正逢))?"
 _WEEKDAY = re.compile(
-    rf"{_DAY}[ \u3000]?[(（,，]?[ \u3000]?(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))(?![边围])"
+    rf"{_DAY}[ \u3000]?{_THAT_DAY}(?:[(（]|(?P<pause>[,，]))?[ \u3000]?(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))"
+    r"(?![边围])(?(pause)(?=[,，。；;、 （(\n]|$|上午|下午|晚|早|凌晨|中午|清晨|傍晚|夜))"
 )
-_WEEKDAY_FIRST = re.compile(rf"(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))[(（]{_DAY}[)）]")
+_WEEKDAY_FIRST = re.compile(
+    rf"(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))[ \u3000]?[(（，,]?[ \u3000]?(?:即|也就是)?{_DAY}(?![^，。]{{0,3}}[至到—-])"
+)
+_WEEKDAY_RANGE = re.compile(
+    rf"{_DAY}(?:至|到|[-—–~～]{{1,2}})(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[(（](?P<week>(?:星期|周)(?P<name>[{_WEEK}]))(?:至|到|[-—–~～]{{1,2}}|、)"
+)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_HAN_DATE = re.compile(
+    "(?P<y>[一二][〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+    rf"[ \u3000]?{_THAT_DAY}[(（,，]?[ \u3000]?(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))(?![边围])"
+)
 _RANGE = re.compile(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?:(?P<m1>(?<![0-9])[0-9]{1,2})月)?(?<![0-9.])(?P<d1>[0-9]{1,2})日?"
     r"(?:至|到|[-—–~～]{1,2})(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日"
 )
 _COUNT = "(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _LASTS = re.compile(
-    rf"(?P<all>(?P<how>为期|历时|持续|连续|经过|共计?|在)(?:了)?{_COUNT}(?:天|日))(?![内前后以])"
+    rf"(?P<all>(?P<how>为期|历时|会期|展期|赛期|行程|工期|持续|连续|经过|共计?|在)(?:了)?{_COUNT}(?:天|日))(?![内前后以])"
 )
 _LASTS_WEEKS = re.compile(r"(?P<all>(?P<how>为期)(?P<n>[一二两三四1-4])(?:周|星期|个星期))")
 _LOOSE = re.compile(r"每|除|休|停|延|提前|推迟|顺延|其中|周末|工作日|分[两三]|陆续|先后|约|近|多天|余天")
@@ -55,9 +67,22 @@ class WrongDate(NamedTuple):
 
 def wrong_dates(text: str) -> Iterator[WrongDate]:
     """Yield the impossible days, wrong weekdays and wrong durations of a paragraph."""
+    text = text.translate(_HALF_WIDTH)
     yield from _days(text)
     yield from _weekdays(text)
+    yield from _spelled_weekdays(text)
     yield from _durations(text)
+
+
+def _spelled_weekdays(text: str) -> Iterator[WrongDate]:
+    """Yield the weekdays that are not those of a date in Chinese numerals."""
+    for found in _HAN_DATE.finditer(text):
+        year, month, day = (number(found[name]) for name in "ymd")
+        if year and month and day and 1 <= day <= _days_in(int(year), int(month)):
+            right = date(int(year), int(month), int(day)).weekday()
+            if right != _named(found):
+                name = found["week"][:-1] + _WEEK[right]
+                yield WrongDate("weekday", *found.span("week"), name, (found.start(), found.end("d") + 1))
 
 
 def _days(text: str) -> Iterator[WrongDate]:
@@ -79,7 +104,7 @@ def _weekdays(text: str) -> Iterator[WrongDate]:
     A date without a year is of a year that only its reader knows: it is held against its neighbours alone.
     """
     before: re.Match[str] | None = None
-    for found in sorted((*_WEEKDAY.finditer(text), *_WEEKDAY_FIRST.finditer(text)), key=re.Match.start):
+    for found in _dated(text):
         basis = found.start("year") if found["year"] else found.start("month")
         span = found.span("week")
         if found["year"]:
@@ -92,6 +117,18 @@ def _weekdays(text: str) -> Iterator[WrongDate]:
         if before and not _follows(before, found):
             yield WrongDate("weekday-order", *span, "", (before.start("month"), before.end("week")))
         before = found
+
+
+def _dated(text: str) -> list[re.Match[str]]:
+    """Return the dates that have a weekday beside them, in order, each weekday once."""
+    if not any(one in text for one in ("星期", "周", "礼拜")):
+        return []
+    found: dict[int, re.Match[str]] = {}
+    # 10月1日（周二）、2日（周三） and 周六，6月3日: what stands behind a date is its weekday sooner than the next one's.
+    for pattern in (_WEEKDAY, _WEEKDAY_RANGE, _WEEKDAY_FIRST):
+        for one in pattern.finditer(text):
+            found.setdefault(one.start("week"), one)
+    return sorted(found.values(), key=re.Match.start)
 
 
 def _named(found: re.Match[str]) -> int:
@@ -142,7 +179,11 @@ def _lasting(sentence: str, dates: re.Match[str]) -> re.Match[str] | None:
         return None
     found = [*_LASTS.finditer(sentence), *_LASTS_WEEKS.finditer(sentence)]
     # 在3天里, 共3天 are of the range only right behind it.
-    near = [one for one in found if one["how"] in ("为期", "历时") or 0 <= one.start() - dates.end() <= 12]
+    near = [
+        one
+        for one in found
+        if one["how"] in ("为期", "历时", "会期", "展期", "赛期") or 0 <= one.start() - dates.end() <= 12
+    ]
     return near[0] if len(found) == 1 and near else None
 
 

@@ -7,12 +7,14 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.number_mismatch.quantities import STOP
+from auditor.lexicon.numerals import may_be_misprint, number
+from auditor.model import Quantity
+from auditor.text.clauses import STOP
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.number_mismatch.quantities import Quantity
 
 _SHARE = re.compile(
     r"[^，,。、0-9]{0,6}[，,]?(?:约|大约)?(?:所)?占(?:比(?:例|重)?|总(?:数|量|人数|户数|面积|额|投资)的?(?:比例|比重)?|全部的?)?"
@@ -28,14 +30,30 @@ _CHANGE = re.compile(
     rf"[，,](?:同比|增幅|降幅|涨幅|增速|增长率|比上年|较上年)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})了?)?(?:达到?|约|近)?"
 )
 _FROM = re.compile(r"(?:由|从)[^，,。；;：:]{0,14}$")
+_OF_ALL = re.compile(
+    f"[{HAN}]{{0,6}}[，,；]?(?:(?:约|仅|所)?占(?:比(?:例|重)?|总[{HAN}]{{1,3}}?(?:的比[例重])?|全部)?|比[例重]|[{HAN}]{{1,6}}率)的?(?:为|是|达到?了?|约为|高达|仅|只有)?"
+)
+_OF_THE = re.compile(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
+_LAST_YEAR = re.compile("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
+_GREW = re.compile(
+    f"[{HAN}]{{0,3}}[，,]?(?:同比|[比较](?:上年|去年|前年|上月|上季度)(?:同期)?|增幅|降幅|涨幅|增速|增长率)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})(?:了|幅度)?)?(?:达到?|为|约)?"
+)
+_MANIFOLD = re.compile(
+    f"[{HAN}]{{0,2}}[，,](?P<said>(?:(?P<more>(?:增长|增加|提高|上升|扩大|涨|增)了?)|(?:是|为|达到?|相当于)(?:原来|去年|当年|过去|以前|上年|[0-9]{{4}}年)的)"
+    f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
+)
+_TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
+"""How far the figures may be from so many times, as it is rounded in speech, and with 多 or 近."""
 _LONGEST = 1000
 _MOST = 100
+_NEAR_BY = 24
+"""Characters between the two figures that a percentage without 其中 or 由 is of."""
 
 
 class WrongShare(NamedTuple):
     """A percentage that the figures beside it do not give.
 
-    `kind` is `share` or `change`; `low` and `high` are what the figures give, in percent.
+    `kind` is `share`, `change`, or one of them with `-slip`, where one misread digit explains it; `low` and `high` are what the figures give, in percent.
     """
 
     kind: str
@@ -52,13 +70,40 @@ def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]
     start = 0
     for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:
         here = amounts[bisect_left(starts, start) : bisect_left(starts, stop)]
-        if 2 < len(here) <= _MOST and stop - start <= _LONGEST:
+        if 1 < len(here) <= _MOST and stop - start <= _LONGEST:
             for at in range(2, len(here)):
                 if here[at].unit == "%":
-                    wrong = _share(text, here[: at + 1]) or _change(text, here[at - 2 : at + 1])
+                    three = here[at - 2 : at + 1]
+                    wrong = _share(text, here[: at + 1]) or _change(text, three)
+                    wrong = wrong or _share_slip(text, *three) or _change_slip(text, *three)
                     if wrong:
                         yield wrong
+            for at in range(1, len(here)):
+                if wrong := _times(text, stop, here[at - 1], here[at]):
+                    yield wrong
         start = stop + 1
+
+
+def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare | None:
+    """Judge 由20吨增至60吨，增长3倍, 翻了两番 and 是原来的4倍: how many times as much it is."""
+    if one.unit != other.unit or one.unit == "%" or not (one.is_plain and other.is_plain) or not one.value:
+        return None
+    if not _TO.fullmatch(text[one.end : other.start]) or not _FROM.search(
+        text[max(one.start - 16, 0) : one.start]
+    ):
+        return None
+    found = _MANIFOLD.match(text, other.end, stop)
+    said = number(found["n"] or found["fan"]) if found else None
+    if found is None or said is None:
+        return None
+    times = other.value / one.value
+    wanted = Fraction(2) ** int(said) if found["fan"] else said + 1 if found["more"] else said
+    loose = _LOOSE if found["odd"] or found["about"] else 1 if found["half"] else _TIGHT
+    if wanted * (1 - _TIGHT) <= times <= wanted * (1 + loose):
+        return None
+    span = (found.start("said"), found.end("said"))
+    percent = Quantity(*span, wanted * 100, wanted * 100, wanted * 100, "%", is_exact=True)
+    return WrongShare("manifold", percent, one, other, times * 100, times * 100)
 
 
 def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
@@ -104,3 +149,58 @@ def _meet(percent: Quantity, low: Fraction, high: Fraction) -> bool:
     while (percent.value / step).denominator != 1:
         step /= 10
     return percent.low - step <= high and low <= percent.high + step
+
+
+def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
+    """Judge 招200人，录取50人，录取率52% and 女工80人，占职工300人的62.7%, where a digit was misread."""
+    if one.unit != other.unit or "%" in (one.unit, other.unit) or not (one.is_plain and other.is_plain):
+        return None
+    part, whole = sorted((one, other), key=lambda amount: amount.value)
+    after = text[other.end : percent.start]
+    if part is one:
+        fits = bool(
+            _OF_THE.fullmatch(text[one.end : other.start]) and re.fullmatch(f"[{HAN}]{{0,6}}?的", after)
+        )
+    else:
+        fits = bool(_OF_ALL.fullmatch(after)) and len(text[one.end : other.start]) <= _NEAR_BY
+    if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
+        return None
+    low, high = _ratio(part, whole)
+    if _meet(percent, low, high) or not _is_misprinted(percent, part.value * 100 / whole.value):
+        return None
+    return WrongShare("share-slip", percent, whole, part, low, high)
+
+
+def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
+    """Judge 去年20台，今年30台，增长80% and 今年30台，比去年的20台增长80%, where a digit was misread."""
+    if one.unit != other.unit or one.unit == "%" or not (one.is_plain and other.is_plain):
+        return None
+    after = text[other.end : percent.start]
+    between = text[one.end : other.start]
+    if (
+        not _GREW.fullmatch(after)
+        or not re.search(f"{_RISE}|{_FALL}|幅|增速", after)
+        or len(between) > _NEAR_BY
+    ):
+        return None
+    earlier = _LAST_YEAR.search(text[max(one.start - 12, 0) : one.start])
+    if bool(earlier) == bool(_LAST_YEAR.search(between)):
+        return None
+    before, now = (one, other) if earlier else (other, one)
+    if not before.value or not now.value:
+        return None
+    low, high = _ratio(now, before)
+    low, high = (low - 100, high - 100) if now.value >= before.value else (100 - high, 100 - low)
+    exact = abs(now.value * 100 / before.value - 100)
+    if _meet(percent, low, high) or not _is_misprinted(percent, exact):
+        return None
+    return WrongShare("change-slip", percent, before, now, low, high)
+
+
+def _is_misprinted(percent: Quantity, right: Fraction) -> bool:
+    """Tell whether a percentage is the right one, rounded or cut off as it is printed, but for one digit."""
+    step = Fraction(1)
+    while (percent.value / step).denominator != 1:
+        step /= 10
+    cut = right // step * step
+    return any(may_be_misprint(percent.value, cut + more * step) for more in (0, 1))

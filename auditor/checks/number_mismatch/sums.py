@@ -12,14 +12,14 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.number_mismatch.quantities import STOP
 from auditor.lexicon.words import pairs
+from auditor.text.clauses import STOP
 from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.number_mismatch.quantities import Quantity
+    from auditor.model import Quantity
 
 _LEAD = re.compile(
     r"(?P<some>其中(?:包括|包含|有|含)?[，,：:]?)|(?P<all>分别(?:是|为|有)[：:]?|包括[：:]?|包含[：:]?|(?<=[，,])含)"
@@ -155,9 +155,9 @@ def _judge(
     parts = _without_total(total, parts)
     if not parts:
         return None
-    if _overlap(parts):
+    if overlap(parts):
         parts = _groups(parts)[0]
-    if _overlap(parts) or not _is_list(text, total, parts):
+    if overlap(parts) or not _is_list(text, total, parts):
         return None
     if any(_sums(group, one) for group in _groups(parts) for one in totals):
         return None
@@ -206,16 +206,17 @@ def _is_list(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
     around = re.split(r"[，,、；;：:（(]", text[total.end : total.end + 12])[0]
     around += re.split(r"[，,、；;：:。]", text[max(total.start - 8, 0) : total.start])[-1]
     kin = all(set(part.noun) & set(around) - set("的有共了") for part in parts)
-    return kin or (len(parts) > 1 and _shared_head(parts))
+    return kin or (len(parts) > 1 and shared_head(parts))
 
 
-def _shared_head(parts: Sequence[Part]) -> bool:
+def shared_head(parts: Sequence[Part]) -> bool:
+    """Tell whether the names of all parts begin or end with one character."""
     return len({part.noun[-1:] for part in parts}) == 1 or len({part.noun[:1] for part in parts}) == 1
 
 
 def _is_even(parts: Sequence[Part]) -> bool:
     """Tell whether the parts are named in one way: by a common character, or by words of one length."""
-    return _shared_head(parts) or len({len(part.noun) for part in parts}) == 1
+    return shared_head(parts) or len({len(part.noun) for part in parts}) == 1
 
 
 def _is_rate(text: str, total: Quantity) -> bool:
@@ -250,7 +251,7 @@ def _complement(parts: Sequence[Part]) -> bool:
     )
 
 
-def _overlap(parts: Sequence[Part]) -> bool:
+def overlap(parts: Sequence[Part]) -> bool:
     """Tell whether one thing may be counted in two of the parts: 党员12人、女性9人."""
     traits = pairs("overlapping-traits")
     found = [frozenset(traits[trait] for trait in traits if trait in part.noun) for part in parts]

@@ -19,6 +19,7 @@ from auditor.model import Severity, Source
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
 from bench import shared
+from bench.districts import siblings_of
 from bench.measure import all_checks_once
 from bench.tables import share, table
 
@@ -66,7 +67,7 @@ def districts(half: int) -> list[tuple[Source, int, int]]:
         body = [one for one in found if one[0] == home and one.start() > text.find("\n")]
         siblings = [
             one.name
-            for one in places.siblings(counties[home])
+            for one in siblings_of(places, counties[home])
             if one.name[:-1] not in text and len(one.name) > 2 and one.name[-1] == home[-1]
         ]
         if (rest and rest[0][1] * 2 > times) or len(body) < 2 or not siblings:

@@ -17,6 +17,7 @@ from auditor.lexicon.lookalike import look_alikes, sound_alike
 from auditor.model import Severity, Source
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
+from bench.districts import siblings_of
 from bench.measure import all_checks_once
 from bench.tables import share, table
 
@@ -220,7 +221,7 @@ def _elsewhere(draw: random.Random) -> tuple[str, str] | None:
 def _town_elsewhere(draw: random.Random) -> tuple[str, str] | None:
     """Return a town under another county of its city."""
     county = _drawn_county(draw)
-    beside = gazetteer().siblings(county)
+    beside = siblings_of(gazetteer(), county)
     own = [town.name for town, _ in towns(county.code) if town.name.endswith("镇") and len(town.name) > 2]
     if not beside or not own or len(county.name) < 3:
         return None

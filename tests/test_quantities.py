@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.number_mismatch.quantities import Quantity, quantities
+from auditor.annotate.quantities import quantities
+
+if TYPE_CHECKING:
+    from auditor.model import Quantity
 
 
 def only(text: str) -> Quantity:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.numerals import HAN_NUMERAL, SCALES, TENS, number
 from auditor.lexicon.words import pairs
+from auditor.model import Quantity
+from auditor.text.han import HAN
 from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STOP = re.compile(r"[。！？!?；;\n]")
-"""Ends what numbers are held against each other in: a sentence, or a part of one that could be one."""
 _ARABIC = (
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,6})?"
 )
@@ -32,27 +31,7 @@ _SHORTFALL = Fraction(3, 20)
 """How far below the number 近 and 不足 reach."""
 _SURPLUS = Fraction(1, 2)
 """How far above the number 超 and 以上 reach."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit.
-
-    Attributes:
-        start, end: offsets of the number and its unit, words such as 约 and 左右 included.
-        value: the number as printed, in the unit.
-        low, high: the least and the most it can mean, by its rounding and the words round it.
-        unit: the unit it is counted in (人 for 名 and 位, 米 for 公里), `%` for percentages.
-        is_exact: a whole number without rounding and without such words.
-    """
-
-    start: int
-    end: int
-    value: Fraction
-    low: Fraction
-    high: Fraction
-    unit: str
-    is_exact: bool
+_COUNTED = re.compile(f"[{HAN}]{{0,6}}")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -61,10 +40,25 @@ def quantities(text: str) -> Iterator[Quantity]:
     Ordinals (第三名, 前三名), shares of each (每3户) and parts of longer figures (1/3, 12:30) are not
     among them. A number that cannot be read with certainty (三四个, 几十个) is left out.
     """
-    for found in _pattern().finditer(text):
-        made = _quantity(found)
-        if made:
-            yield made
+    made = [one for found in _pattern().finditer(text) if (one := _quantity(found))]
+    if "百分之" in text:
+        made += [one for found in _percent().finditer(text) if (one := _percentage(found))]
+        made.sort(key=lambda one: one.start)
+    yield from made
+
+
+def _percentage(found: re.Match[str]) -> Quantity | None:
+    """Return 百分之十五 as 15 %."""
+    value = number(found["number"])
+    if value is None:
+        return None
+    low, high = _range(found, value, Fraction(0))
+    return Quantity(*found.span(), value, low, high, "%", low == high, _is_plain(found))
+
+
+def _is_plain(found: re.Match[str]) -> bool:
+    """Tell whether a number stands without words such as 约 and 余, and is no range."""
+    return not any(found.groupdict().get(name) for name in ("before", "after", "odd", "odder", "upto"))
 
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
@@ -89,6 +83,8 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         high * factor,
         base,
         exact,
+        _is_plain(found),
+        counted[0] if (counted := _COUNTED.match(found.string, found.end())) else "",
     )
 
 
@@ -138,6 +134,14 @@ def _units() -> dict[str, tuple[str, Fraction]]:
         factor, _, base = counted.rpartition(" ")
         read[unit] = (base, Fraction(factor or 1))
     return read
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    before = any_of((*_LESS, *_MORE, *_ABOUT))
+    return re.compile(
+        rf"(?P<before>{before})?百分之(?P<number>{_NUMBER})(?P<odd>{_ODD})?(?P<odder>(?!))?(?P<after>{_AFTER})?"
+    )
 
 
 @cache

@@ -2,13 +2,13 @@
 Titles in conflict: one person is the head in one place and the deputy in another
 
 人名、职务写错是最重的差错。同一次审读的各版里，同一个人在同一机构的职务有正有副（书记、副书记；局长、副局长）时，
-报出少数的一处，并列出另写的地方。
+报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，也报。
 
 一人兼几个职务（区委副书记、区长）、写明“原”“时任”“代”的职务、有年份可考的先副后正（提拔）、
 两地同名的两个人，都是正常的，不报。给了人员名册（people.toml）时，以名册为准。
 
 Of one body a person is the head or a deputy, not both: the less attested title is reported, with the places
-that have the other. Several posts at once, posts said to be former or acting, a promotion between dated
+that have the other. In one story so are 校长 and 副校长, 省长 and 省委书记 of one name. Several posts at once, posts said to be former or acting, a promotion between dated
 pages, and two people of one name in two places are left alone. Where a register of people (people.toml) is
 given, it decides.
 
@@ -42,6 +42,12 @@ given, it decides.
 本报讯(记者 何知秋)近日，养老护理员技能比赛举行，市民政局局长郑小禾为获奖者颁奖。
 ```
 
+```bad
+老校办起新学堂
+
+校长沈惠芬致辞。沈惠芬说，学校走过了六十年。会后，⟦副校长沈惠芬⟧和校友合影。
+```
+
 ```good
 === 一版.txt
 白云区召开春季招商工作会议
@@ -71,9 +77,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.checks.title_conflict.in_story import Held, held_at_once, in_text
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
+from auditor.model.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -89,8 +97,9 @@ _ABOUT = about_from_docstring(
     clause="facts",
     scope="edition",
     severity=Severity.ERROR,
+    looks_up=True,
     judges_words=True,
-    kinds=("conflict",),
+    kinds=("conflict", "rank", "two-posts"),
 )
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""
@@ -146,9 +155,58 @@ class TitleConflict:
                 held[one.person.name, one.post.rest, one.base].append(one)
             elif all(opposed(entry.name, one.post.name) for entry in entries):
                 yield _unlike_register(one, entries[0])
+        told: set[tuple[str, Span]] = set()
         for key in sorted(held):
             for same in _by_place(held[key]):
-                yield from _conflict(same)
+                for hit in _conflict(same):
+                    told.add((hit.path or "", Span(hit.start, hit.end)))
+                    yield hit
+        yield from _in_stories(edition, told)
+
+
+def _in_stories(edition: Edition, told: Iterable[tuple[str, Span]]) -> Iterator[Hit]:
+    """Yield the titles of one story that nobody has at once, those left out that are told or that the register has."""
+    known = {office.name for office in edition.register}
+    for page in edition.pages:
+        by_story: defaultdict[int, list[Person]] = defaultdict(list)
+        for person in page.notes.people if page.notes else ():
+            if person.name not in known:
+                by_story[person.story].append(person)
+        told_here = {span for path, span in told if path == page.path}
+        for people in by_story.values():
+            for one in held_at_once(people, page.text):
+                if one.span not in told_here:
+                    told_here.add(one.span)
+                    yield _held_hit(page.path, one)
+        for story in page.stories:
+            read = reading(story)
+            for two in in_text(read.text):
+                spans = [read.spans(*place) for place in (two.place, two.other)]
+                here, there = (Span(span[0].start, span[-1].end) for span in spans)
+                is_told = any(here.overlaps(span) or there.overlaps(span) for span in told_here)
+                if two.name not in known and not is_told:
+                    yield _held_hit(
+                        page.path, Held(here, two.printed, two.right, two.name, (there,), two.kind)
+                    )
+
+
+def _held_hit(path: str, one: Held) -> Hit:
+    said = say(
+        "{name}在这里是“{found}”，同一篇里又写作“{right}”，请核实。",
+        name=one.name,
+        found=one.printed,
+        right=one.right,
+    )
+    twins = tuple(Twin(span, say("这里写作“{right}”", right=one.right), path) for span in one.others[:_TWINS])
+    return Hit(
+        one.span.start,
+        one.span.end,
+        said,
+        severity=Severity.WARNING,
+        evidence=(one.kind,),
+        twins=twins,
+        path=path,
+    )
 
 
 def _held_posts(pages: Iterable[Page]) -> Iterator[_Held]:
@@ -287,6 +345,7 @@ def _hit(one: _Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_e
         said,
         replacement=f"{printed[:at]}{right}{printed[after:]}" if whole else None,
         severity=Severity.WARNING if is_even else Severity.ERROR,
+        evidence=("conflict",),
         twins=twins,
         path=one.page.path,
     )

@@ -1,0 +1,149 @@
+"""People of whom a story first says that they are a woman and then that they are a man: 徐女士……他, 她的妻子."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.lexicon.tokens import tagged
+from auditor.lexicon.words import words
+from auditor.text.han import HAN
+from auditor.text.patterns import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SURNAME_LONG = 2
+_SHE = "女士|小姐|大妈|大娘|大姐|大嫂|阿姨|奶奶|婆婆|老太太|姑娘"
+_HE = "先生|大爷|大叔|大哥|爷爷|小伙|老汉|老伯"
+_PERSON = re.compile(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")
+_PRONOUN = re.compile("(?<![其吉排及维利])(?P<word>[他她])(?![们人乡日国])")
+_SPOUSE = re.compile(
+    "(?P<of>她)(?:自己)?(?:的)?(?P<she>妻子|老婆|太太|媳妇|未婚妻|女友)|(?P<of_him>他)(?:自己)?(?:的)?(?P<he>丈夫|老公|未婚夫|男友)"
+)
+_WIFE, _HUSBAND = "妻子|老婆|媳妇|未婚妻|女友|女朋友", "丈夫|老公|未婚夫|男友|男朋友"
+_OTHERS = re.compile(
+    f"{_HE}|{_SHE}|父|母|爸|妈|儿|女儿|孙|兄|弟|哥|姐|妹|叔|伯|舅|姑|姨|丈夫|妻|老公|老婆|老伴|男|女(?!士)|孩子|宝宝|婴|朋友|同事|邻居|"
+    "老师|老板|医生|大夫|护士|民警|警察|交警|司机|记者|法官|律师|专家|教授|书记|主任|经理|局长|队长|店主|顾客|乘客|同学|学生|徒弟|师傅|老人|"
+    "嫌疑人|对方|某|有人|路人|客人|男子|女子|小伙|姑娘|明星|歌手|演员|作家|诗人|球员|选手|教练|领导|干部|村民|居民|市民|业主|员工|工人|农民|战士|烈士|英雄|皇帝|国王"
+)
+_NAME_TAGS = ("nr",)
+_PREDICATE = re.compile("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
+"""What somebody is, said of the same person: 是一名护士."""
+_DONE_TO = re.compile("[扶送帮劝带领抱背救]$")
+_FAR = 300
+_WINDOW = 70
+"""Characters from a person to a pronoun that can only mean that one."""
+
+
+class WrongSex(NamedTuple):
+    """A word of the other sex: its range, and that of the person of whom it is said."""
+
+    start: int
+    end: int
+    person: tuple[int, int]
+
+
+def wrong_sexes(text: str) -> Iterator[WrongSex]:
+    """Yield the pronouns and spouses that are not those of the only person that a passage speaks of.
+
+    Args:
+        text: a story's, its parts one below the other.
+    """
+    people = [found for found in _PERSON.finditer(text) if _is_person(found)]
+    if not people:
+        return
+    for found in _SPOUSE.finditer(text):
+        if not _is_kin_between(text, found.start()):
+            near = [one for one in people if 0 <= found.start() - one.end() <= _WINDOW]
+            if near:
+                yield WrongSex(*found.span(), near[-1].span("person"))
+    for number, one in enumerate(people):
+        until = people[number + 1].start() if number + 1 < len(people) else len(text)
+        until = min(until, one.end() + _WINDOW)
+        if stop := text.find("\n", one.end(), until) + 1:
+            until = stop
+        yield from _after(text, one, until)
+
+
+def _is_person(found: re.Match[str]) -> bool:
+    # 按件和先生: 和 is a surname too, and here the wife speaks of her husband.
+    return found[0][0] in _surnames() and found[0][0] not in "和与同跟向从把让"
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset((*words("surnames"), *words("rare-surnames")))
+
+
+def _after(text: str, person: re.Match[str], until: int) -> Iterator[WrongSex]:
+    """Judge what is said between a person and the next one."""
+    begin = _begin(text, person.start(), "。！？\n）)")
+    before = _without_apposition(text[begin : person.start()])
+    pronoun = next(_PRONOUN.finditer(text, person.end(), until), None)
+    if pronoun and pronoun["word"] == ("他" if person["she"] else "她"):
+        between = _PREDICATE.sub("", text[person.end() : pronoun.start()], count=1)
+        is_object = bool(_DONE_TO.search(between)) and len(_OTHERS.findall(between)) == 1
+        others = _speaks_of_others(before) or (not is_object and _speaks_of_others(between))
+        if not others and not _is_quoted(text, pronoun.start()) and not _had_others(text, person):
+            yield WrongSex(*pronoun.span("word"), person.span("person"))
+            return
+    wrong = _WIFE if person["she"] else _HUSBAND
+    called = person["she"] or person["he"]
+    pattern = re.compile(f"(?:(?<=[和与跟])|(?<={called}的)|(?<=[，,]))(?:{wrong})")
+    for found in pattern.finditer(text, person.end(), until):
+        between = text[person.end() : found.start()]
+        if not _speaks_of_others(before + between) and not _had_others(text, person):
+            yield WrongSex(*found.span(), person.span("person"))
+        return
+
+
+def _begin(text: str, at: int, stops: str) -> int:
+    """Return where what ends at a place begins: after the last of some stops, and not too far before."""
+    least = max(at - _FAR, 0)
+    return max(max(text.rfind(stop, least, at) for stop in stops) + 1, least)
+
+
+def _without_apposition(before: str) -> str:
+    """Return what stands before a person without the nouns that say who that is: 女司机|郝大姐."""
+    found = tagged(before)
+    while (
+        found
+        and found[-1][1].startswith(("n", "b", "m", "a", "t", "uj"))
+        and not re.search("[，,、]", found[-1][0])
+    ):
+        found.pop()
+    return "".join(word for word, _ in found)
+
+
+def _had_others(text: str, person: re.Match[str]) -> bool:
+    """Tell whether the paragraph has spoken of somebody of the other sex before."""
+    begin = _begin(text, person.start(), "\n")
+    others = "he" if person["she"] else "she"
+    return any(
+        one[others] for one in _PERSON.finditer(text, max(begin, person.start() - _WINDOW), person.start())
+    )
+
+
+def _speaks_of_others(text: str) -> bool:
+    """Tell whether a stretch names or calls anybody else."""
+    return bool(_OTHERS.search(text) or _called().search(text)) or any(
+        tag.startswith(_NAME_TAGS) and len(word) > 1 for word, tag in tagged(text)
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(any_of({*words("posts"), *words("person-nouns")}))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    begin = _begin(text, at, "\n")
+    return text.count("“", begin, at) > text.count("”", begin, at)
+
+
+def _is_kin_between(text: str, at: int) -> bool:
+    """Tell whether a passage speaks of a couple: then 他 may be somebody else."""
+    begin = _begin(text, at, "。！？\n")
+    return bool(re.search(any_of(["同性", "扮演", "饰", "角色", "剧中"]), text[begin:at]))

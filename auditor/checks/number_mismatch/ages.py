@@ -1,0 +1,132 @@
+"""Ages that are not those of the years of birth and death, or of the year spoken of, beside them.
+
+An age counts full years or, in the old way, a year more: that of a span of years may be off by one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
+from auditor.text.clauses import stretches
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_YEAR = "(?:1[5-9][0-9]{2}|20[0-9]{2})"
+_DAY = "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+_LIFE = re.compile(
+    rf"[（(](?:[^）)\d]{{0,8}}[，,])?(?P<born>{_YEAR})年?{_DAY}[—–\-－~～至]{{1,2}}(?P<died>{_YEAR})年?{_DAY}[）)]"
+)
+_BORN = re.compile(
+    rf"(?:出生于|诞生于|生于)(?:公元)?(?P<after>{_YEAR})|(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}出生|生(?:于|人|[，,。]|在)|诞生)"
+)
+_DEATH = "去世|逝世|病逝|辞世|病故|离世|牺牲|谢世|仙逝|遇难|就义|离开人世|与世长辞"
+_DIED = re.compile(
+    rf"(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}?)(?:{_DEATH})|(?:{_DEATH})于(?P<after>{_YEAR})"
+)
+_AGED = re.compile(
+    rf"(?P<how>享年|终年|卒年|活了|终于|享寿)?(?:整整|已经?|仅仅?|才|刚|只有|已有)?(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?:周?岁))(?P<then>[{HAN}]{{0,2}})"
+)
+_ANY_YEAR = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?=年)")
+_KIN = re.compile("父|母|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生")
+_AGE_NOW = re.compile("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
+_LONGEST = 400
+_TOGETHER = 160
+"""Characters from the first of birth, death and age to the last of them, in two sentences at the most."""
+_OLDEST = 125
+
+
+class WrongAge(NamedTuple):
+    """An age that is not that of the years beside it; offsets in its paragraph.
+
+    Attributes:
+        start, end: of the age.
+        right: the age that the years give.
+        years: ranges of the two years.
+        kind: of evidence.
+    """
+
+    start: int
+    end: int
+    right: int
+    years: tuple[tuple[int, int], tuple[int, int]]
+    kind: str
+
+
+class _Year(NamedTuple):
+    value: int
+    start: int
+    end: int
+
+
+def wrong_ages(text: str) -> Iterator[WrongAge]:
+    """Yield the ages of a paragraph that disagree with the years beside them."""
+    if "岁" not in text:
+        return
+    text = text.translate(_HALF_WIDTH)
+    ranges = list(stretches(text, _LONGEST))
+    told: set[int] = set()
+    for at, (start, stop) in enumerate(ranges):
+        end = ranges[at + 1][1] if at + 1 < len(ranges) and ranges[at + 1][1] - start <= _TOGETHER else stop
+        for until in dict.fromkeys((stop, end)):
+            for wrong in _judged(text, start, until):
+                if wrong.start not in told:
+                    told.add(wrong.start)
+                    yield wrong
+
+
+def _judged(text: str, start: int, stop: int) -> Iterator[WrongAge]:
+    """Judge the one age of a stretch by the one birth and the one death in it, or the one other year."""
+    ages = [found for found in _AGED.finditer(text, start, stop) if _is_age(found)]
+    if len(ages) != 1 or _KIN.search(text, start, stop):
+        return
+    age = ages[0]
+    said = number(age["n"])
+    lives = list(_LIFE.finditer(text, start, stop))
+    born = [_Year(int(one["born"]), *one.span("born")) for one in lives] or list(
+        _years(_BORN, text, start, stop)
+    )
+    died = [_Year(int(one["died"]), *one.span("died")) for one in lives] or list(
+        _years(_DIED, text, start, stop)
+    )
+    if len(born) != 1 or said is None:
+        return
+    kind, until = "age", died
+    if not died:
+        # Somebody's age in a year that is only named: one digit has to be wrong.
+        until = [
+            _Year(int(one["year"]), *one.span("year"))
+            for one in _ANY_YEAR.finditer(text, start, stop)
+            if one.start("year") != born[0].start
+        ]
+        kind = "age-slip"
+    if len(until) != 1 or not born[0].value < until[0].value:
+        return
+    right = until[0].value - born[0].value
+    if (
+        kind == "age"
+        and age["how"] is None
+        and not lives
+        and not re.match("[的高，,。]|$", age["then"] or "，")
+    ):
+        return
+    if not 0 < right <= _OLDEST or right - 1 <= said <= right + 1:
+        return
+    slipped = any(may_be_misprint(said, right + off + said * 0) for off in (-1, 0, 1))
+    if (kind == "age" and age["how"]) or (slipped and _AGE_NOW.match(age["then"])):
+        years = (born[0].start, born[0].end), (until[0].start, until[0].end)
+        yield WrongAge(*age.span("said"), right, years, kind if age["how"] else "age-slip")
+
+
+def _is_age(found: re.Match[str]) -> bool:
+    return not found["then"].startswith(("以", "之", "左", "至", "到", "多"))
+
+
+def _years(pattern: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[_Year]:
+    for found in pattern.finditer(text, start, stop):
+        name = "before" if found["before"] else "after"
+        yield _Year(int(found[name]), *found.span(name))

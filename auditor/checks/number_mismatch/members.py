@@ -1,0 +1,202 @@
+"""Lists whose members can be counted against the number said of them: 甲、乙、丙三位, 这四所学校分别是……."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.checks.number_mismatch.counts import NEAR, WrongCount, is_nominal, joints
+from auditor.lexicon.names import is_name
+from auditor.lexicon.numerals import number
+from auditor.lexicon.tokens import tagged
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_N = "(?P<n>[2-9]|1[0-9]|[两三四五六七八九]|十[一二三四五六]?)"
+_OF = (
+    "省区市|省市区|省市|省区|市县|兄弟姐妹|姐妹|兄弟|国|位|名|个|人|种|样|类|支|所|门|家|条|座|处|项|省|市|县|区|镇|乡|村|校|队|厂|路|套|款|台"
+    "|地|方|馆|店|站|城|州|院|系|班|组|社|行|部|首|本|幅|场|员|将|老|岛|湖|江|河"
+)
+_KINDS_OF = ("种", "样", "门", "款")
+_BEHIND = re.compile(
+    rf"(?P<etc>等)?(?:这|共|一行|共计)?(?P<said>{_N}(?P<of>{_OF}))(?![多余来、]|分之|[0-9年月日时点岁]|[一二两三四五六七八九][省市县区镇乡州])"
+)
+_AHEAD = re.compile(
+    rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}))[{HAN}]{{0,10}}?"
+    r"(?P<each>分别|依次|即)?(?P<is>是|为|叫|[：:])[：:]?(?P<list>[^。；;：:！？!?，,\n（(]{2,160})(?P<stop>[。；;，,])"
+)
+_SOMEBODIES = re.compile(
+    rf"(?<![第前后0-9０-９一二三四五六七八九十百各另其余首数])(?P<said>{_N}[名位])[{HAN}]{{1,8}}?(?P<list>[{HAN}]某[某甲乙]?(?:[、和][{HAN}]某[某甲乙]?){{1,6}})(?![等、{HAN}]?某|等)"
+)
+_MARK = re.compile("[，,。；;：:！？!?\n“”‘’（）()《》]")
+_CLAUSE = 120
+"""Characters of a list, at the most."""
+_OPEN_END = (
+    "的",
+    "和",
+    "及",
+    "与",
+    "或",
+    "在",
+    "等",
+    "第",
+    "是",
+    "有",
+    "前",
+    "后",
+    "近",
+    "约",
+    "了",
+    "每",
+    "各",
+    "共有",
+    "另",
+    "外",
+    "中",
+    "由",
+    "到",
+    "至",
+    "这",
+    "那",
+    "其",
+)
+_ALLIES = (
+    "中亚",
+    "北欧",
+    "海湾",
+    "湄公河",
+    "波罗的海",
+    "西欧",
+    "东欧",
+    "南美",
+    "现代",
+    "冬季",
+    "中东",
+    "金砖",
+)
+"""What makes a name with the number that follows it: 中亚五国, 现代五项."""
+_SOMEBODY = re.compile(f"[{HAN}]某[某甲乙]?$")
+_TITLED = re.compile(f"(?P<name>[{HAN}]{{2,3}})$")
+_SURE = 3
+"""Places of a list from which its 和 parts the last two, and not two lists: 新疆西部、甲和乙两省."""
+_TITLED_NAME = 16
+"""Characters of a name with its title."""
+_NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十]")
+_LONGEST = 8
+"""Characters of a member of a list that is counted by the shape of its members."""
+
+
+def wrong_members(text: str) -> Iterator[WrongCount]:
+    """Yield the numbers that are not those of the members of the list beside them, in a paragraph."""
+    if "、" not in text:
+        return
+    yield from _listed_before(text)
+    yield from _listed_behind(text)
+    for found in _SOMEBODIES.finditer(text):
+        counted, said = len(re.split("[、和]", found["list"])), number(found["n"])
+        if said is not None and said != counted and abs(int(said) - counted) <= NEAR:
+            yield WrongCount(*found.span("said"), int(said), counted, found.span("list"), "count-members")
+
+
+def _listed_before(text: str) -> Iterator[WrongCount]:
+    for found in _BEHIND.finditer(text):
+        begin = max(
+            (mark.end() for mark in _MARK.finditer(text, max(found.start() - _CLAUSE, 0), found.start())),
+            default=0,
+        )
+        list_ = text[begin : found.start()]
+        if (
+            "、" not in list_
+            or found["etc"]
+            or list_.endswith((*_OPEN_END, *_ALLIES))
+            or begin < found.start() - _CLAUSE + 1
+        ):
+            continue
+        items = list_.split("、")
+        said = number(found["n"])
+        least, most = len(items), len(items) + joints(items)
+        # 法国、德国和瑞士三国: what 和 parts in the last member are two.
+        items = [*items[:-1], *re.split("以及|和|及|与", items[-1])]
+        if said is None or not _is_countable(items, found["of"]):
+            continue
+        if (len(items) > _SURE and _are_places(items[1:])) or all(map(_is_person, items)):
+            least = most = len(items)
+        if not least <= said <= most and abs(int(said) - least) <= NEAR:
+            span = begin, found.start()
+            yield WrongCount(
+                *found.span("said"), int(said), most if said > most else least, span, "count-members"
+            )
+
+
+def _listed_behind(text: str) -> Iterator[WrongCount]:
+    for found in _AHEAD.finditer(text):
+        items = re.split("、|和|以及|及", found["list"])
+        said = number(found["n"])
+        plain = (
+            not found["each"]
+            and found["is"] in ("是", "为", "叫")
+            and text[found.start("list") - 1] not in "：:"
+        )
+        if plain and found["of"] not in ("位", "名", "人", "个"):
+            continue  # 两国是好邻居、好朋友
+        if plain and not all(map(_is_person, items)):
+            continue
+        if (
+            found["stop"] in "，,"
+            and "、" in re.split("[。；;]", text[found.end() : found.end() + _CLAUSE])[0]
+        ):
+            continue  # 亲情、友爱，探险、奇遇: the commas part the items
+        if said is None or "、" not in found["list"] or found["list"].endswith(("等", "等等", "……")):
+            continue
+        least, most = len(found["list"].split("、")), len(items)
+        if not _is_countable(items, found["of"], whole=True) or "等" in found["list"]:
+            continue
+        if not least <= said <= most and abs(int(said) - least) <= NEAR:
+            counted = most if said > most else least
+            yield WrongCount(*found.span("said"), int(said), counted, found.span("list"), "count-members")
+
+
+def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool:
+    """Tell whether the members of a list are of one sort: people, one kind by name, or names of one length.
+
+    The first begins somewhere in its clause (记者走访了张庄), unless the list is `whole`.
+    """
+    first, *rest = (item.strip() for item in items)
+    if not first or not all(rest):
+        return False
+    people = all(len(item) <= _TITLED_NAME and _is_person(item) for item in (first[-_TITLED_NAME:], *rest))
+    if of in ("位", "名", "人"):
+        return people
+    if any(_NUMERAL.search(item) for item in (*rest, first[-4:])):
+        return False
+    if not all(len(item) <= _LONGEST and is_nominal(item) for item in rest):
+        return False
+    return (people and of == "个") or _are_of_one_sort(first, rest, of, whole=whole)
+
+
+def _are_of_one_sort(first: str, rest: Sequence[str], of: str, *, whole: bool) -> bool:
+    lengths = {len(item) for item in rest}
+    if len({item[-1] for item in (first, *rest)}) == 1 or (len(rest) > 1 and _are_places(rest)):
+        return True
+    if lengths == {1} == {len(first)}:
+        return of in ("国", "省", "市", "地", "方", "省市")
+    if of in _KINDS_OF and len(rest) > 1 and max(lengths) <= _LONGEST // 2:
+        return True
+    if whole:
+        return len({*lengths, len(first)}) == 1
+    return len(rest) > 1 and len(lengths) == 1 and len(first) >= max(lengths) > 1
+
+
+def _is_person(item: str) -> bool:
+    """Tell whether a member is a name, alone or after a title."""
+    if _SOMEBODY.search(item):
+        return True
+    if len(item) in (2, 3) and is_name(item):
+        return True
+    return any(len(item) > length + 1 and is_name(item[-length:]) for length in (3, 2))
+
+
+def _are_places(items: Sequence[str]) -> bool:
+    return all(tagged(item)[-1][1].startswith("ns") and len(tagged(item)) == 1 for item in items)

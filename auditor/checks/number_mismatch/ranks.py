@@ -1,0 +1,89 @@
+"""Ranks that the figures listed beside them contradict: 甲12枚、乙15枚，甲居首."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.lexicon.numerals import number
+from auditor.text.clauses import stretches
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_FIGURE = re.compile(
+    rf"(?P<label>[{HAN}]{{1,8}}?)(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|平方公里|人次|万元|秒(?P<split>[0-9]{{1,2}})?|[{HAN}])"
+)
+_CLAIM = re.compile(
+    rf"[，,](?P<who>[{HAN}]{{1,8}}?)(?:的)?(?P<said>"
+    r"(?:获得?|夺得|排名?|排在|名列|位居|位列|列|居|得|排)?(?:第(?P<n>[一二三四五六七八九十]|[0-9]{1,2})(?:名|位)?)"
+    r"|(?:高居|位居|名列)?(?:居首位?|榜首|首位)|最[高多长大快]|夺冠|获得?冠军|摘得?金牌)(?=[，,。；;！]|$)"
+)
+_CLAIMED = re.compile(
+    rf"[，,](?P<said>(?:最[高多长大快]|排?第(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}})(?:名|位)?|居首|冠军)的?(?:就|还)?[是为属](?P<who>[{HAN}]{{1,8}}))(?=[，,。；;！]|$)"
+)
+_OTHER_SCALE = re.compile("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
+_TIMES = ("秒", "分钟")
+_LONGEST = 160
+_FEWEST = 2
+_BETWEEN = 2
+"""Characters between the last figure of a list and what is said of its members."""
+
+
+class WrongRank(NamedTuple):
+    """A rank that a list contradicts: its range and that of the list."""
+
+    start: int
+    end: int
+    basis: tuple[int, int]
+    above: str
+
+
+def wrong_ranks(text: str) -> Iterator[WrongRank]:
+    """Yield the ranks of a paragraph that are better than the figures before them allow.
+
+    Only better ones: of others the list may leave out who is in between.
+    """
+    text = text.translate(_HALF_WIDTH)
+    for start, stop in stretches(text, _LONGEST):
+        for claim in (*_CLAIM.finditer(text, start, stop), *_CLAIMED.finditer(text, start, stop)):
+            figures = list(_figures(text, start, claim.start()))
+            if len(figures) < _FEWEST or _OTHER_SCALE.search(text, start, claim.end()):
+                continue
+            if claim.start() - figures[-1][3][1] > _BETWEEN:
+                continue
+            unit = figures[-1][2]
+            figures = [one for one in figures if one[2] == unit]
+            own = [one for one in figures if one[0].endswith(claim["who"]) or _named(one[0], claim["who"])]
+            if len(own) != 1 or len(figures) < _FEWEST or len({one[0] for one in figures}) != len(figures):
+                continue
+            said = number(claim["n"]) if claim["n"] else 1
+            better = [
+                one
+                for one in figures
+                if (one[1] < own[0][1] if unit.startswith(_TIMES) else one[1] > own[0][1])
+            ]
+            if said is not None and said <= len(better):
+                span = figures[0][3][0], figures[-1][3][1]
+                yield WrongRank(
+                    min(claim.start("who"), claim.start("said")), claim.end("said"), span, better[0][0]
+                )
+
+
+def _named(label: str, who: str) -> bool:
+    """Tell whether a label is of who is ranked: 刘洋得票 of 刘洋, 东峰高 of 东峰."""
+    at = label.rfind(who)
+    return at >= 0 and len(label) - at - len(who) <= 2 and at <= 4
+
+
+def _figures(text: str, start: int, stop: int) -> Iterator[tuple[str, Fraction, str, tuple[int, int]]]:
+    for found in _FIGURE.finditer(text, start, stop):
+        value = number(found["n"] + (found["unit"] or ""))
+        if value is not None:
+            if found["split"]:
+                value += type(value)(int(found["split"]), 100)
+            of = found["of"].rstrip("0123456789")
+            yield found["label"], value, of, found.span()

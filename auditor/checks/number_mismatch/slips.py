@@ -1,0 +1,226 @@
+"""Totals and parts that one misprinted digit parts: 其中 is not needed, and the parts may stand first.
+
+What no word marks as a total and its parts may be any figures of one unit. That one digit put right makes all of them
+agree is the evidence: of lists that are no parts hardly any comes so near.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from auditor.checks.number_mismatch.sums import Part, WrongSum, overlap, shared_head
+from auditor.lexicon.numerals import may_be_misprint, number
+from auditor.lexicon.words import pairs
+from auditor.text.clauses import stretches
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model import Quantity
+
+_LONGEST = 300
+"""Characters of a sentence with a total and its parts."""
+_MOST = 20
+_LABEL = 18
+"""Characters of what a part is of."""
+_LEAD = 40
+"""Characters between a total and the first of its parts."""
+_TAIL = 14
+"""Characters after the last part, up to the end of its sentence."""
+_MARKS = re.compile("[，,、：:（(）)]|和|及|与")
+_GOES_ON = re.compile(r"(?:其中|这些|这[0-9一二三四五六七八九十]|它们)")
+_NO_PART = re.compile(
+    r"同比|增|降|减|升|比|每|平均|人均|累计|最|超出|另|还|又|剩(?!下的)|约合|折合|(?<![一二三四特优])等(?!级)|至|到(?!场|会)|从|各|届|"
+    r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前|首|次|优秀|获奖|先后"
+)
+_TOTAL = re.compile(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发放|收到|造成")
+_LEADS = re.compile(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中][，,]|来自|[由是]")
+_RATE = re.compile("平均|人均|户均|均价|每|各|相当于|距")
+_CLOSER = re.compile(
+    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
+)
+_NUMBER_OF_PARTS = re.compile(
+    r"(?P<n>[两三四五六七八九十]|[0-9]{1,2})(?:[年乡镇村县市区项期个者队组家次批地店校厂班])"
+)
+_WIDER = re.compile("收入|支出|结余|盈|亏|全[县市省镇国]|今年以来|历年|建[厂校]以来")
+
+
+def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield the totals of a paragraph that agree with their parts when one digit is put right.
+
+    Args:
+        text: of the paragraph.
+        amounts: all its quantities, in order.
+    """
+    # 一期, 两组: what is counted so names the parts.
+    amounts = [one for one in amounts if one.unit not in ("%", "期", "组", "段")]
+    starts = [one.start for one in amounts]
+    before = (0, 0)
+    for start, stop in stretches(text, _LONGEST):
+        first = before[0] if before[1] + 1 == start and _GOES_ON.match(text, start) else start
+        here = amounts[bisect_left(starts, first) : bisect_left(starts, stop)]
+        before = start, stop
+        if 2 < len(here) <= _MOST:
+            yield from _total_first(text, stop, here)
+            yield from _total_last(text, start, stop, here)
+
+
+def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    for at, total in enumerate(here[:-2]):
+        parts = _run(text, here[at + 1 :], stop, total.end)
+        if len(parts) < 2 or parts[0].amount.unit != total.unit or not _is_whole(text, total, parts):
+            continue
+        # Of the total's unit nothing else may stand in the sentence: it could be the total, or one part more.
+        if sum(one.unit == total.unit for one in here) != len(parts) + 1:
+            continue
+        wrong = _slip(total, parts)
+        if wrong:
+            yield WrongSum(total.start, parts[-1].amount.end, total, tuple(parts), wrong, "sum-slip")
+            return
+
+
+def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[Part]:
+    """Return the amounts of one unit that follow, each with a name of its own, to the end of the sentence."""
+    parts: list[Part] = []
+    is_behind, start = False, at
+    for number_, amount in enumerate(following):
+        if amount.unit != following[0].unit or not amount.is_plain:
+            break
+        lead = text[at : amount.start]
+        if number_ == 0:
+            if len(lead) > _LEAD:
+                return []
+            lead = lead[max((found.end() for found in _MARKS.finditer(lead)), default=0) :]
+            lead = re.sub("^.*(?:其中|分别|包括|包含|来自|有|由)", "", lead)
+        else:
+            marks = _MARKS.findall(lead)
+            if len(marks) != 1:
+                return []
+            lead = _MARKS.split(lead)[-1] or _MARKS.split(lead)[0]
+        label = lead.strip("有为是共的了计占达“”")
+        if not label:
+            label, is_behind = amount.counted, True
+        if not label or len(label) > _LABEL or _NO_PART.search(lead) or re.search("[0-9０-９]", lead):
+            return []
+        parts.append(Part(amount, label, ""))
+        at = amount.end
+    tail = text[at:stop]
+    # 4名甲、两名乙: amounts before their nouns are parts where something leads to them.
+    if is_behind and not _LEADS.search(text, start, following[0].start):
+        return []
+    if len(parts) != len(following) or len(tail) > _TAIL or re.search("[0-9０-９]|其余|其他|另|等", tail):
+        return []
+    return parts
+
+
+def _is_whole(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
+    """Tell whether an amount is the total of the parts that follow it, and not the first of their list."""
+    clause = re.split("[，,。；;：:（(、]", text[max(total.start - _LABEL, 0) : total.start])[-1]
+    lead = text[total.end : parts[0].amount.start]
+    nouns = [part.noun for part in parts]
+    if not total.is_plain or total.value < 2 or _RATE.search(clause) or overlap(parts):
+        return False
+    # 一等奖4人、二等奖5人、三等奖1人: the first of a list is no total.
+    if text[total.end : total.end + 1] == "、" or any(
+        clause[-2:] == noun[-2:] for noun in nouns if len(noun) > 1
+    ):
+        return False
+    if len(set(nouns)) != len(nouns) or any(noun.startswith(("占", "比")) for noun in nouns):
+        return False
+    if len(parts) == 2 and not (complement(nouns) or (shared_head(parts) and _are_named(parts, text))):
+        return False
+    if "其中" in lead and len(parts) == 2 and not complement(nouns):
+        return False
+    counted = total.counted and text[parts[0].amount.end : parts[0].amount.end + 1] in (
+        "、",
+        "，",
+        ",",
+        "和",
+        "；",
+    )
+    longer = len(clause) >= 2 * max(map(len, nouns)) and len({len(noun) for noun in nouns}) == 1
+    return bool(_TOTAL.search(clause) or _LEADS.search(lead) or counted or longer)
+
+
+def _are_named(parts: Sequence[Part], text: str) -> bool:
+    """Tell whether the names of parts stand before their amounts."""
+    return all(
+        text[max(part.amount.start - _LABEL, 0) : part.amount.start]
+        .rstrip("有为是共的了")
+        .endswith(part.noun)
+        for part in parts
+    )
+
+
+def complement(nouns: Sequence[str]) -> bool:
+    """Tell whether two names of parts are the halves of a whole: 男 and 女, 合格 and 不合格."""
+    one, other = nouns[0], nouns[-1]
+    if f"不{one}" == other or f"非{one}" == other or f"未{one}" == other:
+        return True
+    return any(
+        (first in one and second in other) or (first in other and second in one)
+        for first, second in (*pairs("part-complements").items(), ("死", "伤"))
+    )
+
+
+def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    total = here[-1]
+    own = [one for one in here[:-1] if one.unit == total.unit]
+    # 三项相加为, 加在一起是: what is counted there is the parts.
+    before = [one for one in here[:-1] if not own or one.start <= own[-1].start]
+    while before and before[0].unit != total.unit:
+        before.pop(0)
+    if (
+        len(before) < 2
+        or not total.is_plain
+        or any(one.unit != total.unit or not one.is_plain for one in before)
+    ):
+        return
+    between = text[before[-1].end : total.start]
+    clause = re.split("[，,、；;]", between)[-1]
+    if re.search("另|其余|其他|等|还有|此外", between):
+        return
+    if not re.search("[，,]", between[:10]) or len(clause) > _TAIL or not _CLOSER.search(clause):
+        return
+    if _WIDER.search(clause) or re.search("每|各|均|×|其中|多|比", clause) or re.search("[0-9]", clause):
+        return
+    counted = _NUMBER_OF_PARTS.search(clause)
+    if counted and number(counted["n"]) != len(before):
+        return
+    head = text[start : before[0].start]
+    parts = [Part(one, text[max(one.start - 4, 0) : one.start], "") for one in before]
+    gaps = [text[one.end : other.start] for one, other in pairwise(before)]
+    if re.search("每|各|均|其中|平均", head[-8:]) or any(
+        len(gap) > _LABEL + 2 or _NO_TERM.search(gap) or not _MARKS.search(gap) for gap in gaps
+    ):
+        return
+    if (wrong := _slip(total, parts)) and not re.search("[0-9]", text[total.end : stop]):
+        yield WrongSum(before[0].start, total.end, total, tuple(parts), wrong, "sum-slip")
+
+
+_NO_TERM = re.compile("其中|同比|比|每|各|均|增|降|减|另|等|超|占")
+
+
+def _slip(total: Quantity, parts: Sequence[Part]) -> Fraction | None:
+    """Return the sum of the parts, where one misprinted digit keeps it from the total; else None."""
+    found = sum((part.amount.value for part in parts), Fraction(0))
+    rounding = sum((part.amount.high - part.amount.value for part in parts), total.high - total.value)
+    missing = total.value - found
+    if abs(missing) <= rounding or _is_sum_of_some(total, parts):
+        return None
+    slipped = may_be_misprint(total.value, found) or any(
+        may_be_misprint(part.amount.value, part.amount.value + missing) for part in parts
+    )
+    return found if slipped else None
+
+
+def _is_sum_of_some(total: Quantity, parts: Sequence[Part]) -> bool:
+    """Tell whether the parts up to one of them, or from one of them on, are the total: two lists of the same."""
+    values = [part.amount.value for part in parts]
+    some = [values[:at] for at in range(1, len(values))] + [values[at:] for at in range(1, len(values) - 1)]
+    return any(sum(one, Fraction(0)) == total.value for one in some)

@@ -1,0 +1,251 @@
+"""People of one story who are the head in one place and the deputy in another, or hold two posts of which one has one.
+
+Where the whole run is asked, the body has to be known: 市民政局局长 and 市民政局副局长. In one story 局长 and 副局长 before one
+name are of one body; and nobody is 省长 and 省委书记, or minister of two things, without a word that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.lexicon.names import name_end, surname_length
+from auditor.lexicon.posts import rank, tails
+from auditor.lexicon.tokens import tagged
+from auditor.lexicon.words import words
+from auditor.model import Span
+from auditor.text.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model import Person, Post
+
+_HEADS = frozenset({"省长", "市长", "区长", "县长", "州长", "旗长", "镇长", "乡长"})
+_MINISTERS = frozenset({"部长", "厅长", "局长", "司长"})
+_PARTY = re.compile("委$|党支部$|党委$|党总支$")
+_VILLAGE = re.compile("村民?委会?|居委会")
+_SAID = re.compile(
+    "兼|原|前|时任|曾|当选|升任|晋升|提拔|提任|任命|接任|转任|现任|历任|改任|调任|出任|担任|就任|代|退休|当时|后来|同名|卸任|履新|候任|当过|做过|当了|另一|姓名|名单"
+)
+_OFFICE = re.compile(
+    "(?<![副原前])(?P<of>[省市区县州旗镇乡]长|(?:[省市区县州旗]委|[镇乡]党委|村党支部|村党委)书记|村委会主任|村主任|村支书"
+    "|(?P<minister>(?:外交|国防|财政|内政|内务|司法|商务|贸易|经济|教育|卫生|农业|能源|环境|文化|旅游|科技|劳工|运输|交通)(?:部长|大臣)))"
+)
+_EXPERT = re.compile("主任(?:医师|护师|技师|编辑|记者|药师)|研究员")
+_STOPS = re.compile("[。！？\n]")
+_SENTENCE = 120
+"""Characters on either side of a title that are read for words that explain it."""
+_MOST = 40
+"""Titles of a story that are held against one another."""
+_ANY_RANK = ("教练", "记者", "主席")
+"""What a deputy is called too, or what bodies without a head of the name have many of."""
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_COMMON = 2, 3, 8
+
+
+class Held(NamedTuple):
+    """A title that a story gives to a person, and another one that it cannot have beside it.
+
+    Attributes:
+        span: of the title and the name, where the rarer of the two or the later one stands.
+        printed, right: the two titles.
+        name: of the person.
+        others: where the other one stands, and how often.
+        kind: of evidence.
+    """
+
+    span: Span
+    printed: str
+    right: str
+    name: str
+    others: tuple[Span, ...]
+    kind: str
+
+
+def held_at_once(people: Sequence[Person], text: str) -> Iterator[Held]:
+    """Yield the titles of a story that cannot be of one person, in the order of the page.
+
+    Args:
+        people: those of the story.
+        text: of the page.
+    """
+    by_name: defaultdict[str, list[Person]] = defaultdict(list)
+    for one in people:
+        if one.role == "titled" and one.title and one.title_span:
+            by_name[one.name].append(one)
+    found = [held for name in by_name for held in _of_one(by_name[name], text)]
+    yield from sorted(found, key=lambda held: held.span)
+
+
+class InText(NamedTuple):
+    """Two titles that the text of a story gives to one name: ranges of both with the name, the titles, the name."""
+
+    place: tuple[int, int]
+    other: tuple[int, int]
+    printed: str
+    right: str
+    name: str
+    kind: str
+
+
+def in_text(text: str) -> Iterator[InText]:
+    """Yield the titles of a text that cannot be of one name, though its notes may have no name there."""
+    yield from _ranked_in_text(text)
+    yield from _two_in_text(text)
+
+
+def _two_in_text(text: str) -> Iterator[InText]:
+    """Yield 乡党委书记武大勇 and 乡长武大勇, 财政部长奥康纳 and 国防部长奥康纳."""
+    found = [one for one in _OFFICE.finditer(text) if not _explains(text, one.start(), one.end())][:_MOST]
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            length = _in_common(text, one.end(), other.end())
+            name = text[one.end() : one.end() + min(length, _LONGEST_NAME)]
+            same_sort = bool(one["minister"]) == bool(other["minister"])
+            if (
+                length < _SHORTEST_NAME
+                or not same_sort
+                or one["of"] in other["of"]
+                or _is_noun(text, one.end())
+            ):
+                continue
+            if not one["minister"] and (not _is_surname(name[0]) or _level(one["of"]) != _level(other["of"])):
+                continue
+            if not one["minister"] and not _is_whole(text, one.end(), other.end(), len(name)):
+                continue
+            ends = [match.end() + len(name) for match in (one, other)]
+            yield InText(
+                (other.start(), ends[1]), (one.start(), ends[0]), other["of"], one["of"], name, "two-posts"
+            )
+
+
+def _is_noun(text: str, at: int) -> bool:
+    """Tell whether a word that is no name stands at a place: 内政部长|理事会."""
+    word, tag = next(iter(tagged(text[at : at + _LONGEST_COMMON])), ("", ""))
+    return len(word) > 1 and not tag.startswith("nr")
+
+
+def _in_common(text: str, one: int, other: int) -> int:
+    """Return how many Chinese characters from two places on are the same."""
+    length = 0
+    while length < _LONGEST_COMMON and re.match(f"[{HAN}]", text[one + length : one + length + 1]):
+        if text[one + length] != text[other + length : other + length + 1]:
+            break
+        length += 1
+    return length
+
+
+def _level(office: str) -> str:
+    return next((char for char in office if char in "省市区县州旗镇乡村"), "")
+
+
+def _ranked_in_text(text: str) -> Iterator[InText]:
+    """Yield what a text calls deputy and head: 副馆长瞿文静, 馆长瞿文静."""
+    for found in list(re.finditer("副", text))[:_MOST]:
+        tail = _EXPERT.match(text, found.end()) or tails().match(text, found.end())
+        if not tail or tail[0] in _ANY_RANK:
+            continue
+        for length in (_LONGEST_NAME, _SHORTEST_NAME):
+            name = text[tail.end() : tail.end() + length]
+            if not re.fullmatch(f"[{HAN}]{{{length}}}", name) or not _is_surname(name[0]):
+                continue
+            head = re.search(f"(?<!副){re.escape(tail[0])}{re.escape(name)}", text)
+            if head and not _is_whole(text, tail.end(), head.end() - length, length):
+                continue
+            if head and not _explains(text, found.start(), tail.end()) and not _explains(text, *head.span()):
+                place = found.start(), tail.end() + length
+                yield InText(place, head.span(), f"副{tail[0]}", tail[0], name, "rank")
+                break
+
+
+def _is_whole(text: str, one: int, other: int, length: int) -> bool:
+    """Tell whether what two places have in common is the whole name at both: not 范静 of 范静松 and 范静宝."""
+    if length > _SHORTEST_NAME:
+        return True
+    return all(name_end(text, at) == at + length for at in (one, other))
+
+
+def _is_surname(char: str) -> bool:
+    return bool(surname_length(char)) or char in words("rare-surnames")
+
+
+def _explains(text: str, start: int, end: int, name: str = "") -> bool:
+    """Tell whether the sentence round a range says that a post was held before, or is held beside another."""
+    before = _STOPS.split(text[max(start - _SENTENCE, 0) : start])[-1]
+    after = _STOPS.split(text[end : end + _SENTENCE])[0]
+    said = before + text[start:end] + after
+    return bool(_SAID.search(said.replace(name, "…") if name else said))
+
+
+def _of_one(named: Sequence[Person], text: str) -> Iterator[Held]:
+    titles: defaultdict[str, list[Person]] = defaultdict(list)
+    for one in named:
+        if len(one.posts) > 1 or any(post.standing for post in one.posts) or _is_explained(one, text):
+            return
+        titles[one.title].append(one)
+    if len(titles) < 2:
+        return
+    for title, other in _pairs(titles):
+        kind = _conflict(titles[title][0], titles[other][0])
+        if kind:
+            few, many = sorted(
+                (titles[title], titles[other]), key=lambda group: (len(group), -group[0].span.start)
+            )
+            for one in few:
+                yield Held(_whole(one), one.title, many[0].title, one.name, tuple(map(_whole, many)), kind)
+            return
+
+
+def _pairs(titles: Sequence[str] | defaultdict[str, list[Person]]) -> Iterator[tuple[str, str]]:
+    listed = list(titles)
+    return ((one, other) for at, one in enumerate(listed) for other in listed[at + 1 :])
+
+
+def _whole(one: Person) -> Span:
+    start = one.title_span.start if one.title_span else one.span.start
+    return Span(start, one.span.end)
+
+
+def _is_explained(one: Person, text: str) -> bool:
+    """Tell whether the sentence says that a post was held before, or is held beside another."""
+    span = _whole(one)
+    return _explains(text, span.start, span.end, one.name)
+
+
+def _conflict(one: Person, other: Person) -> str:
+    """Return the evidence that two titles are not of one person; empty where they may be."""
+    if _ranked(one.title, other.title) or _ranked(other.title, one.title):
+        return "rank"
+    if not (one.posts and other.posts):
+        return ""
+    first, second = one.posts[0], other.posts[0]
+    return "two-posts" if _exclude(first, second) or _exclude(second, first) else ""
+
+
+def _ranked(deputy: str, head: str) -> bool:
+    """Tell whether one title is the other with 副: 副校长, 校长; 市人大常委会副主任, 市人大常委会主任."""
+    at = deputy.rfind("副")
+    base = deputy[at + 1 :]
+    if at < 0 or len(base) < 2 or "副" in head[-len(base) - 1 :] or not head.endswith(base):
+        return False
+    bodies = re.sub("常务$", "", deputy[:at]), head[: -len(base)]
+    return bodies[0].endswith(bodies[1]) or bodies[1].endswith(bodies[0])
+
+
+def _exclude(one: Post, other: Post) -> bool:
+    """Tell whether of two posts somebody has the one or the other: 省长 or 省委书记, minister of one thing or another."""
+    first, second = rank(one.name), rank(other.name)
+    if not first or not second or first[1] or second[1]:
+        return False
+    if first[0] in _HEADS and second[0] == "书记":
+        kind = first[0][0]
+        return (
+            bool(_PARTY.search(other.institution))
+            and other.place[-1:] in ("", kind)
+            and kind in other.institution + kind
+        )
+    if first[0] == second[0] and first[0] in _MINISTERS:
+        return bool(one.rest and other.rest) and not (one.rest in other.rest or other.rest in one.rest)
+    village = _VILLAGE.search(other.institution)
+    return first[0] == "书记" and bool(village) and bool(re.search(f"[{HAN}]?[村居社]", one.institution))

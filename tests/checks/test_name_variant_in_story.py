@@ -1,0 +1,76 @@
+"""People whom one story names in two ways are found; relatives, colleagues and namesakes are not."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit
+from bench import second_author
+
+FRAME = "小城新事\n\n{story}\n\n这样的变化，还在继续。\n"
+
+
+def found(story: str) -> list[str]:
+    return [one.excerpt for one in audit(FRAME.replace("{story}", story), "name-variant").findings]
+
+
+WRONG = [
+    ("市民何女士拾到钱包。何女士交给了保安。失主赶到后，贺女士当面点清。", "贺女士"),
+    ("失主韩小姐赶到派出所，韩小姐清点了财物。临走时，寒小姐鞠了一躬。", "寒小姐"),
+    ("大户贺长林流转了田。贺长林告诉记者，收成不错。下一步，何长林打算再买农机。", "何长林"),
+    ("种茶能手向明辉带头致富。去年，向明辉卖茶二百万元。向明晖说，还要办厂。", "向明晖"),
+    ("钟楠楠是女飞行员。钟楠楠从小喜欢飞机。2015年，钟南南考入航校。", "钟南南"),
+    ("宇航员库兹涅佐夫回到地面。库兹涅佐夫状态良好。医生为库兹涅左夫做了检查。", "库兹涅左夫"),
+    ("牧民叶尔肯·哈力别克通了电。叶尔肯·哈力别克买了冰箱。记者到叶尔肯·哈利别克家做客。", "叶尔肯·哈利别克"),
+    ("总统塞西会见代表团。塞西表示愿扩大贸易。赛西还介绍了建设情况。", "赛西"),
+    ("徐女士退休后学画画。他每天画三个小时。", "他"),
+    ("唐女士结婚十年，和妻子开了一家面馆。", "妻子"),
+    ("马女士说，她的妻子去年下岗。", "她的妻子"),
+]
+
+LAWFUL = [
+    "市民何女士和同事贺女士拾到钱包。何女士交给了保安。",
+    "何女士拾到钱包。何女士交给了保安。失主贺女士赶来道谢。",
+    "徐师傅正在修车，徒弟许师傅递扳手。徐师傅说，许师傅学得快。",
+    "导演童志成来了，童志成很健谈。徐先生问了三个问题，徐先生很满意。童先生一一作答。",
+    "演员田雨霏和妹妹田雨菲同台。田雨霏先唱。田雨菲后唱，田雨霏伴奏。",
+    "总统卡萨诺娃发表讲话。卡萨诺娃很激动。前总统卡萨诺夫也到场。",
+    "特朗普表示同意。特朗普总统说，会谈很好。特朗普总统明天离开。",
+    "海马斯是火箭炮。哈马斯代表团到访，哈马斯发表声明，俄军拦截“海马斯”火箭弹。",
+    "徐女士来到派出所，民警小李接待了她。他扶徐女士坐下。",
+    "唐女士的儿子上大学，他想学医。高先生的妻子来了，她很高兴。",
+    "王大爷今年八十岁，老伴汪大娘七十八岁。汪大娘每天陪他爬山。",
+]
+
+
+@pytest.mark.parametrize(("story", "odd"), WRONG)
+def test_what_stands_otherwise_once_is_told(story: str, odd: str) -> None:
+    assert found(story) == [odd]
+
+
+@pytest.mark.parametrize("story", LAWFUL)
+def test_two_people_are_two_people(story: str) -> None:
+    assert found(story) == []
+
+
+def test_half_of_the_passages_of_each_kind_are_held_out() -> None:
+    for subject in second_author.SUBJECTS:
+        kinds = {one.kind for one in second_author.wordings(subject)}
+        for kind in kinds:
+            mine = [one for one in second_author.wordings(subject) if one.kind == kind]
+            faults = [one for one in mine if one.is_fault]
+            assert len(faults) >= 12
+            assert len(mine) - len(faults) >= 12
+            assert sum(one.is_held_out for one in faults) == len(faults) // 2
+
+
+def test_a_planted_page_differs_from_the_right_one_at_its_fault_alone() -> None:
+    pages = {
+        page.name.replace("-wrong-", "-right-"): page
+        for page in second_author.pages("figures", held_out=False)
+    }
+    for page in second_author.pages("figures", held_out=False):
+        if page.fault:
+            right = pages[page.name.replace("-wrong-", "-right-")]
+            start, end = page.fault
+            assert right.fault is None or right is page
+            assert page.text[start:end]
