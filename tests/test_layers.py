@@ -47,7 +47,12 @@ def test_the_import_contracts_hold() -> None:
             "numpy",
             (
                 *("relate/", "archive/", "bulk/spark/", "language/laid", "language/ngrams", "lexicon/shapes"),
-                *("checks/ocr_glyph/readings", "checks/lost_opening/openings", "slips/edits"),
+                *(
+                    "checks/ocr_glyph/readings",
+                    "checks/lost_opening/openings",
+                    "checks/spliced_sentence/",
+                    "slips/edits",
+                ),
             ),
         ),
         ("pyspark", ("bulk/spark/",)),
