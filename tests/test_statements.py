@@ -44,7 +44,15 @@ def test_the_next_speaker_ends_the_words_of_the_one_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["按照文件的要求，工程如期完工。", "群众的意见和建议，一一得到答复。", "他边走边说话。"]
+    "text",
+    [
+        "按照文件的要求，工程如期完工。",
+        "群众的意见和建议，一一得到答复。",
+        "他边走边说话。",
+        "候鸟多了一倍，说明湿地好了。",
+        "老城区搬了三条街，称为新街。",
+        "他劝了半天，说服了邻居。",
+    ],
 )
 def test_nouns_and_plain_verbs_are_no_tags(text: str) -> None:
     assert said(text) == []

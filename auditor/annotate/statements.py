@@ -165,6 +165,9 @@ def _colons(text: str, known: frozenset[str]) -> Iterator[Tag]:
 
 def _bare(text: str, known: frozenset[str]) -> Iterator[Tag]:
     for tag in _BARE.finditer(text):
+        # 说|明, 称|为: a word that begins as a verb of speech does is none.
+        if joint_word(text[max(tag.end() - _SEAM, 0) : tag.end()], text[tag.end() : tag.end() + _SEAM]):
+            continue
         clause = max(
             text.rfind(mark, max(tag.start() - _BARE_REACH, 0), tag.start() - 1) for mark in "。！？；，,”"
         )
