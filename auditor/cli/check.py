@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.model import Report
+    from auditor.pipeline.timings import Timings
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -48,6 +49,7 @@ def check(
     images: options.Pictures = options.Images.STRIPS,
     lang: options.Language = None,
     color: options.Colour = options.Color.AUTO,
+    timings: options.Times = False,
     statistics: options.Statistics = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -82,7 +84,10 @@ def check(
         from auditor.cli.watch import watch as run_watch
 
         run_watch(paths, targets, registry, settings, color, verbose=verbose - quiet)
-    report = _audited(paths, stdin_filename, targets, settings, registry, quiet=quiet)
+    spent = session.timings() if timings else None
+    report = _audited(paths, stdin_filename, targets, settings, registry, spent, quiet=quiet)
+    if spent:
+        _tell(spent, settings)
     report = replace(report, marks=marked)
     outputs.deliver(
         report, targets, registry, settings, color, verbose=verbose - quiet, images=images, sort=sort
@@ -96,6 +101,7 @@ def _audited(
     targets: Sequence[outputs.Target],
     settings: Settings,
     registry: Registry,
+    spent: Timings | None,
     *,
     quiet: bool,
 ) -> Report:
@@ -106,7 +112,15 @@ def _audited(
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
         session.remark(say("从键盘读入，以 Ctrl-D 结束"), settings)
     with session.progress(settings, quiet=quiet) as progress, streams.apart():
-        return audit_sources(read_inputs(inputs, settings), settings, registry, progress)
+        return audit_sources(read_inputs(inputs, settings), settings, registry, progress, spent)
+
+
+def _tell(timings: Timings, settings: Settings) -> None:
+    """Say on standard error what the processor's time went into, the most first."""
+    whole = sum(seconds for _, seconds in timings.spent)
+    session.remark(say("处理器用时 {whole:.2f} 秒", whole=whole), settings)
+    for name, seconds in timings.spent:
+        streams.remark(f"{seconds:8.2f} {seconds / whole:6.1%}  {name}")
 
 
 def _status(report: Report, settings: Settings) -> int:

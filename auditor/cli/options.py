@@ -136,6 +136,7 @@ Cache = Annotated[
     str | None, typer.Option("--cache", metavar="DIR", help="审过的版面存在这里 / keeps what pages tell")
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="全部从头审 / audit every page anew")]
+Times = Annotated[bool, typer.Option("--timings", help="各阶段、各检查的用时 / CPU time by stage and check")]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="指定设置文件 / file of settings")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不读设置文件 / ignore files of settings")]
 Language = Annotated[Lang | None, typer.Option("--lang", help="信息的语言 / language of messages")]

@@ -6,6 +6,7 @@ import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 from auditor.cli import streams
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from auditor.contract import Message
     from auditor.model import Mark, Notice, Page, Problem
+    from auditor.pipeline.timings import Timings
     from auditor.registry import Registry
     from auditor.settings import Settings
 
@@ -127,6 +129,15 @@ def progress(
     from auditor.report.console_progress import progress_bar
 
     return progress_bar(sys.stderr, settings.lang)
+
+
+def timings() -> Timings:
+    """Return the count of CPU time by stage and check, with what the start of the program has taken."""
+    from auditor.pipeline.timings import START, Timings
+
+    counted = Timings()
+    counted.add([(START, process_time())])
+    return counted
 
 
 def words(message: Message, settings: Settings) -> str:

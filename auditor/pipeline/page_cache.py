@@ -77,7 +77,7 @@ class PageCache:
                 continue
             new = next(made)
             if isinstance(new, AuditedPage) and not any(isinstance(one, Problem) for one in new.found):
-                self._write(name, new)
+                self._write(name, replace(new, spent=()))
             yield new
 
     def _read(self, name: str) -> AuditedPage | None:

@@ -25,6 +25,7 @@ from auditor.pipeline.problems import relate_failed
 from auditor.pipeline.progress import Steps
 from auditor.pipeline.rates import rated, rates, unused_counts, weighed
 from auditor.pipeline.rulings import Rulings, Scope
+from auditor.pipeline.timings import FINDINGS, READ, RELATE, Timings
 from auditor.registry import is_foreign
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def audit_sources(
     settings: Settings,
     registry: Registry,
     progress: Progress | None = None,
+    timings: Timings | None = None,
 ) -> Report:
     """Audit decoded texts.
 
@@ -74,6 +76,7 @@ def audit_sources(
         settings: of the run.
         registry: the checks to run, already selected.
         progress: as of `audit`.
+        timings: where the CPU time of stages and checks is counted, if anybody wants to know.
 
     Raises:
         BaselineError: when the baseline cannot be used.
@@ -81,26 +84,33 @@ def audit_sources(
             settings weigh one.
     """
     rulings, weights = Rulings(settings), weighed(settings, (check.about for check in registry.values()))
-    read = list(sources)
+    timings = timings or Timings()
+    with timings.of(READ):
+        read = list(sources)
     settings, unsure = with_home(settings, read)
     steps = Steps(2 * sum(isinstance(one, Source) for one in read) + 2, progress)
     audited_pages, unread = _audited(read, registry, settings, steps)
+    for one in audited_pages:
+        timings.add(one.spent)
     pages = [one.page for one in audited_pages]
-    edition, unrelated = _edition(pages, registry, settings, steps)
-    results = list(_checked(audited_pages, edition, registry, settings, steps))
-    abouts = [check.about for check in registry.values()]
-    silent = not_audited(pages, abouts)
-    problems = [*unsure, *unread, *unrelated, *silent, *(one for one in results if isinstance(one, Problem))]
-    by_path = {page.path: page for page in pages}
-    found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
-    told_once = merged(found, by_path)
-    # Rulings see what is too unsure to be reported too: it is still there.
-    judged = rulings.judge(tuple(told_once), Scope(by_path, registry, problems, settings.archive is not None))
-    told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
-    groups = printed_groups(edition.groups, edition.pages, by_path)
-    as_printed = replace(edition, pages=tuple(pages), groups=tuple(groups))
-    report = _report(as_printed, judged, problems, settings, registry, weights)
-    return replace(report, notices=(*told, *report.notices))
+    with timings.of(RELATE):
+        edition, unrelated = _edition(pages, registry, settings, steps)
+    results = list(_checked(audited_pages, edition, registry, settings, steps, timings))
+    with timings.of(FINDINGS):
+        silent = not_audited(pages, [check.about for check in registry.values()])
+        crashed = [one for one in results if isinstance(one, Problem)]
+        problems = [*unsure, *unread, *unrelated, *silent, *crashed]
+        by_path = {page.path: page for page in pages}
+        found = fingerprinted(_in_order(one for one in results if isinstance(one, Finding)), by_path)
+        told_once = merged(found, by_path)
+        # Rulings see what is too unsure to be reported too: it is still there.
+        scope = Scope(by_path, registry, problems, settings.archive is not None)
+        judged = rulings.judge(tuple(told_once), scope)
+        told = sorted({one for one in (*read, *results) if isinstance(one, Notice)})
+        groups = printed_groups(edition.groups, edition.pages, by_path)
+        as_printed = replace(edition, pages=tuple(pages), groups=tuple(groups))
+        report = _report(as_printed, judged, problems, settings, registry, weights)
+        return replace(report, notices=(*told, *report.notices))
 
 
 def _audited(
@@ -212,6 +222,7 @@ def _checked(
     registry: Registry,
     settings: Settings,
     steps: Steps,
+    timings: Timings,
 ) -> Iterator[Finding | Problem | Notice]:
     """Yield what the checks find, each page's own as it is known where the run has not changed the page."""
     locator = Locator([one.page for one in audited_pages], edition.pages)
@@ -221,10 +232,14 @@ def _checked(
             yield from known.get(id(page), ())
             for check in _of_pages(registry):
                 if id(page) not in known or is_foreign(check):
-                    yield from run(check, page)
+                    with timings.of(check.about.name):
+                        found = list(run(check, page))
+                    yield from found
         for check in registry.values():
             if check.about.scope == "edition":
-                yield from run(check, edition)
+                with timings.of(check.about.name):
+                    found = list(run(check, edition))
+                yield from found
     steps.step("check")
 
 
