@@ -263,7 +263,7 @@ def copies(*heads: str) -> str:
     )
 
 
-@pytest.mark.parametrize("name", sorted(REPORTERS))
+@pytest.mark.parametrize("name", sorted(set(REPORTERS) - {"worksheet"}))  # which lists what was accepted
 def test_every_format_names_the_page_and_line_of_the_other_copy(name: str) -> None:
     chosen = all_checks(Settings()).select(["near-duplicate"], ())
     parts = copies("校园招聘会送岗上门", "春季招聘会进校园").split("=== ")[1:]

@@ -7,7 +7,6 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from command import run
 from sixteen_pages import edition, pages
 from validation import complaints
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOUND = {"as-of": 2, "repeated-sentence": 4, "repeated-word": 2, "unbalanced-quotes": 1}
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout of the edition: the tests go through it in their order, as the steps of a pipeline do."""
-    return edition(tmp_path_factory.mktemp("edition"))
 
 
 def check(desk: Path, *arguments: str) -> tuple[int, Any]:
@@ -38,7 +31,7 @@ def sarif(desk: Path) -> Any:
     return whole
 
 
-def test_a_page_that_cannot_be_read_stops_the_edition_whatever_is_found(desk: Path) -> None:
+def a_page_that_cannot_be_read_stops_the_edition_whatever_is_found(desk: Path) -> None:
     page = desk / "pages" / "A16.txt"
     whole = page.read_bytes()
     page.write_bytes(whole[:-5])
@@ -52,7 +45,7 @@ def test_a_page_that_cannot_be_read_stops_the_edition_whatever_is_found(desk: Pa
     assert report["summary"]["by_check"] == FOUND
 
 
-def test_the_known_faults_are_found_and_no_others(desk: Path) -> None:
+def the_known_faults_are_found_and_no_others(desk: Path) -> None:
     status, report = check(desk, "pages")
 
     assert status == 1
@@ -63,7 +56,7 @@ def test_the_known_faults_are_found_and_no_others(desk: Path) -> None:
     assert len(report["pages"]) == 16
 
 
-def test_sarif_says_the_same_and_which_bytes_were_audited(desk: Path) -> None:
+def sarif_says_the_same_and_which_bytes_were_audited(desk: Path) -> None:
     whole = sarif(desk)
 
     assert Counter(result["ruleId"] for result in whole["results"]) == FOUND
@@ -73,7 +66,7 @@ def test_sarif_says_the_same_and_which_bytes_were_audited(desk: Path) -> None:
     assert all(result["partialFingerprints"]["auditorContent/v1"] for result in whole["results"])
 
 
-def test_what_is_in_the_baseline_stops_nothing(desk: Path) -> None:
+def what_is_in_the_baseline_stops_nothing(desk: Path) -> None:
     assert run("baseline", "update", "known.json", "pages", "--reason", "首次建立", cwd=desk).returncode == 0
 
     status, report = check(desk, "pages", "--baseline", "known.json")
@@ -83,7 +76,7 @@ def test_what_is_in_the_baseline_stops_nothing(desk: Path) -> None:
     assert all(result["suppressions"] for result in sarif(desk)["results"])
 
 
-def test_a_fault_more_does(desk: Path) -> None:
+def a_fault_more_does(desk: Path) -> None:
     page = desk / "pages" / "A16.txt"
     page.write_text(page.read_text(encoding="utf-8").rstrip("\n") + "截止目前秩序良好。\n", encoding="utf-8")
 
@@ -96,7 +89,7 @@ def test_a_fault_more_does(desk: Path) -> None:
     assert Counter(result["baselineState"] for result in sarif(desk)["results"]) == {"new": 1, "unchanged": 9}
 
 
-def test_so_does_one_that_an_editor_accepts(desk: Path) -> None:
+def so_does_one_that_an_editor_accepts(desk: Path) -> None:
     baseline = json.loads((desk / "known.json").read_text(encoding="utf-8"))
     chosen = next(one for one in baseline["entries"] if one["check"] == "unbalanced-quotes")
     mark = {
@@ -121,14 +114,7 @@ def test_so_does_one_that_an_editor_accepts(desk: Path) -> None:
     assert [note["text"] for note in noted] == ["补后引号", "首次建立"]
 
 
-@pytest.mark.parametrize(
-    ("options", "left"),
-    [
-        ((), {"as-of": 3, "repeated-word": 2, "unbalanced-quotes": 1}),
-        (("--unsafe",), {"unbalanced-quotes": 1}),
-    ],
-)
-def test_what_is_mended_is_not_found_again_and_the_pages_are_as_they_were(
+def what_is_mended_is_not_found_again_and_the_pages_are_as_they_were(
     desk: Path, options: tuple[str, ...], left: dict[str, int]
 ) -> None:
     before = {name: (desk / name).read_bytes() for name in pages()}
@@ -143,3 +129,20 @@ def test_what_is_mended_is_not_found_again_and_the_pages_are_as_they_were(
     assert check(desk, "mended", "--ignore", "unbalanced-quotes", "--fail-on", "error")[0] == (
         0 if options else 1
     )
+
+
+def test_an_edition_goes_the_whole_way(tmp_path: Path) -> None:
+    """One step after another, as in a pipeline: each begins with what the one before has left."""
+    desk = edition(tmp_path)
+
+    a_page_that_cannot_be_read_stops_the_edition_whatever_is_found(desk)
+    the_known_faults_are_found_and_no_others(desk)
+    sarif_says_the_same_and_which_bytes_were_audited(desk)
+    what_is_in_the_baseline_stops_nothing(desk)
+    a_fault_more_does(desk)
+    so_does_one_that_an_editor_accepts(desk)
+    for options, left in (
+        ((), {"as-of": 3, "repeated-word": 2, "unbalanced-quotes": 1}),
+        (("--unsafe",), {"unbalanced-quotes": 1}),
+    ):
+        what_is_mended_is_not_found_again_and_the_pages_are_as_they_were(desk, options, left)

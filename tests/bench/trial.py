@@ -39,7 +39,16 @@ from rapidfuzz.distance import Indel
 
 from auditor.model import Band, Source
 from auditor.pipeline import audit_sources
-from auditor.registry.record import FEWEST_RIGHT, PRINT, Record, Tally, fixed_safely, kinds_of
+from auditor.registry.record import (
+    FEWEST_RIGHT,
+    PRINT,
+    SCANS,
+    Record,
+    Tally,
+    fixed_safely,
+    kinds_of,
+    record,
+)
 from auditor.settings import Settings
 from auditor.slips.edits import Edit
 from bench import corpus, edition, glyphs, reprints, second_author, shared, splices
@@ -87,6 +96,9 @@ _TELLING = {
 }
 """The check that names each kind."""
 _SPLICED = "spliced-sentence"
+_BY_BOXES = ("broken-sentence.column",)
+"""Kinds that only pages with boxes show, of which no material here consists: their rows were counted once on the
+boxes of recognised pages (`formats`), and stay."""
 _PAGE = re.compile("^=== (.+)\n", re.MULTILINE)
 
 _RECORD_HEAD = """\
@@ -350,9 +362,10 @@ def _least_gain(changed: int, edits: Sequence[tuple[int, int, str]]) -> int:
 
 
 def write(trial: Trial, folder: Path = QUALITY) -> None:
-    """Write both files of the record."""
+    """Write both files of the record; rows that no material here can give are kept."""
     head = "\t".join(Tally._fields)
-    lines = ["\t".join(map(str, row)) for row in trial.rows]
+    kept = [row for kind in _BY_BOXES for row in record().rows(kind) if row.material == SCANS]
+    lines = ["\t".join(map(str, row)) for row in sorted([*trial.rows, *kept])]
     (folder / "record.tsv").write_text(_RECORD_HEAD + "\n".join([head, *lines]) + "\n", encoding="utf-8")
     head = "\t".join(Fixed._fields)
     lines = ["\t".join(map(str, row)) for row in trial.fixes]
