@@ -102,6 +102,8 @@ _FIRM, _CLEARLY = 5.0, 2.0
 (../shared/corpus, 2026-11).
 """
 _LOCATIVE = frozenset("上下中里内外前后间时")
+_AND_SO_ON = "等"
+"""Ends a list of quotations, whatever it makes with the character before the mark: “…带好头”等要求."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ def _is_cut(quoted: str, after: str, word: str) -> bool:
 def _is_torn(quoted: str, after: str, word: str) -> bool:
     """Tell whether a word across a closing mark leaves one character of it inside the marks."""
     rest = tokens(after)[0]
-    if rest in _LOCATIVE or (quoted[-2:] + after).find(word) != min(len(quoted), 2) - 1:
+    if rest in _LOCATIVE or rest == _AND_SO_ON or (quoted[-2:] + after).find(word) != min(len(quoted), 2) - 1:
         return False
     return len(rest) == 1 or len(quoted) != _NAME
 
