@@ -81,7 +81,7 @@ def read_speaker(text: str) -> Speaker:
     """Return what a description tells.
 
     Args:
-        text: as printed (`团区委副书记李小禾`); `《通知》` is a body, 他 and 该负责人 are nobody.
+        text: as printed (`市妇联副主席李小禾`); `《通知》` is a body, 他 and 该负责人 are nobody.
     """
     if _ANAPHOR.match(text):
         return Speaker("", "", "")

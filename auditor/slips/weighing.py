@@ -19,13 +19,14 @@ from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
 from auditor.slips.edits import PAGES, Edit, Slip, slips
 from auditor.slips.own_words import is_own
+from auditor.slips.running import passages
 from auditor.text.han import is_han
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import OwnWords
+    from auditor.model import OwnWords, Page, Passage
 
 
 BETWEEN = (Edit.LOST, Edit.EXTRA, Edit.SWAPPED)
@@ -89,6 +90,18 @@ def weighed(texts: Sequence[str], edits: Sequence[Edit], own_words: OwnWords | N
         for one, (stands, right) in zip(found, strings, strict=True)
         if not is_own(counts, stands, right, is_alike=False)
     ]
+
+
+def between(pages: Iterable[Page], own_words: OwnWords | None) -> Iterator[tuple[Page, Passage, Weighed]]:
+    """Yield the characters that may be lost, extra or exchanged (BETWEEN), each with its page and passage.
+
+    Pages whose lines are out of order or that are badly misread have no such place that tells anything.
+    """
+    for page in pages:
+        if page.condition.in_order and page.condition.is_legible:
+            found = [one for story in page.stories for one in passages(story)]
+            for one in weighed([passage.text for passage in found], BETWEEN, own_words):
+                yield page, found[one.slip.text], one
 
 
 @lru_cache(maxsize=PAGES)

@@ -35,14 +35,13 @@ from typing import TYPE_CHECKING
 from auditor.contract import about_from_docstring, hit_on_page, say
 from auditor.model import Severity
 from auditor.slips.edits import Edit
-from auditor.slips.running import passages
-from auditor.slips.weighing import BETWEEN, shown, weighed
+from auditor.slips.weighing import between, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Hit, Message
-    from auditor.model import Edition, OwnWords, Page
+    from auditor.model import Edition, Page, Passage
     from auditor.slips.weighing import Weighed
 
 _SURE = {Edit.EXTRA: 3700, Edit.SWAPPED: 4000}
@@ -71,27 +70,22 @@ class MisplacedCharacter:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a slip, at the words that should stand there."""
-        for page in edition.pages:
-            if page.condition.in_order and page.condition.is_legible:
-                yield from _hits(page, edition.own_words)
+        for page, passage, one in between(edition.pages, edition.own_words):
+            if one.slip.edit is not Edit.LOST and one.score >= _DOUBTFUL[one.slip.edit]:
+                yield _hit(page, passage, one)
 
 
-def _hits(page: Page, own_words: OwnWords | None) -> Iterator[Hit]:
-    found = [one for story in page.stories for one in passages(story)]
-    for one in weighed([passage.text for passage in found], BETWEEN, own_words):
-        edit = one.slip.edit
-        if edit is Edit.LOST or one.score < _DOUBTFUL[edit]:
-            continue
-        passage = found[one.slip.text]
-        start, end, right = shown(passage.text, one)
-        yield hit_on_page(
-            passage.spans(start, end),
-            _message(passage.text[start:end], right, one),
-            right,
-            path=page.path,
-            evidence=(edit.value if one.score >= _SURE[edit] else "doubtful",),
-            severity=None if one.score >= _SURE[edit] else Severity.NOTE,
-        )
+def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:
+    edit = one.slip.edit
+    start, end, right = shown(passage.text, one)
+    return hit_on_page(
+        passage.spans(start, end),
+        _message(passage.text[start:end], right, one),
+        right,
+        path=page.path,
+        evidence=(edit.value if one.score >= _SURE[edit] else "doubtful",),
+        severity=None if one.score >= _SURE[edit] else Severity.NOTE,
+    )
 
 
 def _message(found: str, right: str, one: Weighed) -> Message:

@@ -42,14 +42,14 @@ from typing import TYPE_CHECKING
 from auditor.contract import about_from_docstring, hit_on_page, say
 from auditor.model import Severity
 from auditor.slips.edits import Edit
-from auditor.slips.running import passages
-from auditor.slips.weighing import BETWEEN, shown, weighed
+from auditor.slips.weighing import between, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Hit
-    from auditor.model import Edition, OwnWords, Page
+    from auditor.model import Edition, Page, Passage
+    from auditor.slips.weighing import Weighed
 
 _SURE, _DOUBTFUL = 1200, 200
 """Thousandths of a natural logarithm from which a character is surely lost, and may be lost."""
@@ -77,30 +77,25 @@ class MissingCharacter:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a lost character, at the word that it belongs to."""
-        for page in edition.pages:
-            if page.condition.in_order and page.condition.is_legible:
-                yield from _hits(page, edition.own_words)
+        for page, passage, one in between(edition.pages, edition.own_words):
+            if one.slip.edit is Edit.LOST and one.score >= _DOUBTFUL:
+                yield _hit(page, passage, one)
 
 
-def _hits(page: Page, own_words: OwnWords | None) -> Iterator[Hit]:
-    found = [one for story in page.stories for one in passages(story)]
-    for one in weighed([passage.text for passage in found], BETWEEN, own_words):
-        if one.slip.edit is not Edit.LOST or one.score < _DOUBTFUL:
-            continue
-        passage = found[one.slip.text]
-        start, end, right = shown(passage.text, one)
-        yield hit_on_page(
-            passage.spans(start, end),
-            say(
-                "“{found}”疑脱“{lost}”字，应是“{right}”，请核对。",
-                found=passage.text[start:end],
-                lost=one.slip.right,
-                right=right,
-            ),
-            right,
-            path=page.path,
-            evidence=("lost" if one.score >= _SURE else "doubtful",),
-        )
+def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:
+    start, end, right = shown(passage.text, one)
+    return hit_on_page(
+        passage.spans(start, end),
+        say(
+            "“{found}”疑脱“{lost}”字，应是“{right}”，请核对。",
+            found=passage.text[start:end],
+            lost=one.slip.right,
+            right=right,
+        ),
+        right,
+        path=page.path,
+        evidence=("lost" if one.score >= _SURE else "doubtful",),
+    )
 
 
 CHECK = MissingCharacter()
