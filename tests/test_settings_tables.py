@@ -127,3 +127,7 @@ def test_a_gate_decides_alone_unless_a_severity_is_named_too(tmp_path: Path) -> 
     named = written(tmp_path, 'fail-on = "warning"\n')
     assert load({"gate": 3.0}, config=named).fail_on is Severity.WARNING
     assert load({}).fail_on is Severity.WARNING
+
+
+def test_a_list_of_patterns_may_be_empty(tmp_path: Path) -> None:
+    assert load({}, config=written(tmp_path, "exclude = []\n")) == Settings()

@@ -83,6 +83,8 @@ def test_the_word_across_a_seam_is_found(before: str, after: str, word: str | No
         ("研究研究院", 2, True),
         ("买的的士", 1, False),
         ("我的的书本", 1, True),
+        ("好学好学", 2, False),
+        ("新新村", 1, False),
     ],
 )
 def test_what_stands_twice_is_doubled_unless_one_of_the_two_belongs_to_a_longer_word(
@@ -100,11 +102,22 @@ def test_no_word_is_made_up_that_the_dictionary_lacks() -> None:
 
 def test_sounds_may_be_of_any_length() -> None:
     assert is_sound("哈")
+    assert is_sound("哗")
     assert not is_sound("开会")
+    assert not is_sound("OK")
 
 
 @pytest.mark.parametrize(
-    ("text", "open_"), [("大家关于", False), ("美丽的", True), ("目的", False), ("", False), ("开会", False)]
+    ("text", "open_"),
+    [
+        ("大家关于", False),
+        ("美丽的", True),
+        ("目的", False),
+        ("", False),
+        ("开会", False),
+        ("丰富多彩的", True),
+        ("国际法规则", False),
+    ],
 )
 def test_a_text_hangs_where_its_last_word_calls_for_another(text: str, *, open_: bool) -> None:
     assert hangs(text) is open_

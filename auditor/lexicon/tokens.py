@@ -17,6 +17,8 @@ _EDGE = 8
 """Characters on either side that are divided into words with what is asked about."""
 _CORPUS = 60_101_967
 """Words of the corpus that jieba's dictionary counts."""
+_HANGING = 5
+"""Characters of a text's end that tell: the last, and the longest common word before it."""
 _SOUNDS = ("o", "e", "y")
 """Parts of speech of imitated sounds, interjections and particles."""
 _RUN_BEFORE = re.compile(f"[{HAN}]{{1,8}}$")
@@ -110,7 +112,8 @@ def is_doubled(text: str, at: int, size: int) -> bool:
 
 def is_sound(word: str) -> bool:
     """Tell whether words are an interjection or imitate a sound (哈哈, 咚咚哒): they may be of any length."""
-    return any(tag[:1] in _SOUNDS for _, tag in tagged(2 * word))
+    # Some are known only as two of a kind (哗哗, of other parts of speech), and show as sounds beside a third.
+    return any(tag in _SOUNDS for _, tag in tagged(3 * word))
 
 
 def _runs(before: str, after: str) -> tuple[str, str]:
@@ -121,4 +124,4 @@ def _runs(before: str, after: str) -> tuple[str, str]:
 
 def hangs(text: str) -> bool:
     """Tell whether a text ends with a word that calls for another: a preposition, a conjunction, 的."""
-    return text[-1:] in words("never-last") and tokens(text[-4:])[-1] == text[-1]
+    return text[-1:] in words("never-last") and tokens(text[-_HANGING:])[-1] == text[-1]
