@@ -112,7 +112,7 @@ def is_doubled(text: str, at: int, size: int) -> bool:
 
 def is_sound(word: str) -> bool:
     """Tell whether words are an interjection or imitate a sound (哈哈, 咚咚哒): they may be of any length."""
-    # Some are known only as two of a kind (哗哗, of other parts of speech), and show as sounds beside a third.
+    # Two of a kind may be a word of another part of speech (哗哗): the third shows what it is.
     return any(tag in _SOUNDS for _, tag in tagged(3 * word))
 
 

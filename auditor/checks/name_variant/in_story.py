@@ -17,7 +17,7 @@ from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import is_name, name_end, surname_length
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
-from auditor.text.han import HAN
+from auditor.text.han import HAN, is_han
 from auditor.text.patterns import any_of
 
 if TYPE_CHECKING:
@@ -185,11 +185,10 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
             gapped[f"{name[:at]}*{name[at + 1 :]}"].append((name, at))
         if name[1] == name[2]:
             gapped[f"{name[0]}**"].append((name, 1))
-    counted = Counter(text[at : at + 3] for at in range(len(text) - 2))
     judged = 0
-    for start in range(len(text) - 2):
+    for start in sorted({start for name in usual for start in _alike(text, name)}):
         form = text[start : start + 3]
-        if form in usual or counted[form] != 1 or form[:2] in titled:
+        if form in usual or form[:2] in titled or _stands_again(text, form, start):
             continue
         keys = [f"{form[:at]}*{form[at + 1 :]}" for at in range(3)]
         keys += [f"{form[0]}**"] if form[1] == form[2] else []
@@ -201,6 +200,27 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
                 yield Misnamed(start, start + 3, name, others, kind)
         if judged > _MOST:
             return
+
+
+def _alike(text: str, name: str) -> Iterator[int]:
+    """Yield where three characters may stand of which two are those of a name, or one and a pair: 童志成, 童芳芳."""
+    first, second, third = name
+    for one, at in ((name[:2], 0), (name[1:], -1), (first, 0)):
+        found = text.find(one)
+        while found >= 0:
+            start = found + at
+            after = text[start + 1 : start + 3] if start >= 0 else ""
+            if len(after) == 2 and (
+                len(one) > 1 or after[1] == third or (second == third and after[0] == after[1])
+            ):
+                yield start
+            found = text.find(one, found + 1)
+
+
+def _stands_again(text: str, form: str, start: int) -> bool:
+    """Tell whether what stands at a place stands at another too."""
+    first = text.find(form)
+    return first != start or text.find(form, start + 1) >= 0
 
 
 def _is_known(text: str, name: str, at: Sequence[int], titled: Sequence[str]) -> bool:
@@ -458,10 +478,30 @@ def _one_apart(text: str, name: str) -> Iterator[tuple[int, int]]:
     for at in range(len(name)):
         if name[at] == "·":
             continue
-        pattern = re.compile(f"{re.escape(name[:at])}[{HAN}]{re.escape(name[at + 1 :])}")
-        for found in pattern.finditer(text):
-            if found[0] != name:
-                yield found.start(), at
+        before, after = name[:at], name[at + 1 :]
+        for start in _around_one(text, before, after):
+            if text[start + at] != name[at]:
+                yield start, at
+
+
+def _around_one(text: str, before: str, after: str) -> Iterator[int]:
+    """Yield where two strings stand with one character between them, a Han one; places do not overlap."""
+    sought, ahead = (before, 0) if len(before) >= len(after) else (after, len(before) + 1)
+    length, free = len(before) + 1 + len(after), 0
+    found = text.find(sought)
+    while found >= 0:
+        start = found - ahead
+        form = text[max(start, 0) : start + length]
+        if (
+            start >= free
+            and len(form) == length
+            and form.startswith(before)
+            and form.endswith(after)
+            and is_han(form[len(before)])
+        ):
+            yield start
+            free = start + length
+        found = text.find(sought, found + 1)
 
 
 def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> bool:
