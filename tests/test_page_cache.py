@@ -46,7 +46,7 @@ def report(folder: Path, *more: str) -> bytes:
 
 
 def entries(cache: Path) -> list[Path]:
-    return sorted(path for path in cache.rglob("*") if path.is_file())
+    return sorted(path for path in cache.rglob("*/*") if path.is_file())
 
 
 def changed_times(cache: Path) -> dict[Path, bytes]:
@@ -314,6 +314,29 @@ class TestFolder:
 
         assert ended.returncode == 2
         assert str(cache) in ended.stderr.decode()
+
+    def test_in_the_folder_that_is_audited_is_passed_over(self, pages: Path) -> None:
+        plain = report(pages, "--require-all")
+
+        assert report(pages, "--require-all", "--cache=kept") == plain
+        assert report(pages, "--require-all", "--cache=kept") == plain
+        assert (pages / "kept" / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789")
+
+    @pytest.mark.parametrize(
+        "text", [b"", b"Signature: 8a477f597d28d172789f06886806bc55\n# of another program"]
+    )
+    def test_what_others_mark_as_a_cache_is_audited(self, pages: Path, text: bytes) -> None:
+        below = pages / "below"
+        below.mkdir()
+        page(below, "more.txt", "warning")
+        (below / "CACHEDIR.TAG").write_bytes(text)
+
+        assert b"below/more.txt" in report(pages)
+
+    def test_that_was_there_is_not_marked(self, pages: Path) -> None:
+        report(pages, "--cache=.")
+
+        assert not (pages / "CACHEDIR.TAG").exists()
 
     @pytest.mark.parametrize("mode", [0o700, 0o755, 0o750])
     def test_only_its_owner_may_write(self, tmp_path: Path, mode: int) -> None:

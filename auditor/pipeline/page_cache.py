@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.files import write_atomic
+from auditor.files import cache_tag, write_atomic
 from auditor.model import Problem
 from auditor.pipeline.digest import digest
 from auditor.pipeline.pages import AuditedPage, PageWork, audited
@@ -100,12 +100,20 @@ class PageCache:
         path = self._path(name)
         packed = zlib.compress(pickle.dumps(page, pickle.HIGHEST_PROTOCOL), _LEVEL)
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_folder()
             path.parent.mkdir(mode=0o700, exist_ok=True)
             self._make_room(path.parent, len(packed))
             write_atomic(path, _checksum(name, packed), packed)
         except OSError:
             return
+
+    def _make_folder(self) -> None:
+        """Make the folder and mark it; one that was there may have pages in it that are to be audited."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True)
+        except FileExistsError:
+            return
+        cache_tag.tag(self.folder)
 
     def _make_room(self, folder: Path, size: int) -> None:
         """Take away the entries that were not used for the longest time where there are too many."""

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.files import cache_tag
 from auditor.read import problems
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def entries_below(
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Yield what is no folder below a folder, at any depth, with the names that reports have.
 
-    Links to folders are not followed and count as no folder. A stack, not recursion: folders may nest
-    without end.
+    Links to folders are not followed and count as no folder; our own cache of pages is passed over. A
+    stack, not recursion: folders may nest without end.
 
     Args:
         root: the folder.
@@ -135,6 +136,8 @@ def entries_below(
         except OSError as error:
             if failed is not None:
                 failed.append(problems.unopenable(called, error))
+            continue
+        if any(entry.name == cache_tag.NAME for entry in entries) and cache_tag.is_tagged(folder):
             continue
         for entry in entries:
             within = entry.name if called == "." else f"{called.rstrip('/')}/{entry.name}"
