@@ -204,14 +204,13 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
 
 def _alike(text: str, name: str) -> Iterator[int]:
     """Yield where three characters may stand of which two are those of a name, or one and a pair: 童志成, 童芳芳."""
-    first, second, third = name
-    for one, at in ((name[:2], 0), (name[1:], -1), (first, 0)):
+    for one, at in ((name[:2], 0), (name[1:], -1), (name[0], 0)):
         found = text.find(one)
         while found >= 0:
             start = found + at
             after = text[start + 1 : start + 3] if start >= 0 else ""
             if len(after) == 2 and (
-                len(one) > 1 or after[1] == third or (second == third and after[0] == after[1])
+                len(one) > 1 or after[1] == name[2] or (name[1] == name[2] and after[0] == after[1])
             ):
                 yield start
             found = text.find(one, found + 1)
