@@ -102,7 +102,7 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
         span.start,
         span.end,
         say(
-            "“{before}”与“{after}”本是一句，中间夹进了{between}，应移开后接排。",
+            "“{before}”与“{after}”本是一句话，中间夹进了{between}，应把它移开，再前后接排。",
             before=paragraph.text[max(start, found.at - 8) : found.at],
             after=paragraph.text[found.at : found.at + 8],
             between=_named(found.between),

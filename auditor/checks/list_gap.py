@@ -104,12 +104,12 @@ def _message(gap: OutOfOrder) -> Message:
         )
     if gap.kind in ("twice", "back"):
         return say(
-            "“{found}”前面已经有了，这里应为“{expected}”，或者有重复。",
+            "“{found}”前面已经出现，这里应为“{expected}”，或是重复了一项，请核对。",
             found=gap.mark.text,
             expected=expected,
         )
     return say(
-        "“{before}”之后是“{found}”，缺“{expected}”，请核对是漏排还是序号有误。",
+        "“{before}”之后是“{found}”，缺“{expected}”，请核对是漏排了一项还是序号有误。",
         before=gap.before.text,
         found=gap.mark.text,
         expected=expected,

@@ -208,7 +208,7 @@ def _message(text: str, kind: str) -> Message:
     if kind == "hanging":
         return say("这一段在“{tail}”处断了，后面没有下文，疑脱漏句尾，请核对原版补全。", tail=text[-10:])
     if kind == "stop":
-        return say("段末疑脱句号：“{tail}”，请核对原版补上。", tail=text[-10:])
+        return say("段末“{tail}”之后疑脱句号，请核对原版补上。", tail=text[-10:])
     return say("段末“{tail}”没有句末标点，疑脱漏句尾或标点，请核对原版。", tail=text[-10:])
 
 

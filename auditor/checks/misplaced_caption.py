@@ -157,7 +157,7 @@ def _captions(story: Story) -> Iterator[Hit]:
             continue
         if before.role == after.role == Role.BODY and _follows(before, after):
             message = say(
-                "图片说明“{caption}”插在同一节的叙述中间，上下两段相连，应移到小节交界处或图片旁。",
+                "图片说明“{caption}”插在同一节的叙述中间，上下两段本应相连，应移到小节交界处或图片旁。",
                 caption=line.text,
             )
             yield Hit(line.span.start, line.span.end, message, evidence=("narrative",))
@@ -192,7 +192,7 @@ def _headlines(story: Story) -> Iterator[Hit]:
     yield Hit(
         byline.span.start,
         byline.span.end,
-        say("本篇标题“{head}”落进了正文中间，应移到署名“{byline}”之前。", head=head.text, byline=byline.text),
+        say("本稿标题“{head}”落进了正文中间，应移到署名“{byline}”之前。", head=head.text, byline=byline.text),
         evidence=("fallen-headline",),
         twins=(Twin(head.span, say("落进正文的标题")),),
     )
@@ -214,7 +214,10 @@ def _bylines(story: Story, following: Story) -> Iterator[Hit]:
     yield Hit(
         first.span.start,
         first.span.end,
-        say("署名“{byline}”落在正文中间，应移到标题之后；如从这里起是另一篇，则缺标题。", byline=first.text),
+        say(
+            "署名“{byline}”落在正文中间，应移到标题之后；如果从这里起是另一篇，则缺标题，请核对原版。",
+            byline=first.text,
+        ),
         evidence=("byline",),
         twins=(Twin(Span(head.span.start, head.span.end), say("这一篇的标题")),),
     )

@@ -83,7 +83,7 @@ def _on_simplified(part: Passage) -> Iterator[Hit]:
     made, quoted = simplified(text), [found.span() for found in _QUOTED.finditer(text)]
     for start, end in _runs(at for at in odd if made[at] != text[at]):
         if not any(first < start and end < last for first, last in quoted):
-            message = say("简体版里夹着繁体字“{found}”。", found=text[start:end])
+            message = say("简体版里夹着繁体字“{found}”，应改为简体。", found=text[start:end])
             yield hit_on_page(part.spans(start, end), message, made[start:end], evidence=("traditional",))
 
 
@@ -92,12 +92,12 @@ def _on_traditional(part: Passage) -> Iterator[Hit]:
     for start, end in _runs(at for at, char in enumerate(text) if is_simplified(char)):
         made = made or traditional(text)
         if made[start:end] != text[start:end]:
-            message = say("繁体版里夹着简体字“{found}”。", found=text[start:end])
+            message = say("繁体版里夹着简体字“{found}”，应改为繁体。", found=text[start:end])
             yield hit_on_page(part.spans(start, end), message, made[start:end], evidence=("simplified",))
     rights = pairs("traditional-variants")
     for start, end in _variants().find(text):
         found = text[start:end]
-        message = say("“{found}”的繁体应作“{right}”。", found=found, right=rights[found])
+        message = say("“{found}”的繁体应为“{right}”。", found=found, right=rights[found])
         yield hit_on_page(part.spans(start, end), message, rights[found], evidence=("variant",))
 
 

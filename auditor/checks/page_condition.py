@@ -126,16 +126,16 @@ class PageCondition:
 
 def _misread(share: float, *, legible: bool) -> Message:
     if legible:
-        return say("这一版约有 {share:.0%} 的字误识，最好重新扫描、识别后再审", share=share)
-    return say("这一版约有 {share:.0%} 的字误识，请重新扫描、识别后再审；其余各处只供参考", share=share)
+        return say("这一版约有{share:.0%}的字误识，宜重新扫描、识别后再审读。", share=share)
+    return say("这一版约有{share:.0%}的字误识，请重新扫描、识别后再审读，其余各处只供参考。", share=share)
 
 
 def _advice(disorder: Disorder) -> Message:
     if disorder is Disorder.MERGED:
-        return say("这一版几栏并成一行，读不成句，请分栏后重新识别")
+        return say("这一版几栏并成一行，读不成句，请分栏后重新识别。")
     if disorder is Disorder.VERTICAL:
-        return say("这一版疑为竖排而按横排识别，请按竖排重新识别")
-    return say("这一版栏序混乱，各栏的行交错排列，读不成句，请重新排序")
+        return say("这一版疑为竖排而按横排识别，请按竖排重新识别。")
+    return say("这一版栏序混乱，各栏的行交错排列，读不成句，请重新排序。")
 
 
 CHECK = PageCondition()

@@ -115,13 +115,11 @@ class Pleonasm:
                 if _is_title(text, start, end):
                     continue
                 found = text[start:end]
-                message = say(
-                    "“{found}”前后两个词意思重复或矛盾，宜改为“{right}”。", found=found, right=right
-                )
+                message = say("“{found}”前后两个词意思重复，应改为“{right}”。", found=found, right=right)
                 yield hit_on_page(part.spans(start, end), message, right, evidence=(kind,))
             for whole in _WHOLE.finditer(text):
                 message = say(
-                    "“其中”说的是一部分，这里却又说整个“{whole}”，应删去“其中”或补上限定词。",
+                    "“其中”说的是一部分，这里却又说整个“{whole}”，前后矛盾，应删去“其中”或补上限定词。",
                     whole=whole["whole"],
                 )
                 right = whole["found"].removeprefix("其中").lstrip(",，")

@@ -188,9 +188,7 @@ def _hit(page: Page, shared: Shared, kind: str) -> Hit:
     return Hit(
         last.span.start,
         last.span.end,
-        say(
-            "这段话（约{length}字）在本稿中已经印过，疑为误串或重复，请核对后删去一处。", length=shared.length
-        ),
+        say("这段话（约{length}字）与本稿前面的一段重复，疑为误入，请核对后删去一处。", length=shared.length),
         edits=edits,
         safe=safe,
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),

@@ -149,10 +149,10 @@ def _hit(page: Page, shared: Shared, kind: str) -> Hit:
     return Hit(
         last.span.start,
         last.span.end,
-        say("这句话在本稿中印了{times}遍，应只留一遍。", times=times),
+        say("这句话在本稿中重复了{times}遍，应只留一遍。", times=times),
         edits=edits,
         safe=safe,
-        twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
+        twins=tuple(Twin(copy.span, say("同一句话的另一处"), copy.path) for copy in before),
         data={"copies": times, "similarity": shared.similarity},
         path=last.path,
         evidence=(kind,),

@@ -82,7 +82,8 @@ class ShrunkByMultiple:
                 found.append(((start, one.end()), "quality"))
             for (start, end), kind in sorted(found):
                 said = say(
-                    "“{found}”：减少不能用“倍”，请核对原数，改用分数或百分数", found=part.text[start:end]
+                    "“{found}”的说法不成立：减少不能用“倍”，应改用分数或百分数，请核对原数。",
+                    found=part.text[start:end],
                 )
                 yield hit_on_page(part.spans(start, end), said, evidence=(kind,))
 

@@ -261,7 +261,7 @@ def _after_datelines(page: Page) -> Iterator[Hit]:
         yield Hit(
             found.start() - 1,
             found.end(),
-            say("讯头后面多了空格，同版他稿都没有，宜删去。"),
+            say("消息头后面多了空格，同版其他稿件都没有，宜删去。"),
             replacement=before,
             evidence=("after-dateline",),
         )

@@ -215,7 +215,7 @@ def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(
                 span.start,
                 span.end,
-                say("后引号把“{word}”一词隔开了，疑放早了，请移到应在的位置。", word=word),
+                say("后引号把“{word}”一词隔开了，疑放得太早，应移到这个词之后，请核对。", word=word),
                 severity=Severity.WARNING,
                 evidence=("inside-word",),
             )
@@ -359,9 +359,9 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, stops: _Sto
     name = _NAMES[_PAIRS[lone.mark] if opens else lone.mark]
     if doubled:
         said = (
-            say("前{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
+            say("前{name}（{mark}）重复，应删去一个。", name=name, mark=lone.mark)
             if opens
-            else say("后{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
+            else say("后{name}（{mark}）重复，应删去一个。", name=name, mark=lone.mark)
         )
         return Hit(span.start, span.end, said, edits=edits, safe=True, evidence=("doubled",))
     place = _after(paragraph, lone.at, stops) if opens else _before(above, paragraph, lone.at, stops)
@@ -369,10 +369,10 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, stops: _Sto
     return Hit(
         span.start,
         span.end,
-        say("前{name}（{mark}）缺少与之配对的后{name}，多半丢在“{place}”后，请核对原版补上。", **told)
+        say("前{name}（{mark}）缺少与之配对的后{name}，疑脱落在“{place}”之后，请核对原版补上。", **told)
         if opens
-        else say("后{name}（{mark}）缺少与之配对的前{name}，多半丢在“{place}”前，请核对原版补上。", **told),
-        twins=(Twin(place.span, say("疑丢失另一半的地方")),),
+        else say("后{name}（{mark}）缺少与之配对的前{name}，疑脱落在“{place}”之前，请核对原版补上。", **told),
+        twins=(Twin(place.span, say("疑脱落另一半的地方")),),
         evidence=(_kind(lone.mark),),
     )
 

@@ -74,7 +74,7 @@ def add(
         )
     session.tell(added.problems, settings)
     counts = {"documents": added.documents, "stories": added.stories, "known": added.known}
-    session.emit(say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts), settings)
+    session.emit(say("收入{documents}份、{stories}篇，另有{known}份存档里已有", **counts), settings)
     raise typer.Exit(streams.NOT_STARTED if added.problems or lacking else 0)
 
 
@@ -95,7 +95,7 @@ def remove(
         removed, complaints = store.remove(ids, archive_query.located(settings), wait)
     for complaint in complaints:
         streams.remark(f"auditor: {session.words(complaint, settings)}")
-    session.emit(say("移除 {count} 份", count=removed), settings)
+    session.emit(say("移除{count}份", count=removed), settings)
     raise typer.Exit(streams.NOT_STARTED if complaints else 0)
 
 
@@ -140,9 +140,11 @@ def words(
         streams.emit(json.dumps({"schema": 1, "words": rows}, ensure_ascii=False, indent=2) + "\n", utf8=True)
         return
     for one in found:
-        session.emit(say("{text}\t{count} 次", text=one.text, count=one.times), settings)
+        session.emit(say("{text}\t{count}次", text=one.text, count=one.times), settings)
     if not found:
-        session.emit(say("还没有统计：先收入稿件；旧存档用 auditor archive compact --rebuild 重建"), settings)
+        session.emit(
+            say("还没有统计：请先收入稿件；旧存档用 auditor archive compact --rebuild 重建"), settings
+        )
 
 
 @app.command("verify")
@@ -162,7 +164,7 @@ def verify(
     for fault in faults:
         streams.remark(f"auditor: {session.words(fault, settings)}")
     if faults:
-        way = say("没有备份时：auditor archive remove 段文件名.seg 弃去坏段，再重新收入那些稿件")
+        way = say("没有备份时，可用 auditor archive remove 段文件名.seg 弃去坏段，再重新收入那些稿件")
         streams.remark(f"auditor: {session.words(way, settings)}")
         raise typer.Exit(streams.NOT_STARTED)
     session.emit(say("完好"), settings)
@@ -190,12 +192,12 @@ def compact(
 def _counted(held: Holdings) -> Iterator[Message]:
     values = asdict(held)
     each = max(held.stories, 1)
-    yield say("{documents} 份、{stories} 篇、{characters} 字", **values)
-    yield say("{issues} 期，{first} 至 {last}", **values) if held.issues else say("日期不详")
+    yield say("{documents}份文件，{stories}篇稿件，{characters}字", **values)
+    yield say("{issues}期，{first}至{last}", **values) if held.issues else say("日期不详")
     if held.segments:
         room = {"index": held.index_bytes // each, "text": held.text_bytes // each}
-        yield say("{segments} 个段；每篇索引 {index} 字节，原文（压缩后）{text} 字节", **values, **room)
-        yield say("已移除、待整理 {removed} 份", **values)
+        yield say("{segments}个段；平均每篇索引{index}字节，原文（压缩后）{text}字节", **values, **room)
+        yield say("已移除而待整理{removed}份", **values)
 
 
 def _day(date: str | None, settings: Settings) -> str | None:
@@ -204,4 +206,4 @@ def _day(date: str | None, settings: Settings) -> str | None:
     try:
         return iso_date(date) or None
     except BadRecord:
-        session.fail(say("“--date {date}”：应如 2023-05-04", date=date), settings)
+        session.fail(say("“--date {date}”不对，应如2023-05-04", date=date), settings)

@@ -42,7 +42,7 @@ def build(
     given = {"max_bytes": max_bytes, "require_all": require_all or None}
     settings = session.settle(config, isolated, lang, **given)
     if (output / "catalogue.sqlite").exists():
-        words = say("“{folder}”里已有存档；请用 auditor archive add 增补", folder=str(output))
+        words = say("“{folder}”里已有存档，请用 auditor archive add 增补", folder=str(output))
         session.fail(words, settings)
     lacking = session.tell_left_out(paths, settings)
     with archive_query.told(settings):
@@ -51,7 +51,7 @@ def build(
         else:
             counts, problems = _here(paths, output, settings, quiet=quiet)
     session.tell(problems, settings)
-    told = say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts)
+    told = say("收入{documents}份、{stories}篇，另有{known}份存档里已有", **counts)
     session.emit(told, settings)
     raise typer.Exit(streams.NOT_STARTED if problems or lacking else 0)
 

@@ -47,15 +47,15 @@ def new(name: Name, output_dir: Into = Path(), lang: options.Language = None) ->
     except PackError as error:
         session.fail(error.message, settings)
     except OSError as error:
-        session.fail(say("“{file}”写不进去：{reason}", file=error.filename, reason=error.strerror), settings)
+        session.fail(say("“{file}”无法写入：{reason}", file=error.filename, reason=error.strerror), settings)
     for file in written:
-        session.emit(say("写好 {file}", file=str(file)), settings)
+        session.emit(say("已写出 {file}", file=str(file)), settings)
     pack = name.partition("/")[0]
     folder = output_dir / pack
     session.emit(
         say(
             "下一步：auditor checks test {folder}；再 pip install -e {folder}；"
-            "再 auditor check 版面 --select {pack}。怎么写：auditor explain plugins",
+            "再 auditor check 版面 --select {pack}。写法见 auditor explain plugins",
             folder=str(folder),
             pack=pack,
         ),
@@ -84,7 +84,7 @@ def try_pack(path: Where = Path(), lang: options.Language = None) -> None:
         streams.remark(line)
     if complaints:
         raise typer.Exit(FAILED)
-    said = say("{checks} 项检查、{examples} 个例子，全部通过", checks=checks, examples=examples)
+    said = say("{checks} 项检查、{examples}个例子，全部通过", checks=checks, examples=examples)
     session.emit(said, settings)
 
 
@@ -102,4 +102,4 @@ def _tell_where(error: BaseException | None, settings: Settings) -> None:
     frames = [one for one in every if "importlib" not in one.filename and not one.filename.startswith(ours)]
     if frames:
         values = {"file": frames[-1].filename, "line": frames[-1].lineno}
-        session.remark(say("auditor: 出错的地方：{file} 第 {line} 行", **values), settings)
+        session.remark(say("auditor: 出错的地方：{file} 第{line}行", **values), settings)

@@ -74,7 +74,7 @@ def fix(
     # What was asked for is written and shown: copies for the make-up room, a diff for whoever checks them.
     both = bool(marks) and output_dir is not None and diff and not in_place
     if (output_dir is not None) + diff + in_place > 1 and not both:
-        session.fail(say("--output-dir、--diff、--in-place 只能用一个"), settings)
+        session.fail(say("--output-dir、--diff、--in-place 只能选用一个"), settings)
     marked = session.marks(marks or (), settings)
     from auditor.pipeline import find_inputs
 
@@ -95,7 +95,7 @@ def fix(
         is_written, failed = output_dir is not None or in_place, {one.path for one in unwritten}
         mended.sum_up(mending, settings, written=is_written, unsafe=unsafe or bool(marks), failed=failed)
     for mark in lost:
-        session.remark(say("版面上没有找到标为属实的“{excerpt}”，没有改", excerpt=mark.excerpt), settings)
+        session.remark(say("版面上没有找到标为属实的“{excerpt}”，没有改动", excerpt=mark.excerpt), settings)
     raise typer.Exit(streams.NOT_STARTED if lost else _status(mending, problems, destination))
 
 

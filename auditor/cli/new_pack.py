@@ -132,12 +132,12 @@ def begun(name: str, folder: Path) -> list[Path]:
     found = _NAME.fullmatch(name)
     if not found:
         raise PackError(
-            say("“{name}”：写成 包名/检查名，只用小写字母、数字和连字符，如 my-pack/my-check", name=name)
+            say("“{name}”：应写成 包名/检查名，只用小写字母、数字和连字符，如 my-pack/my-check", name=name)
         )
     pack, check = found.groups()
     package, module = pack.replace("-", "_"), check.replace("-", "_")
     if package in sys.stdlib_module_names or package == "auditor":
-        raise PackError(say("包不能叫“{pack}”：Python 已有这个模块，请换个名字", pack=pack))
+        raise PackError(say("包不能叫“{pack}”：Python 已有同名模块，请换个名字", pack=pack))
     names = {"pack": pack, "check": check, "package": package}
     inside = folder / pack / package
     files = {inside / f"{module}.py": _CHECK.format(**names, class_name=_class_name(check))}
@@ -146,7 +146,7 @@ def begun(name: str, folder: Path) -> list[Path]:
         files[inside / "__init__.py"] = _PACKAGE.format(**names)
     for file in files:
         if file.exists():
-            raise PackError(say("“{file}”已经有了，没有改动它；请换个名字", file=str(file)))
+            raise PackError(say("“{file}”已经存在，没有改动它，请换个名字", file=str(file)))
     inside.mkdir(parents=True, exist_ok=True)
     for file, text in files.items():
         file.write_text(text, encoding="utf-8")

@@ -31,7 +31,7 @@ def people(
     """列出各版的人员职务 / Print people and posts as people.toml."""
     settings = session.settle(config, isolated, lang, home=home)
     pages, complete = session.outlined(paths, settings)
-    head = session.words(say('核对后存为 people.toml，在设置里写 people = "people.toml"'), settings)
+    head = session.words(say('核对后存为 people.toml，再在设置里写 people = "people.toml"'), settings)
     streams.emit("\n".join((f"# {head}", "", *_lines(pages))), output, utf8=True)
     raise typer.Exit(0 if complete else streams.NOT_STARTED)
 

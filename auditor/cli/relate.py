@@ -74,7 +74,7 @@ def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> N
 
     own = result_among(paths, output)
     if own is not None:
-        words = say("“{file}”是上次的结果，却在要读的文件里；请把 --output 放到别处，或先移走它", file=own)
+        words = say("“{file}”是上次的结果，却在要读的文件里，请把 --output 放到别处，或先移走它", file=own)
         session.fail(words, settings)
 
 
@@ -95,23 +95,23 @@ def _related(
         return relate_here(paths, output, settings, noise.value)
     except OSError as error:
         reason = say("不是文件夹") if output.exists() and not output.is_dir() else error.strerror
-        words = say("“{folder}”：写不进结果：{reason}；请换一个文件夹", folder=str(output), reason=reason)
+        words = say("“{folder}”：无法写入结果（{reason}），请换一个文件夹", folder=str(output), reason=reason)
         session.fail(words, settings)
 
 
 def _told(outcome: Outcome, output: Path) -> Iterator[Message]:
-    yield say("共 {stories} 篇；结果在“{folder}”", stories=outcome.stories, folder=str(output))
+    yield say("共{stories}篇，结果在“{folder}”", stories=outcome.stories, folder=str(output))
     yield say(
-        "相同的段落：整篇照登 {copies}、部分相同 {partial}、同样文字不同事实 {other}、固定文字 {furniture}",
+        "相同的段落：整篇照登{copies}，部分相同{partial}，文字相同而事实不同{other}，固定文字{furniture}",
         copies=outcome.verdicts.get("copy", 0),
         partial=outcome.verdicts.get("partial", 0),
         other=outcome.verdicts.get("other-facts", 0),
         furniture=outcome.verdicts.get("furniture", 0),
     )
     yield say(
-        "重稿 {groups} 组；反复出现的固定文字 {furniture} 段",
+        "重稿{groups}组，反复出现的固定文字{furniture}段",
         groups=outcome.groups,
         furniture=outcome.furniture,
     )
     if outcome.capped:
-        yield say("有 {capped} 处短语出现得太多，没有两两比对", capped=outcome.capped)
+        yield say("有{capped}处短语出现得太多，没有两两比对", capped=outcome.capped)

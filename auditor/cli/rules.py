@@ -61,7 +61,7 @@ def new(name: Name, lang: options.Language = None) -> None:
     """输出规则模板 / Print a template of a rule file."""
     settings = session.settle(None, True, lang)
     if not _NAME.fullmatch(name):
-        said = say("“{name}”不能作规则名：只用小写字母和数字，中间用连字符，如 wrong-word", name=name)
+        said = say("“{name}”不能作规则名：只能用小写字母、数字和连字符，如 wrong-word", name=name)
         session.fail(said, settings)
     streams.emit(_TEMPLATE.format(name=name), utf8=True)
 
@@ -82,7 +82,7 @@ def try_rules(
     if complaints:
         raise typer.Exit(FAILED)
     examples = sum(len(rule.about.examples) for _, rule in rules)
-    said = say("{rules} 条规则、{examples} 个例子，全部通过", rules=len(rules), examples=examples)
+    said = say("{rules}条规则、{examples}个例子，全部通过", rules=len(rules), examples=examples)
     session.emit(said, settings)
 
 

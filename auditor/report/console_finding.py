@@ -57,7 +57,7 @@ def finding_lines(look: Look, finding: Finding, page: Page | None, number: int) 
     for related in finding.related[:_PLACES]:
         yield from _related(look, finding, related)
     if len(finding.related) > _PLACES:
-        left_out = say("另有 {count} 处，见 JSON 报告", count=len(finding.related) - _PLACES)
+        left_out = say("另有{count}处，见 JSON 报告", count=len(finding.related) - _PLACES)
         yield from _labelled(look, say("另见："), ink(look.word(left_out), "dim"))
     if look.verbose > 0:
         yield from _for_machines(look, finding)
@@ -75,7 +75,7 @@ def _head(look: Look, finding: Finding, number: int) -> Text:
     if finding.confidence < _SURE:
         parts.append(ink(look.word(sureness(finding.confidence)), "dim"))
     if finding.points:
-        parts.append(ink(look.word(say("估算扣 {points:g} 分", points=finding.points)), "dim"))
+        parts.append(ink(look.word(say("估算扣{points:g}分", points=finding.points)), "dim"))
     return Text("  ").join(part for part in parts if part)
 
 
@@ -196,5 +196,5 @@ def capped(look: Look, text: str, head: int = _HEAD, tail: int = _TAIL) -> Text:
     left_out = len(text) - head - tail
     if left_out <= tail // 2:
         return ink(text)
-    gap = look.word(say("…〔略 {count} 字〕…", count=left_out))
+    gap = look.word(say("…〔略{count}字〕…", count=left_out))
     return Text.assemble(ink(text[:head].rstrip()), (gap, "dim"), ink(text[-tail:].lstrip()))

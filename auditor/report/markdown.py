@@ -119,7 +119,7 @@ def _more(left: int, look: Look) -> Iterator[str]:
 
 
 def _and_more(left: int) -> Message:
-    return say("另有 {count} 处未列出。", count=left)
+    return say("另有{count}处未列出。", count=left)
 
 
 def _tables(rows: Iterable[tuple[Finding, str]], look: Look) -> Iterator[str]:

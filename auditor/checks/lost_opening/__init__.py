@@ -322,7 +322,7 @@ def _hit(paragraph: Paragraph, length: int, kind: str) -> Hit:
     return Hit(
         span.start,
         span.end,
-        say("段首“{head}”没头没尾，前文疑有脱漏，请核对原版补全。", head=paragraph.text[:length]),
+        say("段首“{head}”不像一句话的开头，前文疑有脱漏，请核对原版补全。", head=paragraph.text[:length]),
         evidence=(kind,),
     )
 

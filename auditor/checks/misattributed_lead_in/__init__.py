@@ -178,7 +178,7 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
         _message(edition, shared, home, foreign),
         evidence=("copy",),
         twins=tuple(
-            Twin(copy.span, say("这段话的另一处：{speaker}", speaker=_speaker(copy)), copy.path)
+            Twin(copy.span, say("同一段话的另一处，说话人是{speaker}", speaker=_speaker(copy)), copy.path)
             for copy in shared.copies
             if copy != foreign
         ),
@@ -208,13 +208,14 @@ def _message(edition: Edition, shared: Shared, home: Copy, foreign: Copy) -> Mes
     }
     if home != shared.home:
         return say(
-            "“{speaker}”说的这段话，《{title}》（第{line}行）却说是“{other}”说的，必有一处误串，请核对。",
+            "“{speaker}”说的这段话，《{title}》（第{line}行）却说是“{other}”说的，两处矛盾，"
+            "其中一处有误，请核对。",
             **values,
         )
     if not shared.reasons:
         return say(
-            "“{speaker}”名下的这段话，在《{title}》（第{line}行）里是“{other}”说的，与那一篇的内容更相合，"
-            "疑为误串，请核对。",
+            "“{speaker}”名下的这段话，在《{title}》（第{line}行）里是“{other}”说的，"
+            "与那一篇的内容更相合，疑误入本稿，请核对。",
             **values,
         )
     return say(

@@ -90,9 +90,9 @@ def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:
 
 def _message(found: str, right: str, one: Weighed) -> Message:
     if one.slip.edit is Edit.SWAPPED:
-        return say("“{found}”疑有两字颠倒，应是“{right}”，请核对。", found=found, right=right)
+        return say("“{found}”疑有两字颠倒，应为“{right}”，请核对。", found=found, right=right)
     extra = one.around.stands
-    return say("“{found}”疑衍“{extra}”字，应是“{right}”，请核对。", found=found, extra=extra, right=right)
+    return say("“{found}”疑衍“{extra}”字，应为“{right}”，请核对。", found=found, extra=extra, right=right)
 
 
 CHECK = MisplacedCharacter()

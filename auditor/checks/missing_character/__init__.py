@@ -87,7 +87,7 @@ def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:
     return hit_on_page(
         passage.spans(start, end),
         say(
-            "“{found}”疑脱“{lost}”字，应是“{right}”，请核对。",
+            "“{found}”疑脱“{lost}”字，应为“{right}”，请核对。",
             found=passage.text[start:end],
             lost=one.slip.right,
             right=right,

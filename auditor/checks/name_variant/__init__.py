@@ -141,7 +141,7 @@ class NameVariant:
 def _person(one: Variant) -> Hit:
     there = say("这里写作“{right}”", right=one.right)
     said = say(
-        "“{found}”只出现在这里，别处 {count} 次写作“{right}”，一字之差，请核实是否同一人。",
+        "“{found}”只出现在这里，与另外{count}处的“{right}”只差一字，请核实是否同一人。",
         found=one.found,
         right=one.right,
         count=one.count,
@@ -173,7 +173,7 @@ def _in_story(page: Page, story: Story, told: Container[int]) -> Iterator[Hit]:
     for wrong in wrong_sexes(read.text):
         span, about = _whole(read.spans(wrong.start, wrong.end)), _whole(read.spans(*wrong.person))
         said = say(
-            "前面说的是“{person}”，这里却是“{found}”，请核对。",
+            "前面说的是“{person}”，这里却是“{found}”，前后矛盾，请核对。",
             person=read.text[slice(*wrong.person)],
             found=read.text[wrong.start : wrong.end],
         )
@@ -202,7 +202,7 @@ def _bureaus(edition: Edition) -> Iterator[Hit]:
 
 
 def _lost(found: str, right: str) -> Message:
-    return say("机构名“{found}”似乎掉了字，疑为“{right}”，请核实。", found=found, right=right)
+    return say("机构名“{found}”疑有脱字，应为“{right}”，请核实。", found=found, right=right)
 
 
 def _attested(edition: Edition) -> tuple[str, ...]:

@@ -217,8 +217,8 @@ def _hit(
 def _copy(group: Group, values: dict[str, object]) -> Message:
     values |= {"count": len(group.members), "least": f"{100 * group.least:.0f}%"}
     if group.unit == "page":
-        return say("本版与{places}几乎相同（共{count}版，最低相似度{least}），请核对是否重复上版。", **values)
-    return say("本稿与{places}几乎相同（共{count}篇，最低相似度{least}），请核对是否重复上版。", **values)
+        return say("本版与{places}几乎相同（共{count}版，相似度最低{least}），请核对是否重复上版。", **values)
+    return say("本稿与{places}几乎相同（共{count}篇，相似度最低{least}），请核对是否重复上版。", **values)
 
 
 def _form(group: Group, changes: Sequence[tuple[str, str]], values: dict[str, object]) -> Message:

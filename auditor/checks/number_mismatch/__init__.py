@@ -185,14 +185,14 @@ def _in_part(part: Passage, amounts: Sequence[Quantity]) -> Iterator[Hit]:
 def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
     for age in wrong_ages(text):
         said = say(
-            "“{age}”与前后的年份不合，算来应在{right}岁上下，请核对。",
+            "“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。",
             age=text[age.start : age.end],
             right=age.right,
         )
         yield age.start, age.end, age.years, said, age.kind
     for span in wrong_spans(text):
         said = say(
-            "“{time}”与起止时间不合，算来是{right}，请核对。",
+            "“{time}”与起止时间矛盾，算来是{right}，请核对。",
             time=text[span.start : span.end],
             right=span.right,
         )
@@ -202,14 +202,14 @@ def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], M
 def _results(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
     for score in wrong_scores(text):
         said = say(
-            "比分“{score}”与“{other}”不合，请核对。",
+            "比分“{score}”与“{other}”矛盾，请核对。",
             score=text[score.start : score.end],
             other=text[slice(*score.basis)],
         )
         yield score.start, score.end, (score.basis,), said, score.kind
     for rank in wrong_ranks(text):
         said = say(
-            "“{rank}”与所列的数不合：“{above}”在前，请核对。",
+            "“{rank}”与所列的数矛盾：“{above}”排在前面，请核对。",
             rank=text[rank.start : rank.end],
             above=rank.above,
         )
@@ -220,7 +220,7 @@ def _beside(
     part: Passage, start: int, end: int, others: Sequence[tuple[int, int]], said: Message, kind: str
 ) -> Hit:
     span = part.within(start, end)
-    twins = tuple(Twin(part.within(*other), say("所据的数")) for other in others)
+    twins = tuple(Twin(part.within(*other), say("推算所据的数")) for other in others)
     return Hit(span.start, span.end, said, evidence=(kind,), twins=twins, data={"kind": kind})
 
 
@@ -234,7 +234,11 @@ def _sum(part: Passage, wrong: WrongSum) -> Hit:
     return Hit(
         span.start,
         span.end,
-        say("总数是{total}，各项（{parts}）相加不是这个数，请核对。", total=total, parts="、".join(amounts)),
+        say(
+            "总数是{total}，各项（{parts}）相加却不是这个数，前后矛盾，请核对。",
+            total=total,
+            parts="、".join(amounts),
+        ),
         evidence=(wrong.kind,),
         data=data,
     )
@@ -251,12 +255,12 @@ def _date(part: Passage, wrong: WrongDate) -> Hit:
         message = say("“{found}”这一天不存在，请核对。", found=found)
     elif wrong.right:
         message = say(
-            "“{basis}”与“{found}”不合，应为“{right}”。", basis=basis, found=found, right=wrong.right
+            "“{basis}”与“{found}”矛盾，应为“{right}”。", basis=basis, found=found, right=wrong.right
         )
     else:
-        message = say("“{basis}”与“{found}”不合，请核对。", basis=basis, found=found)
+        message = say("“{basis}”与“{found}”矛盾，请核对哪一处有误。", basis=basis, found=found)
     span = part.within(wrong.start, wrong.end)
-    twins = () if wrong.kind == "day" else (Twin(part.within(*wrong.basis), say("所据的日期")),)
+    twins = () if wrong.kind == "day" else (Twin(part.within(*wrong.basis), say("核对所据的日期")),)
     return Hit(
         span.start,
         span.end,
@@ -273,12 +277,14 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
     span = part.within(wrong.percent.start, wrong.percent.end)
     figures = [part.text[one.start : one.end] for one in (wrong.whole, wrong.part)]
     right = f"{_plain((wrong.low + wrong.high) / 2)}%"
-    twins = tuple(Twin(part.within(one.start, one.end), say("所据的数")) for one in (wrong.whole, wrong.part))
+    twins = tuple(
+        Twin(part.within(one.start, one.end), say("推算所据的数")) for one in (wrong.whole, wrong.part)
+    )
     return Hit(
         span.start,
         span.end,
         say(
-            "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，请核对。",
+            "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，前后矛盾，请核对。",
             whole=figures[0],
             part=figures[1],
             right=right,
@@ -296,7 +302,7 @@ def _count(part: Passage, wrong: WrongCount) -> Hit:
         span.start,
         span.end,
         say(
-            "说是“{said}”，列出的是{counted}项，请核对。",
+            "文中说“{said}”，列出的却是{counted}项，前后矛盾，请核对。",
             said=part.text[wrong.start : wrong.end],
             counted=wrong.counted,
         ),
@@ -313,11 +319,11 @@ def _restated(parts: Sequence[Passage], wrong: Restated) -> Hit:
     span = part.within(wrong.figure.start, wrong.figure.end)
     twin = Twin(there.within(wrong.other.start, wrong.other.end), say("另一处的数"))
     if wrong.kind.startswith("headline"):
-        said = say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other)
+        said = say("标题说“{figure}”，正文说“{other}”，前后矛盾，请核对。", figure=figure, other=other)
     elif wrong.kind == "caption":
-        said = say("图片说明说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other)
+        said = say("图片说明说“{figure}”，正文说“{other}”，前后矛盾，请核对。", figure=figure, other=other)
     else:
-        said = say("这里说“{figure}”，下文说“{other}”，请核对。", figure=figure, other=other)
+        said = say("这里说“{figure}”，下文说“{other}”，前后矛盾，请核对。", figure=figure, other=other)
     return Hit(span.start, span.end, said, evidence=(wrong.kind,), twins=(twin,), data={"kind": wrong.kind})
 
 

@@ -152,9 +152,9 @@ def _in_two(
         start, end, right = shown(passage.text, one)
         stands = passage.text[start:end]
         if one.slip.edit is Edit.SPLIT:
-            message = say("“{found}”疑是“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
+            message = say("“{found}”疑为“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
         else:
-            message = say("“{found}”疑是“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
+            message = say("“{found}”疑为“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
         kind = kind if one.score >= _SURE_HALVES[kind] else DOUBTFUL
         hit = _hit(page, passage, (start, end), right, message, kind)
         if kind == DOUBTFUL:
@@ -191,13 +191,13 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
     """Yield the misread dashes, figures and twins of a text, each with its range."""
     text = passage.text
     for at in misread_dashes(text):
-        message = say("这里的“一”应是连接号“—”，系扫描误识。")
+        message = say("这里的“一”应为连接号“—”，疑为误识。")
         yield (at, at + 1), _hit(page, passage, (at, at + 1), "—", message, "dash")
     for start, end, right in misread_figures(text):
-        message = say("“{found}”里混进了形近的字，应是“{right}”。", found=text[start:end], right=right)
+        message = say("“{found}”里混进了形近的字，应为“{right}”。", found=text[start:end], right=right)
         yield (start, end), _hit(page, passage, (start, end), right, message, "figure")
     for start, end, right in misread_twins(text):
-        message = say("“{found}”不成词，应是“{right}”。", found=text[start:end], right=right)
+        message = say("“{found}”不成词，应为“{right}”。", found=text[start:end], right=right)
         yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
 
@@ -206,7 +206,7 @@ def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
     # Where nobody would mix the two up, only a long word says what was meant.
     right = one.right if one.is_alike or one.end - one.start > _PAIR else None
     if right:
-        message = say("“{found}”疑是“{right}”的误识，请核对。", found=found, right=right)
+        message = say("“{found}”疑为“{right}”之误识，请核对。", found=found, right=right)
     else:
         message = say("报刊里几乎没有“{found}”这样的写法，疑有误识，请核对。", found=found)
     hit = _hit(page, passage, (one.start, one.end), right, message, one.kind)

@@ -127,9 +127,9 @@ def _broken(found: Again) -> Hit:
     return Hit(
         found.again.start,
         found.again.end,
-        say("“{words}”在断行、断栏处前后各印了一遍，应只留一遍。", words=found.words),
+        say("“{words}”在断行、断栏处前后重复，应只留一处。", words=found.words),
         edits=(Edit(found.again, ""),),
-        twins=(Twin(found.first, say("断开处前的一遍")),),
+        twins=(Twin(found.first, say("断开处之前的同样文字")),),
         evidence=("doubled", "break") if found.is_sure else ("break",),
     )
 
@@ -206,7 +206,7 @@ def _item(
     paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str, *, several: bool
 ) -> Hit:
     adjacent = again[0] == first[1] + 1
-    message = say("并列项“{item}”重复，请删去一处或改为应有的一项。", item=item)
+    message = say("并列项“{item}”重复，应删去一处或改为应有的一项，请核对。", item=item)
     if adjacent:
         # 理想、理想，有利就想: a list of one item twice is said so as often.
         kind, severity = ("item", None) if several else ("only-item", Severity.NOTE)
@@ -239,7 +239,7 @@ def _is_seam(words: str) -> bool:
 
 
 def _phrase(start: int, end: int, words: str, *evidence: str, safe: bool) -> Hit:
-    message = say("“{words}”接连印了两遍，应只留一遍。", words=words)
+    message = say("“{words}”接连重复了两遍，应只留一遍。", words=words)
     return Hit(start, end, message, replacement=words, safe=safe, evidence=evidence)
 
 
@@ -256,7 +256,7 @@ def _words(paragraph: Paragraph) -> Iterator[Hit]:
         yield Hit(
             found.start,
             found.end,
-            say("“{words}”接连印了两遍，应只留一遍。", words=found.word),
+            say("“{words}”接连重复了两遍，应只留一遍。", words=found.word),
             replacement=found.word,
             severity=Severity.ERROR if found.is_sure else Severity.NOTE,
             evidence=("doubled" if found.is_sure else "perhaps-doubled",),

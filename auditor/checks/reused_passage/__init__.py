@@ -166,7 +166,9 @@ def _standing_text(shared: Shared, copy: Copy) -> Hit:
     return Hit(
         copy.span.start,
         copy.span.end,
-        say("这段话在{stories}篇稿件中都有，像是固定文字；如非有意，请核对。", stories=len(shared.stories)),
+        say(
+            "这段话在{stories}篇稿件里重复出现，像是固定文字；如非有意，请核对。", stories=len(shared.stories)
+        ),
         evidence=("standing-text",),
         severity=Severity.NOTE,
         twins=tuple(Twin(one.span, say("另一篇中的同一段话"), one.path) for one in others),
@@ -180,9 +182,12 @@ def _passage(shared: Shared, kind: str, copy: Copy, other: Copy, place: Message)
     is_home = shared.home is not None and not copy.stands_apart(shared.home)
     values: dict[str, object] = {"length": shared.length, "place": place}
     said = (
-        say("这段话（约{length}字）在{place}的另一篇稿件中也有，像是属于本稿，请核对那一处。", **values)
+        say("这段话（约{length}字）与{place}另一篇稿件里的一段重复，像是属于本稿，请核对那一处。", **values)
         if is_home
-        else say("这段话（约{length}字）与{place}的另一篇稿件相同，疑为误串，请核对各属哪一篇。", **values)
+        else say(
+            "这段话（约{length}字）与{place}另一篇稿件里的一段重复，疑有一处误入，请核对属于哪一篇。",
+            **values,
+        )
     )
     others = [one for one in shared.copies if one != copy]
     return Hit(

@@ -231,16 +231,19 @@ def _seam_message(index: LineIndex, seam: Seam, gaps: list[Gap]) -> Message:
     }
     if seam.evidence == "open":
         return say(
-            "引语说到“{before}”就断了{also}，后面“{after}”起是第{line}行已有的叙述，引号也没有收，请核对原版补全。",
+            "引语说到“{before}”就断了{also}，“{after}”起是第{line}行已有的叙述，后引号也没有，疑有脱漏，"
+            "请核对原版补全。",
             **values,
         )
     if seam.evidence == "closed":
         return say(
-            "“{before}”后面接上了第{line}行引语里的话，只有后引号没有前引号{also}，原句的后半脱漏，请核对原版补全。",
+            "“{before}”后面接上了第{line}行引语里的话，只有后引号而没有前引号{also}，原句的后半疑脱漏，"
+            "请核对原版补全。",
             **values,
         )
     return say(
-        "“{after}”起的这段话接在“{before}”后面{also}，第{line}行却接在“{other}”后面，必有一处误接，请核对原版。",
+        "“{after}”起的这段话在这里接在“{before}”之后{also}，在第{line}行却接在“{other}”之后，两处矛盾，"
+        "其中一处接错了，请核对原版。",
         **values,
     )
 

@@ -126,7 +126,7 @@ def _markup_lines(page: Page) -> Iterator[Hit]:
             yield Hit(
                 found[0].span.start,
                 found[-1].span.end,
-                say("这{count}行是转换留下的标记，不是正文，请删去或另行处理。", count=len(found)),
+                say("这{count}行是格式转换留下的标记，不是正文，应删去或另行处理。", count=len(found)),
                 severity=Severity.NOTE if page.source.markdown else None,
                 data={"lines": len(found)},
                 evidence=("markup-lines",),
@@ -140,7 +140,7 @@ def _markup_in_text(page: Page) -> Iterator[Hit]:
                 for found in _MARKUP.finditer(line.text):
                     start = line.span.start + found.start()
                     message = say(
-                        "“{found}”是转换留下的标记，会照样印出来，请改为应有的文字。", found=found[0]
+                        "“{found}”是格式转换留下的标记，会照样印出来，应改为原有的文字。", found=found[0]
                     )
                     yield Hit(start, start + len(found[0]), message, evidence=("markup",))
 

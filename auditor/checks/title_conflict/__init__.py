@@ -192,7 +192,7 @@ def _in_stories(edition: Edition, told: Iterable[tuple[str, Span]]) -> Iterator[
 
 def _held_hit(path: str, one: Held) -> Hit:
     said = say(
-        "{name}在这里是“{found}”，同一篇里又写作“{right}”，请核实。",
+        "{name}在这里是“{found}”，在同一篇里又是“{right}”，前后矛盾，请核实。",
         name=one.name,
         found=one.printed,
         right=one.right,
@@ -281,7 +281,7 @@ def _entries(register: Sequence[Office], one: _Held) -> tuple[Seat, ...]:
 
 def _unlike_register(one: _Held, seat: Seat) -> Hit:
     said = say(
-        "{name}在这里是“{found}”，人员名册写作“{right}”，请核实。",
+        "{name}在这里是“{found}”，人员名册上是“{right}”，两者矛盾，请核实。",
         name=one.person.name,
         found=one.post.institution + one.post.name,
         right=one.post.institution + seat.name,
@@ -304,7 +304,7 @@ def _conflict(held: Sequence[_Held]) -> Iterator[Hit]:
     right = many[0].post.name
     for one in few:
         said = say(
-            "{name}在这里是“{found}”，另有 {count} 篇稿件写作“{right}”，请核实。",
+            "{name}在这里是“{found}”，在另外{count}篇稿件里是“{right}”，前后矛盾，请核实。",
             name=one.person.name,
             found=one.post.institution + one.post.name,
             right=one.post.institution + right,

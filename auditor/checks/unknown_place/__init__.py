@@ -192,11 +192,11 @@ def _misnamed_hit(one: Misnamed) -> Hit:
     found, right = one.passage.text[one.start : one.end], "”“".join(one.right)
     values = {"parent": one.parent.name, "found": found, "right": right}
     if one.fault is Fault.OTHER_COUNTY:
-        said = say("没有“{found}”，有“{right}”，请核实。", found=found, right=right)
+        said = say("没有“{found}”，只有“{right}”，请核实。", found=found, right=right)
     elif one.fault is Fault.MISPRINT:
         said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
     else:
-        said = say("{parent}没有“{found}”，有“{right}”，请核实。", **values)
+        said = say("{parent}没有“{found}”，只有“{right}”，请核实。", **values)
     is_fix = len(one.right) == 1
     return Hit(
         span.start,

@@ -161,7 +161,7 @@ def _elsewhere(one: Misnamed) -> Hit:
     """Return the hit on a county or city that lies elsewhere than under what is printed before it."""
     span = one.passage.within(one.start, one.end)
     said = say(
-        "{parent}没有“{found}”，“{found}”在“{right}”，请核实。",
+        "{parent}没有“{found}”，“{found}”属“{right}”，请核实。",
         parent=one.parent.name,
         found=one.passage.text[one.start : one.end],
         right="”“".join(one.right),
@@ -192,7 +192,7 @@ def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
     """Return the hit on a town printed as one of a district that it does not lie in."""
     text = county.passage.text
     said = say(
-        "“{town}”属{right}，这里却写“{found}”，请核实。",
+        "“{town}”属{right}，这里却写作“{found}”，请核实。",
         town=town.mention.text,
         right=town.county.name,
         found=text[min(county.start, town.start) : max(county.end, town.end)],
@@ -209,7 +209,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
     found = one.passage.text[one.start : one.told]
     if one.is_town:
         said = say(
-            "{basis}，“{town}”却在{other}，这里写的“{found}”疑非本地，请核实。",
+            "{basis}，但“{town}”属{other}，这里的“{found}”疑非本地地名，请核实。",
             basis=case.basis,
             town=one.mention.text,
             other=one.county.name,
@@ -219,7 +219,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
         return
     right = _same_form(one, case.home)
     said = say(
-        "{basis}，这里却写“{found}”，疑为“{right}”，请核实。",
+        "{basis}，这里却写作“{found}”，疑应为“{right}”，请核实。",
         basis=case.basis,
         found=found,
         right=right + one.passage.text[one.end : one.told],
@@ -266,12 +266,12 @@ def _case(story: Story, home: Home, seen: Sequence[Seen]) -> _Case:
 def _basis(home: Home, own: Sequence[Seen]) -> Message:
     count, name = len(home.evidence), home.division.name
     if home.origin == "setting":
-        return say("已指明本版写的是{home}", home=name)
+        return say("设置指明本版写的是{home}", home=name)
     if home.origin == "page":
-        return say("本版其他稿件写的是{home}（{count} 处地名）", home=name, count=count)
+        return say("本版其他稿件写的是{home}（{count}处地名）", home=name, count=count)
     if any(one.in_head for one in own):
-        return say("本稿写的是{home}（标题等 {count} 处地名）", home=name, count=count)
-    return say("本稿写的是{home}（{count} 处地名）", home=name, count=count)
+        return say("本稿写的是{home}（标题等{count}处地名）", home=name, count=count)
+    return say("本稿写的是{home}（{count}处地名）", home=name, count=count)
 
 
 def _same_form(one: Seen, home: Division) -> str:
