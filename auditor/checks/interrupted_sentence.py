@@ -1,11 +1,11 @@
 """句中夹排：一句话中间插进了图片说明、标题或别的文字。
-Interrupted sentence: a caption, a headline or a box stands inside a sentence.
+Interrupted sentence: a caption, headline or other text stands inside a sentence.
 
-照片或标题排在两栏之间时,识别会把它们的文字夹进正文,句子的前半在上、后半在下。应把夹在中间的
-文字移开,再把句子接起来。
+照片或标题排在两栏之间时，识别会把它们的文字夹进正文，句子的前半在上、后半在下。应把夹在中间的文字移开，再把
+句子接起来。
 
-A picture or a headline between two columns is read in the midst of the text: the first half of the sentence
-stands above it, the second below. What stands between has to be moved and the sentence joined.
+When a picture or headline stands between two columns, its text may be read into the body, with the first
+half of a sentence above it and the second half below. Move the text between them out and join the sentence.
 
 ```bad
 河西区整治背街小巷

@@ -1,12 +1,12 @@
-"""段尾脱漏：一段话没有说完就断了,后面也找不到下文。
-Lost ending: a paragraph breaks off in mid-sentence and nothing on the page goes on with it.
+"""段尾脱漏：一段话没有说完就断了，后面也找不到下文。
+Lost ending: a paragraph breaks off in mid-sentence and has no continuation on the page.
 
-段末没有句末标点,后面又是新的一段或新的一篇:句子的尾巴在扫描或拼版时丢了。诗行、表格、名单、带项目符号的提要、
-小标题、导语提要和段末的署名、图片来源本来就没有句号,不报。
+段末没有句末标点，后面又是新的一段或新的一篇：句子的后半在扫描或拼版时丢了。诗行、表格、名单、带项目符号的提
+要、小标题、导语提要和段末的署名、图片来源本来就没有句号，不报。
 
-There is no mark at the end of the paragraph, and a new one or a new story follows: the end of the sentence was
-lost in scanning or make-up. Verse, rows, lists of names, bulleted points, headings, decks and credits behind a
-paragraph end without one and are left alone.
+The paragraph ends without punctuation and a new paragraph or story follows: the end of the sentence was
+lost in scanning or layout. Verse, tables, lists of names, bulleted points, headings, decks, and bylines or
+credits after a paragraph normally have no full stop and are not reported.
 
 ```bad
 高新区开通就医专线

@@ -1,13 +1,14 @@
-"""图说或标题错位：图片说明插在同一节的叙述中间，标题、署名落进了正文。
-Misplaced caption: a caption stands in the midst of a section's telling, or a headline or byline fell into the text.
+"""图片说明或标题错位：图片说明插在同一节的叙述中间，或标题、署名落进了正文。
+Misplaced caption: a caption interrupts a section, or a headline or byline stands in the body text.
 
-图说排在标题与正文之间、小节交界处都是合宜的，带“摄”“图为”“→”等标记的图说读者一望而知，也不报；只在没有标记的图说上下
-两段明显相承时才报。标题落入正文的，在它本来该在的地方（署名处）提示；因此断开的句子由 interrupted-sentence 另报。
+图片说明排在标题与正文之间、小节交界处都是合宜的，带“摄”“图为”“→”等标记的，读者一望而知，也不报；只在没有标
+记的图片说明上下两段明显相承时才报。标题落入正文的，在它本来该在的地方（署名处）提示；因此断开的句子
+由 interrupted-sentence 另报。
 
-Between headline and text and at the edges of sections a caption is in its place, and one with a credit or a mark is
-known for what it is. Reported is only a caption without either, where the paragraph below plainly goes on from the
-one above. A headline that fell into the text is reported where it belongs: at the byline. The sentence that it cuts
-is left to interrupted-sentence.
+A caption is well placed between headline and text or at the edge of a section, and readers recognise one
+that has a credit or a mark. Only a caption with neither is reported, where the paragraph below clearly
+continues the one above. A headline inside the text is reported where it belongs, at the byline; the
+sentence that it cuts is reported by interrupted-sentence.
 
 ```bad
 社区培训急救员

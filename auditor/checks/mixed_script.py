@@ -1,12 +1,12 @@
 """简繁混用：简体版里夹着繁体字，繁体版里夹着简体字，或繁体选错了字。
-Mixed script: a traditional character on a simplified page, a simplified one on a traditional page, or the wrong variant.
+Mixed script: simplified and traditional characters on one page, or the wrong traditional variant.
 
-一个简体字常对几个繁体字，转换时选错就成了“故裏”“鄰裡”“皇後”。引号、书名号里整段的繁体（碑名、书名），姓名用字和《通用规范
-汉字表》恢复使用的字不报。只作提示。
+一个简体字常对应几个繁体字，转换时选错就成了“故裏”“鄰裡”“皇後”。引号、书名号里整段的繁体（碑名、书名）、姓名
+用字和《通用规范汉字表》恢复使用的字不报。只作提示。
 
-One simplified character often stands for several traditional ones, and conversion chooses wrongly: 故裏, 皇後. What
-stands whole in quotation or title marks (an inscription, a book), characters of names and those that the standard of
-2013 restored are left alone. Told as notes only.
+One simplified character often stands for several traditional ones, and conversion may choose the wrong one
+(故裏, 皇後). Traditional text that fills quotation or title marks (an inscription, a book), characters in
+names and those restored by the standard of 2013 are not reported. All findings are notes.
 
 ```bad
 当地的名人故⟦裏→里⟧接待游客两万人次，景区新设了导览机器人。

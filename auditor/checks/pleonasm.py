@@ -1,12 +1,14 @@
-"""重复累赘：前后两个词说的是同一个意思，或互相矛盾。
-Pleonasm: two words say one thing twice, or contradict each other.
+"""重复累赘：前后两个词意思重复，或互相矛盾。
+Pleonasm: two words say the same thing twice, or contradict each other.
 
-“超”“超过”之后不再用“余”“多”“以上”“左右”，“约”“近”之后不再用“左右”“余”，“更加”不与“加强”连用。说法收在
-rules/words/pleonasm.tsv，可自行增补。“反超”“附近”“节约”里的字不算，“近十余年”说的是时间，也不算。
+意思重复的：“超”“超过”之后不再用“余”“多”“以上”，“约”之后不再用“左右”，“更加”不与“加强”连用。互相矛盾的：“近”
+“不足”之后不能用“余”“多”，“超过”“至少”之后不能用“左右”。说法收在 rules/words/pleonasm.tsv，可自行增补。“反
+超”“附近”“节约”里的字不算，“近十余年”说的是时间，也不算。
 
-After 超 (more than) neither 余 (odd) nor 以上 (and more) nor 左右 (about) is used, after 约 (about) no 左右. The list is
-rules/words/pleonasm.tsv and may be extended. Characters that belong to another word (反超, 附近, 节约) do not count, nor
-does 近十余年, which speaks of time.
+Said twice: 余 (odd) or 以上 (and more) after 超 (more than), 左右 (or so) after 约 (about), 更加 with 加强.
+Contradictory: 余 after 近 (nearly) or 不足 (less than), 左右 after 超过 (more than) or 至少 (at least). The
+list is rules/words/pleonasm.tsv and can be extended. Characters that belong to another word (反超, 附近,
+节约) do not count, nor does 近十余年, which refers to time.
 
 ```bad
 目前全市实有市场主体⟦超11万余→超11万⟧户,其中新增⟦约2.6亿元左右→约2.6亿元⟧投资。

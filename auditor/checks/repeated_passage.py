@@ -1,16 +1,15 @@
-"""段落重复：同一篇稿件里,一整段话(不止一句,或句子的大半)又印了一遍。
-Repeated passage: a passage of a story, more than a sentence or most of a long one, is printed again in it.
+"""段落重复：同一篇稿件里，一整段话（不止一句，或句子的大半）重复出现。
+Repeated passage: more than a sentence, or most of a long one, is printed twice in the same story.
 
-导语的话窜进引语、整段被重复收进、拼版时把下一段的开头接在上一段后面,都会这样。
-识别时容许个别字不同;各处印本合为一条,连着的几段也合为一条。
-摘要、图说、讲话全文与正文的呼应,引语、条文再引一遍,条目套用同一格式,各限一次,超出的照报。
-起讫都在分句中间的(前后的话不同,多是套用的格式),把握较低。
+导语的话窜进引语、整段被重复收进、拼版时把下一段的开头接在上一段后面，都会这样。识别时容许个别字不同；各处合
+为一条，连着的几段也合为一条。摘要、图片说明、讲话全文与正文的呼应，引语、条文再引一遍，条目套用同一格式，各
+限一次，超出的照报。起讫都在分句中间的（前后的话不同，多是套用的格式），把握较低。
 
-The lead comes back inside a quotation, a paragraph is taken in twice, the beginning of the next one is
-joined to the last: all look like this. A few characters may differ; all printings are one finding, and so are
-paragraphs that follow one another. Summaries, captions and speeches in full that the text echoes, a quotation or
-a rule quoted again, and items in one form are lawful once, and told beyond that. Words that begin or end in
-mid-clause are less sure: they are a form that is filled in anew as often.
+The lead may recur inside a quotation, a paragraph may be included twice, or the beginning of the next
+paragraph may be joined to the previous one. A few characters may differ. All copies are one finding, and so
+are consecutive paragraphs. Summaries, captions and full speeches that the text echoes, a quotation or rule
+quoted again, and items in the same form are allowed once and reported beyond that. Passages that begin or
+end in mid-clause are less certain, since they are often a form filled in again.
 
 ```bad
 新渡口大桥建成通车

@@ -1,12 +1,12 @@
 """引号不配对：引号、书名号、括号不成对。
-Unbalanced marks: quotation marks, title marks or brackets do not pair.
+Unbalanced marks: quotation marks, title marks or brackets do not match.
 
-按接好的段落检查,分栏断开的引语不会误报。引语连续几段时,按报纸惯例每段段首都有前引号、只在末段有后引号,
-这样写不算差错。英文里的撇号、“1)”这样的编号也不算。
+按接好的段落检查，分栏断开的引语不会误报。引语连续几段时，按报纸惯例每段段首都有前引号、只在末段有后引号，不
+算差错。英文里的撇号、“1)”这样的编号也不算。
 
-Checked on joined paragraphs, so a quotation cut by a column break is no fault. A quotation that runs over several
-paragraphs opens at each of them and closes at the last one, as newspapers have it. Apostrophes and numbers such as
-1) are left alone.
+Joined paragraphs are checked, so a quotation cut by a column break is not reported. A quotation that runs
+over several paragraphs opens at each of them and closes only at the last, as is usual in newspapers.
+Apostrophes and numbers such as 1) are not reported.
 
 ```bad
 市民李女士说:⟦“⟧这条路修好后,出门方便多了。

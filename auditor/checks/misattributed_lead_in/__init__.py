@@ -1,30 +1,32 @@
 """张冠李戴：一位说话人的“引语”其实是另一篇稿件里别人的话。
-Misattributed words: a speaker is credited with words that another story gives to somebody else.
+Misattributed words: a speaker is credited with words that another story attributes to someone else.
 
-两篇稿件里有同一段话,却由不同的人说出,其中一处必是误串。审读器看这段话里的词语(品牌、地名、事项)
-在哪一篇的其余部分出现,据此判断它属于哪一篇,并说明理由。
+两篇稿件里有同一段话，说话人却不同，两处矛盾，其中一处必然有误。程序看这段话里的词语（品牌、地名、事项）在哪
+一篇的其余部分出现，据此判断它属于哪一篇，并说明理由。
 
-Two stories give one statement to two speakers: one of them is wrong. The words of the statement (brands,
-places, subjects) tell which story it is at home in: they stand elsewhere in that one and not in the other.
+Two stories give the same statement to different speakers, so one of them must be wrong. The words of the
+statement (brands, places, subjects) show where it belongs: they also occur in the rest of one story and not
+in the rest of the other.
 
-说话人写法各异的(“据某某介绍”“在某某看来”“某某算起了账:“…””,引语中间插说话人,“他”“该负责人”承上文)都认;
-只称姓名的,按本稿交代的职务算;两处都合的,只说必有一处误串,不指哪一处。
+说话人写法各异的（“据某某介绍”“在某某看来”“某某算起了账：‘……’”，引语中间插说话人，“他”“该负责人”承上文）都能
+识别；只称姓名的，按本稿交代的职务算。两处都合的，只说其中一处有误，不指明是哪一处。
 
-只有整句整段相同的话才算;长句中间相同的(会议名称、固定提法、客套话)不报。同一位发言人一处称姓名、一处称单位的,
-“他”承上文的,按一个人算。
+只有整句、整段相同的话才算；长句中间相同的（会议名称、固定提法、客套话）不报。同一位发言人一处称姓名、一处称
+单位的，“他”承上文的，按一个人算。
 
-Speakers are read in many forms (据…介绍, 在…看来, a name before a colon and a quotation, a speaker between two halves
-of his words); 他 and 该负责人 are who was named before, a bare name has the title that its story gives. Where both
-stories fit, the message says that one of the two is wrong and does not choose.
+Speakers are recognised in many forms (据…介绍, 在…看来, a name before a colon and a quotation, a speaker
+between two halves of a quotation); 他 and 该负责人 refer to the person named before, and a bare name has
+the post that the story gives it. Where the words fit both stories, the message only says that one of the
+two is wrong.
 
-Only whole sentences and speeches count; what longer sentences have in common (names of meetings, set phrases,
-courtesies) is left alone. A spokesman named by his name here and by his body there is one person, and 他 is the
-speaker before.
+Only whole sentences and whole quotations count; what longer sentences have in common (names of meetings,
+set phrases, courtesies) is not reported. A spokesman named here by name and there by organisation is one
+person, and 他 is the speaker before.
 
-有存档时(--archive),从前登过而说话人不同的话也提请核对,把握较低。
+有存档时（--archive），以前登过而说话人不同的话也提请核对，把握较低。
 
-With an archive (--archive) words that were printed before as somebody else's are to be looked at too, with less
-confidence.
+With an archive (--archive), words that were published before with another speaker are reported too, with
+lower confidence.
 
 ```bad
 青年夜校开课
@@ -60,12 +62,12 @@ confidence.
 种粮大户刘成说:“今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化。”
 ```
 
-没有另一处时,只在这段话所讲的事本稿别处都没有讲、却是同版另一篇所讲,或者话中的品牌以别处没有提到的镇、街道命名时,
-才提请核对。
+只有一处时，只在两种情况下提请核对：这段话所讲的事本稿别处都没有讲，却是同版另一篇所讲；话中的品牌以本稿别处
+没有提到的镇、街道命名。
 
-Where the words stand once only, they are reported, with less confidence, if they tell nothing that the rest of
-their story tells but much of what another story of the page is about, or if they speak of a brand that is named
-after a town the rest of the story does not name.
+Words that occur only once are reported, with lower confidence, in two cases: the rest of the story mentions
+none of their subjects but another story on the page is about them, or they mention a brand named after a
+town that the rest of the story does not mention.
 
 ```bad
 图书馆延长开放时间

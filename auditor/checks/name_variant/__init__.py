@@ -1,19 +1,21 @@
-"""名称不一：人名、机构名与别处差一个字
-Name variants: a person or a bureau is spelt otherwise elsewhere, by one character
+"""名称不一：人名、机构名与别处差一个字。
+Name variants: the name of a person or office differs from other places by one character.
 
-署名、人名、机构名认错一个字，读者就认不出是谁。本检查把同一次审读的各版放在一起看:只出现一次的写法，
-与多次出现的写法只差一个形近字，或者同一机构同一职务的人只差一个字的，按多数的写法提示;
-机构名掉了一个字，剩下的不成词的（“……和水局”），按常用机构名或别处的写法提示。
+署名、人名、机构名认错一个字，读者就认不出是谁。同一次审读的各版放在一起比较：只出现一次的写法，与多次出现的
+写法只差一个形近字，或者同一机构同一职务的人只差一个字的，以多数的写法为准提示；机构名脱了一个字，剩下的不成
+词的（“……和水局”），以常用机构名或别处的写法为准提示。
 
-同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，外国人名前后差一个字，说的是一位女士而用“他”“妻子”，也提示。
+同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，外国人名前后差一个字，说的是一位女士而用“他”“妻子”，也
+提示。
 
 姓不同而另有交代的（徒弟许师傅）、同一处并列的、兄弟姐妹夫妻、两种写法都多次出现的，是两个人，不报。
 
-What stands once and differs in one look-alike character from a name that stands often, or names another
-holder of the same post, is reported with the usual form. So is a bureau that has lost a character and with
-it a word. In one story so are another surname before 女士 and the like, another spelling of a full or a foreign
-name, and 他 or 妻子 of a woman. Names that are introduced, that stand side by side, relatives, and two names that both
-stand often are two people.
+A name that occurs once and differs by one look-alike character from a frequent name, or by one character
+from the holder of the same post, is reported with the frequent form. So is the name of an office that has
+lost a character and with it a word. Within one story, a changed surname before 女士 and the like, a changed
+spelling of a full or foreign name, and 他 or 妻子 said of a woman are reported too. Names that are
+introduced, that stand side by side, that belong to relatives, or that both occur often are taken as two
+people.
 
 ```bad
 === 一版.txt

@@ -1,20 +1,22 @@
-"""重稿：两篇稿件(或两个版面)几乎完全相同。
-Near-duplicate: two stories, or two pages, are all but the same.
+"""重稿：两篇稿件（或两个版面）几乎完全相同。
+Near-duplicate: two stories, or two pages, are almost identical.
 
-同一篇稿件重复上版,或旧稿重发。先用 MinHash 找候选,再逐字比对,达到七成以上才报;
-组内每一篇都报,各指明其余几篇在哪一版哪一行,并给出组内最低的相似度。行文相同而数字、人名、日期不同的(天气预报、
-公告等套用格式的稿件),只作提示,并列出不同之处。报社的固定文字(热线、订阅、版权声明、投稿须知等)本来就各版都登,不报。
-转版的稿件(“下转”“上接”)按一篇算。
+同一篇稿件重复上版，或旧稿重发。先用 MinHash 找候选，再逐字比对，达到七成以上才报；组内每一篇都报，各指明其
+余几篇在哪一版哪一行，并给出组内最低的相似度。行文相同而数字、人名、日期不同的（天气预报、公告等套用格式的稿
+件），只作提示，并列出不同之处。报社的固定文字（热线、订阅、版权声明、投稿须知等）本来各版都登，不报。转版的
+稿件（“下转”“上接”）按一篇算。
 
-A story is set twice, or an old one is run again. MinHash proposes, a comparison character by character
-decides (70 % at least); each member of a group is told, with the page and line of the others and the least
-similarity inside the group. The same wording with other figures, names or days (forecasts, notices) is only a
-note, which lists what differs. What a paper says of itself on every page (telephones, subscription, copyright,
-how to contribute) is meant to recur. A story that goes on on another page is one story.
+A story was set twice, or an old one is run again. MinHash proposes candidates and a comparison character by
+character decides (at least 70 %). Each story of a group is reported, with the page and line of the others
+and the lowest similarity in the group. Stories with the same wording but different figures, names or dates
+(forecasts, notices) are only notes, with a list of the differences. The paper's recurring text (telephone
+numbers, subscription, copyright, how to contribute) is not reported. A story continued on another page
+counts as one.
 
-有存档时(--archive),与从前登过的稿件也比;同一版本身不算。
+有存档时（--archive），与以前登过的稿件也比；同一版本身不算。
 
-With an archive (--archive) stories are compared with all that was printed before too; a page is not its own reprint.
+With an archive (--archive), stories are also compared with everything published before, except the page
+itself.
 
 ```bad
 === 一版.txt

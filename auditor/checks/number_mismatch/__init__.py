@@ -1,18 +1,21 @@
-"""数字不合：分项之和、条目数、天数、星期、百分比与文中所说的不一致。
-Numbers disagree: parts, items, days, weekdays or percentages are not what the text says.
+"""数字不合：分项之和、条目数、天数、星期、百分比与文中所说的矛盾。
+Numbers disagree: sums, counts, days, weekdays or percentages contradict the text.
 
-算的有：总数与分项(共有30户，其中……；没有“其中”的、分项在前的也算)，“三点要求”与一是二是三是，“四类”“四位”与所列各项，
-起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名次与所列的数，比分与各局，
-标题、图片说明、正文里的同一个数。
+检查的有：总数与分项（共有30户，其中……；没有“其中”的、分项在前的也算），“三点要求”与一是二是三是，“四类”“四
+位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
+次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉(党员、女性)、有“等”“其余”的，不算；每格几人、每组几辆
-之类的乘法不算。两个数哪一个错，要核对原稿。
+“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算；每格几人、
+每组几辆之类的乘法不算。两个数哪一个错，要核对原稿。
 
-What is added up: parts and their total, with and without 其中, before it and after it; the members of a list and the
-number said of them; how long something took; ages and the years of a life; weekdays and dates, days that do not exist;
-percentages and multiples of the two figures beside them; ranks and the figures listed; scores and their sets; the same
-figure in headline, caption and text. Words such as 约 and 余 widen what a number may mean; parts that need not be all of the total, or that overlap,
-are left alone, as are products. Which of the two is wrong the text does not tell.
+Checked are: a total and its parts, with or without 其中, before or after; the items of a list and the
+number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
+that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
+their sets; the same figure in headline, caption and text.
+
+Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
+overlap, and products are not reported. Which of two contradictory figures is wrong can only be seen from
+the manuscript.
 
 ```bad
 全村共有⟦30户困难家庭，其中东组12户、西组9户、南组8户⟧。

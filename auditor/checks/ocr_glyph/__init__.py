@@ -1,18 +1,21 @@
-"""形近误识：扫描把一个字形认成了另一个。
-Misread glyph: the scan read one glyph as another.
+"""形近误识：识别时把一个字认成了另一个形近的字。
+Misread glyph: recognition took one character for another that looks like it.
 
-一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查数字里的字母(2O26年)和“己、已、巳”“曰、日”
-这类由词典定夺的字。三查其余误识的字:报刊里这个字几乎不与前后的字相邻,而换成另一个字(多半形近)就通顺得多
-(“招标公吿”与“招标公告”),依据是 rules/language 的统计。成不成词、是不是人名地名、同版同次审读的别处怎么用,
-一并权衡。一个字误识成左右两个字(“女子”与“好”)、两个字误识成一个,也这样看。识别软件自己没有把握的词(ALTO、hOCR、
-TSV 里的置信度),说得多些。页面误识越多,说得越多;在干净的版面上只说十分有把握的。没有把握的列为提示。
+一查连接号“—”误成汉字“一”，只在“一”不能作数词、也不成词时才报。二查数字里的字母（2O26年）和“己、已、巳”“曰、
+日”这类由词典定夺的字。三查其余误识的字：报刊里这个字几乎不与前后的字相邻，而换成另一个字（多半形近）就通顺
+得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。成不成词、是不是人名地名、同版和同次审读的别处
+怎么用，一并权衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
+的词（ALTO、hOCR、TSV 里的置信度低），报得多些。页面误识越多，报得越多；在干净的版面上只报十分有把握的。没有
+把握的列为提示。
 
-First, the numeral 一 for a dash, where it makes neither a number nor a word. Second, letters in numbers, and twins such as
-己 and 已 that the dictionary decides. Third, any other misread character: print hardly has it beside its neighbours,
-and another one, mostly one that looks like it, would read far better there (counted, rules/language). Whether it is part
-of a word, of a name or a place, and what the rest of the run has, is weighed with it. One character that was read as
-two beside each other, or two as one, is found likewise. Where the recogniser itself was not sure of a word (confidence in
-ALTO, hOCR, TSV) more is told of it. The more of a page is misread, the more is told; on clean pages what is all but certain. The unsure are notes.
+First, the numeral 一 in place of a dash, where it forms neither a number nor a word. Second, letters in
+numbers, and look-alikes such as 己 and 已 that the dictionary decides. Third, any other misread character:
+in print it hardly ever stands beside its neighbours, while another one, usually similar in shape, is far
+more usual there (statistics in rules/language). Whether it is part of a word, a name or a place, and what
+the other pages have, is taken into account. One character read as two side by side, or two as one, is found
+in the same way. Where the OCR software itself was unsure of a word (low confidence in ALTO, hOCR, TSV),
+more is reported. The more of a page is misread, the more is reported; on clean pages only what is almost
+certain. Uncertain cases are notes.
 
 ```bad
 中山路(人民桥⟦一→—⟧火车站)今日起封闭施工。

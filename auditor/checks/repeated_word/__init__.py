@@ -1,11 +1,11 @@
 """词语重复：一个词、一个并列项或一个短语重复了。
-Repeated word: a word, an item of a list or a phrase is printed twice.
+Repeated word: a word, a list item or a phrase is printed twice.
 
-并列项里同一项出现两次(“雨衣、手套、雨衣”),或同一个词紧接着又印一遍(“会议会议”)。
-重叠式(研究研究、高高兴兴、一步一步)是正常的汉语,不报。
+并列项里同一项出现两次（“雨衣、手套、雨衣”），或同一个词紧接着又印一遍（“会议会议”）。重叠式（研究研究、高高
+兴兴、一步一步）是正常的汉语，不报。
 
-The same item twice in one list, or a word printed twice in a row. Reduplication is ordinary Chinese and is left
-alone.
+The same item occurs twice in one list, or a word twice in a row. Reduplication (研究研究, 高高兴兴) is
+normal Chinese and is not reported.
 
 ```bad
 应急包里有手电筒、⟦充电器、充电器→充电器⟧、雨衣等物品。

@@ -1,21 +1,22 @@
-"""两稿同文：一段话同时印在两篇稿件里。
-Reused passage: a passage is printed in two stories.
+"""两稿同文：一段话在两篇稿件里重复出现。
+Reused passage: the same passage is printed in two stories.
 
-拼版或识别时,一篇的话窜进了另一篇;或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报；
-讲一件事的两篇稿件(别处也有许多少见的词相同)，背景相同是正常的，只作提示。
-涉及的每一版都报,指明另一处在哪一版哪一行;看得出本来属于哪一篇的,在那一篇里只作提示。报社的固定文字(热线、版权声明等)不报。
-几乎整篇相同的稿件由 near-duplicate 报告。
+拼版或识别时，一篇的话误入了另一篇；或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报；讲一件事的两
+篇稿件（别处也有许多少见的词相同），背景相同是正常的，只作提示。涉及的每一版都报，指明另一处在哪一版哪一行；
+看得出本来属于哪一篇的，在那一篇里只作提示。报社的固定文字（热线、版权声明等）不报。几乎整篇相同的稿件
+由 near-duplicate 报告。
 
-A passage has wandered from one story into another, or an old story's paragraph came along. Names of
-meetings and set phrases are left alone, and of two stories on one matter (which have many of their other rare
-words in common) the background they share is only a note. Each page that prints it is told, with the page and
-line of the other printing; where the words are at home, as far as that shows, in a note. What a paper says of itself (telephones,
-copyright) is left alone; stories that are alike as a whole are near-duplicate's.
+A passage of one story got into another, or a paragraph of an old story was carried into a new one. Names of
+meetings and set phrases are not reported; where two stories cover the same subject (and share many other
+rare words), the background they share is only a note. Every page that prints the passage is reported, with
+the page and line of the other copy; where it visibly belongs, it is only a note. The paper's recurring text
+(telephone numbers, copyright) is not reported; stories that are alike as a whole are left to
+near-duplicate.
 
-有存档时(--archive),也找从前登过的段落:六十字以上,三期以上都有的固定提法不报。
+有存档时（--archive），也找以前登过的段落：六十字以上的才报，三期以上都有的固定提法不报。
 
-With an archive (--archive) passages of sixty characters and more that were printed before are found too, but
-for set phrases that three issues have.
+With an archive (--archive), passages of sixty characters or more that were published before are found too,
+except set phrases that occur in three issues or more.
 
 ```bad
 === 一版.txt

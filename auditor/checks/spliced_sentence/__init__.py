@@ -1,17 +1,17 @@
-"""句子拼接：一句话中间脱漏了文字,或两句话并成了一句。
-Spliced sentence: words are lost inside a sentence, or two sentences run together in one.
+"""句子拼接：一句话中间脱漏了文字，或两句话并成了一句。
+Spliced sentence: text is missing inside a sentence, or two sentences are run together.
 
-扫描漏行、误串时,句子的前半会接上另一句的后半。审读器看这些证据:动词的宾语没有来,后面却是某位领导出席、指出;
-分句中间冒出“据了解”“此外”一类只能开头的话、一段有说话人的引语或一个讯头;介词、连词后面就是标点;“对……更换为”
-“本着……为原则”一类两种句式混在一起;一段本稿别处也有的话从半句接起,前面是不相干的字;一行字大小的一截去掉后前后
-正好相接(别处窜入的一行),或两行互换了位置后各自接得上。
+扫描漏行、别处的文字误入时，句子的前半会接上另一句的后半。依据是：动词的宾语没有出现，后面却是某位领导出席、
+指出；分句中间冒出“据了解”“此外”一类只能开头的话、一段有说话人的引语或一个消息头；介词、连词后面就是标点；
+“对……更换为”“本着……为原则”一类两种句式混在一起；一段本稿别处也有的话从半句接起，前面是不相干的字；一行字大小
+的一截去掉后前后正好相接（别处误入的一行），或两行互换了位置后各自接得上。
 
-When a line is skipped or text from elsewhere gets in, the first half of one sentence goes on as the second half of
-another. The evidence, named in each message: somebody who attends or speaks in the place of a verb's object; words
-that only begin a sentence, a quotation with its speaker or a dateline in the midst of a clause; a preposition right
-before a mark; two constructions mixed; a passage printed elsewhere too that begins in mid-sentence after foreign
-words; a stretch as long as a printed line without which both sides go on with each other, or two such that fit in
-each other's place.
+When a line is skipped or text from elsewhere gets in, the first half of one sentence continues as the
+second half of another. The evidence, named in each message: a person who attends or speaks where a verb
+needs its object; words that can only begin a sentence, a quotation with its speaker, or a dateline in the
+middle of a clause; a preposition or conjunction right before a punctuation mark; two mixed constructions; a
+passage that also occurs elsewhere and begins here in mid-sentence after unrelated words; a stretch as long
+as a printed line without which both sides join, or two such stretches that fit in each other's place.
 
 ```bad
 县委常委会会议召开

@@ -1,16 +1,17 @@
-"""职务不一：同一个人，一处是正职，另一处是副职
-Titles in conflict: one person is the head in one place and the deputy in another
+"""职务不一：同一个人，一处是正职，另一处是副职。
+Conflicting titles: one person is head in one place and deputy in another.
 
-人名、职务写错是最重的差错。同一次审读的各版里，同一个人在同一机构的职务有正有副（书记、副书记；局长、副局长）时，
-报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，也报。
+人名、职务写错是最重的差错。同一次审读的各版里，同一个人在同一机构的职务有正有副（书记、副书记；局长、副局
+长），两处矛盾，报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，也报。
 
-一人兼几个职务（区委副书记、区长）、写明“原”“时任”“代”的职务、有年份可考的先副后正（提拔）、
-两地同名的两个人，都是正常的，不报。给了人员名册（people.toml）时，以名册为准。
+一人兼几个职务（区委副书记、区长）、写明“原”“时任”“代”的职务、有年份可考的先副后正（提拔）、两地同名的两个
+人，都是正常的，不报。给了人员名册（people.toml）时，以名册为准。
 
-Of one body a person is the head or a deputy, not both: the less attested title is reported, with the places
-that have the other. In one story so are 校长 and 副校长, 省长 and 省委书记 of one name. Several posts at once, posts said to be former or acting, a promotion between dated
-pages, and two people of one name in two places are left alone. Where a register of people (people.toml) is
-given, it decides.
+A person is either head or deputy of one body, not both: the less frequent title is reported, with the
+places that have the other. Within one story, 校长 and 副校长, or 省长 and 省委书记, of the same name are
+reported too. Several posts at once, posts marked as former or acting, a promotion between dated pages, and
+two people of the same name in two places are not reported. Where there is a register of people
+(people.toml), it decides.
 
 ```bad
 === 一版.txt

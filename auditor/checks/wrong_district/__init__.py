@@ -1,25 +1,25 @@
-"""地名串区：稿件写的是甲区，却把乙区的机构、数字或镇街写成了自己的
-Wrong district: a sibling district stands where the story's own district should
+"""地名串区：稿件写的是甲区，却把乙区的机构、数字或镇街写成了自己的。
+Wrong district: a neighbouring district is named in place of the story’s own.
 
-区级版面的稿件多由各区通讯员供稿，改稿、套用旧稿或识别有误时，会把同市的另一个区写进来：
-“乙区教育局相关负责人表示”“乙区共有……个”。本检查先从标题、导语、机构和镇街推断一篇稿件写的是哪个县、市、区，
-再看同市其他县、市、区的名称是不是站在了它的位置上。
+区级版面的稿件多由各区通讯员供稿，改稿、套用旧稿或识别有误时，会把同市的另一个区写进来：“乙区教育局相关负责
+人表示”“乙区共有……个”。程序先从标题、导语、机构和镇街推断一篇稿件写的是哪个县、市、区，再看同市其他县、市、
+区的名称是不是用在了它的位置上。
 
-与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、
-写全市的稿件，都是正常写法，不报。镇街归属以国家统计局 2023 年区划为准。
-没有这些写法可凭的，看它前后的词语更像写本地还是写外地（`rules/models/places.tsv`）。
-全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下的（“衡阳市新化县”），也报。
+与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、写全市的稿
+件，都是正常写法，不报。镇街归属以国家统计局2023年区划为准。没有这些写法可凭的，看它前后的词语更像写本地还是
+写外地（`rules/models/places.tsv`）。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的
+市、省之下的（“衡阳市新化县”），也报。
 
-A story's home is found in its headline, lead, institutions and towns. Another district of the same city is
-reported where it plays the part of the home: its institution speaks or acts, its figures are given, its cause
-is served, or a town of the home is printed under its name.
+The district that a story is about is found from its headline, lead, institutions and towns. Another
+district of the same city is reported where it takes that district's place: its institution speaks or acts,
+its figures are given, or a town of the story's own district is placed under its name.
 
-Visits, exchanges, origins, comparisons, lists, roads and firms are lawful and left alone, and so are stories
-whose headline names the other district and stories about the whole city. Where no such part is plain, the words around
-tell whether they stand rather round homes or round other places (`rules/models/places.tsv`). A village that only one town of the
-province has is reported where it is printed under another of its county, and so is a county or city under a city or province that
-it does not lie in. Towns and villages are those of the
-National Bureau of Statistics' list of 2023.
+Visits, exchanges, origins, comparisons, lists, roads and firms are legitimate and not reported, nor are
+stories whose headline names the other district or that are about the whole city. Where none of these
+decides, the surrounding words show whether they are usual around the story's own district or around other
+places (`rules/models/places.tsv`). A village that only one town of the province has is reported where it is
+placed under another town of its county, and so is a county or city placed under a city or province to which
+it does not belong. Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
