@@ -150,7 +150,7 @@ class TestJsonLines:
 
         assert [one.text for one in stories] == ["a"]
         assert [said.partition("；")[0] for said in problems] == [
-            "bad-record: 第 1 条没有收入：text 出现不止一次"
+            "bad-record: 第 1 条没有收入：text 重复出现"
         ]
 
     def test_a_byte_order_mark_and_windows_lines_are_no_matter(self, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_what_is_known_stops_nothing_and_what_is_new_does(desk: Path) -> None:
 
     assert done.returncode == 0
     assert (
-        done.stdout.decode() == "known.json：新增 2 条，保留 0 条，删去 0 条\n"
+        done.stdout.decode() == "known.json：新增2条，保留0条，删去0条\n"
     )  # the warning is one, known twice
     status, report = audited(desk, "a.txt", "b.txt", "--baseline", "known.json")
     assert (status, len(report["findings"]), len(report["settled"])) == (0, 0, 3)
@@ -56,7 +56,7 @@ def test_an_update_keeps_what_editors_wrote_and_drops_what_is_gone(desk: Path) -
         "baseline", "update", "known.json", "a.txt", "--reason", "二版", "--expires", "2031-01-01", cwd=desk
     )
 
-    assert done.stdout.decode() == "known.json：新增 1 条，保留 1 条，删去 1 条\n"
+    assert done.stdout.decode() == "known.json：新增1条，保留1条，删去1条\n"
     said = {
         one["check"]: ([note["text"] for note in one["notes"]], one["reviewer"], one["expires"])
         for one in entries(desk)
@@ -134,7 +134,7 @@ def test_marks_of_an_editor_are_taken_in(desk: Path) -> None:
     done = run("baseline", "merge", "known.json", "wang.json", "li.json", "--lang", "en", cwd=desk)
 
     assert done.returncode == 0
-    assert b"known.json: 2 entries added, 0 kept, 0 dropped" in done.stdout
+    assert b"known.json: 2 entries added, 0 kept, 0 removed" in done.stdout
     assert b"1 of them are faults" in done.stdout
     told = {one["check"]: (one["mark"], [note["text"] for note in one["notes"]]) for one in entries(desk)}
     assert told == {
@@ -180,8 +180,8 @@ def test_a_baseline_of_version_1_is_rewritten_and_means_the_same(desk: Path) -> 
 
     assert done.returncode == 0
     assert done.stdout.decode().splitlines() == [
-        "known.json：从第 1 版改为第 2 版，2 条",
-        "all.json：已是第 2 版，没有改动",
+        "known.json：已从第1版改写为第2版，共2条",
+        "all.json：已是第2版，无须改动",
     ]
     data = json.loads((desk / "known.json").read_text(encoding="utf-8"))
     assert complaints("baseline", data) == []

@@ -81,7 +81,7 @@ def test_what_is_left_out_is_said_and_counts_neither_as_left_out_nor_as_lacking(
 
     assert status == 0
     assert [(one["kind"], one["detail"]) for one in report["notices"]] == [
-        ("excluded", "按 exclude 略去 2 个文件：pages/drafts/x.txt、pages/drafts/y.pdf")
+        ("excluded", "按 exclude 排除了2个文件：pages/drafts/x.txt、pages/drafts/y.pdf")
     ]
 
 

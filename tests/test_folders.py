@@ -145,7 +145,7 @@ class TestSamePage:
         assert told() == [
             (
                 "same-page",
-                "A01.txt 是同一版，只审 A01.xml（文字相同，它还有各行的位置）；要审别的请单独给出文件名",
+                "A01.txt 与 A01.xml 是同一版，只审读了 A01.xml（文字相同，它还有各行的位置）；要审读其他文件，请单独写出文件名",
             )
         ]
 
@@ -153,7 +153,7 @@ class TestSamePage:
         put(A01_xml=samples.alto(), A01_txt=TEXT.replace("八万吨", "九万吨"))
 
         assert names() == ["A01.txt"]
-        assert "文字不同，它多半已经改过" in told()[0][1]
+        assert "文字不同，多半已经改过" in told()[0][1]
 
     def test_what_fix_wrote_is_audited_the_next_time(self) -> None:
         put(alto__A01_xml=samples.alto().replace('CONTENT="一"', 'CONTENT="\u2f00"'))

@@ -46,7 +46,7 @@ def test_what_is_written_is_tried_at_once_and_fits(desk: Path) -> None:
         "explain plugins",
     ):
         assert step in out
-    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、4 个例子，全部通过\n", "")
+    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、4个例子，全部通过\n", "")
 
 
 def test_a_second_check_goes_into_the_same_pack(desk: Path) -> None:
@@ -101,7 +101,7 @@ CHANGES = {
     "a mark that is not closed": ("⟦！！！→！⟧", "⟦！！！→！", 2, ["is not closed"]),
     "an error of syntax": ("class MyCheck:", "class MyCheck", 2, ["SyntaxError", "my_check.py, line"]),
     "an unknown name": ("_MARKS = re", "_MARKS = ree", 2, ["NameError", "my_check.py 第"]),
-    "no check": ("CHECK = MyCheck()", "CHECK = MyCheck", 2, ["“MyCheck”不是检查（要有 about 和 check，类要先变成实例）"]),
+    "no check": ("CHECK = MyCheck()", "CHECK = MyCheck", 2, ["“MyCheck”不是检查：要有 about 和 check，类要先变成实例"]),
     "an import that is not there": ("import re\n", "import re\nimport nowhere_at_all\n", 2, ["ModuleNotFoundError"]),
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ def test_an_example_may_be_of_several_pages_and_a_check_of_the_edition(desk: Pat
     auditor("checks", "new", "my-pack/my-check")
     (desk / "my-pack" / "my_pack" / "my_check.py").write_text(_EDITION, encoding="utf-8")
 
-    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、2 个例子，全部通过\n", "")
+    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、2个例子，全部通过\n", "")
 
 
 @pytest.mark.parametrize(

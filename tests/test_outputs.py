@@ -57,8 +57,8 @@ class TestSeveral:
 
         zh, en = (json.loads(Path(name).read_text(encoding="utf-8")) for name in ("zh.json", "en.json"))
         assert (status, err) == (1, "")
-        assert [one["message"] for one in zh["findings"]] == ["“乙号错词”不宜使用"]
-        assert [one["message"] for one in en["findings"]] == ["“乙号错词” is better not used"]
+        assert [one["message"] for one in zh["findings"]] == ["“乙号错词”不宜使用。"]
+        assert [one["message"] for one in en["findings"]] == ["“乙号错词” should be avoided."]
         assert out == "a.txt:4:11: warning is-warning: “乙号错词” is better not used\n"
 
     @pytest.mark.parametrize("given", ["json:", "json:de", "json:de=a.json", "json:EN"])
@@ -84,7 +84,7 @@ class TestSeveral:
         _, out, err = typed("--format", "json=a.json")
 
         assert out == ""
-        assert err.startswith("共 1 版 63 字，发现 1 处：错误 0、警告 1、提示 0。")
+        assert err.startswith("共1版63字，发现1处：错误0处，警告1处，提示0处。")
         assert err.count("\n") == 1
         assert typed("--format", "json=a.json", "--quiet")[1:] == ("", "")
         assert "1 found" in typed("--format", "json=a.json", "--lang", "en")[2]

@@ -56,7 +56,7 @@ class TestNames:
         with pytest.raises(RegistryError) as caught:
             collect([named("ocr-glyph")], [named("ocr-glyph", origin="rules/ocr-glyph.toml")], [])
         assert str(caught.value) == (
-            "两项检查都叫“ocr-glyph”：一项来自 auditor，一项来自 rules/ocr-glyph.toml；请改其中一项的名字"
+            "两项检查都叫“ocr-glyph”：一项来自 auditor，一项来自 rules/ocr-glyph.toml，请改其中一项的名称"
         )
 
     @pytest.mark.parametrize(

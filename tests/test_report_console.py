@@ -119,9 +119,9 @@ def test_a_copy_that_differs_far_on_is_not_called_exact() -> None:
         return rendered(Report("1", Edition((odd,)), (finding,)))
 
     assert "一字不差" in told(here)
-    assert "相似 99%" in told(here[:-2] + "业。")
-    assert "相似 99%" in told(here[:-1])
-    assert "相似 99%" in told(here[:1000] + "新" + here[1000:])
+    assert "相似度99%" in told(here[:-2] + "业。")
+    assert "相似度99%" in told(here[:-1])
+    assert "相似度99%" in told(here[:1000] + "新" + here[1000:])
 
 
 def test_an_exact_copy_is_called_so_and_shown_short() -> None:
@@ -198,7 +198,7 @@ def test_a_fault_of_no_characters_is_a_pair_of_marks_in_colour_too() -> None:
 def test_groups_name_the_representative_first() -> None:
     text = rendered(REPORT)
 
-    assert "  2 篇报道彼此近似\n    首篇  pages/a.txt  《社区图书角开张 邻里共读一本书》\n" in text
+    assert "  2篇稿件彼此近似\n    首篇  pages/a.txt  《社区图书角开张 邻里共读一本书》\n" in text
     assert "     91%  pages/b.txt  《夜校开课 青年学画》\n" in text
 
 
@@ -247,7 +247,7 @@ def test_the_last_line_counts_what_was_found() -> None:
 
 
 def test_a_clean_report_is_one_line() -> None:
-    assert rendered(NOTHING) == f"共 1 版 {printed(CLEAN)} 字，未发现差错。\n"
+    assert rendered(NOTHING) == f"共1版{printed(CLEAN)}字，未发现差错。\n"
 
 
 def test_an_incomplete_audit_never_looks_clean() -> None:
@@ -271,7 +271,7 @@ def test_an_archive_that_was_not_asked_is_no_file_that_was_not_read() -> None:
 
     assert rendered(replace(NOTHING, problems=(archive,))).endswith("\n审读不完整：存档没有查成。\n")
     assert rendered(replace(NOTHING, problems=(archive, PROBLEM))).endswith(
-        "\n审读不完整：1 个文件未能审读。存档也没有查成。\n"
+        "\n审读不完整：1 个文件未能审读。存档也未能查询。\n"
     )
 
 
@@ -306,7 +306,7 @@ def test_english_labels_stand_about_the_chinese_text() -> None:
     assert "    1  error  5:82  repeated-sentence\n" in text
     assert "      Text: " in text
     assert "      Read: delete it\n" in text
-    assert text.endswith("The audit is not complete: 1 file(s) not audited.\n")
+    assert text.endswith("The audit is incomplete: 1 files could not be audited.\n")
 
 
 # --- safe and steady ---

@@ -20,7 +20,7 @@ def rendered(report: Report, width: int = 80, *, verbose: int = 0, lang: str = "
 def test_findings_set_aside_are_counted_and_not_listed() -> None:
     text = rendered(JUDGED)
 
-    assert "另有 1 处已在基线或设置里处理，不计。" in text.splitlines()
+    assert "另有1处已在基线或设置里作了结论，不计。" in text.splitlines()
     assert "方言用法" not in text
     assert "方言用法" not in rendered(JUDGED, verbose=-1)
 
@@ -65,8 +65,8 @@ def test_the_rate_of_the_edition_and_of_each_page_is_an_estimate() -> None:
     lines = rendered(JUDGED).splitlines()
 
     # 5.5 points in 342 characters and in 240
-    assert "编校差错率（估算）：万分之 160.82（5.5 分，342 字），超过万分之 3。" in lines
-    assert "分版计算，1 版超过。" in lines
+    assert "编校差错率（估算）：万分之160.82（5.5分，342字），超过万分之3。" in lines
+    assert "分版计算，1版超过。" in lines
     head = next(line for line in lines if line.startswith("  版面"))
     assert head.split() == ["版面", "字数", "发现", "估算扣分", "估算差错率"]
     assert next(line for line in lines if line.startswith("  pages/a.txt")).split()[-2:] == ["5.5", "229.17"]
@@ -83,7 +83,7 @@ def test_a_rate_that_passes_says_so() -> None:
     passing = replace(JUDGED, rates=(Rate("pages/a.txt", 9000, 1.0, 3.0), Rate("", 9000, 1.0, 3.0)))
     text = rendered(passing)
 
-    assert "编校差错率（估算）：万分之 1.11（1 分，9000 字），不超过万分之 3。" in text.splitlines()
+    assert "编校差错率（估算）：万分之1.11（1分，9000字），不超过万分之3。" in text.splitlines()
     assert "分版计算" not in text
 
 

@@ -296,7 +296,10 @@ def test_what_was_printed_before_stands_beside_with_its_date_and_leads_nowhere()
     )
     document = Document(rendered(replace(REPORT, findings=(replace(FINDINGS[0], related=(archived,)),))))
 
-    assert [text for _, text in document.all("figcaption")] == ["此处 第5行第82字", "另一处 2021-05-03 第4版"]
+    assert [text for _, text in document.all("figcaption")] == [
+        "此处，第5行第82字",
+        "另一处 2021-05-03 第4版",
+    ]
     assert [text for attributes, text in document.all("b") if not attributes][-1] == "2021-05-03 第4版"
 
 
@@ -348,7 +351,7 @@ def test_the_error_rate_is_called_an_estimate_and_stands_only_where_there_is_one
     assert "估算" in rate
     assert "160.82" in rate
     assert "超过" in rate
-    assert "分版计算，1 版超过。" in rate
+    assert "分版计算，1版超过。" in rate
     assert rendered(JUDGED).count("编校差错率（估算）") == 1
     assert not Document(rendered(REPORT)).classed("rate")
 

@@ -81,12 +81,12 @@ def test_rates_are_called_estimates_and_pages_over_the_limit_are_listed() -> Non
 def test_groups_notices_and_what_is_set_aside_come_last() -> None:
     shown = rendered(JUDGED)
 
-    assert shown.index("</table>\n<p>") < shown.index("2 篇报道彼此近似") < shown.index("baseline.json")
+    assert shown.index("</table>\n<p>") < shown.index("2篇稿件彼此近似") < shown.index("baseline.json")
 
 
 def test_groups_are_called_what_the_console_calls_them() -> None:
     lines = REPORTERS["markdown"](REPORT).splitlines()
-    at = lines.index("2 篇报道彼此近似")
+    at = lines.index("2篇稿件彼此近似")
 
     assert lines[at + 2 : at + 4] == [
         "- 首篇 · pages/a.txt · 社区图书角开张 邻里共读一本书",
@@ -170,7 +170,7 @@ def test_it_fits_into_a_comment_and_shows_the_gravest() -> None:
     assert "最要紧的一处" in text
     shown = sum(f"提示{number} " in text for number in range(3000))
     assert shown > 500
-    assert f"另有 {3000 - shown} 处未列出。" in text
+    assert f"另有{3000 - shown}处未列出。" in text
 
 
 def test_it_fits_whatever_else_there_is() -> None:

@@ -77,7 +77,7 @@ class TestGitHub:
         assert told[2][2] == "弱"
 
     def test_the_summary_stands_in_the_log(self) -> None:
-        assert lines(REPORT)[-1] == "共 3 版 340 字，发现 4 处：错误 1、警告 2、提示 1。"
+        assert lines(REPORT)[-1] == "共3版340字，发现4处：错误1处，警告2处，提示1处。"
         assert lines(REPORT, "en")[-1].startswith("4 found in 3 page(s)")
 
     def test_it_says_when_github_will_show_only_some(self) -> None:

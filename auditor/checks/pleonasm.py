@@ -77,6 +77,12 @@ _WHOLE = re.compile(
 )
 _BEFORE = 12
 _OTHER_WORDS = ("余杭", "余姚", "余江", "余干", "余庆", "余震", "余额", "余下", "余粮", "余热")
+_ABOVE = ("超", "超过", "超出", "逾", "高于", "多于", "不低于", "不少于", "至少", "至少有", "最少")
+_BELOW = ("近", "将近", "接近", "不足", "不到", "不超过", "低于", "少于", "高达", "多达")
+_ABOVE_TOO, _BELOW_TOO, _ABOUT_TOO = ("余", "多", "以上"), ("以内", "以下"), ("左右", "上下", "来个")
+"""Words that bound a number, before it and behind it; what is in neither of the first two only rounds it."""
+_NOT_NOT = ("切忌", "切勿", "切莫", "防止", "禁止")
+"""With 不要 behind them they say the opposite of what is meant."""
 _BOTH_SIDES = re.compile("左右(?:两|手|侧|开|逢|翼|摇|岸|边|晃|为难|脚|腿)")
 
 
@@ -113,11 +119,15 @@ class Pleonasm:
             text = part.text
             listed = ((*one, "listed") for one in _literals(text))
             framed = ((*one, "framed") for one in _framed(text))
-            for start, end, right, kind in sorted([*listed, *framed]):
+            for start, end, right, contrary, kind in sorted([*listed, *framed]):
                 if _is_title(text, start, end):
                     continue
                 found = text[start:end]
-                message = say("“{found}”前后两个词意思重复，应改为“{right}”。", found=found, right=right)
+                message = (
+                    say("“{found}”前后两个词互相矛盾，应改为“{right}”。", found=found, right=right)
+                    if contrary
+                    else say("“{found}”前后两个词意思重复，应改为“{right}”。", found=found, right=right)
+                )
                 yield hit_on_page(part.spans(start, end), message, right, evidence=(kind,))
             for whole in _WHOLE.finditer(text):
                 message = say(
@@ -133,13 +143,13 @@ def _is_title(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in ("《", "〈") and text[end : end + 1] in ("》", "〉")
 
 
-def _literals(text: str) -> Iterator[tuple[int, int, str]]:
+def _literals(text: str) -> Iterator[tuple[int, int, str, bool]]:
     listed = _listed()
     for start, end in _finder().find(text):
-        yield start, end, listed[text[start:end]]
+        yield start, end, listed[text[start:end]], text.startswith(_NOT_NOT, start)
 
 
-def _framed(text: str) -> Iterator[tuple[int, int, str]]:
+def _framed(text: str) -> Iterator[tuple[int, int, str, bool]]:
     for head in _heads().finditer(text):
         number = _number().match(text, head.end())
         if number is None:
@@ -149,8 +159,17 @@ def _framed(text: str) -> Iterator[tuple[int, int, str]]:
             end = ends[frame.measured]
             if _ends_with(text, end, frame.right) and _begins_a_word(text, head.start(), head[0]):
                 plain = text[head.end() : end].join(frame.plain)
-                yield head.start(), end + len(frame.right), plain
+                yield head.start(), end + len(frame.right), plain, _is_contrary(frame)
                 break
+
+
+def _is_contrary(frame: _Frame) -> bool:
+    """Tell whether the words round a number exclude each other (近…余), or else say the same (超…余)."""
+    if frame.left in _ABOVE:
+        return not frame.right.startswith(_ABOVE_TOO)
+    if frame.left in _BELOW:
+        return frame.right not in _BELOW_TOO
+    return frame.right not in _ABOUT_TOO
 
 
 def _ends_with(text: str, at: int, right: str) -> bool:

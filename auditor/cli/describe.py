@@ -99,7 +99,7 @@ def _unknown(name: str, known: list[str]) -> Message:
 
 def _lines(about: About, settings: Settings) -> Iterator[str]:
     head = say(
-        "类别 {group}；级别{severity}；一次检查{scope}；来自 {origin}",
+        "类别：{group}；级别：{severity}；检查范围：{scope}；来源：{origin}",
         group=about.group,
         severity=SEVERITIES[about.severity],
         scope=_SCOPES[about.scope],
