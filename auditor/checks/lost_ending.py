@@ -73,8 +73,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 20, 8, 200),
-    "字：没有句末标点的段落短于此不报，多是口号、诗句、列项",
-    "characters: shorter lines without a mark are slogans, verses and items of lists",
+    "没有句末标点的段落少于这个字数的不报，多是口号、诗句、列项",
+    "shorter paragraphs without final punctuation are not reported: most are slogans, verse or list items",
 )
 _LONG = 40
 _MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")

@@ -57,8 +57,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 20, 10, 400),
-    "字：含整句的重复段落短于此不报",
-    "characters of a repeat that covers a whole sentence",
+    "含整句的重复段落少于这个字数的不报",
+    "fewest characters of a repeated passage that contains a whole sentence",
 )
 _SHORTEST_PART = 46
 """Characters of a repeat that covers no whole sentence; long names of meetings stay below it."""

@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 14, 6, 200),
-    "字：隔开的两句短于此不报，“这是为什么呢？”之类的短句本会再说",
-    "characters: shorter sentences recur lawfully unless they stand side by side",
+    "不相邻的两句少于这个字数的不报，“这是为什么呢？”之类的短句本来就会再说",
+    "shorter sentences that are not adjacent are not reported: they may well be said twice",
 )
 _SHORTEST_NOISY = 30
 _ALIKE = 0.88

@@ -78,8 +78,8 @@ _MARKS = _PAUSES | frozenset(CLOSERS)
 _NEVER_PROSE = frozenset("《(（【[")
 _SHORTEST = Option(
     *("shortest", 16, 4, 200),
-    "字：段落短于此不看，多是表格、列项、诗句",
-    "characters: shorter paragraphs are lines of a form, a list or a poem",
+    "段落少于这个字数的不检查，多是表格、列项、诗句",
+    "paragraphs with fewer characters are skipped: most are table rows, list items or verse",
 )
 _REACH = 60
 _SEAM = 8

@@ -84,8 +84,8 @@ _QUOTATION = 80
 """Characters between two marks that are taken for a pair, one of them turned: longer quotations end in 。”."""
 _PARAGRAPHS = Option(
     *("paragraphs", 8, 0, 100),
-    "段：一段引文最多可连着几段都不再加引号",
-    "paragraphs without a mark that a quotation may run through",
+    "一段引语最多可以连续几段不再加引号",
+    "most paragraphs that a quotation may run through without a mark",
 )
 _NEAR = 14
 _SHOWN = 8

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(
-        metavar="INPUT", help="版面、.jsonl、.parquet、文件夹 / pages, tables of stories, folders"
-    ),
+    typer.Argument(metavar="INPUT", help="版面、.jsonl、.parquet、文件夹 / pages, story tables, folders"),
 ]
-Output = Annotated[Path, typer.Argument(metavar="OUTPUT", help="新存档的文件夹 / folder of the new archive")]
+Output = Annotated[Path, typer.Argument(metavar="OUTPUT", help="新存档的文件夹 / folder for the new archive")]
 
 
 def build(
@@ -38,7 +36,7 @@ def build(
     lang: options.Language = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """新建存档 / Make a new archive."""
+    """新建存档 / Create a new archive."""
     given = {"max_bytes": max_bytes, "require_all": require_all or None}
     settings = session.settle(config, isolated, lang, **given)
     if (output / "catalogue.sqlite").exists():

@@ -44,7 +44,7 @@ def query(
     max_bytes: options.MaxBytes = None,
     lang: options.Language = None,
 ) -> None:
-    """查版面上哪些登过 / Tell what was printed before, when and where."""
+    """查找版面上以前登过的稿件 / Find what was published before, when and where."""
     from auditor.pipeline.printed_before import reprints
 
     settings = session.settle(config, isolated, lang, archive=archive, max_bytes=max_bytes)

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 
 _MARKS = {"known": say("已有"), "accepted": say("属实"), "dismissed": say("不算差错")}
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="基线文件 / the baseline file")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="基线文件 / baseline file")]
 Marks = Annotated[
-    list[Path], typer.Argument(metavar="MARKS", help="HTML 报告导出的批注 / marks exported by HTML reports")
+    list[Path],
+    typer.Argument(metavar="MARKS", help="HTML 报告导出的标记 / decisions exported from HTML reports"),
 ]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="新条目的原因 / reason of new entries")]
-Reviewer = Annotated[str, typer.Option(metavar="NAME", help="新条目由谁决定 / who decides on new entries")]
-Expires = Annotated[str, typer.Option(metavar="DATE", help="新条目从哪天起重新计入 / day they count again")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="新条目的理由 / reason for new entries")]
+Reviewer = Annotated[str, typer.Option(metavar="NAME", help="新条目的决定人 / reviewer of new entries")]
+Expires = Annotated[str, typer.Option(metavar="DATE", help="新条目从哪天起重新计入 / date they count again")]
 
-app = typer.Typer(help="已知差错的基线 / The file of known findings.", no_args_is_help=True)
+app = typer.Typer(help="基线：已知差错的清单 / The baseline: a file of known findings.", no_args_is_help=True)
 
 
 @app.command("update")
@@ -54,7 +55,7 @@ def update(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """把现有差错记入基线 / Write what is found now into the baseline."""
+    """把现有差错记入基线 / Record current findings in the baseline."""
     from auditor.pipeline.renewal import renewed
 
     given = {
@@ -84,7 +85,7 @@ def merge(
     marks: Marks,
     lang: options.Language = None,
 ) -> None:
-    """并入编辑的批注 / Take in the marks of editors."""
+    """把编辑的标记并入基线 / Merge editors' decisions into the baseline."""
     from auditor.pipeline.renewal import taken_in
 
     settings = session.settle(None, True, lang)
@@ -103,7 +104,7 @@ def migrate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="基线文件 / baseline files")],
     lang: options.Language = None,
 ) -> None:
-    """把旧版基线改写成新版 / Rewrite baselines of an older version as the one of now."""
+    """把旧版基线改写成新版 / Convert baselines of an older version."""
     from auditor.baseline import VERSION, as_bytes
 
     settings = session.settle(None, True, lang)

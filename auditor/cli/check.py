@@ -56,7 +56,7 @@ def check(
     stdin_filename: options.StdinName = None,
     watch: options.Watch = False,
 ) -> None:
-    """审读版面，报告差错 / Audit pages and report their faults."""
+    """审读版面，报告差错 / Audit pages and report errors."""
     given = {
         "select": select,
         "ignore": ignore,

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 FAILED = 1
 
-Name = Annotated[str, typer.Argument(metavar="PACK/CHECK", help="包名/检查名 / names of pack and check")]
-Into = Annotated[Path, typer.Option("--output-dir", metavar="DIR", help="写进哪里 / where it is written")]
+Name = Annotated[str, typer.Argument(metavar="PACK/CHECK", help="包名/检查名 / pack name and check name")]
+Into = Annotated[
+    Path, typer.Option("--output-dir", metavar="DIR", help="写进哪个文件夹 / folder to write to")
+]
 Where = Annotated[Path, typer.Argument(metavar="PATH", help="包的文件夹 / folder of the pack")]
 
-app = typer.Typer(help="列出全部检查；自己写检查 / List all checks; write your own.")
+app = typer.Typer(help="列出全部检查，编写自己的检查 / List all checks, write your own.")
 
 
 @app.callback(invoke_without_command=True)
@@ -31,14 +33,14 @@ def list_all(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """列出全部检查；自己写检查 / List all checks; write your own."""
+    """列出全部检查，编写自己的检查 / List all checks, write your own."""
     if context.invoked_subcommand is None:
         describe.checks(format_, rules, config, isolated, lang)
 
 
 @app.command("new")
 def new(name: Name, output_dir: Into = Path(), lang: options.Language = None) -> None:
-    """写出一个能用的包，或给它添一项检查 / Write a pack that works, or add a check to it."""
+    """生成一个可用的包，或给它添一项检查 / Create a working pack, or add a check to it."""
     from auditor.cli.new_pack import PackError, begun
 
     settings = session.settle(None, True, lang)
@@ -65,7 +67,7 @@ def new(name: Name, output_dir: Into = Path(), lang: options.Language = None) ->
 
 @app.command("test")
 def try_pack(path: Where = Path(), lang: options.Language = None) -> None:
-    """用检查自带的例子试一个包，不必安装 / Try the checks of a pack on their own examples, uninstalled."""
+    """用检查自带的例子测试一个包，不必安装 / Test a pack on its own examples without installing it."""
     from auditor.pipeline import tried
     from auditor.registry import RegistryError, unpacked
 

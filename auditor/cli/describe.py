@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from auditor.contract import About, Check, Example, Message, Option
     from auditor.settings import Settings
 
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="检查的名称，或 plugins / name of a check, or plugins")
-]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称，或 plugins / check name, or plugins")]
 
 _GUIDES = ("plugins",)
 """What is explained beside checks."""
@@ -73,7 +71,7 @@ def explain(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """讲解一项检查 / Explain one check, with its examples."""
+    """说明一项检查 / Explain a check, with examples."""
     settings = session.settle(config, isolated, lang, rules=rules)
     if name in _GUIDES and format_ is options.TableFormat.TEXT:
         guide = files("auditor") / "registry" / "guide" / f"{name}.{settings.lang}.md"

@@ -29,7 +29,7 @@ def outline(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """列出分稿结果 / Show how pages were read: stories, roles, joins."""
+    """列出分稿结果 / Show how pages were split: stories, roles, joined lines."""
     from auditor.segment.jumps import continued
 
     settings = session.settle(config, isolated, lang, home=home)

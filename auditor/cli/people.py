@@ -28,7 +28,7 @@ def people(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """列出各版的人员职务 / Print people and posts as people.toml."""
+    """列出各版的人员职务 / List people and posts as people.toml."""
     settings = session.settle(config, isolated, lang, home=home)
     pages, complete = session.outlined(paths, settings)
     head = session.words(say('核对后存为 people.toml，再在设置里写 people = "people.toml"'), settings)

@@ -34,16 +34,17 @@ class Noise(StrEnum):
 
 
 Stories = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="版面、JSONL、Parquet、文件夹 / pages, tables, folders")
+    list[str],
+    typer.Argument(metavar="PATH", help="版面、JSONL、Parquet、文件夹 / pages, story tables, folders"),
 ]
 Folder = Annotated[
-    Path, typer.Option("--output", "-o", metavar="DIR", help="结果文件夹 / folder for the tables")
+    Path, typer.Option("--output", "-o", metavar="DIR", help="结果文件夹 / folder for the results")
 ]
-EngineChoice = Annotated[Engine, typer.Option("--engine", help="在哪里算 / where to compute")]
-Master = Annotated[
-    str, typer.Option("--master", metavar="URL", help="Spark 主节点 / master of the Spark cluster")
+EngineChoice = Annotated[Engine, typer.Option("--engine", help="计算引擎 / where to compute")]
+Master = Annotated[str, typer.Option("--master", metavar="URL", help="Spark 主节点 / Spark master")]
+NoiseChoice = Annotated[
+    Noise, typer.Option("--noise", help="误识的比例：15%以上用 high / share misread: high from 15%")
 ]
-NoiseChoice = Annotated[Noise, typer.Option("--noise", help="误识多少：15% 以上用 high / misread characters")]
 
 
 def relate(
@@ -58,7 +59,7 @@ def relate(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """找出各篇相同的段落 / Find what the stories of files share."""
+    """找出各篇稿件的相同段落 / Find passages that stories share."""
     given = {"max_bytes": max_bytes, "require_all": require_all or None}
     settings = session.settle(config, isolated, lang, **given)
     _refuse_own_results(paths, output, settings)

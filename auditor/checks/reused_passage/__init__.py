@@ -85,14 +85,14 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 28, 10, 400),
-    "字：同一版两稿相同的整句短于此不报",
-    "characters of whole sentences that two stories of one page share",
+    "同一版的两篇稿件，相同的整句少于这个字数的不报",
+    "fewest characters of whole sentences shared by two stories on one page",
 )
 _SHORTEST_PART = 46
 _SHORTEST_FAR = Option(
     *("shortest-far", 60, 10, 400),
-    "字：不同版的两稿相同的文字短于此不报，同题报道本会共用一句",
-    "characters on different pages: two stories on one matter share a sentence lawfully",
+    "不同版的两篇稿件，相同的文字少于这个字数的不报，同题稿件本来就会共用一句",
+    "fewest characters shared on different pages: stories on one subject may share a sentence",
 )
 _GRAVE_FAR = 100
 _ALIKE = 0.8
