@@ -22,7 +22,7 @@ from auditor.cli.streams import make_harmless
 from auditor.cli.usage import BilingualGroup
 
 _STATUS = (
-    "退出码：0 无差错，1 有差错，2 审读不完整 / exit status: 0 clean, 1 errors found, 2 audit incomplete"
+    "退出码：0为无差错，1为有差错，2为审读不完整 / exit status: 0 clean, 1 errors found, 2 audit incomplete"
 )
 
 

@@ -171,7 +171,7 @@ def verify(
     for fault in faults:
         streams.remark(f"auditor: {session.words(fault, settings)}")
     if faults:
-        way = say("没有备份时，可用 auditor archive remove 段文件名.seg 弃去坏段，再重新收入那些稿件")
+        way = say("没有备份时，可用 auditor archive remove NAME.seg 弃去坏段，再重新收入那些稿件")
         streams.remark(f"auditor: {session.words(way, settings)}")
         raise typer.Exit(streams.NOT_STARTED)
     session.emit(say("完好"), settings)

@@ -89,7 +89,7 @@ def iso_date(value: object) -> str:
         return date(*parts).isoformat()
     except ValueError:
         shown = ascii(value)[:40]
-        raise BadRecord(say("日期 {shown} 不对，应如2023-05-04", shown=shown)) from None
+        raise BadRecord(say("日期{shown}不对，应如2023-05-04", shown=shown)) from None
 
 
 def _words(field: str, value: object) -> str:

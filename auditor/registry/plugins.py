@@ -83,7 +83,7 @@ def _plugged(point: EntryPoint, origin: str, check: Any, about: About | None) ->
             point,
         )
     if about.scope not in get_args(Scope):
-        raise _refusal(say("检查“{name}”的 scope “{scope}”不存在", name=about.name, scope=about.scope), point)
+        raise _refusal(say("检查“{name}”的 scope“{scope}”不存在", name=about.name, scope=about.scope), point)
     if wrong := _wrong_field(about):
         raise _refusal(say("检查“{name}”的 {field} 类型不对", name=about.name, field=wrong), point)
     if lacking := [one.name for one in about.options if not _holds(check, one)]:
