@@ -27,11 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent
 TERMS = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FULL = "，。；：、！？（）《》“”‘’〔〕【】"
 """Marks that are as wide as a Chinese character and need no space beside them."""
-FIGURES = frozenset(
-    "accepted added alike all at bad capped characters column copies count counted default dismissed documents done "
-    "dropped errors examples first furniture good groups halted index issues kept known_ last least left length limit "
-    "line made median more most n notes now number old other_count pages paragraph partial points removed rounds row "
-    "rules segments share shown size stories story times unread version warnings".split()
+FIGURES = re.compile(
+    "accepted|added|alike|all|at|bad|capped|characters|column|copies|count|counted|default|dismissed|"
+    "documents|done|dropped|errors|examples|first|furniture|good|groups|halted|index|issues|kept|"
+    "last|least|left|length|limit|line|made|median|more|most|n|notes|now|number|old|pages|paragraph|"
+    "partial|points|removed|rounds|row|rules|segments|share|shown|size|stories|story|times|unread|"
+    "version|warnings|whole|at_most"
 )
 """Places in messages that figures go to."""
 CODE = re.compile(r"```(?:bad|good)|⟦[^⟧]*⟧|`[^`]*`|\[[^\]]*\]|\([*.a-z]+\)|<[^>]*>")
@@ -72,7 +73,7 @@ def shown(template: str) -> str:
     for text, name, form, _ in Formatter().parse(template):
         said += text
         if name is not None:
-            said += "7" if name in FIGURES or (form and form[-1] in ",%gdf") else "\x01"
+            said += "7" if FIGURES.fullmatch(name) or (form and form[-1] in ",%gdf") else "\x01"
     return said
 
 
