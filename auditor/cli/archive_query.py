@@ -88,7 +88,8 @@ def _lines(found: Iterable[Reprint], pages: Mapping[str, Page], settings: Settin
         for one in on_page:
             count += 1
             line, column = index.at(one.copy.span.start)
-            yield f"  {line}:{column}  {safe.shorten(_here(one, pages[path]), _EXCERPT)}"
+            at = session.words(say("第{line}行第{column}字", line=line, column=column), settings)
+            yield f"  {at}  {safe.shorten(_here(one, pages[path]), _EXCERPT)}"
             yield f"    {session.words(printing(one.source), settings)}"
             yield f"    {_judged(one, settings)}"
             for other in one.others[:_SHOWN]:

@@ -12,7 +12,7 @@ from auditor.report.console_finding import finding_lines
 from auditor.report.console_look import ink, printed
 from auditor.report.console_summary import check_table, page_table, verdict
 from auditor.report.console_wrap import wrapped
-from auditor.report.wording import alike, ruled, spread
+from auditor.report.wording import alike, position_on, ruled, spread
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _settled_section(look: Look, settled: Sequence[Settled]) -> Iterator[Text]:
     yield Text()
     for one in settled:
         finding, ruling = one.finding, one.ruling
-        where = f"{finding.place.path}:{finding.place.line}:{finding.place.column}"
+        where = look.word(position_on(finding.place))
         parts = [
             ink(where, "bold"),
             ink(finding.check, "dim"),

@@ -12,7 +12,7 @@ from auditor.report.comparison import compare, likeness
 from auditor.report.console_look import COLOURS, ink, marked
 from auditor.report.console_wrap import width_of, wrapped
 from auditor.report.json_text import plain
-from auditor.report.wording import DELETE, sureness, whereabouts
+from auditor.report.wording import DELETE, position, sureness, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _head(look: Look, finding: Finding, number: int) -> Text:
     parts = [
         ink(str(number), "bold"),
         ink(look.severity(finding.severity), f"bold {COLOURS[finding.severity]}"),
-        ink(f"{finding.place.line}:{finding.place.column}", "bold"),
+        ink(look.word(position(finding.place)), "bold"),
         ink(look.word(spot), "bold") if (spot := whereabouts(finding.place)) else Text(),
         ink(look.title(finding.check), "bold"),
         ink(finding.check, "dim"),
@@ -111,7 +111,7 @@ def _overlap(one: Place, other: Place) -> bool:
 def _where(look: Look, own: Place, other: Place) -> str:
     if other.path == own.path:
         return look.word(say("本版第{line}行第{column}字", line=other.line, column=other.column))
-    return f"{other.path}:{other.line}"
+    return look.word(say("{path}第{line}行", path=other.path, line=other.line))
 
 
 def _labelled(look: Look, label: Message, body: Text, indent: int = BODY) -> Iterator[Text]:

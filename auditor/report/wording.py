@@ -23,6 +23,16 @@ def sureness(confidence: float) -> Message:
     return say("把握{share:.0%}以上", share=confidence) if confidence else say("把握未测")
 
 
+def position(place: Place) -> Message:
+    """Return the line and character at which a place begins, as people say it."""
+    return say("第{line}行第{column}字", line=place.line, column=place.column)
+
+
+def position_on(place: Place) -> Message:
+    """Return that with the name of the page."""
+    return say("{page}，第{line}行第{column}字", page=place.path, line=place.line, column=place.column)
+
+
 def whereabouts(place: Place) -> Message | None:
     """Return where on the printed page a place is, as people find it; None where that is not known."""
     spot = place.spot
