@@ -55,7 +55,7 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "shown": say("显示{shown}处，共{all}处", shown="{shown}", all="{all}"),
         "previous": say("上一处"),
         "next": say("下一处"),
-        "of": say("第{at}处，共{all}处", at="{at}", all="{all}"),
+        "of": say("{at}／{all}处", at="{at}", all="{all}"),
         "keys": say("快捷键"),
         "theme": say("明暗"),
         "original": say("原文："),
