@@ -183,10 +183,13 @@ def _passage(shared: Shared, kind: str, copy: Copy, other: Copy, place: Message)
     is_home = shared.home is not None and not copy.stands_apart(shared.home)
     values: dict[str, object] = {"length": shared.length, "place": place}
     said = (
-        say("这段话（约{length}字）与{place}另一篇稿件里的一段重复，像是属于本稿，请核对那一处。", **values)
+        say(
+            "这段话（约{length}字）与另一篇稿件（{place}）里的一段重复，像是属于本稿，请核对那一处。",
+            **values,
+        )
         if is_home
         else say(
-            "这段话（约{length}字）与{place}另一篇稿件里的一段重复，疑有一处误入，请核对属于哪一篇。",
+            "这段话（约{length}字）与另一篇稿件（{place}）里的一段重复，疑有一处误入，请核对属于哪一篇。",
             **values,
         )
     )
