@@ -181,7 +181,7 @@ class TestQuery:
 
         assert "\n    2023年5月1日《第1回》\n" in out
         assert out.count("又见") == 5
-        assert "\n    另有 3 篇\n" in out
+        assert "\n    另有3篇\n" in out
 
     def test_hostile_headlines_do_nothing_to_the_terminal(self) -> None:
         title = "\x1b[31m红\u202e</script>[a1]:100:"

@@ -230,7 +230,7 @@ def test_show_lists_the_entries_in_harmless_form(desk: Path) -> None:
     text = done.stdout.decode()
     assert done.returncode == 0
     assert text.count("甲号错词") == 1
-    assert text.splitlines()[1:3] == ["  已有  自 2031-01-01 起重新计入", r"  一\x1b[2J二"]
+    assert text.splitlines()[1:3] == ["  已有  自2031-01-01起重新计入", r"  一\x1b[2J二"]
     assert "\x1b" not in text
 
 
@@ -267,13 +267,13 @@ def test_an_entry_of_the_settings_sets_a_finding_aside(desk: Path) -> None:
     assert status == 0
     assert [one["ruling"]["reason"] for one in report["settled"]] == ["引文"]
     assert [(one["path"], one["kind"]) for one in report["notices"]] == [("auditor.toml", "unused-ignore")]
-    assert "第 2 条（旧稿）" in report["notices"][0]["detail"]
+    assert "第2条（旧稿）" in report["notices"][0]["detail"]
 
 
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ('[[ignore]]\ncheck = "is-waring"\nreason = "x"\n', "auditor.toml: [[ignore]] 1”：没有检查“is-waring”；是不是“is-warning”"),
+        ('[[ignore]]\ncheck = "is-waring"\nreason = "x"\n', "auditor.toml: [[ignore]] 1”：没有检查“is-waring”，是不是“is-warning”"),
         ('[[ignore]]\ncheck = "trial"\nreason = "x"\n', "没有检查“trial”"),
         ('[clause.numbers]\nchecks = "is-waring"\n', "[clause.numbers]”：没有检查"),
         ('[clause.number]\npoints = 1\n', "没有差错类别“number”"),

@@ -60,7 +60,7 @@ class TestNothingPassesInSilence:
         told, strict = checked(tmp_path, "."), checked(tmp_path, ".", "--require-all")
 
         assert told.exit_code == 0
-        assert "有 6 个文件没有审读（docx 1、html 1、json 1、pdf 1、png 1、xml 1）" in told.stdout.replace(
+        assert "有6个文件没有审读（docx 1、html 1、json 1、pdf 1、png 1、xml 1）" in told.stdout.replace(
             "\n      ", ""
         )
         assert strict.exit_code == 2

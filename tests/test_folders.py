@@ -86,7 +86,7 @@ def test_what_is_no_page_is_left_out_and_told() -> None:
     assert names("a") == ["a/A01.xml"]
     ((kind, said),) = told("a")
     assert kind == "left-out"
-    assert "有 8 个文件没有审读（json 4、html 1、log 1、rst 1、xml 1）" in said
+    assert "有8个文件没有审读（json 4、html 1、log 1、rst 1、xml 1）" in said
 
 
 def test_pictures_of_pages_that_are_read_are_no_news() -> None:
@@ -100,7 +100,7 @@ def test_pictures_of_pages_that_are_read_are_no_news() -> None:
 
     assert names() == ["alto/A01.xml", "alto/A02.xml"]
     ((_, said),) = told()
-    assert "有 1 个文件没有审读（png 1）" in said
+    assert "有1个文件没有审读（png 1）" in said
 
 
 class TestMets:

@@ -46,7 +46,7 @@ def test_what_is_written_is_tried_at_once_and_fits(desk: Path) -> None:
         "explain plugins",
     ):
         assert step in out
-    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、4个例子，全部通过\n", "")
+    assert auditor("checks", "test", "my-pack") == (0, "1项检查、4个例子，全部通过\n", "")
 
 
 def test_a_second_check_goes_into_the_same_pack(desk: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_second_check_goes_into_the_same_pack(desk: Path) -> None:
 
     assert (desk / "my-pack" / "pyproject.toml").read_bytes() == project
     for inside in ("my-pack", "my-pack/my_pack", "my-pack/my_pack/none.py"):
-        assert auditor("checks", "test", inside)[1].startswith("2 项检查、8 个例子")
+        assert auditor("checks", "test", inside)[1].startswith("2项检查、8个例子")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ CHANGES = {
     "a place that is not marked": ("好！好！", "好！！好！", 1, ["第2个正例：本应没有问题，检查却找到“！！”"]),
     "another correction": ('replacement="！"', 'replacement="。"', 1, ["第1个反例：标的是改成“他高声说：“新馆开门了！”", "检查实际改成“他高声说：“新馆开门了。”"]),
     "a correction that is a fault": ("{2,20}", "{1,20}", 1, ["第1个反例：改好以后：本应没有问题，检查却找到“！”", "第1个正例"]),
-    "no example that is right": ("```good", "```fine", 1, ["有 2 个反例、0 个正例"]),
+    "no example that is right": ("```good", "```fine", 1, ["有2个反例、0个正例"]),
     "an error": ("yield Hit(*", "yield 1 / 0 or Hit(*", 1, ["ZeroDivisionError"]),
     "something else than a hit": ("yield Hit(*", "yield 3; yield Hit(*", 1, ["a check yields hits, not int"]),
     "a name without the pack": ('"my-pack/my-check", __doc__', '"my-check", __doc__', 2, ["检查名“my-check”要以“my-pack/”开头"]),
@@ -126,7 +126,7 @@ def test_an_example_may_be_of_several_pages_and_a_check_of_the_edition(desk: Pat
     auditor("checks", "new", "my-pack/my-check")
     (desk / "my-pack" / "my_pack" / "my_check.py").write_text(_EDITION, encoding="utf-8")
 
-    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、2个例子，全部通过\n", "")
+    assert auditor("checks", "test", "my-pack") == (0, "1项检查、2个例子，全部通过\n", "")
 
 
 @pytest.mark.parametrize(

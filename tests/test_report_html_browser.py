@@ -206,7 +206,7 @@ def test_filters_by_severity(open_report: Open) -> None:
     page.page.uncheck("#filter [value=warning]")
 
     assert shown_cards(page) == [1, 4]
-    assert "2／4" in page.page.inner_text("#shown")
+    assert "显示2处，共4处" in page.page.inner_text("#shown")
     assert page.ask("getComputedStyle(document.querySelector('mark.warning')).textDecorationLine") == "none"
 
 
@@ -421,7 +421,7 @@ def test_marks_of_others_are_taken_in_and_the_later_one_stands(open_report: Open
     other.press("n", "d")
     other.page.fill("#f1 .note", "原稿如此")
     other.page.set_input_files("#others", exported)
-    other.page.wait_for_function("document.querySelector('#said').textContent === '并入 2 条标记'")
+    other.page.wait_for_function("document.querySelector('#said').textContent === '并入2条标记'")
 
     assert other.page.get_attribute("#f1", "data-mark") == "dismissed"
     assert other.page.input_value("#f1 .note") == "原稿如此"
@@ -800,7 +800,7 @@ def test_a_finding_is_copied_as_a_sentence(open_report: Open) -> None:
     page.page.wait_for_function("document.querySelector('#said').textContent === '已复制'")
 
     assert page.ask("navigator.clipboard.readText()") == (
-        "a 第5行第142字《社区图书角开张 邻里共读一本书》：“把读书的习⏎惯带回家里”应为“把读书的习惯带回家里”。"
+        "a，第5行第142字《社区图书角开张 邻里共读一本书》：“把读书的习⏎惯带回家里”应为“把读书的习惯带回家里”。"
         "“习惯”一词被分栏断开，下一段应接排。"
     )
 

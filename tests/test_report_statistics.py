@@ -35,7 +35,7 @@ def test_checks_and_then_pages_the_most_first() -> None:
 
 
 def test_an_incomplete_audit_says_why() -> None:
-    assert "pages/d.txt: undecodable: 第 120 字节起" in STATISTICS(INCOMPLETE)
+    assert "pages/d.txt: undecodable: 第120字节起" in STATISTICS(INCOMPLETE)
     assert STATISTICS(INCOMPLETE).splitlines()[-1].startswith("审读不完整")
     assert STATISTICS(NOTHING) == "共1版9字，未发现差错。\n"
 

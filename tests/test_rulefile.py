@@ -313,20 +313,20 @@ REFUSED = {
     "no English summary": (TOP.replace('summary_en = "Old name"\n', "") + FIND, "缺少“summary_en”"),
     "an empty summary": (TOP.replace('"旧名"', '" "') + FIND, "“summary”是空的"),
     "a summary that is no text": (TOP.replace('"旧名"', "7") + FIND, "“summary”应为一段文字"),
-    "a group in Chinese": (TOP.replace("house-style", "本报") + FIND, "“group”只能用小写字母和数字"),
+    "a group in Chinese": (TOP.replace("house-style", "本报") + FIND, "“group”只能用小写字母、数字"),
     "an unknown severity": (TOP.replace('"warning"', '"warn"') + FIND, "最接近的是“warning”"),
     "a scope that rules have not": (
         TOP.replace('"sentence"', '"edition"') + FIND,
         "“scope”应为以下之一：sentence / paragraph",
     ),
-    "a confidence of two": ("confidence = 2\n" + TOP + FIND, "“confidence”应为介于 0 和 1 之间的数"),
-    "a confidence of true": ("confidence = true\n" + TOP + FIND, "“confidence”应为介于 0 和 1 之间的数"),
+    "a confidence of two": ("confidence = 2\n" + TOP + FIND, "“confidence”应为介于0和1之间的数"),
+    "a confidence of true": ("confidence = true\n" + TOP + FIND, "“confidence”应为介于0和1之间的数"),
     "no bad example": (TOP.replace('bad = ["过⟦旧桥⟧"]\n', "") + FIND, "缺少“bad”，至少要写一条"),
     "an empty list of good examples": (TOP.replace('["桥"]', "[]") + FIND, "缺少“good”，至少要写一条"),
     "a bad example without a mark": (TOP.replace("⟦旧桥⟧", "旧桥") + FIND, "“bad”第1条没有用 ⟦ ⟧ 标出错处"),
     "a good example with a mark": (TOP.replace('["桥"]', '["⟦桥⟧"]') + FIND, "“good”第1条不该有 ⟦ ⟧ 标记"),
     "a mark that is not closed": (TOP.replace("旧桥⟧", "旧桥") + FIND, "“bad”第1条的标记 ⟦错→对⟧ 不完整"),
-    "examples that are no texts": (TOP.replace('["桥"]', "[1]") + FIND, "“good”应为一列文字"),
+    "examples that are no texts": (TOP.replace('["桥"]', "[1]") + FIND, "“good”应为一组文字"),
     "a key below the section": (TOP + FIND + 'message = "x"\n', "“find.message”应写在 [find] 一节之前"),
     "a message below the pairs": (
         REPLACE + '[replace]\n"旧桥" = "新桥"\nmessage = "不宜"\n',
@@ -377,7 +377,7 @@ REFUSED = {
     ),
     "ways of unequal length": (
         EITHER + '[either]\na = ["甲", "乙"]\nb = "丙"\n',
-        "“either.b”要和“either.a”一样长",
+        "“either.b”应与“either.a”一样长",
     ),
     "a word in both ways": (EITHER + '[either]\na = ["甲"]\nb = ["甲"]\n', "“either.b”里的“甲”两边都有"),
     "a count without a limit": (
@@ -433,7 +433,7 @@ class TestRefusal:
 
     @pytest.mark.parametrize("name", ["旧名.toml", "Old-Name.toml", "old_name.toml", "-x.toml", "a b.toml"])
     def test_a_file_name_that_is_no_check_name_is_refused(self, folder: Path, name: str) -> None:
-        assert "只能用小写字母和数字" in complaints(write(folder, TOP + FIND, name))
+        assert "只能用小写字母、数字和连字符" in complaints(write(folder, TOP + FIND, name))
 
     def test_an_error_can_be_pickled(self, folder: Path) -> None:
         with pytest.raises(RuleError) as caught:
@@ -457,7 +457,7 @@ class TestRefusal:
     def test_a_file_in_another_encoding_is_refused(self, folder: Path) -> None:
         path = folder / "old-name.toml"
         path.write_bytes((TOP + FIND).replace("⟦", "").replace("⟧", "").encode("gb18030"))
-        assert "不是 UTF-8 文字" in complaints(path)
+        assert "不是 UTF-8 文本" in complaints(path)
 
     def test_a_fifo_does_not_hang(self, folder: Path) -> None:
         os.mkfifo(folder / "old-name.toml")
@@ -508,7 +508,7 @@ class TestWordFiles:
 
     def test_a_missing_file_is_named(self, folder: Path) -> None:
         said = complaints(write(folder, REPLACE + '[replace]\nwords = "none.tsv"\n'))
-        assert "“replace.words”指的文件“none.tsv”读不了" in said
+        assert "“replace.words”指的文件“none.tsv”无法读取" in said
 
     def test_words_beside_a_file_are_refused(self, folder: Path) -> None:
         write(folder, "旧桥\t新桥", "names.tsv")
@@ -690,7 +690,7 @@ class TestSlots:
             f'{HEAD}kind = "find"\nscope = "story"\nbad = ["⟦旧桥⟧"]\ngood = ["新"]\n'
             f'[slots]\n"数" = [{many}]\n[find]\nwords = ["〔数〕桥〔数〕"]\n'
         )
-        assert "展开后超过 50000 个词" in complaints(write(folder, text))
+        assert "展开后超过50000个词" in complaints(write(folder, text))
 
 
 class TestNear:

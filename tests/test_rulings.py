@@ -315,7 +315,7 @@ class TestIgnore:
         (notice,) = audited(PAGE, suppressions=(entry,)).notices
 
         assert notice.path == "desk/auditor.toml"
-        assert "第 4 条（旧稿）" in str(notice.detail)
+        assert "第4条（旧稿）" in str(notice.detail)
 
     def test_an_entry_for_a_page_that_was_not_read_says_so(self) -> None:
         (notice,) = audited(PAGE, suppressions=(Suppression("旧稿", path="gone.txt"),)).notices

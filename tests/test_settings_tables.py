@@ -74,7 +74,7 @@ def test_ignore_on_the_command_line_leaves_the_tables_of_the_file_alone(tmp_path
         ('[[ignore]]\nreason = "没有"\n', "check、path、text 至少要写一项"),
         (
             f'{ENTRY}[[ignore]]\nrule = "pleonasm"\nreason = "x"\n',
-            "ignore 2: rule”：没有这一项；可用的有 check",
+            "ignore 2: rule”：没有这一项，可用的有 check",
         ),
         ('[[ignore]]\ncheck = "pleonasm"\nreasons = "x"\n', "是不是“reason”"),
         ('[[ignore]]\ncheck = 3\nreason = "x"\n', "一段文字"),
@@ -89,14 +89,14 @@ def test_ignore_on_the_command_line_leaves_the_tables_of_the_file_alone(tmp_path
         ("[page-areas]\nphotograph = 3\n", "是不是“photographs”"),
         ('[page-areas]\n"a.txt" = {foreign = 0}\n', "正整数"),
         ('[page-areas]\n"a.txt" = 3\n', "可用的有 photographs"),
-        ("gate = -1\n", "不小于 0"),
-        ("gate = nan\n", "不小于 0"),
-        ("gate = inf\n", "不小于 0"),
-        ("gate = true\n", "不小于 0"),
+        ("gate = -1\n", "不小于0"),
+        ("gate = nan\n", "不小于0"),
+        ("gate = inf\n", "不小于0"),
+        ("gate = true\n", "不小于0"),
         ("clause = 3\n", "应为一张表"),
         ("[clause]\npunctuation = 0.5\n", "clause.punctuation”应为一张表"),
         ("[clause.punctuation]\npoint = 0.5\n", "是不是“points”"),
-        ('[clause.punctuation]\npoints = "half"\n', "不小于 0"),
+        ('[clause.punctuation]\npoints = "half"\n', "不小于0"),
     ],
 )
 def test_what_cannot_be_obeyed_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:

@@ -214,7 +214,7 @@ def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) 
     done = say("改好{made}处", made=made) if written else say("可改{made}处", made=made)
     if not left:
         return say("{name}：{done}，没有遗留", name=name, done=done)
-    reasons = [say("{why} {count}", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
+    reasons = [say("{why}{count}处", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
     return say(
         "{name}：{done}，遗留{left}处（{why}）",
         name=name,

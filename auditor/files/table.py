@@ -171,7 +171,7 @@ class Table:
         """Return true or false; false where the key is not there."""
         value = self.values.get(key, False)
         if not isinstance(value, bool):
-            self.wrong(key, say("true 或 false"))
+            self.wrong(key, say("开关值 true 或 false"))
         return value is True
 
     def share(self, key: str, default: float = 0.0) -> float:

@@ -33,7 +33,7 @@ def summary(proof: Proofread) -> Iterator[Message]:
     counts = Counter(one.outcome for one in revised.verified)
     if revised.verified:
         parts = [
-            say("{outcome} {count}", outcome=words, count=counts[outcome])
+            say("{outcome}{count}处", outcome=words, count=counts[outcome])
             for outcome, words in OUTCOMES.items()
             if counts[outcome]
         ]
