@@ -9,11 +9,11 @@ over several paragraphs opens at each of them and closes only at the last, as is
 Apostrophes and numbers such as 1) are not reported.
 
 ```bad
-市民李女士说:⟦“⟧这条路修好后,出门方便多了。
+市民李女士说：⟦“⟧这条路修好后，出门方便多了。
 ```
 
 ```bad
-文化馆推出⟦“周末”艺术课堂”⟧系列活动,市民踊跃报名。
+文化馆推出⟦“周末”艺术课堂”⟧系列活动，市民踊跃报名。
 ```
 
 ```bad
@@ -31,9 +31,9 @@ Apostrophes and numbers such as 1) are not reported.
 ```
 
 ```good
-他说:“老师讲了‘实事求是’四个字。”(据《晨报》报道)
+他说：“老师讲了‘实事求是’四个字。”（据《晨报》报道）
 
-报名条件:1)年满十八岁;2)身体健康。It’s a good idea.
+报名条件：1)年满十八岁；2)身体健康。It’s a good idea.
 ```
 """
 

@@ -13,15 +13,15 @@ is taken into account. Phrases that repeat a character on purpose (多思多想)
 are not reported; a character printed twice in a row is left to repeated-word. Uncertain cases are notes.
 
 ```bad
-会议决定进一步扩大⟦对外开部放→对外开放⟧,优化营商环境。
+会议决定进一步扩大⟦对外开部放→对外开放⟧，优化营商环境。
 ```
 
 ```bad
-当地政府已经⟦启应动急→启动应急⟧响应,组织群众转移。
+当地政府已经⟦启应动急→启动应急⟧响应，组织群众转移。
 ```
 
 ```good
-大家坚持多思多想,互帮互学,双方始终互相尊重,终于选定了新址。
+大家坚持多思多想，互帮互学，双方始终互相尊重，终于选定了新址。
 ```
 
 ```good
