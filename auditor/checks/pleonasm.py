@@ -5,8 +5,8 @@ Pleonasm: two words say the same thing twice, or contradict each other.
 “不足”之后不能用“余”“多”，“超过”“至少”之后不能用“左右”。说法收在 rules/words/pleonasm.tsv，可自行增补。“反
 超”“附近”“节约”里的字不算，“近十余年”说的是时间，也不算。
 
-Said twice: 余 (odd) or 以上 (and more) after 超 (more than), 左右 (or so) after 约 (about), 更加 with 加强.
-Contradictory: 余 after 近 (nearly) or 不足 (less than), 左右 after 超过 (more than) or 至少 (at least). The
+Repetition: 余 (odd) or 以上 (and more) after 超 (more than), 左右 (or so) after 约 (about), 更加 with 加强.
+Contradiction: 余 after 近 (nearly) or 不足 (less than), 左右 after 超过 (more than) or 至少 (at least). The
 list is rules/words/pleonasm.tsv and can be extended. Characters that belong to another word (反超, 附近,
 节约) do not count, nor does 近十余年, which refers to time.
 

@@ -8,7 +8,7 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算；每格几人、
 每组几辆之类的乘法不算。两个数哪一个错，要核对原稿。
 
-Checked are: a total and its parts, with or without 其中, before or after; the items of a list and the
+The check compares a total and its parts, with or without 其中, before or after; the items of a list and the
 number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
 that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
 their sets; the same figure in headline, caption and text.

@@ -12,10 +12,10 @@ Unknown place: no such place exists there, but one with a similar name does; or 
 示。县区之后的镇街在同市别的县区的，也报。国名错一个形近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
 句中说的是旧时（民国、一九五二年、时任）的，不报。
 
-Checked against the 2023 list of the National Bureau of Statistics are villages and communities named right
-after their town or county, towns named right after their county, and towns of the district that a story is
-about. A name not in the list is reported only where its parent has one with the same characters in another
-order, or with one character of similar shape or sound; spelling variants (冈, 岗) count as equal.
+Villages and communities named right after their town or county, towns named right after their county, and
+towns of the district that a story is about are checked against the 2023 list of the National Bureau of
+Statistics. A name not in the list is reported only where its parent has one with the same characters in
+another order, or with one character of similar shape or sound; spelling variants (冈, 岗) count as equal.
 
 Hamlets and new or renamed villages are not in the list: without a similar name nothing is reported, nor
 where another town of the county has that village. In names of four characters or more, any other difference
