@@ -122,7 +122,7 @@ def test_a_file_of_settings_sets_them(tmp_path: Path) -> None:
         ("checks = 3", "auditor.toml:1: “checks”应为一张表"),
         (
             "[checks.repeated-sentense]\nshortest = 20",
-            "没有检查“repeated-sentense”，是不是“repeated-sentence”？",
+            "没有名为“repeated-sentense”的检查，是不是“repeated-sentence”？",
         ),
         ("[checks.repeated-sentence]\nshortst = 20", "shortst”：没有这一项，是不是“shortest”？"),
         ("[checks.repeated-sentence]\nshortest = 5", "shortest”应为介于6和200之间的整数，现在是 5"),
@@ -156,7 +156,7 @@ def test_explain_says_what_can_be_set_and_how_it_is_set(tmp_path: Path) -> None:
     english = run("explain", "repeated-sentence", "--lang", "en", cwd=tmp_path).stdout.decode()
     page = json.loads(run("explain", "repeated-sentence", "--format", "json", cwd=tmp_path).stdout)
 
-    assert "  shortest = 20（默认14，可设6至200）：字：" in text
-    assert "  shortest = 20 (default 14, from 6 to 200): characters: shorter sentences recur" in english
+    assert "  shortest = 20（默认14，可设6至200）：不相邻" in text
+    assert "  shortest = 20 (default 14, from 6 to 200): shorter sentences" in english
     (option,) = page["options"]
     assert (option["name"], option["value"], option["default"]) == ("shortest", 20, 14)

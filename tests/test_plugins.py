@@ -127,7 +127,7 @@ def test_two_packs_of_one_name_are_refused_with_both_distributions(
 ) -> None:
     expected = (
         "两项检查都叫“sample-pack/doubled-mark”：一项来自 colliding-pack 0.6.0，"
-        "一项来自 sample-pack 1.2.3；请改其中一项的名字"
+        "一项来自 sample-pack 1.2.3，请改其中一项的名称"
     )
     assert refusal(installed("working"), installed("colliding")) == expected
     assert refusal(installed("colliding"), installed("working")) == expected
@@ -140,7 +140,7 @@ WRONG_VALUES = {
     "import sys\nsys.exit(0)": "载入时出错（SystemExit: 0）",
     "OTHER = []": "载入时出错（AttributeError: ",
     "def numbers():\n    yield 1 / 0\nCHECKS = numbers()": "载入时出错（ZeroDivisionError: ",
-    "from colliding_pack import Silent\nCHECKS = [Silent]": "“Silent”不是检查（要有 about 和 check，",
+    "from colliding_pack import Silent\nCHECKS = [Silent]": "“Silent”不是检查：要有 about 和 check，",
 }
 
 

@@ -139,7 +139,7 @@ class TestSelect:
             chosen("repetitions")
 
     def test_a_name_like_no_other_is_refused(self) -> None:
-        with pytest.raises(RegistryError, match="没有叫“错字”的检查或类别；用 auditor checks"):
+        with pytest.raises(RegistryError, match="没有叫“错字”的检查或类别，用 auditor checks"):
             chosen("错字")
 
     def test_groups_are_listed_in_order(self) -> None:

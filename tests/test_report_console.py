@@ -305,7 +305,7 @@ def test_english_labels_stand_about_the_chinese_text() -> None:
 
     assert "    1  error  line 5, character 82  repeated-sentence\n" in text
     assert "      Text: " in text
-    assert "      Read: delete it\n" in text
+    assert "      Fix:  delete it\n" in text
     assert text.endswith("The audit is incomplete: 1 files could not be audited.\n")
 
 

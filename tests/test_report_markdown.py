@@ -44,7 +44,7 @@ def test_findings_stand_in_a_table_for_each_page() -> None:
     assert re.findall(r"<h3>(.*?)</h3>", shown) == ["pages/a.txt", "pages/b.txt"]
     assert "<strong>共3版340字，发现4处：错误1处，警告2处，提示1处。</strong>" in shown
     assert cells(REPORT)[0] == [
-        "5:82",
+        "第5行第82字",
         "错误",
         "整句重复 repeated-sentence",
         "这句话在本段印了两遍，留一遍即可。",

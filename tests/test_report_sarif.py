@@ -165,7 +165,7 @@ def test_related_places_are_pages_or_words_of_the_archive() -> None:
     assert first["message"]["text"] == "第一遍"
     assert "physicalLocation" not in third
     assert third["message"]["text"] == "此前已登过 (2023-05-04 第3版): 旧稿里的话"
-    assert "此前已登过2023-05-04第3版)" in written["runs"][0]["results"][0]["message"]["text"]
+    assert "此前已登过 2023-05-04 第3版)" in written["runs"][0]["results"][0]["message"]["text"]
 
 
 def test_a_fix_says_what_to_delete_and_what_to_put_there() -> None:
@@ -322,7 +322,7 @@ class TestLimits:
         written, said = self.told(replace(REPORT, findings=many))
 
         assert 1_600 < len(written["results"]) < 2_000
-        assert f"{len(written['results'])}处，略去 {2_400 - len(written['results'])}处" in said[0]
+        assert f"{len(written['results'])}处，略去{2_400 - len(written['results'])}处" in said[0]
 
     def test_what_fits_is_whole_and_nothing_is_said(self) -> None:
         written, said = self.told(REPORT)

@@ -78,7 +78,7 @@ def test_ignore_on_the_command_line_leaves_the_tables_of_the_file_alone(tmp_path
         ),
         ('[[ignore]]\ncheck = "pleonasm"\nreasons = "x"\n', "是不是“reason”"),
         ('[[ignore]]\ncheck = 3\nreason = "x"\n', "一段文字"),
-        ('ignore = ["a", 3]\n', "一列文字"),
+        ('ignore = ["a", 3]\n', "一组文字"),
         ("page-characters = 0\n", "正整数"),
         ("page-characters = true\n", "正整数"),
         ('page-characters = "many"\n', "正整数"),

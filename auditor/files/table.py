@@ -46,7 +46,7 @@ class Complaint(NamedTuple):
         """Both in one message."""
         if not self.where:
             return self.message
-        return say("{where}：{message}", where=self.where, message=self.message)
+        return say("{where}: {message}", where=self.where, message=self.message)
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:

@@ -43,7 +43,7 @@ def _offices(file: str) -> Iterator[Office]:
     try:
         table = read_table(Path(file))
     except UnreadableError as error:
-        raise ValueError(say("{where}：{message}", where=file, message=error.why)) from error
+        raise ValueError(say("{where}: {message}", where=file, message=error.why)) from error
     table.refuse_others(("person",))
     for entry in table.tables("person"):
         entry.refuse_others(_KEYS)

@@ -50,7 +50,7 @@ def _entry_points(path: Path) -> tuple[Path, list[EntryPoint]]:
         except UnreadableError as error:
             if not (folder / _PROJECT).is_file():
                 continue
-            told = say("{where}：{message}", where=folder / _PROJECT, message=error.why)
+            told = say("{where}: {message}", where=folder / _PROJECT, message=error.why)
             raise RegistryError(told) from error
         points = project.get("entry-points") if isinstance(project, dict) else None
         offered = points.get(GROUP) if isinstance(points, dict) else None

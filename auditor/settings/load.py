@@ -148,7 +148,7 @@ def _table(path: Path) -> Table:
     try:
         return read_table(path)
     except UnreadableError as error:
-        raise SettingsError(say("{where}：{message}", where=str(path), message=error.why)) from error
+        raise SettingsError(say("{where}: {message}", where=str(path), message=error.why)) from error
 
 
 _READERS: Mapping[str, Callable[[Table, str], object]] = {
