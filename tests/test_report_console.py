@@ -306,7 +306,7 @@ def test_english_labels_stand_about_the_chinese_text() -> None:
     assert "    1  error  line 5, character 82  repeated-sentence\n" in text
     assert "      Text: " in text
     assert "      Fix:  delete it\n" in text
-    assert text.endswith("The audit is incomplete: 1 files could not be audited.\n")
+    assert text.endswith("The audit is incomplete; files not audited: 1.\n")
 
 
 # --- safe and steady ---
