@@ -117,7 +117,7 @@ class TestAdd:
     def test_a_day_that_is_none_is_refused(self) -> None:
         status, _, err = typed("add", "2023-05-04", "--archive", "ar", "--date", "gestern")
 
-        assert (status, err) == (2, "auditor: “--date gestern”：应如 2023-05-04\n")
+        assert (status, err) == (2, "auditor: “--date gestern”不对，应如2023-05-04\n")
         assert not Path("ar").exists()
 
     def test_a_second_writer_is_told_after_waiting(self) -> None:
@@ -127,7 +127,7 @@ class TestAdd:
             status, _, err = typed("add", "2023-05-04", "--archive", "ar", "--wait", "0.1")
 
         assert status == 2
-        assert "另一个程序正在写这个存档" in err
+        assert "另一个程序正在写入这个存档" in err
 
     def test_an_archive_where_a_file_is(self) -> None:
         Path("ar").write_text("x")
@@ -135,7 +135,7 @@ class TestAdd:
         status, _, err = typed("add", "2023-05-04", "--archive", "ar")
 
         assert status == 2
-        assert err.startswith("auditor: “ar”：存档用不了")
+        assert err.startswith("auditor: “ar”：存档无法使用")
 
 
 def asked_after_change() -> list[dict[str, Any]]:

@@ -223,7 +223,7 @@ class TestParquet:
         stories, problems = taken(tmp_path)
 
         assert [(one.text, one.date) for one in stories] == [("甲。", "1970-01-01"), ("甲。", "")]
-        assert [said.partition("（")[0] for said in problems] == ["bad-record: 第2条没有收入：读不出来"] * 2
+        assert [said.partition("（")[0] for said in problems] == ["bad-record: 第2条没有收入：无法读取"] * 2
 
     def test_numbers_of_pages_may_come_as_fractions(self, tmp_path: Path) -> None:
         self.table(tmp_path / "a.parquet", text=["甲。", "乙。", "丙。"], page=[3.0, None, 2.5])

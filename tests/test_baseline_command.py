@@ -134,8 +134,8 @@ def test_marks_of_an_editor_are_taken_in(desk: Path) -> None:
     done = run("baseline", "merge", "known.json", "wang.json", "li.json", "--lang", "en", cwd=desk)
 
     assert done.returncode == 0
-    assert b"known.json: 2 entries added, 0 kept, 0 removed" in done.stdout
-    assert b"1 of them are faults" in done.stdout
+    assert b"known.json: entries added: 2, kept: 0, removed: 0" in done.stdout
+    assert b"1 of them were confirmed" in done.stdout
     told = {one["check"]: (one["mark"], [note["text"] for note in one["notes"]]) for one in entries(desk)}
     assert told == {
         fine["check"]: ("dismissed", ["店名"]),
@@ -273,9 +273,9 @@ def test_an_entry_of_the_settings_sets_a_finding_aside(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ('[[ignore]]\ncheck = "is-waring"\nreason = "x"\n', "auditor.toml: [[ignore]] 1”：没有检查“is-waring”，是不是“is-warning”"),
-        ('[[ignore]]\ncheck = "trial"\nreason = "x"\n', "没有检查“trial”"),
-        ('[clause.numbers]\nchecks = "is-waring"\n', "[clause.numbers]”：没有检查"),
+        ('[[ignore]]\ncheck = "is-waring"\nreason = "x"\n', "auditor.toml: [[ignore]] 1”：没有名为“is-waring”的检查，是不是“is-warning”"),
+        ('[[ignore]]\ncheck = "trial"\nreason = "x"\n', "没有名为“trial”的检查"),
+        ('[clause.numbers]\nchecks = "is-waring"\n', "[clause.numbers]”：没有名为"),
         ('[clause.number]\npoints = 1\n', "没有差错类别“number”"),
     ],
 )  # fmt: skip

@@ -123,7 +123,7 @@ class TestOneFindingForAFlood:
             "水库水位回落\n\n本报讯 记者昨日从市水务局获悉，请" + "市民、" * 60 + "代表放心用水。\n"
         ).findings
 
-        assert "接连印了60遍" in str(one.message)
+        assert "接连重复了60遍" in str(one.message)
 
 
 class TestMessagesNameTheOther:

@@ -234,7 +234,7 @@ class TestChoice:
         done = run("fix", "page.txt", "--diff", "--in-place", cwd=tmp_path)
 
         assert done.returncode == 2
-        assert "只能用一个" in done.stderr.decode()
+        assert "只能选用一个" in done.stderr.decode()
 
     def test_what_is_not_selected_or_not_sure_enough_is_left(self, tmp_path: Path) -> None:
         put(tmp_path, "page.txt")

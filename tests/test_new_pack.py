@@ -70,8 +70,8 @@ def test_a_second_check_goes_into_the_same_pack(desk: Path) -> None:
         ("a-/b", "写成 包名/检查名"),
         ("json/x", "包不能叫“json”"),
         ("auditor/x", "包不能叫“auditor”"),
-        ("old/x", "old/pyproject.toml”已经有了"),
-        ("pack/here", "here.py”已经有了"),
+        ("old/x", "old/pyproject.toml”已经存在"),
+        ("pack/here", "here.py”已经存在"),
     ],
 )
 def test_a_name_that_will_not_do_is_refused_and_nothing_is_written(desk: Path, name: str, said: str) -> None:
@@ -89,9 +89,9 @@ def test_a_name_that_will_not_do_is_refused_and_nothing_is_written(desk: Path, n
 
 CHANGES = {
     "a mark that is not found": ("他高声说：“新馆开门了⟦！！！→！⟧”", "他高声⟦说→讲⟧：“新馆开门了！”", 1, ["第1个反例：标出的是“说”，检查实际找到（无）"]),
-    "a place that is not marked": ("好！好！", "好！！好！", 1, ["第2个正例：本应没有问题，检查却找到“！！”"]),
+    "a place that is not marked": ("好！好！", "好！！好！", 1, ["第2个正例：本应没有差错，检查却找到“！！”"]),
     "another correction": ('replacement="！"', 'replacement="。"', 1, ["第1个反例：标的是改成“他高声说：“新馆开门了！”", "检查实际改成“他高声说：“新馆开门了。”"]),
-    "a correction that is a fault": ("{2,20}", "{1,20}", 1, ["第1个反例：改好以后：本应没有问题，检查却找到“！”", "第1个正例"]),
+    "a correction that is a fault": ("{2,20}", "{1,20}", 1, ["第1个反例：改正以后：本应没有差错，检查却找到“！”", "第1个正例"]),
     "no example that is right": ("```good", "```fine", 1, ["有2个反例、0个正例"]),
     "an error": ("yield Hit(*", "yield 1 / 0 or Hit(*", 1, ["ZeroDivisionError"]),
     "something else than a hit": ("yield Hit(*", "yield 3; yield Hit(*", 1, ["a check yields hits, not int"]),
