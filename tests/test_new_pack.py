@@ -95,9 +95,9 @@ CHANGES = {
     "no example that is right": ("```good", "```fine", 1, ["有2个反例、0个正例"]),
     "an error": ("yield Hit(*", "yield 1 / 0 or Hit(*", 1, ["ZeroDivisionError"]),
     "something else than a hit": ("yield Hit(*", "yield 3; yield Hit(*", 1, ["a check yields hits, not int"]),
-    "a name without the pack": ('"my-pack/my-check", __doc__', '"my-check", __doc__', 2, ["检查名“my-check”要以“my-pack/”开头"]),
-    "a scope that is none": ('scope="paragraph"', 'scope="line"', 2, ["scope “line”不存在"]),
-    "no English line": ("Exclamation marks in a row: one is enough\n", "", 2, ["要以一行中文、一行英文开始", "my_check.py 第"]),
+    "a name without the pack": ('"my-pack/my-check", __doc__', '"my-check", __doc__', 2, ["检查名“my-check”应以“my-pack/”开头"]),
+    "a scope that is none": ('scope="paragraph"', 'scope="line"', 2, ["scope“line”不存在"]),
+    "no English line": ("Repeated exclamation marks: one is enough.\n", "", 2, ["要以一行中文、一行英文开始", "my_check.py 第"]),
     "a mark that is not closed": ("⟦！！！→！⟧", "⟦！！！→！", 2, ["is not closed"]),
     "an error of syntax": ("class MyCheck:", "class MyCheck", 2, ["SyntaxError", "my_check.py, line"]),
     "an unknown name": ("_MARKS = re", "_MARKS = ree", 2, ["NameError", "my_check.py 第"]),
@@ -150,7 +150,7 @@ def test_a_module_of_the_same_name_elsewhere_is_not_tried_in_its_place(desk: Pat
     status, _, err = auditor("checks", "test")
 
     assert status == 2
-    assert "不能用" in err or "请给包换个名字" in err
+    assert "无法使用" in err or "请给包换个名字" in err
 
 
 def test_the_guide_is_in_both_languages_and_names_what_there_is(desk: Path) -> None:

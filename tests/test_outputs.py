@@ -87,7 +87,7 @@ class TestSeveral:
         assert err.startswith("共1版63字，发现1处：错误0处，警告1处，提示0处。")
         assert err.count("\n") == 1
         assert typed("--format", "json=a.json", "--quiet")[1:] == ("", "")
-        assert "1 found" in typed("--format", "json=a.json", "--lang", "en")[2]
+        assert "findings: 1" in typed("--format", "json=a.json", "--lang", "en")[2]
 
     def test_without_a_format_the_console_report_comes(self, desk: Path) -> None:
         assert typed()[1] == typed("--format", "console")[1]

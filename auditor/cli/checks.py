@@ -86,7 +86,7 @@ def try_pack(path: Where = Path(), lang: options.Language = None) -> None:
         streams.remark(line)
     if complaints:
         raise typer.Exit(FAILED)
-    said = say("{checks} 项检查、{examples}个例子，全部通过", checks=checks, examples=examples)
+    said = say("{checks}项检查、{examples}个例子，全部通过", checks=checks, examples=examples)
     session.emit(said, settings)
 
 
