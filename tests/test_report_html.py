@@ -297,7 +297,7 @@ def test_what_was_printed_before_stands_beside_with_its_date_and_leads_nowhere()
     document = Document(rendered(replace(REPORT, findings=(replace(FINDINGS[0], related=(archived,)),))))
 
     assert [text for _, text in document.all("figcaption")] == [
-        "此处，第5行第82字",
+        "此处 第5行第82字",
         "另一处 2021-05-03 第4版",
     ]
     assert [text for attributes, text in document.all("b") if not attributes][-1] == "2021-05-03 第4版"
