@@ -176,7 +176,7 @@ ABOUTS = {
     }.items()
 }
 
-PROBLEM = Problem("pages/d.txt", "undecodable", Message("第 120 字节起不是 UTF-8，也不是 GB18030"))
+PROBLEM = Problem("pages/d.txt", "undecodable", Message("第120字节起不是 UTF-8，也不是 GB18030"))
 
 REPORT = Report("1.2.3", Edition((FIRST, SECOND, CLEAN)), FINDINGS, (GROUP,))
 INCOMPLETE = replace(REPORT, problems=(PROBLEM,))
@@ -187,7 +187,7 @@ JUDGED = replace(
         replace(finding, points=points) for finding, points in zip(FINDINGS[:3], (4.0, 1.0, 0.5), strict=True)
     ),
     settled=(Settled(_KNOWN, Ruling("baseline", "方言用法", "王校对", "2031-01-01")),),
-    notices=(Notice("baseline.json", "stale-baseline", Message("有 2 条已不再出现")),),
+    notices=(Notice("baseline.json", "stale-baseline", Message("有2条已不再出现")),),
     rates=(
         Rate("pages/a.txt", 240, 5.5, 3.0),
         Rate("pages/b.txt", 90, 0.0, 3.0),

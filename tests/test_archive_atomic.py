@@ -145,7 +145,7 @@ def test_a_full_disk_leaves_the_old_archive_and_says_so(desk: Path) -> None:
     )
 
     assert done.returncode == 2
-    assert "“archive”：存档用不了：" in done.stderr.decode()
+    assert "“archive”：存档无法使用（" in done.stderr.decode()
     assert (rows(archive), sorted(path.name for path in (archive / SEGMENTS).iterdir())) == before
     assert len(Store(archive, SCHEME)) == len(OLD)
 

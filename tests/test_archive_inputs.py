@@ -149,9 +149,7 @@ class TestJsonLines:
         stories, problems = taken(lines(tmp_path / "a.jsonl", *twice))
 
         assert [one.text for one in stories] == ["a"]
-        assert [said.partition("；")[0] for said in problems] == [
-            "bad-record: 第 1 条没有收入：text 出现不止一次"
-        ]
+        assert [said.partition("；")[0] for said in problems] == ["bad-record: 第1条没有收入：text 重复出现"]
 
     def test_a_byte_order_mark_and_windows_lines_are_no_matter(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
@@ -171,7 +169,7 @@ class TestJsonLines:
         _, problems = taken(lines(tmp_path / "a.jsonl", *[{}] * (MOST_BAD + 20)))
 
         assert len(problems) == MOST_BAD + 1
-        assert "另有 20 条" in problems[-1]
+        assert "另有20条" in problems[-1]
 
     def test_pipes_sockets_and_folders_do_not_hang(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "a.jsonl")
@@ -212,7 +210,7 @@ class TestParquet:
             ("丙。", "", "", ""),
         ]
         assert len(problems) == 1
-        assert "第 2 条" in problems[0]
+        assert "第2条" in problems[0]
         assert path.exists()
 
     def test_a_row_that_python_cannot_hold_costs_that_row_alone(self, tmp_path: Path) -> None:
@@ -225,7 +223,7 @@ class TestParquet:
         stories, problems = taken(tmp_path)
 
         assert [(one.text, one.date) for one in stories] == [("甲。", "1970-01-01"), ("甲。", "")]
-        assert [said.partition("（")[0] for said in problems] == ["bad-record: 第 2 条没有收入：读不出来"] * 2
+        assert [said.partition("（")[0] for said in problems] == ["bad-record: 第2条没有收入：无法读取"] * 2
 
     def test_numbers_of_pages_may_come_as_fractions(self, tmp_path: Path) -> None:
         self.table(tmp_path / "a.parquet", text=["甲。", "乙。", "丙。"], page=[3.0, None, 2.5])
@@ -233,7 +231,7 @@ class TestParquet:
         stories, problems = taken(tmp_path)
 
         assert [one.page for one in stories] == ["3", ""]
-        assert [said.partition("：")[0] for said in problems] == ["bad-record: 第 3 条没有收入"]
+        assert [said.partition("：")[0] for said in problems] == ["bad-record: 第3条没有收入"]
 
     def test_a_table_without_text_is_refused(self, tmp_path: Path) -> None:
         _, problems = taken(self.table(tmp_path / "a.parquet", words=["甲。"]))

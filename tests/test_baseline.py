@@ -164,20 +164,20 @@ class TestRefusal:
             (b"", "不是合格的 JSON"),
             (b"[" * 100_000, "不是合格的 JSON"),
             (b"<<<<<<< HEAD\n{}", "合并时留下了冲突"),
-            (b'{\n  "entries": [,]\n}', "第 2 行第 15 列"),
-            (b'{"auditor-baseline": ' + b"1" * 5000 + b"}", "数太长"),
+            (b'{\n  "entries": [,]\n}', "第2行第15列"),
+            (b'{"auditor-baseline": ' + b"1" * 5000 + b"}", "数字太长"),
             ("{“auditor-baseline”：1}".encode("gb18030"), "不是 UTF-8"),
             ([], "不是 auditor 的基线文件"),
             ({"version": "1.5.0", "results": {}}, "不是 auditor 的基线文件"),
-            ({"auditor-baseline": 3}, "第 3 版，这个 auditor 太旧"),
+            ({"auditor-baseline": 3}, "第3版，这个 auditor 版本太旧"),
             ({"auditor-baseline": 2, "accepted": []}, "accepted”：没有这一项"),
-            ({"auditor-baseline": 0}, "基线格式“0”不存在"),
-            ({"auditor-baseline": True}, "基线格式“True”不存在"),
-            ({"auditor-baseline": "1"}, "基线格式“1”不存在"),
+            ({"auditor-baseline": 0}, "没有“0”这种基线格式"),
+            ({"auditor-baseline": True}, "没有“True”这种基线格式"),
+            ({"auditor-baseline": "1"}, "没有“1”这种基线格式"),
             ({"auditor-baseline": 1, "entrys": []}, "是不是“entries”"),
             ({"auditor-baseline": 2, "entrys": []}, "是不是“entries”"),
-            ({"auditor-baseline": 1, "entries": {}}, "entries”应为一列表"),
-            ({"auditor-baseline": 2, "entries": {}}, "entries”应为一列表"),
+            ({"auditor-baseline": 1, "entries": {}}, "entries”应为一组表"),
+            ({"auditor-baseline": 2, "entries": {}}, "entries”应为一组表"),
         ],
     )
     def test_a_file_that_is_no_baseline(self, tmp_path: Path, data: Any, said: str) -> None:
@@ -189,19 +189,19 @@ class TestRefusal:
     @pytest.mark.parametrize(
         ("wrong", "said"),
         [
-            (entry(fingerprint=None), "fingerprint”，应为由 0–9"),
-            (entry(fingerprint="第一条"), "fingerprint”应为由 0–9"),
+            (entry(fingerprint=None), "fingerprint”，应为由0–9"),
+            (entry(fingerprint="第一条"), "fingerprint”应为由0–9"),
             (entry(check=None), "check”，应为检查的名称"),
             (entry(check=" "), "check”应为检查的名称"),
             (entry(expire="2031-01-01"), "是不是“expires”"),
-            (entry(offset=3), "没有这一项；可用的有 fingerprint"),
+            (entry(offset=3), "没有这一项，可用的有 fingerprint"),
             (entry(expires="2031-13-01"), "expires”应为日期"),
             (entry(expires="20310101"), "expires”应为日期"),
             (entry(expires="2031-W05-5"), "expires”应为日期"),
             (entry(count=0), "count”应为正整数"),
             (entry(count=True), "count”应为正整数"),
             (entry(copies=1.5), "copies”应为正整数"),
-            (entry(paths=3), "paths”应为一列文字"),
+            (entry(paths=3), "paths”应为一组文字"),
             (entry(reviewer=3), "reviewer”应为一段文字"),
             ("0a1b2c3d", "应为一张表"),
             (entry(reason="x"), "没有这一项"),
@@ -212,7 +212,7 @@ class TestRefusal:
             (entry(time="2031-02-30T12:00:00Z"), "time”应为UTC 时刻"),
             (entry(time="2031-01-31T12:00:00+08:00"), "time”应为UTC 时刻"),
             (entry(time="2031-01-31T12:00:00.5Z"), "time”应为UTC 时刻"),
-            (entry(notes={"text": "x"}), "notes”应为一列表"),
+            (entry(notes={"text": "x"}), "notes”应为一组表"),
             (entry(notes=["x"]), "notes 1”应为一张表"),
             (entry(notes=[{"text": " "}]), "notes 1: text”是空的"),
             (entry(notes=[{"text": "x", "when": NOON}]), "notes 1: when”：没有这一项"),
@@ -240,7 +240,7 @@ class TestRefusal:
     def test_an_entry_that_stands_there_twice(self, tmp_path: Path) -> None:
         told = refusal(tmp_path, {"auditor-baseline": 2, "entries": [entry(), entry(reviewer="x")]})
 
-        assert "entries 2: fingerprint”和第 1 条是同一处" in told
+        assert "entries 2: fingerprint”与第1条是同一处" in told
 
     def test_a_missing_file_a_folder_and_a_fifo_are_refused_at_once(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "fifo")

@@ -39,7 +39,7 @@ def test_what_is_known_stops_nothing_and_what_is_new_does(desk: Path) -> None:
 
     assert done.returncode == 0
     assert (
-        done.stdout.decode() == "known.json：新增 2 条，保留 0 条，删去 0 条\n"
+        done.stdout.decode() == "known.json：新增2条，保留0条，删去0条\n"
     )  # the warning is one, known twice
     status, report = audited(desk, "a.txt", "b.txt", "--baseline", "known.json")
     assert (status, len(report["findings"]), len(report["settled"])) == (0, 0, 3)
@@ -56,7 +56,7 @@ def test_an_update_keeps_what_editors_wrote_and_drops_what_is_gone(desk: Path) -
         "baseline", "update", "known.json", "a.txt", "--reason", "二版", "--expires", "2031-01-01", cwd=desk
     )
 
-    assert done.stdout.decode() == "known.json：新增 1 条，保留 1 条，删去 1 条\n"
+    assert done.stdout.decode() == "known.json：新增1条，保留1条，删去1条\n"
     said = {
         one["check"]: ([note["text"] for note in one["notes"]], one["reviewer"], one["expires"])
         for one in entries(desk)
@@ -134,8 +134,8 @@ def test_marks_of_an_editor_are_taken_in(desk: Path) -> None:
     done = run("baseline", "merge", "known.json", "wang.json", "li.json", "--lang", "en", cwd=desk)
 
     assert done.returncode == 0
-    assert b"known.json: 2 entries added, 0 kept, 0 dropped" in done.stdout
-    assert b"1 of them are faults" in done.stdout
+    assert b"known.json: entries added: 2, kept: 0, removed: 0" in done.stdout
+    assert b"1 of them were confirmed" in done.stdout
     told = {one["check"]: (one["mark"], [note["text"] for note in one["notes"]]) for one in entries(desk)}
     assert told == {
         fine["check"]: ("dismissed", ["店名"]),
@@ -180,8 +180,8 @@ def test_a_baseline_of_version_1_is_rewritten_and_means_the_same(desk: Path) -> 
 
     assert done.returncode == 0
     assert done.stdout.decode().splitlines() == [
-        "known.json：从第 1 版改为第 2 版，2 条",
-        "all.json：已是第 2 版，没有改动",
+        "known.json：已从第1版改写为第2版，共2条",
+        "all.json：已是第2版，无须改动",
     ]
     data = json.loads((desk / "known.json").read_text(encoding="utf-8"))
     assert complaints("baseline", data) == []
@@ -230,7 +230,7 @@ def test_show_lists_the_entries_in_harmless_form(desk: Path) -> None:
     text = done.stdout.decode()
     assert done.returncode == 0
     assert text.count("甲号错词") == 1
-    assert text.splitlines()[1:3] == ["  已有  自 2031-01-01 起重新计入", r"  一\x1b[2J二"]
+    assert text.splitlines()[1:3] == ["  已有  自2031-01-01起重新计入", r"  一\x1b[2J二"]
     assert "\x1b" not in text
 
 
@@ -267,15 +267,15 @@ def test_an_entry_of_the_settings_sets_a_finding_aside(desk: Path) -> None:
     assert status == 0
     assert [one["ruling"]["reason"] for one in report["settled"]] == ["引文"]
     assert [(one["path"], one["kind"]) for one in report["notices"]] == [("auditor.toml", "unused-ignore")]
-    assert "第 2 条（旧稿）" in report["notices"][0]["detail"]
+    assert "第2条（旧稿）" in report["notices"][0]["detail"]
 
 
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ('[[ignore]]\ncheck = "is-waring"\nreason = "x"\n', "auditor.toml: [[ignore]] 1”：没有检查“is-waring”；是不是“is-warning”"),
-        ('[[ignore]]\ncheck = "trial"\nreason = "x"\n', "没有检查“trial”"),
-        ('[clause.numbers]\nchecks = "is-waring"\n', "[clause.numbers]”：没有检查"),
+        ('[[ignore]]\ncheck = "is-waring"\nreason = "x"\n', "auditor.toml: [[ignore]] 1”：没有名为“is-waring”的检查，是不是“is-warning”"),
+        ('[[ignore]]\ncheck = "trial"\nreason = "x"\n', "没有名为“trial”的检查"),
+        ('[clause.numbers]\nchecks = "is-waring"\n', "[clause.numbers]”：没有名为"),
         ('[clause.number]\npoints = 1\n', "没有差错类别“number”"),
     ],
 )  # fmt: skip

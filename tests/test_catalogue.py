@@ -40,13 +40,13 @@ def _chinese(text: str) -> bool:
 
 
 def test_chinese_is_the_template_with_its_values() -> None:
-    assert translate(say("另有 {count} 处，见 JSON 报告", count=3), "zh") == "另有 3 处，见 JSON 报告"
+    assert translate(say("另有{count}处，见 JSON 报告", count=3), "zh") == "另有3处，见 JSON 报告"
 
 
 def test_english_comes_from_the_catalogue() -> None:
-    message = say("另有 {count} 处，见 JSON 报告", count=3)
+    message = say("另有{count}处，见 JSON 报告", count=3)
 
-    assert translate(message, "en") == "3 more, all in the JSON report"
+    assert translate(message, "en") == "3 more, listed in the JSON report"
 
 
 def test_a_message_without_a_translation_stays_chinese() -> None:

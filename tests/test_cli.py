@@ -361,7 +361,7 @@ class TestRules:
         out, err = typed("rules", "test", "my-rule.toml")
 
         assert err == ""
-        assert out.startswith("1 条规则、")
+        assert out.startswith("1条规则、")
 
     def test_a_failing_rule_is_named_with_what_it_found(self, desk: Path) -> None:
         rule = (desk / "own" / "is-note.toml").read_text(encoding="utf-8")
@@ -380,7 +380,7 @@ class TestRules:
             if row["origin"].startswith("rules/")
         )
 
-        assert typed("rules", "test")[0].startswith(f"{shipped + 3} 条规则、")
+        assert typed("rules", "test")[0].startswith(f"{shipped + 3}条规则、")
 
     def test_packs_are_listed_with_their_rules_in_the_language_asked_for(self) -> None:
         listed = typed("rules", "packs")[0]

@@ -60,7 +60,7 @@ class TestNothingPassesInSilence:
         told, strict = checked(tmp_path, "."), checked(tmp_path, ".", "--require-all")
 
         assert told.exit_code == 0
-        assert "有 6 个文件没有审读（docx 1、html 1、json 1、pdf 1、png 1、xml 1）" in told.stdout.replace(
+        assert "有6个文件没有审读（docx 1、html 1、json 1、pdf 1、png 1、xml 1）" in told.stdout.replace(
             "\n      ", ""
         )
         assert strict.exit_code == 2
@@ -123,7 +123,7 @@ class TestOneFindingForAFlood:
             "水库水位回落\n\n本报讯 记者昨日从市水务局获悉，请" + "市民、" * 60 + "代表放心用水。\n"
         ).findings
 
-        assert "接连印了60遍" in str(one.message)
+        assert "接连重复了60遍" in str(one.message)
 
 
 class TestMessagesNameTheOther:

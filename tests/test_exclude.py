@@ -81,7 +81,7 @@ def test_what_is_left_out_is_said_and_counts_neither_as_left_out_nor_as_lacking(
 
     assert status == 0
     assert [(one["kind"], one["detail"]) for one in report["notices"]] == [
-        ("excluded", "按 exclude 略去 2 个文件：pages/drafts/x.txt、pages/drafts/y.pdf")
+        ("excluded", "按 exclude 排除了2个文件：pages/drafts/x.txt、pages/drafts/y.pdf")
     ]
 
 
@@ -96,7 +96,7 @@ def test_where_nothing_is_left_the_audit_is_not_clean(desk: Path) -> None:
 
     assert status == 2
     assert [one["kind"] for one in report["problems"]] == ["nothing-to-audit"]
-    assert "4 个文件都被 exclude 略去了" in report["problems"][0]["detail"]
+    assert "4个文件都被 exclude 排除了" in report["problems"][0]["detail"]
 
 
 @pytest.mark.parametrize("path", ["pages/A*.txt", "./pages/A*.txt", ".\\pages\\A*.txt", "A*.txt"])

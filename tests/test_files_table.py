@@ -129,7 +129,7 @@ def test_a_day_is_one_of_the_calendar(value: object) -> None:
     table = Table({"a": value})
 
     assert table.day("a") == ""
-    assert said(table) == [f"“a”应为日期，如 2031-01-31，现在是 {value!r}"]
+    assert said(table) == [f"“a”应为日期，如2031-01-31，现在是 {value!r}"]
 
 
 def test_all_faults_of_a_file_are_told_with_their_lines(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_all_faults_of_a_file_are_told_with_their_lines(tmp_path: Path) -> None:
 
     assert said(table) == [
         f"{file}:1: “jobs”应为正整数，现在是 '2'",
-        f"{file}:2: “sumary”：没有这一项；是不是“summary”？",
+        f"{file}:2: “sumary”：没有这一项，是不是“summary”？",
         f"{file}:5: “person 1: name”是空的",
         f"{file}:4: 缺少“person 1: post”，应为一段文字，放在引号里",
         f"{file}:8: “inner.flag”应为开关值 true 或 false，现在是 1",
@@ -172,7 +172,7 @@ def test_what_is_no_table_of_a_list_is_told_and_the_others_are_read() -> None:
 
     assert [entry.whole("b") for entry in table.tables("a")] == [1, 2]
     assert list(table.tables("c")) == []
-    assert said(table) == ["“a 2”应为一张表，现在是 3", "“c”应为一列表，现在是 {}"]
+    assert said(table) == ["“a 2”应为一张表，现在是 3", "“c”应为一组表，现在是 {}"]
 
 
 def test_a_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class TestDiff:
         done = run("fix", "page.txt", cwd=tmp_path)
 
         assert (done.returncode, done.stdout) == (0, b"")
-        assert "page.txt：可改 0 处，留下 1 处（改法要人看 1）" in done.stderr.decode()
+        assert "page.txt：可改0处，遗留1处（改法须人工核对1处）" in done.stderr.decode()
         english = run("fix", "page.txt", "--lang", "en", cwd=tmp_path).stderr.decode()
         assert english.isascii()
 
@@ -114,7 +114,7 @@ class TestOutputFolder:
         assert (tmp_path / "out/scans/a/one.txt").read_text(encoding="utf-8") == JOINED
         assert (tmp_path / "out/scans/two.txt").read_bytes() == HEAD.encode("gb18030")
         assert (tmp_path / "scans/a/one.txt").read_text(encoding="utf-8") == BROKEN
-        assert "共 2 版：改好 1 处，没有留下差错" in done.stderr.decode()
+        assert "共2版：改好1处，没有遗留" in done.stderr.decode()
 
     def test_a_page_from_elsewhere_does_not_escape_it(self, tmp_path: Path) -> None:
         put(tmp_path, "else/one.txt")
@@ -234,7 +234,7 @@ class TestChoice:
         done = run("fix", "page.txt", "--diff", "--in-place", cwd=tmp_path)
 
         assert done.returncode == 2
-        assert "只能用一个" in done.stderr.decode()
+        assert "只能选用一个" in done.stderr.decode()
 
     def test_what_is_not_selected_or_not_sure_enough_is_left(self, tmp_path: Path) -> None:
         put(tmp_path, "page.txt")

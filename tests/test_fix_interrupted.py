@@ -87,7 +87,7 @@ def test_what_cannot_be_written_is_not_called_mended(tmp_path: Path) -> None:
     said = done.stderr.decode()
     assert done.returncode == 2
     assert "page.txt: unwritable" in said
-    assert "page.txt：没有写成，一处未改" in said
+    assert "page.txt：未能写入，一处也没有改" in said
     assert "改好" not in said
     assert page.read_text(encoding="utf-8") == BROKEN
     assert [one.name for one in page.parent.iterdir()] == ["page.txt"]

@@ -109,17 +109,17 @@ class TestLeftOut:
         (notice,) = left_out(["."])
 
         assert (notice.path, notice.kind) == (".", "left-out")
-        assert "有 5 个文件没有审读（pdf 2、无后缀 1、文件夹的链接 1、docx 1）" in str(notice.detail)
+        assert "有5个文件没有审读（pdf 2、没有后缀 1、文件夹的链接 1、docx 1）" in str(notice.detail)
 
     def test_what_is_named_is_not_left_out(self) -> None:
         (notice,) = left_out([".", "b.docx", "deep/e"])
 
-        assert "有 3 个文件没有审读（pdf 2、文件夹的链接 1）" in str(notice.detail)
+        assert "有3个文件没有审读（pdf 2、文件夹的链接 1）" in str(notice.detail)
 
     def test_a_file_counts_once_whichever_folders_are_named(self) -> None:
         notices = [str(notice.detail).partition("（")[0] for notice in left_out(["deep", "."])]
 
-        assert notices == ["有 5 个文件没有审读"]
+        assert notices == ["有5个文件没有审读"]
 
     def test_a_folder_with_pages_alone_leaves_nothing_out(self, tmp_path: Path) -> None:
         (tmp_path / "pages").mkdir()

@@ -201,7 +201,7 @@ class TestAction:
         )
 
         assert done.returncode == 0, done.stderr
-        assert "Nothing found in 1 page(s)" in done.stdout
+        assert "no errors found" in done.stdout
         assert "pages/坏 1.txt" in done.stdout
 
     @pytest.mark.parametrize("args", ["--home '广州", '--lang "en', "--lang en\\"])

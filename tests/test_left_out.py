@@ -49,7 +49,7 @@ def test_the_report_of_an_audit_says_it_in_every_format(style: str) -> None:
     status, out, err = typed(f"check pages --format {style}{marks}")
 
     assert status == 0
-    for kind in ("docx 1", "pdf 1", "html 1", "json 1", "xml 1", "png 1", "rtf 1", "无后缀 1"):
+    for kind in ("docx 1", "pdf 1", "html 1", "json 1", "xml 1", "png 1", "rtf 1", "没有后缀 1"):
         assert kind in out + err
 
 
@@ -61,13 +61,13 @@ def test_machines_are_told_under_its_kind() -> None:
 
 
 COMMANDS = {
-    "fix pages": "pages: left-out: 有 7 个文件没有审读",
-    "outline pages": "pages: left-out: 有 7 个文件没有审读",
-    "people pages": "pages: left-out: 有 7 个文件没有审读",
-    "baseline update known.json pages": "pages: left-out: 有 7 个文件没有审读",
-    "archive add pages --archive kept": "pages: left-out: 有 7 个文件没有读",
-    "archive build pages kept": "pages: left-out: 有 7 个文件没有读",
-    "relate pages --output shared": "pages: left-out: 有 7 个文件没有读",
+    "fix pages": "pages: left-out: 有7个文件没有审读",
+    "outline pages": "pages: left-out: 有7个文件没有审读",
+    "people pages": "pages: left-out: 有7个文件没有审读",
+    "baseline update known.json pages": "pages: left-out: 有7个文件没有审读",
+    "archive add pages --archive kept": "pages: left-out: 有7个文件没有读",
+    "archive build pages kept": "pages: left-out: 有7个文件没有读",
+    "relate pages --output shared": "pages: left-out: 有7个文件没有读",
 }
 
 

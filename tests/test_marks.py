@@ -112,7 +112,7 @@ def test_the_list_says_where_something_goes_and_where_nobody_knows_better() -> N
     texts = [text for _, text in document.all("li")]
 
     assert "删去" in texts[0]
-    assert "请核对原稿改正" in texts[1]
+    assert "请核对原版改正" in texts[1]
 
 
 def test_a_list_of_nothing_says_so() -> None:

@@ -46,7 +46,7 @@ def test_what_is_written_is_tried_at_once_and_fits(desk: Path) -> None:
         "explain plugins",
     ):
         assert step in out
-    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、4 个例子，全部通过\n", "")
+    assert auditor("checks", "test", "my-pack") == (0, "1项检查、4个例子，全部通过\n", "")
 
 
 def test_a_second_check_goes_into_the_same_pack(desk: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_second_check_goes_into_the_same_pack(desk: Path) -> None:
 
     assert (desk / "my-pack" / "pyproject.toml").read_bytes() == project
     for inside in ("my-pack", "my-pack/my_pack", "my-pack/my_pack/none.py"):
-        assert auditor("checks", "test", inside)[1].startswith("2 项检查、8 个例子")
+        assert auditor("checks", "test", inside)[1].startswith("2项检查、8个例子")
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_a_second_check_goes_into_the_same_pack(desk: Path) -> None:
         ("a-/b", "写成 包名/检查名"),
         ("json/x", "包不能叫“json”"),
         ("auditor/x", "包不能叫“auditor”"),
-        ("old/x", "old/pyproject.toml”已经有了"),
-        ("pack/here", "here.py”已经有了"),
+        ("old/x", "old/pyproject.toml”已经存在"),
+        ("pack/here", "here.py”已经存在"),
     ],
 )
 def test_a_name_that_will_not_do_is_refused_and_nothing_is_written(desk: Path, name: str, said: str) -> None:
@@ -89,19 +89,19 @@ def test_a_name_that_will_not_do_is_refused_and_nothing_is_written(desk: Path, n
 
 CHANGES = {
     "a mark that is not found": ("他高声说：“新馆开门了⟦！！！→！⟧”", "他高声⟦说→讲⟧：“新馆开门了！”", 1, ["第1个反例：标出的是“说”，检查实际找到（无）"]),
-    "a place that is not marked": ("好！好！", "好！！好！", 1, ["第2个正例：本应没有问题，检查却找到“！！”"]),
+    "a place that is not marked": ("好！好！", "好！！好！", 1, ["第2个正例：本应没有差错，检查却找到“！！”"]),
     "another correction": ('replacement="！"', 'replacement="。"', 1, ["第1个反例：标的是改成“他高声说：“新馆开门了！”", "检查实际改成“他高声说：“新馆开门了。”"]),
-    "a correction that is a fault": ("{2,20}", "{1,20}", 1, ["第1个反例：改好以后：本应没有问题，检查却找到“！”", "第1个正例"]),
-    "no example that is right": ("```good", "```fine", 1, ["有 2 个反例、0 个正例"]),
+    "a correction that is a fault": ("{2,20}", "{1,20}", 1, ["第1个反例：改正以后：本应没有差错，检查却找到“！”", "第1个正例"]),
+    "no example that is right": ("```good", "```fine", 1, ["有2个反例、0个正例"]),
     "an error": ("yield Hit(*", "yield 1 / 0 or Hit(*", 1, ["ZeroDivisionError"]),
     "something else than a hit": ("yield Hit(*", "yield 3; yield Hit(*", 1, ["a check yields hits, not int"]),
-    "a name without the pack": ('"my-pack/my-check", __doc__', '"my-check", __doc__', 2, ["检查名“my-check”要以“my-pack/”开头"]),
-    "a scope that is none": ('scope="paragraph"', 'scope="line"', 2, ["scope “line”不存在"]),
-    "no English line": ("Exclamation marks in a row: one is enough\n", "", 2, ["要以一行中文、一行英文开始", "my_check.py 第"]),
+    "a name without the pack": ('"my-pack/my-check", __doc__', '"my-check", __doc__', 2, ["检查名“my-check”应以“my-pack/”开头"]),
+    "a scope that is none": ('scope="paragraph"', 'scope="line"', 2, ["scope“line”不存在"]),
+    "no English line": ("Repeated exclamation marks: one is enough.\n", "", 2, ["要以一行中文、一行英文开始", "my_check.py 第"]),
     "a mark that is not closed": ("⟦！！！→！⟧", "⟦！！！→！", 2, ["is not closed"]),
     "an error of syntax": ("class MyCheck:", "class MyCheck", 2, ["SyntaxError", "my_check.py, line"]),
     "an unknown name": ("_MARKS = re", "_MARKS = ree", 2, ["NameError", "my_check.py 第"]),
-    "no check": ("CHECK = MyCheck()", "CHECK = MyCheck", 2, ["“MyCheck”不是检查（要有 about 和 check，类要先变成实例）"]),
+    "no check": ("CHECK = MyCheck()", "CHECK = MyCheck", 2, ["“MyCheck”不是检查：要有 about 和 check，类要先变成实例"]),
     "an import that is not there": ("import re\n", "import re\nimport nowhere_at_all\n", 2, ["ModuleNotFoundError"]),
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ def test_an_example_may_be_of_several_pages_and_a_check_of_the_edition(desk: Pat
     auditor("checks", "new", "my-pack/my-check")
     (desk / "my-pack" / "my_pack" / "my_check.py").write_text(_EDITION, encoding="utf-8")
 
-    assert auditor("checks", "test", "my-pack") == (0, "1 项检查、2 个例子，全部通过\n", "")
+    assert auditor("checks", "test", "my-pack") == (0, "1项检查、2个例子，全部通过\n", "")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_module_of_the_same_name_elsewhere_is_not_tried_in_its_place(desk: Pat
     status, _, err = auditor("checks", "test")
 
     assert status == 2
-    assert "不能用" in err or "请给包换个名字" in err
+    assert "无法使用" in err or "请给包换个名字" in err
 
 
 def test_the_guide_is_in_both_languages_and_names_what_there_is(desk: Path) -> None:

@@ -122,14 +122,14 @@ def test_a_file_of_settings_sets_them(tmp_path: Path) -> None:
         ("checks = 3", "auditor.toml:1: “checks”应为一张表"),
         (
             "[checks.repeated-sentense]\nshortest = 20",
-            "没有检查“repeated-sentense”；是不是“repeated-sentence”？",
+            "没有名为“repeated-sentense”的检查，是不是“repeated-sentence”？",
         ),
-        ("[checks.repeated-sentence]\nshortst = 20", "shortst”：没有这一项；是不是“shortest”？"),
-        ("[checks.repeated-sentence]\nshortest = 5", "shortest”应为介于 6 和 200 之间的整数，现在是 5"),
-        ("[checks.repeated-sentence]\nshortest = 201", "shortest”应为介于 6 和 200 之间的整数，现在是 201"),
-        ("[checks.repeated-sentence]\nshortest = 20.0", "shortest”应为介于 6 和 200 之间的整数，现在是 20.0"),
-        ("[checks.repeated-sentence]\nshortest = true", "shortest”应为介于 6 和 200 之间的整数，现在是 True"),
-        ("[checks.repeated-sentence]\nshortest = '20'", "shortest”应为介于 6 和 200 之间的整数，现在是 '20'"),
+        ("[checks.repeated-sentence]\nshortst = 20", "shortst”：没有这一项，是不是“shortest”？"),
+        ("[checks.repeated-sentence]\nshortest = 5", "shortest”应为介于6和200之间的整数，现在是 5"),
+        ("[checks.repeated-sentence]\nshortest = 201", "shortest”应为介于6和200之间的整数，现在是 201"),
+        ("[checks.repeated-sentence]\nshortest = 20.0", "shortest”应为介于6和200之间的整数，现在是 20.0"),
+        ("[checks.repeated-sentence]\nshortest = true", "shortest”应为介于6和200之间的整数，现在是 True"),
+        ("[checks.repeated-sentence]\nshortest = '20'", "shortest”应为介于6和200之间的整数，现在是 '20'"),
         ("[checks.pleonasm]\nshortest = 20", "“[checks.pleonasm]”：这项检查没有可设的数值"),
     ],
 )
@@ -156,7 +156,7 @@ def test_explain_says_what_can_be_set_and_how_it_is_set(tmp_path: Path) -> None:
     english = run("explain", "repeated-sentence", "--lang", "en", cwd=tmp_path).stdout.decode()
     page = json.loads(run("explain", "repeated-sentence", "--format", "json", cwd=tmp_path).stdout)
 
-    assert "  shortest = 20（原值 14，可设 6 到 200）：字：" in text
-    assert "  shortest = 20 (as shipped 14, 6 to 200): characters: shorter sentences recur" in english
+    assert "  shortest = 20（默认14，可设6至200）：不相邻" in text
+    assert "  shortest = 20 (default 14, from 6 to 200): shorter sentences" in english
     (option,) = page["options"]
     assert (option["name"], option["value"], option["default"]) == ("shortest", 20, 14)

@@ -57,16 +57,16 @@ class TestSeveral:
 
         zh, en = (json.loads(Path(name).read_text(encoding="utf-8")) for name in ("zh.json", "en.json"))
         assert (status, err) == (1, "")
-        assert [one["message"] for one in zh["findings"]] == ["“乙号错词”不宜使用"]
-        assert [one["message"] for one in en["findings"]] == ["“乙号错词” is better not used"]
-        assert out == "a.txt:4:11: warning is-warning: “乙号错词” is better not used\n"
+        assert [one["message"] for one in zh["findings"]] == ["“乙号错词”不宜使用。"]
+        assert [one["message"] for one in en["findings"]] == ["“乙号错词” should be avoided."]
+        assert out == "a.txt:4:11: warning is-warning: “乙号错词” should be avoided.\n"
 
     @pytest.mark.parametrize("given", ["json:", "json:de", "json:de=a.json", "json:EN"])
     def test_a_language_that_is_none_is_refused_before_the_audit(self, desk: Path, given: str) -> None:
         status, out, err = typed("-f", given)
 
         assert (status, out) == (2, "")
-        assert err == f"auditor: “{given}”：冒号后面写语言：zh, en\n"
+        assert err == f"auditor: “{given}”：冒号后面应为语言：zh, en\n"
 
     @pytest.mark.parametrize("name", REPORTERS)
     def test_a_file_gets_the_bytes_that_standard_output_gets(self, desk: Path, name: str) -> None:
@@ -84,10 +84,10 @@ class TestSeveral:
         _, out, err = typed("--format", "json=a.json")
 
         assert out == ""
-        assert err.startswith("共 1 版 63 字，发现 1 处：错误 0、警告 1、提示 0。")
+        assert err.startswith("共1版63字，发现1处：错误0处，警告1处，提示0处。")
         assert err.count("\n") == 1
         assert typed("--format", "json=a.json", "--quiet")[1:] == ("", "")
-        assert "1 found" in typed("--format", "json=a.json", "--lang", "en")[2]
+        assert "findings: 1" in typed("--format", "json=a.json", "--lang", "en")[2]
 
     def test_without_a_format_the_console_report_comes(self, desk: Path) -> None:
         assert typed()[1] == typed("--format", "console")[1]
@@ -178,13 +178,13 @@ class TestRefused:
             ("-f json=a.txt", "要审读的文件"),
             ("-f json=own/../a.txt", "要审读的文件"),
             ("-f concise -f json=a.txt", "要审读的文件"),
-            ("-f json=a -o b", "--output 没有报告可写"),
-            ("-f json=a -f sarif=c -o b", "--output 没有报告可写"),
+            ("-f json=a -o b", "--output 没有可写的报告"),
+            ("-f json=a -f sarif=c -o b", "--output 没有可写的报告"),
             ("-f json -f csv -o b", "只有一份"),
             ("-f json -f csv=b -o b", "同一个文件"),
             ("--statistics -f json", "只有一份"),
             ("-f json=known.json --baseline known.json", "设置里用到的文件"),
-            (f"-f json={'x' * 300}", "写不进去"),
+            (f"-f json={'x' * 300}", "无法写入"),
         ],
     )
     def test_what_makes_no_sense_or_would_destroy(self, desk: Path, arguments: str, reason: str) -> None:

@@ -185,8 +185,8 @@ class TestRegister:
             ('[[person]]\nname = "周明远"\npost = "区长"\nsince = 1\n', "name, post, district, from, to"),
             ('[[person]]\nname = "周明远"\npost = "区长"\nfrom = 2021\n', "from"),
             ('[[person]]\nname = "周明远"\npost = "区长"\ndistrict = "无此区"\n', "无此区"),
-            ("people = 1\n", "people.toml:1: “people”：没有这一项；可用的有 person"),
-            ("person = 1\n", "people.toml:1: “person”应为一列表"),
+            ("people = 1\n", "people.toml:1: “people”：没有这一项，可用的有 person"),
+            ("person = 1\n", "people.toml:1: “person”应为一组表"),
             ("[[person\n", "不合 TOML 格式"),
         ],
     )

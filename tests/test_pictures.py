@@ -57,10 +57,10 @@ def unpacked(png: bytes) -> list[tuple[bytes, bytes]]:
 
 def test_the_terminal_is_shown_from_its_head_to_its_last_words() -> None:
     page = screenshots.terminal(
-        "\x1b[1;33m警告\x1b[0m 第一处\n\n\x1b[1;7;31m错\x1b[0m<b>\n\n共 1 版，发现 2 处。\n"
+        "\x1b[1;33m警告\x1b[0m 第一处\n\n\x1b[1;7;31m错\x1b[0m<b>\n\n共1版，发现2处。\n"
     )
     shown = re.sub(r"<[^>]*>", "", page.split("<pre>")[1])
 
     assert "警告 第一处" in shown
-    assert shown.strip().endswith("共 1 版，发现 2 处。")
+    assert shown.strip().endswith("共1版，发现2处。")
     assert "\x1b" not in page

@@ -110,15 +110,15 @@ def test_a_pack_that_cannot_be_imported_is_refused_with_its_version(
     installed: Callable[[str], Site],
 ) -> None:
     assert refusal(installed("working"), installed("broken")) == (
-        "插件 broken-pack 0.4.0（broken_pack:CHECKS）不能用："
+        "插件 broken-pack 0.4.0（broken_pack:CHECKS）无法使用："
         "载入时出错（ImportError: libsample.so.1: cannot open shared object file）"
     )
 
 
 def test_a_pack_cannot_take_the_name_of_a_check_that_is_built_in(installed: Callable[[str], Site]) -> None:
     assert refusal(installed("unprefixed")) == (
-        "插件 unprefixed-pack 0.5.0（unprefixed_pack:CHECKS）不能用："
-        "检查名“repeated-word”要以“unprefixed-pack/”开头，才不会与别的检查同名"
+        "插件 unprefixed-pack 0.5.0（unprefixed_pack:CHECKS）无法使用："
+        "检查名“repeated-word”应以“unprefixed-pack/”开头，以免与别的检查同名"
     )
 
 
@@ -127,7 +127,7 @@ def test_two_packs_of_one_name_are_refused_with_both_distributions(
 ) -> None:
     expected = (
         "两项检查都叫“sample-pack/doubled-mark”：一项来自 colliding-pack 0.6.0，"
-        "一项来自 sample-pack 1.2.3；请改其中一项的名字"
+        "一项来自 sample-pack 1.2.3，请改其中一项的名称"
     )
     assert refusal(installed("working"), installed("colliding")) == expected
     assert refusal(installed("colliding"), installed("working")) == expected
@@ -135,12 +135,12 @@ def test_two_packs_of_one_name_are_refused_with_both_distributions(
 
 WRONG_VALUES = {
     "CHECKS = 7": "载入时出错（TypeError: 'int' object is not iterable）",
-    "CHECKS = [7]": "“int”不是检查（要有 about 和 check，类要先变成实例）",
+    "CHECKS = [7]": "“int”不是检查：要有 about 和 check，类要先变成实例",
     "class Old:\n    about = 'about'\n    check = print\nCHECKS = Old()": "载入时出错（TypeError: 'Old'",
     "import sys\nsys.exit(0)": "载入时出错（SystemExit: 0）",
     "OTHER = []": "载入时出错（AttributeError: ",
     "def numbers():\n    yield 1 / 0\nCHECKS = numbers()": "载入时出错（ZeroDivisionError: ",
-    "from colliding_pack import Silent\nCHECKS = [Silent]": "“Silent”不是检查（要有 about 和 check，",
+    "from colliding_pack import Silent\nCHECKS = [Silent]": "“Silent”不是检查：要有 about 和 check，",
 }
 
 
@@ -152,7 +152,7 @@ def test_what_is_no_check_is_refused(installed: Callable[[str], Site], tmp_path:
     # The class is there to import, but not installed as a plugin.
     shutil.copytree(SAMPLES / "colliding" / "colliding_pack", site / "colliding_pack")
     assert refusal(site).startswith(
-        "插件 broken-pack 0.4.0（broken_pack:CHECKS）不能用：" + WRONG_VALUES[source]
+        "插件 broken-pack 0.4.0（broken_pack:CHECKS）无法使用：" + WRONG_VALUES[source]
     )
 
 

@@ -264,11 +264,11 @@ def test_the_command_says_what_is_left_and_tells_the_shell(tmp_path: Path) -> No
     plain = run("compare", "old.txt", "done.txt", "--isolated", cwd=tmp_path)
 
     assert left.returncode == 1
-    assert "未改 1" in left.stdout.decode()
+    assert "未改1处" in left.stdout.decode()
     assert done.returncode == 0
-    assert "已改 1" in done.stdout.decode()
+    assert "已改1处" in done.stdout.decode()
     assert html.stdout.decode().startswith("<!DOCTYPE html>")
-    assert "另有改动 1 处" in plain.stdout.decode()
+    assert "另有改动1处" in plain.stdout.decode()
     assert plain.returncode == 0
 
 

@@ -56,7 +56,7 @@ class TestNames:
         with pytest.raises(RegistryError) as caught:
             collect([named("ocr-glyph")], [named("ocr-glyph", origin="rules/ocr-glyph.toml")], [])
         assert str(caught.value) == (
-            "两项检查都叫“ocr-glyph”：一项来自 auditor，一项来自 rules/ocr-glyph.toml；请改其中一项的名字"
+            "两项检查都叫“ocr-glyph”：一项来自 auditor，一项来自 rules/ocr-glyph.toml，请改其中一项的名称"
         )
 
     @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ class TestSelect:
             chosen("repetitions")
 
     def test_a_name_like_no_other_is_refused(self) -> None:
-        with pytest.raises(RegistryError, match="没有叫“错字”的检查或类别；用 auditor checks"):
+        with pytest.raises(RegistryError, match="没有叫“错字”的检查或类别，用 auditor checks"):
             chosen("错字")
 
     def test_groups_are_listed_in_order(self) -> None:

@@ -77,7 +77,7 @@ def test_an_output_that_is_a_file_is_refused_in_one_line(tmp_path: Path) -> None
     done = run("relate", "in", "--output", "out", cwd=tmp_path)
 
     assert done.returncode == 2
-    assert done.stderr.decode() == "auditor: “out”：写不进结果：不是文件夹；请换一个文件夹\n"
+    assert done.stderr.decode() == "auditor: “out”：无法写入结果（不是文件夹），请换一个文件夹\n"
     assert (tmp_path / "out").read_text() == "x"
 
 

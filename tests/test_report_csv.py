@@ -85,7 +85,7 @@ def test_no_cell_is_a_formula(formula: str) -> None:
 
     (row,) = rows(replace(REPORT, findings=(finding,)))
 
-    for cell in (row["原文"], row["报道"], row["说明"], row["建议"], row["检查项"]):
+    for cell in (row["原文"], row["稿件"], row["说明"], row["建议"], row["检查项"]):
         assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠\t\r"))
         assert cell.endswith(formula[-1])
 

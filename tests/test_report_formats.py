@@ -97,7 +97,7 @@ def test_an_incomplete_audit_does_not_look_like_a_complete_one(name: str) -> Non
 @pytest.mark.parametrize("name", sorted(REPORTERS))
 def test_what_there_is_to_notice_is_in_it(name: str) -> None:
     if name != "concise":  # its reader has standard error
-        notice = Notice("pages", "left-out", Message("有 3 个文件没有审读（docx 3）"))
+        notice = Notice("pages", "left-out", Message("有3个文件没有审读（docx 3）"))
 
         assert str(notice.detail)[:12] in REPORTERS[name](replace(REPORT, notices=(notice,)))
 

@@ -206,7 +206,7 @@ def test_filters_by_severity(open_report: Open) -> None:
     page.page.uncheck("#filter [value=warning]")
 
     assert shown_cards(page) == [1, 4]
-    assert "2／4" in page.page.inner_text("#shown")
+    assert "显示2处，共4处" in page.page.inner_text("#shown")
     assert page.ask("getComputedStyle(document.querySelector('mark.warning')).textDecorationLine") == "none"
 
 
@@ -223,7 +223,7 @@ def test_filters_by_check_confidence_and_story_and_shows_all_again(open_report: 
 
     stories = page.ask("[...document.querySelectorAll('#filter [name=story] option')].map(one => one.label)")
     assert stories == [
-        "所有报道",
+        "所有稿件",
         "社区图书角开张 邻里共读一本书",
         "老街修缮完工 匠人手艺受称赞",
         "夜校开课 青年学画",
@@ -343,7 +343,7 @@ def test_marks_outlive_the_tab_and_another_report_of_the_same_findings(open_repo
     assert again.page.get_attribute("#f1", "data-mark") == "accepted"
     assert again.page.get_attribute("#f2", "data-mark") == "dismissed"
     assert again.page.input_value("#f2 .note") == "原稿如此"
-    assert "属实 1，不算差错 1" in again.page.inner_text("#marked")
+    assert "属实1处，不算差错1处" in again.page.inner_text("#marked")
     assert again.complaints == []
 
 
@@ -366,14 +366,14 @@ def test_a_decision_brings_the_next_that_is_open_round_and_round(open_report: Op
     page = open_report()
     page.press("j", "j", "a")
     assert page.number() == 3
-    assert page.page.inner_text("#said") == "还有 3 处未核"
+    assert page.page.inner_text("#said") == "还有3处未核"
     page.press("d", "a")
     assert page.number() == 1
     page.press("a")
-    assert page.page.inner_text("#said") == "全部核完了"
+    assert page.page.inner_text("#said") == "已全部核完"
     page.press("n")
-    assert page.page.inner_text("#said") == "全部核完了"
-    assert page.page.inner_text(".tile[data-p='1'] .done") == "已核 3／3"
+    assert page.page.inner_text("#said") == "已全部核完"
+    assert page.page.inner_text(".tile[data-p='1'] .done") == "已核3处，共3处"
 
 
 def test_a_slip_of_the_finger_is_undone(open_report: Open) -> None:
@@ -421,7 +421,7 @@ def test_marks_of_others_are_taken_in_and_the_later_one_stands(open_report: Open
     other.press("n", "d")
     other.page.fill("#f1 .note", "原稿如此")
     other.page.set_input_files("#others", exported)
-    other.page.wait_for_function("document.querySelector('#said').textContent === '并入 2 条标记'")
+    other.page.wait_for_function("document.querySelector('#said').textContent === '并入2条标记'")
 
     assert other.page.get_attribute("#f1", "data-mark") == "dismissed"
     assert other.page.input_value("#f1 .note") == "原稿如此"
@@ -441,7 +441,7 @@ def test_a_report_begins_with_the_marks_that_the_run_was_given(open_report: Open
     assert page.page.get_attribute("#f1", "data-mark") == "accepted"
     assert page.page.input_value("#f1 .wording") == "另写"
     assert page.page.inner_text("#f2 .remark") == "李校对：</script>"
-    assert page.page.inner_text(".tile[data-p='1'] .done") == "已核 2／3"
+    assert page.page.inner_text(".tile[data-p='1'] .done") == "已核2处，共3处"
 
 
 def test_keys_for_a_whole_edition(seeds: str, browser: Any, tmp_path: Path) -> None:
@@ -705,7 +705,7 @@ def test_an_english_report_works_alike(open_report: Open) -> None:
 
     assert page.page.inner_text("#at") == "2 of 3"
     assert page.page.inner_text("#said") == "2 to go"
-    assert page.page.get_attribute("#f1 .note", "placeholder") == "Why it is no fault"
+    assert page.page.get_attribute("#f1 .note", "placeholder") == "Reason for dismissing"
 
 
 def test_the_report_of_the_seeds_is_small_and_every_finding_can_be_reached(
@@ -765,7 +765,7 @@ def test_a_tile_leads_to_the_first_finding_of_its_page_and_says_how_far_it_is(
     page.press("a", "a")
 
     assert page.ask(f"document.getElementById('f{first}').closest('.sheet').id") == "p4"
-    assert page.page.inner_text(".tile[data-p='4'] .done") == "已核 2／3"
+    assert page.page.inner_text(".tile[data-p='4'] .done") == "已核2处，共3处"
     page.page.click(".tile[data-p='1']")
     assert page.page.is_visible("#p1 .printed")
 
@@ -800,7 +800,7 @@ def test_a_finding_is_copied_as_a_sentence(open_report: Open) -> None:
     page.page.wait_for_function("document.querySelector('#said').textContent === '已复制'")
 
     assert page.ask("navigator.clipboard.readText()") == (
-        "a 第5行第142字《社区图书角开张 邻里共读一本书》：“把读书的习⏎惯带回家里”应为“把读书的习惯带回家里”。"
+        "a，第5行第142字《社区图书角开张 邻里共读一本书》：“把读书的习⏎惯带回家里”应为“把读书的习惯带回家里”。"
         "“习惯”一词被分栏断开，下一段应接排。"
     )
 

@@ -182,7 +182,7 @@ def test_what_became_of_the_findings_is_told() -> None:
         "expires": "2031-01-01",
     }
     assert report["notices"] == [
-        {"kind": "stale-baseline", "path": "baseline.json", "detail": "有 2 条已不再出现"}
+        {"kind": "stale-baseline", "path": "baseline.json", "detail": "有2条已不再出现"}
     ]
     assert report["rates"][0] == {
         "path": "pages/a.txt",

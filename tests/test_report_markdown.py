@@ -42,9 +42,9 @@ def test_findings_stand_in_a_table_for_each_page() -> None:
     shown = rendered(REPORT)
 
     assert re.findall(r"<h3>(.*?)</h3>", shown) == ["pages/a.txt", "pages/b.txt"]
-    assert "<strong>共 3 版 340 字，发现 4 处：错误 1、警告 2、提示 1。</strong>" in shown
+    assert "<strong>共3版340字，发现4处：错误1处，警告2处，提示1处。</strong>" in shown
     assert cells(REPORT)[0] == [
-        "5:82",
+        "第5行第82字",
         "错误",
         "整句重复 repeated-sentence",
         "这句话在本段印了两遍，留一遍即可。",
@@ -55,13 +55,13 @@ def test_findings_stand_in_a_table_for_each_page() -> None:
 
 
 def test_each_finding_has_the_points_that_it_adds_to_the_rate() -> None:
-    findings = [row for row in cells(JUDGED) if ":" in row[0]]
+    findings = [row for row in cells(JUDGED) if row[0].endswith("字")]
 
     assert [row[-1] for row in findings] == ["4", "1", "0.5"]
 
 
 def test_a_clean_report_is_a_sentence() -> None:
-    assert rendered(NOTHING) == "<h2>auditor</h2>\n<p><strong>共 1 版 9 字，未发现差错。</strong></p>\n"
+    assert rendered(NOTHING) == "<h2>auditor</h2>\n<p><strong>共1版9字，未发现差错。</strong></p>\n"
 
 
 def test_an_incomplete_audit_says_so_at_the_top() -> None:
@@ -81,12 +81,12 @@ def test_rates_are_called_estimates_and_pages_over_the_limit_are_listed() -> Non
 def test_groups_notices_and_what_is_set_aside_come_last() -> None:
     shown = rendered(JUDGED)
 
-    assert shown.index("</table>\n<p>") < shown.index("2 篇报道彼此近似") < shown.index("baseline.json")
+    assert shown.index("</table>\n<p>") < shown.index("2篇稿件彼此近似") < shown.index("baseline.json")
 
 
 def test_groups_are_called_what_the_console_calls_them() -> None:
     lines = REPORTERS["markdown"](REPORT).splitlines()
-    at = lines.index("2 篇报道彼此近似")
+    at = lines.index("2篇稿件彼此近似")
 
     assert lines[at + 2 : at + 4] == [
         "- 首篇 · pages/a.txt · 社区图书角开张 邻里共读一本书",
@@ -97,8 +97,8 @@ def test_groups_are_called_what_the_console_calls_them() -> None:
 def test_english_is_spoken_on_request() -> None:
     own = re.sub(r"<td>.*?</td>|<li>.*?</li>", "", rendered(JUDGED, "en"))
 
-    assert "4 found" not in own
-    assert "3 found in 3 page(s)" in own
+    assert "findings: 4" not in own
+    assert "Pages: 3, characters: 342, findings: 3" in own
     assert not re.search("[一-龥]", own)
 
 
@@ -170,7 +170,7 @@ def test_it_fits_into_a_comment_and_shows_the_gravest() -> None:
     assert "最要紧的一处" in text
     shown = sum(f"提示{number} " in text for number in range(3000))
     assert shown > 500
-    assert f"另有 {3000 - shown} 处未列出。" in text
+    assert f"另有{3000 - shown}处未列出。" in text
 
 
 def test_it_fits_whatever_else_there_is() -> None:

@@ -77,8 +77,8 @@ class TestGitHub:
         assert told[2][2] == "弱"
 
     def test_the_summary_stands_in_the_log(self) -> None:
-        assert lines(REPORT)[-1] == "共 3 版 340 字，发现 4 处：错误 1、警告 2、提示 1。"
-        assert lines(REPORT, "en")[-1].startswith("4 found in 3 page(s)")
+        assert lines(REPORT)[-1] == "共3版340字，发现4处：错误1处，警告2处，提示1处。"
+        assert lines(REPORT, "en")[-1].startswith("Pages: 3, characters: 340, findings: 4")
 
     def test_it_says_when_github_will_show_only_some(self) -> None:
         eleven = replace(
@@ -187,7 +187,7 @@ class TestRdjson:
 
     def test_a_problem_is_an_error_of_the_whole_file(self) -> None:
         assert diagnostics(INCOMPLETE)[0] == {
-            "message": "第 120 字节起不是 UTF-8，也不是 GB18030",
+            "message": "第120字节起不是 UTF-8，也不是 GB18030",
             "location": {"path": "pages/d.txt"},
             "severity": "ERROR",
             "code": {"value": "undecodable"},

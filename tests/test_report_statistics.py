@@ -30,14 +30,14 @@ def test_checks_and_then_pages_the_most_first() -> None:
         "1\tpages/b.txt",
         "\t1\tnote\trepeated-word\t词语重复",
         "",
-        "共 3 版 340 字，发现 4 处：错误 1、警告 2、提示 1。",
+        "共3版340字，发现4处：错误1处，警告2处，提示1处。",
     ]
 
 
 def test_an_incomplete_audit_says_why() -> None:
-    assert "pages/d.txt: undecodable: 第 120 字节起" in STATISTICS(INCOMPLETE)
+    assert "pages/d.txt: undecodable: 第120字节起" in STATISTICS(INCOMPLETE)
     assert STATISTICS(INCOMPLETE).splitlines()[-1].startswith("审读不完整")
-    assert STATISTICS(NOTHING) == "共 1 版 9 字，未发现差错。\n"
+    assert STATISTICS(NOTHING) == "共1版9字，未发现差错。\n"
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -107,7 +107,7 @@ class TestFind:
 
     def test_braces_in_the_text_are_text(self, folder: Path) -> None:
         check = rule(folder, "find", 'words = ["{0}{found}"]')
-        assert [str(hit.message) for hit in check.check(sentence("{0}{found}"))] == ["“{0}{found}”不宜使用"]
+        assert [str(hit.message) for hit in check.check(sentence("{0}{found}"))] == ["“{0}{found}”不宜使用。"]
 
     def test_characters_outside_the_basic_plane_count_as_one(self, folder: Path) -> None:
         check = rule(folder, "find", 'words = ["旧桥"]')
@@ -164,7 +164,7 @@ class TestEither:
         check = rule(folder, "either", 'a = "账号"\nb = "帐号"')
         [hit] = check.check(sentence("账号与帐号"))
         assert [twin.span for twin in hit.twins] == [Span(0, 2)]
-        assert str(hit.message) == "前后写法不一：“帐号”与“账号”"
+        assert str(hit.message) == "“帐号”与“账号”前后写法不一，宜统一。"
 
 
 class TestCount:
@@ -173,7 +173,7 @@ class TestCount:
         [hit] = check.check(sentence("首次建成，率先投产，首次出口，首次获奖"))
         assert (hit.start, hit.end) == (10, 12)
         assert [twin.span.start for twin in hit.twins] == [0, 5]
-        assert str(hit.message) == "“首次”出现4次，限2次"
+        assert str(hit.message) == "“首次”出现4次，规定为2次，请核对。"
 
     def test_as_many_as_allowed_is_no_fault(self, folder: Path) -> None:
         check = rule(folder, "count", 'words = "首次"\nat_most = 2\nat_least = 2')
@@ -302,8 +302,8 @@ COUNT = TOP.replace('"find"', '"count"')
 EITHER = TOP.replace('"find"', '"either"')
 
 REFUSED = {
-    "an unknown key": (TOP + 'sumary = "x"\n' + FIND, "“sumary”：没有这一项；是不是“summary”？"),
-    "a key like no other": (TOP + "xyzzy = 1\n" + FIND, "“xyzzy”：没有这一项；可用的有 summary, "),
+    "an unknown key": (TOP + 'sumary = "x"\n' + FIND, "“sumary”：没有这一项，是不是“summary”？"),
+    "a key like no other": (TOP + "xyzzy = 1\n" + FIND, "“xyzzy”：没有这一项，可用的有 summary, "),
     "no kind": (TOP.replace('kind = "find"\n', "") + FIND, "缺少“kind”，应为以下之一：find / replace"),
     "an unknown kind": (TOP.replace('"find"', '"replce"'), "“kind”不能是“replce”，最接近的是“replace”"),
     "a kind like no other": (TOP.replace('"find"', '"regex!"'), "“kind”应为以下之一：find / replace"),
@@ -313,24 +313,24 @@ REFUSED = {
     "no English summary": (TOP.replace('summary_en = "Old name"\n', "") + FIND, "缺少“summary_en”"),
     "an empty summary": (TOP.replace('"旧名"', '" "') + FIND, "“summary”是空的"),
     "a summary that is no text": (TOP.replace('"旧名"', "7") + FIND, "“summary”应为一段文字"),
-    "a group in Chinese": (TOP.replace("house-style", "本报") + FIND, "“group”只能用小写字母和数字"),
+    "a group in Chinese": (TOP.replace("house-style", "本报") + FIND, "“group”只能用小写字母、数字"),
     "an unknown severity": (TOP.replace('"warning"', '"warn"') + FIND, "最接近的是“warning”"),
     "a scope that rules have not": (
         TOP.replace('"sentence"', '"edition"') + FIND,
         "“scope”应为以下之一：sentence / paragraph",
     ),
-    "a confidence of two": ("confidence = 2\n" + TOP + FIND, "“confidence”应为介于 0 和 1 之间的数"),
-    "a confidence of true": ("confidence = true\n" + TOP + FIND, "“confidence”应为介于 0 和 1 之间的数"),
+    "a confidence of two": ("confidence = 2\n" + TOP + FIND, "“confidence”应为介于0和1之间的数"),
+    "a confidence of true": ("confidence = true\n" + TOP + FIND, "“confidence”应为介于0和1之间的数"),
     "no bad example": (TOP.replace('bad = ["过⟦旧桥⟧"]\n', "") + FIND, "缺少“bad”，至少要写一条"),
     "an empty list of good examples": (TOP.replace('["桥"]', "[]") + FIND, "缺少“good”，至少要写一条"),
     "a bad example without a mark": (TOP.replace("⟦旧桥⟧", "旧桥") + FIND, "“bad”第1条没有用 ⟦ ⟧ 标出错处"),
     "a good example with a mark": (TOP.replace('["桥"]', '["⟦桥⟧"]') + FIND, "“good”第1条不该有 ⟦ ⟧ 标记"),
     "a mark that is not closed": (TOP.replace("旧桥⟧", "旧桥") + FIND, "“bad”第1条的标记 ⟦错→对⟧ 不完整"),
-    "examples that are no texts": (TOP.replace('["桥"]', "[1]") + FIND, "“good”应为一列文字"),
-    "a key below the section": (TOP + FIND + 'message = "x"\n', "“find.message”要写到 [find] 这一节的前面去"),
+    "examples that are no texts": (TOP.replace('["桥"]', "[1]") + FIND, "“good”应为一组文字"),
+    "a key below the section": (TOP + FIND + 'message = "x"\n', "“find.message”应写在 [find] 一节之前"),
     "a message below the pairs": (
         REPLACE + '[replace]\n"旧桥" = "新桥"\nmessage = "不宜"\n',
-        "“replace.message”要写到 [replace] 这一节的前面去",
+        "“replace.message”应写在 [replace] 一节之前",
     ),
     "an unknown place in the message": (
         'message = "{fuond}"\n' + TOP + FIND,
@@ -347,7 +347,7 @@ REFUSED = {
     "no words": (TOP + "[find]\nwords = []\n", "缺少“find.words”，至少要写一条"),
     "an unknown key in the section": (
         TOP + '[find]\nword = ["旧桥"]\n',
-        "“find.word”：没有这一项；是不是“words”？",
+        "“find.word”：没有这一项，是不是“words”？",
     ),
     "an empty word": (TOP + '[find]\nwords = ["旧桥", " "]\n', "“find.words”里有空的词"),
     "a word with a line break": (TOP + '[find]\nwords = ["旧\\n桥"]\n', "“find.words”里的“旧\\n桥”含有换行"),
@@ -361,7 +361,7 @@ REFUSED = {
         "“replace.旧桥”应为一段文字",
     ),
     "a replacement of nothing": (REPLACE + '[replace]\n"" = "新桥"\n', "里有空的词"),
-    "no replacements": (REPLACE + "[replace]\n", "[replace] 一节里一个词也没有"),
+    "no replacements": (REPLACE + "[replace]\n", "[replace] 一节里没有写词"),
     "a replacement by itself": (REPLACE + '[replace]\n"旧桥" = "旧桥"\n', "其中的“旧桥”又是这条规则的错词"),
     "a replacement that holds an error": (
         REPLACE + '[replace]\n"旧桥" = "古旧石桥"\n"旧石" = "老石"\n',
@@ -377,7 +377,7 @@ REFUSED = {
     ),
     "ways of unequal length": (
         EITHER + '[either]\na = ["甲", "乙"]\nb = "丙"\n',
-        "“either.b”要和“either.a”一样长",
+        "“either.b”应与“either.a”一样长",
     ),
     "a word in both ways": (EITHER + '[either]\na = ["甲"]\nb = ["甲"]\n', "“either.b”里的“甲”两边都有"),
     "a count without a limit": (
@@ -433,7 +433,7 @@ class TestRefusal:
 
     @pytest.mark.parametrize("name", ["旧名.toml", "Old-Name.toml", "old_name.toml", "-x.toml", "a b.toml"])
     def test_a_file_name_that_is_no_check_name_is_refused(self, folder: Path, name: str) -> None:
-        assert "只能用小写字母和数字" in complaints(write(folder, TOP + FIND, name))
+        assert "只能用小写字母、数字和连字符" in complaints(write(folder, TOP + FIND, name))
 
     def test_an_error_can_be_pickled(self, folder: Path) -> None:
         with pytest.raises(RuleError) as caught:
@@ -457,7 +457,7 @@ class TestRefusal:
     def test_a_file_in_another_encoding_is_refused(self, folder: Path) -> None:
         path = folder / "old-name.toml"
         path.write_bytes((TOP + FIND).replace("⟦", "").replace("⟧", "").encode("gb18030"))
-        assert "不是 UTF-8 文字" in complaints(path)
+        assert "不是 UTF-8 文本" in complaints(path)
 
     def test_a_fifo_does_not_hang(self, folder: Path) -> None:
         os.mkfifo(folder / "old-name.toml")
@@ -479,12 +479,12 @@ class TestWordFiles:
     @pytest.mark.parametrize(
         ("lines", "reason"),
         [
-            ("旧桥 新桥", "“replace.words”第1行要写成“错<制表符>对”"),
-            ("旧桥\t", "“replace.words”第1行要写成“错<制表符>对”"),
-            ("旧桥\t新桥\t注", "“replace.words”第1行要写成“错<制表符>对”"),
+            ("旧桥 新桥", "“replace.words”第1行应写成“错<制表符>对”"),
+            ("旧桥\t", "“replace.words”第1行应写成“错<制表符>对”"),
+            ("旧桥\t新桥\t注", "“replace.words”第1行应写成“错<制表符>对”"),
             ("# 说明\n旧桥\t新桥\n旧桥\t石桥", "“replace.words”第3行的“旧桥”前面已有"),
             ("\t新桥", "“replace.words”里有空的词"),
-            ("# 说明\n", "[replace] 一节里一个词也没有"),
+            ("# 说明\n", "[replace] 一节里没有写词"),
         ],
     )
     def test_a_wrong_line_is_named(self, folder: Path, lines: str, reason: str) -> None:
@@ -508,7 +508,7 @@ class TestWordFiles:
 
     def test_a_missing_file_is_named(self, folder: Path) -> None:
         said = complaints(write(folder, REPLACE + '[replace]\nwords = "none.tsv"\n'))
-        assert "“replace.words”指的文件“none.tsv”读不了" in said
+        assert "“replace.words”指的文件“none.tsv”无法读取" in said
 
     def test_words_beside_a_file_are_refused(self, folder: Path) -> None:
         write(folder, "旧桥\t新桥", "names.tsv")
@@ -553,7 +553,7 @@ class TestTrial:
 
     def test_a_good_example_with_a_fault_is_told(self, folder: Path) -> None:
         told = self.told(folder, '["⟦北桥→南桥⟧"]', good='["桥", "北桥，北桥西"]')
-        assert told == ["第2个正例：本应没有问题，规则却找到“北桥”、“北桥西”"]
+        assert told == ["第2个正例：本应没有差错，规则却找到“北桥”、“北桥西”"]
 
     @pytest.mark.parametrize("scope", ["sentence", "paragraph", "story", "page"])
     def test_examples_of_every_scope_are_tried(self, folder: Path, scope: str) -> None:
@@ -682,7 +682,7 @@ class TestSlots:
             f'{HEAD}kind = "find"\nscope = "story"\nbad = ["⟦旧桥⟧"]\ngood = ["新"]\n'
             '[find]\nwords = ["旧〔物〕"]\n'
         )
-        assert "“find.words”里的“〔物〕”在 [slots] 里没有" in complaints(write(folder, text))
+        assert "“find.words”里的“〔物〕”没有列在 [slots] 里" in complaints(write(folder, text))
 
     def test_a_row_that_stands_for_too_many_words_is_refused(self, folder: Path) -> None:
         many = ", ".join(f'"{number}"' for number in range(300))
@@ -690,7 +690,7 @@ class TestSlots:
             f'{HEAD}kind = "find"\nscope = "story"\nbad = ["⟦旧桥⟧"]\ngood = ["新"]\n'
             f'[slots]\n"数" = [{many}]\n[find]\nwords = ["〔数〕桥〔数〕"]\n'
         )
-        assert "展开后超过 50000 个词" in complaints(write(folder, text))
+        assert "展开后超过50000个词" in complaints(write(folder, text))
 
 
 class TestNear:

@@ -153,10 +153,10 @@ def test_places_of_ones_own_get_codes_that_the_list_leaves_free(tmp_path: Path) 
     [
         ("岳麓区 云下街道", "制表符"),
         ("岳麓区\t", "制表符"),
-        ("岳鹿区\t云下街道", "不是一个县"),
-        ("岳麓区没有镇\t云上村", "不是一个县"),
+        ("岳鹿区\t云下街道", "不能确定是哪个县"),
+        ("岳麓区没有镇\t云上村", "不能确定是哪个县"),
         ("白云区\t云下街道", "所在的市"),
-        ("湖南省\t云下镇", "不是一个县"),
+        ("湖南省\t云下镇", "不能确定是哪个县"),
     ],
 )
 def test_a_line_that_makes_no_place_is_refused_with_its_number(

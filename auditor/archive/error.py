@@ -49,14 +49,14 @@ class ArchiveBusy(ArchiveError):  # noqa: N818
 def missing(location: str) -> ArchiveMissing:
     """Nothing is there yet."""
     return ArchiveMissing(
-        say("“{archive}”：这里没有存档；用 auditor archive add 建一个，或检查路径", archive=location)
+        say("“{archive}”：这里没有存档，请检查路径，或用 auditor archive add 新建", archive=location)
     )
 
 
 def unusable(location: str, reason: object) -> ArchiveError:
     """The system refused, in its own words."""
     return ArchiveError(
-        say("“{archive}”：存档用不了：{reason}；请检查权限和磁盘", archive=location, reason=reason)
+        say("“{archive}”：存档无法使用（{reason}），请检查权限和磁盘", archive=location, reason=reason)
     )
 
 
@@ -64,7 +64,9 @@ def foreign(location: str, file: str) -> ArchiveError:
     """Another program keeps something of its own there."""
     return ArchiveError(
         say(
-            "“{archive}”：里面的“{file}”不是存档的，是别的程序的；请换一个文件夹", archive=location, file=file
+            "“{archive}”：里面的“{file}”不属于存档，是别的程序的文件，请换一个文件夹",
+            archive=location,
+            file=file,
         )
     )
 
@@ -73,7 +75,7 @@ def damaged(location: str, part: str, reason: Message | str) -> ArchiveDamaged:
     """A part of it is not as it was written."""
     return ArchiveDamaged(
         say(
-            "“{archive}”：存档的“{part}”已损坏（{reason}）；请从备份恢复，"
+            "“{archive}”：存档里的“{part}”已损坏（{reason}），请从备份恢复；"
             "用 auditor archive verify 可查出全部损坏之处",
             archive=location,
             part=part,
@@ -86,7 +88,7 @@ def too_new(location: str, found: object, known: int) -> ArchiveMismatch:
     """It was written by a later version of the auditor."""
     return ArchiveMismatch(
         say(
-            "“{archive}”：存档的格式是第 {found} 版，本程序只懂到第 {known} 版；请升级 auditor",
+            "“{archive}”：存档的格式是第{found}版，本程序只支持到第{known}版，请升级 auditor",
             archive=location,
             found=found,
             known=known,
@@ -98,7 +100,7 @@ def other_scheme(location: str, parts: tuple[str, ...]) -> ArchiveMismatch:
     """Its keys were made in another way."""
     return ArchiveMismatch(
         say(
-            "“{archive}”：存档的索引是另一版本建的（{parts} 不同），不能比对；"
+            "“{archive}”：存档的索引由另一版本建立（{parts} 不同），不能比对，"
             "请运行 auditor archive compact --rebuild 重建索引，原文不受影响",
             archive=location,
             parts=", ".join(parts),
@@ -109,5 +111,5 @@ def other_scheme(location: str, parts: tuple[str, ...]) -> ArchiveMismatch:
 def busy(location: str) -> ArchiveBusy:
     """Another process holds the right to write."""
     return ArchiveBusy(
-        say("“{archive}”：另一个程序正在写这个存档；请稍后再试，或用 --wait 多等一会儿", archive=location)
+        say("“{archive}”：另一个程序正在写入这个存档，请稍后再试，或用 --wait 延长等待时间", archive=location)
     )

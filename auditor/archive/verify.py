@@ -118,6 +118,6 @@ def _check_segment(folder: Path, row: SegmentRow) -> None:
     try:
         stories = len([segment.story(number) for number in range(len(segment))])
     except (zlib.error, ValueError, LookupError, TypeError):
-        raise damaged(str(folder), row.name, say("原文读不出来")) from None
+        raise damaged(str(folder), row.name, say("原文无法读取")) from None
     if stories != row.stories:
         raise damaged(str(folder), row.name, say("篇数与目录不符"))

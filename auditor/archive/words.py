@@ -179,5 +179,5 @@ def _table(segment: Segment) -> tuple[NDArray[Any], NDArray[Any]] | None:
         return None
     keys, counts = (segment.file.section(f"words.{name}").all() for name in ("keys", "counts"))
     if len(keys) != len(counts) or (len(keys) and not (keys[1:] > keys[:-1]).all()):
-        raise segment.file.damaged(say("字数统计不成序"))
+        raise segment.file.damaged(say("字数统计的次序有误"))
     return keys, counts

@@ -35,5 +35,5 @@ def today() -> str:
 
 def _unusable(given: str) -> BaselineError:
     return BaselineError(
-        say("环境变量 {name} 应为 1970 年以来的秒数，现在是“{given}”", name=_NAME, given=given)
+        say("环境变量 {name} 应为1970年以来的秒数，现在是“{given}”", name=_NAME, given=given)
     )

@@ -39,7 +39,7 @@ def entries(table: Table, key: str, read: Callable[[Table], Entry]) -> tuple[Ent
         number, fingerprint = one.keys[-1], made[-1].fingerprint
         if fingerprint in found:
             one.complain(
-                "fingerprint", say("“{key}”和第 {first} 条是同一处，请删去一条", first=found[fingerprint])
+                "fingerprint", say("“{key}”与第{first}条是同一处，请删去一条", first=found[fingerprint])
             )
         found[fingerprint] = int(number)
     return tuple(made)
@@ -81,7 +81,7 @@ def accepted_1(table: Table) -> Entry:
 def _place(table: Table) -> Entry:
     """Return what an entry says of the finding."""
     if not _FINGERPRINT.fullmatch(fingerprint := table.text("fingerprint", "").strip()):
-        table.wrong("fingerprint", say("由 0–9、a–f 组成的指纹"))
+        table.wrong("fingerprint", say("由0–9、a–f 组成的指纹"))
     if not (check := table.text("check", "").strip()):
         table.wrong("check", say("检查的名称"))
     return Entry(
@@ -103,7 +103,7 @@ def _note(table: Table) -> Note:
 def _time(table: Table) -> str:
     time = table.text("time", "").strip()
     if time and not _is_time(time):
-        table.wrong("time", say("UTC 时刻，精确到秒，如 2031-01-31T09:00:00Z"))
+        table.wrong("time", say("UTC 时刻，精确到秒，如2031-01-31T09:00:00Z"))
         return ""
     return time
 

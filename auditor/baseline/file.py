@@ -62,10 +62,12 @@ def read(path: Path) -> Baseline:
     whole = isinstance(version, int) and not isinstance(version, bool)
     if whole and version > VERSION:
         raise BaselineError(
-            say("“{file}”：基线格式是第 {version} 版，这个 auditor 太旧，请升级", file=path, version=version)
+            say(
+                "“{file}”：基线格式是第{version}版，这个 auditor 版本太旧，请升级", file=path, version=version
+            )
         )
     if not whole or version < 1:
-        raise BaselineError(say("“{file}”：基线格式“{version}”不存在", file=path, version=version))
+        raise BaselineError(say("“{file}”：没有“{version}”这种基线格式", file=path, version=version))
     table = Table(data, file=str(path))
     found = _entries_1(table) if version == 1 else _entries(table)
     if table.complaints:
@@ -90,14 +92,14 @@ def _json(path: Path) -> object:
         raise BaselineError(say("“{file}”：{why}", file=path, why=error.why)) from error
     except json.JSONDecodeError as error:
         said = say(
-            "“{file}”：不是合格的 JSON：第 {line} 行第 {column} 列起读不懂；是不是合并时留下了冲突？",
+            "“{file}”：不是合格的 JSON：从第{line}行第{column}列起有误，是不是合并时留下了冲突？",
             file=path,
             line=error.lineno,
             column=error.colno,
         )
         raise BaselineError(said) from error
     except (ValueError, RecursionError) as error:
-        raise BaselineError(say("“{file}”：不是合格的 JSON：数太长，或套得太深", file=path)) from error
+        raise BaselineError(say("“{file}”：不是合格的 JSON：数字太长，或嵌套太深", file=path)) from error
 
 
 def as_json_value(one: Entry) -> dict[str, object]:

@@ -44,6 +44,6 @@ def _check(package: str, name: str) -> Check[Any]:
         ) from error
     if called != name.replace("_", "-"):
         raise RegistryError(
-            say("检查 {module} 的名字应与模块相同，却叫“{called}”", module=module, called=called)
+            say("检查 {module} 的名称应与模块相同，却叫“{called}”", module=module, called=called)
         )
     return cast("Check[Any]", check)

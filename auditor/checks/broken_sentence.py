@@ -1,34 +1,34 @@
-"""断句：一句话被分栏切成了两段,应接排。
-Broken sentence: a sentence is cut in two by a column break.
+"""断句：一句话被分栏切成了两段，应接排。
+Broken sentence: a column break cuts a sentence in two.
 
-识别时一栏的末行与下一栏的首行之间多出了分段。前段末尾没有句末标点,后段接着说同一句话;
-把中间的换行删去即可。
+识别时，一栏的末行与下一栏的首行之间多出了分段：前段末尾没有句末标点，后段接着说同一句话。把中间的换行删去即
+可。
 
-The last line of one column and the first of the next were taken for two paragraphs. The first does not end
-where a sentence ends and the second goes on with it; deleting the line breaks between them mends it.
+The last line of one column and the first line of the next were taken for two paragraphs: the first does not
+end like a sentence, and the second continues it. Delete the line breaks between them.
 
 ```bad
-市水务局启动河道清淤工程,⟦计划三个月内完成清淤任
+市水务局启动河道清淤工程，⟦计划三个月内完成清淤任
 
 务。→计划三个月内完成清淤任务。⟧
 ```
 
 ```bad
-昨日上午,全区教育工作会议召开,⟦会议总结了过去一年的工
+昨日上午，全区教育工作会议召开，⟦会议总结了过去一年的工
 
-作,→会议总结了过去一年的工作,⟧部署了今年的重点任务。
+作，→会议总结了过去一年的工作，⟧部署了今年的重点任务。
 ```
 
 ```good
-昨日上午,全区教育工作会议召开。
+昨日上午，全区教育工作会议召开。
 
-会议总结了过去一年的工作,部署了今年的重点任务。
+会议总结了过去一年的工作，部署了今年的重点任务。
 ```
 
 ```good
-会议提出三点要求:
+会议提出三点要求：
 
-一是提高认识,二是压实责任,三是抓好落实。
+一是提高认识，二是压实责任，三是抓好落实。
 ```
 """
 

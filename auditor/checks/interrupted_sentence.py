@@ -1,28 +1,28 @@
 """句中夹排：一句话中间插进了图片说明、标题或别的文字。
-Interrupted sentence: a caption, a headline or a box stands inside a sentence.
+Interrupted sentence: a caption, headline or other text stands inside a sentence.
 
-照片或标题排在两栏之间时,识别会把它们的文字夹进正文,句子的前半在上、后半在下。应把夹在中间的
-文字移开,再把句子接起来。
+照片或标题排在两栏之间时，识别会把它们的文字夹进正文，句子的前半在上、后半在下。应把夹在中间的文字移开，再把
+句子接起来。
 
-A picture or a headline between two columns is read in the midst of the text: the first half of the sentence
-stands above it, the second below. What stands between has to be moved and the sentence joined.
+When a picture or headline stands between two columns, its text may be read into the body, with the first
+half of a sentence above it and the second half below. Move the text between them out and join the sentence.
 
 ```bad
 河西区整治背街小巷
 
-本报讯 河西区本月启动背街小巷整治,施工人员分三组进场,⟦先清理沿街堆放的建筑垃
+本报讯 河西区本月启动背街小巷整治，施工人员分三组进场，⟦先清理沿街堆放的建筑垃
 
 
 
 施工人员正在清运垃圾。 陈晓 摄
 
-圾,⟧再修补破损路面。预计下月底全部完工。
+圾，⟧再修补破损路面。预计下月底全部完工。
 ```
 
 ```bad
 西城区打造示范街区
 
-本报讯 西城区近日启动街区改造,计划用半年时间,⟦把三条主要街道打造成特色鲜明、管理规
+本报讯 西城区近日启动街区改造，计划用半年时间，⟦把三条主要街道打造成特色鲜明、管理规
 
 
 
@@ -34,21 +34,21 @@ stands above it, the second below. What stands between has to be moved and the s
 ```good
 西城区打造示范街区
 
-本报讯 西城区近日启动街区改造,计划用半年时间,把三条主要街道打造成示范街区。
+本报讯 西城区近日启动街区改造，计划用半年时间，把三条主要街道打造成示范街区。
 
 
 
 改造后的中山路整洁有序。
 
-目前,工程已完成过半。
+目前，工程已完成过半。
 ```
 
 ```good
-会议强调,要压实责任。
+会议强调，要压实责任。
 
 抓好重点任务
 
-各部门要对照清单,逐项落实。
+各部门要对照清单，逐项落实。
 ```
 """
 
@@ -102,7 +102,7 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
         span.start,
         span.end,
         say(
-            "“{before}”与“{after}”本是一句，中间夹进了{between}，应移开后接排。",
+            "“{before}”与“{after}”本是一句话，中间夹进了{between}，应把它移开，再前后接排。",
             before=paragraph.text[max(start, found.at - 8) : found.at],
             after=paragraph.text[found.at : found.at + 8],
             between=_named(found.between),

@@ -1,12 +1,13 @@
 """序号缺漏：“一是、二是、四是”，分项的序号缺了、重了或没有开头。
-List gap: the marks of an enumeration skip a number, repeat one or lack the first.
+List gap: a numbered list skips a number, repeats one or lacks the first.
 
-看“一是…二是…”“第一，…第二，…”“(一)(二)”“一、二、”“1. 2.”和“首先、其次、再次”，可以跨段，可以套着。序号缺了，
-往往是漏排了一项；重了，往往是序号写错。只有“一是”、“首先”之后直接“最后”、重新从“一是”数起、中间换一种说法
-(一是…其次…三是…)，都不算。
+检查“一是…二是…”“第一，…第二，…”“（一）（二）”“一、二、”“1. 2.”和“首先、其次、再次”，可以跨段，可以嵌套。序
+号缺了，往往是漏排了一项；重了，往往是序号写错。只有“一是”、“首先”之后直接“最后”、重新从“一是”数起、中间换一
+种说法（一是…其次…三是…），都不报。
 
-Enumerations may run over paragraphs and stand inside one another. One that has 一是 only, that starts again, or that
-changes its form half-way is left alone.
+Lists may run over paragraphs and may be nested. A missing number often means that an item was left out, a
+repeated one that the number is wrong. Lists that have only 一是, start again from the beginning or change
+their form halfway are not reported.
 
 ```bad
 县农业局采取三项措施：一是疏通沟渠，二是检修水泵，⟦四是⟧培训农户。
@@ -104,12 +105,12 @@ def _message(gap: OutOfOrder) -> Message:
         )
     if gap.kind in ("twice", "back"):
         return say(
-            "“{found}”前面已经有了，这里应为“{expected}”，或者有重复。",
+            "“{found}”前面已经出现，这里应为“{expected}”，或是重复了一项，请核对。",
             found=gap.mark.text,
             expected=expected,
         )
     return say(
-        "“{before}”之后是“{found}”，缺“{expected}”，请核对是漏排还是序号有误。",
+        "“{before}”之后是“{found}”，缺“{expected}”，请核对是漏排了一项还是序号有误。",
         before=gap.before.text,
         found=gap.mark.text,
         expected=expected,

@@ -1,53 +1,53 @@
-"""段尾脱漏：一段话没有说完就断了,后面也找不到下文。
-Lost ending: a paragraph breaks off in mid-sentence and nothing on the page goes on with it.
+"""段尾脱漏：一段话没有说完就断了，后面也找不到下文。
+Lost ending: a paragraph breaks off in mid-sentence and has no continuation on the page.
 
-段末没有句末标点,后面又是新的一段或新的一篇:句子的尾巴在扫描或拼版时丢了。诗行、表格、名单、带项目符号的提要、
-小标题、导语提要和段末的署名、图片来源本来就没有句号,不报。
+段末没有句末标点，后面又是新的一段或新的一篇：句子的后半在扫描或拼版时丢了。诗行、表格、名单、带项目符号的提
+要、小标题、导语提要和段末的署名、图片来源本来就没有句号，不报。
 
-There is no mark at the end of the paragraph, and a new one or a new story follows: the end of the sentence was
-lost in scanning or make-up. Verse, rows, lists of names, bulleted points, headings, decks and credits behind a
-paragraph end without one and are left alone.
+The paragraph ends without punctuation and a new paragraph or story follows: the end of the sentence was
+lost in scanning or layout. Verse, tables, lists of names, bulleted points, headings, decks, and bylines or
+credits after a paragraph normally have no full stop and are not reported.
 
 ```bad
 高新区开通就医专线
 
-本报讯 高新区昨日开通两条就医专线,乘客可凭医保卡免费乘车。专线每二十分钟一班,⟦沿途设有⟧
+本报讯 高新区昨日开通两条就医专线，乘客可凭医保卡免费乘车。专线每二十分钟一班，⟦沿途设有⟧
 
-(李平)
+（李平）
 ```
 
 ```bad
 农技人员下田指导
 
-本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧、整地和施肥,⟦并为农户送去⟧
+本报讯 连日来，县农技人员走进田间地头，指导农户做好育秧、整地和施肥，⟦并为农户送去⟧
 
-据了解,今年全县计划种植水稻二十万亩,比去年增加一万亩。
+据了解，今年全县计划种植水稻二十万亩，比去年增加一万亩。
 ```
 
 ```good
 农技人员下田指导
 
-本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧工作。
+本报讯 连日来，县农技人员走进田间地头，指导农户做好育秧工作。
 
-据了解,今年全县计划种植水稻二十万亩。
+据了解，今年全县计划种植水稻二十万亩。
 ```
 
 ```good
 农技人员下田指导
 
-●全县今年计划种植水稻二十万亩,比去年增加一万亩。农技人员已全部下田
+●全县今年计划种植水稻二十万亩，比去年增加一万亩。农技人员已全部下田
 
-本报讯 连日来,县农技人员走进田间地头,指导农户做好育秧工作。本报记者 王平 摄
+本报讯 连日来，县农技人员走进田间地头，指导农户做好育秧工作。本报记者 王平 摄
 
-健全服务机制,农技指导更加及时
+健全服务机制，农技指导更加及时
 
-过去农户有事要跑几十里路。如今一个电话,农技人员就到田头。
+过去农户有事要跑几十里路。如今一个电话，农技人员就到田头。
 ```
 
 ```good
-会议议定以下事项:
+会议议定以下事项：
 
-一、加快项目建设;
+一、加快项目建设；
 
 二、做好群众工作。
 ```
@@ -73,8 +73,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 20, 8, 200),
-    "字：没有句末标点的段落短于此不报，多是口号、诗句、列项",
-    "characters: shorter lines without a mark are slogans, verses and items of lists",
+    "没有句末标点的段落少于这个字数的不报，多是口号、诗句、列项",
+    "shorter paragraphs without final punctuation are not reported: most are slogans, verse or list items",
 )
 _LONG = 40
 _MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
@@ -208,7 +208,7 @@ def _message(text: str, kind: str) -> Message:
     if kind == "hanging":
         return say("这一段在“{tail}”处断了，后面没有下文，疑脱漏句尾，请核对原版补全。", tail=text[-10:])
     if kind == "stop":
-        return say("段末疑脱句号：“{tail}”，请核对原版补上。", tail=text[-10:])
+        return say("段末“{tail}”之后疑脱句号，请核对原版补上。", tail=text[-10:])
     return say("段末“{tail}”没有句末标点，疑脱漏句尾或标点，请核对原版。", tail=text[-10:])
 
 

@@ -1,30 +1,31 @@
-"""图说或标题错位：图片说明插在同一节的叙述中间，标题、署名落进了正文。
-Misplaced caption: a caption stands in the midst of a section's telling, or a headline or byline fell into the text.
+"""图片说明或标题错位：图片说明插在同一节的叙述中间，或标题、署名落进了正文。
+Misplaced caption: a caption interrupts a section, or a headline or byline stands in the body text.
 
-图说排在标题与正文之间、小节交界处都是合宜的，带“摄”“图为”“→”等标记的图说读者一望而知，也不报；只在没有标记的图说上下
-两段明显相承时才报。标题落入正文的，在它本来该在的地方（署名处）提示；因此断开的句子由 interrupted-sentence 另报。
+图片说明排在标题与正文之间、小节交界处都是合宜的，带“摄”“图为”“→”等标记的，读者一望而知，也不报；只在没有标
+记的图片说明上下两段明显相承时才报。标题落入正文的，在它本来该在的地方（署名处）提示；因此断开的句子
+由 interrupted-sentence 另报。
 
-Between headline and text and at the edges of sections a caption is in its place, and one with a credit or a mark is
-known for what it is. Reported is only a caption without either, where the paragraph below plainly goes on from the
-one above. A headline that fell into the text is reported where it belongs: at the byline. The sentence that it cuts
-is left to interrupted-sentence.
+A caption is well placed between headline and text or at the edge of a section, and readers recognise one
+that has a credit or a mark. Only a caption with neither is reported, where the paragraph below clearly
+continues the one above. A headline inside the text is reported where it belongs, at the byline; the
+sentence that it cuts is reported by interrupted-sentence.
 
 ```bad
 社区培训急救员
 
 □本报记者 张平
 
-城东社区本月开办急救培训班,二十名居民学会了心肺复苏,网格员赵敏是其中之一。
+城东社区本月开办急救培训班，二十名居民学会了心肺复苏，网格员赵敏是其中之一。
 
-上周,小区一位老人突然晕倒,赵敏赶到现场,用学到的本领救回了老人。
+上周，小区一位老人突然晕倒，赵敏赶到现场，用学到的本领救回了老人。
 
 
 
 ⟦学员在人体模型上练习心肺复苏。⟧
 
-“这些本领都是培训班上学到的,关键时刻用上了。”赵敏说,“学会急救,就是多一份安心。”
+“这些本领都是培训班上学到的，关键时刻用上了。”赵敏说，“学会急救，就是多一份安心。”
 
-社区负责人表示,下个月将再办两期。
+社区负责人表示，下个月将再办两期。
 ```
 
 ```bad
@@ -32,33 +33,33 @@ is left to interrupted-sentence.
 
 ⟦□本报记者 李安⟧
 
-三年来,安平镇把环境整治和产业发展结合起来,村容村貌焕然一新。
+三年来，安平镇把环境整治和产业发展结合起来，村容村貌焕然一新。
 
-镇里推进道路、绿化、路灯三项工程,以河口、长堤两村的旧
+镇里推进道路、绿化、路灯三项工程，以河口、长堤两村的旧
 
-安平镇: 老村庄走出新路子
+安平镇： 老村庄走出新路子
 
 
 
 安平镇河口村的新街道。王和 摄
 
-村改造为示范,带动其余八个村庄逐步跟进。
+村改造为示范，带动其余八个村庄逐步跟进。
 
-今年,镇里还将新建三座文化广场。
+今年，镇里还将新建三座文化广场。
 ```
 
 ```bad
 老街焕新记
 
-城南老街始建于百年前,曾是全城最热闹的地方。后来商铺陆续搬走,老街逐渐冷清下来。
+城南老街始建于百年前，曾是全城最热闹的地方。后来商铺陆续搬走，老街逐渐冷清下来。
 
-去年春天,区里启动改造,修缮沿街店铺六十间。年底,十二家老字号先后回到老街开业。
+去年春天，区里启动改造，修缮沿街店铺六十间。年底，十二家老字号先后回到老街开业。
 
 ⟦□本报记者 王芳⟧
 
-如今,老街每天接待游客上万人次,周末更是一铺难求。
+如今，老街每天接待游客上万人次，周末更是一铺难求。
 
-商户们说,生意比从前好了三成。
+商户们说，生意比从前好了三成。
 ```
 
 ```good
@@ -68,7 +69,7 @@ is left to interrupted-sentence.
 
 学员在人体模型上练习心肺复苏。
 
-本报讯(记者 张平)城东社区本月开办急救培训班,二十名居民学会了心肺复苏。
+本报讯（记者 张平）城东社区本月开办急救培训班，二十名居民学会了心肺复苏。
 ```
 
 ```good
@@ -76,7 +77,7 @@ is left to interrupted-sentence.
 
 □本报记者 王芳
 
-去年春天,区里启动改造,修缮沿街店铺六十间。
+去年春天，区里启动改造，修缮沿街店铺六十间。
 
 
 
@@ -84,13 +85,13 @@ is left to interrupted-sentence.
 
 老字号回来了
 
-如今,老街每天接待游客上万人次,商户们的生意比从前好了三成。
+如今，老街每天接待游客上万人次，商户们的生意比从前好了三成。
 ```
 
 ```good
 社区培训急救员
 
-本报讯(记者 张平)城东社区本月开办急救培训班,网格员赵敏救回了一位老人。
+本报讯（记者 张平）城东社区本月开办急救培训班，网格员赵敏救回了一位老人。
 
 图为学员在人体模型上练习心肺复苏。
 
@@ -157,7 +158,7 @@ def _captions(story: Story) -> Iterator[Hit]:
             continue
         if before.role == after.role == Role.BODY and _follows(before, after):
             message = say(
-                "图片说明“{caption}”插在同一节的叙述中间，上下两段相连，应移到小节交界处或图片旁。",
+                "图片说明“{caption}”插在同一节的叙述中间，上下两段本应相连，应移到小节交界处或图片旁。",
                 caption=line.text,
             )
             yield Hit(line.span.start, line.span.end, message, evidence=("narrative",))
@@ -192,7 +193,7 @@ def _headlines(story: Story) -> Iterator[Hit]:
     yield Hit(
         byline.span.start,
         byline.span.end,
-        say("本篇标题“{head}”落进了正文中间，应移到署名“{byline}”之前。", head=head.text, byline=byline.text),
+        say("本稿标题“{head}”落进了正文中间，应移到署名“{byline}”之前。", head=head.text, byline=byline.text),
         evidence=("fallen-headline",),
         twins=(Twin(head.span, say("落进正文的标题")),),
     )
@@ -214,7 +215,10 @@ def _bylines(story: Story, following: Story) -> Iterator[Hit]:
     yield Hit(
         first.span.start,
         first.span.end,
-        say("署名“{byline}”落在正文中间，应移到标题之后；如从这里起是另一篇，则缺标题。", byline=first.text),
+        say(
+            "署名“{byline}”落在正文中间，应移到标题之后；如果从这里起是另一篇，则缺标题，请核对原版。",
+            byline=first.text,
+        ),
         evidence=("byline",),
         twins=(Twin(Span(head.span.start, head.span.end), say("这一篇的标题")),),
     )

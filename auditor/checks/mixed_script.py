@@ -1,12 +1,12 @@
 """简繁混用：简体版里夹着繁体字，繁体版里夹着简体字，或繁体选错了字。
-Mixed script: a traditional character on a simplified page, a simplified one on a traditional page, or the wrong variant.
+Mixed script: simplified and traditional characters on one page, or the wrong traditional variant.
 
-一个简体字常对几个繁体字，转换时选错就成了“故裏”“鄰裡”“皇後”。引号、书名号里整段的繁体（碑名、书名），姓名用字和《通用规范
-汉字表》恢复使用的字不报。只作提示。
+一个简体字常对应几个繁体字，转换时选错就成了“故裏”“鄰裡”“皇後”。引号、书名号里整段的繁体（碑名、书名）、姓名
+用字和《通用规范汉字表》恢复使用的字不报。只作提示。
 
-One simplified character often stands for several traditional ones, and conversion chooses wrongly: 故裏, 皇後. What
-stands whole in quotation or title marks (an inscription, a book), characters of names and those that the standard of
-2013 restored are left alone. Told as notes only.
+One simplified character often stands for several traditional ones, and conversion may choose the wrong one
+(故裏, 皇後). Traditional text that fills quotation or title marks (an inscription, a book), characters in
+names and those restored by the standard of 2013 are not reported. All findings are notes.
 
 ```bad
 当地的名人故⟦裏→里⟧接待游客两万人次，景区新设了导览机器人。
@@ -83,7 +83,7 @@ def _on_simplified(part: Passage) -> Iterator[Hit]:
     made, quoted = simplified(text), [found.span() for found in _QUOTED.finditer(text)]
     for start, end in _runs(at for at in odd if made[at] != text[at]):
         if not any(first < start and end < last for first, last in quoted):
-            message = say("简体版里夹着繁体字“{found}”。", found=text[start:end])
+            message = say("简体版里夹着繁体字“{found}”，应改为简体。", found=text[start:end])
             yield hit_on_page(part.spans(start, end), message, made[start:end], evidence=("traditional",))
 
 
@@ -92,12 +92,12 @@ def _on_traditional(part: Passage) -> Iterator[Hit]:
     for start, end in _runs(at for at, char in enumerate(text) if is_simplified(char)):
         made = made or traditional(text)
         if made[start:end] != text[start:end]:
-            message = say("繁体版里夹着简体字“{found}”。", found=text[start:end])
+            message = say("繁体版里夹着简体字“{found}”，应改为繁体。", found=text[start:end])
             yield hit_on_page(part.spans(start, end), message, made[start:end], evidence=("simplified",))
     rights = pairs("traditional-variants")
     for start, end in _variants().find(text):
         found = text[start:end]
-        message = say("“{found}”的繁体应作“{right}”。", found=found, right=rights[found])
+        message = say("“{found}”的繁体应为“{right}”。", found=found, right=rights[found])
         yield hit_on_page(part.spans(start, end), message, rights[found], evidence=("variant",))
 
 

@@ -1,23 +1,26 @@
-"""版面读不成：各栏的行混在一起、竖排按横排识别，或者误识太多，先要重新识别。
-Unreadable page: lines of columns are mixed, vertical setting was read across, or too much is misread.
+"""版面读不成：各栏的行混在一起、竖排按横排识别，或者误识太多，须重新识别。
+Unreadable page: columns are mixed up, vertical text was read horizontally, or too much is misread.
 
-扫描识别时没有分栏，几栏的文字就会一行隔一行地交错，或者并在同一行里；竖排的文字按横排识别，每行只剩互不相干的单字。这样的版面
-每一行都像断句，逐处去改没有意义，应当重新排序、分栏识别或按竖排识别。程序看的是：各行行首、行尾像不像被截断，上一行接不接得上
-下一行，接不上时隔几行接得上。对这样的版面，凡要把前后两行连起来看的检查都不再报，也不计差错率，审读结果标为不完整。
+识别时没有分栏，几栏的文字就会一行隔一行地交错，或者并在同一行里；竖排的文字按横排识别，每行只剩互不相干的单
+字。这样的版面每一行都像断句，逐处去改没有意义，应重新排序、分栏识别或按竖排识别。程序看的是：各行行首、行尾
+像不像被截断，上一行接不接得上下一行，接不上时隔几行接得上。对这样的版面，凡要把前后两行连起来看的检查都不再
+报，也不计算差错率，审读结果标为不完整。
 
-误识的字估计超过百分之五的版面，先提示这一版识别得差；超过一成的是警示：请重新识别，这样的版面上只有误识、错词和重复还照报，断句、标点
-之类都降为提示。估计的依据是：与前后的字都搭配不上的字有多少，其中又有多少换成形近字就通顺。
+误识的字估计超过百分之五的版面，先提示这一版识别得差；超过一成的，作警告：请重新识别，这样的版面上只有误识、
+错词和重复照报，断句、标点之类都降为提示。估计的依据是：与前后的字都搭配不上的字有多少，其中又有多少换成形近
+字就通顺。
 
-Where columns were not told apart, their lines follow each other by turns or stand on one line; where vertical setting
-was read across, each line holds characters that have nothing to do with each other. Every line then looks broken, and
-mending them one by one makes no sense: the page has to be put in order, or recognised again. What is looked at is
-whether lines look cut off, whether they go on in the next one, and if not, how many lines further. Checks that join
-lines do not speak about such a page, no error rate is computed from it, and the audit is marked as not complete.
+Where columns were not separated, their lines alternate or are merged into one; where vertical text was read
+horizontally, each line holds unrelated characters. Every line then looks broken, and correcting them one by
+one makes no sense: the page must be put in order or recognised again. The check looks at whether lines seem
+cut off, whether they continue in the next line and, if not, how many lines further on. Checks that join
+lines do not report on such a page, no error rate is calculated for it, and the audit is marked as
+incomplete.
 
-Pages with an estimated twentieth of misread characters are named in a note, those with a tenth in a warning: on such
-a page only misread characters, wrong words and repeats are still loud, and breaks, marks and the rest are notes. The
-estimate counts characters that fit neither to the one before nor to the one after, and those in whose place a
-look-alike would fit.
+Pages with an estimated 5 % of misread characters are reported as a note, those with 10 % as a warning. On
+the latter, only misread characters, wrong words and repetitions keep their severity; broken sentences,
+punctuation and the rest become notes. The estimate counts characters that fit neither neighbour, and those
+for which a look-alike would fit.
 
 ```bad
 ⟦记者昨日从市水务局获悉，今年⟧
@@ -126,16 +129,16 @@ class PageCondition:
 
 def _misread(share: float, *, legible: bool) -> Message:
     if legible:
-        return say("这一版约有 {share:.0%} 的字误识，最好重新扫描、识别后再审", share=share)
-    return say("这一版约有 {share:.0%} 的字误识，请重新扫描、识别后再审；其余各处只供参考", share=share)
+        return say("这一版约有{share:.0%}的字误识，宜重新扫描、识别后再审读。", share=share)
+    return say("这一版约有{share:.0%}的字误识，请重新扫描、识别后再审读，其余各处只供参考。", share=share)
 
 
 def _advice(disorder: Disorder) -> Message:
     if disorder is Disorder.MERGED:
-        return say("这一版几栏并成一行，读不成句，请分栏后重新识别")
+        return say("这一版几栏并成一行，读不成句，请分栏后重新识别。")
     if disorder is Disorder.VERTICAL:
-        return say("这一版疑为竖排而按横排识别，请按竖排重新识别")
-    return say("这一版栏序混乱，各栏的行交错排列，读不成句，请重新排序")
+        return say("这一版疑为竖排而按横排识别，请按竖排重新识别。")
+    return say("这一版栏序混乱，各栏的行交错排列，读不成句，请重新排序。")
 
 
 CHECK = PageCondition()

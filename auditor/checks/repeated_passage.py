@@ -1,41 +1,40 @@
-"""段落重复：同一篇稿件里,一整段话(不止一句,或句子的大半)又印了一遍。
-Repeated passage: a passage of a story, more than a sentence or most of a long one, is printed again in it.
+"""段落重复：同一篇稿件里，一整段话（不止一句，或句子的大半）重复出现。
+Repeated passage: more than a sentence, or most of a long one, is printed twice in the same story.
 
-导语的话窜进引语、整段被重复收进、拼版时把下一段的开头接在上一段后面,都会这样。
-识别时容许个别字不同;各处印本合为一条,连着的几段也合为一条。
-摘要、图说、讲话全文与正文的呼应,引语、条文再引一遍,条目套用同一格式,各限一次,超出的照报。
-起讫都在分句中间的(前后的话不同,多是套用的格式),把握较低。
+导语的话窜进引语、整段被重复收进、拼版时把下一段的开头接在上一段后面，都会这样。识别时容许个别字不同；各处合
+为一条，连着的几段也合为一条。摘要、图片说明、讲话全文与正文的呼应，引语、条文再引一遍，条目套用同一格式，各
+限一次，超出的照报。起讫都在分句中间的（前后的话不同，多是套用的格式），把握较低。
 
-The lead comes back inside a quotation, a paragraph is taken in twice, the beginning of the next one is
-joined to the last: all look like this. A few characters may differ; all printings are one finding, and so are
-paragraphs that follow one another. Summaries, captions and speeches in full that the text echoes, a quotation or
-a rule quoted again, and items in one form are lawful once, and told beyond that. Words that begin or end in
-mid-clause are less sure: they are a form that is filled in anew as often.
+The lead may recur inside a quotation, a paragraph may be included twice, or the beginning of the next
+paragraph may be joined to the previous one. A few characters may differ. All copies are one finding, and so
+are consecutive paragraphs. Summaries, captions and full speeches that the text echoes, a quotation or rule
+quoted again, and items in the same form are allowed once and reported beyond that. Passages that begin or
+end in mid-clause are less certain, since they are often a form filled in again.
 
 ```bad
 新渡口大桥建成通车
 
-本报讯 新渡口大桥昨日正式建成通车。大桥全长一千二百米,设双向六车道,设计时速六十公里。通车后,两岸居民过江的时间将由四十分钟缩短到五分钟。
+本报讯 新渡口大桥昨日正式建成通车。大桥全长一千二百米，设双向六车道，设计时速六十公里。通车后，两岸居民过江的时间将由四十分钟缩短到五分钟。
 
-家住东岸的李先生说,以后上班方便多了。⟦大桥全长一千二百米,设双向六车道,设计时速六十公里。通车后,两岸居民过江的时间将由四十分钟缩短到五分钟。⟧
+家住东岸的李先生说，以后上班方便多了。⟦大桥全长一千二百米，设双向六车道，设计时速六十公里。通车后，两岸居民过江的时间将由四十分钟缩短到五分钟。⟧
 ```
 
 ```bad
 市博物馆推出夜场
 
-本报讯 市博物馆本周起推出夜场参观。每周五、周六晚上开放到九点半,观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。
+本报讯 市博物馆本周起推出夜场参观。每周五、周六晚上开放到九点半，观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。
 
-“孩子白天要上课,晚上来正好。馆方还请来讲解员,⟦每周五、周六晚上开放到九点半,观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。⟧
+“孩子白天要上课，晚上来正好。馆方还请来讲解员，⟦每周五、周六晚上开放到九点半，观众可凭预约码免费入馆。馆方在展厅增设了灯光导览和讲解员。⟧
 ```
 
 ```good
 三方就实训基地建设、课程开发、师资培训、学生就业等方面开展交流讨论。
 
-接下来,三方将在实训基地建设、课程开发、师资培训、学生就业等方面加强合作,为当地企业培养更多人才。
+接下来，三方将在实训基地建设、课程开发、师资培训、学生就业等方面加强合作，为当地企业培养更多人才。
 ```
 
 ```good
-党员先锋队第一时间赶到现场,疏散群众、转移物资。志愿服务队随后赶到,分发食品、登记人数。
+党员先锋队第一时间赶到现场，疏散群众、转移物资。志愿服务队随后赶到，分发食品、登记人数。
 ```
 """
 
@@ -58,8 +57,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 20, 10, 400),
-    "字：含整句的重复段落短于此不报",
-    "characters of a repeat that covers a whole sentence",
+    "含整句的重复段落少于这个字数的不报",
+    "fewest characters of a repeated passage that contains a whole sentence",
 )
 _SHORTEST_PART = 46
 """Characters of a repeat that covers no whole sentence; long names of meetings stay below it."""
@@ -188,9 +187,7 @@ def _hit(page: Page, shared: Shared, kind: str) -> Hit:
     return Hit(
         last.span.start,
         last.span.end,
-        say(
-            "这段话（约{length}字）在本稿中已经印过，疑为误串或重复，请核对后删去一处。", length=shared.length
-        ),
+        say("这段话（约{length}字）与本稿前面的一段重复，疑为误入，请核对后删去一处。", length=shared.length),
         edits=edits,
         safe=safe,
         twins=tuple(Twin(copy.span, say("同一段话的另一处"), copy.path) for copy in before),

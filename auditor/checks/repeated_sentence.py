@@ -1,37 +1,37 @@
-"""整句重复：同一篇稿件里,一句话印了两遍或更多。
-Repeated sentence: a sentence is printed twice or more in one story.
+"""整句重复：同一篇稿件里，一句话重复了两遍或更多。
+Repeated sentence: a sentence is printed twice or more in the same story.
 
-扫描拼版时,分栏处的句子常被重复收进来。识别时容许个别字不同(扫描误识);各处印本合为一条,不逐对报告。
-摘要、图说、标题与正文的呼应,口号和会议名称的复现,都不算差错;印到第三遍,照报。
+扫描拼版时，分栏处的句子常被重复收进来。识别时容许个别字不同（误识）；各处合为一条，不逐对报告。摘要、图片说
+明、标题与正文的呼应，口号和会议名称的复现，都不算差错；重复到第三遍，照报。
 
-Scanning stitches columns together and takes a sentence in again. A few characters may differ (misread
-glyphs); all printings are one finding. Summaries, captions, headlines, slogans and names that recur are
-left alone; a third printing is told.
+When scanned columns are put together, a sentence at the break is often included twice. A few characters may
+differ because they were misread; all copies are one finding. Summaries, captions, headlines, slogans and
+names that recur are not errors; a third copy is reported.
 
 ```bad
 山城举行春季植树活动
 
-本报讯 市林业局昨日组织干部职工到南山植树。当天,大家种下香樟、银杏等树苗三百多棵,为南山再添一片新绿。⟦当天,大家种下香樟、银杏等树苗三百多棵,为南山再添一片新绿。→⟧活动将持续到月底。
+本报讯 市林业局昨日组织干部职工到南山植树。当天，大家种下香樟、银杏等树苗三百多棵，为南山再添一片新绿。⟦当天，大家种下香樟、银杏等树苗三百多棵，为南山再添一片新绿。→⟧活动将持续到月底。
 ```
 
 ```bad
 河东小学开展消防演练
 
-本报讯 河东小学近日开展消防安全演练。警报拉响后,全校八百名师生在三分钟内有序撤离到操场。
+本报讯 河东小学近日开展消防安全演练。警报拉响后，全校八百名师生在三分钟内有序撤离到操场。
 
-消防员现场讲解了灭火器的使用方法。⟦警报拉响后,全校八百名师生在三分种内有序撤离到操场。⟧学校表示,今后每学期都将组织演练。
+消防员现场讲解了灭火器的使用方法。⟦警报拉响后，全校八百名师生在三分种内有序撤离到操场。⟧学校表示，今后每学期都将组织演练。
 ```
 
 ```good
-要坚持问题导向,把群众的操心事办好。要坚持目标导向,把发展的大事情办实。要坚持结果导向,把承诺的事情办成。
+要坚持问题导向，把群众的操心事办好。要坚持目标导向，把发展的大事情办实。要坚持结果导向，把承诺的事情办成。
 ```
 
 ```good
 图书馆新馆开放
 
-新馆坐落在城南,藏书五十万册,每天开放十二个小时。
+新馆坐落在城南，藏书五十万册，每天开放十二个小时。
 
-城南的新馆每天开放十二个小时,藏书达到五十万册。
+城南的新馆每天开放十二个小时，藏书达到五十万册。
 ```
 """
 
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 14, 6, 200),
-    "字：隔开的两句短于此不报，“这是为什么呢？”之类的短句本会再说",
-    "characters: shorter sentences recur lawfully unless they stand side by side",
+    "不相邻的两句少于这个字数的不报，“这是为什么呢？”之类的短句本来就会再说",
+    "shorter sentences that are not adjacent are not reported: they may well be said twice",
 )
 _SHORTEST_NOISY = 30
 _ALIKE = 0.88
@@ -149,10 +149,10 @@ def _hit(page: Page, shared: Shared, kind: str) -> Hit:
     return Hit(
         last.span.start,
         last.span.end,
-        say("这句话在本稿中印了{times}遍，应只留一遍。", times=times),
+        say("这句话在本稿中重复了{times}遍，应只留一遍。", times=times),
         edits=edits,
         safe=safe,
-        twins=tuple(Twin(copy.span, say("同一句的另一处"), copy.path) for copy in before),
+        twins=tuple(Twin(copy.span, say("同一句话的另一处"), copy.path) for copy in before),
         data={"copies": times, "similarity": shared.similarity},
         path=last.path,
         evidence=(kind,),

@@ -1,11 +1,12 @@
-"""减少用倍：减少不能用“倍”说
-Shrunk by multiples: a decrease given in multiples
+"""减少用倍：减少不能用“倍”说。
+Decrease as a multiple: something is said to shrink by a multiple.
 
-减少一倍就等于没有了。减少、下降、缩短、便宜、小、轻要用分数或百分数：原来是十，现在是五，说“减少一半”或“减少了百分之五十”。
-依据《现代汉语词典》（第7版）“倍”条。“减少到几分之一”“至少三倍”“扩大两倍”都不算。
+减少一倍就等于没有了。减少、下降、缩短、便宜、小、轻要用分数或百分数：原来是十，现在是五，应说“减少一半”或
+“减少了百分之五十”。依据《现代汉语词典》（第7版）“倍”条。“减少到几分之一”“至少三倍”“扩大两倍”都不算。
 
-What shrinks by 100 per cent is gone: say by half, by a third, by so many per cent (《现代汉语词典》, 7th edition, 倍).
-至少三倍 (at least three times as many) and what grows by multiples are left alone.
+What shrinks by 100 % is gone. A decrease takes a fraction or percentage: by half, by a third, by 50 %
+(《现代汉语词典》, 7th edition, 倍). 至少三倍 (at least three times as many) and increases by a multiple are
+not reported.
 
 ```bad
 能耗比去年⟦降低了一倍⟧。
@@ -82,7 +83,8 @@ class ShrunkByMultiple:
                 found.append(((start, one.end()), "quality"))
             for (start, end), kind in sorted(found):
                 said = say(
-                    "“{found}”：减少不能用“倍”，请核对原数，改用分数或百分数", found=part.text[start:end]
+                    "“{found}”的说法不成立：减少不能用“倍”，应改用分数或百分数，请核对原数。",
+                    found=part.text[start:end],
                 )
                 yield hit_on_page(part.spans(start, end), said, evidence=(kind,))
 

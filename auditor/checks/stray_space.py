@@ -1,13 +1,14 @@
 """多余空格：句子中间多出了空格。
-Stray space: a space inside a sentence.
+Stray space: there is a space inside a sentence.
 
-汉字之间、汉字和标点之间不加空格；扫描时字距稍大、断行接排，常在句中留下空格。标题、署名、讯头、图说、诗行、表格、名单、
-引号里的口号、中西文之间的空格都是排版的惯例，不报；讯头后面的空格，只在同版他稿都没有时提示。
+汉字之间、汉字和标点之间不加空格；扫描时字距稍大、断行接排，常在句中留下空格。标题、署名、消息头、图片说明、
+诗行、表格、名单、引号里的口号、中西文之间的空格都是排版的惯例，不报；消息头后面的空格，只在同版其他稿件都没
+有时提示。
 
-Between ideographs, and between ideographs and marks, there is no space; wide setting and joined lines leave some in
-the midst of sentences. Headlines, bylines, datelines, captions, verse, tables, rows of names, slogans in quotation
-marks and the space between Chinese and Latin are left alone; one after a dateline is told of only where the page's
-other datelines have none.
+There is no space between Chinese characters, nor between characters and punctuation; wide setting and
+joined lines leave some inside sentences. Spaces in headlines, bylines, datelines, captions, verse, tables,
+lists of names and slogans in quotation marks, and between Chinese and Latin, are customary and not
+reported; a space after a dateline is reported only where the other datelines on the page have none.
 
 ```bad
 市图书馆新馆昨日开⟦放 ，→放，⟧首日接待读者三千人次,其中学⟦生 占→生占⟧六成。
@@ -77,8 +78,8 @@ _MARKS = _PAUSES | frozenset(CLOSERS)
 _NEVER_PROSE = frozenset("《(（【[")
 _SHORTEST = Option(
     *("shortest", 16, 4, 200),
-    "字：段落短于此不看，多是表格、列项、诗句",
-    "characters: shorter paragraphs are lines of a form, a list or a poem",
+    "段落少于这个字数的不检查，多是表格、列项、诗句",
+    "paragraphs with fewer characters are skipped: most are table rows, list items or verse",
 )
 _REACH = 60
 _SEAM = 8
@@ -261,7 +262,7 @@ def _after_datelines(page: Page) -> Iterator[Hit]:
         yield Hit(
             found.start() - 1,
             found.end(),
-            say("讯头后面多了空格，同版他稿都没有，宜删去。"),
+            say("消息头后面多了空格，同版其他稿件都没有，宜删去。"),
             replacement=before,
             evidence=("after-dateline",),
         )

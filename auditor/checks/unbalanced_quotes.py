@@ -1,19 +1,19 @@
 """引号不配对：引号、书名号、括号不成对。
-Unbalanced marks: quotation marks, title marks or brackets do not pair.
+Unbalanced marks: quotation marks, title marks or brackets do not match.
 
-按接好的段落检查,分栏断开的引语不会误报。引语连续几段时,按报纸惯例每段段首都有前引号、只在末段有后引号,
-这样写不算差错。英文里的撇号、“1)”这样的编号也不算。
+按接好的段落检查，分栏断开的引语不会误报。引语连续几段时，按报纸惯例每段段首都有前引号、只在末段有后引号，不
+算差错。英文里的撇号、“1)”这样的编号也不算。
 
-Checked on joined paragraphs, so a quotation cut by a column break is no fault. A quotation that runs over several
-paragraphs opens at each of them and closes at the last one, as newspapers have it. Apostrophes and numbers such as
-1) are left alone.
+Joined paragraphs are checked, so a quotation cut by a column break is not reported. A quotation that runs
+over several paragraphs opens at each of them and closes only at the last, as is usual in newspapers.
+Apostrophes and numbers such as 1) are not reported.
 
 ```bad
-市民李女士说:⟦“⟧这条路修好后,出门方便多了。
+市民李女士说：⟦“⟧这条路修好后，出门方便多了。
 ```
 
 ```bad
-文化馆推出⟦“周末”艺术课堂”⟧系列活动,市民踊跃报名。
+文化馆推出⟦“周末”艺术课堂”⟧系列活动，市民踊跃报名。
 ```
 
 ```bad
@@ -31,9 +31,9 @@ paragraphs opens at each of them and closes at the last one, as newspapers have 
 ```
 
 ```good
-他说:“老师讲了‘实事求是’四个字。”(据《晨报》报道)
+他说：“老师讲了‘实事求是’四个字。”（据《晨报》报道）
 
-报名条件:1)年满十八岁;2)身体健康。It’s a good idea.
+报名条件：1)年满十八岁；2)身体健康。It’s a good idea.
 ```
 """
 
@@ -84,8 +84,8 @@ _QUOTATION = 80
 """Characters between two marks that are taken for a pair, one of them turned: longer quotations end in 。”."""
 _PARAGRAPHS = Option(
     *("paragraphs", 8, 0, 100),
-    "段：一段引文最多可连着几段都不再加引号",
-    "paragraphs without a mark that a quotation may run through",
+    "一段引语最多可以连续几段不再加引号",
+    "most paragraphs that a quotation may run through without a mark",
 )
 _NEAR = 14
 _SHOWN = 8
@@ -215,7 +215,7 @@ def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
             yield Hit(
                 span.start,
                 span.end,
-                say("后引号把“{word}”一词隔开了，疑放早了，请移到应在的位置。", word=word),
+                say("后引号把“{word}”一词隔开了，疑放得太早，应移到这个词之后，请核对。", word=word),
                 severity=Severity.WARNING,
                 evidence=("inside-word",),
             )
@@ -359,9 +359,9 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, stops: _Sto
     name = _NAMES[_PAIRS[lone.mark] if opens else lone.mark]
     if doubled:
         said = (
-            say("前{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
+            say("前{name}（{mark}）重复，应删去一个。", name=name, mark=lone.mark)
             if opens
-            else say("后{name}（{mark}）多印了一个，请删去一个。", name=name, mark=lone.mark)
+            else say("后{name}（{mark}）重复，应删去一个。", name=name, mark=lone.mark)
         )
         return Hit(span.start, span.end, said, edits=edits, safe=True, evidence=("doubled",))
     place = _after(paragraph, lone.at, stops) if opens else _before(above, paragraph, lone.at, stops)
@@ -369,10 +369,10 @@ def _hit(above: Paragraph | None, paragraph: Paragraph, lone: _Lone, stops: _Sto
     return Hit(
         span.start,
         span.end,
-        say("前{name}（{mark}）缺少与之配对的后{name}，多半丢在“{place}”后，请核对原版补上。", **told)
+        say("前{name}（{mark}）缺少与之配对的后{name}，疑脱落在“{place}”之后，请核对原版补上。", **told)
         if opens
-        else say("后{name}（{mark}）缺少与之配对的前{name}，多半丢在“{place}”前，请核对原版补上。", **told),
-        twins=(Twin(place.span, say("疑丢失另一半的地方")),),
+        else say("后{name}（{mark}）缺少与之配对的前{name}，疑脱落在“{place}”之前，请核对原版补上。", **told),
+        twins=(Twin(place.span, say("疑脱落另一半的地方")),),
         evidence=(_kind(lone.mark),),
     )
 

@@ -21,7 +21,9 @@ from auditor.cli import (
 from auditor.cli.streams import make_harmless
 from auditor.cli.usage import BilingualGroup
 
-_STATUS = "退出码 exit status: 0 无差错 clean, 1 有差错 faults, 2 审读不完整 not complete"
+_STATUS = (
+    "退出码：0为无差错，1为有差错，2为审读不完整 / exit status: 0 clean, 1 errors found, 2 audit incomplete"
+)
 
 
 class _Group(BilingualGroup):
@@ -38,7 +40,7 @@ class _Group(BilingualGroup):
 
 app = typer.Typer(
     cls=_Group,
-    help="审读报纸版面的扫描文字 / Audits the text of scanned Chinese newspaper pages.",
+    help="审读报纸版面的识别文字 / Audit the recognised text of Chinese newspaper pages.",
     epilog=_STATUS,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,

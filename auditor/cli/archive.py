@@ -20,23 +20,30 @@ if TYPE_CHECKING:
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="版面、.jsonl、.parquet、文件夹 / pages, tables of stories, folders"),
+    typer.Argument(metavar="PATH", help="版面、.jsonl、.parquet、文件夹 / pages, story tables, folders"),
 ]
 Ids = Annotated[
     list[str],
-    typer.Argument(metavar="ID", help="编号（或前几位）、日期、段文件名 / id, date, name of a segment"),
+    typer.Argument(metavar="ID", help="编号（或前几位）、日期、段文件名 / id, date or segment file"),
 ]
 Date = Annotated[
-    str | None, typer.Option("--date", metavar="DATE", help="出版日期，如 2023-05-04 / day of the issue")
+    str | None, typer.Option("--date", metavar="DATE", help="出版日期，如2023-05-04 / date of issue")
 ]
-Label = Annotated[str | None, typer.Option("--page", metavar="LABEL", help="版次，如 3 / label of the page")]
+Label = Annotated[
+    str | None, typer.Option("--page", metavar="LABEL", help="版次，如3 / page number or label")
+]
 Wait = Annotated[
-    float, typer.Option("--wait", metavar="SECONDS", min=0, help="别人正在写时等多久 / wait for a writer")
+    float,
+    typer.Option(
+        "--wait", metavar="SECONDS", min=0, help="别的程序正在写入时等多久 / how long to wait for a lock"
+    ),
 ]
-Most = Annotated[int, typer.Option("--top", metavar="N", min=1, help="列出多少个 / how many")]
-Rebuild = Annotated[bool, typer.Option("--rebuild", help="按原文重建索引 / make the index anew")]
+Most = Annotated[int, typer.Option("--top", metavar="N", min=1, help="列出多少个 / number to list")]
+Rebuild = Annotated[bool, typer.Option("--rebuild", help="按原文重建索引 / rebuild the index")]
 
-app = typer.Typer(help="存档：登过的稿件 / What was printed before.", no_args_is_help=True)
+app = typer.Typer(
+    help="存档：以前登过的稿件 / The archive of stories published before.", no_args_is_help=True
+)
 app.command("query")(archive_query.query)
 app.command("build")(archive_build.build)
 
@@ -74,7 +81,7 @@ def add(
         )
     session.tell(added.problems, settings)
     counts = {"documents": added.documents, "stories": added.stories, "known": added.known}
-    session.emit(say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts), settings)
+    session.emit(say("收入{documents}份、{stories}篇，另有{known}份存档里已有", **counts), settings)
     raise typer.Exit(streams.NOT_STARTED if added.problems or lacking else 0)
 
 
@@ -87,7 +94,7 @@ def remove(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """移除 / Remove pages, records or issues."""
+    """移除版面、稿件或某一期 / Remove pages, stories or issues."""
     from auditor.pipeline import archive as store
 
     settings = session.settle(config, isolated, lang, archive=archive)
@@ -95,7 +102,7 @@ def remove(
         removed, complaints = store.remove(ids, archive_query.located(settings), wait)
     for complaint in complaints:
         streams.remark(f"auditor: {session.words(complaint, settings)}")
-    session.emit(say("移除 {count} 份", count=removed), settings)
+    session.emit(say("移除{count}份", count=removed), settings)
     raise typer.Exit(streams.NOT_STARTED if complaints else 0)
 
 
@@ -107,7 +114,7 @@ def stats(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """存档里有什么 / What is in the archive."""
+    """统计存档的内容 / Show what the archive contains."""
     from auditor.pipeline import archive as store
 
     settings = session.settle(config, isolated, lang, archive=archive)
@@ -129,7 +136,7 @@ def words(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """本报常用的词语 / What it has learnt: words that the paper has more often than news at large."""
+    """列出本报的常用词 / List words that this paper uses more often than news in general."""
     from auditor.pipeline import archive as store
 
     settings = session.settle(config, isolated, lang, archive=archive)
@@ -140,9 +147,11 @@ def words(
         streams.emit(json.dumps({"schema": 1, "words": rows}, ensure_ascii=False, indent=2) + "\n", utf8=True)
         return
     for one in found:
-        session.emit(say("{text}\t{count} 次", text=one.text, count=one.times), settings)
+        session.emit(say("{text}\t{count}次", text=one.text, count=one.times), settings)
     if not found:
-        session.emit(say("还没有统计：先收入稿件；旧存档用 auditor archive compact --rebuild 重建"), settings)
+        session.emit(
+            say("还没有统计：请先收入稿件；旧存档用 auditor archive compact --rebuild 重建"), settings
+        )
 
 
 @app.command("verify")
@@ -153,7 +162,7 @@ def verify(
     lang: options.Language = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """核对存档是否完好 / Check every byte of the archive."""
+    """检查存档是否完好 / Verify the integrity of the archive."""
     from auditor.pipeline import archive as store
 
     settings = session.settle(config, isolated, lang, archive=archive)
@@ -162,7 +171,7 @@ def verify(
     for fault in faults:
         streams.remark(f"auditor: {session.words(fault, settings)}")
     if faults:
-        way = say("没有备份时：auditor archive remove 段文件名.seg 弃去坏段，再重新收入那些稿件")
+        way = say("没有备份时，可用 auditor archive remove NAME.seg 弃去坏段，再重新收入那些稿件")
         streams.remark(f"auditor: {session.words(way, settings)}")
         raise typer.Exit(streams.NOT_STARTED)
     session.emit(say("完好"), settings)
@@ -178,7 +187,7 @@ def compact(
     lang: options.Language = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """合并小段，清掉已移除的 / Merge small segments, drop what was removed."""
+    """合并小段，清理已移除的稿件 / Merge small segments and drop removed stories."""
     from auditor.pipeline import archive as store
 
     settings = session.settle(config, isolated, lang, archive=archive)
@@ -190,12 +199,12 @@ def compact(
 def _counted(held: Holdings) -> Iterator[Message]:
     values = asdict(held)
     each = max(held.stories, 1)
-    yield say("{documents} 份、{stories} 篇、{characters} 字", **values)
-    yield say("{issues} 期，{first} 至 {last}", **values) if held.issues else say("日期不详")
+    yield say("{documents}份文件，{stories}篇稿件，{characters}字", **values)
+    yield say("{issues}期，{first}至{last}", **values) if held.issues else say("日期不详")
     if held.segments:
         room = {"index": held.index_bytes // each, "text": held.text_bytes // each}
-        yield say("{segments} 个段；每篇索引 {index} 字节，原文（压缩后）{text} 字节", **values, **room)
-        yield say("已移除、待整理 {removed} 份", **values)
+        yield say("{segments}个段；平均每篇索引{index}字节，原文（压缩后）{text}字节", **values, **room)
+        yield say("已移除而待整理{removed}份", **values)
 
 
 def _day(date: str | None, settings: Settings) -> str | None:
@@ -204,4 +213,4 @@ def _day(date: str | None, settings: Settings) -> str | None:
     try:
         return iso_date(date) or None
     except BadRecord:
-        session.fail(say("“--date {date}”：应如 2023-05-04", date=date), settings)
+        session.fail(say("“--date {date}”不对，应如2023-05-04", date=date), settings)

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(
-        metavar="INPUT", help="版面、.jsonl、.parquet、文件夹 / pages, tables of stories, folders"
-    ),
+    typer.Argument(metavar="INPUT", help="版面、.jsonl、.parquet、文件夹 / pages, story tables, folders"),
 ]
-Output = Annotated[Path, typer.Argument(metavar="OUTPUT", help="新存档的文件夹 / folder of the new archive")]
+Output = Annotated[Path, typer.Argument(metavar="OUTPUT", help="新存档的文件夹 / folder for the new archive")]
 
 
 def build(
@@ -38,11 +36,11 @@ def build(
     lang: options.Language = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """新建存档 / Make a new archive."""
+    """新建存档 / Create a new archive."""
     given = {"max_bytes": max_bytes, "require_all": require_all or None}
     settings = session.settle(config, isolated, lang, **given)
     if (output / "catalogue.sqlite").exists():
-        words = say("“{folder}”里已有存档；请用 auditor archive add 增补", folder=str(output))
+        words = say("“{folder}”里已有存档，请用 auditor archive add 增补", folder=str(output))
         session.fail(words, settings)
     lacking = session.tell_left_out(paths, settings)
     with archive_query.told(settings):
@@ -51,7 +49,7 @@ def build(
         else:
             counts, problems = _here(paths, output, settings, quiet=quiet)
     session.tell(problems, settings)
-    told = say("收入 {documents} 份、{stories} 篇；另有 {known} 份存档里已有", **counts)
+    told = say("收入{documents}份、{stories}篇，另有{known}份存档里已有", **counts)
     session.emit(told, settings)
     raise typer.Exit(streams.NOT_STARTED if problems or lacking else 0)
 

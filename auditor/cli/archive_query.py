@@ -30,7 +30,7 @@ _SHOWN = 5
 _VERDICTS = {
     "copy": say("几乎全同"),
     "partial": say("部分相同"),
-    "other-facts": say("行文相同，事实不同"),
+    "other-facts": say("文字相同，事实不同"),
     "furniture": say("固定文字"),
 }
 
@@ -44,7 +44,7 @@ def query(
     max_bytes: options.MaxBytes = None,
     lang: options.Language = None,
 ) -> None:
-    """查版面上哪些登过 / Tell what was printed before, when and where."""
+    """查找版面上以前登过的稿件 / Find what was published before, when and where."""
     from auditor.pipeline.printed_before import reprints
 
     settings = session.settle(config, isolated, lang, archive=archive, max_bytes=max_bytes)
@@ -65,7 +65,7 @@ def located(settings: Settings) -> str:
     from auditor.pipeline.printed_before import shown
 
     if settings.archive is None:
-        session.fail(say('没有说哪个存档：用 --archive DIR，或在设置里写 archive = "DIR"'), settings)
+        session.fail(say('没有写明用哪个存档：请用 --archive DIR，或在设置里写 archive = "DIR"'), settings)
     return shown(settings.archive)
 
 
@@ -88,20 +88,21 @@ def _lines(found: Iterable[Reprint], pages: Mapping[str, Page], settings: Settin
         for one in on_page:
             count += 1
             line, column = index.at(one.copy.span.start)
-            yield f"  {line}:{column}  {safe.shorten(_here(one, pages[path]), _EXCERPT)}"
+            at = session.words(say("第{line}行第{column}字", line=line, column=column), settings)
+            yield f"  {at}  {safe.shorten(_here(one, pages[path]), _EXCERPT)}"
             yield f"    {session.words(printing(one.source), settings)}"
             yield f"    {_judged(one, settings)}"
             for other in one.others[:_SHOWN]:
                 also = say("又见{printing}（{id}）", printing=printing(other), id=other.document[:_ID])
                 yield f"    {session.words(also, settings)}"
             if len(one.others) > _SHOWN:
-                yield f"    {session.words(say('另有 {count} 篇', count=len(one.others) - _SHOWN), settings)}"
-    yield session.words(say("共 {count} 处登过", count=count), settings)
+                yield f"    {session.words(say('另有{count}篇', count=len(one.others) - _SHOWN), settings)}"
+    yield session.words(say("共{count}处登过", count=count), settings)
 
 
 def _judged(one: Reprint, settings: Settings) -> str:
     said = say(
-        "{verdict}，约 {length} 字，相似度 {alike:.0%}，占本稿 {share:.0%}，{issues} 期；编号 {id}",
+        "{verdict}，约{length}字，相似度{alike:.0%}，占本稿{share:.0%}，登过{issues}期；编号 {id}",
         verdict=_VERDICTS[one.verdict],
         length=one.length,
         alike=one.similarity,

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 
 _MARKS = {"known": say("已有"), "accepted": say("属实"), "dismissed": say("不算差错")}
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="基线文件 / the baseline file")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="基线文件 / baseline file")]
 Marks = Annotated[
-    list[Path], typer.Argument(metavar="MARKS", help="HTML 报告导出的批注 / marks exported by HTML reports")
+    list[Path],
+    typer.Argument(metavar="MARKS", help="HTML 报告导出的标记 / decisions exported from HTML reports"),
 ]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="新条目的原因 / reason of new entries")]
-Reviewer = Annotated[str, typer.Option(metavar="NAME", help="新条目由谁决定 / who decides on new entries")]
-Expires = Annotated[str, typer.Option(metavar="DATE", help="新条目从哪天起重新计入 / day they count again")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="新条目的理由 / reason for new entries")]
+Reviewer = Annotated[str, typer.Option(metavar="NAME", help="新条目的决定人 / reviewer of new entries")]
+Expires = Annotated[str, typer.Option(metavar="DATE", help="新条目从哪天起重新计入 / date they count again")]
 
-app = typer.Typer(help="已知差错的基线 / The file of known findings.", no_args_is_help=True)
+app = typer.Typer(help="基线：已知差错的清单 / The baseline: a file of known findings.", no_args_is_help=True)
 
 
 @app.command("update")
@@ -54,7 +55,7 @@ def update(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """把现有差错记入基线 / Write what is found now into the baseline."""
+    """把现有差错记入基线 / Record current findings in the baseline."""
     from auditor.pipeline.renewal import renewed
 
     given = {
@@ -84,7 +85,7 @@ def merge(
     marks: Marks,
     lang: options.Language = None,
 ) -> None:
-    """并入编辑的批注 / Take in the marks of editors."""
+    """把编辑的标记并入基线 / Merge editors' decisions into the baseline."""
     from auditor.pipeline.renewal import taken_in
 
     settings = session.settle(None, True, lang)
@@ -94,7 +95,7 @@ def merge(
     _write(file, renewal, settings)
     accepted = sum(one.mark == "accepted" for one in renewal.entries)
     if accepted:
-        said = say("其中 {count} 处编辑认为确是差错，照常计入", count=accepted)
+        said = say("其中{count}处编辑已确认属实，照常计入", count=accepted)
         session.emit(said, settings)
 
 
@@ -103,7 +104,7 @@ def migrate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="基线文件 / baseline files")],
     lang: options.Language = None,
 ) -> None:
-    """把旧版基线改写成新版 / Rewrite baselines of an older version as the one of now."""
+    """把旧版基线改写成新版 / Convert baselines of an older version."""
     from auditor.baseline import VERSION, as_bytes
 
     settings = session.settle(None, True, lang)
@@ -111,10 +112,10 @@ def migrate(
     for file, held in [(file, _read(file, settings)) for file in files]:
         values = {"file": safe.for_line(str(file)), "count": len(held.entries), "version": VERSION}
         if held.version == VERSION:
-            session.emit(say("{file}：已是第 {version} 版，没有改动", **values), settings)
+            session.emit(say("{file}：已是第{version}版，无须改动", **values), settings)
             continue
         streams.emit(as_bytes(held.entries).decode(), file)
-        said = say("{file}：从第 {old} 版改为第 {version} 版，{count} 条", old=held.version, **values)
+        said = say("{file}：已从第{old}版改写为第{version}版，共{count}条", old=held.version, **values)
         session.emit(said, settings)
 
 
@@ -139,7 +140,7 @@ def _day(given: str, settings: Settings) -> str:
     from auditor.files import is_day
 
     if given and not is_day(given):
-        session.fail(say("“{given}”应为日期，如 2031-01-31", given=given), settings)
+        session.fail(say("“{given}”应为日期，如2031-01-31", given=given), settings)
     return given
 
 
@@ -149,9 +150,9 @@ def _audited(file: Path, paths: list[str], settings: Settings, registry: Registr
 
     inputs = find_inputs(paths, exclude=settings.exclude)
     if is_input(file, inputs):
-        session.fail(say("“{file}”是要审读的文件，不能写进基线", file=file), settings)
+        session.fail(say("“{file}”是要审读的文件，不能写成基线", file=file), settings)
     if not file.parent.is_dir():
-        session.fail(say("没有文件夹“{folder}”，基线写不进去", folder=file.parent), settings)
+        session.fail(say("没有文件夹“{folder}”，无法写入基线", folder=file.parent), settings)
     with streams.apart():
         report = audit_sources(read_inputs(inputs, settings), settings, registry)
     session.tell((one for one in report.notices if one.kind in OF_THE_RUN), settings)
@@ -166,7 +167,7 @@ def _write(file: Path, renewal: Renewal, settings: Settings) -> None:
 
     streams.emit(as_bytes(renewal.entries).decode(), file)
     said = say(
-        "{file}：新增 {added} 条，保留 {kept} 条，删去 {dropped} 条",
+        "{file}：新增{added}条，保留{kept}条，删去{dropped}条",
         file=safe.for_line(str(file)),
         added=renewal.added,
         kept=renewal.kept,
@@ -185,7 +186,7 @@ def _lines(entries: Iterable[Entry], settings: Settings) -> Iterator[str]:
         if entry.wording is not None:
             words.append(session.words(say("改为“{wording}”", wording=entry.wording), settings))
         if entry.expires:
-            words.append(session.words(say("自 {day} 起重新计入", day=entry.expires), settings))
+            words.append(session.words(say("自{day}起重新计入", day=entry.expires), settings))
         yield "  " + "  ".join(filter(None, words))
         for note in entry.notes:
             yield "  " + "  ".join(filter(None, (note.text, note.reviewer, note.time)))

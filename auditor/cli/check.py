@@ -56,7 +56,7 @@ def check(
     stdin_filename: options.StdinName = None,
     watch: options.Watch = False,
 ) -> None:
-    """审读版面，报告差错 / Audit pages and report their faults."""
+    """审读版面，报告差错 / Audit pages and report errors."""
     given = {
         "select": select,
         "ignore": ignore,
@@ -79,7 +79,7 @@ def check(
     targets = outputs.asked_for(formats or (), output, settings, counts=statistics)
     marked = session.marks(marks or (), settings)
     if not marks and any(target.format == _WORKSHEET for target in targets):
-        session.fail(say("改样清单只列标为属实的差错；请用 --marks 给出标记文件"), settings)
+        session.fail(say("改样清单只列标为属实的差错，请用 --marks 给出标记文件"), settings)
     if watch:
         from auditor.cli.watch import watch as run_watch
 
@@ -110,7 +110,7 @@ def _audited(
     inputs = find_inputs(paths, stdin_name, settings.exclude)
     outputs.refuse_clashes(targets, inputs, settings)
     if "-" in paths and sys.stdin and sys.stdin.isatty() and not quiet:
-        session.remark(say("从键盘读入，以 Ctrl-D 结束"), settings)
+        session.remark(say("从键盘读入，按 Ctrl-D 结束"), settings)
     with session.progress(settings, quiet=quiet) as progress, streams.apart():
         return audit_sources(read_inputs(inputs, settings), settings, registry, progress, spent)
 
@@ -118,7 +118,7 @@ def _audited(
 def _tell(timings: Timings, settings: Settings) -> None:
     """Say on standard error what the processor's time went into, the most first."""
     whole = sum(seconds for _, seconds in timings.spent)
-    session.remark(say("处理器用时 {whole:.2f} 秒", whole=whole), settings)
+    session.remark(say("处理器用时{whole:.2f}秒", whole=whole), settings)
     for name, seconds in timings.spent:
         streams.remark(f"{seconds:8.2f} {seconds / whole:6.1%}  {name}")
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 FAILED = 1
 
-Name = Annotated[str, typer.Argument(metavar="PACK/CHECK", help="包名/检查名 / names of pack and check")]
-Into = Annotated[Path, typer.Option("--output-dir", metavar="DIR", help="写进哪里 / where it is written")]
+Name = Annotated[str, typer.Argument(metavar="PACK/CHECK", help="包名/检查名 / pack name and check name")]
+Into = Annotated[
+    Path, typer.Option("--output-dir", metavar="DIR", help="写进哪个文件夹 / folder to write to")
+]
 Where = Annotated[Path, typer.Argument(metavar="PATH", help="包的文件夹 / folder of the pack")]
 
-app = typer.Typer(help="列出全部检查；自己写检查 / List all checks; write your own.")
+app = typer.Typer(help="列出全部检查，编写自己的检查 / List all checks, write your own.")
 
 
 @app.callback(invoke_without_command=True)
@@ -31,14 +33,14 @@ def list_all(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """列出全部检查；自己写检查 / List all checks; write your own."""
+    """列出全部检查，编写自己的检查 / List all checks, write your own."""
     if context.invoked_subcommand is None:
         describe.checks(format_, rules, config, isolated, lang)
 
 
 @app.command("new")
 def new(name: Name, output_dir: Into = Path(), lang: options.Language = None) -> None:
-    """写出一个能用的包，或给它添一项检查 / Write a pack that works, or add a check to it."""
+    """生成一个可用的包，或给它添一项检查 / Create a working pack, or add a check to it."""
     from auditor.cli.new_pack import PackError, begun
 
     settings = session.settle(None, True, lang)
@@ -47,15 +49,15 @@ def new(name: Name, output_dir: Into = Path(), lang: options.Language = None) ->
     except PackError as error:
         session.fail(error.message, settings)
     except OSError as error:
-        session.fail(say("“{file}”写不进去：{reason}", file=error.filename, reason=error.strerror), settings)
+        session.fail(say("“{file}”无法写入：{reason}", file=error.filename, reason=error.strerror), settings)
     for file in written:
-        session.emit(say("写好 {file}", file=str(file)), settings)
+        session.emit(say("已写出 {file}", file=str(file)), settings)
     pack = name.partition("/")[0]
     folder = output_dir / pack
     session.emit(
         say(
             "下一步：auditor checks test {folder}；再 pip install -e {folder}；"
-            "再 auditor check 版面 --select {pack}。怎么写：auditor explain plugins",
+            "再 auditor check 版面 --select {pack}。写法见 auditor explain plugins",
             folder=str(folder),
             pack=pack,
         ),
@@ -65,7 +67,7 @@ def new(name: Name, output_dir: Into = Path(), lang: options.Language = None) ->
 
 @app.command("test")
 def try_pack(path: Where = Path(), lang: options.Language = None) -> None:
-    """用检查自带的例子试一个包，不必安装 / Try the checks of a pack on their own examples, uninstalled."""
+    """用检查自带的例子测试一个包，不必安装 / Test a pack on its own examples without installing it."""
     from auditor.pipeline import tried
     from auditor.registry import RegistryError, unpacked
 
@@ -84,7 +86,7 @@ def try_pack(path: Where = Path(), lang: options.Language = None) -> None:
         streams.remark(line)
     if complaints:
         raise typer.Exit(FAILED)
-    said = say("{checks} 项检查、{examples} 个例子，全部通过", checks=checks, examples=examples)
+    said = say("{checks}项检查、{examples}个例子，全部通过", checks=checks, examples=examples)
     session.emit(said, settings)
 
 
@@ -102,4 +104,4 @@ def _tell_where(error: BaseException | None, settings: Settings) -> None:
     frames = [one for one in every if "importlib" not in one.filename and not one.filename.startswith(ours)]
     if frames:
         values = {"file": frames[-1].filename, "line": frames[-1].lineno}
-        session.remark(say("auditor: 出错的地方：{file} 第 {line} 行", **values), settings)
+        session.remark(say("auditor: 出错的地方：{file} 第{line}行", **values), settings)

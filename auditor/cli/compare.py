@@ -22,8 +22,8 @@ class Form(StrEnum):
     HTML = "html"
 
 
-Old = Annotated[str, typer.Argument(metavar="OLD", help="旧样：文件或文件夹 / the old proof")]
-New = Annotated[str, typer.Argument(metavar="NEW", help="新样：文件或文件夹 / the new proof")]
+Old = Annotated[str, typer.Argument(metavar="OLD", help="旧样：文件或文件夹 / old proof: file or folder")]
+New = Annotated[str, typer.Argument(metavar="NEW", help="新样：文件或文件夹 / new proof: file or folder")]
 Forms = Annotated[Form, typer.Option("--format", "-f", help="报告格式 / report format")]
 
 
@@ -42,7 +42,7 @@ def compare(
     color: options.Colour = options.Color.AUTO,
     quiet: options.Quiet = False,
 ) -> None:
-    """核红：新样改好了没有 / Whether the new proof has what was asked for."""
+    """核红：核对新样是否改好 / Check whether the corrections were made in the new proof."""
     settings = session.settle(config, isolated, lang, home=home, jobs=jobs, max_bytes=max_bytes)
     proof = _proofread(old, new, marks or [], settings)
     session.tell(proof.problems, settings)

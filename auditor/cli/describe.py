@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from auditor.contract import About, Check, Example, Message, Option
     from auditor.settings import Settings
 
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="检查的名称，或 plugins / name of a check, or plugins")
-]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="检查的名称，或 plugins / check name, or plugins")]
 
 _GUIDES = ("plugins",)
 """What is explained beside checks."""
@@ -73,7 +71,7 @@ def explain(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """讲解一项检查 / Explain one check, with its examples."""
+    """说明一项检查 / Explain a check, with examples."""
     settings = session.settle(config, isolated, lang, rules=rules)
     if name in _GUIDES and format_ is options.TableFormat.TEXT:
         guide = files("auditor") / "registry" / "guide" / f"{name}.{settings.lang}.md"
@@ -93,13 +91,13 @@ def explain(
 def _unknown(name: str, known: list[str]) -> Message:
     near = get_close_matches(name, known, n=1)
     if near:
-        return say("没有检查“{name}”；是不是“{near}”？", name=name, near=near[0])
-    return say("没有检查“{name}”；auditor checks 列出全部检查", name=name)
+        return say("没有检查“{name}”，是不是“{near}”？", name=name, near=near[0])
+    return say("没有检查“{name}”，用 auditor checks 可列出全部检查", name=name)
 
 
 def _lines(about: About, settings: Settings) -> Iterator[str]:
     head = say(
-        "类别 {group}；级别 {severity}；一次看{scope}；来自 {origin}",
+        "类别：{group}；级别：{severity}；检查范围：{scope}；来源：{origin}",
         group=about.group,
         severity=SEVERITIES[about.severity],
         scope=_SCOPES[about.scope],
@@ -111,7 +109,7 @@ def _lines(about: About, settings: Settings) -> Iterator[str]:
     yield explained(about, settings.lang)
     yield ""
     yield from _record_lines(about, settings)
-    for title, bad in ((say("有问题的："), True), (say("没有问题的："), False)):
+    for title, bad in ((say("有差错的："), True), (say("没有差错的："), False)):
         yield ""
         yield session.words(title, settings)
         for example in about.examples:
@@ -124,7 +122,9 @@ def _option_lines(check: Check[Any], settings: Settings) -> Iterator[str]:
     """Yield what the user may set of a check, and how it is set."""
     if check.about.options:
         yield ""
-        yield session.words(say("可以设的（设置里的 [checks.{name}]）：", name=check.about.name), settings)
+        yield session.words(
+            say("可设的数值（写在设置的 [checks.{name}] 里）：", name=check.about.name), settings
+        )
     for option in check.about.options:
         values = {
             "name": option.name,
@@ -134,7 +134,7 @@ def _option_lines(check: Check[Any], settings: Settings) -> Iterator[str]:
             "most": option.most,
             "what": option.what_en if settings.lang == "en" else option.what,
         }
-        line = say("  {name} = {now}（原值 {default}，可设 {least} 到 {most}）：{what}", **values)
+        line = say("  {name} = {now}（默认{default}，可设{least}至{most}）：{what}", **values)
         yield session.words(line, settings)
 
 
@@ -154,10 +154,10 @@ def _record_lines(about: About, settings: Settings) -> Iterator[str]:
     told = [(kind, known.rows(kind)) for kind in kinds_of(about)]
     rows = [row for _, mine in told for row in mine]
     if not rows:
-        yield session.words(say("没有在未参与调试的文本上测过；级别和把握是它自己的说法。"), settings)
+        yield session.words(say("没有在未参与调试的文本上测过，级别和把握由检查自己声明。"), settings)
         return
     right, wrong = sum(row.right for row in rows), sum(row.wrong for row in rows)
-    line = say("在未参与调试的文本上：报 {count} 处，对 {right} 处", count=right + wrong, right=right)
+    line = say("在未参与调试的文本上：报告{count}处，其中{right}处属实", count=right + wrong, right=right)
     yield session.words(line, settings)
     for kind, mine in told:
         right, wrong = sum(row.right for row in mine), sum(row.wrong for row in mine)
@@ -165,12 +165,12 @@ def _record_lines(about: About, settings: Settings) -> Iterator[str]:
         values = {"kind": kind, "count": right + wrong, "right": right}
         line = (
             say(
-                "  {kind}：报 {count} 处，对 {right} 处；在{bands}上作警告或错误",
+                "  {kind}：报告{count}处，其中{right}处属实；在{bands}上作警告或错误",
                 bands=listed([_BANDS[band] for band in voices]),
                 **values,
             )
             if voices
-            else say("  {kind}：报 {count} 处，对 {right} 处；只作提示", **values)
+            else say("  {kind}：报告{count}处，其中{right}处属实；只作提示", **values)
         )
         yield session.words(line, settings)
 

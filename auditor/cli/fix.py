@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 OutputDir = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="改好的版面写进文件夹 / write mended pages into a folder")
+    Path | None, typer.Option(metavar="DIR", help="改好的版面写进文件夹 / write corrected pages to a folder")
 ]
-Diff = Annotated[bool, typer.Option("--diff", help="只看改动，不写文件（默认）/ show a diff (default)")]
+Diff = Annotated[bool, typer.Option("--diff", help="只看改动，不写文件（默认） / show a diff (default)")]
 InPlace = Annotated[
-    bool, typer.Option("--in-place", "-i", help="改原文件，留备份 / change the files, keep backups")
+    bool, typer.Option("--in-place", "-i", help="改原文件，留备份 / change files in place, keep backups")
 ]
 Suffix = Annotated[
-    str, typer.Option("--backup-suffix", metavar="SUFFIX", help="备份的后缀 / ending of backups")
+    str, typer.Option("--backup-suffix", metavar="SUFFIX", help="备份的后缀 / suffix of backups")
 ]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="连同要人看的也改 / fixes to look at too")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不说改了几处 / do not sum up")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="须人工核对的也改 / also make fixes that need review")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不报告改了几处 / no summary")]
 
 
 def fix(
@@ -58,7 +58,7 @@ def fix(
     quiet: Quiet = False,
     stdin_filename: options.StdinName = None,
 ) -> None:
-    """改正有把握的差错 / Mend what is safe to mend."""
+    """改正有把握的差错 / Correct what is safe to correct."""
     given = {
         "select": select,
         "ignore": ignore,
@@ -74,7 +74,7 @@ def fix(
     # What was asked for is written and shown: copies for the make-up room, a diff for whoever checks them.
     both = bool(marks) and output_dir is not None and diff and not in_place
     if (output_dir is not None) + diff + in_place > 1 and not both:
-        session.fail(say("--output-dir、--diff、--in-place 只能用一个"), settings)
+        session.fail(say("--output-dir、--diff、--in-place 只能选用一个"), settings)
     marked = session.marks(marks or (), settings)
     from auditor.pipeline import find_inputs
 
@@ -95,7 +95,7 @@ def fix(
         is_written, failed = output_dir is not None or in_place, {one.path for one in unwritten}
         mended.sum_up(mending, settings, written=is_written, unsafe=unsafe or bool(marks), failed=failed)
     for mark in lost:
-        session.remark(say("版面上没有找到标为属实的“{excerpt}”，没有改", excerpt=mark.excerpt), settings)
+        session.remark(say("版面上没有找到标为属实的“{excerpt}”，没有改动", excerpt=mark.excerpt), settings)
     raise typer.Exit(streams.NOT_STARTED if lost else _status(mending, problems, destination))
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 _REASONS: Mapping[Reason, Message] = {
-    "unsafe": say("改法要人看"),
-    "refused": say("改了会出新差错"),
+    "unsafe": say("改法须人工核对"),
+    "refused": say("改后会出现新的差错"),
     "no-fix": say("没有现成的改法"),
 }
 
@@ -124,7 +124,7 @@ class InPlace:
         changed = [(page, self.backups[page.source.path]) for page in texts if page.is_changed]
         there = [backup for page, backup in changed if _exists(backup) and not is_ours(page, backup)]
         if there:
-            said = say("备份“{file}”已经有了，请移走，或用 --backup-suffix 换一个后缀", file=there[0])
+            said = say("备份“{file}”已经存在，请移走，或用 --backup-suffix 换一个后缀", file=there[0])
             session.fail(said, self.settings)
         for page in pages:
             if page.is_changed and page.source.scan:
@@ -197,26 +197,26 @@ def sum_up(
         failed: names of the pages that could not be written.
     """
     for path in sorted(failed):
-        session.remark(say("{name}：没有写成，一处未改", name=path), settings)
+        session.remark(say("{name}：未能写入，一处也没有改", name=path), settings)
     rows = [page for page in mending.pages if (page.made or page.left) and page.source.path not in failed]
     for page in rows:
         counts = Counter(one.reason for one in page.left)
         session.remark(_told(page.source.path, len(page.made), counts, written), settings)
     if len(mending.pages) != 1 or not (rows or failed):
         counts = Counter(one.reason for page in rows for one in page.left)
-        name = say("共 {count} 版", count=len(mending.pages))
+        name = say("共{count}版", count=len(mending.pages))
         session.remark(_told(name, sum(len(page.made) for page in rows), counts, written), settings)
     if not unsafe and any(one.reason == "unsafe" for page in rows for one in page.left):
-        session.remark(say("要人看的改法，加 --unsafe 一并改，改后请逐处核对。"), settings)
+        session.remark(say("须人工核对的改法，可加 --unsafe 一并改，改后请逐处核对。"), settings)
 
 
 def _told(name: str | Message, made: int, left: Counter[Reason], written: bool) -> Message:
-    done = say("改好 {made} 处", made=made) if written else say("可改 {made} 处", made=made)
+    done = say("改好{made}处", made=made) if written else say("可改{made}处", made=made)
     if not left:
-        return say("{name}：{done}，没有留下差错", name=name, done=done)
-    reasons = [say("{why} {count}", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
+        return say("{name}：{done}，没有遗留", name=name, done=done)
+    reasons = [say("{why}{count}处", why=why, count=left[key]) for key, why in _REASONS.items() if left[key]]
     return say(
-        "{name}：{done}，留下 {left} 处（{why}）",
+        "{name}：{done}，遗留{left}处（{why}）",
         name=name,
         done=done,
         left=sum(left.values()),

@@ -28,8 +28,8 @@ description = "Checks for auditor."
 requires-python = ">=3.11"
 dependencies = ["auditor"]
 
-# auditor 靠这里找到包里的检查；检查的名称以左边这个名字和“/”开头。
-# Here auditor finds the checks; their names begin with the name on the left and a slash.
+# auditor 从这里找到包里的检查；检查的名称以左边这个名字和“/”开头。
+# auditor finds the checks here; their names begin with the name on the left and a slash.
 [project.entry-points."auditor.checks"]
 {pack} = "{package}:CHECKS"
 
@@ -52,12 +52,12 @@ CHECKS = tuple(
 
 _CHECK = '''\
 """
-叹号连用：叹号用一个就够
-Exclamation marks in a row: one is enough
+叹号连用：叹号应只用一个。
+Repeated exclamation marks: one is enough.
 
-新闻里叹号不叠用；叠用的多半是误录。
+新闻里叹号一般不叠用，叠用的多半是误录。
 
-In news one exclamation mark is enough; where there are more it is mostly a slip.
+News text uses single exclamation marks; several in a row are usually a mistake.
 
 ```bad
 他高声说：“新馆开门了⟦！！！→！⟧”大家鼓掌。
@@ -103,7 +103,7 @@ class {class_name}:
     def check(self, subject: Paragraph, /) -> Iterator[Hit]:
         """Yield each run of marks."""
         for found in _MARKS.finditer(subject.text):
-            yield Hit(*found.span(), say("“{{words}}”用一个叹号就够。", words=found[0]), replacement="！")
+            yield Hit(*found.span(), say("“{{words}}”应只留一个叹号。", words=found[0]), replacement="！")
 
 
 CHECK = {class_name}()
@@ -132,12 +132,12 @@ def begun(name: str, folder: Path) -> list[Path]:
     found = _NAME.fullmatch(name)
     if not found:
         raise PackError(
-            say("“{name}”：写成 包名/检查名，只用小写字母、数字和连字符，如 my-pack/my-check", name=name)
+            say("“{name}”：应写成 包名/检查名，只用小写字母、数字和连字符，如 my-pack/my-check", name=name)
         )
     pack, check = found.groups()
     package, module = pack.replace("-", "_"), check.replace("-", "_")
     if package in sys.stdlib_module_names or package == "auditor":
-        raise PackError(say("包不能叫“{pack}”：Python 已有这个模块，请换个名字", pack=pack))
+        raise PackError(say("包不能叫“{pack}”：Python 已有同名模块，请换个名字", pack=pack))
     names = {"pack": pack, "check": check, "package": package}
     inside = folder / pack / package
     files = {inside / f"{module}.py": _CHECK.format(**names, class_name=_class_name(check))}
@@ -146,7 +146,7 @@ def begun(name: str, folder: Path) -> list[Path]:
         files[inside / "__init__.py"] = _PACKAGE.format(**names)
     for file in files:
         if file.exists():
-            raise PackError(say("“{file}”已经有了，没有改动它；请换个名字", file=str(file)))
+            raise PackError(say("“{file}”已经存在，没有改动它，请换个名字", file=str(file)))
     inside.mkdir(parents=True, exist_ok=True)
     for file, text in files.items():
         file.write_text(text, encoding="utf-8")

@@ -29,7 +29,7 @@ def outline(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """列出分稿结果 / Show how pages were read: stories, roles, joins."""
+    """列出分稿结果 / Show how pages were split: stories, roles, joined lines."""
     from auditor.segment.jumps import continued
 
     settings = session.settle(config, isolated, lang, home=home)
@@ -52,17 +52,17 @@ def _lines(
         yield safe.for_line(session.words(say("各行无法按顺序读成句子"), settings))
     if page.condition.band is not Band.CLEAN:
         share = page.condition.misread or 0.0
-        yield safe.for_line(session.words(say("约有 {share:.1%} 的字误识", share=share), settings))
+        yield safe.for_line(session.words(say("约有{share:.1%}的字误识", share=share), settings))
     for story in page.stories:
         home = page.notes.homes[story.number - 1] if page.notes and page.notes.homes else None
         place = f" [{home.division.name}]" if home else ""
-        head = say("第 {number} 稿{home}：{title}", number=story.number, home=place, title=story.title)
+        head = say("第{number}篇{home}：{title}", number=story.number, home=place, title=story.title)
         yield ""
         yield safe.for_line(session.words(head, settings))
         yield from _story_lines(story, index, settings)
         other = others.get((page.path, story.number))
         if other:
-            message = say("接 {path} 第 {number} 稿", path=other[0], number=other[1])
+            message = say("接 {path} 第{number}篇", path=other[0], number=other[1])
             yield safe.for_line(f"       → {session.words(message, settings)}")
     yield ""
 
@@ -89,7 +89,7 @@ def _joins(story: Story, index: LineIndex, settings: Settings) -> Iterator[tuple
             length += len(piece)
             there = index.at(following.start)[0]
             if length in breaks:
-                yield piece.end, f"  ↘ {session.words(say('接第 {line} 行', line=there), settings)}"
+                yield piece.end, f"  ↘ {session.words(say('接第{line}行', line=there), settings)}"
             else:
                 yield piece.end, "  ↵"
         if paragraph.open_end:

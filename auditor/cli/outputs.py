@@ -61,10 +61,10 @@ def asked_for(
         targets.append(Target(DEFAULT, settings.lang, None))
     unnamed = [number for number, target in enumerate(targets) if target.file is None]
     if len(unnamed) > 1:
-        _refuse(say("只有一份报告可以写到标准输出；其余的请写成 --format 格式=文件"), settings)
+        _refuse(say("只有一份报告可以写到标准输出，其余的请写成 --format 格式=文件"), settings)
     if output is not None:
         if not unnamed:
-            _refuse(say("--output 没有报告可写：每种格式都写明了文件；再加一个 --format 格式"), settings)
+            _refuse(say("--output 没有可写的报告：每种格式都已写明文件，请再加一个 --format 格式"), settings)
         if str(output) != _STDOUT:
             targets[unnamed[0]] = replace(targets[unnamed[0]], file=output)
     return tuple(targets)
@@ -78,15 +78,15 @@ def _target(given: str, settings: Settings) -> Target:
     if equals and not file:
         _refuse(say("“{given}”：等号后面没有文件名", given=given), settings)
     if colon and lang not in tuple(Lang):
-        _refuse(say("“{given}”：冒号后面写语言：{known}", given=given, known=", ".join(Lang)), settings)
+        _refuse(say("“{given}”：冒号后面应为语言：{known}", given=given, known=", ".join(Lang)), settings)
     return Target(name, lang or settings.lang, Path(file) if file not in ("", _STDOUT) else None)
 
 
 def _unknown(name: str) -> Message:
     near = get_close_matches(name, REPORTERS, n=1)
     if near:
-        return say("没有格式“{name}”；是不是“{near}”？", name=name, near=near[0])
-    return say("没有格式“{name}”；可用的有 {known}", name=name, known=", ".join(REPORTERS))
+        return say("没有格式“{name}”，是不是“{near}”？", name=name, near=near[0])
+    return say("没有格式“{name}”，可用的有 {known}", name=name, known=", ".join(REPORTERS))
 
 
 def refuse_clashes(
@@ -98,7 +98,7 @@ def refuse_clashes(
         try:
             clash = _clash(file, inputs, settings)
         except OSError as error:
-            clash = say("“{file}”写不进去：{reason}", file=file, reason=error.strerror)
+            clash = say("“{file}”无法写入：{reason}", file=file, reason=error.strerror)
         if clash:
             _refuse(clash, settings)
         place = os.path.realpath(file)
@@ -118,7 +118,7 @@ def _clash(file: Path, inputs: Sequence[Found | Problem | Notice], settings: Set
     if file.is_dir():
         return say("“{file}”是文件夹，报告要写进文件", file=file)
     if not file.parent.is_dir():
-        return say("没有文件夹“{folder}”，报告写不进去", folder=file.parent)
+        return say("没有文件夹“{folder}”，无法写入报告", folder=file.parent)
     return None
 
 

@@ -28,10 +28,10 @@ def people(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """列出各版的人员职务 / Print people and posts as people.toml."""
+    """列出各版的人员职务 / List people and posts as people.toml."""
     settings = session.settle(config, isolated, lang, home=home)
     pages, complete = session.outlined(paths, settings)
-    head = session.words(say('核对后存为 people.toml，在设置里写 people = "people.toml"'), settings)
+    head = session.words(say('核对后存为 people.toml，再在设置里写 people = "people.toml"'), settings)
     streams.emit("\n".join((f"# {head}", "", *_lines(pages))), output, utf8=True)
     raise typer.Exit(0 if complete else streams.NOT_STARTED)
 

@@ -34,16 +34,17 @@ class Noise(StrEnum):
 
 
 Stories = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="版面、JSONL、Parquet、文件夹 / pages, tables, folders")
+    list[str],
+    typer.Argument(metavar="PATH", help="版面、JSONL、Parquet、文件夹 / pages, story tables, folders"),
 ]
 Folder = Annotated[
-    Path, typer.Option("--output", "-o", metavar="DIR", help="结果文件夹 / folder for the tables")
+    Path, typer.Option("--output", "-o", metavar="DIR", help="结果文件夹 / folder for the results")
 ]
-EngineChoice = Annotated[Engine, typer.Option("--engine", help="在哪里算 / where to compute")]
-Master = Annotated[
-    str, typer.Option("--master", metavar="URL", help="Spark 主节点 / master of the Spark cluster")
+EngineChoice = Annotated[Engine, typer.Option("--engine", help="计算引擎 / where to compute")]
+Master = Annotated[str, typer.Option("--master", metavar="URL", help="Spark 主节点 / Spark master")]
+NoiseChoice = Annotated[
+    Noise, typer.Option("--noise", help="误识的比例：15%以上用 high / share misread: high from 15%")
 ]
-NoiseChoice = Annotated[Noise, typer.Option("--noise", help="误识多少：15% 以上用 high / misread characters")]
 
 
 def relate(
@@ -58,7 +59,7 @@ def relate(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """找出各篇相同的段落 / Find what the stories of files share."""
+    """找出各篇稿件的相同段落 / Find passages that stories share."""
     given = {"max_bytes": max_bytes, "require_all": require_all or None}
     settings = session.settle(config, isolated, lang, **given)
     _refuse_own_results(paths, output, settings)
@@ -74,7 +75,7 @@ def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> N
 
     own = result_among(paths, output)
     if own is not None:
-        words = say("“{file}”是上次的结果，却在要读的文件里；请把 --output 放到别处，或先移走它", file=own)
+        words = say("“{file}”是上次的结果，却在要读的文件里，请把 --output 放到别处，或先移走它", file=own)
         session.fail(words, settings)
 
 
@@ -95,23 +96,23 @@ def _related(
         return relate_here(paths, output, settings, noise.value)
     except OSError as error:
         reason = say("不是文件夹") if output.exists() and not output.is_dir() else error.strerror
-        words = say("“{folder}”：写不进结果：{reason}；请换一个文件夹", folder=str(output), reason=reason)
+        words = say("“{folder}”：无法写入结果（{reason}），请换一个文件夹", folder=str(output), reason=reason)
         session.fail(words, settings)
 
 
 def _told(outcome: Outcome, output: Path) -> Iterator[Message]:
-    yield say("共 {stories} 篇；结果在“{folder}”", stories=outcome.stories, folder=str(output))
+    yield say("共{stories}篇，结果在“{folder}”", stories=outcome.stories, folder=str(output))
     yield say(
-        "相同的段落：整篇照登 {copies}、部分相同 {partial}、同样文字不同事实 {other}、固定文字 {furniture}",
+        "相同的段落：整篇照登{copies}，部分相同{partial}，文字相同而事实不同{other}，固定文字{furniture}",
         copies=outcome.verdicts.get("copy", 0),
         partial=outcome.verdicts.get("partial", 0),
         other=outcome.verdicts.get("other-facts", 0),
         furniture=outcome.verdicts.get("furniture", 0),
     )
     yield say(
-        "重稿 {groups} 组；反复出现的固定文字 {furniture} 段",
+        "重稿{groups}组，反复出现的固定文字{furniture}段",
         groups=outcome.groups,
         furniture=outcome.furniture,
     )
     if outcome.capped:
-        yield say("有 {capped} 处短语出现得太多，没有两两比对", capped=outcome.capped)
+        yield say("有{capped}处短语出现得太多，没有两两比对", capped=outcome.capped)

@@ -19,26 +19,27 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FILE", help="规则文件，不写则为全部 / rule files; none: all"),
+    typer.Argument(metavar="FILE", help="规则文件，不写则为全部 / rule files; all if none given"),
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="规则的名称 / name of the rule")]
 
 FAILED = 1
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEMPLATE = """\
-# 存为 {name}.toml；文件名就是规则的名称。改好后试一试：auditor rules test {name}.toml
-# Save as {name}.toml: the name of the file is the name of the rule.
-summary    = "“截止”误作“截至”"
-summary_en = "A wrong word for “as of”"
-why        = "“截止”是停止，“截至”是到某时为止；后面带日期、人数的多半应作“截至”。"
-group      = "language"        # 类别 / the group it is selected by
+# 存为 {name}.toml，文件名就是规则的名称；改好后用 auditor rules test {name}.toml 测试。
+# Save as {name}.toml (the file name is the name of the rule), then test it: auditor rules test {name}.toml
+summary    = "“截至”误作“截止”"
+summary_en = "截止 (end) written for 截至 (as of)"
+why        = "“截止”是停止，“截至”是到某时为止；后面带日期、人数的多应为“截至”。"
+group      = "language"        # 类别 / group, for --select
 kind       = "replace"         # find | replace | pair | either | count
 scope      = "sentence"        # sentence | paragraph | story | page
 severity   = "warning"         # error | warning | note
-message    = "“{{found}}”宜改为“{{right}}”"
-except     = ["截止目前为止"]    # 遇到这些字样不报 / left alone
+message    = "“{{found}}”应为“{{right}}”。"
+except     = ["截止目前为止"]    # 遇到这些字样不报 / not reported in these
 
-# ⟦错→对⟧ 标出要报的字和改法；每条规则正反例都要有，auditor rules test 会逐条试。
+# ⟦错→对⟧ 标出要报的字和改法；每条规则都要有正例和反例，auditor rules test 会逐条测试。
+# ⟦wrong→right⟧ marks what is to be reported; every rule needs good and bad examples.
 bad = [
     "⟦截止目前→截至目前⟧，全市已接种二十万人。",
     "⟦截止昨日→截至昨日⟧，共收到来稿三百篇。",
@@ -53,15 +54,15 @@ good = [
 "截止昨日" = "截至昨日"
 """
 
-app = typer.Typer(help="不编程的规则 / Rules without programming.", no_args_is_help=True)
+app = typer.Typer(help="规则：不编程也能写的检查 / Rules: checks without programming.", no_args_is_help=True)
 
 
 @app.command("new")
 def new(name: Name, lang: options.Language = None) -> None:
-    """输出规则模板 / Print a template of a rule file."""
+    """输出规则模板 / Print a rule template."""
     settings = session.settle(None, True, lang)
     if not _NAME.fullmatch(name):
-        said = say("“{name}”不能作规则名：只用小写字母和数字，中间用连字符，如 wrong-word", name=name)
+        said = say("“{name}”不能作规则名：只能用小写字母、数字和连字符，如 wrong-word", name=name)
         session.fail(said, settings)
     streams.emit(_TEMPLATE.format(name=name), utf8=True)
 
@@ -73,7 +74,7 @@ def try_rules(
     isolated: options.Isolated = False,
     lang: options.Language = None,
 ) -> None:
-    """用规则自带的例子试规则 / Try rules on their own examples."""
+    """用规则自带的例子测试规则 / Test rules on their own examples."""
     settings = session.settle(config, isolated, lang)
     rules = list(_loaded(files, settings))
     complaints = [line for file, rule in rules for line in _complaints(file, rule, settings)]
@@ -82,13 +83,13 @@ def try_rules(
     if complaints:
         raise typer.Exit(FAILED)
     examples = sum(len(rule.about.examples) for _, rule in rules)
-    said = say("{rules} 条规则、{examples} 个例子，全部通过", rules=len(rules), examples=examples)
+    said = say("{rules}条规则、{examples}个例子，全部通过", rules=len(rules), examples=examples)
     session.emit(said, settings)
 
 
 @app.command("packs")
 def list_packs(config: options.Config = None, lang: options.Language = None) -> None:
-    """列出随附的规则包 / List the packs of rules that ship, off until the settings name them."""
+    """列出随附的规则包 / List the rule packs supplied (off unless enabled in the settings)."""
     from auditor.report.look import called
     from auditor.rulefile import load_folder, packs
 

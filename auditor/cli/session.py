@@ -64,7 +64,7 @@ def keeping(settings: Settings, *, wanted: bool) -> Settings:
         own = users_cache()
         return replace(settings, cache=str(own)) if own and is_safe(own) else settings
     if not is_safe(Path(settings.cache)):
-        fail(say("“{folder}”不是只有你能写的文件夹，不用来存审读结果", folder=settings.cache), settings)
+        fail(say("“{folder}”不是只有本人可写的文件夹，不在里面存放审读结果", folder=settings.cache), settings)
     return settings
 
 

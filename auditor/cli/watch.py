@@ -33,14 +33,14 @@ def watch(
     from auditor.pipeline.watch import Watch, arrivals
 
     if any(target.file for target in targets):
-        session.fail(say("--watch 的报告只写到标准输出"), settings)
+        session.fail(say("--watch 的报告只能写到标准输出"), settings)
     if "-" in paths:
-        session.fail(say("--watch 看的是文件夹，不能是标准输入"), settings)
+        session.fail(say("--watch 只能监看文件夹，不能监看标准输入"), settings)
     watched = Watch(paths, settings, registry)
     try:
         watched.look(time.monotonic())
         if verbose >= 0:
-            session.remark(say("看着 {paths}，按 Ctrl-C 结束", paths=", ".join(paths)), settings)
+            session.remark(say("正在监看 {paths}，按 Ctrl-C 结束", paths=", ".join(paths)), settings)
         for found in arrivals(_looks(watched, settings)):
             with streams.apart():
                 news = watched.take(found)
@@ -50,7 +50,7 @@ def watch(
                 outputs.deliver(news.report, targets, registry, settings, color, verbose=verbose)
     except OSError as error:
         said = say(
-            "“{path}”看不到了（{reason}）", path=error.filename or ", ".join(paths), reason=error.strerror
+            "“{path}”已无法读取（{reason}）", path=error.filename or ", ".join(paths), reason=error.strerror
         )
         session.fail(said, settings)
     raise KeyboardInterrupt

@@ -51,9 +51,9 @@ def _message(page: Page, loop: Loop, index: LineIndex) -> Message:
     words = " ".join(page.text[loop.first.start : loop.first.end].split())
     first, last = index.at(loop.first.start)[0], index.at(loop.again.end - 1)[0]
     return say(
-        "“{words}”接连印了{times}遍（第{first}行到第{last}行），末一遍没有印完，应只留一遍。"
+        "“{words}”接连重复了{times}遍（第{first}行至第{last}行），末一遍没有印完，应只留一遍。"
         if loop.is_cut
-        else "“{words}”接连印了{times}遍（第{first}行到第{last}行），应只留一遍。",
+        else "“{words}”接连重复了{times}遍（第{first}行至第{last}行），应只留一遍。",
         words=words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…",
         times=loop.times,
         first=first,

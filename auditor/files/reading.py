@@ -42,13 +42,13 @@ def read_text(path: Path, limit: int = LIMIT) -> str:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise UnreadableError(say("读不出来：{reason}", reason=error.strerror or str(error))) from error
+        raise UnreadableError(say("无法读取：{reason}", reason=error.strerror or str(error))) from error
     if len(data) > limit:
-        raise UnreadableError(say("文件超过 {limit} 字节", limit=limit))
+        raise UnreadableError(say("文件超过{limit}字节", limit=limit))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError(say("不是 UTF-8 文字，请另存为 UTF-8")) from error
+        raise UnreadableError(say("不是 UTF-8 文本，请另存为 UTF-8")) from error
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def parse_toml(text: str) -> dict[str, Any]:
 def _syntax(detail: str) -> Message:
     place = _AT.search(detail)
     if not place:
-        return say("不合 TOML 格式（引号、等号、逗号、方括号都要半角）：{detail}", detail=detail)
+        return say("不合 TOML 格式（引号、等号、逗号、方括号都要用半角）：{detail}", detail=detail)
     return say(
         "第{line}行第{column}列不合 TOML 格式（引号、等号、逗号、方括号都要半角）：{detail}",
         line=place[1],

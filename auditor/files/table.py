@@ -112,7 +112,7 @@ class Table:
         value = self.values.get(key, [])
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
-            self.wrong(key, say('一列文字，如 ["甲", "乙"]'))
+            self.wrong(key, say('一组文字，如 ["甲", "乙"]'))
             return ()
         if required and not items:
             self.complain(key, say("缺少“{key}”，至少要写一条"))
@@ -164,7 +164,7 @@ class Table:
         if most is None:
             self.wrong(key, say("正整数"))
         else:
-            self.wrong(key, say("介于 {least} 和 {most} 之间的整数", least=least, most=most))
+            self.wrong(key, say("介于{least}和{most}之间的整数", least=least, most=most))
         return None
 
     def flag(self, key: str) -> bool:
@@ -178,7 +178,7 @@ class Table:
         """Return a number from 0 to 1."""
         value = self.number(key, default)
         if value is None or value > 1:
-            self.wrong(key, say("介于 0 和 1 之间的数"))
+            self.wrong(key, say("介于0和1之间的数"))
             return default
         return value
 
@@ -186,7 +186,7 @@ class Table:
         """Return a number from 0 that has an end, or None where the key is not there or it is none."""
         value = self.number(key)
         if value is None and key in self.values:
-            self.wrong(key, say("不小于 0 的数"))
+            self.wrong(key, say("不小于0的数"))
         return value
 
     def number(self, key: str, default: float | None = None) -> float | None:
@@ -203,7 +203,7 @@ class Table:
         if text is None or text == "":
             return ""
         if not isinstance(text, str) or not is_day(text):
-            self.wrong(key, say("日期，如 2031-01-31"))
+            self.wrong(key, say("日期，如2031-01-31"))
             return ""
         return text
 
@@ -215,7 +215,7 @@ class Table:
         """Yield the tables of a list."""
         listed = self.values.get(key, [])
         if not isinstance(listed, list):
-            self.wrong(key, say("一列表"))
+            self.wrong(key, say("一组表"))
             return
         for number, value in enumerate(listed, start=1):
             if (entry := self.entry(key, number, value)) is not None:
@@ -242,9 +242,9 @@ class Table:
                 continue
             near = nearest(key, known)
             if near:
-                self.complain(key, say("“{key}”：没有这一项；是不是“{near}”？", near=near))
+                self.complain(key, say("“{key}”：没有这一项，是不是“{near}”？", near=near))
             else:
-                self.complain(key, say("“{key}”：没有这一项；可用的有 {known}", known=", ".join(known)))
+                self.complain(key, say("“{key}”：没有这一项，可用的有 {known}", known=", ".join(known)))
 
 
 def is_day(text: str) -> bool:

@@ -83,7 +83,7 @@ class Gazetteer:
             return found[0]
         raise ValueError(
             say(
-                "“{wanted}”有 {count} 处：{places}；请写明是哪一处",
+                "“{wanted}”有{count}处：{places}；请写明是哪一处",
                 wanted=wanted.strip(),
                 count=len(found),
                 places=self.forms(found),
@@ -141,8 +141,8 @@ class Gazetteer:
     def _unknown(self, wanted: str) -> object:
         near = get_close_matches(fold(wanted), [*self.full, *self.short], n=3, cutoff=0.5)
         if near:
-            return say("没有叫“{wanted}”的市、县、区；是不是{near}？", wanted=wanted, near="、".join(near))
-        return say("没有叫“{wanted}”的市、县、区；请写全称或行政区划代码", wanted=wanted)
+            return say("没有叫“{wanted}”的市、县、区，是不是{near}？", wanted=wanted, near="、".join(near))
+        return say("没有叫“{wanted}”的市、县、区，请写全称或行政区划代码", wanted=wanted)
 
 
 @cache

@@ -48,14 +48,14 @@ def own_places(files: Iterable[str]) -> tuple[Division, ...]:
 def _place(where: str, line: str, before: Iterable[Division]) -> Division:
     parent, _, name = (part.strip() for part in line.partition("\t"))
     if not parent or not name:
-        raise ValueError(say("“{where}”：应为“上级⇥名称”，中间一个制表符", where=where))
+        raise ValueError(say("“{where}”：应写成“上级⇥名称”，中间一个制表符", where=where))
     upper = _parent(where, parent, before)
     taken = sum(
         1 for one in before if one.code.startswith(upper.code) and len(one.code) == len(upper.code) + 3
     )
     if taken >= _MOST:
         raise ValueError(
-            say("“{where}”：{parent}之下最多添加 {most} 处", where=where, parent=parent, most=_MOST)
+            say("“{where}”：{parent}之下最多添加{most}处", where=where, parent=parent, most=_MOST)
         )
     return Division(f"{upper.code}{_FIRST + taken}", name)
 
@@ -75,6 +75,8 @@ def _parent(where: str, name: str, before: Iterable[Division]) -> Division:
         if len(found) == 1:
             return found[0]
     problem = say(
-        "“{where}”：“{parent}”不是一个县、区、镇或街道；同名的请写上所在的市", where=where, parent=name
+        "“{where}”：“{parent}”不能确定是哪个县、区、镇或街道；有同名的，请写上所在的市",
+        where=where,
+        parent=name,
     )
     raise ValueError(problem)

@@ -67,11 +67,11 @@ def _remove(writer: Writer, name: str) -> tuple[int, Message | None]:
 def _unclear(name: str, found: int) -> Message | None:
     """Return what is to be said of a name that means nothing, or too much."""
     if not any(one.fullmatch(name) for one in (_DATE, _DOCUMENT, _SEGMENT)):
-        return say("“{name}”不是编号（至少写前八位）、日期（如 2023-05-04）或段文件名", name=name)
+        return say("“{name}”不是编号（至少写前八位）、日期（如2023-05-04）或段文件名", name=name)
     if not found:
-        return say("存档里没有“{name}”；auditor archive query 会列出编号", name=name)
+        return say("存档里没有“{name}”，用 auditor archive query 可列出编号", name=name)
     if found > 1 and not _DATE.fullmatch(name):
-        return say("“{name}”可指 {count} 个编号，请多写几位", name=name, count=found)
+        return say("“{name}”可指{count}个编号，请多写几位", name=name, count=found)
     return None
 
 

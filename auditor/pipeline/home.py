@@ -59,7 +59,7 @@ def _times(city: Division | None, division: Division, texts: list[str]) -> int:
 
 def _ambiguous(home: str, found: tuple[Division, ...]) -> Problem:
     said = say(
-        "“{home}”有 {count} 处，各版文字也没有说明是哪一处，所以没有按它审读；请写成 {places}",
+        "“{home}”有{count}处，各版文字也没有说明是哪一处，所以没有按它审读，请写成 {places}",
         home=home,
         count=len(found),
         places=gazetteer().forms(found),

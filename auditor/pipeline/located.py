@@ -154,7 +154,7 @@ class Locator:
             fix=self._fix(own, sheet, hit, pieces, evidence),
             related=(
                 *(self._related(twin, own) for twin in hit.twins),
-                *(self._told(*other, say("转到另一版的部分")) for other in others),
+                *(self._told(*other, say("转版后的部分")) for other in others),
             ),
             data=data,
         )

@@ -61,5 +61,7 @@ def no_check(where: str, name: str, checks: Collection[str]) -> Message:
     """Return what is to be said of a check that there is not."""
     near = get_close_matches(name, checks, n=1)
     if near:
-        return say("“{where}”：没有检查“{name}”；是不是“{near}”？", where=where, name=name, near=near[0])
-    return say("“{where}”：没有检查“{name}”；auditor checks 列出全部检查", where=where, name=name)
+        return say(
+            "“{where}”：没有名为“{name}”的检查，是不是“{near}”？", where=where, name=name, near=near[0]
+        )
+    return say("“{where}”：没有名为“{name}”的检查；用 auditor checks 可列出全部检查", where=where, name=name)

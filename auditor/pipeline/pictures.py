@@ -70,8 +70,8 @@ def pictures(
 
 def _why(error: NoPictureError) -> Message:
     if str(error) == "Pillow":
-        return say("版面图要装 auditor[pictures]（Pillow）才能放进报告，现在只给链接")
-    return say("版面图读不出来，只给链接：{reason}", reason=str(error))
+        return say("要把版面图放进报告，须安装 auditor[pictures]（Pillow），现在只给链接")
+    return say("版面图无法读取，只给链接：{reason}", reason=str(error))
 
 
 def _size(picture: PagePicture) -> int:

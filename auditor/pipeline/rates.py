@@ -50,7 +50,7 @@ def weighed(settings: Settings, abouts: Iterable[About]) -> Weights:
         if about.clause and about.clause not in clauses:
             raise RegistryError(
                 say(
-                    "检查“{name}”（来自 {origin}）说它归差错类别“{clause}”，没有这一类；可用的有 {known}",
+                    "检查“{name}”（来自 {origin}）写的差错类别“{clause}”不存在，可用的有 {known}",
                     name=about.name,
                     origin=about.origin,
                     clause=about.clause,
@@ -64,7 +64,7 @@ def weighed(settings: Settings, abouts: Iterable[About]) -> Weights:
         clause = clauses.get(change.name)
         if clause is None:
             known = _likely(change.name, clauses)
-            raise SettingsError(say("没有差错类别“{name}”；可用的有 {known}", name=change.name, known=known))
+            raise SettingsError(say("没有差错类别“{name}”，可用的有 {known}", name=change.name, known=known))
         clauses[change.name] = replace(
             clause,
             points=clause.points if change.points is None else change.points,

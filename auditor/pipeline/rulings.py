@@ -115,7 +115,7 @@ class Rulings:
             met = now[entry.fingerprint]
             if met and self._has_expired(entry):
                 yield self._notice(
-                    "expired-baseline", _said(entry, say("自 {day} 起重新计入", day=entry.expires))
+                    "expired-baseline", _said(entry, say("自{day}起重新计入", day=entry.expires))
                 )
             elif scope.covers(entry.check, entry.paths) and (stale := _stale(entry, met)):
                 yield self._notice("stale-baseline", _said(entry, stale))
@@ -129,7 +129,7 @@ class Rulings:
                 continue
             meant = any(means_page(one.path, path) for path in scope.pages)
             what = say("没有用上") if meant else say("没有用上：这次没有审读“{path}”", path=one.path)
-            entry = say("[[ignore]] 第 {number} 条（{reason}）", number=one.number, reason=one.reason)
+            entry = say("[[ignore]] 第{number}条（{reason}）", number=one.number, reason=one.reason)
             detail = say("{entry}{what}", entry=entry, what=what)
             yield Notice(shown(one.file), "unused-ignore", detail)
 
@@ -143,10 +143,10 @@ def _stale(entry: Entry, met: Sequence[Finding]) -> Message | None:
     if not met:
         return say("已不再出现")
     if len(met) < entry.count:
-        return say("记了 {count} 处，现在只有 {now} 处", count=entry.count, now=len(met))
+        return say("基线记了{count}处，现在只有{now}处", count=entry.count, now=len(met))
     copies = max(map(baseline.copies_of, met))
     if copies < entry.copies:
-        return say("记了 {count} 遍，现在只有 {now} 遍", count=entry.copies, now=copies)
+        return say("基线记了{count}遍，现在只有{now}遍", count=entry.copies, now=copies)
     return None
 
 

@@ -35,8 +35,8 @@ def tried(check: Check[Any]) -> Iterator[Message]:
     good = [one for one in examples if not one.is_bad]
     if not bad or not good:
         yield say(
-            "有 {bad} 个反例、{good} 个正例；各要一个以上：```bad 里用 ⟦错→对⟧ 标出要报的字，"
-            "```good 里一个标记也没有",
+            "有{bad}个反例、{good}个正例，两样各要一个以上：```bad 里用 ⟦错→对⟧ 标出要报的字，"
+            "```good 里不加标记",
             bad=len(bad),
             good=len(good),
         )
@@ -68,14 +68,14 @@ def _of_bad(check: Check[Any], example: Example) -> Iterator[Message]:
         yield say("标的是改成“{wanted}”，检查实际改成“{made}”", wanted=example.fixed, made=made)
         return
     for said in _of_good(check, made):
-        yield say("改好以后：{said}", said=said)
+        yield say("改正以后：{said}", said=said)
 
 
 def _of_good(check: Check[Any], text: str) -> Iterator[Message]:
     report = _audited(check, text)
     yield from (problem.detail for problem in report.problems)
     if found := _places(text, report):
-        yield say("本应没有问题，检查却找到{found}", found=quoted(text, found))
+        yield say("本应没有差错，检查却找到{found}", found=quoted(text, found))
 
 
 def _audited(check: Check[Any], text: str) -> Report:

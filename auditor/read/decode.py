@@ -84,7 +84,7 @@ def _marked(data: bytes, mark: bytes, codec: str) -> str:
         raise Undecodable(
             at,
             say(
-                "字节顺序标记表明是 {codec}，但从第 {at:,} 字节起不合法，文件可能已损坏或被截断",
+                "字节顺序标记表明是 {codec}，但从第{at:,}字节起不合法，文件可能已损坏或被截断",
                 codec=codec.upper(),
                 at=at,
             ),
@@ -110,7 +110,7 @@ def _binary_at(data: bytes) -> int | None:
 
 
 def _binary(at: int) -> Message:
-    return say("含有控制字符（从第 {at:,} 字节起），不是文本；如果是 UTF-16，请另存为 UTF-8", at=at)
+    return say("含有控制字符（从第{at:,}字节起），不是文本；如果是 UTF-16，请另存为 UTF-8", at=at)
 
 
 def _gb18030(data: bytes, bad: int) -> str:
@@ -123,7 +123,7 @@ def _gb18030(data: bytes, bad: int) -> str:
     if _UTF8_CHINESE.search(data) or _is_cut_short(data, bad):
         raise Undecodable(
             bad,
-            say("UTF-8 文本从第 {bad:,} 字节起损坏、被截断或混有别的编码，请重新导出", bad=bad),
+            say("UTF-8 文本从第{bad:,}字节起损坏、被截断或混有别的编码，请重新导出", bad=bad),
         )
     try:
         text = data.decode("gb18030")
@@ -131,7 +131,7 @@ def _gb18030(data: bytes, bad: int) -> str:
         raise Undecodable(
             bad,
             say(
-                "从第 {bad:,} 字节起不是 UTF-8，从第 {other:,} 字节起不是 GB18030，请另存为 UTF-8",
+                "从第{bad:,}字节起不是 UTF-8，从第{other:,}字节起不是 GB18030，请另存为 UTF-8",
                 bad=bad,
                 other=error.start,
             ),
@@ -139,7 +139,7 @@ def _gb18030(data: bytes, bad: int) -> str:
     if not is_chinese(text):
         raise Undecodable(
             bad,
-            say("从第 {bad:,} 字节起不是 UTF-8，按 GB18030 读出的又不是中文，请另存为 UTF-8", bad=bad),
+            say("从第{bad:,}字节起不是 UTF-8，按 GB18030 读出的又不是中文，请另存为 UTF-8", bad=bad),
         )
     return text
 

@@ -250,7 +250,7 @@ def _choice(group: Sequence[_File]) -> tuple[_File, Message]:
         return forms[0], say("它的内容最全")
     if any(form.characters == texts[0].characters for form in forms):
         return texts[0], say("文字相同")
-    return texts[0], say("文字不同，它多半已经改过")
+    return texts[0], say("文字不同，多半已经改过")
 
 
 def _whole_issues(files: Sequence[_File], aside: set[str]) -> Iterator[Notice]:
@@ -272,10 +272,13 @@ def _whole_issues(files: Sequence[_File], aside: set[str]) -> Iterator[Notice]:
 
 def _notice(name: str, others: Sequence[_File], why: Message, *, is_whole: bool = False) -> Notice:
     if is_whole:
-        said = say("{name} 没有审读：{why}；要审它请单独给出文件名", name=name, why=why)
+        said = say("{name} 没有审读：{why}；要审读请单独写出这个文件名", name=name, why=why)
         return Notice(name, "same-page", said)
     named = "、".join(file.name for file in others[:_NAMED]) + (" 等" if len(others) > _NAMED else "")
     said = say(
-        "{others} 是同一版，只审 {name}（{why}）；要审别的请单独给出文件名", others=named, name=name, why=why
+        "{others} 与 {name} 是同一版，只审读了 {name}（{why}）；要审读其他文件，请单独写出文件名",
+        others=named,
+        name=name,
+        why=why,
     )
     return Notice(name, "same-page", said)

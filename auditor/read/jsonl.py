@@ -61,7 +61,7 @@ def _records(stream: BufferedReader, name: str, limit: int) -> Iterator[StoryRec
         try:
             if len(line) > limit:
                 _skip_line(stream, line)
-                raise BadRecord(say("超过 {limit:,} 字节", limit=limit))  # noqa: TRY301
+                raise BadRecord(say("超过{limit:,}字节", limit=limit))  # noqa: TRY301
             if number == 1:
                 line = line.removeprefix(codecs.BOM_UTF8)
             if line.strip():
@@ -80,7 +80,7 @@ def _object(line: bytes) -> dict[str, object]:
     try:
         return object_of(line.decode())
     except UnicodeDecodeError as error:
-        message = say("从第 {at} 字节起不是 UTF-8，请转成 UTF-8", at=error.start + 1)
+        message = say("从第{at}字节起不是 UTF-8，请转成 UTF-8", at=error.start + 1)
         raise BadRecord(message) from None
 
 
@@ -109,5 +109,5 @@ def _fields(pairs: list[tuple[str, object]]) -> dict[str, object]:
         names = [name for name, _ in pairs]
         twice = next((name for name in FIELDS if names.count(name) > 1), None)
         if twice:
-            raise BadRecord(say("{field} 出现不止一次", field=twice))
+            raise BadRecord(say("{field} 重复出现", field=twice))
     return fields

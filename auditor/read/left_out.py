@@ -22,7 +22,7 @@ _LONGEST = 12
 _ARCHIVE = ("catalogue.sqlite", "catalogue.sqlite-*", "*.seg")
 """The files of an archive: `auditor.archive`."""
 _LINK = "/"
-_NAMES = {"": say("无后缀"), _LINK: say("文件夹的链接")}
+_NAMES = {"": say("没有后缀"), _LINK: say("文件夹的链接")}
 """What has no ending to be called by."""
 
 
@@ -77,17 +77,17 @@ def _said(kinds: Counter[str], patterns: Sequence[str]) -> Message:
         say("{kind} {count}", kind=_NAMES.get(kind, kind), count=count) for kind, count in ordered[:_MOST]
     ]
     if rest := sum(count for _, count in ordered[_MOST:]):
-        parts.append(say("其他 {count}", count=rest))
+        parts.append(say("其他{count}", count=rest))
     if tuple(patterns) != PATTERNS:  # to be kept or compared, not to be audited
         return say(
-            "有 {count} 个文件没有读（{listed}）：文件夹里只读 {wanted}；要求一个不漏请加 --require-all",
+            "有{count}个文件没有读（{listed}）：文件夹里只读 {wanted}；要一个不漏，请加 --require-all",
             count=kinds.total(),
             listed=listed(parts),
             wanted=" ".join(patterns),
         )
     return say(
-        "有 {count} 个文件没有审读（{listed}）：文件夹里只读 {wanted} 和认得的格式；"
-        "要求一个不漏请加 --require-all",
+        "有{count}个文件没有审读（{listed}）：文件夹里只读 {wanted} 和可识别的格式；要一个不漏，"
+        "请加 --require-all",
         count=kinds.total(),
         listed=listed(parts),
         wanted=" ".join(patterns),

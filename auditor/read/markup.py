@@ -98,7 +98,7 @@ def tree(content: Content, form: str) -> Element:
         parser.close()
         root: Element = building.builder.close()
     except DefusedXmlException:
-        raise Unread(say("这个 {format} 里定义了实体或引用了外部文件，为安全起见不读", format=form)) from None
+        raise Unread(say("这个 {format} 定义了实体或引用了外部文件，为安全起见没有读", format=form)) from None
     except _TooMuchError:
         raise Unread(
             say("这个 {format} 的元素太多或嵌套太深，不像报纸版面，请按版分开", format=form), "too-large"

@@ -34,7 +34,7 @@ def read_parquet(path: Path, name: str) -> Iterator[StoryRecord | Problem]:
         yield Problem(
             name,
             "unreadable",
-            say("读 Parquet 要装 pyarrow：pip install 'auditor[parquet]'"),
+            say("读 Parquet 须安装 pyarrow：pip install 'auditor[parquet]'"),
         )
         return
     try:
@@ -73,7 +73,7 @@ def _fields(batch: Any, row: int) -> dict[str, object]:
         return {name: column[row].as_py() for name, column in zip(batch.schema.names, batch, strict=True)}
     except (ValueError, OverflowError) as error:
         # A text that is no UTF-8, a day beyond the calendar: pyarrow takes both in, Python does not.
-        raise BadRecord(say("读不出来（{error}）", error=str(error))) from None
+        raise BadRecord(say("无法读取（{error}）", error=str(error))) from None
 
 
 def _not_parquet(name: str, error: Exception) -> Problem:

@@ -52,12 +52,12 @@ def not_a_file(name: str, mode: int) -> Problem:
     """
     for test, what in _KINDS:
         if test(mode):
-            message = say("这是{what}，不是普通文件，请改给文本文件", what=what)
+            message = say("这是{what}，不是普通文件，请改用文本文件", what=what)
             return Problem(name, "not-a-file", message)
     if stat.S_ISFIFO(mode):
-        pipe = say("这是命名管道，不是普通文件，请改给文本文件，管道内容请用“-”从标准输入读")
+        pipe = say("这是命名管道，不是普通文件，请改用文本文件；管道内容请用“-”从标准输入读")
         return Problem(name, "not-a-file", pipe)
-    return Problem(name, "not-a-file", say("这不是普通文件，请改给文本文件"))
+    return Problem(name, "not-a-file", say("这不是普通文件，请改用文本文件"))
 
 
 def nothing_to_audit(name: str, patterns: tuple[str, ...]) -> Problem:
@@ -87,13 +87,13 @@ def without_text(name: str, form: str) -> Problem:
 def unread(name: str, form: str, error: BaseException) -> Problem:
     """The reader of a format failed: the file is not what it should be, or the reader is at fault."""
     reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
-    message = say("这个 {format} 读不出来（{reason}），请重新导出", format=form, reason=reason)
+    message = say("这个 {format} 无法读取（{reason}），请重新导出", format=form, reason=reason)
     return Problem(name, "unreadable", message)
 
 
 def plugin_failed(name: str, reason: str) -> Problem:
     """A format of another distribution cannot be used: nobody knows whether the file is one of its."""
-    message = say("格式插件不能用（{reason}），请修复或卸载它", reason=reason)
+    message = say("格式插件无法使用（{reason}），请修复或卸载它", reason=reason)
     return Problem(name, "internal-error", message)
 
 
@@ -107,10 +107,10 @@ def too_large(name: str, size: int | None, limit: int) -> Problem:
     """
     if size is None:
         message = say(
-            "输入读到 {limit:,} 字节仍未结束，上限是 {limit:,} 字节，可用 --max-bytes 放宽", limit=limit
+            "输入读到{limit:,}字节仍未结束，超过上限{limit:,}字节，可用 --max-bytes 放宽", limit=limit
         )
     else:
         message = say(
-            "输入有 {size:,} 字节，上限是 {limit:,} 字节，可用 --max-bytes 放宽", size=size, limit=limit
+            "输入有{size:,}字节，超过上限{limit:,}字节，可用 --max-bytes 放宽", size=size, limit=limit
         )
     return Problem(name, "too-large", message)

@@ -89,7 +89,7 @@ def iso_date(value: object) -> str:
         return date(*parts).isoformat()
     except ValueError:
         shown = ascii(value)[:40]
-        raise BadRecord(say("日期 {shown} 不对，应如 2023-05-04", shown=shown)) from None
+        raise BadRecord(say("日期{shown}不对，应如2023-05-04", shown=shown)) from None
 
 
 def _words(field: str, value: object) -> str:
@@ -97,7 +97,7 @@ def _words(field: str, value: object) -> str:
         return ""
     if not isinstance(value, str):
         kind = type(value).__name__
-        raise BadRecord(say("{field} 应是文字，现在是 {kind}", field=field, kind=kind))
+        raise BadRecord(say("{field} 应为文字，现在是 {kind}", field=field, kind=kind))
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -121,11 +121,11 @@ class Complaints:
         """
         self._bad += 1
         if self._bad <= MOST_BAD:
-            message = say("第 {number} 条没有收入：{reason}；其余照收", number=number, reason=error.reason)
+            message = say("第{number}条没有收入：{reason}；其余照收", number=number, reason=error.reason)
             yield Problem(self._name, "bad-record", message)
 
     def rest(self) -> Iterator[Problem]:
         """Yield how many were not said one by one, at the end of the file."""
         if self._bad > MOST_BAD:
             more = self._bad - MOST_BAD
-            yield Problem(self._name, "bad-record", say("另有 {more} 条同样没有收入", more=more))
+            yield Problem(self._name, "bad-record", say("另有{more}条同样没有收入", more=more))

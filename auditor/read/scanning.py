@@ -164,7 +164,7 @@ class Page:
         """Yield what is wrong with the page although it is read."""
         if self._wrong:
             said = say(
-                "{format} 里有 {count} 处位置（框）不对，按没有位置读了，阅读顺序未必对，请检查识别结果",
+                "{format} 里有{count}处位置（框）无效，已略去，行序可能不准，请检查识别结果",
                 format=self._form,
                 count=self._wrong,
             )
@@ -178,7 +178,7 @@ def refuse_flood(words: int) -> None:
         Unread: when it has.
     """
     if words > MOST_WORDS:
-        message = say("一个文件里超过 {most:,} 个词，不像报纸版面，请按版分开", most=MOST_WORDS)
+        message = say("一个文件里超过{most:,}个词，不像报纸版面，请按版分开", most=MOST_WORDS)
         raise Unread(message, "too-large")
 
 

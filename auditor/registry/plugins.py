@@ -75,17 +75,15 @@ def checks_of(point: EntryPoint) -> list[Check[Any]]:
 def _plugged(point: EntryPoint, origin: str, check: Any, about: About | None) -> Plugged:
     if about is None:
         raise _refusal(
-            say("“{thing}”不是检查（要有 about 和 check，类要先变成实例）", thing=_named(check)), point
+            say("“{thing}”不是检查：要有 about 和 check，类要先变成实例", thing=_named(check)), point
         )
     if not isinstance(about.name, str) or not about.name.startswith(f"{point.name}/"):
         raise _refusal(
-            say(
-                "检查名“{name}”要以“{prefix}/”开头，才不会与别的检查同名", name=about.name, prefix=point.name
-            ),
+            say("检查名“{name}”应以“{prefix}/”开头，以免与别的检查同名", name=about.name, prefix=point.name),
             point,
         )
     if about.scope not in get_args(Scope):
-        raise _refusal(say("检查“{name}”的 scope “{scope}”不存在", name=about.name, scope=about.scope), point)
+        raise _refusal(say("检查“{name}”的 scope“{scope}”不存在", name=about.name, scope=about.scope), point)
     if wrong := _wrong_field(about):
         raise _refusal(say("检查“{name}”的 {field} 类型不对", name=about.name, field=wrong), point)
     if lacking := [one.name for one in about.options if not _holds(check, one)]:
@@ -128,7 +126,7 @@ def _named(value: object) -> str:
 def _refusal(reason: Message, point: EntryPoint) -> RegistryError:
     return RegistryError(
         say(
-            "插件 {origin}（{point}）不能用：{reason}",
+            "插件 {origin}（{point}）无法使用：{reason}",
             origin=_origin(point),
             point=point.value,
             reason=reason,

@@ -33,7 +33,7 @@ class Registry(Mapping[str, Check[Any]]):
             if (other := found.get(check.about.name)) is not None:
                 raise RegistryError(
                     say(
-                        "两项检查都叫“{name}”：一项来自 {one}，一项来自 {other}；请改其中一项的名字",
+                        "两项检查都叫“{name}”：一项来自 {one}，一项来自 {other}，请改其中一项的名称",
                         name=check.about.name,
                         one=other.about.origin,
                         other=check.about.origin,
@@ -88,7 +88,7 @@ class Registry(Mapping[str, Check[Any]]):
             raise RegistryError(
                 say("没有叫“{name}”的检查或类别，最接近的是“{near}”", name=word, near=near[0])
             )
-        raise RegistryError(say("没有叫“{name}”的检查或类别；用 auditor checks 可列出全部检查", name=word))
+        raise RegistryError(say("没有叫“{name}”的检查或类别，用 auditor checks 可列出全部检查", name=word))
 
 
 def collect(

@@ -58,7 +58,7 @@ def _entry_points(path: Path) -> tuple[Path, list[EntryPoint]]:
             return folder, [EntryPoint(name, str(value), GROUP) for name, value in sorted(offered.items())]
     raise RegistryError(
         say(
-            '“{path}”：往上找不到带 [project.entry-points."{group}"] 的 pyproject.toml；'
+            '“{path}”：上级文件夹里也没有带 [project.entry-points."{group}"] 的 pyproject.toml；'
             "auditor checks new 包名/检查名 可以写出一个",
             path=path,
             group=GROUP,
@@ -71,6 +71,6 @@ def _refuse_namesake(point: EntryPoint, root: Path) -> None:
     file = getattr(sys.modules.get(point.module), "__file__", None)
     if file is None or not Path(file).resolve().is_relative_to(root):
         said = say(
-            "模块“{module}”来自 {file}，不是要试的这一个；请给包换个名字", module=point.module, file=file
+            "模块“{module}”来自 {file}，不是要试的这一个，请给包换个名字", module=point.module, file=file
         )
         raise RegistryError(said)

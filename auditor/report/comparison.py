@@ -76,7 +76,7 @@ def likeness(alike: Comparison) -> Message:
     """Return how alike two texts are: all of a hundred only where they do not differ in a character."""
     if alike.identical:
         return say("一字不差")
-    return say("相似 {share:.0%}", share=min(alike.similarity, 0.99))
+    return say("相似度{share:.0%}", share=min(alike.similarity, 0.99))
 
 
 def _merged(stretches: list[Stretch]) -> Iterator[Stretch]:

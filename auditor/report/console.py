@@ -12,7 +12,7 @@ from auditor.report.console_finding import finding_lines
 from auditor.report.console_look import ink, printed
 from auditor.report.console_summary import check_table, page_table, verdict
 from auditor.report.console_wrap import wrapped
-from auditor.report.wording import alike, ruled, spread
+from auditor.report.wording import alike, position_on, ruled, spread
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _page_sections(look: Look, report: Report) -> Iterator[Text]:
         numbered.sort(key=lambda one: (-one[1].severity, -one[1].confidence, one[0]))
     for path, on_page in groupby(numbered, key=lambda one: one[1].place.path):
         found = tuple(on_page)
-        count = look.word(say("{count} 处", count=len(found)))
+        count = look.word(say("{count}处", count=len(found)))
         yield from wrapped(Text("  ").join((ink(path, "bold"), ink(count, "dim"))), look.width)
         yield _BLANK
         for title, in_story in groupby(found, key=lambda one: one[1].story):
@@ -133,14 +133,14 @@ def _settled_section(look: Look, settled: Sequence[Settled]) -> Iterator[Text]:
     yield Text()
     for one in settled:
         finding, ruling = one.finding, one.ruling
-        where = f"{finding.place.path}:{finding.place.line}:{finding.place.column}"
+        where = look.word(position_on(finding.place))
         parts = [
             ink(where, "bold"),
             ink(finding.check, "dim"),
             ink(safe.shorten(finding.excerpt, _EXCERPT)),
         ]
         yield from wrapped(Text("  ").join(parts), look.width, 2, 6)
-        until = look.word(say("自 {day} 起重新计入", day=ruling.expires)) if ruling.expires else ""
+        until = look.word(say("自{day}起重新计入", day=ruling.expires)) if ruling.expires else ""
         why = (look.word(ruled(ruling)), ruling.reviewer, until)
         yield from wrapped(ink("  ".join(filter(None, why)), "dim"), look.width, 6, 6)
     yield Text()
@@ -155,6 +155,6 @@ def _notice_section(look: Look, notices: Sequence[Notice]) -> Iterator[Text]:
         line = Text("  ").join((ink(notice.path, "bold"), ink(look.word(notice.detail))))
         yield from wrapped(line, look.width, 2, 6)
     if len(notices) > len(listed):
-        more = say("另有 {count} 条，--verbose 全部列出", count=len(notices) - len(listed))
+        more = say("另有{count}条，用 --verbose 全部列出", count=len(notices) - len(listed))
         yield from wrapped(ink(look.word(more), "dim"), look.width, 2, 6)
     yield Text()

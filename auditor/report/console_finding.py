@@ -12,7 +12,7 @@ from auditor.report.comparison import compare, likeness
 from auditor.report.console_look import COLOURS, ink, marked
 from auditor.report.console_wrap import width_of, wrapped
 from auditor.report.json_text import plain
-from auditor.report.wording import DELETE, sureness, whereabouts
+from auditor.report.wording import DELETE, position, sureness, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def finding_lines(look: Look, finding: Finding, page: Page | None, number: int) 
     for related in finding.related[:_PLACES]:
         yield from _related(look, finding, related)
     if len(finding.related) > _PLACES:
-        left_out = say("另有 {count} 处，见 JSON 报告", count=len(finding.related) - _PLACES)
+        left_out = say("另有{count}处，见 JSON 报告", count=len(finding.related) - _PLACES)
         yield from _labelled(look, say("另见："), ink(look.word(left_out), "dim"))
     if look.verbose > 0:
         yield from _for_machines(look, finding)
@@ -67,7 +67,7 @@ def _head(look: Look, finding: Finding, number: int) -> Text:
     parts = [
         ink(str(number), "bold"),
         ink(look.severity(finding.severity), f"bold {COLOURS[finding.severity]}"),
-        ink(f"{finding.place.line}:{finding.place.column}", "bold"),
+        ink(look.word(position(finding.place)), "bold"),
         ink(look.word(spot), "bold") if (spot := whereabouts(finding.place)) else Text(),
         ink(look.title(finding.check), "bold"),
         ink(finding.check, "dim"),
@@ -75,7 +75,7 @@ def _head(look: Look, finding: Finding, number: int) -> Text:
     if finding.confidence < _SURE:
         parts.append(ink(look.word(sureness(finding.confidence)), "dim"))
     if finding.points:
-        parts.append(ink(look.word(say("估算扣 {points:g} 分", points=finding.points)), "dim"))
+        parts.append(ink(look.word(say("估算扣{points:g}分", points=finding.points)), "dim"))
     return Text("  ").join(part for part in parts if part)
 
 
@@ -111,7 +111,7 @@ def _overlap(one: Place, other: Place) -> bool:
 def _where(look: Look, own: Place, other: Place) -> str:
     if other.path == own.path:
         return look.word(say("本版第{line}行第{column}字", line=other.line, column=other.column))
-    return f"{other.path}:{other.line}"
+    return look.word(say("{path}第{line}行", path=other.path, line=other.line))
 
 
 def _labelled(look: Look, label: Message, body: Text, indent: int = BODY) -> Iterator[Text]:
@@ -196,5 +196,5 @@ def capped(look: Look, text: str, head: int = _HEAD, tail: int = _TAIL) -> Text:
     left_out = len(text) - head - tail
     if left_out <= tail // 2:
         return ink(text)
-    gap = look.word(say("…〔略 {count} 字〕…", count=left_out))
+    gap = look.word(say("…〔略{count}字〕…", count=left_out))
     return Text.assemble(ink(text[:head].rstrip()), (gap, "dim"), ink(text[-tail:].lstrip()))

@@ -13,13 +13,14 @@ from auditor.report.console_finding import capped
 from auditor.report.console_look import ink, marked, printed
 from auditor.report.console_wrap import width_of, wrapped
 from auditor.report.proof_words import OUTCOMES, asked, kind, summary
+from auditor.report.wording import position, position_on
 from auditor.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Message
-    from auditor.model import Altered, Place, Proofread, Verified
+    from auditor.model import Altered, Proofread, Verified
     from auditor.report.look import Look
 
 _COLOURS = {
@@ -65,7 +66,7 @@ def _verified(look: Look, number: int, one: Verified) -> Iterator[Text]:
     head = [
         ink(str(number), "bold"),
         ink(look.word(OUTCOMES[one.outcome]), f"bold {_COLOURS[one.outcome]}"),
-        ink(f"{finding.place.line}:{finding.place.column}"),
+        ink(look.word(position(finding.place))),
         ink(f"《{safe.shorten(finding.story, _TITLE)}》" if finding.story else "", "dim"),
     ]
     yield from wrapped(Text("  ").join(part for part in head if part), look.width, 2, 4)
@@ -75,7 +76,7 @@ def _verified(look: Look, number: int, one: Verified) -> Iterator[Text]:
     yield from _labelled(look, say("应改："), Text.assemble(wrong, " → ", words))
     if one.outcome is not Outcome.CHANGED:
         now = capped(look, one.now) if one.now else ink(look.word(say("（已没有这些字）")), "dim")
-        at = f"  {_at(one.place)}" if one.place else ""
+        at = f"  {look.word(position_on(one.place))}" if one.place else ""
         yield from _labelled(look, say("现为："), Text.assemble(now, ink(at, "dim")))
     if one.correction.note:
         yield from _labelled(look, say("备注："), ink(one.correction.note))
@@ -87,7 +88,7 @@ def _altered(look: Look, number: int, one: Altered) -> Iterator[Text]:
     head = [
         ink(str(number), "bold"),
         ink(look.word(kind(one))),
-        ink(_at(place) if place else ""),
+        ink(look.word(position_on(place)) if place else ""),
         ink(f"《{safe.shorten(one.story, _TITLE)}》" if one.story else "", "dim"),
     ]
     yield from wrapped(Text("  ").join(part for part in head if part), look.width, 2, 4)
@@ -95,10 +96,6 @@ def _altered(look: Look, number: int, one: Altered) -> Iterator[Text]:
         shown = marked(look, capped(look, words), "reverse", "⟦⟧")
         yield from _labelled(look, label, Text.assemble(ink(one.before, "dim"), shown, ink(one.after, "dim")))
     yield Text()
-
-
-def _at(place: Place) -> str:
-    return f"{place.path}:{place.line}:{place.column}"
 
 
 def _labelled(look: Look, label: Message, body: Text) -> Iterator[Text]:

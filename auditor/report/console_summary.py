@@ -60,7 +60,7 @@ def page_table(look: Look, report: Report) -> Iterator[Text]:
     yield from _aligned(look, rows, [""] * len(rows[0]), tail=True)
     clean = sum(not counts[page.path] for page in pages)
     if clean:
-        message = say("其余 {count} 版未发现差错", count=clean)
+        message = say("其余{count}版未发现差错", count=clean)
         yield from wrapped(ink(look.word(message), "dim"), look.width, _INDENT, _INDENT)
 
 

@@ -44,7 +44,8 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
     counts[Severity.NOTE] += len(report.notices)
     if any(count > SHOWN for count in counts.values()):
         more = say(
-            "GitHub 每步每级只标注前 {count} 处，全部见本日志；要一处不漏，请用 --format sarif", count=SHOWN
+            "GitHub 每步每级只显示前{count}条标注，全部差错见本日志；要一处不漏，请用 --format sarif",
+            count=SHOWN,
         )
         yield look.word(more)
 

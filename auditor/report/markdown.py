@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.verdict import verdict
-from auditor.report.wording import DELETE, alike, spread, whereabouts
+from auditor.report.wording import DELETE, alike, position, spread, whereabouts
 from auditor.text import safe
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _more(left: int, look: Look) -> Iterator[str]:
 
 
 def _and_more(left: int) -> Message:
-    return say("另有 {count} 处未列出。", count=left)
+    return say("另有{count}处未列出。", count=left)
 
 
 def _tables(rows: Iterable[tuple[Finding, str]], look: Look) -> Iterator[str]:
@@ -156,9 +156,9 @@ def _row(finding: Finding, look: Look) -> str:
     title = look.title(finding.check)
     suggestion = look.word(DELETE) if finding.suggestion == "" else finding.suggestion or ""
     return _cells(
-        _cell(f"{place.line}:{place.column} {look.word(spot)}")
+        _cell(f"{look.word(position(place))} {look.word(spot)}")
         if (spot := whereabouts(place))
-        else f"{place.line}:{place.column}",
+        else look.word(position(place)),
         look.severity(finding.severity),
         _cell(f"{title} {finding.check}" if title else finding.check),
         _cell(look.word(finding.message), _MESSAGE),

@@ -33,17 +33,17 @@ def summary(proof: Proofread) -> Iterator[Message]:
     counts = Counter(one.outcome for one in revised.verified)
     if revised.verified:
         parts = [
-            say("{outcome} {count}", outcome=words, count=counts[outcome])
+            say("{outcome}{count}处", outcome=words, count=counts[outcome])
             for outcome, words in OUTCOMES.items()
             if counts[outcome]
         ]
-        yield say("应改 {count} 处：{parts}。", count=len(revised.verified), parts=listed(parts))
+        yield say("应改{count}处：{parts}。", count=len(revised.verified), parts=listed(parts))
     if revised.altered:
-        yield say("另有改动 {count} 处，请看是否该改。", count=len(revised.altered))
+        yield say("另有改动{count}处，请核对是否应改。", count=len(revised.altered))
     else:
-        yield say("没有另外的改动。")
+        yield say("没有其他改动。")
     if proof.missing:
-        yield say("另有 {count} 条标记在旧样上找不到，没有核对。", count=len(proof.missing))
+        yield say("另有{count}条标记在旧样上找不到，没有核对。", count=len(proof.missing))
     if proof.problems:
         yield say("有的版面没有核对，结果不完整。")
 

@@ -28,8 +28,8 @@ def rate_words(report: Report) -> Iterator[Message]:
     for rate in report.rates:
         if not rate.path:
             yield say(
-                "编校差错率（估算）：万分之 {share}（{points:g} 分，{characters} 字），"
-                "{verdict}万分之 {limit:g}。",
+                "编校差错率（估算）：万分之{share}（{points:g}分，{characters}字），"
+                "{verdict}万分之{limit:g}。",
                 share=f"{rate.per_ten_thousand:.2f}",
                 points=rate.points,
                 characters=rate.characters,
@@ -38,7 +38,7 @@ def rate_words(report: Report) -> Iterator[Message]:
             )
     over = sum(not rate.passes for rate in report.rates if rate.path)
     if over and len(report.edition.pages) > 1:
-        yield say("分版计算，{count} 版超过。", count=over)
+        yield say("分版计算，{count}版超过。", count=over)
     unrated = [page.path for page in report.edition.pages if not page.condition.in_order]
     if unrated:
         yield say("行序混乱，没有计算差错率：{pages}。", pages="、".join(unrated))

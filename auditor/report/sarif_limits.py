@@ -73,8 +73,8 @@ def _packed(text: str) -> int:
 def results_cut(kept: int, results: int) -> Message:
     """Return what is said where results are left out."""
     return say(
-        "只写了最重、最有把握的 {kept} 处，略去 {count} 处：代码扫描服务一份最多收 {most} 处，"
-        "压缩后不超过 10 MB；全部见 JSON 报告",
+        "只写了最重、最有把握的{kept}处，略去{count}处：代码扫描服务一份最多收{most}处，"
+        "压缩后不超过10MB；全部见 JSON 报告",
         kept=kept,
         count=results - kept,
         most=MOST_RESULTS,
@@ -84,7 +84,7 @@ def results_cut(kept: int, results: int) -> Message:
 def locations_cut(findings: int) -> Message:
     """Return what is said where places of a result are left out."""
     return say(
-        "有 {count} 处差错涉及的位置太多，每处只写了 {most} 个（代码扫描服务的上限）；全部见 JSON 报告",
+        "有{count}处差错涉及的位置太多，每处只写了{most}个（代码扫描服务的上限），全部见 JSON 报告",
         count=findings,
         most=MOST_LOCATIONS,
     )

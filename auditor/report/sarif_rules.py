@@ -72,4 +72,4 @@ def _marked(about: About, lang: str) -> Iterator[str]:
 
 
 def _headed_example(example: Example, lang: str) -> str:
-    return translate(say("有问题的：") if example.is_bad else say("没有问题的："), lang)
+    return translate(say("有差错的：") if example.is_bad else say("没有差错的："), lang)

@@ -36,10 +36,10 @@ def found(report: Report) -> Message:
     """Return how many findings there are in how much text."""
     pages, counted = len(report.edition.pages), characters(report)[""]
     if not report.findings:
-        return say("共 {pages} 版 {characters} 字，未发现差错。", pages=pages, characters=counted)
+        return say("共{pages}版{characters}字，未发现差错。", pages=pages, characters=counted)
     by_severity = Counter(finding.severity for finding in report.findings)
     return say(
-        "共 {pages} 版 {characters} 字，发现 {count} 处：错误 {errors}、警告 {warnings}、提示 {notes}。",
+        "共{pages}版{characters}字，发现{count}处：错误{errors}处，警告{warnings}处，提示{notes}处。",
         pages=pages,
         characters=counted,
         count=len(report.findings),
@@ -51,7 +51,7 @@ def found(report: Report) -> Message:
 
 def known(report: Report) -> Message:
     """Return how many findings were set aside."""
-    return say("另有 {count} 处已在基线或设置里处理，不计。", count=len(report.settled))
+    return say("另有{count}处已在基线或设置里作了结论，不计。", count=len(report.settled))
 
 
 def incomplete(report: Report) -> Message:
@@ -63,15 +63,15 @@ def incomplete(report: Report) -> Message:
     if asked:
         return _unfinished(report, places)
     if not places:
-        return say("审读不完整：存档没有查成。")
-    return say("{incomplete}存档也没有查成。", incomplete=_unfinished(report, places))
+        return say("审读不完整：存档未能查询。")
+    return say("{incomplete}存档也未能查询。", incomplete=_unfinished(report, places))
 
 
 def _unfinished(report: Report, places: set[str]) -> Message:
     read = {page.path for page in report.edition.pages}
     unread, halted = len(places - read), len(places & read)
     if not halted:
-        return say("审读不完整：{count} 个文件未能审读。", count=unread)
+        return say("审读不完整：{count}个文件未能审读。", count=unread)
     if not unread:
-        return say("审读不完整：{count} 个文件未能审完。", count=halted)
-    return say("审读不完整：{unread} 个文件未能审读，{halted} 个未能审完。", unread=unread, halted=halted)
+        return say("审读不完整：{count}个文件未能审完。", count=halted)
+    return say("审读不完整：{unread}个文件未能审读，{halted}个未能审完。", unread=unread, halted=halted)

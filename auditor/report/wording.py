@@ -20,7 +20,17 @@ DELETE = say("删去")
 
 def sureness(confidence: float) -> Message:
     """Return how sure a finding is; a confidence of 0 is that of evidence too rare to have been measured."""
-    return say("把握至少 {share:.0%}", share=confidence) if confidence else say("把握未测")
+    return say("把握{share:.0%}以上", share=confidence) if confidence else say("把握未测")
+
+
+def position(place: Place) -> Message:
+    """Return the line and character at which a place begins, as people say it."""
+    return say("第{line}行第{column}字", line=place.line, column=place.column)
+
+
+def position_on(place: Place) -> Message:
+    """Return that with the name of the page."""
+    return say("{page}，第{line}行第{column}字", page=place.path, line=place.line, column=place.column)
 
 
 def whereabouts(place: Place) -> Message | None:
@@ -38,7 +48,7 @@ def whereabouts(place: Place) -> Message | None:
     told = [part for part, known in parts if known]
     whole = told[0]
     for part in told[1:]:
-        whole = say("{one} {other}", one=whole, other=part)
+        whole = say("{one}，{other}", one=whole, other=part)
     return whole
 
 
@@ -52,12 +62,12 @@ def alike(group: Group) -> Message:
     """Return how many stories or pages are near-duplicates of each other."""
     count = len(group.members)
     if group.unit == "page":
-        return say("{count} 个版面彼此近似", count=count)
-    return say("{count} 篇报道彼此近似", count=count)
+        return say("{count}个版面彼此近似", count=count)
+    return say("{count}篇稿件彼此近似", count=count)
 
 
 def spread(group: Group) -> Message | None:
     """Return how alike they are; None between two, for one figure stands beside the second."""
     if len(group.members) <= 2:
         return None
-    return say("相似度最低 {least:.0%}，中位数 {median:.0%}", least=group.least, median=group.median)
+    return say("相似度最低{least:.0%}，中位数{median:.0%}", least=group.least, median=group.median)

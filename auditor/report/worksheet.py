@@ -115,7 +115,7 @@ def item(number: int, wanted: Correction, page: Page | None, look: Look) -> Item
         tuple(shortened(inked(_line(finding.excerpt), _line(wanted.right))))
         if wanted.right is not None
         else (Stretch(False, _cut(_line(finding.excerpt), _DIFFERENT), ""),),
-        look.word(say("请核对原稿改正")) if wanted.right is None else "",
+        look.word(say("请核对原版改正")) if wanted.right is None else "",
         look.severity(finding.severity),
         safe.shorten(look.word(finding.message), _REASON),
         safe.shorten(wanted.note, _NOTE),

@@ -35,7 +35,7 @@ def replace(table: Table, folder: Path, slots: Slots) -> Replace:
         pairs = Pairs(_pairs(table), [])
     rights = filled(table, "words", pairs.rights, slots)
     if not rights and not table.complaints:
-        table.complain("words", say("[replace] 一节里一个词也没有"))
+        table.complain("words", say("[replace] 一节里没有写词"))
     return Replace(Literals(tuple(rights)), rights, tuple(dict.fromkeys(pairs.spared)))
 
 
@@ -90,7 +90,7 @@ def either(table: Table, _folder: Path, _slots: Slots) -> Either:
     ours, theirs = table.words("a"), table.words("b")
     _apart(table, "b", ours, theirs)
     if len(ours) != len(theirs):
-        table.complain("b", say("“{key}”要和“either.a”一样长，一词对一词"))
+        table.complain("b", say("“{key}”应与“either.a”一样长，一词对一词"))
     partners = dict(zip(ours + theirs, theirs + ours, strict=False))
     return Either(Literals(ours + theirs), partners, frozenset(ours))
 
@@ -132,11 +132,11 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 """What may stand in braces in the message of each kind."""
 
 MESSAGES: Mapping[str, Message] = {
-    "find": say("“{found}”不宜使用"),
-    "replace": say("“{found}”宜改为“{right}”"),
-    "pair": say("“{found}”没有配对"),
-    "either": say("前后写法不一：“{found}”与“{other}”"),
-    "count": say("“{found}”出现{count}次，限{limit}次"),
-    "near": say("“{found}”与“{right}”只差一字，请核对"),
+    "find": say("“{found}”不宜使用。"),
+    "replace": say("“{found}”应为“{right}”。"),
+    "pair": say("“{found}”没有配对，请核对原版补上。"),
+    "either": say("“{found}”与“{other}”前后写法不一，宜统一。"),
+    "count": say("“{found}”出现{count}次，规定为{limit}次，请核对。"),
+    "near": say("“{found}”与“{right}”只差一字，请核对。"),
 }
 """The message where a rule has none of its own."""

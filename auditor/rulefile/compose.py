@@ -60,10 +60,10 @@ def compose(table: Table, path: Path, *, tried: bool = False) -> Rule | None:
 
 def _about(table: Table, path: Path, name: str | None) -> About | None:
     if not _NAME.fullmatch(path.stem):
-        table.complain(path.stem, say("文件名“{key}”只能用小写字母和数字，中间用连字符，如 my-rule.toml"))
+        table.complain(path.stem, say("文件名“{key}”只能用小写字母、数字和连字符，如 my-rule.toml"))
     group = table.text("group")
     if group and not _NAME.fullmatch(group):
-        table.complain("group", say("“{key}”只能用小写字母和数字，中间用连字符"))
+        table.complain("group", say("“{key}”只能用小写字母、数字和连字符"))
     scope, severity = table.choice("scope", SCOPES), table.choice("severity", SEVERITIES)
     source = table.text("source", "")
     fields: dict[str, Any] = {
@@ -138,7 +138,7 @@ def _kind(table: Table, name: str, folder: Path) -> RuleKind | None:
     # In TOML whatever stands below a heading belongs to it: the commonest slip of newcomers.
     for key in own.values:
         if key in KEYS:
-            own.complain(key, say("“{key}”要写到 [{kind}] 这一节的前面去", kind=name))
+            own.complain(key, say("“{key}”应写在 [{kind}] 一节之前", kind=name))
     values = {key: value for key, value in own.values.items() if key not in KEYS}
     return KINDS[name](replace(own, values=values), folder, read_slots(table))
 

@@ -48,9 +48,9 @@ def filled(table: Table, key: str, pairs: Mapping[str, str], slots: Slots) -> di
             continue
         names = _SLOT.findall(wrong)
         if unknown := [name for name in (*names, *_SLOT.findall(right)) if name not in slots]:
-            table.complain(key, say("“{key}”里的“〔{name}〕”在 [slots] 里没有", name=unknown[0]))
+            table.complain(key, say("“{key}”里的“〔{name}〕”没有列在 [slots] 里", name=unknown[0]))
         elif prod(len(slots[name]) for name in names) > MOST:
-            table.complain(key, say("“{key}”里的“{word}”展开后超过 {most} 个词", word=wrong, most=MOST))
+            table.complain(key, say("“{key}”里的“{word}”展开后超过{most}个词", word=wrong, most=MOST))
         else:
             ways = _ways(wrong, right, names, slots)
             words.update((left, made) for left, made in ways if left != made)

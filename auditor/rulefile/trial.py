@@ -36,7 +36,7 @@ def trial(check: Check[Any]) -> list[Message]:
         if found:
             complaints.append(
                 say(
-                    "第{n}个正例：本应没有问题，规则却找到{found}",
+                    "第{n}个正例：本应没有差错，规则却找到{found}",
                     n=number,
                     found=quoted(example.text, found),
                 )

@@ -71,7 +71,7 @@ def _lines(table: Table, key: str, name: str, folder: Path) -> Iterator[tuple[in
     try:
         text = read_text(path)
     except UnreadableError as error:
-        table.complain(key, say("“{key}”指的文件“{name}”读不了：{why}", name=name, why=error.why))
+        table.complain(key, say("“{key}”指的文件“{name}”无法读取：{why}", name=name, why=error.why))
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith("#"):
@@ -82,10 +82,10 @@ def _take(table: Table, pairs: Pairs, number: int, line: str) -> None:
     wrong, *rest = line.split("\t")
     lawful = rest[1].split() if len(rest) > 1 else []
     if not 1 <= len(rest) <= 2 or not all(part.strip() for part in rest):
-        table.complain("words", say("“{key}”第{line}行要写成“错<制表符>对”", line=number))
+        table.complain("words", say("“{key}”第{line}行应写成“错<制表符>对”", line=number))
     elif not all(wrong in longer for longer in lawful):
         said = say(
-            "“{key}”第{line}行要写成“错<制表符>对”；第三栏只写含有“{word}”而不算错的字句",
+            "“{key}”第{line}行应写成“错<制表符>对”；第三栏只写含有“{word}”而不算错的字句",
             line=number,
             word=wrong,
         )

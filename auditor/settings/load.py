@@ -108,7 +108,8 @@ def _nearest(start: Path) -> tuple[Path, Table] | None:
             if table is not None:
                 raise SettingsError(
                     say(
-                        "“{folder}”里 auditor.toml 和 pyproject.toml 都有设置；请只留一处", folder=str(folder)
+                        "“{folder}”里的 auditor.toml 和 pyproject.toml 都有设置，请只留一处",
+                        folder=str(folder),
                     )
                 )
             return own, _table(own)
@@ -122,7 +123,7 @@ def _read(config: Path) -> tuple[Path, Table]:
         return config, _table(config)
     table = _tool_table(config)
     if table is None:
-        raise SettingsError(say("“{file}”：里面没有 [tool.auditor]", file=str(config)))
+        raise SettingsError(say("“{file}”：里面没有 [tool.auditor] 一节", file=str(config)))
     return config, table
 
 

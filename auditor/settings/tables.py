@@ -36,7 +36,7 @@ def globs(table: Table, key: str) -> tuple[str, ...]:
     """Return globs of names: one, or a list."""
     given = tuple(one.strip() for one in table.texts(key, required=False))
     if not all(given):
-        table.wrong(key, say("文件名的通配式或其列表"))
+        table.wrong(key, say("文件名的通配式，可写一组"))
     return given
 
 
@@ -49,7 +49,7 @@ def seconds(table: Table, key: str) -> float:
     """Return a time in seconds, more than 0 and at most a day."""
     value = table.number(key)
     if value is None or not 0 < value <= _DAY:
-        table.wrong(key, say("秒数，大于 0，不超过一天"))
+        table.wrong(key, say("大于0、不超过一天的秒数"))
         return 0.0
     return value
 

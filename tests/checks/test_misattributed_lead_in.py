@@ -62,7 +62,7 @@ def test_the_message_names_the_words_and_the_story_they_are_at_home_in() -> None
 
     assert str(one.message) == (
         "“馆长何文”名下的这段话讲到“插秧”“早稻”“农户”，本稿别处都没有讲，"
-        "倒像是《早稻插秧过半》（第10行）一稿里的话，疑为误串，请核对。"
+        "倒像是《早稻插秧过半》（第10行）一稿里的话，疑误入本稿，请核对。"
     )
     assert [twin.text for twin in one.related] == ["早稻插秧过半"]
 
@@ -70,7 +70,7 @@ def test_the_message_names_the_words_and_the_story_they_are_at_home_in() -> None
 def test_it_is_said_in_english_too() -> None:
     (one,) = findings(FOREIGN)
 
-    assert english(one.message).startswith("The words given to “馆长何文” speak of “插秧”")
+    assert english(one.message).startswith("The words attributed to “馆长何文” mention “插秧”")
 
 
 def test_a_brand_named_after_a_town_of_another_story_is_evidence_of_its_own() -> None:

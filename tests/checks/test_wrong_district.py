@@ -165,7 +165,7 @@ def test_the_message_names_the_home_the_evidence_and_the_right_words() -> None:
     (one,) = findings("开福区教育局相关负责人表示，经费已经落实。")
 
     assert str(one.message) == (
-        "本稿写的是岳麓区（标题等 5 处地名），这里却写“开福区教育局”，疑为“岳麓区教育局”，请核实。"
+        "本稿写的是岳麓区（标题等5处地名），这里却写作“开福区教育局”，疑应为“岳麓区教育局”，请核实。"
     )
     assert one.suggestion == "岳麓区"
     assert one.data == {
@@ -189,7 +189,7 @@ def test_the_message_is_said_in_english_too() -> None:
     (one,) = audit(text, NAME).findings
 
     assert english(one.message).startswith(
-        "The story is about 岳麓区 (headline among 5 places), but here stands"
+        "This story is about 岳麓区 (place names: 5, including the headline), but this says"
     )
 
 
@@ -220,7 +220,7 @@ def test_a_story_that_names_no_home_is_judged_by_the_users_word() -> None:
 
     assert findings(sentence, frame=bare) == []
     (one,) = findings(sentence, frame=bare, home="岳麓区")
-    assert str(one.message).startswith("已指明本版写的是岳麓区")
+    assert str(one.message).startswith("设置指明本版写的是岳麓区")
 
 
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name)

@@ -68,7 +68,7 @@ def build_on_spark(
 
     folder = folder.resolve()
     if (folder / FILE).exists():
-        raise SparkError(say("“{folder}”里已有存档；请用 auditor archive add 增补", folder=str(folder)))
+        raise SparkError(say("“{folder}”里已有存档，请用 auditor archive add 增补", folder=str(folder)))
     files, problems = inputs(arguments, settings.exclude)
     job = {"version": __version__, "scheme": asdict(SCHEME), "inputs": [stamp(*file) for file in files]}
     steps = folder.with_name(f"{folder.name}.stages")

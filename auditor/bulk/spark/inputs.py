@@ -49,7 +49,7 @@ def inputs(
         if isinstance(found, Problem):
             problems.append(found)
         elif found.path is None:
-            raise SparkError(say("Spark 读不到标准输入；请先存成文件"))
+            raise SparkError(say("Spark 不能读标准输入，请先存成文件"))
         else:
             files.append((str(found.path.absolute()), found.name))
     if not files:

@@ -51,9 +51,9 @@ def _builder(master: str) -> SparkSession.Builder:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise SparkError(say("没有安装 PySpark：请执行 pip install 'auditor[spark]'")) from error
+        raise SparkError(say("没有安装 PySpark，请执行 pip install 'auditor[spark]'")) from error
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
-        raise SparkError(say("找不到 Java：Spark 需要 Java 17 或更新的版本（如 default-jre-headless）"))
+        raise SparkError(say("找不到 Java：Spark 需要 Java（17或更新的版本，如 default-jre-headless）"))
     # Spark starts its workers with the python3 of the PATH, which need not be ours.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = (

@@ -62,11 +62,11 @@ def open_stages(session: SparkSession, folder: Path, job: Mapping[str, object]) 
                 path, json.dumps({"digest": digest, "job": job}, ensure_ascii=False, indent=1).encode()
             )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SparkError(say("“{file}”：不能用：{reason}", file=str(path), reason=error)) from error
+        raise SparkError(say("“{file}”无法使用：{reason}", file=str(path), reason=error)) from error
     if known not in (None, digest):
         raise SparkError(
             say(
-                "“{folder}”里是另一次运行（输入、版本或设置不同）的中间结果；请换一个文件夹，或先删去它",
+                "“{folder}”里是另一次运行（输入、版本或设置不同）的中间结果，请换一个文件夹，或先删去它",
                 folder=str(folder),
             )
         )

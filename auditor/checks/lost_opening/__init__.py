@@ -1,27 +1,28 @@
-"""段首脱漏：一段话没头没尾地从半截开始,前文脱漏。
-Lost opening: a paragraph begins with the tail of a sentence whose beginning is lost.
+"""段首脱漏：一段话从半截开始，前文脱漏。
+Lost opening: a paragraph begins in mid-sentence and the text before it is missing.
 
-段首是半个词、一个孤零零的名词加句号,或一个不能起句的标点:句子的开头在扫描或拼版时丢了。半个词有两种看法:
-同版别处有完整的词;或者报刊几乎从不这样起段,前面接上一个字却很常见(据 rules/language 的统计)。
+段首是半个词、孤零零的一个名词加句号，或不能用在句首的标点：句子的开头在扫描或拼版时丢了。是不是半个词有两种
+依据：同版别处有完整的词；或者报刊几乎从不这样起段，前面补上一个字却很常见（据 rules/language 的统计）。
 
-The paragraph begins with half a word, a bare noun and a full stop, or a mark that cannot begin a sentence: the
-beginning was lost in scanning or make-up. Half a word is told by the whole one elsewhere on the page, or by print
-hardly ever beginning so, and often going on so after another character (counted, rules/language).
+The paragraph begins with half a word, a lone noun and a full stop, or a mark that cannot begin a sentence:
+the beginning was lost in scanning or layout. Half a word is recognised because the whole word occurs
+elsewhere on the page, or because paragraphs in print hardly ever begin this way although the characters
+often follow some other character (statistics in rules/language).
 
 ```bad
 养老服务进社区
 
-本报讯 城东街道的养老服务中心上月启用,设有食堂、诊室和活动室。
+本报讯 城东街道的养老服务中心上月启用，设有食堂、诊室和活动室。
 
-⟦示范点。⟧通过政府购买服务,示范点每周为八十岁以上老人上门理发、保洁。
+⟦示范点。⟧通过政府购买服务，示范点每周为八十岁以上老人上门理发、保洁。
 ```
 
 ```bad
 志愿者走进校园
 
-本报讯 交通安全宣传周昨日启动,三十名志愿者走进小学。
+本报讯 交通安全宣传周昨日启动，三十名志愿者走进小学。
 
-⟦者职责,⟧主动在路口协助交警维持秩序,护送学生过马路。
+⟦者职责，⟧主动在路口协助交警维持秩序，护送学生过马路。
 ```
 
 ```good
@@ -322,7 +323,7 @@ def _hit(paragraph: Paragraph, length: int, kind: str) -> Hit:
     return Hit(
         span.start,
         span.end,
-        say("段首“{head}”没头没尾，前文疑有脱漏，请核对原版补全。", head=paragraph.text[:length]),
+        say("段首“{head}”不像一句话的开头，前文疑有脱漏，请核对原版补全。", head=paragraph.text[:length]),
         evidence=(kind,),
     )
 

@@ -1,112 +1,114 @@
 """张冠李戴：一位说话人的“引语”其实是另一篇稿件里别人的话。
-Misattributed words: a speaker is credited with words that another story gives to somebody else.
+Misattributed words: a speaker is credited with words that another story attributes to someone else.
 
-两篇稿件里有同一段话,却由不同的人说出,其中一处必是误串。审读器看这段话里的词语(品牌、地名、事项)
-在哪一篇的其余部分出现,据此判断它属于哪一篇,并说明理由。
+两篇稿件里有同一段话，说话人却不同，两处矛盾，其中一处必然有误。程序看这段话里的词语（品牌、地名、事项）在哪
+一篇的其余部分出现，据此判断它属于哪一篇，并说明理由。
 
-Two stories give one statement to two speakers: one of them is wrong. The words of the statement (brands,
-places, subjects) tell which story it is at home in: they stand elsewhere in that one and not in the other.
+Two stories give the same statement to different speakers, so one of them must be wrong. The words of the
+statement (brands, places, subjects) show where it belongs: they also occur in the rest of one story and not
+in the rest of the other.
 
-说话人写法各异的(“据某某介绍”“在某某看来”“某某算起了账:“…””,引语中间插说话人,“他”“该负责人”承上文)都认;
-只称姓名的,按本稿交代的职务算;两处都合的,只说必有一处误串,不指哪一处。
+说话人写法各异的（“据某某介绍”“在某某看来”“某某算起了账：‘……’”，引语中间插说话人，“他”“该负责人”承上文）都能
+识别；只称姓名的，按本稿交代的职务算。两处都合的，只说其中一处有误，不指明是哪一处。
 
-只有整句整段相同的话才算;长句中间相同的(会议名称、固定提法、客套话)不报。同一位发言人一处称姓名、一处称单位的,
-“他”承上文的,按一个人算。
+只有整句、整段相同的话才算；长句中间相同的（会议名称、固定提法、客套话）不报。同一位发言人一处称姓名、一处称
+单位的，“他”承上文的，按一个人算。
 
-Speakers are read in many forms (据…介绍, 在…看来, a name before a colon and a quotation, a speaker between two halves
-of his words); 他 and 该负责人 are who was named before, a bare name has the title that its story gives. Where both
-stories fit, the message says that one of the two is wrong and does not choose.
+Speakers are recognised in many forms (据…介绍, 在…看来, a name before a colon and a quotation, a speaker
+between two halves of a quotation); 他 and 该负责人 refer to the person named before, and a bare name has
+the post that the story gives it. Where the words fit both stories, the message only says that one of the
+two is wrong.
 
-Only whole sentences and speeches count; what longer sentences have in common (names of meetings, set phrases,
-courtesies) is left alone. A spokesman named by his name here and by his body there is one person, and 他 is the
-speaker before.
+Only whole sentences and whole quotations count; what longer sentences have in common (names of meetings,
+set phrases, courtesies) is not reported. A spokesman named here by name and there by organisation is one
+person, and 他 is the speaker before.
 
-有存档时(--archive),从前登过而说话人不同的话也提请核对,把握较低。
+有存档时（--archive），以前登过而说话人不同的话也提请核对，把握较低。
 
-With an archive (--archive) words that were printed before as somebody else's are to be looked at too, with less
-confidence.
+With an archive (--archive), words that were published before with another speaker are reported too, with
+lower confidence.
 
 ```bad
 青年夜校开课
 
-本报讯 甲区青年夜校昨晚开课,首批学员学习了瑜伽和书法。
+本报讯 甲区青年夜校昨晚开课，首批学员学习了瑜伽和书法。
 
-课后,学员们说练习让肩颈放松了不少。
+课后，学员们说练习让肩颈放松了不少。
 
-⟦区青年联合会负责人表示,将继续擦亮“云岭服务”品牌,在政策扶持、项目审批、用工保障等方面持续发力,为企业发展保驾护航。⟧
+⟦区青年联合会负责人表示，将继续擦亮“云岭服务”品牌，在政策扶持、项目审批、用工保障等方面持续发力，为企业发展保驾护航。⟧
 
-(李平)
+（李平）
 
 云岭镇召开企业座谈会
 
-本报讯 云岭镇昨日召开企业座谈会,八十多家企业代表参加。会上,企业代表就用工保障、项目审批提出建议。
+本报讯 云岭镇昨日召开企业座谈会，八十多家企业代表参加。会上，企业代表就用工保障、项目审批提出建议。
 
-云岭镇负责人表示,将继续擦亮“云岭服务”品牌,在政策扶持、项目审批、用工保障等方面持续发力,为企业发展保驾护航。
+云岭镇负责人表示，将继续擦亮“云岭服务”品牌，在政策扶持、项目审批、用工保障等方面持续发力，为企业发展保驾护航。
 ```
 
 ```bad
 图书馆延长开放时间
 
-本报讯 市图书馆本周起开放到晚上十点,读者可在自习室学习。
+本报讯 市图书馆本周起开放到晚上十点，读者可在自习室学习。
 
-⟦馆长何文说:“今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化。”⟧
+⟦馆长何文说：“今年的早稻长势很好，合作社新添了三台插秧机，育秧和插秧都实现了机械化。”⟧
 
-(李平)
+（李平）
 
 早稻插秧过半
 
-本报讯 平川县早稻插秧已经过半,合作社的插秧机在田里往来穿梭。
+本报讯 平川县早稻插秧已经过半，合作社的插秧机在田里往来穿梭。
 
-种粮大户刘成说:“今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化。”
+种粮大户刘成说：“今年的早稻长势很好，合作社新添了三台插秧机，育秧和插秧都实现了机械化。”
 ```
 
-没有另一处时,只在这段话所讲的事本稿别处都没有讲、却是同版另一篇所讲,或者话中的品牌以别处没有提到的镇、街道命名时,
-才提请核对。
+只有一处时，只在两种情况下提请核对：这段话所讲的事本稿别处都没有讲，却是同版另一篇所讲；话中的品牌以本稿别处
+没有提到的镇、街道命名。
 
-Where the words stand once only, they are reported, with less confidence, if they tell nothing that the rest of
-their story tells but much of what another story of the page is about, or if they speak of a brand that is named
-after a town the rest of the story does not name.
+Words that occur only once are reported, with lower confidence, in two cases: the rest of the story mentions
+none of their subjects but another story on the page is about them, or they mention a brand named after a
+town that the rest of the story does not mention.
 
 ```bad
 图书馆延长开放时间
 
-本报讯 市图书馆本周起开放到晚上十点,读者可以在自习室学习,也可以借阅新到的图书。馆内新添了座位和台灯,
-还为老年读者准备了放大镜和热水。志愿者每晚在大厅值守,引导读者借书还书,整理书架。一位中学生读者说,
-晚自习有了好去处。馆方还打算在周末举办读书会,邀请作家与读者见面,让更多家庭走进图书馆。
+本报讯 市图书馆本周起开放到晚上十点，读者可以在自习室学习，也可以借阅新到的图书。馆内新添了座位和台灯，
+还为老年读者准备了放大镜和热水。志愿者每晚在大厅值守，引导读者借书还书，整理书架。一位中学生读者说，
+晚自习有了好去处。馆方还打算在周末举办读书会，邀请作家与读者见面，让更多家庭走进图书馆。
 
-⟦馆长何文表示,今年的早稻长势很好,合作社新添了三台插秧机,育秧和插秧都实现了机械化,农户省下不少力气,秧苗也插得齐整。⟧
+⟦馆长何文表示，今年的早稻长势很好，合作社新添了三台插秧机，育秧和插秧都实现了机械化，农户省下不少力气，秧苗也插得齐整。⟧
 
-(李平)
+（李平）
 
 早稻插秧过半
 
-本报讯 平川县早稻插秧已经过半,合作社的插秧机在田里往来穿梭。种粮农户把育秧盘搬上田埂,秧苗青翠。
-县农技站的技术员在田头指导育秧和施肥,提醒农户防治病虫害。早稻种植面积比去年增加两成,合作社还为农户
-代办机械维修,机械化水平逐年提高。
+本报讯 平川县早稻插秧已经过半，合作社的插秧机在田里往来穿梭。种粮农户把育秧盘搬上田埂，秧苗青翠。
+县农技站的技术员在田头指导育秧和施肥，提醒农户防治病虫害。早稻种植面积比去年增加两成，合作社还为农户
+代办机械维修，机械化水平逐年提高。
 ```
 
 ```good
 两位代表谈新规
 
-本报讯 新规昨日起施行。代表张立说,新规让办事更方便了。
+本报讯 新规昨日起施行。代表张立说，新规让办事更方便了。
 
-(李平)
+（李平）
 
 新规实施首日见闻
 
-本报讯 新规实施首日,窗口秩序井然。代表张立说,新规让办事更方便了。
+本报讯 新规实施首日，窗口秩序井然。代表张立说，新规让办事更方便了。
 ```
 
 ```good
 区人社局举办招聘会
 
-本报讯 区人社局昨日举办招聘会。区人社局相关负责人表示,将继续做好就业服务。
+本报讯 区人社局昨日举办招聘会。区人社局相关负责人表示，将继续做好就业服务。
 
-(李平)
+（李平）
 
 区教育局部署招生
 
-本报讯 区教育局昨日部署招生工作。区教育局相关负责人表示,将继续做好招生服务。
+本报讯 区教育局昨日部署招生工作。区教育局相关负责人表示，将继续做好招生服务。
 ```
 """
 
@@ -188,7 +190,7 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
         _message(edition, shared, home, foreign),
         evidence=("copy",),
         twins=tuple(
-            Twin(copy.span, say("这段话的另一处：{speaker}", speaker=_speaker(copy)), copy.path)
+            Twin(copy.span, say("同一段话的另一处，说话人是{speaker}", speaker=_speaker(copy)), copy.path)
             for copy in shared.copies
             if copy != foreign
         ),
@@ -218,13 +220,14 @@ def _message(edition: Edition, shared: Shared, home: Copy, foreign: Copy) -> Mes
     }
     if home != shared.home:
         return say(
-            "“{speaker}”说的这段话，《{title}》（第{line}行）却说是“{other}”说的，必有一处误串，请核对。",
+            "“{speaker}”说的这段话，《{title}》（第{line}行）却说是“{other}”说的，两处矛盾，"
+            "其中一处有误，请核对。",
             **values,
         )
     if not shared.reasons:
         return say(
-            "“{speaker}”名下的这段话，在《{title}》（第{line}行）里是“{other}”说的，与那一篇的内容更相合，"
-            "疑为误串，请核对。",
+            "“{speaker}”名下的这段话，在《{title}》（第{line}行）里是“{other}”说的，"
+            "与那一篇的内容更相合，疑误入本稿，请核对。",
             **values,
         )
     return say(

@@ -66,7 +66,7 @@ def _hit(page: Page, found: Foreign) -> Hit:
     tag = found.statement
     # A brand's town is another story's; next to nothing of the words is told in their own; a little is.
     kind = "foreign-words" if found.clear else "foreign"
-    twins = (Twin(_head(found.other), say("这一篇讲的是这些事")),) if found.other else ()
+    twins = (Twin(_head(found.other), say("讲到这些事的另一篇")),) if found.other else ()
     return Hit(
         min(tag.speaker_span.start, tag.span.start),
         tag.span.end,
@@ -90,14 +90,15 @@ def _message(page: Page, found: Foreign) -> Message:
     }
     if not found.other:
         return say(
-            "“{speaker}”名下的这段话讲到{reasons}，本稿别处却没有提到{town}，也没有讲到这些事，疑为误串，请核对。",
+            "“{speaker}”名下的这段话讲到{reasons}，本稿别处却没有提到{town}，也没有讲到这些事，"
+            "疑误入本稿，请核对。",
             town=found.town.name if found.town else "",
             **values,
         )
     values["title"] = found.other.title
     values["line"] = PrintedLines(page).at(_head(found.other).start)[0]
     return say(
-        "“{speaker}”名下的这段话讲到{reasons}，本稿别处都没有讲，倒像是《{title}》（第{line}行）一稿里的话，"
-        "疑为误串，请核对。",
+        "“{speaker}”名下的这段话讲到{reasons}，本稿别处都没有讲，"
+        "倒像是《{title}》（第{line}行）一稿里的话，疑误入本稿，请核对。",
         **values,
     )

@@ -29,7 +29,7 @@ def _misattributed(reprint: Reprint) -> Hit:
         start,
         reprint.copy.span.end,
         say(
-            "“{speaker}”名下的这段话，{printing}登过，那里是“{other}”说的，请核对是谁的话。",
+            "“{speaker}”名下的这段话{printing}登过，说话人却是“{other}”，请核对是谁的话。",
             speaker=tag.speaker if tag else "—",
             printing=printing(reprint.source),
             other=reprint.speaker,

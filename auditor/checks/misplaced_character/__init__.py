@@ -1,26 +1,27 @@
 """衍字与倒字：多出一个字，或两个字颠倒了。
-Misplaced character: one that slipped in, or two that changed places.
+Misplaced character: one character too many, or two transposed.
 
-录入、改稿、识别都会多出一个字,或把两个字颠倒。看的是报刊用语的统计(rules/language):
-照现在的样子几乎没有人这样写,去掉这个字,或者把两个字换回来,就通顺得多。成不成词、附近是不是人名地名、同版别处怎么写,
-一并权衡;“多思多想”一类对举的说法、“讲了话”一类拆开用的词不报。连着写了两遍的字由 repeated-word 报。拿不准的列为提示。
+录入、改稿、识别都可能多出一个字，或把两个字颠倒。依据是报刊用语的统计（rules/language）：照现在的样子几乎没
+有人这样写，去掉这个字，或者把两个字换回来，就通顺得多。成不成词、附近是不是人名地名、同版别处怎么写，一并权
+衡。“多思多想”一类对举的说法、“讲了话”一类拆开用的词不报；连着写了两遍的字由 repeated-word 报告。没有把握的
+列为提示。
 
-Typing, mending and recognition let a character slip in, or set two in the wrong order. Print hardly ever reads so, and
-without the character, or with the two exchanged, it reads far better (counted, rules/language). Whether that makes
-words, whether names are near, and what the page has elsewhere is weighed with it. Turns that say a character twice
-(多思多想), and words that part (讲了话), are left alone; what stands twice in a row is for repeated-word. The unsure
-are notes.
+Typing, editing and recognition can insert a character or transpose two. Such sequences hardly ever occur in
+print, and without the character, or with the two exchanged, the text is far more usual (statistics in
+rules/language). Whether that makes words, whether there are names nearby and what the rest of the page has
+is taken into account. Phrases that repeat a character on purpose (多思多想) and separable words (讲了话)
+are not reported; a character printed twice in a row is left to repeated-word. Uncertain cases are notes.
 
 ```bad
-会议决定进一步扩大⟦对外开部放→对外开放⟧,优化营商环境。
+会议决定进一步扩大⟦对外开部放→对外开放⟧，优化营商环境。
 ```
 
 ```bad
-当地政府已经⟦启应动急→启动应急⟧响应,组织群众转移。
+当地政府已经⟦启应动急→启动应急⟧响应，组织群众转移。
 ```
 
 ```good
-大家坚持多思多想,互帮互学,双方始终互相尊重,终于选定了新址。
+大家坚持多思多想，互帮互学，双方始终互相尊重，终于选定了新址。
 ```
 
 ```good
@@ -101,9 +102,9 @@ def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:
 
 def _message(found: str, right: str, one: Weighed) -> Message:
     if one.slip.edit is Edit.SWAPPED:
-        return say("“{found}”疑有两字颠倒，应是“{right}”，请核对。", found=found, right=right)
+        return say("“{found}”疑有两字颠倒，应为“{right}”，请核对。", found=found, right=right)
     extra = one.around.stands
-    return say("“{found}”疑衍“{extra}”字，应是“{right}”，请核对。", found=found, extra=extra, right=right)
+    return say("“{found}”疑衍“{extra}”字，应为“{right}”，请核对。", found=found, extra=extra, right=right)
 
 
 CHECK = MisplacedCharacter()

@@ -1,37 +1,38 @@
-"""脱字：句中丢了一个字。
-Missing character: one was lost.
+"""脱字：句中脱了一个字。
+Missing character: a character is missing in a sentence.
 
-扫描、排版都会漏字。哪里漏了字,看的是报刊用语的统计(rules/language):两个字几乎从不这样相邻,
-补上一个字却很通顺。补上以后成不成词、附近是不是人名地名、同版别处怎么写,一并权衡。清晰的印刷品上报错比报对多,所以一律是提示,
-拿不准的只在网页报告里淡淡标出。
+扫描、排版都会漏字。依据是报刊用语的统计（rules/language）：两个字几乎从不这样相邻，中间补上一个字却很通顺。
+补上以后成不成词、附近是不是人名地名、同版别处怎么写，一并权衡。在清晰的印刷品上，错报比报对的多，所以一律是
+提示；没有把握的，只在网页报告里用浅色虚线标出。
 
-Scanning and setting drop characters. Print hardly has the two characters side by side that are left, and with one more
-between them the text reads far better (counted, rules/language). Whether that makes words, whether names are near, and
-what the page has elsewhere is weighed with it. In clean print it is wrong more often than right, so all are notes,
-and the unsure only underlined in the report for browsers.
-
-```bad
-大会审议通过了政府工作⟦告→报告⟧,批准了财政预算。
-```
+Scanning and typesetting can lose characters. The two characters left hardly ever stand side by side in
+print, and with one more between them the text is far more usual (statistics in rules/language). Whether
+that makes words, whether there are names nearby and what the rest of the page has is taken into account. On
+clean print the check is wrong more often than right, so all its findings are notes, and uncertain ones are
+only underlined in the HTML report.
 
 ```bad
-他强调,要坚定不移走中国特色⟦社主义→社会主义⟧道路。
+大会审议通过了政府工作⟦告→报告⟧，批准了财政预算。
+```
+
+```bad
+他强调，要坚定不移走中国特色⟦社主义→社会主义⟧道路。
 ```
 
 ```good
-这里有个很大的污水坑,围着坑堆满了垃圾,向坑里倒的是废渣。进入冠、亚军决赛,冠军有奖金。
+这里有个很大的污水坑，围着坑堆满了垃圾，向坑里倒的是废渣。进入冠、亚军决赛，冠军有奖金。
 ```
 
 ```good
-公司规模大,技术强。大家都说,大型设备要有专人管理,强化培训不能少。
+公司规模大，技术强。大家都说，大型设备要有专人管理，强化培训不能少。
 ```
 
 ```good
-收、储、运各个环节都要有人管,仓储运输和管理人员已经到位。
+收、储、运各个环节都要有人管，仓储运输和管理人员已经到位。
 ```
 
 ```good
-记者王建,通讯员李合。这次建设得到各方合作支持。
+记者王建，通讯员李合。这次建设得到各方合作支持。
 ```
 """
 
@@ -94,7 +95,7 @@ def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:
     return hit_on_page(
         passage.spans(start, end),
         say(
-            "“{found}”疑脱“{lost}”字，应是“{right}”，请核对。",
+            "“{found}”疑脱“{lost}”字，应为“{right}”，请核对。",
             found=passage.text[start:end],
             lost=one.slip.right,
             right=right,

@@ -1,20 +1,28 @@
 """标点误用：并列项之间用了逗号、句号，标点叠用，或写法不合标准。
-Misused punctuation: a comma or full stop between the items of a list, doubled marks, or marks not as the standard has them.
+Misused punctuation: a comma or full stop between list items, doubled marks, or nonstandard marks.
 
-一串并列的名词之间用顿号；一项之后误用逗号、句号，后面一截就成了没有谓语的残句。只在证据充分时才报：逗号后面直到“等……”
-全是名词。逗号、句号、顿号、分号、冒号不能叠用；省略号是六连点；“等”字前面不用顿号；“首先”“其次”之后用逗号；引号里已有
-句号，外面不再用。问号、叹号可以叠用。全角、半角是各报的版式，不算差错；几乎全版一致时，个别不一致的提示一下。
+一串并列的名词之间用顿号；一项之后误用逗号、句号，后面一截就成了没有谓语的残句。只在证据充分时才报：逗号后面
+直到“等……”全是名词。逗号、句号、顿号、分号、冒号不能叠用；省略号是六连点；“等”字前面不用顿号；“首先”“其次”之
+后用逗号；引号里已有句号，外面不再用。问号、叹号可以叠用。全角、半角是各报的版式，不算差错；几乎全版一致而个
+别不一致的，只作提示。
 
-横线和撇号看两边是什么：破折号占两格，年份之间、地名之间是一字线，型号里是短横线，年份前的是撇号“’”；这些只提示。
+横线和撇号看两边是什么：破折号占两格，年份之间、地名之间是一字线，型号里是短横线，年份前的是撇号“’”；这些只
+作提示。
 
-依据：GB/T 15834—2011《标点符号用法》4.1（句号）、4.4（逗号）、4.5（顿号）、4.8（破折号）、4.9（括号）、4.11（省略号）、4.13（连接号）。
+依据：GB/T 15834—2011《标点符号用法》4.1（句号）、4.4（逗号）、4.5（顿号）、4.8（破折号）、4.9（括
+号）、4.11（省略号）、4.13（连接号）。
 
-Items of a list are parted by 、; with a comma or a full stop there, what follows is a clause without a predicate.
-Reported only where everything after the mark up to 等 is nouns. Comma, full stop, 、, semicolon and colon are not
-doubled; the ellipsis has six dots; no 、 before 等; a comma after 首先. Question and exclamation marks may be doubled.
-The width of marks is each paper's own; a few that differ from nearly all others of their page are noted.
-Lines and apostrophes are noted by what stands around them: a dash has two cells, a line of one cell stands between
-years and places, a short one in codes, and ’ before the last figures of a year.
+Nouns in a list are separated by enumeration commas (、); with a comma or full stop instead, the rest
+becomes a fragment without a predicate. This is reported only where everything after the mark up to 等 is
+nouns. Commas, full stops, enumeration commas, semicolons and colons must not be doubled; an ellipsis has
+six dots; no enumeration comma stands before 等; 首先 and 其次 are followed by a comma; after a quotation
+that ends in a full stop there is no second one. Question and exclamation marks may be doubled. Full-width
+or half-width punctuation is a matter of house style; a few marks that differ from nearly all others on the
+page are reported as notes.
+
+Dashes and apostrophes are judged by what stands around them, as notes: a dash is two characters wide, years
+and places are joined by a one-character line, codes by a hyphen, and the apostrophe ’ stands before a
+shortened year.
 
 Source: GB/T 15834-2011, 4.1, 4.4, 4.5, 4.8, 4.9, 4.11, 4.13.
 

@@ -50,7 +50,7 @@ def lookalikes(text: str) -> Iterator[Wrong]:
 
 
 def _wrong(start: int, end: int, mark: str, right: str, kind: str) -> Wrong:
-    said = say("这里的“{found}”应为“{right}”，两者样子相近。", found=mark, right=right)
+    said = say("这里的“{found}”应为“{right}”，两者形近易混。", found=mark, right=right)
     return Wrong(start, end, right, said, kind, Severity.NOTE)
 
 

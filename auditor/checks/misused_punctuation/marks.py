@@ -54,7 +54,7 @@ def wrong_marks(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
     for found in _DOUBLED.finditer(text):
         if not _is_lawful_run(text, found):
             right = _single(found[0])
-            message = say("“{found}”叠用了标点，一处只用一个。", found=found[0])
+            message = say("“{found}”叠用了标点，应只留一个。", found=found[0])
             yield Wrong(*found.span(), right, message, "doubled")
     for found in _DOTS.finditer(text):
         if not text.startswith("等", found.end()):
@@ -63,15 +63,15 @@ def wrong_marks(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
             )
     for found in _BEFORE_ETC.finditer(text):
         if _is_etc(text, found.end()):
-            yield Wrong(*found.span(), "", say("“等”字前面不用顿号。"), "before-etc")
+            yield Wrong(*found.span(), "", say("“等”字前面不应用顿号。"), "before-etc")
     for found in _ETC_AFTER_DOTS.finditer(text):
         if "、" in text[max(found.start() - _REACH, 0) : found.start()] and _is_etc(text, found.end()):
-            yield Wrong(*found.span(), "", say("省略号与“等”意思重复，只用一个。"), "dots-and-etc")
+            yield Wrong(*found.span(), "", say("省略号与“等”意思重复，应只用一个。"), "dots-and-etc")
     for found in _ORDINAL.finditer(text):
         yield Wrong(
             *found.span(),
             "，",
-            say("“{word}”后面用逗号，不用顿号。", word=text[found.start() - 2 : found.start()]),
+            say("“{word}”后面应用逗号，不用顿号。", word=text[found.start() - 2 : found.start()]),
             "ordinal",
         )
     yield from _stops(text, is_chinese=is_chinese)
@@ -105,14 +105,14 @@ def _single(run: str) -> str | None:
 def _stops(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
     for found in _ASIDE.finditer(text):
         at = found.end() - 1
-        yield Wrong(at, at + 1, "", say("句中的括号里末了不用句号。"), "aside")
+        yield Wrong(at, at + 1, "", say("句中的括号里末尾不应用句号。"), "aside")
     for found in _TWICE_CLOSED.finditer(text):
-        yield Wrong(*found.span(), "。”", say("引号里面已有句号，外面不再用。"), "closed-twice")
+        yield Wrong(*found.span(), "。”", say("引号里已有句号，引号外不应再用。"), "closed-twice")
     for found in _GROUPED.finditer(text):
         if len(found[0].split("，")[0]) < _GROUP and text.startswith(_units(), found.end()):
             right = found[0].replace("，", ",")
             yield Wrong(
-                *found.span(), right, say("数字“{found}”中间不用全角逗号。", found=found[0]), "grouped"
+                *found.span(), right, say("数字“{found}”中间不应用全角逗号。", found=found[0]), "grouped"
             )
     for found in _DECIMAL.finditer(text):
         right = f"{found[1]}.{found[2]}"
@@ -121,7 +121,7 @@ def _stops(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
         if not _parts_clauses(text, found.start()):
             continue
         name = _is_in_name(text, found.start())
-        message = say("汉字之间的“{found}”应为句号“。”，外国人名中间为“·”。", found=found[0])
+        message = say("汉字之间的“{found}”应为句号“。”，外国人名中间应为“·”。", found=found[0])
         yield Wrong(*found.span(), None if name else "。", message, "point")
 
 

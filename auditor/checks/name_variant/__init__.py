@@ -1,39 +1,41 @@
-"""名称不一：人名、机构名与别处差一个字
-Name variants: a person or a bureau is spelt otherwise elsewhere, by one character
+"""名称不一：人名、机构名与别处差一个字。
+Name variants: the name of a person or office differs from other places by one character.
 
-署名、人名、机构名认错一个字，读者就认不出是谁。本检查把同一次审读的各版放在一起看:只出现一次的写法，
-与多次出现的写法只差一个形近字，或者同一机构同一职务的人只差一个字的，按多数的写法提示;
-机构名掉了一个字，剩下的不成词的（“……和水局”），按常用机构名或别处的写法提示。
+署名、人名、机构名认错一个字，读者就认不出是谁。同一次审读的各版放在一起比较：只出现一次的写法，与多次出现的
+写法只差一个形近字，或者同一机构同一职务的人只差一个字的，以多数的写法为准提示；机构名脱了一个字，剩下的不成
+词的（“……和水局”），以常用机构名或别处的写法为准提示。
 
-同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，外国人名前后差一个字，说的是一位女士而用“他”“妻子”，也提示。
+同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，外国人名前后差一个字，说的是一位女士而用“他”“妻子”，也
+提示。
 
 姓不同而另有交代的（徒弟许师傅）、同一处并列的、兄弟姐妹夫妻、两种写法都多次出现的，是两个人，不报。
 
-What stands once and differs in one look-alike character from a name that stands often, or names another
-holder of the same post, is reported with the usual form. So is a bureau that has lost a character and with
-it a word. In one story so are another surname before 女士 and the like, another spelling of a full or a foreign
-name, and 他 or 妻子 of a woman. Names that are introduced, that stand side by side, relatives, and two names that both
-stand often are two people.
+A name that occurs once and differs by one look-alike character from a frequent name, or by one character
+from the holder of the same post, is reported with the frequent form. So is the name of an office that has
+lost a character and with it a word. Within one story, a changed surname before 女士 and the like, a changed
+spelling of a full or foreign name, and 他 or 妻子 said of a woman are reported too. Names that are
+introduced, that stand side by side, that belong to relatives, or that both occur often are taken as two
+people.
 
 ```bad
 === 一版.txt
 春耕备耕忙起来
 
-本报讯(记者 何清玲)近日，各村春耕备耕工作陆续展开，农技人员到田间指导。
+本报讯（记者 何清玲）近日，各村春耕备耕工作陆续展开，农技人员到田间指导。
 === 二版.txt
 老街换新颜
 
-本报讯(记者 何清玲)近日，老街改造工程完工，居民住得更舒心。
+本报讯（记者 何清玲）近日，老街改造工程完工，居民住得更舒心。
 === 三版.txt
 书香飘进校园
 
-本报讯(记者 ⟦何清铃→何清玲⟧)近日，读书节活动走进校园，学生们读得津津有味。
+本报讯（记者 ⟦何清铃→何清玲⟧）近日，读书节活动走进校园，学生们读得津津有味。
 ```
 
 ```bad
 白云区清理河道
 
-本报讯(记者 林一川)近日，⟦区农业农村和水局→区农业农村和水利局⟧组织清理河道，保障汛期行洪安全。
+本报讯（记者 林一川）近日，⟦区农业农村和水局→区农业农村和水利局⟧组织清理河道，保障汛期行洪安全。
 ```
 
 ```bad
@@ -58,17 +60,17 @@ stand often are two people.
 === 一版.txt
 春耕备耕忙起来
 
-本报讯(记者 何清玲 通讯员 何清铃)近日，各村春耕备耕工作陆续展开，农技人员到田间指导。
+本报讯（记者 何清玲 通讯员 何清铃）近日，各村春耕备耕工作陆续展开，农技人员到田间指导。
 === 二版.txt
 老街换新颜
 
-本报讯(记者 何清玲)近日，老街改造工程完工，居民住得更舒心。
+本报讯（记者 何清玲）近日，老街改造工程完工，居民住得更舒心。
 ```
 
 ```good
 白云区清理河道
 
-本报讯(记者 林一川)近日，区水利局、区农业农村局和区文旅体局组织清理河道，保障汛期行洪安全。
+本报讯（记者 林一川）近日，区水利局、区农业农村局和区文旅体局组织清理河道，保障汛期行洪安全。
 ```
 """
 
@@ -147,7 +149,7 @@ class NameVariant:
 def _person(one: Variant) -> Hit:
     there = say("这里写作“{right}”", right=one.right)
     said = say(
-        "“{found}”只出现在这里，别处 {count} 次写作“{right}”，一字之差，请核实是否同一人。",
+        "“{found}”只出现在这里，与另外{count}处的“{right}”只差一字，请核实是否同一人。",
         found=one.found,
         right=one.right,
         count=one.count,
@@ -176,7 +178,7 @@ def _in_story(page: Page, story: Story) -> Iterator[Hit]:
     for wrong in wrong_sexes(read.text):
         span, about = _whole(read.spans(wrong.start, wrong.end)), _whole(read.spans(*wrong.person))
         said = say(
-            "前面说的是“{person}”，这里却是“{found}”，请核对。",
+            "前面说的是“{person}”，这里却是“{found}”，前后矛盾，请核对。",
             person=read.text[slice(*wrong.person)],
             found=read.text[wrong.start : wrong.end],
         )
@@ -205,7 +207,7 @@ def _bureaus(edition: Edition) -> Iterator[Hit]:
 
 
 def _lost(found: str, right: str) -> Message:
-    return say("机构名“{found}”似乎掉了字，疑为“{right}”，请核实。", found=found, right=right)
+    return say("机构名“{found}”疑有脱字，应为“{right}”，请核实。", found=found, right=right)
 
 
 def _attested(edition: Edition) -> tuple[str, ...]:

@@ -1,63 +1,65 @@
-"""重稿：两篇稿件(或两个版面)几乎完全相同。
-Near-duplicate: two stories, or two pages, are all but the same.
+"""重稿：两篇稿件（或两个版面）几乎完全相同。
+Near-duplicate: two stories, or two pages, are almost identical.
 
-同一篇稿件重复上版,或旧稿重发。先用 MinHash 找候选,再逐字比对,达到七成以上才报;
-组内每一篇都报,各指明其余几篇在哪一版哪一行,并给出组内最低的相似度。行文相同而数字、人名、日期不同的(天气预报、
-公告等套用格式的稿件),只作提示,并列出不同之处。报社的固定文字(热线、订阅、版权声明、投稿须知等)本来就各版都登,不报。
-转版的稿件(“下转”“上接”)按一篇算。
+同一篇稿件重复上版，或旧稿重发。先用 MinHash 找候选，再逐字比对，达到七成以上才报；组内每一篇都报，各指明其
+余几篇在哪一版哪一行，并给出组内最低的相似度。行文相同而数字、人名、日期不同的（天气预报、公告等套用格式的稿
+件），只作提示，并列出不同之处。报社的固定文字（热线、订阅、版权声明、投稿须知等）本来各版都登，不报。转版的
+稿件（“下转”“上接”）按一篇算。
 
-A story is set twice, or an old one is run again. MinHash proposes, a comparison character by character
-decides (70 % at least); each member of a group is told, with the page and line of the others and the least
-similarity inside the group. The same wording with other figures, names or days (forecasts, notices) is only a
-note, which lists what differs. What a paper says of itself on every page (telephones, subscription, copyright,
-how to contribute) is meant to recur. A story that goes on on another page is one story.
+A story was set twice, or an old one is run again. MinHash proposes candidates and a comparison character by
+character decides (at least 70 %). Each story of a group is reported, with the page and line of the others
+and the lowest similarity in the group. Stories with the same wording but different figures, names or dates
+(forecasts, notices) are only notes, with a list of the differences. The paper's recurring text (telephone
+numbers, subscription, copyright, how to contribute) is not reported. A story continued on another page
+counts as one.
 
-有存档时(--archive),与从前登过的稿件也比;同一版本身不算。
+有存档时（--archive），与以前登过的稿件也比；同一版本身不算。
 
-With an archive (--archive) stories are compared with all that was printed before too; a page is not its own reprint.
+With an archive (--archive), stories are also compared with everything published before, except the page
+itself.
 
 ```bad
 === 一版.txt
 ⟦春季招聘会进校园
 
-本报讯 春季校园招聘会昨日在理工学院举行,一百二十家企业带来三千多个岗位,涵盖机械、电子、食品等行业。毕业生小林说,现场就能投简历、做面试,很方便。市人社局工作人员介绍,下周还将举办两场专场招聘会。⟧
+本报讯 春季校园招聘会昨日在理工学院举行，一百二十家企业带来三千多个岗位，涵盖机械、电子、食品等行业。毕业生小林说，现场就能投简历、做面试，很方便。市人社局工作人员介绍，下周还将举办两场专场招聘会。⟧
 === 二版.txt
 ⟦校园招聘会送岗上门
 
-本报讯 春季校园招聘会昨日在理工学院举行,一百二十家企业带来三千多个岗位,涵盖机械、电子、食品等行业。毕业生小林说,现场就能投简历、做面试,十分方便。市人社局工作人员介绍,下周还将举办两场专场招聘会。⟧
+本报讯 春季校园招聘会昨日在理工学院举行，一百二十家企业带来三千多个岗位，涵盖机械、电子、食品等行业。毕业生小林说，现场就能投简历、做面试，十分方便。市人社局工作人员介绍，下周还将举办两场专场招聘会。⟧
 ```
 
 ```bad
 === 一版.txt
 ⟦河堤加固工程完工
 
-本报讯 东河堤加固工程昨日通过验收。工程总投资三千万元,加固堤段八公里,新建水闸两座,可抵御五十年一遇的洪水。附近五个村的一万多名群众将因此受益。水利部门表示,将抓紧做好汛前检查。⟧
+本报讯 东河堤加固工程昨日通过验收。工程总投资三千万元，加固堤段八公里，新建水闸两座，可抵御五十年一遇的洪水。附近五个村的一万多名群众将因此受益。水利部门表示，将抓紧做好汛前检查。⟧
 === 二版.txt
 ⟦河堤加固工程完工
 
-本报讯 东河堤加固工程昨日通过验收。工程总投资三千万元,加固堤段八公里,新建水闸两座,可抵御五十年一遇的洪水。附近五个村的一万多名群众将因此受益。水利部门表示,将抓紧做好汛前检查。⟧
+本报讯 东河堤加固工程昨日通过验收。工程总投资三千万元，加固堤段八公里，新建水闸两座，可抵御五十年一遇的洪水。附近五个村的一万多名群众将因此受益。水利部门表示，将抓紧做好汛前检查。⟧
 ```
 
 ```good
 === 一版.txt
 春季招聘会进校园
 
-本报讯 春季校园招聘会昨日在理工学院举行,一百二十家企业带来三千多个岗位。
+本报讯 春季校园招聘会昨日在理工学院举行，一百二十家企业带来三千多个岗位。
 === 二版.txt
 秋季运动会开幕
 
-本报讯 理工学院秋季运动会昨日开幕,两千名学生参加三十个项目的角逐。
+本报讯 理工学院秋季运动会昨日开幕，两千名学生参加三十个项目的角逐。
 ```
 
 ```bad
 === 一版.txt
 ⟦东城区停水通知
 
-本报讯 因管网改造,东城区3月5日22时起停水,预计8小时后恢复。请沿线居民提前储水,恢复供水初期可能出现短时浑浊,放水片刻即可正常使用。咨询电话8623410,联系人周正。⟧
+本报讯 因管网改造，东城区3月5日22时起停水，预计8小时后恢复。请沿线居民提前储水，恢复供水初期可能出现短时浑浊，放水片刻即可正常使用。咨询电话8623410，联系人周正。⟧
 === 二版.txt
 ⟦西城区停水通知
 
-本报讯 因管网改造,西城区4月12日23时起停水,预计6小时后恢复。请沿线居民提前储水,恢复供水初期可能出现短时浑浊,放水片刻即可正常使用。咨询电话8617752,联系人郑平。⟧
+本报讯 因管网改造，西城区4月12日23时起停水，预计6小时后恢复。请沿线居民提前储水，恢复供水初期可能出现短时浑浊，放水片刻即可正常使用。咨询电话8617752，联系人郑平。⟧
 ```
 
 ```good
@@ -217,8 +219,8 @@ def _hit(
 def _copy(group: Group, values: dict[str, object]) -> Message:
     values |= {"count": len(group.members), "least": f"{100 * group.least:.0f}%"}
     if group.unit == "page":
-        return say("本版与{places}几乎相同（共{count}版，最低相似度{least}），请核对是否重复上版。", **values)
-    return say("本稿与{places}几乎相同（共{count}篇，最低相似度{least}），请核对是否重复上版。", **values)
+        return say("本版与{places}几乎相同（共{count}版，相似度最低{least}），请核对是否重复上版。", **values)
+    return say("本稿与{places}几乎相同（共{count}篇，相似度最低{least}），请核对是否重复上版。", **values)
 
 
 def _form(group: Group, changes: Sequence[tuple[str, str]], values: dict[str, object]) -> Message:

@@ -1,18 +1,21 @@
-"""数字不合：分项之和、条目数、天数、星期、百分比与文中所说的不一致。
-Numbers disagree: parts, items, days, weekdays or percentages are not what the text says.
+"""数字不合：分项之和、条目数、天数、星期、百分比与文中所说的矛盾。
+Numbers disagree: sums, counts, days, weekdays or percentages contradict the text.
 
-算的有：总数与分项(共有30户，其中……；没有“其中”的、分项在前的也算)，“三点要求”与一是二是三是，“四类”“四位”与所列各项，
-起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名次与所列的数，比分与各局，
-标题、图片说明、正文里的同一个数。
+检查的有：总数与分项（共有30户，其中……；没有“其中”的、分项在前的也算），“三点要求”与一是二是三是，“四类”“四
+位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
+次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉(党员、女性)、有“等”“其余”的，不算；每格几人、每组几辆
-之类的乘法不算。两个数哪一个错，要核对原稿。
+“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算；每格几人、
+每组几辆之类的乘法不算。两个数哪一个错，要核对原稿。
 
-What is added up: parts and their total, with and without 其中, before it and after it; the members of a list and the
-number said of them; how long something took; ages and the years of a life; weekdays and dates, days that do not exist;
-percentages and multiples of the two figures beside them; ranks and the figures listed; scores and their sets; the same
-figure in headline, caption and text. Words such as 约 and 余 widen what a number may mean; parts that need not be all of the total, or that overlap,
-are left alone, as are products. Which of the two is wrong the text does not tell.
+The check compares a total and its parts, with or without 其中, before or after; the items of a list and the
+number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
+that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
+their sets; the same figure in headline, caption and text.
+
+Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
+overlap, and products are not reported. Which of two contradictory figures is wrong can only be seen from
+the manuscript.
 
 ```bad
 全村共有⟦30户困难家庭，其中东组12户、西组9户、南组8户⟧。
@@ -185,14 +188,14 @@ def _in_part(part: Passage, amounts: Sequence[Quantity]) -> Iterator[Hit]:
 def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
     for age in wrong_ages(text):
         said = say(
-            "“{age}”与前后的年份不合，算来应在{right}岁上下，请核对。",
+            "“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。",
             age=text[age.start : age.end],
             right=age.right,
         )
         yield age.start, age.end, age.years, said, age.kind
     for span in wrong_spans(text):
         said = say(
-            "“{time}”与起止时间不合，算来是{right}，请核对。",
+            "“{time}”与起止时间矛盾，算来是{right}，请核对。",
             time=text[span.start : span.end],
             right=span.right,
         )
@@ -202,14 +205,14 @@ def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], M
 def _results(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
     for score in wrong_scores(text):
         said = say(
-            "比分“{score}”与“{other}”不合，请核对。",
+            "比分“{score}”与“{other}”矛盾，请核对。",
             score=text[score.start : score.end],
             other=text[slice(*score.basis)],
         )
         yield score.start, score.end, (score.basis,), said, score.kind
     for rank in wrong_ranks(text):
         said = say(
-            "“{rank}”与所列的数不合：“{above}”在前，请核对。",
+            "“{rank}”与所列的数矛盾：“{above}”排在前面，请核对。",
             rank=text[rank.start : rank.end],
             above=rank.above,
         )
@@ -220,7 +223,7 @@ def _beside(
     part: Passage, start: int, end: int, others: Sequence[tuple[int, int]], said: Message, kind: str
 ) -> Hit:
     span = part.within(start, end)
-    twins = tuple(Twin(part.within(*other), say("所据的数")) for other in others)
+    twins = tuple(Twin(part.within(*other), say("推算所据的数")) for other in others)
     return Hit(span.start, span.end, said, evidence=(kind,), twins=twins, data={"kind": kind})
 
 
@@ -234,7 +237,11 @@ def _sum(part: Passage, wrong: WrongSum) -> Hit:
     return Hit(
         span.start,
         span.end,
-        say("总数是{total}，各项（{parts}）相加不是这个数，请核对。", total=total, parts="、".join(amounts)),
+        say(
+            "总数是{total}，各项（{parts}）相加却不是这个数，前后矛盾，请核对。",
+            total=total,
+            parts="、".join(amounts),
+        ),
         evidence=(wrong.kind,),
         data=data,
     )
@@ -251,12 +258,12 @@ def _date(part: Passage, wrong: WrongDate) -> Hit:
         message = say("“{found}”这一天不存在，请核对。", found=found)
     elif wrong.right:
         message = say(
-            "“{basis}”与“{found}”不合，应为“{right}”。", basis=basis, found=found, right=wrong.right
+            "“{basis}”与“{found}”矛盾，应为“{right}”。", basis=basis, found=found, right=wrong.right
         )
     else:
-        message = say("“{basis}”与“{found}”不合，请核对。", basis=basis, found=found)
+        message = say("“{basis}”与“{found}”矛盾，请核对哪一处有误。", basis=basis, found=found)
     span = part.within(wrong.start, wrong.end)
-    twins = () if wrong.kind == "day" else (Twin(part.within(*wrong.basis), say("所据的日期")),)
+    twins = () if wrong.kind == "day" else (Twin(part.within(*wrong.basis), say("核对所据的日期")),)
     return Hit(
         span.start,
         span.end,
@@ -273,12 +280,14 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
     span = part.within(wrong.percent.start, wrong.percent.end)
     figures = [part.text[one.start : one.end] for one in (wrong.whole, wrong.part)]
     right = f"{_plain((wrong.low + wrong.high) / 2)}%"
-    twins = tuple(Twin(part.within(one.start, one.end), say("所据的数")) for one in (wrong.whole, wrong.part))
+    twins = tuple(
+        Twin(part.within(one.start, one.end), say("推算所据的数")) for one in (wrong.whole, wrong.part)
+    )
     return Hit(
         span.start,
         span.end,
         say(
-            "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，请核对。",
+            "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，前后矛盾，请核对。",
             whole=figures[0],
             part=figures[1],
             right=right,
@@ -296,7 +305,7 @@ def _count(part: Passage, wrong: WrongCount) -> Hit:
         span.start,
         span.end,
         say(
-            "说是“{said}”，列出的是{counted}项，请核对。",
+            "文中说“{said}”，列出的却是{counted}项，前后矛盾，请核对。",
             said=part.text[wrong.start : wrong.end],
             counted=wrong.counted,
         ),
@@ -313,11 +322,11 @@ def _restated(parts: Sequence[Passage], wrong: Restated) -> Hit:
     span = part.within(wrong.figure.start, wrong.figure.end)
     twin = Twin(there.within(wrong.other.start, wrong.other.end), say("另一处的数"))
     if wrong.kind.startswith("headline"):
-        said = say("标题说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other)
+        said = say("标题说“{figure}”，正文说“{other}”，前后矛盾，请核对。", figure=figure, other=other)
     elif wrong.kind == "caption":
-        said = say("图片说明说“{figure}”，正文说“{other}”，请核对。", figure=figure, other=other)
+        said = say("图片说明说“{figure}”，正文说“{other}”，前后矛盾，请核对。", figure=figure, other=other)
     else:
-        said = say("这里说“{figure}”，下文说“{other}”，请核对。", figure=figure, other=other)
+        said = say("这里说“{figure}”，下文说“{other}”，前后矛盾，请核对。", figure=figure, other=other)
     return Hit(span.start, span.end, said, evidence=(wrong.kind,), twins=(twin,), data={"kind": wrong.kind})
 
 

@@ -1,65 +1,68 @@
-"""形近误识：扫描把一个字形认成了另一个。
-Misread glyph: the scan read one glyph as another.
+"""形近误识：识别时把一个字认成了另一个形近的字。
+Misread glyph: recognition took one character for another that looks like it.
 
-一查连接号“—”误成汉字“一”,只在“一”不能作数词、也不成词时才报。二查数字里的字母(2O26年)和“己、已、巳”“曰、日”
-这类由词典定夺的字。三查其余误识的字:报刊里这个字几乎不与前后的字相邻,而换成另一个字(多半形近)就通顺得多
-(“招标公吿”与“招标公告”),依据是 rules/language 的统计。成不成词、是不是人名地名、同版同次审读的别处怎么用,
-一并权衡。一个字误识成左右两个字(“女子”与“好”)、两个字误识成一个,也这样看。识别软件自己没有把握的词(ALTO、hOCR、
-TSV 里的置信度),说得多些。页面误识越多,说得越多;在干净的版面上只说十分有把握的。没有把握的列为提示。
+一查连接号“—”误成汉字“一”，只在“一”不能作数词、也不成词时才报。二查数字里的字母（2O26年）和“己、已、巳”“曰、
+日”这类由词典定夺的字。三查其余误识的字：报刊里这个字几乎不与前后的字相邻，而换成另一个字（多半形近）就通顺
+得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。成不成词、是不是人名地名、同版和同次审读的别处
+怎么用，一并权衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
+的词（ALTO、hOCR、TSV 里的置信度低），报得多些。页面误识越多，报得越多；在干净的版面上只报十分有把握的。没有
+把握的列为提示。
 
-First, the numeral 一 for a dash, where it makes neither a number nor a word. Second, letters in numbers, and twins such as
-己 and 已 that the dictionary decides. Third, any other misread character: print hardly has it beside its neighbours,
-and another one, mostly one that looks like it, would read far better there (counted, rules/language). Whether it is part
-of a word, of a name or a place, and what the rest of the run has, is weighed with it. One character that was read as
-two beside each other, or two as one, is found likewise. Where the recogniser itself was not sure of a word (confidence in
-ALTO, hOCR, TSV) more is told of it. The more of a page is misread, the more is told; on clean pages what is all but certain. The unsure are notes.
+First, the numeral 一 in place of a dash, where it forms neither a number nor a word. Second, letters in
+numbers, and look-alikes such as 己 and 已 that the dictionary decides. Third, any other misread character:
+in print it hardly ever stands beside its neighbours, while another one, usually similar in shape, is far
+more usual there (statistics in rules/language). Whether it is part of a word, a name or a place, and what
+the other pages have, is taken into account. One character read as two side by side, or two as one, is found
+in the same way. Where the OCR software itself was unsure of a word (low confidence in ALTO, hOCR, TSV),
+more is reported. The more of a page is misread, the more is reported; on clean pages only what is almost
+certain. Uncertain cases are notes.
 
 ```bad
-中山路(人民桥⟦一→—⟧火车站)今日起封闭施工。
+中山路（人民桥⟦一→—⟧火车站）今日起封闭施工。
 ```
 
 ```bad
-该校与企业共建“园⟦一→—⟧校”实训基地,首批学员已经结业。
+该校与企业共建“园⟦一→—⟧校”实训基地，首批学员已经结业。
 ```
 
 ```bad
-活动由TCL⟦一→—⟧蓝天志愿服务队承办,2019⟦一→—⟧2022年共举办八次。
+活动由TCL⟦一→—⟧蓝天志愿服务队承办，2019⟦一→—⟧2022年共举办八次。
 ```
 
 ```bad
-会议强调,要进一步加大⟦支待→支持⟧力度,完善基层治理体系。
+会议强调，要进一步加大⟦支待→支持⟧力度，完善基层治理体系。
 ```
 
 ```bad
-全县新建水库三座。⟦水厍→水库⟧建成后,下游农田不再缺水。
+全县新建水库三座。⟦水厍→水库⟧建成后，下游农田不再缺水。
 ```
 
 ```bad
-改造完成后,⟦l5→15⟧日起通车。居民说,⟦自已→自己⟧出门方便多了。
+改造完成后，⟦l5→15⟧日起通车。居民说，⟦自已→自己⟧出门方便多了。
 ```
 
 ```bad
-会议要求,要⟦切实做女子→切实做好⟧各项准备工作。
+会议要求，要⟦切实做女子→切实做好⟧各项准备工作。
 ```
 
 ```good
-中山路(人民桥下第一个路口)今日起封闭施工,一名工人受伤。
+中山路（人民桥下第一个路口）今日起封闭施工，一名工人受伤。
 ```
 
 ```good
-学校推行“一人一策”“一对一”帮扶,A一等奖获得者介绍了经验。
+学校推行“一人一策”“一对一”帮扶，A一等奖获得者介绍了经验。
 ```
 
 ```good
-记者王建国,摄影王健国。两人建国以来都在本地。
+记者王建国，摄影王健国。两人建国以来都在本地。
 ```
 
 ```good
-安全保障有力,安全屏障更牢。读书会请来三位作家,另一位作者在线上参加。
+安全保障有力，安全屏障更牢。读书会请来三位作家，另一位作者在线上参加。
 ```
 
 ```good
-周末来馆人数增加,O2O订单有15个,用去2升CO2。
+周末来馆人数增加，O2O订单有15个，用去2升CO2。
 ```
 """
 
@@ -187,9 +190,9 @@ def _in_two(page: Page, passage: Passage, one: Weighed) -> tuple[int, int, Hit]:
     start, end, right = shown(passage.text, one)
     stands = passage.text[start:end]
     if one.slip.edit is Edit.SPLIT:
-        message = say("“{found}”疑是“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
+        message = say("“{found}”疑为“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
     else:
-        message = say("“{found}”疑是“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
+        message = say("“{found}”疑为“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
     kind = kind if one.score >= _SURE_HALVES[kind] else DOUBTFUL
     hit = _hit(page, passage, (start, end), right, message, kind)
     return start, end, replace(hit, severity=Severity.NOTE) if kind == DOUBTFUL else hit
@@ -224,13 +227,13 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
     """Yield the misread dashes, figures and twins of a text, each with its range."""
     text = passage.text
     for at in misread_dashes(text):
-        message = say("这里的“一”应是连接号“—”，系扫描误识。")
+        message = say("这里的“一”应为连接号“—”，疑为误识。")
         yield (at, at + 1), _hit(page, passage, (at, at + 1), "—", message, "dash")
     for start, end, right in misread_figures(text):
-        message = say("“{found}”里混进了形近的字，应是“{right}”。", found=text[start:end], right=right)
+        message = say("“{found}”里混进了形近的字，应为“{right}”。", found=text[start:end], right=right)
         yield (start, end), _hit(page, passage, (start, end), right, message, "figure")
     for start, end, right in misread_twins(text):
-        message = say("“{found}”不成词，应是“{right}”。", found=text[start:end], right=right)
+        message = say("“{found}”不成词，应为“{right}”。", found=text[start:end], right=right)
         yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
 
@@ -239,7 +242,7 @@ def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
     # Where nobody would mix the two up, only a long word says what was meant.
     right = one.right if one.is_alike or one.end - one.start > _PAIR else None
     if right:
-        message = say("“{found}”疑是“{right}”的误识，请核对。", found=found, right=right)
+        message = say("“{found}”疑为“{right}”之误识，请核对。", found=found, right=right)
     else:
         message = say("报刊里几乎没有“{found}”这样的写法，疑有误识，请核对。", found=found)
     hit = _hit(page, passage, (one.start, one.end), right, message, one.kind)

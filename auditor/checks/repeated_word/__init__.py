@@ -1,18 +1,18 @@
 """词语重复：一个词、一个并列项或一个短语重复了。
-Repeated word: a word, an item of a list or a phrase is printed twice.
+Repeated word: a word, a list item or a phrase is printed twice.
 
-并列项里同一项出现两次(“雨衣、手套、雨衣”),或同一个词紧接着又印一遍(“会议会议”)。
-重叠式(研究研究、高高兴兴、一步一步)是正常的汉语,不报。
+并列项里同一项出现两次（“雨衣、手套、雨衣”），或同一个词紧接着又印一遍（“会议会议”）。重叠式（研究研究、高高
+兴兴、一步一步）是正常的汉语，不报。
 
-The same item twice in one list, or a word printed twice in a row. Reduplication is ordinary Chinese and is left
-alone.
+The same item occurs twice in one list, or a word twice in a row. Reduplication (研究研究, 高高兴兴) is
+normal Chinese and is not reported.
 
 ```bad
 应急包里有手电筒、⟦充电器、充电器→充电器⟧、雨衣等物品。
 ```
 
 ```bad
-市政府昨日召开⟦会议会议→会议⟧,部署防汛工作。
+市政府昨日召开⟦会议会议→会议⟧，部署防汛工作。
 ```
 
 ```bad
@@ -20,15 +20,15 @@ alone.
 ```
 
 ```good
-大家高高兴兴地回家,研究研究再说,一步一步来。
+大家高高兴兴地回家，研究研究再说，一步一步来。
 ```
 
 ```good
-参加会议的有张明、李强,以及张明的同事王芳。
+参加会议的有张明、李强，以及张明的同事王芳。
 ```
 
 ```good
-人民,人民就是江山;进一步做好为民服务工作。
+人民，人民就是江山；进一步做好为民服务工作。
 ```
 """
 
@@ -127,9 +127,9 @@ def _broken(found: Again) -> Hit:
     return Hit(
         found.again.start,
         found.again.end,
-        say("“{words}”在断行、断栏处前后各印了一遍，应只留一遍。", words=found.words),
+        say("“{words}”在断行、断栏处前后重复，应只留一处。", words=found.words),
         edits=(Edit(found.again, ""),),
-        twins=(Twin(found.first, say("断开处前的一遍")),),
+        twins=(Twin(found.first, say("断开处之前的同样文字")),),
         evidence=("doubled", "break") if found.is_sure else ("break",),
     )
 
@@ -206,7 +206,7 @@ def _item(
     paragraph: Paragraph, first: tuple[int, int], again: tuple[int, int], item: str, *, several: bool
 ) -> Hit:
     adjacent = again[0] == first[1] + 1
-    message = say("并列项“{item}”重复，请删去一处或改为应有的一项。", item=item)
+    message = say("并列项“{item}”重复，应删去一处或改为应有的一项，请核对。", item=item)
     if adjacent:
         # 理想、理想，有利就想: a list of one item twice is said so as often.
         kind, severity = ("item", None) if several else ("only-item", Severity.NOTE)
@@ -239,7 +239,7 @@ def _is_seam(words: str) -> bool:
 
 
 def _phrase(start: int, end: int, words: str, *evidence: str, safe: bool) -> Hit:
-    message = say("“{words}”接连印了两遍，应只留一遍。", words=words)
+    message = say("“{words}”接连重复了两遍，应只留一遍。", words=words)
     return Hit(start, end, message, replacement=words, safe=safe, evidence=evidence)
 
 
@@ -256,7 +256,7 @@ def _words(paragraph: Paragraph) -> Iterator[Hit]:
         yield Hit(
             found.start,
             found.end,
-            say("“{words}”接连印了两遍，应只留一遍。", words=found.word),
+            say("“{words}”接连重复了两遍，应只留一遍。", words=found.word),
             replacement=found.word,
             severity=Severity.ERROR if found.is_sure else Severity.NOTE,
             evidence=("doubled" if found.is_sure else "perhaps-doubled",),

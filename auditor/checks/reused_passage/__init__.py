@@ -1,43 +1,44 @@
-"""两稿同文：一段话同时印在两篇稿件里。
-Reused passage: a passage is printed in two stories.
+"""两稿同文：一段话在两篇稿件里重复出现。
+Reused passage: the same passage is printed in two stories.
 
-拼版或识别时,一篇的话窜进了另一篇;或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报；
-讲一件事的两篇稿件(别处也有许多少见的词相同)，背景相同是正常的，只作提示。
-涉及的每一版都报,指明另一处在哪一版哪一行;看得出本来属于哪一篇的,在那一篇里只作提示。报社的固定文字(热线、版权声明等)不报。
-几乎整篇相同的稿件由 near-duplicate 报告。
+拼版或识别时，一篇的话误入了另一篇；或者旧稿的段落被带进新稿。会议名称、讲话要点等固定提法不报；讲一件事的两
+篇稿件（别处也有许多少见的词相同），背景相同是正常的，只作提示。涉及的每一版都报，指明另一处在哪一版哪一行；
+看得出本来属于哪一篇的，在那一篇里只作提示。报社的固定文字（热线、版权声明等）不报。几乎整篇相同的稿件
+由 near-duplicate 报告。
 
-A passage has wandered from one story into another, or an old story's paragraph came along. Names of
-meetings and set phrases are left alone, and of two stories on one matter (which have many of their other rare
-words in common) the background they share is only a note. Each page that prints it is told, with the page and
-line of the other printing; where the words are at home, as far as that shows, in a note. What a paper says of itself (telephones,
-copyright) is left alone; stories that are alike as a whole are near-duplicate's.
+A passage of one story got into another, or a paragraph of an old story was carried into a new one. Names of
+meetings and set phrases are not reported; where two stories cover the same subject (and share many other
+rare words), the background they share is only a note. Every page that prints the passage is reported, with
+the page and line of the other copy; where it visibly belongs, it is only a note. The paper's recurring text
+(telephone numbers, copyright) is not reported; stories that are alike as a whole are left to
+near-duplicate.
 
-有存档时(--archive),也找从前登过的段落:六十字以上,三期以上都有的固定提法不报。
+有存档时（--archive），也找以前登过的段落：六十字以上的才报，三期以上都有的固定提法不报。
 
-With an archive (--archive) passages of sixty characters and more that were printed before are found too, but
-for set phrases that three issues have.
+With an archive (--archive), passages of sixty characters or more that were published before are found too,
+except set phrases that occur in three issues or more.
 
 ```bad
 === 一版.txt
 城北建成口袋公园
 
-本报讯 城北片区的三座口袋公园昨日开放。⟦公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步,孩子们在沙池边玩耍,老人们沿着步道慢走,到晚上九点仍然热闹。⟧
+本报讯 城北片区的三座口袋公园昨日开放。⟦公园里新种香樟和桂花一百余株，还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步，孩子们在沙池边玩耍，老人们沿着步道慢走，到晚上九点仍然热闹。⟧
 === 二版.txt
 老旧小区加装电梯
 
-本报讯 东门小区的六部电梯昨日启用。⟦公园里新种香樟和桂花一百余株,还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步,孩子们在沙池边玩耍,老人们沿着步道慢走,到晚上九点仍然热闹。⟧住在五楼的周大爷说,这下买菜不发愁了。电梯由业主自筹一部分资金,街道协调解决管线迁移和采光问题,前后用了八个月。社区将继续摸底,争取年内再装四部。
+本报讯 东门小区的六部电梯昨日启用。⟦公园里新种香樟和桂花一百余株，还设置了健身步道、儿童沙池和夜间照明。附近居民傍晚多来这里散步，孩子们在沙池边玩耍，老人们沿着步道慢走，到晚上九点仍然热闹。⟧住在五楼的周大爷说，这下买菜不发愁了。电梯由业主自筹一部分资金，街道协调解决管线迁移和采光问题，前后用了八个月。社区将继续摸底，争取年内再装四部。
 ```
 
 ```bad
 渔港举行开渔仪式
 
-本报讯 南湾渔港昨日举行开渔仪式。上午十时,随着一声汽笛,两百多艘渔船依次驶出港口,开始了今年的第一次出海作业。
+本报讯 南湾渔港昨日举行开渔仪式。上午十时，随着一声汽笛，两百多艘渔船依次驶出港口，开始了今年的第一次出海作业。
 
-(李平)
+（李平）
 
 书店办起读书会
 
-本报讯 街角书店的读书会昨晚开讲。⟦上午十时,随着一声汽笛,两百多艘渔船依次驶出港口,开始了今年的第一次出海作业。⟧读者围坐一堂,分享心得。
+本报讯 街角书店的读书会昨晚开讲。⟦上午十时，随着一声汽笛，两百多艘渔船依次驶出港口，开始了今年的第一次出海作业。⟧读者围坐一堂，分享心得。
 ```
 
 ```good
@@ -45,23 +46,23 @@ for set phrases that three issues have.
 
 本报讯 全市推进义务教育优质均衡发展工作会议昨日召开。
 
-(李平)
+（李平）
 
 实验小学添置新课桌
 
-本报讯 为落实全市推进义务教育优质均衡发展工作会议精神,实验小学添置了三百套新课桌。
+本报讯 为落实全市推进义务教育优质均衡发展工作会议精神，实验小学添置了三百套新课桌。
 ```
 
 ```good
 春耕备耕有序展开
 
-本报讯 眼下正是春耕时节,农技人员下田指导育秧。
+本报讯 眼下正是春耕时节，农技人员下田指导育秧。
 
-(李平)
+（李平）
 
 夜市亮起来
 
-本报讯 河滨夜市重新开张,摊位整齐,灯火通明。
+本报讯 河滨夜市重新开张，摊位整齐，灯火通明。
 ```
 """
 
@@ -84,14 +85,14 @@ if TYPE_CHECKING:
 
 _SHORTEST = Option(
     *("shortest", 28, 10, 400),
-    "字：同一版两稿相同的整句短于此不报",
-    "characters of whole sentences that two stories of one page share",
+    "同一版的两篇稿件，相同的整句少于这个字数的不报",
+    "fewest characters of whole sentences shared by two stories on one page",
 )
 _SHORTEST_PART = 46
 _SHORTEST_FAR = Option(
     *("shortest-far", 60, 10, 400),
-    "字：不同版的两稿相同的文字短于此不报，同题报道本会共用一句",
-    "characters on different pages: two stories on one matter share a sentence lawfully",
+    "不同版的两篇稿件，相同的文字少于这个字数的不报，同题稿件本来就会共用一句",
+    "fewest characters shared on different pages: stories on one subject may share a sentence",
 )
 _GRAVE_FAR = 100
 _ALIKE = 0.8
@@ -166,7 +167,9 @@ def _standing_text(shared: Shared, copy: Copy) -> Hit:
     return Hit(
         copy.span.start,
         copy.span.end,
-        say("这段话在{stories}篇稿件中都有，像是固定文字；如非有意，请核对。", stories=len(shared.stories)),
+        say(
+            "这段话在{stories}篇稿件里重复出现，像是固定文字；如非有意，请核对。", stories=len(shared.stories)
+        ),
         evidence=("standing-text",),
         severity=Severity.NOTE,
         twins=tuple(Twin(one.span, say("另一篇中的同一段话"), one.path) for one in others),
@@ -180,9 +183,15 @@ def _passage(shared: Shared, kind: str, copy: Copy, other: Copy, place: Message)
     is_home = shared.home is not None and not copy.stands_apart(shared.home)
     values: dict[str, object] = {"length": shared.length, "place": place}
     said = (
-        say("这段话（约{length}字）在{place}的另一篇稿件中也有，像是属于本稿，请核对那一处。", **values)
+        say(
+            "这段话（约{length}字）与另一篇稿件（{place}）里的一段重复，像是属于本稿，请核对那一处。",
+            **values,
+        )
         if is_home
-        else say("这段话（约{length}字）与{place}的另一篇稿件相同，疑为误串，请核对各属哪一篇。", **values)
+        else say(
+            "这段话（约{length}字）与另一篇稿件（{place}）里的一段重复，疑有一处误入，请核对属于哪一篇。",
+            **values,
+        )
     )
     others = [one for one in shared.copies if one != copy]
     return Hit(

@@ -77,7 +77,8 @@ def _stray_hit(page: Page, lines: PrintedLines, paragraph: Paragraph, stray: Str
     start, end = paragraph.clause_around(stray.start)[0], paragraph.clause_around(stray.end)[1]
     elsewhere = _printed_again(page, span, words)
     message = say(
-        "“{stray}”不像是这里的话，去掉后“{before}”与“{after}”正好相接{word}，疑是别处窜入的一行{also}，请核对原版移回原处。",
+        "“{stray}”不像是这里的话，去掉后“{before}”与“{after}”正好相接{word}，疑为别处误入的一行{also}，"
+        "请核对原版移回原处。",
         stray=words,
         before=paragraph.text[max(start, stray.start - _SHOWN) : stray.start].strip(_COMMAS),
         after=paragraph.text[stray.end : min(end, stray.end + _SHOWN)].strip(_COMMAS),
@@ -100,7 +101,7 @@ def _exchange_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragrap
     text, far = paragraphs[pair.one.text].text, paragraphs[pair.other.text].text
     here, there = text[pair.one.start : pair.one.end], far[pair.other.start : pair.other.end]
     message = say(
-        "“{here}”与第{line}行的“{there}”疑互换了位置：“{before}”后面接得上的是后者，请核对原版对调。",
+        "“{here}”与第{line}行的“{there}”疑互换了位置，“{before}”接后者才通顺，请核对原版对调。",
         here=here,
         there=there,
         line=lines.at(other.start)[0],

@@ -41,12 +41,12 @@ _MIDDLE = 40
 _END = "。"
 """In the list, behind a closing with which its clause has to end."""
 _MESSAGES = {
-    "turn": say("“{verb}”的宾语没有出现，后面却接上了“{next}”，疑脱漏文字，请核对原版补全。"),
-    "starter": say("“{word}”应在句首，却接在“{before}”后面，两句之间疑脱漏文字，请核对原版补全。"),
-    "quotation": say("“{before}”还没有说完，后面就是{word}的引语，两句之间疑脱漏文字，请核对原版补全。"),
-    "dateline": say("“{before}”后面接上了另一篇的讯头“{word}”，疑两篇串在一起，请核对原版。"),
-    "open-end": say("“{word}”后面应有下文，却是标点“{mark}”，疑脱漏文字，请核对原版补全。"),
-    "mixed": say("“{wrong}”是两种句式混用，应作“{right}”。"),
+    "turn": say("“{verb}”的宾语没有出现，后面却接上了“{next}”，疑有脱漏，请核对原版补全。"),
+    "starter": say("“{word}”应在句首，却接在“{before}”后面，两句之间疑有脱漏，请核对原版补全。"),
+    "quotation": say("“{before}”没有说完，后面就是{word}的引语，两句之间疑有脱漏，请核对原版补全。"),
+    "dateline": say("“{before}”后面接上了另一篇的消息头“{word}”，两篇疑混排在一起，请核对原版。"),
+    "open-end": say("“{word}”后面应有下文，却是标点“{mark}”，疑有脱漏，请核对原版补全。"),
+    "mixed": say("“{wrong}”把两种句式混在一起，应为“{right}”。"),
 }
 GAPS = tuple(_MESSAGES)
 """Kinds of gaps, which are kinds of evidence."""

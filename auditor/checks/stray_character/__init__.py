@@ -1,13 +1,14 @@
-"""异常字符：版面上不该有的字符，如乱码、控制符、不可见字符、部首和兼容字符。
-Stray character: one that print has no use for, such as a control, an invisible or a compatibility form.
+"""异常字符：版面上不该有的字符，如乱码、控制字符、不可见字符、部首和兼容字符。
+Stray character: a character that does not belong in print: control, invisible or compatibility.
 
-识别、转码和从网页、PDF 复制都会带进看不见的控制符，或者样子对、编码不对的字：部首“⽤”不是汉字“用”，检索和排版都会
-出错。图片、表格、公式和网页的标记也会留在正文里，会照样印出来。□、①、㎡、℃、Ⅰ、上标、表情、生僻字、带声调的拼音和外文都是正常的字符，不报。
+识别、转码和从网页、PDF 复制都会带进看不见的控制字符，或者样子对、编码不对的字：部首“⽤”不是汉字“用”，检索和
+排版都会出错。图片、表格、公式和网页的标记也会留在正文里，会照样印出来。□、①、㎡、℃、Ⅰ、上标、表情、生僻字、
+带声调的拼音和外文都是正常的字符，不报。
 
-Recognition, conversion and copying from the web leave characters that cannot be seen, and some that look right and
-are not: the radical ⽤ is no ideograph. Conversion also leaves marks of pictures, tables, formulas and web pages, which
-would be printed. Numbers in circles, unit signs that Chinese print uses, superscripts, emoji,
-rare ideographs and foreign letters with their accents are left alone.
+Recognition, conversion and copying from the web leave characters that cannot be seen, and some that look
+right but have the wrong code: the radical ⽤ is not the character 用. Conversion also leaves markup for
+pictures, tables, formulas and web pages, which would be printed. Circled numbers, unit signs used in
+Chinese print, superscripts, emoji, rare characters and accented foreign letters are not reported.
 
 ```bad
 全市⟦⽤→用⟧电量比去年同期增加三成,⟦⻅→见⟧效很快。
@@ -126,7 +127,7 @@ def _markup_lines(page: Page) -> Iterator[Hit]:
             yield Hit(
                 found[0].span.start,
                 found[-1].span.end,
-                say("这{count}行是转换留下的标记，不是正文，请删去或另行处理。", count=len(found)),
+                say("这{count}行是格式转换留下的标记，不是正文，应删去或另行处理。", count=len(found)),
                 severity=Severity.NOTE if page.source.markdown else None,
                 data={"lines": len(found)},
                 evidence=("markup-lines",),
@@ -140,7 +141,7 @@ def _markup_in_text(page: Page) -> Iterator[Hit]:
                 for found in _MARKUP.finditer(line.text):
                     start = line.span.start + found.start()
                     message = say(
-                        "“{found}”是转换留下的标记，会照样印出来，请改为应有的文字。", found=found[0]
+                        "“{found}”是格式转换留下的标记，会照样印出来，应改为原有的文字。", found=found[0]
                     )
                     yield Hit(start, start + len(found[0]), message, evidence=("markup",))
 

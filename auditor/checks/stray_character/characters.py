@@ -149,7 +149,7 @@ FAMILIES = (
     Family(
         "lost",
         "\ufffd",
-        say("这里的字在识别或转码时丢失（{codes}），请对照原版补上。"),
+        say("这里的字在识别或转码时丢失（{codes}），请核对原版补上。"),
         Severity.ERROR,
         _lost,
         _never,
@@ -165,7 +165,7 @@ FAMILIES = (
     Family(
         "lost",
         "\x80-\x9f\ud800-\udfff" + _NONCHARACTERS,
-        say("这里混进了无效字符（{codes}），请对照原版改正。"),
+        say("这里混进了无效字符（{codes}），请核对原版改正。"),
         Severity.ERROR,
         _lost,
         _never,
@@ -173,7 +173,7 @@ FAMILIES = (
     Family(
         "private-use",
         "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
-        say("这是自造字（{codes}），换一台机器就显示不出，请对照原版改用正式的字。"),
+        say("这是自造字（{codes}），换一台机器就显示不出，请核对原版改用正式的字。"),
         Severity.ERROR,
         _lost,
         _never,

@@ -1,45 +1,46 @@
-"""职务不一：同一个人，一处是正职，另一处是副职
-Titles in conflict: one person is the head in one place and the deputy in another
+"""职务不一：同一个人，一处是正职，另一处是副职。
+Conflicting titles: one person is head in one place and deputy in another.
 
-人名、职务写错是最重的差错。同一次审读的各版里，同一个人在同一机构的职务有正有副（书记、副书记；局长、副局长）时，
-报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，也报。
+人名、职务写错是最重的差错。同一次审读的各版里，同一个人在同一机构的职务有正有副（书记、副书记；局长、副局
+长），两处矛盾，报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，也报。
 
-一人兼几个职务（区委副书记、区长）、写明“原”“时任”“代”的职务、有年份可考的先副后正（提拔）、
-两地同名的两个人，都是正常的，不报。给了人员名册（people.toml）时，以名册为准。
+一人兼几个职务（区委副书记、区长）、写明“原”“时任”“代”的职务、有年份可考的先副后正（提拔）、两地同名的两个
+人，都是正常的，不报。给了人员名册（people.toml）时，以名册为准。
 
-Of one body a person is the head or a deputy, not both: the less attested title is reported, with the places
-that have the other. In one story so are 校长 and 副校长, 省长 and 省委书记 of one name. Several posts at once, posts said to be former or acting, a promotion between dated
-pages, and two people of one name in two places are left alone. Where a register of people (people.toml) is
-given, it decides.
+A person is either head or deputy of one body, not both: the less frequent title is reported, with the
+places that have the other. Within one story, 校长 and 副校长, or 省长 and 省委书记, of the same name are
+reported too. Several posts at once, posts marked as former or acting, a promotion between dated pages, and
+two people of the same name in two places are not reported. Where there is a register of people
+(people.toml), it decides.
 
 ```bad
 === 一版.txt
 白云区召开春季招商工作会议
 
-本报讯(记者 林一川)近日，白云区召开春季招商工作会议，⟦区委副书记周明远→区委书记周明远⟧出席会议并讲话。
+本报讯（记者 林一川）近日，白云区召开春季招商工作会议，⟦区委副书记周明远→区委书记周明远⟧出席会议并讲话。
 === 二版.txt
 白云区调研重点项目建设
 
-本报讯(记者 林一川)近日，白云区区委书记周明远到白云湖街道调研重点项目建设。
+本报讯（记者 林一川）近日，白云区区委书记周明远到白云湖街道调研重点项目建设。
 === 三版.txt
 白云区部署防汛工作
 
-本报讯(记者 何知秋)近日，白云区召开防汛工作会议，区委书记周明远主持会议。
+本报讯（记者 何知秋）近日，白云区召开防汛工作会议，区委书记周明远主持会议。
 ```
 
 ```bad
 === 一版.txt
 市民政局到养老院送温暖
 
-本报讯(记者 何知秋)近日，市民政局局长郑小禾带队到养老院走访慰问。市民政局局长郑小禾说，要把老人的事办好。
+本报讯（记者 何知秋）近日，市民政局局长郑小禾带队到养老院走访慰问。市民政局局长郑小禾说，要把老人的事办好。
 === 二版.txt
 老年助餐点开到家门口
 
-本报讯(记者 何知秋)近日，⟦市民政局副局长郑小禾→市民政局局长郑小禾⟧介绍，全市新开老年助餐点二十个。
+本报讯（记者 何知秋）近日，⟦市民政局副局长郑小禾→市民政局局长郑小禾⟧介绍，全市新开老年助餐点二十个。
 === 三版.txt
 养老护理员技能比赛举行
 
-本报讯(记者 何知秋)近日，养老护理员技能比赛举行，市民政局局长郑小禾为获奖者颁奖。
+本报讯（记者 何知秋）近日，养老护理员技能比赛举行，市民政局局长郑小禾为获奖者颁奖。
 ```
 
 ```bad
@@ -52,22 +53,22 @@ given, it decides.
 === 一版.txt
 白云区召开春季招商工作会议
 
-本报讯(记者 林一川)近日，白云区召开春季招商工作会议，区委副书记、区长周明远出席会议，区委书记何立新讲话。
+本报讯（记者 林一川）近日，白云区召开春季招商工作会议，区委副书记、区长周明远出席会议，区委书记何立新讲话。
 === 二版.txt
 白云区调研重点项目建设
 
-本报讯(记者 林一川)近日，白云区区长周明远到白云湖街道调研。原区委副书记何立新回忆了建设的经过。
+本报讯（记者 林一川）近日，白云区区长周明远到白云湖街道调研。原区委副书记何立新回忆了建设的经过。
 ```
 
 ```good
 === 一版.txt
 越秀区教育局到校园检查
 
-本报讯(记者 林一川)近日，越秀区教育局局长王建国到校园检查食品安全。
+本报讯（记者 林一川）近日，越秀区教育局局长王建国到校园检查食品安全。
 === 二版.txt
 天河区教育局举办教师培训
 
-本报讯(记者 林一川)近日，天河区教育局副局长王建国出席教师培训班开班式。
+本报讯（记者 林一川）近日，天河区教育局副局长王建国出席教师培训班开班式。
 ```
 """
 
@@ -192,7 +193,7 @@ def _in_stories(edition: Edition, told: Iterable[tuple[str, Span]]) -> Iterator[
 
 def _held_hit(path: str, one: Held) -> Hit:
     said = say(
-        "{name}在这里是“{found}”，同一篇里又写作“{right}”，请核实。",
+        "{name}在这里是“{found}”，在同一篇里又是“{right}”，前后矛盾，请核实。",
         name=one.name,
         found=one.printed,
         right=one.right,
@@ -281,7 +282,7 @@ def _entries(register: Sequence[Office], one: _Held) -> tuple[Seat, ...]:
 
 def _unlike_register(one: _Held, seat: Seat) -> Hit:
     said = say(
-        "{name}在这里是“{found}”，人员名册写作“{right}”，请核实。",
+        "{name}在这里是“{found}”，人员名册上是“{right}”，两者矛盾，请核实。",
         name=one.person.name,
         found=one.post.institution + one.post.name,
         right=one.post.institution + seat.name,
@@ -304,7 +305,7 @@ def _conflict(held: Sequence[_Held]) -> Iterator[Hit]:
     right = many[0].post.name
     for one in few:
         said = say(
-            "{name}在这里是“{found}”，另有 {count} 篇稿件写作“{right}”，请核实。",
+            "{name}在这里是“{found}”，在另外{count}篇稿件里是“{right}”，前后矛盾，请核实。",
             name=one.person.name,
             found=one.post.institution + one.post.name,
             right=one.post.institution + right,

@@ -1,36 +1,37 @@
-"""地名不存在：文中所写的省、市、县区、镇街没有这个地方，却有一个名字极相近的；国名、首都有误
-Unknown place: the place that the text names as its parent has no such place below it, but one nearly so named
+"""地名不存在：文中所写的省、市、县区、镇街没有这个地方，却有一个名字极相近的；国名、首都有误。
+Unknown place: no such place exists there, but one with a similar name does; or a wrong country or capital.
 
-识别或录入的一字之差、两字颠倒，会写出一个并不存在的村、社区、镇、街道。本检查拿国家统计局 2023 年的区划名单核对：
-“某镇某村”“某区某街道”“某区某村”，以及已经认出本稿所写县区的镇、街道名。名单里没有、而所属镇街（县区）另有一个字序不同、
-字形相似或同音的名字时才报；“冈”“岗”一类通用写法视为相同。
+识别或录入的一字之差、两字颠倒，会写出一个并不存在的村、社区、镇、街道。程序用国家统计局2023年的区划名单核
+对：“某镇某村”“某区某街道”“某区某村”，以及已经认出本稿所写县区的镇、街道名。名单里没有、而所属镇街（县区）另
+有一个字序不同、字形相似或同音的名字时才报；“冈”“岗”一类通用写法视为相同。
 
-自然村、小组、新设或更名的村居不在名单里，没有相近的名字就不报；同县区别的镇有这个村也不报。
-四字以上的名字差一个字、形音都不近的，只提示。
+自然村、小组、新设或更名的村居不在名单里，没有相近的名字就不报；同县区别的镇有这个村也不报。四字以上的名字差
+一个字、形音都不近的，只作提示。
 
-省之后的市县、市之后的县区也照此核对：“山东省荷泽市”“盱胎县”；名称相同而“县”“区”“市”不同的，多是旧称，只提示。
-县区之后的镇街在同市别的县区的，也报。国名错一个形近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
+省之后的市县、市之后的县区也照此核对：“山东省荷泽市”“盱胎县”；名称相同而“县”“区”“市”不同的，多是旧称，只作提
+示。县区之后的镇街在同市别的县区的，也报。国名错一个形近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
 句中说的是旧时（民国、一九五二年、时任）的，不报。
 
-Checked against the National Bureau of Statistics' list of 2023: a village or community printed right after its
-town or its county, a town printed right after its county, and the towns of the district a story is about. A name that is not in
-the list is reported only where its parent has one with the same characters in another order, or with one character
-that looks or sounds alike; spelling variants (冈, 岗) are the same.
+Villages and communities named right after their town or county, towns named right after their county, and
+towns of the district that a story is about are checked against the 2023 list of the National Bureau of
+Statistics. A name not in the list is reported only where its parent has one with the same characters in
+another order, or with one character of similar shape or sound; spelling variants (冈, 岗) count as equal.
 
-Hamlets, new and renamed villages are not in the list: without a near name nothing is said, nor where another town of
-the county has that village. In names of four characters and more any other difference of one is a note.
+Hamlets and new or renamed villages are not in the list: without a similar name nothing is reported, nor
+where another town of the county has that village. In names of four characters or more, any other difference
+of one character is a note.
 
-Cities and counties printed right after their province or city are checked in the same way; one that is there with
-another kind (县 for 区) is mostly a former name and a note. So are towns that another county of the city has, names of
-countries (Unicode CLDR) with one character taken for another, and capitals. Where a sentence speaks of former times
-nothing is said.
+Cities and counties named right after their province or city are checked in the same way; one that exists
+with another ending (县 for 区) is usually a former name and a note. Towns that lie in another county of the
+city, country names (Unicode CLDR) with one character wrong, and wrong capitals are reported too. Sentences
+about former times are not.
 
 ```bad
-长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇⟦麻由村→麻田村⟧，为老人讲解政策。
+长沙日报讯（记者 林一川）近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇⟦麻由村→麻田村⟧，为老人讲解政策。
 ```
 
 ```bad
-长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动，望城坡街道和岳麓区⟦梅湖溪街道→梅溪湖街道⟧的志愿者到场。
+长沙日报讯（记者 林一川）近日，岳麓区开展文明宣传活动，望城坡街道和岳麓区⟦梅湖溪街道→梅溪湖街道⟧的志愿者到场。
 ```
 
 ```bad
@@ -42,11 +43,11 @@ nothing is said.
 ```
 
 ```good
-长沙日报讯(记者 林一川)近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇麻田村、西湖村，为老人讲解政策。
+长沙日报讯（记者 林一川）近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇麻田村、西湖村，为老人讲解政策。
 ```
 
 ```good
-长沙日报讯(记者 林一川)近日，岳麓区雨敞坪镇林家老屋村的自然村道路通车，雨敞坪镇新时代社区的居民出行更方便。
+长沙日报讯（记者 林一川）近日，岳麓区雨敞坪镇林家老屋村的自然村道路通车，雨敞坪镇新时代社区的居民出行更方便。
 ```
 """
 
@@ -192,11 +193,11 @@ def _misnamed_hit(one: Misnamed) -> Hit:
     found, right = one.passage.text[one.start : one.end], "”“".join(one.right)
     values = {"parent": one.parent.name, "found": found, "right": right}
     if one.fault is Fault.OTHER_COUNTY:
-        said = say("没有“{found}”，有“{right}”，请核实。", found=found, right=right)
+        said = say("没有“{found}”，只有“{right}”，请核实。", found=found, right=right)
     elif one.fault is Fault.MISPRINT:
         said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
     else:
-        said = say("{parent}没有“{found}”，有“{right}”，请核实。", **values)
+        said = say("{parent}没有“{found}”，只有“{right}”，请核实。", **values)
     is_fix = len(one.right) == 1
     return Hit(
         span.start,

@@ -1,30 +1,30 @@
-"""地名串区：稿件写的是甲区，却把乙区的机构、数字或镇街写成了自己的
-Wrong district: a sibling district stands where the story's own district should
+"""地名串区：稿件写的是甲区，却把乙区的机构、数字或镇街写成了自己的。
+Wrong district: a neighbouring district is named in place of the story’s own.
 
-区级版面的稿件多由各区通讯员供稿，改稿、套用旧稿或识别有误时，会把同市的另一个区写进来：
-“乙区教育局相关负责人表示”“乙区共有……个”。本检查先从标题、导语、机构和镇街推断一篇稿件写的是哪个县、市、区，
-再看同市其他县、市、区的名称是不是站在了它的位置上。
+区级版面的稿件多由各区通讯员供稿，改稿、套用旧稿或识别有误时，会把同市的另一个区写进来：“乙区教育局相关负责
+人表示”“乙区共有……个”。程序先从标题、导语、机构和镇街推断一篇稿件写的是哪个县、市、区，再看同市其他县、市、
+区的名称是不是用在了它的位置上。
 
-与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、
-写全市的稿件，都是正常写法，不报。镇街归属以国家统计局 2023 年区划为准。
-没有这些写法可凭的，看它前后的词语更像写本地还是写外地（`rules/models/places.tsv`）。
-全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下的（“衡阳市新化县”），也报。
+与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、写全市的稿
+件，都是正常写法，不报。镇街归属以国家统计局2023年区划为准。没有这些写法可凭的，看它前后的词语更像写本地还是
+写外地（`rules/models/places.tsv`）。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的
+市、省之下的（“衡阳市新化县”），也报。
 
-A story's home is found in its headline, lead, institutions and towns. Another district of the same city is
-reported where it plays the part of the home: its institution speaks or acts, its figures are given, its cause
-is served, or a town of the home is printed under its name.
+The district that a story is about is found from its headline, lead, institutions and towns. Another
+district of the same city is reported where it takes that district's place: its institution speaks or acts,
+its figures are given, or a town of the story's own district is placed under its name.
 
-Visits, exchanges, origins, comparisons, lists, roads and firms are lawful and left alone, and so are stories
-whose headline names the other district and stories about the whole city. Where no such part is plain, the words around
-tell whether they stand rather round homes or round other places (`rules/models/places.tsv`). A village that only one town of the
-province has is reported where it is printed under another of its county, and so is a county or city under a city or province that
-it does not lie in. Towns and villages are those of the
-National Bureau of Statistics' list of 2023.
+Visits, exchanges, origins, comparisons, lists, roads and firms are legitimate and not reported, nor are
+stories whose headline names the other district or that are about the whole city. Where none of these
+decides, the surrounding words show whether they are usual around the story's own district or around other
+places (`rules/models/places.tsv`). A village that only one town of the province has is reported where it is
+placed under another town of its county, and so is a county or city placed under a city or province to which
+it does not belong. Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
 
-本报讯(记者 林一川)近日，岳麓区教育局联合橘子洲街道走进校园，开展防溺水宣传。
+本报讯（记者 林一川）近日，岳麓区教育局联合橘子洲街道走进校园，开展防溺水宣传。
 
 活动覆盖岳麓区12所中小学，梅溪湖街道的志愿者到场讲解。
 
@@ -34,7 +34,7 @@ National Bureau of Statistics' list of 2023.
 ```bad
 锦江区推进老旧小区加装电梯
 
-本报讯(记者 何知秋)今年以来，锦江区加快老旧小区改造，狮子山街道已有6台电梯投入使用。
+本报讯（记者 何知秋）今年以来，锦江区加快老旧小区改造，狮子山街道已有6台电梯投入使用。
 
 在⟦金牛区→锦江区⟧沙河街道，居民代表共同商定分摊方案，锦江区住建局派员指导。
 ```
@@ -42,13 +42,13 @@ National Bureau of Statistics' list of 2023.
 ```good
 岳麓区干部赴开福区学习基层治理经验
 
-本报讯(记者 林一川)近日，岳麓区组织社区书记赴开福区考察学习。开福区民政局相关负责人介绍了经验。
+本报讯（记者 林一川）近日，岳麓区组织社区书记赴开福区考察学习。开福区民政局相关负责人介绍了经验。
 ```
 
 ```good
 锦江区举办职工技能比赛
 
-本报讯(记者 何知秋)近日，锦江区总工会举办职工技能比赛，锦江区、青羊区、金牛区的选手同台竞技。
+本报讯（记者 何知秋）近日，锦江区总工会举办职工技能比赛，锦江区、青羊区、金牛区的选手同台竞技。
 
 获得一等奖的王小禾来自金牛区，他说锦江区总工会的组织工作很细致。
 ```
@@ -161,7 +161,7 @@ def _elsewhere(one: Misnamed) -> Hit:
     """Return the hit on a county or city that lies elsewhere than under what is printed before it."""
     span = one.passage.within(one.start, one.end)
     said = say(
-        "{parent}没有“{found}”，“{found}”在“{right}”，请核实。",
+        "{parent}没有“{found}”，“{found}”属“{right}”，请核实。",
         parent=one.parent.name,
         found=one.passage.text[one.start : one.end],
         right="”“".join(one.right),
@@ -192,7 +192,7 @@ def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
     """Return the hit on a town printed as one of a district that it does not lie in."""
     text = county.passage.text
     said = say(
-        "“{town}”属{right}，这里却写“{found}”，请核实。",
+        "“{town}”属{right}，这里却写作“{found}”，请核实。",
         town=town.mention.text,
         right=town.county.name,
         found=text[min(county.start, town.start) : max(county.end, town.end)],
@@ -209,7 +209,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
     found = one.passage.text[one.start : one.told]
     if one.is_town:
         said = say(
-            "{basis}，“{town}”却在{other}，这里写的“{found}”疑非本地，请核实。",
+            "{basis}，但“{town}”属{other}，这里的“{found}”疑非本地地名，请核实。",
             basis=case.basis,
             town=one.mention.text,
             other=one.county.name,
@@ -219,7 +219,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
         return
     right = _same_form(one, case.home)
     said = say(
-        "{basis}，这里却写“{found}”，疑为“{right}”，请核实。",
+        "{basis}，这里却写作“{found}”，疑应为“{right}”，请核实。",
         basis=case.basis,
         found=found,
         right=right + one.passage.text[one.end : one.told],
@@ -266,12 +266,12 @@ def _case(story: Story, home: Home, seen: Sequence[Seen]) -> _Case:
 def _basis(home: Home, own: Sequence[Seen]) -> Message:
     count, name = len(home.evidence), home.division.name
     if home.origin == "setting":
-        return say("已指明本版写的是{home}", home=name)
+        return say("设置指明本版写的是{home}", home=name)
     if home.origin == "page":
-        return say("本版其他稿件写的是{home}（{count} 处地名）", home=name, count=count)
+        return say("本版其他稿件写的是{home}（{count}处地名）", home=name, count=count)
     if any(one.in_head for one in own):
-        return say("本稿写的是{home}（标题等 {count} 处地名）", home=name, count=count)
-    return say("本稿写的是{home}（{count} 处地名）", home=name, count=count)
+        return say("本稿写的是{home}（标题等{count}处地名）", home=name, count=count)
+    return say("本稿写的是{home}（{count}处地名）", home=name, count=count)
 
 
 def _same_form(one: Seen, home: Division) -> str:

@@ -122,11 +122,11 @@ def backups(inputs: Sequence[Found], suffix: str) -> Mapping[str, Path]:
         TargetError: the suffix is no ending of a file name, or an input is standard input.
     """
     if not suffix or suffix in (".", "..") or any(char in suffix for char in "/\\\0"):
-        raise TargetError(say("“{suffix}”不能作备份的后缀，例如 .bak", suffix=suffix))
+        raise TargetError(say("“{suffix}”不能作备份的后缀，请改用如 .bak 的后缀", suffix=suffix))
     found = {}
     for one in inputs:
         if one.path is None:
-            raise TargetError(say("标准输入不能就地改，请用 --diff 或 --output-dir"))
+            raise TargetError(say("标准输入不能就地修改，请用 --diff 或 --output-dir"))
         found[one.name] = one.path.with_name(one.path.name + suffix)
     return found
 
@@ -144,9 +144,9 @@ def _identity(target: Path) -> str:
 
 def _refuse_harm(target: Path, folder: Path, every: Sequence[Found | Problem | Notice]) -> None:
     if is_input(target, every):
-        raise TargetError(say("“{target}”是要改的文件，不能把改好的写在上面；请换一个文件夹", target=target))
+        raise TargetError(say("“{target}”是要改的文件，不能把改好的写在上面，请换一个文件夹", target=target))
     inside = Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))
     if not inside or target.is_symlink():
-        raise TargetError(say("“{target}”经链接通到别处，不能写；请换一个文件夹", target=target))
+        raise TargetError(say("“{target}”经链接通到别处，不能写入，请换一个文件夹", target=target))
     if target.is_dir():
-        raise TargetError(say("“{target}”是文件夹，写不进去；请换一个文件夹", target=target))
+        raise TargetError(say("“{target}”是文件夹，不能写成文件，请换一个文件夹", target=target))

@@ -46,7 +46,7 @@ def write_back(page: Mended, found: Found, backup: Path, settings: Settings) -> 
     is the old one or the new one, and the old one has no backup unless one was there before.
     """
     if read(found, settings.max_bytes) != page.source or found.path is None:
-        said = say("审读以后这个文件又变了，没有改，请再改一次")
+        said = say("审读以后这个文件又变了，没有改动它，请重新运行")
         return Problem(page.source.path, "changed-meanwhile", said)
     original = encode(page.source.text, page.source.encoding)
     was_there = os.path.lexists(backup)  # Path.exists raises where the name is too long
@@ -66,7 +66,7 @@ def write_back(page: Mended, found: Found, backup: Path, settings: Settings) -> 
 def no_text_file(page: Mended) -> Problem:
     """A page cannot be changed in place: its file is no plain text, and stays as it is."""
     form = page.source.scan.form if page.source.scan else ""
-    said = say("{format} 不是纯文本，原文件不改；请用 --output-dir 写出改好的文本", format=form)
+    said = say("{format} 不是纯文本，不能改原文件，请用 --output-dir 另存改好的文本", format=form)
     return Problem(page.source.path, "unwritable", said)
 
 
@@ -124,7 +124,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _unwritable(page: Mended, error: OSError) -> Problem:
     said: Message = say(
-        "写不进“{target}”（{reason}）",
+        "“{target}”无法写入（{reason}）",
         target=error.filename or page.source.path,
         reason=error.strerror or error,
     )

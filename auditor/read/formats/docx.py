@@ -44,7 +44,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         import docx  # noqa: PLC0415 - an optional extra
     except ImportError:
         raise Unread(
-            say("读 DOCX 要装 python-docx：pip install 'auditor[docx]'"), "unsupported-format"
+            say("读 DOCX 须安装 python-docx：pip install 'auditor[docx]'"), "unsupported-format"
         ) from None
     from docx.oxml.ns import qn  # noqa: PLC0415
     from lxml.etree import LxmlError  # noqa: PLC0415 - python-docx stands on it
@@ -74,7 +74,7 @@ def _refuse_bombs(data: bytes) -> None:
     except Exception as error:  # zlib.error, and what else a broken stream raises
         raise damaged(NAME, error) from None
     if not _is_small(parts):
-        raise Unread(say("DOCX 展开后超过 {most:,} 字节，不像文稿", most=_LARGEST), "too-large")
+        raise Unread(say("DOCX 展开后超过{most:,}字节，不像文稿", most=_LARGEST), "too-large")
     if broken:
         raise damaged(NAME, ValueError(broken))
 

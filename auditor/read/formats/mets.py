@@ -55,9 +55,9 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     if not leaves:
         raise Unread(say("这个 {format} 没有指向 ALTO 文件", format=NAME), "empty")
     if content.path is None:
-        raise Unread(say("METS 指向别的文件，不能从标准输入读，请给出文件名"), "unsupported-format")
+        raise Unread(say("METS 要引用别的文件，不能从标准输入读，请给出文件名"), "unsupported-format")
     if len(leaves) > _MOST_PAGES:
-        raise Unread(say("METS 超过 {most} 版，请按期分开", most=_MOST_PAGES), "too-large")
+        raise Unread(say("METS 超过{most}版，请按期分开", most=_MOST_PAGES), "too-large")
     _tell_stories(root, {leaf.file: leaf for leaf in leaves})
     for number, leaf in enumerate(leaves, 1):
         yield from _page(content, content.path.parent, hrefs[leaf.file], leaf, number)
@@ -153,7 +153,7 @@ def _page(content: Content, folder: Path, href: str, leaf: _Leaf, number: int) -
         text, _ = decode(data)
     except (OSError, Undecodable) as error:
         said = say(
-            "第 {number} 版的 ALTO 文件“{file}”读不出来（{reason}），这一版没有审读",
+            "第{number}版的 ALTO 文件“{file}”无法读取（{reason}），这一版没有审读",
             number=number,
             file=href[:200],
             reason=(error.strerror if isinstance(error, OSError) else None) or str(error)[:200],
@@ -164,7 +164,7 @@ def _page(content: Content, folder: Path, href: str, leaf: _Leaf, number: int) -
         root = tree(Content(content.name, data, text), alto.NAME)
     except Unread as error:
         said = say(
-            "第 {number} 版的 ALTO 文件“{file}”：{reason}",
+            "第{number}版的 ALTO 文件“{file}”：{reason}",
             number=number,
             file=href[:200],
             reason=error.message,

@@ -45,7 +45,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
             page = Page(NAME, content.name)
             for at, line in enumerate(lines or ()):
                 if not _is_line_2(line):
-                    raise Unread(say("第 {number} 行不是 [框, [文字, 把握]]", number=at + 1))
+                    raise Unread(say("第{number}行不是 [框, [文字, 把握]]", number=at + 1))
                 page.say([(line[1][0], None, None)], page.box(line[0]), at, confidence=share(line[1][1]))
             yield from _told(content, page)
 
@@ -114,7 +114,7 @@ def _page_3(content: Content, result: dict[str, Any]) -> Iterator[Scan | Problem
     scores = _beside(result, texts, "rec_scores")
     for at, (text, box, score) in enumerate(zip(texts, boxes, scores, strict=True)):
         if not isinstance(text, str):
-            raise Unread(say("第 {number} 行的文字不是文字", number=at + 1))
+            raise Unread(say("第{number}行的文字一项不是文字", number=at + 1))
         page.say([(text, None, None)], page.box(box), at, confidence=share(score))
     yield from _told(content, page, picture)
 
@@ -127,7 +127,7 @@ def _beside(result: dict[str, Any], texts: Sequence[object], *names: str) -> Seq
             if len(told) != len(texts):
                 raise Unread(
                     say(
-                        "有 {texts} 行文字，{name} 却有 {others} 项，文件可能被截断",
+                        "有{texts}行文字，{name} 却有{others}项，文件可能被截断",
                         texts=len(texts),
                         name=name,
                         others=len(told),

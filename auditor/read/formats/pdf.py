@@ -50,16 +50,18 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         import pypdfium2 as pdfium  # noqa: PLC0415 - an optional extra
         from pypdfium2 import raw  # noqa: PLC0415
     except ImportError:
-        raise Unread(say("读 PDF 要装 pypdfium2：pip install 'auditor[pdf]'"), "unsupported-format") from None
+        raise Unread(
+            say("读 PDF 须安装 pypdfium2：pip install 'auditor[pdf]'"), "unsupported-format"
+        ) from None
     try:
         with closing(pdfium.PdfDocument(content.data)) as document:
             if len(document) > _MOST_PAGES:
-                raise Unread(say("PDF 超过 {most} 页，请按期分开", most=_MOST_PAGES), "too-large")
+                raise Unread(say("PDF 超过{most}页，请按期分开", most=_MOST_PAGES), "too-large")
             pages = [_page(content.name, document[number], raw) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         raise damaged(NAME, error) from None
     if not any(page.lines for page in pages):
-        raise Unread(say("这个 PDF 只有图像，没有文字层；请先识别成文字（OCR）再审"), "unsupported-format")
+        raise Unread(say("这个 PDF 只有图像，没有文字层，请先识别成文字（OCR）再审读"), "unsupported-format")
     for page in pages:
         yield Scan(content.name, NAME, page.lines)
         yield from page.problems()
@@ -72,7 +74,7 @@ def _page(name: str, leaf: Any, raw: Any) -> Page:
         count = text.count_chars()
         if count > _MOST_CHARACTERS:
             raise Unread(
-                say("PDF 的一页里超过 {most:,} 个字，不像报纸版面", most=_MOST_CHARACTERS), "too-large"
+                say("PDF 的一页里超过{most:,}个字，不像报纸版面", most=_MOST_CHARACTERS), "too-large"
             )
         for at, run in enumerate(_runs(_characters(text, count, raw), height)):
             words: list[Said] = [(char, page.box(box), None) for char, box in run]

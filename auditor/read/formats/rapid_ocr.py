@@ -43,7 +43,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     for at, one in enumerate(value):
         line = _line(one)
         if line is None:
-            raise Unread(say("第 {number} 行不是框、文字和把握", number=at + 1))
+            raise Unread(say("第{number}行不是框、文字和置信度", number=at + 1))
         page.say([(line[1], None, None)], page.box(line[0]), at, confidence=share(line[2]))
     yield Scan(content.name, NAME, page.lines)
     yield from page.problems()

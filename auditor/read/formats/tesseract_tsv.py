@@ -47,7 +47,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     if head.strip().split("\t") != _COLUMNS:
         raise Unread(say("表头不是 tesseract 的 {wanted}", wanted=" ".join(_COLUMNS)))
     if rows and rows[-1]:
-        raise Unread(say("第 {number} 行没有行尾，文件可能被截断", number=len(rows) + 1))
+        raise Unread(say("第{number}行没有行尾，文件可能被截断", number=len(rows) + 1))
     for _, of_page in groupby(_lines(rows), key=lambda row: row[1]):
         page = Page(NAME, content.name)
         for at, (_, of_line) in enumerate(groupby(of_page, key=lambda row: row[2:5])):
@@ -77,7 +77,7 @@ def _lines(rows: list[str]) -> Iterator[list[str]]:
         fields = row.rstrip("\r").split("\t")
         if row.strip() and len(fields) != len(_COLUMNS):
             raise Unread(
-                say("第 {number} 行不是 {wanted} 栏，文件可能被截断", number=number_, wanted=len(_COLUMNS))
+                say("第{number}行不是{wanted}栏，文件可能被截断", number=number_, wanted=len(_COLUMNS))
             )
         if fields[0] in (_LINE, _WORD):
             yield fields

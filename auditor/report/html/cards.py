@@ -127,7 +127,7 @@ def _strip(finding: Finding, number: int, desk: Desk) -> Shown | None:
 def _card(finding: Finding, number: int, desk: Desk) -> Card:
     look = desk.look
     others, left_out = twins(finding, desk.places, look)
-    more = say("另有 {count} 处，见 JSON 报告", count=left_out)
+    more = say("另有{count}处，见 JSON 报告", count=left_out)
     return Card(
         number=number,
         entry=desk.entries[finding.fingerprint],
@@ -140,7 +140,7 @@ def _card(finding: Finding, number: int, desk: Desk) -> Card:
         line=finding.place.line,
         column=finding.place.column,
         where=_where(finding, look),
-        points=look.word(say("估算扣 {points:g} 分", points=finding.points)) if finding.points else "",
+        points=look.word(say("估算扣{points:g}分", points=finding.points)) if finding.points else "",
         message=safe.shorten(look.word(finding.message), _MESSAGE),
         excerpt=excerpt(finding),
         suggestion=suggestion(finding),
@@ -165,7 +165,7 @@ def _sentence(finding: Finding, desk: Desk) -> str:
     look, place = desk.look, finding.place
     where = look.word(
         say(
-            "{page} 第{line}行第{column}字",
+            "{page}，第{line}行第{column}字",
             page=desk.places.name(place.path),
             line=place.line,
             column=place.column,

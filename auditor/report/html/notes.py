@@ -105,7 +105,7 @@ def _ruling(ruling: Ruling, look: Look) -> str:
     if ruling.reviewer:
         parts.append(look.word(say("审读人 {name}", name=ruling.reviewer)))
     if ruling.expires:
-        parts.append(look.word(say("自 {day} 起重新计入", day=ruling.expires)))
+        parts.append(look.word(say("自{day}起重新计入", day=ruling.expires)))
     return " · ".join(parts)
 
 

@@ -9,11 +9,12 @@ from auditor.contract import say
 from auditor.report.comparison import BREAK, Stretch, inked
 from auditor.report.html.frame import document, frame
 from auditor.report.proof_words import OUTCOMES, kind, summary
+from auditor.report.wording import position_on
 from auditor.report.worksheet import item, shortened
 from auditor.text import safe
 
 if TYPE_CHECKING:
-    from auditor.model import Altered, Place, Proofread, Verified
+    from auditor.model import Altered, Proofread, Verified
     from auditor.report.look import Look
     from auditor.report.worksheet import Item
 
@@ -69,7 +70,7 @@ def _row(number: int, one: Verified, look: Look) -> Row:
         str(one.outcome),
         look.word(OUTCOMES[one.outcome]),
         safe.shorten(BREAK.sub("⏎", one.now), _NOW) or look.word(say("（已没有这些字）")),
-        _at(one.place) if one.place else "",
+        look.word(position_on(one.place)) if one.place else "",
     )
 
 
@@ -77,13 +78,9 @@ def _change(one: Altered, look: Look) -> Change:
     place = one.new_place or one.old_place
     return Change(
         look.word(kind(one)),
-        _at(place) if place else "",
+        look.word(position_on(place)) if place else "",
         safe.shorten(one.story, _TITLE),
         one.before,
         one.after,
         tuple(shortened(inked(one.old, one.new))),
     )
-
-
-def _at(place: Place) -> str:
-    return f"{place.path}:{place.line}:{place.column}"
