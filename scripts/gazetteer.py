@@ -27,7 +27,7 @@ STATE = "2023-06-30"
 """The day up to which the Bureau's list of 2023 holds."""
 HEAD = f"""\
 # 国家统计局统计用区划代码，{STATE} 的状况；由 scripts/gazetteer.py 写成，出处见 README.md。
-# Statistical division codes of the National Bureau of Statistics, state of {STATE}; see README.md for the source.
+# Statistical division codes of the National Bureau of Statistics, state of {STATE}; source in README.md.
 """
 OUT = Path(__file__).resolve().parent.parent / "rules" / "gazetteer"
 PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
