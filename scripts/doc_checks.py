@@ -73,7 +73,8 @@ def check_pages() -> dict[str, str]:
         "# Every check · 各项检查",
         "",
         "`auditor checks` lists them, `auditor explain NAME` prints the page of one, in Chinese or, with",
-        "`--lang en`, in English. How loud a check is, is measured: [what a finding is worth](../confidence.md).",
+        "`--lang en`, in English. How loud a check is, is measured:",
+        "[what a finding is worth](../confidence.md).",
         "",
     ]
     made = {}

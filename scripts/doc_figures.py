@@ -53,6 +53,8 @@ FAULTS = {
     "twice": ("整句、整段重复", "passages twice"),
 }
 """The faults of the edition."""
+_MANY_CHARACTERS = 100_000
+"""From here on Chinese counts in ten thousands."""
 MANY = 2
 """Faults missed, at least, that are worth a word."""
 
@@ -83,8 +85,8 @@ FIGURES = (
         "已出版的文字：多家报纸、通讯社、电视台，{pages} 版，{characters} 字 | "
         "警告和错误 {loud} 处，对 {right} 处，误报 {wrong} 处，其余两可：误报每百万字 {share} 处",
         "Print as published by newspapers, agencies and broadcasters: {pages} pages, {characters} "
-        "characters | {loud} warnings and errors, {right} right, {wrong} wrong, the others debatable: {share} wrong in a "
-        "million characters",
+        "characters | {loud} warnings and errors, {right} right, {wrong} wrong, the others debatable: "
+        "{share} wrong in a million characters",
     ),
     Figure(
         "An edition",
@@ -99,8 +101,9 @@ FIGURES = (
     ),
 )
 FLATTERS = (
-    "哪些依据可以作警告，正是看它们在已出版文字上的表现定的，所以第一行偏乐观；第二行没有这个问题。",
-    "Print also decides which kinds of evidence are heard, so the first row flatters; the second does not.",
+    "哪些依据可以作警告，正是看它们在已出版文字上的表现定的，所以第一行偏乐观；第二行的差错，编写的人没有看过任何检查。",
+    "Print also decides which kinds of evidence are heard, so the first row flatters; the faults of the second "
+    "were written without sight of any check.",
 )
 
 
@@ -126,7 +129,8 @@ def figures(chinese: bool) -> str:
             raise SystemExit(
                 f"{BENCH}, {figure.section} does not say {figure.pattern.pattern}: run the bench"
             )
-        told = (figure.chinese if chinese else figure.english).format(**found.groupdict())
+        numbers = {name: number(int(value), chinese) for name, value in found.groupdict().items()}
+        told = (figure.chinese if chinese else figure.english).format(**numbers)
         rows.append(f"| {told} | [{figure.section}]({BENCH}#{anchor(figure.section)}) |")
     return "\n".join([*rows, "", (FLATTERS[0] if chinese else FLATTERS[1]) + hardest(chinese)])
 
@@ -148,6 +152,11 @@ def hardest(chinese: bool) -> str:
         return f"那一期里漏得最多的：{listed}。"
     listed = ", ".join(f"{FAULTS[kind][1]} ({lost} of {of})" for _, kind, lost, of in missed)
     return f" Missed most there: {listed}."
+
+
+def number(value: int, chinese: bool) -> str:
+    """Return a number as readers of the language are used to it: 313 万, 3,127,745."""
+    return f"{value / 10_000:.0f} 万" if chinese and value >= _MANY_CHARACTERS else f"{value:,}"
 
 
 def anchor(title: str) -> str:

@@ -69,7 +69,7 @@ TERMINAL = TerminalTheme(
 )  # fmt: skip
 PAGE = """<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><style>{stylesheet}
 html, body {{ margin: 0; background: #1c1c1e; color: #e2dfd8; }}
-pre {{ margin: 0; padding: 16px 20px; white-space: pre-wrap; overflow-wrap: anywhere; }}
+pre {{ margin: 0; padding: 16px 20px; }}
 pre {{ font: 15px/1.5 "Noto Sans Mono CJK SC", monospace; }}
 </style><pre>{code}</pre></html>"""
 

@@ -12,8 +12,13 @@ PAGES = tuple(sorted((ROOT / "docs").glob("*.md")))
 CHECKS = tuple(sorted((ROOT / "docs" / "checks").glob("*.md")))
 OTHERS = tuple(
     sorted(
-        [*ROOT.glob("*.md"), *(ROOT / "rules").rglob("*.md"), *(ROOT / "tests" / "bench").rglob("*.md")]
-        + [ROOT / "reports" / "README.md", ROOT / "tests" / "gold" / "README.md"]
+        [
+            *ROOT.glob("*.md"),
+            *(ROOT / "rules").rglob("*.md"),
+            *(ROOT / "tests" / "bench").rglob("*.md"),
+            ROOT / "reports" / "README.md",
+            ROOT / "tests" / "gold" / "README.md",
+        ]
     )
 )
 ALL = tuple(dict.fromkeys((*FIRST, *PAGES, *CHECKS, *OTHERS)))

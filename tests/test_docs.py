@@ -7,11 +7,11 @@ import re
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-import docs
 import pytest
 from audit import registry
 from documents import ALL, CHECKS, FIRST, PAGES, ROOT, commands, fences, named, prose, text_of
 
+import docs
 from auditor.report import REPORTERS
 from auditor.settings import Settings
 
@@ -125,6 +125,14 @@ def is_sourced(words: str) -> bool:
     """Tell whether each line with a measured figure is a rule, or its paragraph or table names its source."""
     lines = [line for line in words.splitlines() if MEASURED.search(line) and not RULE.search(line)]
     return not lines or SOURCE.search(words) is not None
+
+
+@pytest.mark.parametrize("page", [page for page in (*FIRST, *PAGES) if ".zh." in page.name], ids=named)
+def test_no_line_ends_inside_a_chinese_sentence_for_a_browser_shows_a_gap_there(page: Path) -> None:
+    assert (
+        re.findall(r"[\u3000-\u9fff\uff00-\uffef]\n *[\u3000-\u9fff\uff00-\uffef]", prose(text_of(page)))
+        == []
+    )
 
 
 @pytest.mark.parametrize("page", ALL, ids=named)

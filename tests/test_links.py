@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from documents import ALL, CHECKS, FIRST, PAGES, ROOT, headings, links, named, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("document", ALL, ids=named)
@@ -18,9 +21,12 @@ def test_every_link_leads_to_a_file_and_to_a_heading_that_are_there(document: Pa
             assert parts.scheme == "https", link
             continue
         to = (document.parent / unquote(parts.path)).resolve() if parts.path else document
-        if not to.exists() or not to.is_relative_to(ROOT):
-            lost.append(link)
-        elif parts.fragment and unquote(parts.fragment) not in headings(text_of(to)):
+        fragment = unquote(parts.fragment)
+        if (
+            not to.is_relative_to(ROOT)
+            or not to.exists()
+            or (fragment and fragment not in headings(text_of(to)))
+        ):
             lost.append(link)
 
     assert lost == []
