@@ -102,8 +102,7 @@ FIGURES = (
 )
 FLATTERS = (
     "哪些依据可以作警告，正是看它们在已出版文字上的表现定的，所以第一行偏乐观；第二行的差错，编写的人没有看过任何检查。",
-    "Print also decides which kinds of evidence are heard, so the first row flatters; the faults of the second "
-    "were written without sight of any check.",
+    "Print also decides which kinds are heard, so its row flatters. Who wrote the edition knew no check.",
 )
 
 
