@@ -83,10 +83,8 @@ def check_pages() -> dict[str, str]:
     for group, (zh, en) in GROUPS.items():
         index += [f"## {group}", "", f"{zh} · {en}", "", "| check | | |", "|---|---|---|"]
         for about in members[group]:
-            title = about.title or about.summary
-            index.append(
-                f"| [{about.name}]({about.name}.md) | {title} | {about.title_en or about.summary_en} |"
-            )
+            told = f"{headed(about, 'zh')} | {headed(about, 'en')}"
+            index.append(f"| [{about.name}]({about.name}.md) | {told} |")
             made[f"{about.name}.md"] = check_page(registry[about.name])
         index.append("")
     made["README.md"] = "\n".join(index).rstrip("\n") + "\n"

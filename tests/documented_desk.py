@@ -63,7 +63,7 @@ make() (
 )
 python() {{ {python} "$@"; }}
 """
-_PATIENCE = 20
+_PATIENCE = 12
 """Seconds after which a command that watches is interrupted; only a slow machine needs them all."""
 
 
