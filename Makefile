@@ -28,11 +28,11 @@ layers: $(READY)
 sample: $(READY)
 	$(BIN)/python scripts/sample_report.py
 
-# The parts of README.md that the program writes: the sample, the checks, the options, the record.
+# What the program writes in README.md and docs: figures, options, formats, the record, a page a check.
 docs: $(READY)
 	$(BIN)/python scripts/docs.py
 
-# The pictures of the README, taken by Chromium from the report of the seeds.
+# The pictures of README and docs, taken by Chromium from the report of the seeds.
 screenshots: $(HEAVY)
 	$(BIN)/python scripts/screenshots.py
 

@@ -111,7 +111,7 @@ Format = Literal[
 
 
 class Options(TypedDict, total=False):
-    """What `audit` and `audit_text` may be told: the settings of the README, `_` for `-`.
+    """What `audit` and `audit_text` may be told: the settings (docs/settings.md), `_` for `-`.
 
     Attributes:
         select: names or groups of checks to run; all, if there is none.
@@ -215,7 +215,7 @@ def render(report: Report, format: Format = "json", *, lang: Literal["zh", "en"]
 
     Args:
         report: of `audit` or `audit_text`.
-        format: one of the formats of the README.
+        format: one of the formats (docs/formats.md).
         lang: of messages.
 
     Raises:

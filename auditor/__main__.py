@@ -12,7 +12,7 @@ INTERRUPTED, BROKEN = 130, 2
 
 
 def main() -> None:
-    """Run the command line; the exit status is as in the README."""
+    """Run the command line; the exit status is as in docs/command.md."""
     # As every Unix filter does when its reader has seen enough: the shell sees 141, and no traceback.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)

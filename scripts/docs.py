@@ -1,8 +1,9 @@
-"""Fill the parts of README.md and CONTRIBUTING.md that the program itself writes.
+"""Write what the program knows into the documentation: README, docs/ and CONTRIBUTING.
 
-The sample report, the checks, options, formats and the record; the rooms of the package. A kind of evidence
-that was never measured gets a row of nothing in the record, and is a note until the bench has measured it;
-the rows of a kind that is gone go.
+Parts of pages (`<!-- name:begin -->`): what the checks find, figures, options, formats, the record, the guide
+to plugins, the rooms of the package; and whole pages, one a check. Figures are read from the tables of the
+bench, so they say what was measured last. A kind of evidence that was never measured gets a row of nothing in
+the record, and is a note until the bench has measured it; the rows of a kind that is gone go.
 
 Usage: python scripts/docs.py; a test fails while a part is not what the program says.
 """
@@ -14,59 +15,40 @@ import re
 import subprocess
 import sys
 import tomllib
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from doc_checks import check_pages, grouped, groups
+from doc_figures import figures, materials, sizing
+
 from auditor.model import Band
-from auditor.pipeline import all_checks
 from auditor.registry.record import PRINT, kinds_of, record
 from auditor.report import REPORTERS
-from auditor.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
-    from auditor.contract import About
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+DOCS = ROOT / "docs"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 RECORD = ROOT / "rules" / "quality" / "record.tsv"
-SHOWN = 34
-"""Lines of the sample report."""
 
 
-def sample() -> str:
-    """Return the beginning and the end of the report of the seeds."""
-    lines = (ROOT / "reports" / "sample" / "console.txt").read_text(encoding="utf-8").splitlines()
-    ends = [number for number, line in enumerate(lines[:SHOWN]) if not line]
-    closing = len(lines) - lines[::-1].index("")
-    shown = [*lines[: ends[-1]], "", "    …", "", *lines[closing:]]
-    return "\n".join(["```console", "$ auditor check seeds", *shown, "```"])
+def guide() -> str:
+    """Return the guide to plugins as it is printed."""
+    text = (ROOT / "auditor" / "registry" / "guide" / "plugins.en.md").read_text(encoding="utf-8")
+    return "````text\n" + text.strip() + "\n````"
 
 
-def grouped() -> Iterator[tuple[str, list[About]]]:
-    """Yield the groups with their checks, both in the order of their names."""
-    abouts = sorted((check.about for check in all_checks(Settings()).values()), key=lambda about: about.group)
-    for group, members in groupby(abouts, key=lambda about: about.group):
-        yield group, list(members)
-
-
-def checks() -> str:
-    """Return the table of all checks, a row a group."""
-    rows = ["| group | checks |", "|---|---|"]
-    for group, members in grouped():
-        named = ", ".join(f"`{about.name}` {about.title or about.summary}" for about in members)
-        rows.append(f"| `{group}` | {named} |")
-    return "\n".join(rows)
-
-
-def worth() -> str:
+def worth(chinese: bool) -> str:
     """Return what the kinds of evidence of each group have been worth."""
     known = record()
     rows = [
-        "| group | kinds | with a voice | right | wrong | right in print | wrong in print |",
+        "| 类别 | 依据 | 能作警告 | 报对 | 报错 | 已出版文字上报对 | 报错 |"
+        if chinese
+        else "| group | kinds | with a voice | right | wrong | right in print | wrong in print |",
         "|---|" + 6 * "--:|",
     ]
     for group, members in grouped():
@@ -156,16 +138,17 @@ def recorded(text: str, kinds: Collection[str]) -> str:
 def documents() -> dict[Path, str]:
     """Return the documents with their parts as the program writes them now."""
     parts = {
-        README: {
-            "sample": sample(),
-            "checks": checks(),
-            "options": options(),
-            "formats": formats(),
-            "record": worth(),
-        },
+        README: {"groups": groups(chinese=False), "figures": figures(chinese=False)},
+        ROOT / "README.zh.md": {"groups": groups(chinese=True), "figures": figures(chinese=True)},
+        DOCS / "command.md": {"options": options()},
+        DOCS / "formats.md": {"formats": formats()},
+        DOCS / "confidence.md": {"record": worth(chinese=False), "materials": materials(chinese=False)},
+        DOCS / "confidence.zh.md": {"record": worth(chinese=True), "materials": materials(chinese=True)},
+        DOCS / "collections.md": {"sizing": sizing()},
+        DOCS / "plugins.md": {"guide": guide()},
         CONTRIBUTING: {"rooms": rooms()},
     }
-    made = {}
+    made = {DOCS / "checks" / name: page for name, page in check_pages().items()}
     for path, of_path in parts.items():
         text = path.read_text(encoding="utf-8")
         for name, part in of_path.items():
@@ -177,7 +160,10 @@ def documents() -> dict[Path, str]:
 
 
 def main() -> None:
-    """Write the files."""
+    """Write the files; pages of checks that are gone go."""
+    (DOCS / "checks").mkdir(exist_ok=True)
+    for path in set((DOCS / "checks").glob("*.md")) - set(documents()):
+        path.unlink()
     for path, text in documents().items():
         path.write_text(text, encoding="utf-8", newline="")
 

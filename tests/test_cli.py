@@ -16,7 +16,9 @@ from typer.testing import CliRunner
 
 from auditor import __version__
 from auditor.cli import app
+from auditor.registry.record import record
 from auditor.report.console_progress import progress_bar
+from auditor.text.resources import rules_folder
 
 
 @pytest.fixture
@@ -414,8 +416,20 @@ def test_the_help_is_in_chinese_and_english(command: list[str]) -> None:
     assert [line for line in said if " / " not in line and "exit status" not in line] == []
 
 
-def test_the_version_is_the_package_s() -> None:
-    assert typed("--version") == (f"auditor {__version__}\n", "")
+def test_the_version_is_the_package_s_and_that_of_its_data() -> None:
+    out, err = typed("--version")
+
+    first, *data = out.splitlines()
+    assert (first, err) == (f"auditor {__version__}", "")
+    head = (rules_folder() / "language" / "ngrams.bin").read_bytes().partition(b"\n")[0]
+    counted = json.loads(head[2:])["source"].rpartition(", ")[2]
+    measured = max(row.date for kind in record().kinds for row in record().rows(kind))
+    assert [line.rpartition(" ")[0] for line in data] == [
+        "地名库 gazetteer 2023-06-30",
+        f"语言模型 language model {counted}",
+        f"实测成绩 record {measured}",
+    ]
+    assert all(re.fullmatch("[0-9a-f]{8}", line.rpartition(" ")[2]) for line in data)
 
 
 def test_the_command_line_starts_without_loading_what_is_slow() -> None:

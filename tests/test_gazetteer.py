@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.contract import Message
 from auditor.lexicon.gazetteer import MUNICIPALITIES, fold, gazetteer, towns
-from auditor.text.resources import rules_folder
+from auditor.text.resources import numbered, rules_folder
 
 PLACES = gazetteer()
 TOWNS = [town for province in range(11, 66) for town, _ in towns(str(province))]
@@ -39,7 +39,7 @@ def test_all_of_china_is_there() -> None:
 
 def test_the_files_are_sorted_and_have_no_code_twice() -> None:
     for path in (LISTS / "divisions.tsv", *sorted((LISTS / "towns").glob("*.tsv"))):
-        codes = [line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()]
+        codes = [line.split("\t")[0] for _, line in numbered(path.read_text(encoding="utf-8"))]
 
         assert codes == sorted(set(codes)), path.name
 

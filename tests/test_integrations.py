@@ -61,7 +61,16 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("source")
     for name in ("auditor", "rules"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE", ".pre-commit-hooks.yaml", "action.yml"):
+    (folder / "scripts").mkdir()
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "NOTICE",
+        ".pre-commit-hooks.yaml",
+        "action.yml",
+        "scripts/description.py",
+    ):
         shutil.copy(ROOT / name, folder / name)
     commit(folder)
     return folder

@@ -217,12 +217,9 @@ class TestRefused:
         assert all(line.startswith("auditor: ") for line in err.splitlines())
 
 
-def test_every_format_has_its_row_in_the_readme_and_its_name_in_the_help() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("| format | for |")[2].partition("<!--")[0]
-
-    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(REPORTERS)
+def test_every_format_has_its_name_in_the_help() -> None:
     shown = re.sub(r"\s+", " ", run("check", "--help").stdout.decode())
+
     assert ", ".join(REPORTERS) in shown
 
 

@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 import venv
+from email import message_from_string
 from pathlib import Path
 
 import pytest
 from command import HEAD, environment
+from description import described
+from documents import links
 
 from auditor import __version__
 
@@ -123,6 +126,30 @@ def test_wheel_and_sdist_install_the_same_files(installed: dict[str, Home]) -> N
         "auditor/rules/quality/record.tsv",
     } <= wheel
     assert not {name for name in wheel if name.startswith(("tests", "scripts", "seeds"))}
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_the_description_is_the_first_page_without_a_link_that_leads_nowhere(
+    installed: dict[str, Home], kind: str
+) -> None:
+    (path,) = installed[kind].site.glob("auditor-*.dist-info/METADATA")
+    told = message_from_string(path.read_text(encoding="utf-8"))
+    description = str(told.get_payload())
+
+    assert told["Description-Content-Type"].startswith("text/markdown")
+    assert "Audits the text of scanned Chinese newspaper pages" in description
+    assert [link for link in links(description) if not link.startswith("https://")] == []
+
+
+def test_where_the_source_is_known_links_and_pictures_lead_there() -> None:
+    text = (
+        '<!-- a:begin -->\n[a](b.md#c) [d](https://e.example) <img src="f.png" width="4">\n<!-- a:end -->\n'
+    )
+
+    assert described(text, "https://forge.example/desk/auditor/", "v1.2.3") == (
+        "[a](https://forge.example/desk/auditor/blob/v1.2.3/b.md#c) [d](https://e.example) "
+        '<img src="https://forge.example/desk/auditor/raw/v1.2.3/f.png" width="4">\n'
+    )
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist"])

@@ -1,4 +1,4 @@
-"""The README's pictures are there, are what the script takes, and do not weigh the repository down."""
+"""The pictures of the documentation are there, are what the script takes, and do not weigh the repository down."""
 
 from __future__ import annotations
 
@@ -8,25 +8,31 @@ import zlib
 
 import pytest
 import screenshots
+from documents import FIRST, PAGES, text_of
 from pages import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"(?:src=\"|\]\()(reports/sample/[\w-]+\.png)", README)
+SHOWN = sorted(
+    {
+        name
+        for page in (*FIRST, *PAGES)
+        for name in re.findall(r"src=\"(?:\.\./)?(reports/sample/[\w-]+\.png)", text_of(page))
+    }
+)
 
 
 def test_every_picture_that_is_shown_is_there_and_every_one_there_is_shown() -> None:
     there = [path.relative_to(ROOT).as_posix() for path in (ROOT / "reports" / "sample").glob("*.png")]
-    taken = [f"reports/sample/{picture.file}" for picture in (screenshots.CONSOLE, *screenshots.BROWSER)]
+    taken = [f"reports/sample/{picture.file}" for picture in screenshots.PICTURES]
 
-    assert sorted(SHOWN) == sorted(there) == sorted(taken)
+    assert SHOWN == sorted(there) == sorted(taken)
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_picture_is_a_png_of_less_than_150_kb(name: str) -> None:
+def test_a_picture_is_a_png_of_less_than_120_kb(name: str) -> None:
     data = (ROOT / name).read_bytes()
 
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
-    assert len(data) < 150_000
+    assert len(data) < 120_000
 
 
 def test_pixels_come_back_out_of_the_png_that_they_were_put_into() -> None:

@@ -404,6 +404,21 @@ def test_an_own_wording_and_a_note_are_written_and_enter_goes_on(open_report: Op
     assert again.page.input_value("#f2 .note") == "接排"
 
 
+def test_a_wording_for_the_last_finding_that_is_open_leaves_the_keys_to_the_page(open_report: Open) -> None:
+    page = open_report()
+    count = len(shown_cards(page))
+    page.press("n", *["a"] * (count - 1), "w")
+    page.page.keyboard.type("改好")
+    page.press("Enter")
+
+    with page.page.expect_download() as download:
+        page.press("s")
+
+    entries = json.loads(download.value.path().read_text(encoding="utf-8"))["entries"]
+    assert [entry["mark"] for entry in entries] == ["accepted"] * len(entries)
+    assert [entry["wording"] for entry in entries if entry.get("wording")] == ["改好"]
+
+
 def test_marks_of_others_are_taken_in_and_the_later_one_stands(open_report: Open, tmp_path: Path) -> None:
     page = open_report()
     page.page.click("#exports summary")

@@ -144,15 +144,6 @@ class TestSettings:
             keys = {key for text in listed for key in tomllib.loads(text)}
             assert set(_READERS) - keys <= {"places", "ignore-checks"}
 
-    def test_that_of_the_readme_does(self) -> None:
-        readme = (ROOT / "README.md").read_text(encoding="utf-8")
-        blocks = readme.split("```toml\n")[1:]
-
-        assert blocks
-        for block in blocks:
-            table = tomllib.loads(block.partition("```")[0])
-            assert complaints("settings", table.get("tool", {}).get("auditor", table)) == []
-
 
 def is_read(folder: Path, text: str) -> bool:
     (folder / "auditor.toml").write_text(text, encoding="utf-8")

@@ -64,15 +64,24 @@ app.add_typer(rules.app, name="rules")
 def _version(wanted: bool) -> None:
     if wanted:
         from auditor import __version__
+        from auditor.text.versions import data_versions
 
         typer.echo(f"auditor {__version__}")
+        for name, name_en, day, digest in data_versions():
+            typer.echo(f"{name} {name_en} {day} {digest}")
         raise typer.Exit
 
 
 @app.callback()
 def _main(
     _version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / version")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="程序和数据的版本 / versions of program and data",
+        ),
     ] = False,
 ) -> None:
     make_harmless()

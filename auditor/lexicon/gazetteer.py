@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.lexicon.script import simplified
 from auditor.model import Division
-from auditor.text.resources import rules_folder, shipped_text
+from auditor.text.resources import rules_folder, shipped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -179,8 +179,8 @@ def towns(prefix: str) -> tuple[tuple[Division, tuple[str, ...]], ...]:
 
 
 def _rows(name: str, prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for line in shipped_text(f"gazetteer/{name}").split("\n"):
-        if line and line.startswith(prefix):
+    for line in shipped_lines(f"gazetteer/{name}"):
+        if line.startswith(prefix):
             code, official, *forms = line.split("\t")
             yield code, official, tuple(forms[0].split()) if forms else ()
 

@@ -147,7 +147,7 @@ _DOUBTFUL = ".doubtful"
 class Problem:
     """Something that kept the audit from being complete.
 
-    `kind` is one of the kebab-case names listed in the README (`unreadable`, `undecodable` …);
+    `kind` is one of the kebab-case names listed in docs/command.md (`unreadable`, `undecodable` …);
     `detail` says where, what and what to do.
     """
 

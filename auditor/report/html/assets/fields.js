@@ -12,8 +12,9 @@ function fieldOf(card, name) {
     if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === "Enter" && name === "wording" && input.value.trim()) return decide(card, "accepted", true);
+    // The field is left first: where no finding is open any more, the keys that follow are for the page.
     card.focus({ preventScroll: true });
+    if (event.key === "Enter" && name === "wording" && input.value.trim()) decide(card, "accepted", true);
   });
   find(".marks", card).append(" ", input);
   return input;
