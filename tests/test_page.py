@@ -42,6 +42,7 @@ def test_what_lines_are_for() -> None:
 
 
 def test_what_nobody_says_of_a_text_is_so_of_none() -> None:
+    assert not Story(1, Span(0, 1), (), ()).attached
     assert not Source("a.txt", "").markdown
     assert not Break(3).is_sure
     assert (BODY.open_end, BODY.is_set) == (False, False)
