@@ -43,7 +43,8 @@ class Part(StrEnum):
     """The part that a place plays in its sentence.
 
     Its office speaks, acts or is only named; a figure is given for it, a cause is its own, a clause is about
-    it, it issues a paper, it begins the sentence; it is visited, or stands beside its equals.
+    it, it issues a paper, it begins the sentence; it is visited, or stands beside its equals. It may be any
+    place where it is only the site of something, or named with a case, an arrival or a firm.
     """
 
     SPEAKS = "speaks"
@@ -57,6 +58,8 @@ class Part(StrEnum):
     GUEST = "guest"
     PARTNER = "partner"
     ASIDE = "aside"
+    SITE = "site"
+    EVENT = "event"
     NONE = "none"
 
 

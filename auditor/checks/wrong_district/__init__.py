@@ -59,7 +59,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.wrong_district.places import Contrast, cast, contrasted, town_of, welcome
+from auditor.checks.wrong_district.places import (
+    Contrast,
+    cast,
+    contrasted,
+    is_bare,
+    is_introduced,
+    names_the_same,
+    town_of,
+    welcome,
+)
 from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Fault, Part, Severity
@@ -99,7 +108,9 @@ _ABOUT = about_from_docstring(
 )
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
 _LOOSE_PARTS = (Part.FIGURE, Part.CAUSE, Part.SUBJECT, Part.TOPIC)
-_LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC, Part.NONE)
+_COMPANY = (Part.GUEST, Part.PARTNER, Part.ASIDE)
+_OPEN = (Part.NONE, Part.SITE, Part.EVENT)
+_LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC, *_OPEN)
 """Parts that two districts may play side by side in one sentence."""
 _LIKE_HOME, _UNLIKE_HOME = 225, 150
 """Log-odds of `lexicon.roles`, in hundredths, from which the words around a place alone make it the home's, and below
@@ -185,7 +196,7 @@ def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
     for at, one in enumerate(seen):
         if at not in told and one.county != case.home and one.county.code not in guests:
             beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
-            yield from () if beside is Contrast.FULL else _in_its_place(case, one, beside)
+            yield from () if beside is Contrast.FULL else _in_its_place(case, seen, at, beside)
 
 
 def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
@@ -202,9 +213,10 @@ def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
     return case.hit(county, said, _same_form(county, case.home), "home-town")
 
 
-def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
+def _in_its_place(case: _Case, seen: Sequence[Seen], at: int, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
-    if not _stands_for_home(case, one, beside):
+    one = seen[at]
+    if not (_stands_for_home(case, one, beside) or (not beside and _is_odd_one(case, seen, at))):
         return
     found = one.passage.text[one.start : one.told]
     if one.is_town:
@@ -224,7 +236,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
         found=found,
         right=right + one.passage.text[one.end : one.told],
     )
-    kind = "role" if one.part is Part.NONE else "loose-part" if one.part in _LOOSE_PARTS else "office"
+    kind = "role" if one.part in _OPEN else "loose-part" if one.part in _LOOSE_PARTS else "office"
     yield case.hit(one, said, right, kind)
 
 
@@ -241,9 +253,28 @@ def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
         return not thin and not beside and _is_plain(case, one) and one.odds >= _UNLIKE_HOME
     if one.part is Part.SUBJECT:
         return not (thin and beside) and one.odds >= _UNLIKE_HOME
-    if one.part is Part.NONE:
-        return not beside and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME
     return one.part in _PARTS
+
+
+def _is_odd_one(case: _Case, seen: Sequence[Seen], at: int) -> bool:
+    """Tell whether a place that may play any part is the only other one, named once, and named like the home."""
+    one = seen[at]
+    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW:
+        return False
+    if one.part is Part.NONE and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME:
+        return True
+    if sum(other.county != case.home and other.part not in _COMPANY for other in seen) > 1:
+        return False
+    if is_introduced(seen, at, case.home) or names_the_same(seen, at, case.home):
+        return True
+    if is_bare(seen, at, case.home):
+        return one.odds >= _UNLIKE_HOME and not one.is_past and not one.is_gone_to
+    if one.part is Part.EVENT or one.is_afar:
+        return False
+    if one.part is Part.SITE:
+        least = _UNLIKE_HOME if len(case.own) > _FEW else _LIKE_HOME
+        return one.odds >= least and one.head < one.start and not one.is_past
+    return one.odds >= _LIKE_HOME
 
 
 def _is_plain(case: _Case, topic: Seen) -> bool:
