@@ -110,6 +110,7 @@ class Fault(StrEnum):
     ELSEWHERE = "elsewhere"
     OTHER_COUNTY = "other-county"
     KIND = "kind"
+    KIND_ELSEWHERE = "kind-elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Misnamed:
         passage, start, end: where it stands.
         parent: that it should lie in.
         fault: what is wrong.
-        right: the names that may be meant; of `ELSEWHERE` those of the divisions that it lies in.
+        right: the names that may be meant; of `ELSEWHERE` and `KIND_ELSEWHERE` those of divisions elsewhere.
     """
 
     passage: Passage

@@ -8,7 +8,7 @@ Unknown place: the place that the text names as its parent has no such place bel
 自然村、小组、新设或更名的村居不在名单里，没有相近的名字就不报；同县区别的镇有这个村也不报。
 四字以上的名字差一个字、形音都不近的，只提示。
 
-省之后的市县、市之后的县区也照此核对：“山东省荷泽市”“盱胎县”；名称相同而“县”“区”“市”不同的，多是旧称，只提示。
+省之后的市县、市之后的县区也照此核对：“山东省荷泽市”“盱胎县”；名称相同而“县”“区”“市”不同的，多是旧称，只提示；“江西省东方县”别处只有同名的市、区，也只提示。
 县区之后的镇街在同市别的县区的，也报。国名错一个形近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
 句中说的是旧时（民国、一九五二年、时任）的，不报。
 
@@ -21,7 +21,7 @@ Hamlets, new and renamed villages are not in the list: without a near name nothi
 the county has that village. In names of four characters and more any other difference of one is a note.
 
 Cities and counties printed right after their province or city are checked in the same way; one that is there with
-another kind (县 for 区) is mostly a former name and a note. So are towns that another county of the city has, names of
+another kind (县 for 区) is mostly a former name and a note, as is a county that is only elsewhere, and a city or district there. So are towns that another county of the city has, names of
 countries (Unicode CLDR) with one character taken for another, and capitals. Where a sentence speaks of former times
 nothing is said.
 
@@ -75,10 +75,10 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Division, Home, Mention, Notes, Page, Passage, Story, Stranger
 
-_KINDS = ("near", "misprint", "town-kind", "other-county", "kind", "abroad", "loose")
+_KINDS = ("near", "misprint", "town-kind", "other-county", "kind", "kind-elsewhere", "abroad", "loose")
 """A town or village whose characters are exchanged, or look like others; a city, county or town right after its parent,
 drawn like one that is there; a town of a kind that there is not; one that another county of the city has; a name that is there with another
-kind; a country or capital drawn like one; anything less sure.
+kind, one that is only elsewhere, and with another kind; a country or capital drawn like one; anything less sure.
 """
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
@@ -195,9 +195,11 @@ def _misnamed_hit(one: Misnamed) -> Hit:
         said = say("没有“{found}”，有“{right}”，请核实。", found=found, right=right)
     elif one.fault is Fault.MISPRINT:
         said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
+    elif one.fault is Fault.KIND_ELSEWHERE:
+        said = say("{parent}没有“{found}”，别处有“{right}”，请核实。", **values)
     else:
         said = say("{parent}没有“{found}”，有“{right}”，请核实。", **values)
-    is_fix = len(one.right) == 1
+    is_fix = len(one.right) == 1 and one.fault is not Fault.KIND_ELSEWHERE
     return Hit(
         span.start,
         span.end,

@@ -8,6 +8,8 @@ Wrong district: a sibling district stands where the story's own district should
 与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、
 写全市的稿件，都是正常写法，不报。镇街归属以国家统计局 2023 年区划为准。
 没有这些写法可凭的，看它前后的词语更像写本地还是写外地（`rules/models/places.tsv`）。
+全稿只提到一次、没有第三个县区的，还看这些：它后面的单位本稿别处归本地；开头连省市一起介绍的是它，本地却没有介绍；
+稿件交代了本地在哪个省，却没有交代它在哪里。只说“在乙区”“位于乙区”的，同一地方的稿件里很平常，不报。
 全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下的（“衡阳市新化县”），也报。
 
 A story's home is found in its headline, lead, institutions and towns. Another district of the same city is
@@ -16,7 +18,10 @@ is served, or a town of the home is printed under its name.
 
 Visits, exchanges, origins, comparisons, lists, roads and firms are lawful and left alone, and so are stories
 whose headline names the other district and stories about the whole city. Where no such part is plain, the words around
-tell whether they stand rather round homes or round other places (`rules/models/places.tsv`). A village that only one town of the
+tell whether they stand rather round homes or round other places (`rules/models/places.tsv`). Of a district that the story
+names once, and no third one, it tells, too, that the home has what follows it elsewhere in the story; that it is
+presented with its province and city, before a home that is not; or that it is not in a story that presents its home
+so. 在乙区 and 位于乙区 alone are common between neighbours. A village that only one town of the
 province has is reported where it is printed under another of its county, and so is a county or city under a city or province that
 it does not lie in. Towns and villages are those of the
 National Bureau of Statistics' list of 2023.
