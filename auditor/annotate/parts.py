@@ -211,10 +211,10 @@ def _causes() -> Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]
 
 
 def _apart(left: str, clause: str, whole: str) -> Part:
-    """Return how a place stands outside the story: aside, named with an event of anywhere, or as a site."""
-    if _stands_aside(left, clause):
+    """Return how a place stands outside the story: aside, in a case that may be any place's, or as a site."""
+    if _stands_aside(left, clause) or _holds("district-meetings", whole):
         return Part.ASIDE
-    if _holds("district-meetings", whole):
+    if _holds("district-cases", whole):
         return Part.EVENT
     at_site = left.endswith(words("district-sites")) and not institution(clause, 0)
     return Part.SITE if at_site else Part.NONE

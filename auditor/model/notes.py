@@ -44,7 +44,7 @@ class Part(StrEnum):
 
     Its office speaks, acts or is only named; a figure is given for it, a cause is its own, a clause is about
     it, it issues a paper, it begins the sentence; it is visited, or stands beside its equals. It may be any
-    place where it is only the site of something, or named with a case, an arrival or a firm.
+    place where it is only the site of something, or named with a case, an accident or a firm.
     """
 
     SPEAKS = "speaks"

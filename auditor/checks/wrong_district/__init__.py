@@ -262,7 +262,7 @@ def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
 
 
 def _is_odd_one(case: _Case, seen: Sequence[Seen], at: int) -> bool:
-    """Tell whether a place that may play any part is the only other one, named once, and named like the home."""
+    """Tell whether a place that may play any part is named like the home, most of them as the only other one."""
     one = seen[at]
     if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW:
         return False
