@@ -270,7 +270,9 @@ def _is_odd_one(case: _Case, seen: Sequence[Seen], at: int) -> bool:
         return True
     if sum(other.county != case.home and other.part not in _COMPANY for other in seen) > 1:
         return False
-    if is_introduced(seen, at, case.home) or names_the_same(seen, at, case.home):
+    # Spelt out, or short beside a home that is hardly named, it is another's court among several.
+    is_firm = one.head == one.start and (one.mention.text == one.county.name or len(case.own) > _FEW)
+    if is_introduced(seen, at, case.home) or (is_firm and names_the_same(seen, at, case.home)):
         return True
     if is_bare(seen, at, case.home):
         return one.odds >= _UNLIKE_HOME and not one.is_past and not one.is_gone_to
