@@ -89,6 +89,14 @@ def test_two_districts_alike_are_no_home() -> None:
     assert at_home(text)[0] not in {"岳麓区", "开福区"}
 
 
+def test_what_the_lead_names_once_is_no_home_where_the_story_takes_up_another() -> None:
+    text = story(
+        "老兵种茶", "五十岁的老兵是岳麓区人。", "他承包了浏阳市的一片荒山。", "如今，浏阳市的茶卖得好。"
+    )
+
+    assert at_home(text) == ["浏阳市"]
+
+
 def test_the_page_decides_between_two_that_are_named_alike() -> None:
     text = story("新路通车", "近日，岳麓区一条新路通车。", "路的那一头是开福区，开福区也修了路。")
 

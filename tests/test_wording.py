@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import catalogue
 import pytest
@@ -108,7 +108,7 @@ def _help() -> Iterator[tuple[str, str, str]]:
                 yield where, chinese, english
 
 
-def _commands(command, path: str) -> Iterator[tuple[str, object]]:  # type: ignore[no-untyped-def]
+def _commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
     yield path, command
     for name, inner in getattr(command, "commands", {}).items():
         yield from _commands(inner, f"{path} {name}")

@@ -23,6 +23,8 @@ _LEAST = 2.0
 """Votes that make a home: a lead, or two mentions in the body."""
 _AHEAD = 1.6
 """How many times the votes of the next county the home must have."""
+_AGAIN = 0.5
+"""The share of the leader's votes that the only county named twice must have to be the home."""
 _NEAR = 0.45
 """The share of the leader's votes with which the page's home still is the story's."""
 _AGREED = 0.6
@@ -92,7 +94,11 @@ def _own(votes: Votes, prior: str | None) -> str | None:
         return None
     if prior in ranked[:2] and score[prior] >= max(1.0, _NEAR * first):
         return prior
-    return ranked[0] if first >= _LEAST and first >= _AHEAD * second else None
+    if first >= _LEAST and first >= _AHEAD * second:
+        return ranked[0]
+    # A lead is loud, but what it names once and nothing takes up again is not what the story is about.
+    again = votes.repeated()
+    return again if again and score[again] >= _AGAIN * first else None
 
 
 def _of_page(own: Sequence[str | None]) -> str | None:

@@ -37,6 +37,10 @@ _FORMER = re.compile(
     r"|(?:一九|１９|19)[０-９\d〇零一二三四五六七八九]{2}年|[四五六七八九]十年代|[4-9]0年代|世纪|出生|生于"
     r"|原(?:属|名|称|为|来)|旧(?:称|名)|现(?:为|属|称)|今(?:属|为)?"
 )
+_GIVEN_BY = {"11": "13", "12": "13", "31": "32", "46": "44", "50": "51"}
+"""Provinces that were parts of others when counties of today's names lay in them: 海南 of 广东 until 1988."""
+_COUNTY_NAME = 3
+"""Characters of a county's name that are looked for everywhere; longer ones run on into other words."""
 _DOWNTOWN = "市中区"
 """What the inner district of many cities was called."""
 _REACH = 60
@@ -112,7 +116,21 @@ def _child(passage: Passage, at: int, parent: Division) -> Misnamed | None:
     near = _near(name, names)
     if near:
         return Misnamed(passage, at, found.end(), parent, Fault.MISPRINT, near)
-    return None
+    far = _of_other_kind(name, parent)
+    return Misnamed(passage, at, found.end(), parent, Fault.KIND_ELSEWHERE, far) if far else None
+
+
+def _of_other_kind(name: str, parent: Division) -> tuple[str, ...]:
+    """Return where what a province has under no kind is under another: 江西省|东方县, 海南省东方市."""
+    if parent.level != "province" or name[-1] != "县" or len(name) != _COUNTY_NAME:
+        return ()
+    places = gazetteer()
+    stem = fold(name)[:-1]
+    found = [one for kind in "市区" for one in places.full.get(stem + kind, ())]
+    # What a province gave away was its own: 四川省涪陵县, 广东省东方县.
+    if not found or any(_GIVEN_BY.get(one.code[:2]) == parent.code for one in found):
+        return ()
+    return tuple(places.path(one) for one in found)
 
 
 def _town(

@@ -63,7 +63,9 @@ _MARKS = " \u3000□■●▲→“"
 _WHERE = re.compile(
     r"[，,](?:像|群众|老?百姓|越来越多|类似|这样|无论|不管|不少|许多|每[一个到当年])|(?:大街小巷|街头巷尾|处处|随处|到处)"
 )
+_ROUTE = re.compile("[到至](?![0-9０-９〇零一二三四五六七八九十今目现年])")
 _BESIDES = ("相比", "相较", "更", "经验", "模式", "的经验", "的做法", "的模式", "也", "亦", "同样", "则")
+_ALIKE = ("同类", "类似")
 _ATTENDED = re.compile(r"参加|出席|到场|应邀|嘉宾|列席")
 _COMES = ("一行", "来", "考察", "客商", "代表")
 _INSIDE = ("走进", "深入", "走访")
@@ -114,8 +116,9 @@ def _part(text: str, places: Sequence[Near], at: int) -> tuple[Part, int]:
         return Part.CAUSE, end
     if _is_where(left, text, end):
         return Part.TOPIC, end
-    if _stands_aside(left, clause) or _holds("district-meetings", whole):
-        return Part.ASIDE, end
+    apart = _apart(left, clause, whole)
+    if apart is not Part.NONE:
+        return apart, end
     held = office(text, end)
     if held:
         return _with_office(text, end + len(held), left, ceiling), end + len(held)
@@ -207,11 +210,23 @@ def _causes() -> Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]
     return found
 
 
+def _apart(left: str, clause: str, whole: str) -> Part:
+    """Return how a place stands outside the story: aside, in a case that may be any place's, or as a site."""
+    if _stands_aside(left, clause) or _holds("district-meetings", whole):
+        return Part.ASIDE
+    if _holds("district-cases", whole):
+        return Part.EVENT
+    at_site = left.endswith(words("district-sites")) and not institution(clause, 0)
+    return Part.SITE if at_site else Part.NONE
+
+
 def _stands_aside(left: str, clause: str) -> bool:
     """Tell whether it is an origin, a comparison or a person's, not a part in the story."""
-    if left.endswith(words("district-comparisons")) or clause.startswith(_BESIDES):
+    compared = left.endswith(words("district-comparisons")) or clause.startswith(_BESIDES)
+    if compared or clause.startswith(_ALIKE) or _ROUTE.match(clause):
         return True
-    if left.endswith(words("district-origins")) and not institution(clause, 0):
+    origin = _longest_end(left, "district-origins")
+    if origin > _longest_end(left, "district-sites") and not institution(clause, 0):
         return True
     return left.endswith(_NEVER_HOME) or clause.startswith(words("district-persons"))
 
@@ -220,7 +235,7 @@ def _with_office(text: str, after: int, left: str, ceiling: int) -> Part:
     if _speech().match(text, after, ceiling) or (left.endswith("从") and text.startswith(_LEARNT, after)):
         return Part.SPEAKS
     if left.endswith("在"):
-        return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.ASIDE
+        return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.SITE
     stop = _CLAUSE.search(text, after, ceiling)
     if left.endswith("、") and _ATTENDED.search(text, after, stop.start() if stop else ceiling):
         return Part.NONE
@@ -243,9 +258,10 @@ def _without_office(left: str, clause: str) -> Part:
     if named or clause.startswith(words("district-actions")):
         return Part.SUBJECT
     beside = _holds("district-asides", clause[:_ASIDE_REACH])
-    aside = "也" in clause or (beside and not _acts(clause))
-    if aside:
+    if "也" in clause:
         return Part.ASIDE
+    if beside and not _acts(clause):
+        return Part.EVENT
     return Part.NONE if len(clause) < _SHORT_CLAUSE else Part.TOPIC
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,22 +28,36 @@ _SHORT = 0.7
 """What a name without its kind counts."""
 _UNDER_PARENT = 0.3
 """What a town counts that is printed after its county, for readers elsewhere: at home a town stands alone."""
-_PARTS = {Part.GUEST: 0.25, Part.PARTNER: 0.8, Part.ASIDE: 0.6, Part.NONE: 0.6, Part.TOPIC: 1.0}
+_PARTS = {
+    Part.GUEST: 0.25,
+    Part.PARTNER: 0.8,
+    Part.ASIDE: 0.6,
+    Part.SITE: 0.6,
+    Part.EVENT: 0.6,
+    Part.NONE: 0.6,
+    Part.TOPIC: 1.0,
+}
 _HOME_PART = 1.5
 """What a district counts that is visited, that is only named, that begins a sentence, and that acts."""
 
 
 @dataclass(slots=True)
 class Votes:
-    """What speaks for each division, by code, in one story."""
+    """What speaks for each division, by code, in one story; `times` is how often a county is named itself."""
 
     counties: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     cities: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     evidence: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    times: Counter[str] = field(default_factory=Counter)
 
     def ranked(self) -> list[str]:
         """Return the codes of the counties, the one with the most votes first."""
         return sorted(self.counties, key=lambda code: (-self.counties[code], code))
+
+    def repeated(self) -> str | None:
+        """Return the code of the only county that is named more than once."""
+        often = [code for code, times in self.times.items() if times > 1]
+        return often[0] if len(often) == 1 else None
 
 
 def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) -> Votes:
@@ -88,6 +102,7 @@ def _count(gazetteer: Gazetteer, votes: Votes, mention: Mention, weight: float) 
         share = weight / len(meant)
         county = gazetteer.county(division)
         if county:
+            votes.times[county.code] += division.level == "county" and len(meant) == 1
             votes.counties[county.code] += share
             votes.evidence[county.code].append(mention)
         elif division.level != "province" and (city := gazetteer.city(division)):

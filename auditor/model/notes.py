@@ -43,7 +43,8 @@ class Part(StrEnum):
     """The part that a place plays in its sentence.
 
     Its office speaks, acts or is only named; a figure is given for it, a cause is its own, a clause is about
-    it, it issues a paper, it begins the sentence; it is visited, or stands beside its equals.
+    it, it issues a paper, it begins the sentence; it is visited, or stands beside its equals. It may be any
+    place where it is only the site of something, or named with a case, an accident or a firm.
     """
 
     SPEAKS = "speaks"
@@ -57,6 +58,8 @@ class Part(StrEnum):
     GUEST = "guest"
     PARTNER = "partner"
     ASIDE = "aside"
+    SITE = "site"
+    EVENT = "event"
     NONE = "none"
 
 
@@ -107,6 +110,7 @@ class Fault(StrEnum):
     ELSEWHERE = "elsewhere"
     OTHER_COUNTY = "other-county"
     KIND = "kind"
+    KIND_ELSEWHERE = "kind-elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Misnamed:
         passage, start, end: where it stands.
         parent: that it should lie in.
         fault: what is wrong.
-        right: the names that may be meant; of `ELSEWHERE` those of the divisions that it lies in.
+        right: the names that may be meant; of `ELSEWHERE` and `KIND_ELSEWHERE` those of divisions elsewhere.
     """
 
     passage: Passage

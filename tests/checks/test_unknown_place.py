@@ -243,3 +243,15 @@ def test_a_division_is_checked_against_the_one_before_it(
 )
 def test_right_and_former_names_are_left_alone(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_a_county_that_is_only_elsewhere_and_of_another_kind_is_a_note() -> None:
+    (one,) = audit(BRIEF.format(sentence="江西省东方县举办菜市。"), NAME).findings
+
+    assert (kinds(one), one.excerpt, one.suggestion) == (["kind-elsewhere"], "东方县", None)
+    assert "东方市" in str(one.message)
+
+
+@pytest.mark.parametrize("sentence", ["四川省涪陵县举办菜市。", "广东省东方县举办菜市。"])
+def test_what_a_province_has_given_away_was_its_own(sentence: str) -> None:
+    assert told(sentence) == []

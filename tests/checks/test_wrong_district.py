@@ -114,6 +114,13 @@ LAWFUL = [
     "在开福区，他遇到了当年的班主任。",
     "食材公司的总部也放在开福区。",
     "岳麓区增加食堂12个，开福区增加食堂9个。",
+    # Where something is, goes on or comes from may be next door.
+    "她的儿子在开福区上班，平时很少回家。",
+    "承运方是位于开福区的一家物流企业。",
+    "全市校园食堂建设推进会在开福区召开。",
+    "此前，记者在开福区采访时看到，那里的食堂还是空的。",
+    "不久前，开福区同类食堂因经营不善停业。",
+    "地铁三号线开通后，开福区到这里只需二十分钟。",
 ]
 
 
@@ -197,7 +204,7 @@ def test_the_message_is_said_in_english_too() -> None:
     ("kind", "part", "sentence"),
     [
         ("home-town", "aside", "家住开福区橘子洲街道的王阿姨说，孩子爱吃食堂的饭。"),
-        ("other-town", "aside", "岳麓区四方坪街道的学校最先开饭。"),
+        ("other-town", "event", "岳麓区四方坪街道的学校最先开饭。"),
         ("office", "speaks", "开福区教育局相关负责人表示，经费已经落实。"),
         ("office", "paper", "今年，区教育局先后出台《开福区校园食堂管理办法》。"),
         ("loose-part", "figure", "截至目前，开福区共有食堂48个。"),
@@ -270,3 +277,44 @@ def test_a_place_without_a_role_is_left_alone_where_the_story_hardly_names_its_h
 )
 def test_where_something_goes_to_or_comes_from_may_be_anywhere(sentence: str) -> None:
     assert findings(sentence) == []
+
+
+FAR = """\
+夜校办到家门口
+
+新华社长沙1月9日电（记者林一川）冬日里，湖南省衡阳市衡南县的夜校坐满了人。
+
+{sentence}
+
+今年，衡南县计划再办十所夜校，衡南县的干部纷纷报名授课。
+"""
+
+
+def test_a_story_for_readers_elsewhere_tells_where_another_county_lies() -> None:
+    bare = "晚上八点，位于衡东县北部的一所夜校里，农民学起了剪纸。"
+
+    (one,) = findings(bare, frame=FAR)
+
+    assert kinds(one) == ["role"]
+    assert one.suggestion == "衡南县"
+
+
+def test_a_county_that_is_presented_as_only_the_home_is_takes_its_place() -> None:
+    text = (
+        "古寺重修\n\n新华社石家庄4月1日电（记者林一川）位于河北省邯郸市临漳县的一座古寺正在重修。\n\n"
+        "成安县志记载，古寺始建于北朝。\n\n成安县群众捐了八万元。\n"
+    )
+
+    (one,) = audit(text, NAME).findings
+
+    assert (one.excerpt, one.suggestion) == ("临漳县", "成安县")
+
+
+def test_an_office_that_the_home_has_elsewhere_in_the_story_is_its_own() -> None:
+    court = "法院审理查明，李某骗走八万元。{0}法院近日以诈骗罪判处李某有期徒刑一年。"
+    text = f"虚构工程骗钱\n\n近日，岳麓区法院公布一起案件。\n\n{court}\n\n岳麓区检察院提起公诉。\n"
+
+    (one,) = audit(text.format("望城区"), NAME).findings
+
+    assert (one.excerpt, one.suggestion) == ("望城区", "岳麓区")
+    assert list(audit(text.format("岳麓区"), NAME).findings) == []

@@ -9,7 +9,8 @@ Unknown place: no such place exists there, but one with a similar name does; or 
 一个字、形音都不近的，只作提示。
 
 省之后的市县、市之后的县区也照此核对：“山东省荷泽市”“盱胎县”；名称相同而“县”“区”“市”不同的，多是旧称，只作提
-示。县区之后的镇街在同市别的县区的，也报。国名错一个形近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
+示；“江西省东方县”，只有别处的市、区叫这个名字，也只作提示。县区之后的镇街在同市别的县区的，也报。国名错一个形
+近字、首都不是该国首都的，也报；国名依 Unicode CLDR。
 句中说的是旧时（民国、一九五二年、时任）的，不报。
 
 Villages and communities named right after their town or county, towns named right after their county, and
@@ -22,9 +23,9 @@ where another town of the county has that village. In names of four characters o
 of one character is a note.
 
 Cities and counties named right after their province or city are checked in the same way; one that exists
-with another ending (县 for 区) is usually a former name and a note. Towns that lie in another county of the
-city, country names (Unicode CLDR) with one character wrong, and wrong capitals are reported too. Sentences
-about former times are not.
+with another ending (县 for 区) is usually a former name and a note, as is a county whose name only a city or
+district elsewhere has. Towns that lie in another county of the city, country names (Unicode CLDR) with one
+character wrong, and wrong capitals are reported too. Sentences about former times are not.
 
 ```bad
 长沙日报讯（记者 林一川）近日，岳麓区开展文明宣传活动。志愿者走进雨敞坪镇⟦麻由村→麻田村⟧，为老人讲解政策。
@@ -76,10 +77,10 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Division, Home, Mention, Notes, Page, Passage, Story, Stranger
 
-_KINDS = ("near", "misprint", "town-kind", "other-county", "kind", "abroad", "loose")
+_KINDS = ("near", "misprint", "town-kind", "other-county", "kind", "kind-elsewhere", "abroad", "loose")
 """A town or village whose characters are exchanged, or look like others; a city, county or town right after its parent,
 drawn like one that is there; a town of a kind that there is not; one that another county of the city has; a name that is there with another
-kind; a country or capital drawn like one; anything less sure.
+kind, one that is only elsewhere, and with another kind; a country or capital drawn like one; anything less sure.
 """
 _SURE = (Nearness.ORDER, Nearness.GLYPH)
 _ABOUT = about_from_docstring(
@@ -196,9 +197,11 @@ def _misnamed_hit(one: Misnamed) -> Hit:
         said = say("没有“{found}”，只有“{right}”，请核实。", found=found, right=right)
     elif one.fault is Fault.MISPRINT:
         said = say("{parent}没有“{found}”，疑为“{right}”，请核实。", **values)
+    elif one.fault is Fault.KIND_ELSEWHERE:
+        said = say("{parent}没有“{found}”，别处有“{right}”，请核实。", **values)
     else:
         said = say("{parent}没有“{found}”，只有“{right}”，请核实。", **values)
-    is_fix = len(one.right) == 1
+    is_fix = len(one.right) == 1 and one.fault is not Fault.KIND_ELSEWHERE
     return Hit(
         span.start,
         span.end,

@@ -7,8 +7,10 @@ Wrong district: a neighbouring district is named in place of the story’s own.
 
 与乙区交流、赴乙区考察、来自乙区、比乙区多、甲区乙区并列、乙区的道路和企业、标题点明乙区的稿件、写全市的稿
 件，都是正常写法，不报。镇街归属以国家统计局2023年区划为准。没有这些写法可凭的，看它前后的词语更像写本地还是
-写外地（`rules/models/places.tsv`）。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的
-市、省之下的（“衡阳市新化县”），也报。
+写外地（`rules/models/places.tsv`）。全稿只提到一次、又没有第三个县区的，还看三点：它后面的单位本稿别处归本地；开
+头连省市一起介绍的是它而不是本地；稿件交代了本地在哪个省，却没有交代它在哪里。只说“在乙区”“位于乙区”的，在
+同一地方的稿件里很平常，不报。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下
+的（“衡阳市新化县”），也报。
 
 The district that a story is about is found from its headline, lead, institutions and towns. Another
 district of the same city is reported where it takes that district's place: its institution speaks or acts,
@@ -17,9 +19,13 @@ its figures are given, or a town of the story's own district is placed under its
 Visits, exchanges, origins, comparisons, lists, roads and firms are legitimate and not reported, nor are
 stories whose headline names the other district or that are about the whole city. Where none of these
 decides, the surrounding words show whether they are usual around the story's own district or around other
-places (`rules/models/places.tsv`). A village that only one town of the province has is reported where it is
-placed under another town of its county, and so is a county or city placed under a city or province to which
-it does not belong. Towns and villages follow the 2023 list of the National Bureau of Statistics.
+places (`rules/models/places.tsv`). A district that the story names once, with no third one in it, is also
+judged by three more signs: what follows it belongs to the story's own district elsewhere in the story; it is
+introduced with its province and city and the story's own is not; the story introduces its own district in
+that way but not this one. 在乙区 and 位于乙区 alone are common between neighbours and not reported. A village
+that only one town of the province has is reported where it is placed under another town of its county, and
+so is a county or city placed under a city or province to which it does not belong. Towns and villages follow
+the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
@@ -59,7 +65,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.wrong_district.places import Contrast, cast, contrasted, town_of, welcome
+from auditor.checks.wrong_district.places import (
+    Contrast,
+    cast,
+    contrasted,
+    is_bare,
+    is_introduced,
+    names_the_same,
+    town_of,
+    welcome,
+)
 from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Fault, Part, Severity
@@ -99,7 +114,9 @@ _ABOUT = about_from_docstring(
 )
 _TOWN_PARTS = (Part.SPEAKS, Part.ACTS)
 _LOOSE_PARTS = (Part.FIGURE, Part.CAUSE, Part.SUBJECT, Part.TOPIC)
-_LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC, Part.NONE)
+_COMPANY = (Part.GUEST, Part.PARTNER, Part.ASIDE)
+_OPEN = (Part.NONE, Part.SITE, Part.EVENT)
+_LOOSE = (Part.FIGURE, Part.SUBJECT, Part.TOPIC, *_OPEN)
 """Parts that two districts may play side by side in one sentence."""
 _LIKE_HOME, _UNLIKE_HOME = 225, 150
 """Log-odds of `lexicon.roles`, in hundredths, from which the words around a place alone make it the home's, and below
@@ -185,7 +202,7 @@ def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
     for at, one in enumerate(seen):
         if at not in told and one.county != case.home and one.county.code not in guests:
             beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
-            yield from () if beside is Contrast.FULL else _in_its_place(case, one, beside)
+            yield from () if beside is Contrast.FULL else _in_its_place(case, seen, at, beside)
 
 
 def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
@@ -202,9 +219,10 @@ def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
     return case.hit(county, said, _same_form(county, case.home), "home-town")
 
 
-def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
+def _in_its_place(case: _Case, seen: Sequence[Seen], at: int, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
-    if not _stands_for_home(case, one, beside):
+    one = seen[at]
+    if not (_stands_for_home(case, one, beside) or (not beside and _is_odd_one(case, seen, at))):
         return
     found = one.passage.text[one.start : one.told]
     if one.is_town:
@@ -224,7 +242,7 @@ def _in_its_place(case: _Case, one: Seen, beside: Contrast) -> Iterator[Hit]:
         found=found,
         right=right + one.passage.text[one.end : one.told],
     )
-    kind = "role" if one.part is Part.NONE else "loose-part" if one.part in _LOOSE_PARTS else "office"
+    kind = "role" if one.part in _OPEN else "loose-part" if one.part in _LOOSE_PARTS else "office"
     yield case.hit(one, said, right, kind)
 
 
@@ -241,9 +259,30 @@ def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
         return not thin and not beside and _is_plain(case, one) and one.odds >= _UNLIKE_HOME
     if one.part is Part.SUBJECT:
         return not (thin and beside) and one.odds >= _UNLIKE_HOME
-    if one.part is Part.NONE:
-        return not beside and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME
     return one.part in _PARTS
+
+
+def _is_odd_one(case: _Case, seen: Sequence[Seen], at: int) -> bool:
+    """Tell whether a place that may play any part is named like the home, most of them as the only other one."""
+    one = seen[at]
+    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW:
+        return False
+    if one.part is Part.NONE and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME:
+        return True
+    if sum(other.county != case.home and other.part not in _COMPANY for other in seen) > 1:
+        return False
+    # Spelt out, or short beside a home that is hardly named, it is another's court among several.
+    is_firm = one.head == one.start and (one.mention.text == one.county.name or len(case.own) > _FEW)
+    if is_introduced(seen, at, case.home) or (is_firm and names_the_same(seen, at, case.home)):
+        return True
+    if is_bare(seen, at, case.home):
+        return one.odds >= _UNLIKE_HOME and not one.is_past and not one.is_gone_to
+    if one.part is Part.EVENT or one.is_afar:
+        return False
+    if one.part is Part.SITE:
+        least = _UNLIKE_HOME if len(case.own) > _FEW else _LIKE_HOME
+        return one.odds >= least and one.head < one.start and not one.is_past
+    return one.odds >= _LIKE_HOME
 
 
 def _is_plain(case: _Case, topic: Seen) -> bool:

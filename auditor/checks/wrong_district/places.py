@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.roles import role_odds
+from auditor.lexicon.tokens import tagged
 from auditor.model import Part, Passage, Role, located
 
 if TYPE_CHECKING:
@@ -29,14 +30,18 @@ _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 # A dateline's bracket parts as a full stop does.
 _SENTENCE_END = re.compile(r"[。！？!?)）]")
+_CLAUSE_END = re.compile(r"[。！？!?…，,；;：:“”]")
+_PAST = re.compile(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
+_NOUN_REACH = 6
 _TOGETHER = ("联合", "会同")
 _APART = (Part.SPEAKS, Part.ACTS, Part.OFFICE, Part.PAPER)
 _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
 _LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
 
 
-_HOME_PARTS = frozenset(Part) - {Part.GUEST, Part.PARTNER, Part.ASIDE, Part.NONE, Part.TOPIC}
-"""The parts that the home of a story plays; a topic may be any place."""
+_ANY_PARTS = frozenset({Part.GUEST, Part.PARTNER, Part.ASIDE, Part.SITE, Part.EVENT, Part.NONE, Part.TOPIC})
+_HOME_PARTS = frozenset(Part) - _ANY_PARTS
+"""The parts that the home of a story plays; the others any place may play."""
 
 
 class Contrast(IntEnum):
@@ -60,6 +65,7 @@ class Seen:
         in_head: whether it stands in a headline.
         head: where the divisions begin that are printed right before it (`甲省乙市`); else `start`.
         beside: ranges of all places named in the passage.
+        has_province: whether a province is among those divisions.
     """
 
     passage: Passage
@@ -72,6 +78,7 @@ class Seen:
     in_head: bool
     head: int = 0
     beside: Sequence[tuple[int, int]] = ()
+    has_province: bool = False
 
     @property
     def odds(self) -> int:
@@ -81,9 +88,21 @@ class Seen:
     @property
     def is_afar(self) -> bool:
         """Whether something goes there, or is done in an office there: that may be anywhere."""
+        return self.is_gone_to or bool(institution(self.passage.text, self.end))
+
+    @property
+    def is_gone_to(self) -> bool:
+        """Whether somebody or something goes there, or comes from there."""
         text = self.passage.text
-        left = text[max(self.head - 1, 0) : self.head]
-        return left in _TOWARDS or text[: self.head].endswith(_GONE) or bool(institution(text, self.end))
+        return text[max(self.head - 1, 0) : self.head] in _TOWARDS or text[: self.head].endswith(_GONE)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its clause tells of earlier days: they may have been spent anywhere."""
+        text = self.passage.text
+        begin = max((found.end() for found in _CLAUSE_END.finditer(text, 0, self.head)), default=0)
+        stop = _CLAUSE_END.search(text, self.end)
+        return bool(_PAST.search(text, begin, stop.start() if stop else len(text)))
 
     @property
     def is_town(self) -> bool:
@@ -114,15 +133,28 @@ def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Itera
     for passage, in_head in _passages(story):
         named = list(located(mentions, passage))
         beside = [(start, end) for start, end, _ in named]
-        head = -1
+        head, has_province = -1, False
         for at, (start, end, mention) in enumerate(named):
-            head = head if at and named[at - 1][1] == start else start
+            if not at or named[at - 1][1] != start:
+                head, has_province = start, mention.divisions[0].level == "province"
             local = [one for one in mention.divisions if city and one.inside(city)]
             counties = {places.county(one) for one in local}
             county = counties.pop() if len(counties) == 1 and mention.divisions[0] in local else None
             if county:
                 told = end + len(mention.office)
-                yield Seen(passage, start, end, mention, county, mention.part, told, in_head, head, beside)
+                yield Seen(
+                    passage,
+                    start,
+                    end,
+                    mention,
+                    county,
+                    mention.part,
+                    told,
+                    in_head,
+                    head,
+                    beside,
+                    has_province,
+                )
 
 
 def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
@@ -180,6 +212,41 @@ def _in_name(one: Seen) -> bool:
     """Tell whether a place begins a name in quotation marks: “白云服务”."""
     before = one.passage.text[one.start - 1 : one.start] if one.start else ""
     return before in ("“", "《") and one.mention.text != one.county.name
+
+
+def is_introduced(seen: Sequence[Seen], at: int, home: Division) -> bool:
+    """Tell whether a place is presented to the reader as only the home is: before it, under its city or province.
+
+    位于甲省乙县的某寺……丙县县志记载: a home that the story takes up without saying where it lies was named before.
+    """
+    own = [number for number, other in enumerate(seen) if other.county == home and not other.in_head]
+    if seen[at].head == seen[at].start or not own or own[0] < at:
+        return False
+    return seen[own[0]].head == seen[own[0]].start
+
+
+def is_bare(seen: Sequence[Seen], at: int, home: Division) -> bool:
+    """Tell whether a place stands bare in a story that spells out where its home lies, for readers elsewhere.
+
+    Such a story tells them of any other county where that lies, too.
+    """
+    spelt = any(other.has_province and other.head < other.start for other in seen if other.county == home)
+    return spelt and seen[at].head == seen[at].start
+
+
+def names_the_same(seen: Sequence[Seen], at: int, home: Division) -> bool:
+    """Tell whether what follows a place follows the home elsewhere in the story: 甲区法院 … 乙区法院."""
+    after = _behind(seen[at])
+    return bool(after) and any(other.county == home and _behind(other) == after for other in seen)
+
+
+def _behind(one: Seen) -> str:
+    """Return the office after a place, or the noun; empty where there is neither."""
+    named = institution(one.passage.text, one.end) or one.mention.office
+    if named:
+        return named
+    word, kind = next(iter(tagged(one.passage.text[one.end : one.end + _NOUN_REACH])), ("", ""))
+    return word if kind.startswith("n") and len(word) > 1 else ""
 
 
 def welcome(own: Sequence[Seen], others: Sequence[Seen]) -> set[str]:
