@@ -4,14 +4,14 @@ Spliced sentence: words are lost inside a sentence, or two sentences run togethe
 扫描漏行、误串时,句子的前半会接上另一句的后半。审读器看这些证据:动词的宾语没有来,后面却是某位领导出席、指出;
 分句中间冒出“据了解”“此外”一类只能开头的话、一段有说话人的引语或一个讯头;介词、连词后面就是标点;“对……更换为”
 “本着……为原则”一类两种句式混在一起;一段本稿别处也有的话从半句接起,前面是不相干的字;一行字大小的一截去掉后前后
-正好相接(别处窜入的一行),或两行互换了位置后各自接得上。
+正好相接(别处窜入的一行;若移到本版另一处又前后接得上,则是挪错了位置),或两行互换了位置后各自接得上。
 
 When a line is skipped or text from elsewhere gets in, the first half of one sentence goes on as the second half of
 another. The evidence, named in each message: somebody who attends or speaks in the place of a verb's object; words
 that only begin a sentence, a quotation with its speaker or a dateline in the midst of a clause; a preposition right
 before a mark; two constructions mixed; a passage printed elsewhere too that begins in mid-sentence after foreign
-words; a stretch as long as a printed line without which both sides go on with each other, or two such that fit in
-each other's place.
+words; a stretch as long as a printed line without which both sides go on with each other, one that besides fits at
+another place of the page, or two such that fit in each other's place.
 
 ```bad
 县委常委会会议召开
@@ -43,6 +43,12 @@ each other's place.
 导农民做好春耕生产工作,确保
 修。工程完工后,城区的防汛能
 力将大幅提高。
+```
+
+```bad
+河道清淤工程启动
+
+本报讯 市水务局昨日启动河道清淤工程,计划三个月内完⟦对沿线的排水管网进行全面检⟧成全市主要河流的清淤任务,并修。工程完工后,城区的防汛能力将大幅提高。
 ```
 
 ```good
