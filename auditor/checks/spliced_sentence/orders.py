@@ -28,11 +28,11 @@ _FITS = 24
 """Eighths of a bit that a place in mid-line may speak for its sides, to be the end of a line that stands wrongly."""
 _PLACES = 2000
 """Places of a page that are tried with one another, those that fit least."""
-_LINES = 2000
+_LINES = 1500
 """Lines that are tried at all places, those whose sides fit each other best without them."""
-_CROSSINGS = 8000
+_CROSSINGS = 5000
 """Pairs of places that are tried as ends of two exchanged lines, those that gain most."""
-_ROUGHLY = 2500
+_ROUGHLY = 2000
 """Orders whose seams are looked at with all that the model of characters knows."""
 _WEIGHED = 60
 """Orders of a page that are weighed, of each kind."""
@@ -176,7 +176,7 @@ def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[l
     """Yield the lines that gain most by standing at another place: beginning, end, the place."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    fit = field.fit[places].astype(np.int32)
+    fit = field.fit[places].astype(np.int16)
     starts, ends = near(places)
     kept = field.placed(starts)[0] == field.placed(ends)[0]
     first, last = np.searchsorted(places, starts[kept]), np.searchsorted(places, ends[kept])
@@ -185,10 +185,12 @@ def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[l
     first, last, without = first[best], last[best], without[best]
     if not len(first):
         return
-    gain = (fits[:, first].T + fits[last, :]).astype(np.int32)
+    gain = fits[:, first].T + fits[last, :]
     number = field.placed(places)[0]
-    gain += without[:, None] - fit[None, :] + _OWN * (number[first][:, None] == number[None, :])
-    gain[(places >= places[first][:, None] - 1) & (places <= places[last][:, None] + 1)] = -(1 << 20)
+    gain += without[:, None]
+    gain -= fit
+    gain += np.int16(_OWN) * (number[first][:, None] == number)
+    gain[(places >= places[first][:, None] - 1) & (places <= places[last][:, None] + 1)] = -(1 << 14)
     best = _largest(gain.reshape(-1), _ROUGHLY)
     line, hole = np.divmod(best, len(places))
     start, end, hole = places[first[line]], places[last[line]], places[hole]
