@@ -53,18 +53,27 @@ def _batches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
     texts = [Text(one.text, edges_of(one)) for one in paragraphs]
     field = read(texts)
+    alone = [one for one in strays(texts, field) if not _is_joint(paragraphs, one)]
     orders = [
         order
         for order in mistaken(texts, field)
         if not any(_is_joint(paragraphs, one) for one in order.places)
+        and not any(_is_beside(one, order) for one in alone)
     ]
     for order in orders:
         say_it = _exchange_hit if order.kind == EXCHANGED else _move_hit
         yield say_it(page, lines, paragraphs, order)
     known = [place for order in orders for place in order.places]
-    for one in strays(texts, field):
-        if not _is_joint(paragraphs, one) and not any(_meets(one, place) for place in known):
+    for one in alone:
+        if not any(_meets(one, place) for place in known):
             yield _stray_hit(page, lines, paragraphs[one.text], one)
+
+
+def _is_beside(one: Stray, order: Order) -> bool:
+    """Tell whether what was moved is but the text beside a stray: that before it instead of behind it fits too."""
+    place = order.one
+    touches = one.text == place.text and one.start <= place.end and place.start <= one.end
+    return order.kind == MOVED and touches and (one.start, one.end) != (place.start, place.end)
 
 
 def _is_joint(paragraphs: Sequence[Paragraph], one: Stray | Place) -> bool:
