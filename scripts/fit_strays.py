@@ -1,8 +1,8 @@
 """Fit the weights by which a stretch is taken for a line of elsewhere, `rules/models/strays.tsv`.
 
-Into paragraphs of the clean print beside the project a printed line of another paragraph is put; against it
-stand all other stretches, a part of them in printed lines. A logistic regression, by Newton's method, with
-a ridge.
+Into paragraphs of the clean print beside the project a printed line of another paragraph is put, lost there
+or printed twice; against it stand all other stretches, a part of them in printed lines. A logistic
+regression, by Newton's method, with a ridge.
 
     python scripts/fit_strays.py              fit on everything and write the weights
     python scripts/fit_strays.py --measure    leave papers out in turn and print what is reached on them
@@ -82,6 +82,9 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
         start = len("".join(lines[:place]))
         truth[at] = start, start + len(line)
         spoilt[at] = Text("".join(lines), _edges(lines) if in_lines else frozenset())
+        if other not in truth and draw.random() < 0.5:
+            left = [one for one in strange if one is not line]
+            spoilt[other] = Text("".join(left), _edges(left) if in_lines else frozenset())
     cases += [
         Case(sheet.source, in_lines, dict(one.evidence), put=True)
         for one in weighed(spoilt, fits_of(spoilt))

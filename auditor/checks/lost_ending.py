@@ -77,6 +77,8 @@ _SHORTEST = Option(
     "shorter paragraphs without final punctuation are not reported: most are slogans, verse or list items",
 )
 _LONG = 40
+_NO_DECK = 90
+"""Characters of several sentences that are no deck: in 3 million characters of print none so long lacks its stop."""
 _MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
 _COLUMN = re.compile("[｜|丨][^，。！？；：]{1,8}$")
@@ -124,13 +126,18 @@ class LostEnding:
         for story in page.stories:
             for number, paragraph in enumerate(story.paragraphs):
                 # A line at the head of a story, without a dateline, may be a deck.
-                inside = misread or number > 0 or story.dateline is not None
+                inside = misread or number > 0 or story.dateline is not None or _is_long(paragraph)
                 if not paragraph.open_end:
                     continue
                 # What is surely running text may be three fifths as short.
                 least = 3 * self.shortest // 5 if inside and _is_running(paragraph) else self.shortest
                 if len(paragraph.text) >= least and _is_prose(paragraph, inside=inside, misread=misread):
                     yield _hit(paragraph, inside=inside)
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    """Tell whether a line is too long for a deck, and has a stop behind all its sentences but the last."""
+    return len(paragraph.sentences) > 1 and len(paragraph.text) >= _NO_DECK
 
 
 def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from audit import audit, kinds
 from bench.planters.seams import wrapped
 
-from auditor.checks.spliced_sentence.exchanges import exchanges
+from auditor.checks.spliced_sentence import orders
 from auditor.checks.spliced_sentence.fits import Text, read
 from auditor.checks.spliced_sentence.strays import score, weighed
 from auditor.text.resources import rules_folder
@@ -21,7 +21,7 @@ RIVERS = (
     "并对沿线的排水管网进行全面检修。工程完工后，城区的防汛能力将大幅提高。"
 )
 STRAY = "小区新增停车位二百个，方便居"
-CUT = FARMS.index("作，确保")
+CUT = FARMS.index("间地头")
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -41,7 +41,7 @@ def test_a_line_that_parts_a_word_is_told_with_the_word() -> None:
 
     (found,) = report.findings
     assert found.excerpt == STRAY
-    assert "“工作”" in str(found.message)
+    assert "“田间”" in str(found.message)
     assert found.suggestion is not None
     assert STRAY not in found.suggestion
 
@@ -77,10 +77,65 @@ def test_two_lines_in_each_others_place_are_told_once() -> None:
     assert told(HEAD + page) == [("exchanged", one[2])]
 
 
-def test_lines_in_their_place_gain_nothing_in_anothers() -> None:
+def test_a_line_moved_within_its_paragraph_is_told_with_the_place_where_it_belongs() -> None:
+    lines = wrapped(RIVERS, 14)
+    line = lines.pop(2)
+    lines.insert(4, line)
+    page = HEAD + "".join(lines)
+
+    (found,) = audit(page + "\n", "spliced-sentence").findings
+
+    assert kinds(found) == ["moved"]
+    assert found.excerpt == line
+    (belongs,) = [one.place.span for one in found.related]
+    assert page[belongs.start : belongs.end] == lines[1][-10:] + lines[2][:10]
+
+
+def test_a_line_moved_to_another_paragraph_is_told_with_the_line_where_it_belongs() -> None:
+    one, other = wrapped(FARMS, 14), wrapped(RIVERS, 14)
+    line = other.pop(3)
+    one.insert(2, line)
+    page = "\n".join(one) + "\n\n河道清淤工程启动\n\n" + "\n".join(other) + "\n"
+
+    (found,) = audit(HEAD + page, "spliced-sentence").findings
+
+    assert kinds(found) == ["moved"]
+    assert found.excerpt == line
+    assert other[2][-6:] in str(found.message)
+
+
+def test_neighbouring_lines_in_each_others_place_are_told_once() -> None:
+    lines = wrapped(RIVERS, 14)
+    lines[2], lines[3] = lines[3], lines[2]
+    text = in_lines(lines)
+
+    (found,) = orders.mistaken([text], read([text]))
+
+    assert text.text[found.one.start : found.one.end] in lines[2:4]
+
+
+def test_lines_in_their_place_gain_nothing_in_another() -> None:
     texts = [in_lines(wrapped(FARMS, 14)), in_lines(wrapped(RIVERS, 14))]
 
-    assert list(exchanges(read(texts))) == []
+    assert orders.mistaken(texts, read(texts)) == []
+
+
+def test_each_order_of_lines_has_its_weights() -> None:
+    one, other = wrapped(FARMS, 14), wrapped(RIVERS, 14)
+    one[2], other[3] = other[3], one[2]
+    texts = [in_lines(one), in_lines(other)]
+    path = rules_folder() / "models" / "order.tsv"
+    rows = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines() if row[0] != "#"]
+
+    found = list(orders.weighed(texts, read(texts)))
+
+    assert {order.kind for order in found} == {orders.MOVED, orders.EXCHANGED}
+    for order in found:
+        assert list(order.evidence) == [name for name, _, _ in rows]
+        weights = [int(row[1 + (order.kind == orders.EXCHANGED)]) for row in rows]
+        assert orders.score(order) == sum(
+            weight * value for weight, value in zip(weights, order.evidence.values(), strict=True)
+        )
 
 
 def test_each_weight_is_asked_for_and_each_piece_of_evidence_has_one() -> None:

@@ -30,6 +30,37 @@ def test_a_heading_of_two_clauses_has_not(line: str) -> None:
     assert audit(HEAD + line + REST, "lost-ending").findings == ()
 
 
+DECK = "连日来，县农技人员走进田间地头，指导农民做好育秧工作。目前秧苗长势喜人"
+LONG = DECK.replace(
+    "目前",
+    "全县三十个村的农户都已备好种子、农药和化肥，农机也检修完毕，只等天气转晴就可以下田。"
+    "县里还办了十二期培训班，三千多名农民参加了学习。目前",
+)
+
+
+@pytest.mark.parametrize(("first", "loud"), [(DECK, False), (LONG, True)])
+def test_several_sentences_below_a_headline_are_no_deck_where_they_are_long(
+    first: str, *, loud: bool
+) -> None:
+    (found,) = audit("农技人员下田指导\n\n" + first + REST, "lost-ending").findings
+
+    assert (found.severity.label != "note") == loud
+
+
+def test_halves_are_found_round_a_byline_where_the_first_ends_as_no_heading_does() -> None:
+    text = (
+        "农技人员下田指导\n\n"
+        "本报讯 连日来，县农技人员走进田间地头，指导农民做好育秧工作，农民们十分感谢。\n\n"
+        "记得第一天下田之前，大家都把平时舍不得穿的胶鞋和雨衣找出来，像小\n\n文/陈一舟\n\n"
+        "时候春游一样兴奋不已地走进了田里。田里的水很凉，可是没有一个人中途回去，一直干到天黑。\n\n"
+        "今年全县计划种植水稻二十万亩，比去年增加一万亩。\n"
+    )
+
+    (found,) = audit(text, "interrupted-sentence").findings
+
+    assert "像小" in found.excerpt
+
+
 def test_halves_are_found_round_an_advertisement() -> None:
     """Neither of its lines has the mark of a caption, and the first half has no end of a sentence in it."""
     text = (

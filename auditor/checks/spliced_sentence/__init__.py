@@ -4,14 +4,16 @@ Spliced sentence: text is missing inside a sentence, or two sentences are run to
 扫描漏行、别处的文字误入时，句子的前半会接上另一句的后半。依据是：动词的宾语没有出现，后面却是某位领导出席、
 指出；分句中间冒出“据了解”“此外”一类只能开头的话、一段有说话人的引语或一个消息头；介词、连词后面就是标点；
 “对……更换为”“本着……为原则”一类两种句式混在一起；一段本稿别处也有的话从半句接起，前面是不相干的字；一行字大小
-的一截去掉后前后正好相接（别处误入的一行），或两行互换了位置后各自接得上。
+的一截去掉后前后正好相接（别处误入的一行；移到本版另一处又前后接得上的，是挪错了位置），或两行互换了位置后各自
+接得上。
 
 When a line is skipped or text from elsewhere gets in, the first half of one sentence continues as the
 second half of another. The evidence, named in each message: a person who attends or speaks where a verb
 needs its object; words that can only begin a sentence, a quotation with its speaker, or a dateline in the
 middle of a clause; a preposition or conjunction right before a punctuation mark; two mixed constructions; a
 passage that also occurs elsewhere and begins here in mid-sentence after unrelated words; a stretch as long
-as a printed line without which both sides join, or two such stretches that fit in each other's place.
+as a printed line without which both sides join, one that also fits in another place of the page, or two
+such stretches that fit in each other's place.
 
 ```bad
 县委常委会会议召开
@@ -22,7 +24,7 @@ as a printed line without which both sides join, or two such stretches that fit 
 ```bad
 农技人员下田指导
 
-本报讯 县农业农村局组织技术人员深入田间地头，指导农民做好春耕生产工⟦小区新增停车位二百个，方便居⟧作，确保全年粮食丰收。
+本报讯 县农业农村局组织技术人员深入田⟦小区新增停车位二百个，方便居⟧间地头，指导农民做好春耕生产工作，确保全年粮食丰收。
 ```
 
 ```bad
@@ -43,6 +45,12 @@ as a printed line without which both sides join, or two such stretches that fit 
 导农民做好春耕生产工作，确保
 修。工程完工后，城区的防汛能
 力将大幅提高。
+```
+
+```bad
+河道清淤工程启动
+
+本报讯 市水务局昨日启动河道清淤工程,计划三个月内完⟦对沿线的排水管网进行全面检⟧成全市主要河流的清淤任务,并修。工程完工后,城区的防汛能力将大幅提高。
 ```
 
 ```good
@@ -137,6 +145,7 @@ as a printed line without which both sides join, or two such stretches that fit 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.spliced_sentence.astray import ASTRAY, lines_astray
@@ -190,9 +199,11 @@ class SplicedSentence:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a splice; a seam between known texts takes in what grammar says of its clauses."""
-        found = list(seams(edition))
+        joined: defaultdict[str, dict[Span, Seam]] = defaultdict(dict)
+        for seam in seams(edition):
+            joined[seam.foreign.copy.path].setdefault(_around(seam), seam)
         for page in edition.pages:
-            joints = {_around(seam): seam for seam in reversed(found) if seam.foreign.copy.path == page.path}
+            joints = joined.get(page.path, {})
             ordered = sorted(joints)
             taken: dict[Span, list[Gap]] = {}
             alone = told_of(self, page, edition)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.spliced_sentence.exchanges import exchanges
 from auditor.checks.spliced_sentence.fits import Text, edges_of, read
+from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, mistaken
 from auditor.checks.spliced_sentence.strays import strays
 from auditor.contract import Hit, Twin, say
 from auditor.contract.whereabouts import PrintedLines
@@ -14,12 +14,12 @@ from auditor.model import Script, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.spliced_sentence.exchanges import Exchange, Place
+    from auditor.checks.spliced_sentence.orders import Order, Place
     from auditor.checks.spliced_sentence.strays import Stray
     from auditor.model import Page, Paragraph
 
-ASTRAY = ("line", "stretch", "exchanged")
-"""Kinds of evidence: a printed line, a stretch of a paragraph, two that stand in each other's place."""
+ASTRAY = ("line", "stretch", EXCHANGED, MOVED)
+"""Kinds of evidence: a printed line, a stretch of a paragraph, two in each other's place, one whose place is known."""
 _SHOWN = 10
 _COMMAS = ",，、"
 _LARGE = 30_000
@@ -53,13 +53,27 @@ def _batches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
     texts = [Text(one.text, edges_of(one)) for one in paragraphs]
     field = read(texts)
-    pairs = [pair for pair in exchanges(field) if not any(_is_joint(paragraphs, one) for one in pair[:2])]
-    for pair in pairs:
-        yield _exchange_hit(page, lines, paragraphs, pair)
-    known = [place for pair in pairs for place in pair[:2]]
-    for one in strays(texts, field):
-        if not _is_joint(paragraphs, one) and not any(_meets(one, place) for place in known):
+    alone = [one for one in strays(texts, field) if not _is_joint(paragraphs, one)]
+    orders = [
+        order
+        for order in mistaken(texts, field)
+        if not any(_is_joint(paragraphs, one) for one in order.places)
+        and not any(_is_beside(one, order) for one in alone)
+    ]
+    for order in orders:
+        say_it = _exchange_hit if order.kind == EXCHANGED else _move_hit
+        yield say_it(page, lines, paragraphs, order)
+    known = [place for order in orders for place in order.places]
+    for one in alone:
+        if not any(_meets(one, place) for place in known):
             yield _stray_hit(page, lines, paragraphs[one.text], one)
+
+
+def _is_beside(one: Stray, order: Order) -> bool:
+    """Tell whether what was moved is but the text beside a stray: that before it instead of behind it fits too."""
+    place = order.one
+    touches = one.text == place.text and one.start <= place.end and place.start <= one.end
+    return order.kind == MOVED and touches and (one.start, one.end) != (place.start, place.end)
 
 
 def _is_joint(paragraphs: Sequence[Paragraph], one: Stray | Place) -> bool:
@@ -96,19 +110,46 @@ def _stray_hit(page: Page, lines: PrintedLines, paragraph: Paragraph, stray: Str
     )
 
 
-def _exchange_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph], pair: Exchange) -> Hit:
-    one, other = (paragraphs[place.text].within(place.start, place.end) for place in pair[:2])
-    text, far = paragraphs[pair.one.text].text, paragraphs[pair.other.text].text
-    here, there = text[pair.one.start : pair.one.end], far[pair.other.start : pair.other.end]
+def _exchange_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph], order: Order) -> Hit:
+    one, other = (paragraphs[place.text].within(place.start, place.end) for place in order.places)
+    text, far = paragraphs[order.one.text].text, paragraphs[order.other.text].text
+    here, there = text[order.one.start : order.one.end], far[order.other.start : order.other.end]
     message = say(
         "“{here}”与第{line}行的“{there}”疑互换了位置，“{before}”接后者才通顺，请核对原版对调。",
         here=here,
         there=there,
         line=lines.at(other.start)[0],
-        before=text[max(0, pair.one.start - _SHOWN) : pair.one.start],
+        before=text[max(0, order.one.start - _SHOWN) : order.one.start],
     )
     twin = Twin(other, say("互换位置的另一行"))
-    return Hit(one.start, one.end, message, evidence=("exchanged",), twins=(twin,), path=page.path)
+    return Hit(one.start, one.end, message, evidence=(EXCHANGED,), twins=(twin,), path=page.path)
+
+
+def _move_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph], order: Order) -> Hit:
+    (number, start, end, _), hole = order.one, order.other.start
+    text, far = paragraphs[number].text, paragraphs[order.other.text].text
+    span = paragraphs[number].within(start, end)
+    beside = max(0, hole - _SHOWN), min(len(far), hole + _SHOWN)
+    belongs = paragraphs[order.other.text].within(*beside)
+    message = say(
+        "“{stray}”疑错了位置：去掉后“{before}”与“{after}”相接，移到第{line}行“{left}”与“{right}”之间，"
+        "前后也都接得上，请核对原版移回。",
+        stray=text[start:end],
+        before=text[max(0, start - _SHOWN) : start].strip(_COMMAS),
+        after=text[end : end + _SHOWN].strip(_COMMAS),
+        line=lines.at(belongs.start)[0],
+        left=far[beside[0] : hole].strip(_COMMAS),
+        right=far[hole : beside[1]].strip(_COMMAS),
+    )
+    return Hit(
+        span.start,
+        span.end,
+        message,
+        suggestion=far[beside[0] : hole] + text[start:end] + far[hole : beside[1]],
+        evidence=(MOVED,),
+        twins=(Twin(belongs, say("这一行应在的地方")),),
+        path=page.path,
+    )
 
 
 def _printed_again(page: Page, span: Span, words: str) -> Span | None:

@@ -35,9 +35,10 @@ _SEEN = 400
 _WORD = 8
 """Characters beside a seam in which a word across it is looked for."""
 _PAIRS = ("“”", "‘’", "《》", "（）", "()")
-LEAST, LEAST_IN_LINES = 1000, 2300
-"""Log-odds, thousandths, from which on a stretch and a printed line are told: 3 false in a million characters of
-papers that were left out, 19 and 43 in 100 of the lines put in (scripts/fit_strays.py --measure)."""
+LEAST, LEAST_IN_LINES = 1600, 1600
+"""Log-odds, thousandths, from which on a stretch and a printed line are told: 2 false in a million characters of
+papers that were left out, 29 and 57 in 100 of the lines put in, half of them printed twice
+(scripts/fit_strays.py --measure)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def _evidence(
         "wrapped": int(bool(text.edges)),
         "pause before": int(whole[start - 1] in CLAUSE_MARKS),
         "pause behind": int(whole[end - 1] in CLAUSE_MARKS),
+        "clauses": int(whole[start - 1] in CLAUSE_MARKS and whole[end - 1] in CLAUSE_MARKS),
+        "parallel": int(first == right or last == left),
         "sentence inside": int(any(mark in inner[:-1] for mark in FINALS)),
         "stop behind": int(whole[end - 1] in FINALS),
         "figures": sum(
@@ -138,6 +141,10 @@ def _evidence(
         "pairs torn without it": max(-closed, 0),
         "joined in it": int(left + right in inner or bool(word and word in inner)),
         "joined elsewhere": int(left + right in near_by),
+        "printed again": int(near_by.count(inner) > 1),
+        "printed again alone": int(
+            near_by.count(inner) > near_by.count(left[-1:] + inner) == near_by.count(inner + right[:1]) == 1
+        ),
         "begins so elsewhere": int(near_by.count(left + first) > 1),
         "ends so elsewhere": int(near_by.count(last + right) > 1),
         "long": int(end - start > (LONGEST + SHORTEST) // 2),

@@ -1,0 +1,387 @@
+"""Printed lines of a page in another order than that of the text: one moved, or two in each other's place.
+
+Of all lines that may have been moved, and all pairs that may have been exchanged, those are weighed whose seams as
+printed speak most against their sides, and in the other order for them: `rules/models/order.tsv`, two logistic
+regressions, fitted by `scripts/fit_order.py` on articles in which lines were moved and exchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from auditor.checks.spliced_sentence.fits import LONGEST, SHORTEST, near
+from auditor.language.ngrams import model
+from auditor.lexicon.tokens import is_word, joint_word
+from auditor.text.han import FINALS, is_han
+from auditor.text.resources import shipped_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from auditor.checks.spliced_sentence.fits import Field, Text
+
+_FITS = 24
+"""Eighths of a bit that a place in mid-line may speak for its sides, to be the end of a line that stands wrongly."""
+_PLACES = 2000
+"""Places of a page that are tried with one another, those that fit least."""
+_LINES = 1500
+"""Lines that are tried at all places, those whose sides fit each other best without them."""
+_CROSSINGS = 5000
+"""Pairs of places that are tried as ends of two exchanged lines, those that gain most."""
+_ROUGHLY = 2000
+"""Orders whose seams are looked at with all that the model of characters knows."""
+_WEIGHED = 60
+"""Orders of a page that are weighed, of each kind."""
+_OWN = 40
+"""Eighths of a bit by which a line was sooner moved within its paragraph: there is a thirtieth of the places."""
+_RAGGED = 3
+"""Characters by which lines of one column differ: marks are not set at the head of a line."""
+_MOST = 160
+"""Eighths of a bit that one seam may say: 20 bits."""
+_WORD = 8
+"""Characters beside a seam in which a word across it is looked for."""
+_SEEN = 400
+"""Characters before and behind in which marks are paired: a long paragraph."""
+_PAIRS = ("“”", "‘’", "《》", "（）", "()")
+_NEVER = -(1 << 14)
+"""What is no order at all gains: less than any does."""
+MOVED, EXCHANGED = "moved", "exchanged"
+LEAST: Mapping[str, tuple[int, int]] = {MOVED: (500, 400), EXCHANGED: (500, 380)}
+"""Log-odds, thousandths, from which on an order is told, in paragraphs and in printed lines: about 1 false of each kind
+in a million characters of papers that were left out; of lines moved 32 and 57 in 100 are told there, of lines exchanged
+45 and 65 (scripts/fit_order.py --measure)."""
+
+
+_APART = 60
+"""Eighths of a bit that the seams of a line in mid-paragraph must speak against their sides, together: where words recur
+(鞠了一躬) another order is as good as the one printed. Of lines moved 3 in 100 are lost by it."""
+
+
+class Place(NamedTuple):
+    """A stretch of a text: the number of the text, its range there, whether it is a printed line."""
+
+    text: int
+    start: int
+    end: int
+    is_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Lines that stand where they do not belong, and where they do.
+
+    Attributes:
+        kind: `moved` or `exchanged`.
+        one: the stretch that stands wrongly; of two the first.
+        other: the other one; where a line belongs an empty stretch.
+        evidence: what speaks for it, whole numbers by name.
+    """
+
+    kind: str
+    one: Place
+    other: Place
+    evidence: Mapping[str, int]
+
+    @property
+    def places(self) -> tuple[Place, Place]:
+        """Both stretches."""
+        return self.one, self.other
+
+
+def mistaken(texts: Sequence[Text], field: Field) -> list[Order]:
+    """Return the lines that are moved or exchanged, the surest of those that overlap, in the order of the page.
+
+    Args:
+        texts: of the paragraphs of a page.
+        field: their fits.
+    """
+    found = []
+    for order in weighed(texts, field):
+        in_lines = order.evidence["in lines"]
+        above = score(order) - LEAST[order.kind][in_lines]
+        if above >= 0 and (in_lines or order.evidence["now"] >= _APART):
+            found.append((above, order))
+    taken: list[Order] = []
+    for _, order in sorted(found, key=lambda pair: (-pair[0], pair[1].places)):
+        if not any(_meet(one, other) for one in order.places for known in taken for other in known.places):
+            taken.append(order)
+    return sorted(taken, key=lambda order: order.places)
+
+
+def _meet(one: Place, other: Place) -> bool:
+    return one.text == other.text and one.start <= other.end and other.start <= one.end
+
+
+def score(order: Order) -> int:
+    """Return the log-odds that lines stand in that order by mistake, in thousandths."""
+    weights = _weights()[order.kind]
+    return sum(weights[name] * value for name, value in order.evidence.items())
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, int]]:
+    rows = [
+        (name, int(moved), int(exchanged)) for name, moved, exchanged in shipped_rows("models/order.tsv", 3)
+    ]
+    return {
+        MOVED: {name: moved for name, moved, _ in rows},
+        EXCHANGED: {name: exchanged for name, _, exchanged in rows},
+    }
+
+
+def weighed(texts: Sequence[Text], field: Field) -> Iterator[Order]:
+    """Yield the orders of lines that may be mistaken, with what speaks for each, those that gain most first."""
+    places = _places(texts, field)
+    if len(places) < 4:
+        return
+    fits = _pairs(field, places)
+    page = _Page(texts, field, "\n".join(one.text for one in texts), len(places))
+    for start, end, hole, *told in _moves(field, places, fits):
+        after_move = ((start, end), (hole, start), (end, hole))
+        yield _order(page, MOVED, (start, end), (hole, hole), after_move, told)
+    for one, after, other, last, *told in _exchanges(field, places, fits):
+        crossed = ((one, other), (last, after), (other, one), (after, last))
+        yield _order(page, EXCHANGED, (one, after), (other, last), crossed, told)
+
+
+class _Page(NamedTuple):
+    texts: Sequence[Text]
+    field: Field
+    together: str
+    places: int
+
+
+def _places(texts: Sequence[Text], field: Field) -> NDArray[Any]:
+    """Return where lines may end that stand wrongly: where printed ones do, in a paragraph of one line anywhere."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    may = field.free & (field.fit < _FITS)
+    for one, base in zip(texts, field.begins.tolist(), strict=True):
+        if one.edges:
+            may[base : base + len(one.text)] = field.edge[base : base + len(one.text)]
+    found = np.flatnonzero(may)
+    if len(found) > _PLACES:
+        best = np.argsort(field.fit[found] - 2 * _MOST * field.edge[found], kind="stable")[:_PLACES]
+        found = np.sort(found[best])
+    return found
+
+
+def _pairs(field: Field, places: NDArray[Any]) -> NDArray[Any]:
+    """Return how well the character before each place fits the one after each, eighths of a bit."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    known = model()
+    before, after = field.codes[places - 1], field.codes[places]
+    alone = known.single[after].astype(np.int16)
+    return np.asarray(alone[None, :] - known.pairs[before[:, None], after[None, :]])
+
+
+def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[list[int]]:
+    """Yield the lines that gain most by standing at another place: beginning, end, the place."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    fit = field.fit[places].astype(np.int16)
+    starts, ends = near(places)
+    kept = field.placed(starts)[0] == field.placed(ends)[0]
+    first, last = np.searchsorted(places, starts[kept]), np.searchsorted(places, ends[kept])
+    without = fits[first, last] - fit[first] - fit[last]
+    best = _largest(without, _LINES)
+    first, last, without = first[best], last[best], without[best]
+    if not len(first):
+        return
+    gain = fits[:, first].T + fits[last, :]
+    number = field.placed(places)[0]
+    gain += without[:, None]
+    gain -= fit
+    gain += np.int16(_OWN) * (number[first][:, None] == number)
+    gain[(places >= places[first][:, None] - 1) & (places <= places[last][:, None] + 1)] = _NEVER
+    best = _largest(gain.reshape(-1), _ROUGHLY)
+    best = best[gain.reshape(-1)[best] > _NEVER]
+    line, hole = np.divmod(best, len(places))
+    start, end, hole = places[first[line]], places[last[line]], places[hole]
+    own = _OWN * (field.placed(start)[0] == field.placed(hole)[0])
+    yield from _best(field, (start, end, hole), ((start, end), (hole, start), (end, hole)), own)
+
+
+def _exchanges(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[list[int]]:
+    """Yield the pairs of lines that gain most in each other's place: beginning and end of one, and of the other."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    fit = field.fit[places].astype(np.int16)
+    crossed = fits + fits.T - fit[:, None] - fit[None, :]
+    crossed[np.tri(len(places), dtype=bool)] = _NEVER
+    best = _largest(crossed.reshape(-1), _CROSSINGS)
+    best = best[crossed.reshape(-1)[best] > _NEVER]
+    found = _matched(field, places, np.divmod(best, len(places)))
+    rough = crossed[found[0], found[2]].astype(np.int32) + crossed[found[1], found[3]]
+    # Each is found from its beginning and from its end.
+    best = _largest(rough, 2 * _ROUGHLY)
+    one, after, other, last = places[np.unique(np.stack([part[best] for part in found]), axis=1)]
+    seams = ((one, other), (last, after), (other, one), (after, last))
+    yield from _best(field, (one, after, other, last), seams, 0)
+
+
+def _matched(
+    field: Field, places: NDArray[Any], known: tuple[NDArray[Any], NDArray[Any]]
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Return the pairs of lines that begin or end at some pairs of places: ordinals of their four ends."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    size = int(places[-1]) + 1
+    ordinal = np.full(size + 2 * (LONGEST + _RAGGED) + 1, -1, np.int32)
+    ordinal[places] = np.arange(len(places))
+    steps = [
+        (sign * long, sign * (long + ragged))
+        for sign in (1, -1)
+        for long in range(SHORTEST, LONGEST + 1)
+        for ragged in range(-_RAGGED, _RAGGED + 1)
+        if long + ragged >= SHORTEST
+    ]
+    here, there = np.array(steps).T
+    # A step back from the first places comes out at the end of the table, where nothing is.
+    far = [
+        ordinal[(places[one][:, None] + by[None, :]) % len(ordinal)]
+        for one, by in zip(known, (here, there), strict=True)
+    ]
+    which, step = np.nonzero((far[0] >= 0) & (far[1] >= 0))
+    near_by = known[0][which], known[1][which]
+    others = far[0][which, step], far[1][which, step]
+    back = here[step] < 0
+    one, other = (
+        np.where(back, far_one, near_one) for far_one, near_one in zip(others, near_by, strict=True)
+    )
+    after, last = (
+        np.where(back, near_one, far_one) for far_one, near_one in zip(others, near_by, strict=True)
+    )
+    number = field.placed(places)[0]
+    whole = (number[one] == number[after]) & (number[other] == number[last])
+    whole &= places[after] + 1 < places[other]
+    return one[whole], after[whole], other[whole], last[whole]
+
+
+def _largest(values: NDArray[Any], most: int) -> NDArray[Any]:
+    """Return the places of the largest values, the largest first; of equal ones the first."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    places = np.arange(len(values))
+    if len(values) > most:
+        # Those equal to the smallest one kept are all looked at: which of them are kept must not depend on chance.
+        places = np.flatnonzero(values >= np.partition(values, len(values) - most)[len(values) - most])
+    order = np.argsort(-values[places].astype(np.int32), kind="stable")[:most]
+    return np.asarray(places[order])
+
+
+def _best(
+    field: Field,
+    now: Sequence[NDArray[Any]],
+    then: Sequence[tuple[NDArray[Any], NDArray[Any]]],
+    more: NDArray[Any] | int,
+) -> Iterator[list[int]]:
+    """Yield the orders that gain most: their places, and how well each seam fits then."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    seams = [np.clip(field.across(before, after), -_MOST, _MOST) for before, after in then]
+    gain = np.sum(seams, axis=0) - np.sum([field.fit[one] for one in now], axis=0) + more
+    table = np.stack([*now, *seams], axis=1)
+    yield from table[_largest(gain, _WEIGHED)].tolist()
+
+
+def _order(
+    page: _Page,
+    kind: str,
+    one: tuple[int, int],
+    other: tuple[int, int],
+    seams: Sequence[tuple[int, int]],
+    told: Sequence[int],
+) -> Order:
+    field = page.field
+    here, there = (_place(field, *ends) for ends in (one, other))
+    now = sorted({*one, *other})
+    present = [max(-_MOST, min(int(field.fit[at]), _MOST)) for at in now]
+    sides = {at: _sides(page, at) for at in now}
+    left, right = ({at: both[number] for at, both in sides.items()} for number in (0, 1))
+    words = [_joined(left[begin], right[end]) for begin, end in seams]
+    parted = [_joined(left[at], right[at]) for at in now]
+    long = here.end - here.start
+    apart = there.start - here.end if there.start >= here.end else here.start - there.start
+    same = here.text == there.text
+    evidence = {
+        "bias": 1,
+        "then": sum(told),
+        "least then": min(told),
+        "most then": max(told),
+        "now": -sum(present),
+        "best now": -max(present),
+        "worst now": -min(present),
+        "torn words joined": words.count(2),
+        "words joined": words.count(1),
+        "words now": sum(map(bool, parted)),
+        "seen elsewhere then": sum(
+            left[begin][-2:] + right[end][:2] in page.together for begin, end in seams
+        ),
+        "seen elsewhere now": sum(page.together.count(left[at][-2:] + right[at][:2]) > 1 for at in now),
+        "figures": sum(not is_han(char) for at in now for char in left[at][-1:] + right[at][:1]),
+        "sentence inside": sum(
+            mark in page.texts[one.text].text[one.start : one.end - 1]
+            for one in (here, there)
+            for mark in FINALS
+        ),
+        "in lines": int(here.is_line and bool(page.texts[there.text].edges)),
+        "places": page.places.bit_length(),
+        "same paragraph": int(same),
+        "lines between": int(same and min(apart % long, -apart % long) <= _RAGGED and apart <= 4 * long),
+        "alike in length": int(kind == EXCHANGED and there.end - there.start == long),
+        "pairs": _pairs_gained(page, here, there),
+        "long": int(long > (LONGEST + SHORTEST) // 2),
+    }
+    return Order(kind, here, there, evidence)
+
+
+def _place(field: Field, start: int, end: int) -> Place:
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    number = int(np.searchsorted(field.begins, start, side="right")) - 1
+    at = start - int(field.begins[number])
+    return Place(number, at, at + end - start, bool(field.edge[start] and field.edge[end]))
+
+
+def _sides(page: _Page, at: int) -> tuple[str, str]:
+    place = _place(page.field, at, at)
+    text = page.texts[place.text].text
+    return text[max(0, place.start - _WORD) : place.start], text[place.start : place.start + _WORD]
+
+
+def _joined(before: str, after: str) -> int:
+    """Return 0 where no word stands across a seam, 1 where one does, 2 where a part of it stands for nothing else."""
+    word = joint_word(before, after)
+    if not word:
+        return 0
+    size = next(size for size in range(len(word) - 1, 0, -1) if before.endswith(word[:size]))
+    left, right = word[:size], word[size:]
+    return 1 + int(
+        (not is_word(left) and not is_word(before[-2:])) or (not is_word(right) and not is_word(after[:2]))
+    )
+
+
+def _pairs_gained(page: _Page, one: Place, other: Place) -> int:
+    """Return how many marks more have their partner in the other order, in paragraphs of their own."""
+    here, there = page.texts[one.text].text, page.texts[other.text].text
+    line, back = here[one.start : one.end], there[other.start : other.end]
+    if one.text == other.text or not any(mark in line + back for pair in _PAIRS for mark in pair):
+        return 0
+    around = here[max(0, one.start - _SEEN) : one.start], here[one.end : one.end + _SEEN]
+    beyond = there[max(0, other.start - _SEEN) : other.start], there[other.end : other.end + _SEEN]
+    return (
+        _unpaired(line.join(around))
+        + _unpaired(back.join(beyond))
+        - _unpaired(back.join(around))
+        - _unpaired(line.join(beyond))
+    )
+
+
+def _unpaired(text: str) -> int:
+    return sum(abs(text.count(pair[0]) - text.count(pair[1])) for pair in _PAIRS)
