@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.gazetteer import MUNICIPALITIES, fold, towns
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ PAPER, FULL, SHORT, GIVEN = 6.0, 2.0, 1.0, 1000.0
 
 _MAIN = 0.25
 _MOST = 12
-_TOWN = re.compile(f"[{HAN}]{{2,8}}?(?:街道|镇|乡)")
+_TOWN = lazy(f"[{HAN}]{{2,8}}?(?:街道|镇|乡)")
 _LONGEST = 9
 
 

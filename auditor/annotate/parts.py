@@ -20,7 +20,7 @@ from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Part, located
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _SHORT_CLAUSE = 4
 _SHORT_LEAD = 8
 _LONGEST_SPEAKER = 40
 _NEIGHBOURS = 3
-_STOP = re.compile(r"[。！？!?…\n]")
+_STOP = lazy(r"[。！？!?…\n]")
 _CLAUSE = re.compile(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|]")
 _JOINERS = "、和及与或同跟暨/／·—-－~～"
 _LEARNT = ("获悉", "了解到", "得知", "了解", "处获悉", "处了解到")

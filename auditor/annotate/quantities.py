@@ -11,7 +11,7 @@ from auditor.lexicon.numerals import HAN_NUMERAL, SCALES, TENS, number
 from auditor.lexicon.words import pairs
 from auditor.model import Quantity
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _SHORTFALL = Fraction(3, 20)
 """How far below the number 近 and 不足 reach."""
 _SURPLUS = Fraction(1, 2)
 """How far above the number 超 and 以上 reach."""
-_COUNTED = re.compile(f"[{HAN}]{{0,6}}")
+_COUNTED = lazy(f"[{HAN}]{{0,6}}")
 
 
 def quantities(text: str) -> Iterator[Quantity]:

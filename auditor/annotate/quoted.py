@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Role
 from auditor.text.han import FINALS, HAN
+from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _QUOTED = "[“‘「『][^“”‘’「」『』\n]{1,40}[”’」』]"
 _WORD = f"[{HAN}]{{1,6}}"
 _SENTENCE = re.compile(f"[^{FINALS}\n]+")
-_HEAD = re.compile(f"[{HAN}]+")
+_HEAD = lazy(f"[{HAN}]+")
 _MOST_DIFFERENT = 2
 """Characters in which a word and its misspelling differ, at the most; each is taken for the other."""
 

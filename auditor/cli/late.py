@@ -55,7 +55,14 @@ def loaded(name: str, place: str) -> Any:
 
 def _convert_late(command: Any) -> None:
     """Let the options of a command, and of those in it, convert only what they would change."""
-    convert_late(command.params)
+    every = command.get_params
+
+    def late(context: Any) -> Any:
+        found = every(context)
+        convert_late(found)
+        return found
+
+    command.get_params = late
     if isinstance(command, TyperGroup):
         for inner in command.commands.values():
             _convert_late(inner)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 
 _WINDOW = 48
 _HARD = re.compile(r"[。！？!?；;，,：:\n…—→□■●《》<>]")
 _STOP_TAGS = ("p", "c", "u", "d", "r", "t", "y", "o")
-_FORMER = re.compile(f"^(?:(?:时任|原任|曾任|前任|原|前|老)(?=[{HAN}]))")
+_FORMER = lazy(f"^(?:(?:时任|原任|曾任|前任|原|前|老)(?=[{HAN}]))")
 _PLACE = re.compile(r"(?:[^、]{1,7}?(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?![直级属])){1,4}")
 _GENERIC = re.compile(r"(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?=[^\d])")
 _SHORT_FORMS = {

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import is_word
 from auditor.text.han import HAN, is_all_han
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 """Characters of a country's name that is looked for with one wrong: of two, other words are too near."""
 _CAPITAL = "(?:的)?首都"
-_CITY = re.compile(f"[“]?([{HAN}·]{{2,9}})")
+_CITY = lazy(f"[“]?([{HAN}·]{{2,9}})")
 
 
 @dataclass(frozen=True, slots=True)
