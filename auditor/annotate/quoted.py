@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Role
+from auditor.text.compiled import compiled
 from auditor.text.han import FINALS, HAN
 from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_toml
@@ -107,4 +108,4 @@ def _forms() -> _Forms:
 
 def _one_of(forms: dict[str, str]) -> re.Pattern[str]:
     filled = (form.replace("{q}", _QUOTED).replace("{w}", _WORD) for form in forms.values())
-    return re.compile("|".join(f"(?:{form})" for form in filled))
+    return compiled("|".join(f"(?:{form})" for form in filled))

@@ -11,6 +11,7 @@ from auditor.lexicon.speakers import read_speaker, speaker_end
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 from auditor.model import Statement
+from auditor.text.compiled import compiled
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
@@ -71,14 +72,14 @@ class Tag(NamedTuple):
 def _before() -> re.Pattern[str]:
     """某某表示,…   某某说:“…”."""
     verbs = any_of({*words("speech-verbs"), *words("speech-nouns")})
-    return re.compile(rf"{_CLAUSE}(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)")
+    return compiled(rf"{_CLAUSE}(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """“…。”某某说。"""
     verbs = any_of({*words("speech-verbs"), *words("speech-nouns")})
-    return re.compile(
+    return compiled(
         rf"“(?P<words>[^“”]{{4,{_LONGEST_QUOTE}}})”(?P<speaker>{_SPEAKER})(?P<verb>{verbs})(?=[。，,；;：:])"
     )
 

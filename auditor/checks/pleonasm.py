@@ -57,6 +57,7 @@ from auditor.lexicon.words import pairs, words
 from auditor.model import Severity
 from auditor.model.reading import reading
 from auditor.rulefile.literals import Literals
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
@@ -195,14 +196,14 @@ def _frames() -> dict[str, tuple[_Frame, ...]]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(any_of(_frames()))
+    return compiled(any_of(_frames()))
 
 
 @cache
 def _number() -> re.Pattern[str]:
     """Return the pattern of a number, its first group, and the measure word after it if there is one."""
     measures = any_of(words("measures"))
-    return re.compile(rf"({_NUMBER})(?:{measures})?")
+    return compiled(rf"({_NUMBER})(?:{measures})?")
 
 
 CHECK = Pleonasm()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
@@ -53,7 +54,7 @@ class Seat(NamedTuple):
 @cache
 def tails() -> re.Pattern[str]:
     """Return the pattern of what ends a title: posts and what else people are called."""
-    return re.compile(any_of({*words("posts"), *words("person-nouns")}))
+    return compiled(any_of({*words("posts"), *words("person-nouns")}))
 
 
 def title_start(text: str, at: int) -> int:
@@ -110,7 +111,7 @@ def opposed(one: str, other: str) -> bool:
 @cache
 def _post() -> re.Pattern[str]:
     bases = any_of({*words("posts"), *words("heads")})
-    return re.compile(rf"(?P<acting>代理|代)?(?P<post>(?:常务|第一|执行|名誉)?副?(?:{bases}))$")
+    return compiled(rf"(?P<acting>代理|代)?(?P<post>(?:常务|第一|执行|名誉)?副?(?:{bases}))$")
 
 
 def _seat(part: str, start: int, match: re.Match[str]) -> Seat:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+from auditor.text.compiled import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,6 +39,6 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         # Asked once: what is found here is found without this function the next time.
-        compiled = re.compile(self._source, self._given)
-        vars(self).update({asked: getattr(compiled, asked) for asked in _ASKED})
-        return getattr(compiled, name)
+        made = compiled(self._source, self._given)
+        vars(self).update({asked: getattr(made, asked) for asked in _ASKED})
+        return getattr(made, name)

@@ -17,6 +17,7 @@ from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import is_name, name_end, surname_length
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
@@ -305,7 +306,7 @@ def _is_person_at(text: str, at: int) -> bool:
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         f"(?:却|也|还|又|都|则|曾|常|自己|今天|昨天|向记者|对记者|接着|告诉){{0,2}}(?:{any_of(words('speech-verbs'))}|告诉|回忆|认为)"
     )
 
@@ -518,4 +519,4 @@ def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
 @cache
 def _after_title() -> re.Pattern[str]:
     """Return the pattern of a post with two characters after it that transcribe a foreign name."""
-    return re.compile(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{_FOREIGN}]{{2}})(?![{_FOREIGN}])")
+    return compiled(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{_FOREIGN}]{{2}})(?![{_FOREIGN}])")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
@@ -135,7 +136,7 @@ def _speaks_of_others(text: str) -> bool:
 
 @cache
 def _called() -> re.Pattern[str]:
-    return re.compile(any_of({*words("posts"), *words("person-nouns")}))
+    return compiled(any_of({*words("posts"), *words("person-nouns")}))
 
 
 def _is_quoted(text: str, at: int) -> bool:
