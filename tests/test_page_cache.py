@@ -19,9 +19,10 @@ from command import HEAD, page, run, workspace
 import auditor
 from auditor.contract import Hit
 from auditor.model import Page, Source
-from auditor.pipeline import page_cache
+from auditor.pipeline import all_checks, page_cache
 from auditor.pipeline.page_cache import PageCache, is_safe, users_cache
 from auditor.pipeline.pages import AuditedPage, PageWork, audited
+from auditor.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -224,6 +225,21 @@ class TestWhatIsNotKept:
         assert isinstance(found, AuditedPage)
         assert len(found.found) == 1
         assert len(entries(tmp_path)) == kept
+
+
+class TestNothingIsFoundOutTwice:
+    def test_of_pages_as_they_are_printed(self, tmp_path: Path) -> None:
+        """Pages have figures, names, places and loops; whatever an entry holds must be read back."""
+        read = [Source(path.name, path.read_text(encoding="utf-8")) for path in sorted(SEEDS.glob("*.txt"))]
+        checks = tuple(check for check in all_checks(Settings()).values() if check.about.scope != "edition")
+        cache, work = PageCache(tmp_path), replace(WORK, checks=checks, seconds=60.0)
+        made = list(cache.audited(read, work, 1))
+
+        kept = list(cache.audited(read, replace(work, seconds=60.0), 1))
+
+        assert kept == made
+        assert [one.spent for one in kept if isinstance(one, AuditedPage)] == [()] * len(read)
+        assert all(one.spent for one in made if isinstance(one, AuditedPage))
 
 
 class TestForeignEntries:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auditor.language.ngrams import costs, encode
 from auditor.slips.edits import Edit, Slip, slips
 from auditor.slips.own_words import is_own
-from auditor.slips.weighing import BETWEEN, weighed, weights
+from auditor.slips.weighing import BETWEEN, not_own, weighed, weights
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_what_the_paper_often_writes_is_no_slip() -> None:
     texts = ["扩大对外开部放的新格局。"]
 
     assert any(one.slip.edit is Edit.EXTRA for one in weighed(texts, BETWEEN))
-    assert weighed(texts, BETWEEN, Printed({"开部放": 2, "外开部": 2})) == []
+    assert not_own(weighed(texts, BETWEEN), Printed({"开部放": 2, "外开部": 2})) == []
 
 
 @pytest.mark.parametrize(

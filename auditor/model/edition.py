@@ -169,7 +169,8 @@ class Edition:
     """The pages of one run, in the order of their names, with what they share.
 
     `register` is who holds which post as the user has it, `printed` what was printed before, `own_words` how
-    often the paper has printed what; None where nobody says.
+    often the paper has printed what; None where nobody says. `told` is what is known already of what pages
+    tell checks by themselves, by the check's name and the page's path (`contract.page_step`).
     """
 
     pages: tuple[Page, ...]
@@ -178,6 +179,7 @@ class Edition:
     register: tuple[Office, ...] = ()
     printed: tuple[Reprint, ...] = ()
     own_words: OwnWords | None = field(default=None, repr=False, compare=False)
+    told: Mapping[tuple[str, str], object] = field(default_factory=dict, repr=False, compare=False)
 
     _pages: Mapping[str, Page] = field(init=False, repr=False, compare=False)
     _groups: Mapping[tuple[str, int], frozenset[int]] = field(init=False, repr=False, compare=False)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.contract import About, Check, Scope
+    from auditor.contract.page_step import PageStep
     from auditor.model import Finding, Loop, Notice, Problem, Span
     from auditor.pipeline.located import Locator
 
@@ -87,6 +88,25 @@ def run_check(
     if heard.length:
         path = whole.path if isinstance(whole, Page) else ""
         yield check_printed(check.about.name, path, heard.beginning, heard.length)
+
+
+def do_step(step: PageStep[object], page: Page, seconds: float) -> tuple[tuple[str, object], ...]:
+    """Return what a page tells a check by itself, under the check's name; nothing where it is not to be had.
+
+    The check then asks anew when it sees the pages together, and what is wrong is told there.
+
+    Args:
+        step: to be done.
+        page: what it sees.
+        seconds: that it may take.
+    """
+    try:
+        with overheard(), time_limit(seconds):
+            return ((step.about.name, step.of_page(looked_up(page) if step.about.looks_up else page)),)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return ()
 
 
 def _run(

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("ahocorasick-rs", "numpy", "opencc", "rapidfuzz", "rjieba")
 """Distributions whose version decides what is found on a page."""
+_VALUES = {"fractions": frozenset({"Fraction"})}
+"""Of the standard library, by module: classes whose objects are values, as those of pages are."""
 _OURS = __name__.partition(".")[0]
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _SUM = 32
@@ -156,7 +158,9 @@ def _checksum(name: str, packed: bytes) -> bytes:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes dataclasses and enumerations of this package, and nothing else: pickles can call anything."""
+    """Makes dataclasses, tuples and enumerations of this package and plain values, and nothing else: pickles
+    can call anything.
+    """
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class that an entry names.
@@ -166,8 +170,10 @@ class _Unpickler(pickle.Unpickler):
         """
         if module.partition(".")[0] == _OURS:
             found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, tuple))):
                 return found
+        if name in _VALUES.get(module, ()):
+            return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} has no place in an entry")
 
 

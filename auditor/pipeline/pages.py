@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Problem
-from auditor.pipeline.checking import run_check
+from auditor.pipeline.checking import do_step, run_check
 from auditor.pipeline.located import Locator
 from auditor.pipeline.problems import page_failed
 from auditor.pipeline.simplified import with_simplified
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.contract import Check
+    from auditor.contract.page_step import PageStep
     from auditor.model import Division, Finding, Notice, Page, Source
     from auditor.pipeline.timings import Spent
 
@@ -34,11 +35,13 @@ class AuditedPage:
     Attributes:
         page: with its notes.
         found: by the checks that see one page at a time.
+        told: what it tells checks that see all pages at once, by their names (`contract.page_step`).
         spent: CPU seconds on it, by stage and check; nothing where it was kept from an earlier run.
     """
 
     page: Page
     found: tuple[Outcome, ...]
+    told: tuple[tuple[str, object], ...] = ()
     spent: tuple[Spent, ...] = field(default=(), compare=False)
 
 
@@ -51,6 +54,7 @@ class PageWork:
         own: towns and villages that the user adds to the list.
         heads: running heads, as the pages of the run show them (`layout.recurring`).
         checks: of single pages, to be run on each.
+        steps: of checks that see all pages at once, to be done on each.
         seconds: that a check may take for a page.
     """
 
@@ -58,6 +62,7 @@ class PageWork:
     own: tuple[Division, ...]
     heads: frozenset[str]
     checks: tuple[Check[Any], ...] = ()
+    steps: tuple[PageStep[object], ...] = ()
     seconds: float = 0
 
     def __call__(self, source: Source) -> AuditedPage | Problem:
@@ -72,7 +77,11 @@ class PageWork:
         for check in self.checks:
             with timings.of(check.about.name):
                 found += run_check(check, page, locator, self.seconds)
-        return AuditedPage(page, tuple(found), timings.spent)
+        told: list[tuple[str, object]] = []
+        for step in self.steps:
+            with timings.of(step.about.name):
+                told += do_step(step, page, self.seconds)
+        return AuditedPage(page, tuple(found), tuple(told), timings.spent)
 
 
 def prepare(

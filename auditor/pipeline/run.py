@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
+from auditor.contract.page_step import PageStep
 from auditor.lexicon.own_places import own_places
 from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
@@ -95,6 +96,7 @@ def audit_sources(
     pages = [one.page for one in audited_pages]
     with timings.of(RELATE):
         edition, unrelated = _edition(pages, registry, settings, steps)
+        edition = replace(edition, told=_told(audited_pages, edition))
     results = list(_checked(audited_pages, edition, registry, settings, steps, timings))
     with timings.of(FINDINGS):
         silent = not_audited(pages, [check.about for check in registry.values()])
@@ -120,9 +122,14 @@ def _audited(
     from auditor.layout import recurring
 
     texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
-    checks = tuple(check for check in _of_pages(registry) if not is_foreign(check))
+    own = [check for check in registry.values() if not is_foreign(check)]
     work = PageWork(
-        settings.home, own_places(settings.places), recurring(texts), checks, settings.check_timeout
+        settings.home,
+        own_places(settings.places),
+        recurring(texts),
+        tuple(check for check in own if check.about.scope != "edition"),
+        tuple(check for check in own if check.about.scope == "edition" and isinstance(check, PageStep)),
+        settings.check_timeout,
     )
     auditing = _kept(Path(settings.cache)) if settings.cache else audited
     made = list(steps.over(auditing(texts, work, settings.jobs), "segment"))
@@ -134,6 +141,17 @@ def _kept(folder: Path) -> Callable[[Sequence[Source], PageWork, int], Iterator[
     from auditor.pipeline.page_cache import PageCache, is_safe
 
     return PageCache(folder).audited if is_safe(folder) else audited
+
+
+def _told(audited_pages: Iterable[AuditedPage], edition: Edition) -> dict[tuple[str, str], object]:
+    """Return what is known of what pages tell checks, of those that are read as they are printed."""
+    as_printed = set(map(id, edition.pages))
+    return {
+        (name, one.page.path): told
+        for one in audited_pages
+        if id(one.page) in as_printed
+        for name, told in one.told
+    }
 
 
 def _of_pages(registry: Registry) -> Iterator[Check[Any]]:

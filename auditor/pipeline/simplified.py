@@ -8,7 +8,7 @@ characters before anybody reads it.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from auditor.lexicon.script import simplified, traditional
 from auditor.model import Edition, Message, Page, Script
@@ -38,6 +38,10 @@ def with_simplified(page: Page, annotate: Callable[[Page], Page]) -> Page:
     return replace(page, simplified=annotate(Page(source, stories, condition=page.condition)))
 
 
+@overload
+def looked_up(whole: Page) -> Page: ...
+@overload
+def looked_up(whole: Page | Edition) -> Page | Edition: ...
 def looked_up(whole: Page | Edition) -> Page | Edition:
     """Return a page, or the pages of an edition, as checks that look words up are given them."""
     if isinstance(whole, Page):

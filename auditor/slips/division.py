@@ -6,6 +6,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from auditor.language.ngrams import cost_alone
 from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
 
@@ -24,15 +26,17 @@ class Usage:
     """How often characters stand side by side in some texts, of those that are asked for."""
 
     def __init__(self, texts: Iterable[str], asked: Iterable[str]) -> None:
-        asked = frozenset(asked)
-        sizes = sorted(set(map(len, asked)))
+        strings = sorted(set(asked))
+        longer = [one for one in strings if len(one) > 1]
+        automaton = AhoCorasick(longer) if longer else None
         self._counts: Counter[str] = Counter()
         for text in texts:
-            bare = "\n" + "".join(text.split()) + "\n"
-            for size in sizes:
-                self._counts.update(
-                    found for at in range(len(bare) - size + 1) if (found := bare[at : at + size]) in asked
-                )
+            bare = "".join(text.split())
+            if len(longer) < len(strings):
+                self._counts.update(bare)
+            if automaton:
+                found = automaton.find_matches_as_indexes(f"\n{bare}\n", overlapping=True)
+                self._counts.update(longer[number] for number, _, _ in found)
 
     def count(self, string: str) -> int:
         """Return how often they have a string of one to four characters that was asked for."""

@@ -18,7 +18,7 @@ from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
 from auditor.slips.edits import PAGES, Edit, Slip, slips
 from auditor.slips.own_words import is_own
-from auditor.slips.running import passages
+from auditor.slips.running import running
 from auditor.text.han import is_han
 from auditor.text.patterns import lazy
 from auditor.text.resources import rules_folder
@@ -26,7 +26,7 @@ from auditor.text.resources import rules_folder
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import OwnWords, Page, Passage
+    from auditor.model import OwnWords, Page
 
 
 BETWEEN = (Edit.LOST, Edit.EXTRA, Edit.SWAPPED)
@@ -71,17 +71,25 @@ class Weighed(NamedTuple):
     score: int
 
 
-def weighed(texts: Sequence[str], edits: Sequence[Edit], own_words: OwnWords | None = None) -> list[Weighed]:
+def weighed(texts: Sequence[str], edits: Sequence[Edit]) -> tuple[Weighed, ...]:
     """Return what may have happened in the texts of a page, in order, with how sure it is: at each place
     one edit.
 
     Args:
         texts: paragraphs and lines of the page, each whole.
         edits: of which the likeliest is taken.
-        own_words: what the paper has printed before, where that is known: what it often writes is no slip.
     """
-    found = _likeliest(tuple(texts), tuple(edits))
-    if not own_words:
+    return _likeliest(tuple(texts), tuple(edits))
+
+
+def not_own(found: Sequence[Weighed], own_words: OwnWords | None) -> list[Weighed]:
+    """Return the slips but those of what the paper often writes.
+
+    Args:
+        found: slips.
+        own_words: what the paper has printed before, where that is known.
+    """
+    if not own_words or not found:
         return list(found)
     strings = [(list(_beside(one.around, one.around.stands, 3)), _mended(one)) for one in found]
     counts = own_words.counts({string for pair in strings for some in pair for string in some})
@@ -92,16 +100,14 @@ def weighed(texts: Sequence[str], edits: Sequence[Edit], own_words: OwnWords | N
     ]
 
 
-def between(pages: Iterable[Page], own_words: OwnWords | None) -> Iterator[tuple[Page, Passage, Weighed]]:
-    """Yield the characters that may be lost, extra or exchanged (BETWEEN), each with its page and passage.
+def between(page: Page) -> tuple[Weighed, ...]:
+    """Return the characters of a page that may be lost, extra or exchanged (BETWEEN), by its running words.
 
     Pages whose lines are out of order or that are badly misread have no such place that tells anything.
     """
-    for page in pages:
-        if page.condition.in_order and page.condition.is_legible:
-            found = [one for story in page.stories for one in passages(story)]
-            for one in weighed([passage.text for passage in found], BETWEEN, own_words):
-                yield page, found[one.slip.text], one
+    if not page.condition.in_order or not page.condition.is_legible:
+        return ()
+    return weighed([one.text for one in running(page)], BETWEEN)
 
 
 @lru_cache(maxsize=PAGES)

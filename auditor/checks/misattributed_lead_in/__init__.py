@@ -114,16 +114,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.misattributed_lead_in import elsewhere
+from auditor.checks.misattributed_lead_in.elsewhere import Printed, words_from_elsewhere
 from auditor.checks.misattributed_lead_in.printed import words_of_others
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.contract.page_step import told_of
 from auditor.contract.whereabouts import PrintedLines
 from auditor.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Copy, Edition, Shared, Span
+    from auditor.model import Copy, Edition, Page, Shared, Span
 
 
 _KINDS = ("copy", "foreign", "foreign-words", "foreign-town", "printed-before")
@@ -143,6 +144,10 @@ class MisattributedLeadIn:
 
     about = _ABOUT
 
+    def of_page(self, page: Page) -> tuple[tuple[Span, Hit], ...]:
+        """Return the statements that are foreign to their story of a page, each with its range."""
+        return tuple(words_from_elsewhere(page))
+
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a statement, at the speaker who is credited with it wrongly."""
         told: set[tuple[str, Span]] = set()
@@ -154,7 +159,12 @@ class MisattributedLeadIn:
                 if said not in told:
                     told.add(said)
                     yield _hit(edition, shared)
-        yield from elsewhere.words_from_elsewhere(edition)
+        printed = Printed(edition.shared)
+        for page in edition.pages:
+            for span, hit in told_of(self, page, edition):
+                # Of statements that are printed twice the copies tell more.
+                if not printed.holds_most_of(page.path, span):
+                    yield hit
         yield from words_of_others(edition)
 
 

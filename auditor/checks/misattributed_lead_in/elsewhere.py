@@ -13,27 +13,32 @@ from auditor.contract.whereabouts import PrintedLines
 from auditor.model import Role, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from auditor.checks.misattributed_lead_in.foreign import Foreign
     from auditor.contract import Message
-    from auditor.model import Edition, Page, Span, Story
+    from auditor.model import Page, Shared, Span, Story
 
 
-def words_from_elsewhere(edition: Edition) -> Iterator[Hit]:
-    """Yield a hit for each statement that is foreign to its story, page by page.
+def words_from_elsewhere(page: Page) -> Iterator[tuple[Span, Hit]]:
+    """Yield a hit for each statement of a page that is foreign to its story, with the statement's range."""
+    for found in foreign_statements(page):
+        yield found.statement.span, _hit(page, found)
 
-    Statements that are printed twice are left out: of them the copies tell more.
-    """
-    printed: defaultdict[str, list[Span]] = defaultdict(list)
-    for shared in edition.shared:
-        for copy in shared.copies:
-            printed[copy.path].append(copy.span)
-    for page in edition.pages:
-        copies = _Copies(printed[page.path])
-        for found in foreign_statements(page):
-            if not copies.hold_most_of(found.statement.span):
-                yield _hit(page, found)
+
+class Printed:
+    """The passages of pages that are printed elsewhere too."""
+
+    def __init__(self, shared: Iterable[Shared]) -> None:
+        printed: defaultdict[str, list[Span]] = defaultdict(list)
+        for one in shared:
+            for copy in one.copies:
+                printed[copy.path].append(copy.span)
+        self._copies = {path: _Copies(spans) for path, spans in printed.items()}
+
+    def holds_most_of(self, path: str, said: Span) -> bool:
+        """Tell whether one of those of a page holds more than half of a range."""
+        return path in self._copies and self._copies[path].hold_most_of(said)
 
 
 class _Copies:

@@ -33,9 +33,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import about_from_docstring, hit_on_page, say
+from auditor.contract.page_step import told_of
 from auditor.model import Severity
 from auditor.slips.edits import Edit
-from auditor.slips.weighing import between, shown
+from auditor.slips.running import running
+from auditor.slips.weighing import between, not_own, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,11 +70,20 @@ class MisplacedCharacter:
 
     about = _ABOUT
 
+    def of_page(self, page: Page) -> tuple[Weighed, ...]:
+        """Return the slips of a page that are likely enough to be told."""
+        return tuple(
+            one
+            for one in between(page)
+            if one.slip.edit is not Edit.LOST and one.score >= _DOUBTFUL[one.slip.edit]
+        )
+
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a slip, at the words that should stand there."""
-        for page, passage, one in between(edition.pages, edition.own_words):
-            if one.slip.edit is not Edit.LOST and one.score >= _DOUBTFUL[one.slip.edit]:
-                yield _hit(page, passage, one)
+        for page in edition.pages:
+            found = not_own(told_of(self, page, edition), edition.own_words)
+            words = running(page) if found else []
+            yield from (_hit(page, words[one.slip.text], one) for one in found)
 
 
 def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:

@@ -81,6 +81,7 @@ from auditor.checks.name_variant.in_story import misnamed
 from auditor.checks.name_variant.people import Variant, variants
 from auditor.checks.name_variant.sexes import wrong_sexes
 from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract.page_step import told_of
 from auditor.lexicon.institutions import institution
 from auditor.model import Severity, Span
 from auditor.model.reading import reading
@@ -88,7 +89,7 @@ from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from auditor.contract import Message
     from auditor.model import Edition, Page, Story
@@ -117,6 +118,7 @@ _ABOUT = about_from_docstring(
     kinds=_KINDS,
 )
 _TWINS = 5
+_SEX = ("sex",)
 _BUREAU = lazy(f"[区县市镇州旗](?=[{HAN}]{{1,13}}局)")
 
 
@@ -125,17 +127,21 @@ class NameVariant:
 
     about = _ABOUT
 
+    def of_page(self, page: Page) -> tuple[Hit, ...]:
+        """Return the names that stories of a page have otherwise elsewhere, and the wrong sexes."""
+        return tuple(hit for story in page.stories for hit in _in_story(page, story))
+
     def check(self, edition: Edition) -> Iterator[Hit]:
-        """Yield the rare forms of names that the run knows better."""
+        """Yield the rare forms of names that the run knows better, and those that one story has."""
         found = list(variants(edition.pages))
         for one in found:
             yield _person(one)
         yield from _bureaus(edition)
+        told = {(one.path, one.span.start) for one in found}
         for page in edition.pages:
-            for story in page.stories:
-                yield from _in_story(
-                    page, story, told={one.span.start for one in found if one.path == page.path}
-                )
+            for hit in told_of(self, page, edition):
+                if hit.evidence == _SEX or (page.path, hit.start) not in told:
+                    yield hit
 
 
 def _person(one: Variant) -> Hit:
@@ -158,18 +164,15 @@ def _person(one: Variant) -> Hit:
     )
 
 
-def _in_story(page: Page, story: Story, told: Container[int]) -> Iterator[Hit]:
-    """Yield the names that one story has otherwise elsewhere, those left out that the run knows better."""
+def _in_story(page: Page, story: Story) -> Iterator[Hit]:
+    """Yield the names that one story has otherwise elsewhere, and those whose sex it has otherwise."""
     read = reading(story)
     people = page.notes.people if page.notes else ()
     titled = [one.name for one in people if one.story == story.number and one.role in ("titled", "speaker")]
     for one in misnamed(read.text, titled):
         span = _whole(read.spans(one.start, one.end))
-        if span.start not in told:
-            others = tuple((page.path, _whole(read.spans(*other))) for other in one.others)
-            yield _person(
-                Variant(page.path, span, read.text[one.start : one.end], one.right, one.kind, others)
-            )
+        others = tuple((page.path, _whole(read.spans(*other))) for other in one.others)
+        yield _person(Variant(page.path, span, read.text[one.start : one.end], one.right, one.kind, others))
     for wrong in wrong_sexes(read.text):
         span, about = _whole(read.spans(wrong.start, wrong.end)), _whole(read.spans(*wrong.person))
         said = say(
@@ -178,7 +181,7 @@ def _in_story(page: Page, story: Story, told: Container[int]) -> Iterator[Hit]:
             found=read.text[wrong.start : wrong.end],
         )
         twins = (Twin(about, say("前面所说的人"), page.path),)
-        yield Hit(span.start, span.end, said, evidence=("sex",), twins=twins, path=page.path)
+        yield Hit(span.start, span.end, said, evidence=_SEX, twins=twins, path=page.path)
 
 
 def _whole(spans: Sequence[Span]) -> Span:

@@ -66,29 +66,51 @@ ALTO, hOCR, TSV) more is told of it. The more of a page is misread, the more is 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
-from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, PageText, suspects
+from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, PageText, in_run, read, suspect
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
+from auditor.contract.page_step import told_of
 from auditor.lexicon.variants import LONGEST_VARIANT, variants
 from auditor.model import Band, Severity
 from auditor.slips.edits import Edit
-from auditor.slips.running import passages
-from auditor.slips.weighing import shown, weighed
+from auditor.slips.running import running
+from auditor.slips.weighing import not_own, shown, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from auditor.checks.ocr_glyph.suspects import Suspect
+    from auditor.checks.ocr_glyph.suspects import Doubted, Suspect
     from auditor.contract import Message
-    from auditor.model import Edition, OwnWords, Page, Passage
+    from auditor.model import Edition, Page, Passage
+    from auditor.slips.weighing import Weighed
 
 _PAIR = 2
 _SURE_HALVES, _DOUBTFUL_HALVES = {"split": 2000, "joined": 3000}, {"split": 0, "joined": 500}
 """Thousandths of a natural logarithm from which a character surely was read as two, or two as one, and may have been.
 """
+
+
+Mark = tuple[int, int, int, Hit]
+"""A misread dash, figure or twin: number of the text, range in it, hit."""
+
+
+class PageSuspects(NamedTuple):
+    """What is doubtful on a page by itself.
+
+    Attributes:
+        wear: how misread the page is, as `suspects.read` tells it.
+        doubted: characters that may be misread.
+        halves: characters that may have been read as two, and two as one.
+        marks: misread dashes, figures and twins.
+    """
+
+    wear: int
+    doubted: tuple[Doubted, ...]
+    halves: tuple[Weighed, ...]
+    marks: tuple[Mark, ...]
 
 
 _ABOUT = about_from_docstring(
@@ -109,57 +131,68 @@ class OcrGlyph:
 
     about = _ABOUT
 
+    def of_page(self, page: Page) -> PageSuspects:
+        """Return what is doubtful on a page by itself."""
+        found = running(page)
+        # Across wrong seams nothing fits.
+        texts = [one.text for one in found] if page.condition.in_order else []
+        wear, doubted = read(PageText(_share(page), texts, _sure(page, found)))
+        halves = tuple(
+            one
+            for one in weighed(texts, (Edit.SPLIT, Edit.JOINED))
+            if one.score >= _DOUBTFUL_HALVES[one.slip.edit.value]
+        )
+        marks = tuple(
+            (number, *place, hit)
+            for number, passage in enumerate(found)
+            for place, hit in _marks(page, passage)
+        )
+        return PageSuspects(wear, doubted, halves, marks)
+
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a misread glyph."""
-        pages = [[one for story in page.stories for one in passages(story)] for page in edition.pages]
-        # Across wrong seams nothing fits.
-        texts = [
-            PageText(
-                _share(page),
-                [one.text for one in found] if page.condition.in_order else [],
-                _sure(page, found),
-            )
-            for page, found in zip(edition.pages, pages, strict=True)
-        ]
-        for page, found, doubted in zip(
-            edition.pages, pages, suspects(texts, edition.own_words), strict=True
-        ):
-            told: set[tuple[int, int]] = set()
-            for places, hit in _in_two(page, found, edition.own_words):
-                told.update(places)
-                yield hit
-            for number, passage in enumerate(found):
-                for place, hit in _marks(page, passage):
-                    told.update((number, at) for at in range(*place))
-                    yield hit
-            for one in doubted:
-                if not any((one.text, at) in told for at in range(one.start, one.end)) and not _is_variant(
-                    found[one.text].text, one
-                ):
-                    yield _suspect(page, found[one.text], one)
+        alone = [told_of(self, page, edition) for page in edition.pages]
+        texts = (one.text for page in edition.pages if page.condition.in_order for one in running(page))
+        found = in_run([(one.wear, one.doubted) for one in alone], texts, edition.own_words)
+        for page, one, doubted in zip(edition.pages, alone, found, strict=True):
+            halves = not_own(one.halves, edition.own_words)
+            if halves or one.marks or doubted:
+                yield from _hits(page, halves, one.marks, doubted)
 
 
-def _in_two(
-    page: Page, found: Sequence[Passage], own_words: OwnWords | None
-) -> Iterator[tuple[list[tuple[int, int]], Hit]]:
-    """Yield the characters that were read as two, and those that were two, each with its places."""
-    texts = [one.text for one in found] if page.condition.in_order else []
-    for one in weighed(texts, (Edit.SPLIT, Edit.JOINED), own_words):
-        kind = one.slip.edit.value
-        if one.score < _DOUBTFUL_HALVES[kind]:
-            continue
-        passage = found[one.slip.text]
-        start, end, right = shown(passage.text, one)
-        stands = passage.text[start:end]
-        if one.slip.edit is Edit.SPLIT:
-            message = say("“{found}”疑是“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
-        else:
-            message = say("“{found}”疑是“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
-        kind = kind if one.score >= _SURE_HALVES[kind] else DOUBTFUL
-        hit = _hit(page, passage, (start, end), right, message, kind)
-        if kind == DOUBTFUL:
-            hit = replace(hit, severity=Severity.NOTE)
-        yield [(one.slip.text, at) for at in range(start, end)], hit
+def _hits(
+    page: Page, halves: Iterable[Weighed], marks: Iterable[Mark], doubted: Iterable[tuple[Doubted, str]]
+) -> Iterator[Hit]:
+    """Yield the hits of a page, at each place one."""
+    found = running(page)
+    told: set[tuple[int, int]] = set()
+    for half in halves:
+        start, end, hit = _in_two(page, found[half.slip.text], half)
+        told.update((half.slip.text, at) for at in range(start, end))
+        yield hit
+    for number, start, end, hit in marks:
+        told.update((number, at) for at in range(start, end))
+        yield hit
+    for place, kind in doubted:
+        passage = found[place.reading.text]
+        one = suspect(passage.text, place, kind)
+        is_told = any((one.text, at) in told for at in range(one.start, one.end))
+        if not is_told and not _is_variant(passage.text, one):
+            yield _suspect(page, passage, one)
+
+
+def _in_two(page: Page, passage: Passage, one: Weighed) -> tuple[int, int, Hit]:
+    """Return the hit on a character that was read as two, or on two read as one, with its range."""
+    kind = one.slip.edit.value
+    start, end, right = shown(passage.text, one)
+    stands = passage.text[start:end]
+    if one.slip.edit is Edit.SPLIT:
+        message = say("“{found}”疑是“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
+    else:
+        message = say("“{found}”疑是“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)
+    kind = kind if one.score >= _SURE_HALVES[kind] else DOUBTFUL
+    hit = _hit(page, passage, (start, end), right, message, kind)
+    return start, end, replace(hit, severity=Severity.NOTE) if kind == DOUBTFUL else hit
 
 
 def _is_variant(text: str, one: Suspect) -> bool:

@@ -26,7 +26,7 @@ from auditor.text.patterns import lazy
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from auditor.model import OwnWords
 
@@ -121,42 +121,41 @@ class PageText(NamedTuple):
     sure: Callable[[int, int], float | None] = lambda _text, _at: None
 
 
-def suspects(pages: Sequence[PageText], own_words: OwnWords | None = None) -> list[list[Suspect]]:
-    """Return the misread characters of each page of a run, in order.
+def in_run(
+    pages: Sequence[tuple[int, Sequence[Doubted]]], texts: Iterable[str], own_words: OwnWords | None = None
+) -> list[list[tuple[Doubted, str]]]:
+    """Return the misread characters of each page of a run, in order, with the kind of evidence.
 
     A page is judged by itself, for so the weights were fitted. What the rest of the run has may speak for a
     character, never against it: on many pages something likelier always stands.
 
     Args:
-        pages: of the run.
+        pages: of the run, as `read` returns them.
+        texts: paragraphs and lines of them all.
         own_words: what the paper has printed before, where that is known.
     """
-    read = [_read(page) for page in pages]
     if len(pages) > 1:
-        asked = {string for _, page in read for one in page for string in _asked(one)}
-        usage = Usage((text for page in pages for text in page.texts), asked)
-        read = [(wear, [_in_run(one, usage) for one in page]) for wear, page in read]
+        asked = {string for _, page in pages for one in page for string in _asked(one)}
+        usage = Usage(texts, asked)
+        pages = [(wear, [_in_run(one, usage) for one in page]) for wear, page in pages]
     if own_words:
-        asked = {string for _, page in read for one in page for string in _asked(one)}
+        asked = {string for _, page in pages for one in page for string in _asked(one)}
         counts = own_words.counts(asked)
-        read = [(wear, [one for one in page if not _is_own(one, counts)]) for wear, page in read]
-    return [
-        [_suspect(page.texts[one.reading.text], one, kind) for one in found if (kind := _kind(one, wear))]
-        for page, (wear, found) in zip(pages, read, strict=True)
-    ]
+        pages = [(wear, [one for one in page if not _is_own(one, counts)]) for wear, page in pages]
+    return [[(one, kind) for one in found if (kind := _kind(one, wear))] for wear, found in pages]
 
 
-def _read(read: PageText) -> tuple[int, list[_Weighed]]:
+def read(page: PageText) -> tuple[int, tuple[Doubted, ...]]:
     """Return how misread a page is, and the places of it that are told by itself."""
-    share, texts, sure = read
-    page = _weighed(texts, _LEAST_MISREAD if share else _LEAST)
-    wear = _wear(share, texts, page)
+    share, texts, sure = page
+    found = _weighed(texts, _LEAST_MISREAD if share else _LEAST)
+    wear = _wear(share, texts, found)
     if wear and not share:
         # Where so much is telling, the rest of the page is looked at more closely.
-        page = _weighed(texts, _LEAST_MISREAD)
-        wear = min(_wear(share, texts, page), _WORN)
-    page = [one._replace(doubt=_doubt(sure(one.reading.text, one.reading.start))) for one in page]
-    return wear, [one for one in page if _kind(one, wear)]
+        found = _weighed(texts, _LEAST_MISREAD)
+        wear = min(_wear(share, texts, found), _WORN)
+    doubted = (one._replace(doubt=_doubt(sure(one.reading.text, one.reading.start))) for one in found)
+    return wear, tuple(one for one in doubted if _kind(one, wear))
 
 
 def _doubt(sure: float | None) -> int:
@@ -164,7 +163,7 @@ def _doubt(sure: float | None) -> int:
     return next((more for bound, more in _DOUBTS if sure is not None and sure < bound), 0)
 
 
-class _Weighed(NamedTuple):
+class Doubted(NamedTuple):
     """The best reading of a place, with its scores."""
 
     reading: Reading
@@ -174,7 +173,7 @@ class _Weighed(NamedTuple):
     doubt: int = 0
 
 
-def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
+def _weighed(texts: Sequence[str], least: float) -> list[Doubted]:
     """Return the best reading of each doubtful place of a page.
 
     Args:
@@ -189,7 +188,7 @@ def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
     # 越刮越大: what stands between the same two characters is one of a pair.
     read = [(one, around) for one, around in read if around.left != around.right or not is_han(around.left)]
     usage = Usage(texts, {string for one, around in read for string in strings(around, one.right)})
-    found: dict[tuple[int, int], _Weighed] = {}
+    found: dict[tuple[int, int], Doubted] = {}
     for one, around in read:
         new = _scored(one, around, usage)
         old = found.get((one.text, one.start))
@@ -198,22 +197,22 @@ def _weighed(texts: Sequence[str], least: float) -> list[_Weighed]:
     return list(found.values())
 
 
-def _scored(one: Reading, around: Context, usage: Usage) -> _Weighed:
+def _scored(one: Reading, around: Context, usage: Usage) -> Doubted:
     told = evidence(one, around, usage)
-    return _Weighed(one, around, score(told, 0), score(told, 1))
+    return Doubted(one, around, score(told, 0), score(told, 1))
 
 
-def _asked(one: _Weighed) -> Iterator[str]:
+def _asked(one: Doubted) -> Iterator[str]:
     return strings(one.around, one.reading.right)
 
 
-def _in_run(one: _Weighed, usage: Usage) -> _Weighed:
+def _in_run(one: Doubted, usage: Usage) -> Doubted:
     """Return a place with the lower of its scores by its page and by the run."""
     other = _scored(one.reading, one.around, usage)
     return one._replace(of_print=min(one.of_print, other.of_print), of_scan=min(one.of_scan, other.of_scan))
 
 
-def _is_own(one: _Weighed, counts: Mapping[str, int]) -> bool:
+def _is_own(one: Doubted, counts: Mapping[str, int]) -> bool:
     stands, right = (
         (one.around.left + char, char + one.around.right) for char in (one.around.char, one.reading.right)
     )
@@ -229,7 +228,7 @@ def _is_in_byline(text: str, at: int) -> bool:
     )
 
 
-def _wear(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> int:
+def _wear(share: float, texts: Sequence[str], page: Sequence[Doubted]) -> int:
     """Return how many places in a million characters tell of a misread page; 0 where it is none."""
     if share:
         telling = sum(one.of_print >= _TELLING for one in page)
@@ -240,7 +239,7 @@ def _wear(share: float, texts: Sequence[str], page: Sequence[_Weighed]) -> int:
     return rate if is_worn else 0
 
 
-def _kind(one: _Weighed, wear: int) -> str | None:
+def _kind(one: Doubted, wear: int) -> str | None:
     sure = UNFIT if one.reading.channel >= _FAR else LOOK_ALIKE
     if one.of_print >= _SURE[sure]:
         return sure
@@ -255,7 +254,7 @@ def _kind(one: _Weighed, wear: int) -> str | None:
     return DOUBTFUL if one.of_scan >= doubtful_from else None
 
 
-def _suspect(text: str, one: _Weighed, kind: str) -> Suspect:
+def suspect(text: str, one: Doubted, kind: str) -> Suspect:
     """Return what is said of a place: of the word that the right character makes, or of the character alone."""
     found, around = one.reading, one.around
     start, end = _word(around, found.right)

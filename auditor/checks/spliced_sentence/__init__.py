@@ -137,12 +137,13 @@ each other's place.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.spliced_sentence.astray import ASTRAY, lines_astray
 from auditor.checks.spliced_sentence.gaps import GAPS, gap_hit, gaps_of
 from auditor.checks.spliced_sentence.seams import Seam, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
+from auditor.contract.page_step import told_of
 from auditor.contract.whereabouts import PrintedLines
 from auditor.model import Severity, Span
 
@@ -150,7 +151,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.checks.spliced_sentence.gaps import Gap
-    from auditor.model import Edition
+    from auditor.model import Edition, Page
     from auditor.text.lines import LineIndex
 
 _SHOWN = 10
@@ -171,10 +172,21 @@ _ABOUT = about_from_docstring(
 )
 
 
+class PageSplices(NamedTuple):
+    """What a page shows by itself: where words are missing, and lines that stand where they do not belong."""
+
+    gaps: tuple[tuple[Span, Gap], ...]
+    astray: tuple[Hit, ...]
+
+
 class SplicedSentence:
     """Words lost inside a sentence, or two sentences in one."""
 
     about = _ABOUT
+
+    def of_page(self, page: Page) -> PageSplices:
+        """Return what a page shows by itself."""
+        return PageSplices(tuple(gaps_of(page)), tuple(lines_astray(page)))
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a splice; a seam between known texts takes in what grammar says of its clauses."""
@@ -183,13 +195,14 @@ class SplicedSentence:
             joints = {_around(seam): seam for seam in reversed(found) if seam.foreign.copy.path == page.path}
             ordered = sorted(joints)
             taken: dict[Span, list[Gap]] = {}
-            for place, gap in gaps_of(page):
+            alone = told_of(self, page, edition)
+            for place, gap in alone.gaps:
                 joint = _overlapped(ordered, place)
                 if joint is None:
                     yield gap_hit(place, gap, page.path)
                 else:
                     taken.setdefault(joint, []).append(gap)
-            yield from lines_astray(page)
+            yield from alone.astray
             if ordered:
                 index = PrintedLines(page)
                 yield from (_seam_hit(index, span, joints[span], taken.get(span, [])) for span in ordered)
