@@ -7,7 +7,8 @@ In sentences of former times nothing is said: divisions have been parted, rename
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.gazetteer import fold, gazetteer, towns
@@ -204,10 +205,19 @@ def _may_be(one: str, other: str) -> bool:
 @lru_cache(maxsize=128)
 def _children(code: str) -> Mapping[str, str]:
     """Return the cities and counties below a division: folded name → official name."""
-    below = [one for one in gazetteer().divisions.values() if one.code != code and one.code.startswith(code)]
-    found = {fold(one.name): one.name for one in below}
+    return _below().get(code, {})
+
+
+@cache
+def _below() -> Mapping[str, Mapping[str, str]]:
+    """Return the same for all divisions, by their codes: two digits for a province, four for a city."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for one in gazetteer().divisions.values():
+        for size in range(2, len(one.code), 2):
+            found[one.code[:size]][fold(one.name)] = one.name
     # Other forms that keep the kind (恩施州) are as good.
     for form, divisions in gazetteer().full.items():
-        if any(one.code != code and one.code.startswith(code) for one in divisions):
-            found.setdefault(form, form)
+        for one in divisions:
+            for size in range(2, len(one.code), 2):
+                found[one.code[:size]].setdefault(form, form)
     return found

@@ -22,7 +22,7 @@ from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 _CALLED = "女士|先生|小姐|老师|师傅|大妈|大娘|大爷|大叔|大姐|大哥|大嫂|阿姨|奶奶|爷爷|婆婆|老汉|老先生|老太太|老太|老人|医生|大夫|某某|某"
 _POLITE = lazy(f"(?P<surname>[{HAN}])(?P<called>{_CALLED})")
@@ -186,11 +186,10 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
             gapped[f"{name[:at]}*{name[at + 1 :]}"].append((name, at))
         if name[1] == name[2]:
             gapped[f"{name[0]}**"].append((name, 1))
-    counted = Counter(text[at : at + 3] for at in range(len(text) - 2))
     judged = 0
-    for start in range(len(text) - 2):
+    for start in _near(text, usual):
         form = text[start : start + 3]
-        if form in usual or counted[form] != 1 or form[:2] in titled:
+        if form in usual or not _is_once(text, form) or form[:2] in titled:
             continue
         keys = [f"{form[:at]}*{form[at + 1 :]}" for at in range(3)]
         keys += [f"{form[0]}**"] if form[1] == form[2] else []
@@ -202,6 +201,25 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
                 yield Misnamed(start, start + 3, name, others, kind)
         if judged > _MOST:
             return
+
+
+def _near(text: str, names: Collection[str]) -> Iterator[int]:
+    """Yield where a form of three characters stands that may differ in one from one of some names."""
+    firsts, lasts = {name[:2] for name in names}, {name[1:] for name in names}
+    ends = {name[0] + name[2] for name in names}
+    doubled = {name[0] for name in names if name[1] == name[2]}
+    for start, (one, two, three) in enumerate(zip(text, text[1:], text[2:], strict=False)):
+        if (
+            one + two in firsts
+            or two + three in lasts
+            or one + three in ends
+            or (two == three and one in doubled)
+        ):
+            yield start
+
+
+def _is_once(text: str, form: str) -> bool:
+    return text.find(form, text.find(form) + 1) < 0
 
 
 def _is_known(text: str, name: str, at: Sequence[int], titled: Sequence[str]) -> bool:
