@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CALLED = "女士|先生|小姐|老师|师傅|大妈|大娘|大爷|大叔|大姐|大哥|大嫂|阿姨|奶奶|爷爷|婆婆|老汉|老先生|老太太|老太|老人|医生|大夫|某某|某"
 _POLITE = lazy(f"(?P<surname>[{HAN}])(?P<called>{_CALLED})")
+_ONE_HAN = lazy(f"[{HAN}]")
 _HANS = lazy(f"[{HAN}]{{3}}")
 _MOST = 200
 """Forms of a story that are looked at closely; more are in lists of names."""
@@ -477,10 +478,29 @@ def _one_apart(text: str, name: str) -> Iterator[tuple[int, int]]:
     for at in range(len(name)):
         if name[at] == "·":
             continue
-        pattern = re.compile(f"{re.escape(name[:at])}[{HAN}]{re.escape(name[at + 1 :])}")
-        for found in pattern.finditer(text):
-            if found[0] != name:
-                yield found.start(), at
+        before, after, last = name[:at], name[at + 1 :], len(name) - at - 1
+        start = 0
+        # What stands still is looked for, for there are too many names to compile a pattern for each place.
+        while (start := _next(text, before, after, start)) >= 0:
+            end = start + at + 1
+            if not (_is_han(text[end - 1 : end]) and text.startswith(after, end)):
+                start += 1
+                continue
+            if text[end - 1] != name[at]:
+                yield start, at
+            start = end + last
+
+
+def _next(text: str, before: str, after: str, start: int) -> int:
+    """Return where what stands before one character, or else what stands after it, is next; -1 for nowhere."""
+    if before:
+        return text.find(before, start)
+    found = text.find(after, start + 1)
+    return found - 1 if found >= 0 else -1
+
+
+def _is_han(char: str) -> bool:
+    return _ONE_HAN.fullmatch(char) is not None
 
 
 def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> bool:
