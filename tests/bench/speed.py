@@ -76,7 +76,7 @@ def measure(*, large: bool = False) -> str:
     said = f"Not installed, so not compared: {', '.join(missing)}.\n\n" if missing else ""
     with tempfile.TemporaryDirectory() as place:
         rows = [*_small(Path(place), peers), *_editions(Path(place), peers, large=large)]
-        again = _again(Path(place))
+        again = list(_again(Path(place)))
     head = (
         "input",
         "MB",
