@@ -34,7 +34,10 @@ def test_the_file_says_what_was_counted_when_and_how_much() -> None:
 
 
 def test_the_file_is_mapped_not_read() -> None:
-    assert isinstance(model().keys[-1].base, np.memmap)
+    held: object = model().keys[-1]
+    while isinstance(held, np.ndarray) and not isinstance(held, np.memmap):
+        held = held.base
+    assert isinstance(held, np.memmap)
     assert FILE.stat().st_size <= 15_000_000
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.gazetteer import MUNICIPALITIES, fold, towns
+from auditor.lexicon.gazetteer import MUNICIPALITIES, fold, town_names
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ PAPER, FULL, SHORT, GIVEN = 6.0, 2.0, 1.0, 1000.0
 
 _MAIN = 0.25
 _MOST = 12
-_TOWN = re.compile(f"[{HAN}]{{2,8}}?(?:街道|镇|乡)")
+_TOWN = lazy(f"[{HAN}]{{2,8}}?(?:街道|镇|乡)")
 _LONGEST = 9
 
 
@@ -70,6 +70,8 @@ def near_cities(rank: Mapping[str, float]) -> tuple[tuple[str, ...], tuple[str, 
 
 def _cities_of_towns(text: str) -> dict[str, float]:
     # A page that names no city and no county: two towns or more that lie together in one city alone.
+    if not _TOWN.search(text):
+        return {}
     votes: Counter[str] = Counter()
     known = _all_towns()
     for name in sorted(set(_town_names(fold(text), known))):
@@ -91,9 +93,8 @@ def _town_names(text: str, known: dict[str, frozenset[str]]) -> Iterator[str]:
 def _all_towns() -> dict[str, frozenset[str]]:
     cities: dict[str, set[str]] = {}
     ordinary = frozenset(words("ordinary-towns"))
-    for province in range(11, 66):
-        for town, _ in towns(str(province)):
-            if town.name not in ordinary:
-                city = town.code[: 2 if town.code[:2] in MUNICIPALITIES else 4]
-                cities.setdefault(fold(town.name), set()).add(city)
+    for code, name in town_names():
+        if name not in ordinary:
+            city = code[: 2 if code[:2] in MUNICIPALITIES else 4]
+            cities.setdefault(fold(name), set()).add(city)
     return {name: frozenset(codes) for name, codes in cities.items()}

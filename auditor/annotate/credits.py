@@ -9,6 +9,7 @@ from auditor.lexicon.names import is_name
 from auditor.lexicon.tokens import is_word
 from auditor.model import Person, Role, Span
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from auditor.model import Page, Story
 
 _PART = re.compile(r"[^ \u3000\r\n/／:：、,，;；|｜()（）〔〕\[\]□■◎●○◇◆▲△★☆⊙◉❖]+")
-_TITLE = re.compile(
+_TITLE = lazy(
     f"(?P<title>[{HAN}]{{0,14}}?(?:记者|通讯员|实习生|评论员|特约撰稿人))(?P<name>[{HAN}·]{{2,8}})?$"
 )
 _PLAIN = re.compile(r"(?:文图|图文|文|图|摄影|撰文|供稿|编辑|作者|整理|策划|统筹|制图|摄|完)$")
 _OUTLET = re.compile(r"讯$|电$|报$|社$|网$|中心$|发布$|报道$")
-_UNDER_PICTURE = re.compile(
+_UNDER_PICTURE = lazy(
     rf"(?:(?P<title>记者|通讯员)[ \u3000/]?)?(?P<name>[{HAN}]{{2,4}})[ \u3000/／]{{1,2}}"
     r"(?:摄影|摄|供图)[)）。]?$"
 )

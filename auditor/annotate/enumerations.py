@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.numerals import number
 from auditor.model import Enumeration, Enumerations, ListMark, OutOfOrder
 from auditor.model.reading import reading
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ _HEADINGS = frozenset(("、", "1", "（"))
 """Forms that number paragraphs and headings: their parts stand far apart."""
 _FAR = 1500
 """Characters between two marks of one enumeration in running text."""
-_OTHER = re.compile(
+_OTHER = lazy(
     rf"{_AT}(?:第?[一二三四五六七八九十]{{1,2}}(?:[、，,是要则来：:]|个是|方面|条)|其[一二三四五六]|"
     r"首先|其次|再次|再者|最后|此外|另外|同时|一方面|另一方面|还有|接着|然后|首要|更重要|"
     r"[（(]?(?:[1-9]|[一二三四五六七八九十])[）).．、]|[①②③④⑤⑥⑦⑧⑨])"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from auditor.annotate.votes import votes_of
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Home
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +30,8 @@ _NEAR = 0.45
 _AGREED = 0.6
 """The share of a page's stories that must agree on its home."""
 _MANY = 4
-_OF_CITY = re.compile(f"[全我本]市(?![场民])|(?<![{HAN}])市(?:委|政府|人大|政协|直)")
-_OF_DISTRICT = re.compile(
+_OF_CITY = lazy(f"[全我本]市(?![场民])|(?<![{HAN}])市(?:委|政府|人大|政协|直)")
+_OF_DISTRICT = lazy(
     f"[全我本该][区县]|(?<![{HAN}])[区县](?:委|政府|人大|政协|直|长|领导|总工会|妇联|法院|[{HAN}]{{2,8}}局)"
 )
 

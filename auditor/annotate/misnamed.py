@@ -7,8 +7,8 @@ In sentences of former times nothing is said: divisions have been parted, rename
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.gazetteer import fold, gazetteer, towns
@@ -19,6 +19,7 @@ from auditor.lexicon.tokens import is_word
 from auditor.lexicon.words import words
 from auditor.model import Fault, Misnamed, located
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from auditor.model import Division, Mention, Passage, Story
 
 _KINDS = "市县区旗盟州"
-_CHILD = re.compile(f"[{HAN}]{{2,12}}?[{_KINDS}]")
-_AUTONOMOUS_TOWN = re.compile(f"([{HAN}]{{2,10}}?族)自治([乡镇])")
-_TOWN = re.compile(f"[{HAN}]{{2,6}}?(?:街道|镇|乡|苏木)")
+_CHILD = lazy(f"[{HAN}]{{2,12}}?[{_KINDS}]")
+_AUTONOMOUS_TOWN = lazy(f"([{HAN}]{{2,10}}?族)自治([乡镇])")
+_TOWN = lazy(f"[{HAN}]{{2,6}}?(?:街道|镇|乡|苏木)")
 _ALIKE = 0.8
 """Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another after a parent:
 瞿 and 衢 have 0.86, 坊 and 邡 0.65."""
-_FORMER = re.compile(
+_FORMER = lazy(
     r"民国|[明清元宋唐隋汉][代朝]|清末|解放[前初]|新中国成立|旧时|当年|当时|时任|原籍|抗战|抗日|红军|八路军|新四军"
     r"|(?:一九|１９|19)[０-９\d〇零一二三四五六七八九]{2}年|[四五六七八九]十年代|[4-9]0年代|世纪|出生|生于"
     r"|原(?:属|名|称|为|来)|旧(?:称|名)|现(?:为|属|称)|今(?:属|为)?"
@@ -222,10 +223,19 @@ def _may_be(one: str, other: str) -> bool:
 @lru_cache(maxsize=128)
 def _children(code: str) -> Mapping[str, str]:
     """Return the cities and counties below a division: folded name → official name."""
-    below = [one for one in gazetteer().divisions.values() if one.code != code and one.code.startswith(code)]
-    found = {fold(one.name): one.name for one in below}
+    return _below().get(code, {})
+
+
+@cache
+def _below() -> Mapping[str, Mapping[str, str]]:
+    """Return the same for all divisions, by their codes: two digits for a province, four for a city."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for one in gazetteer().divisions.values():
+        for size in range(2, len(one.code), 2):
+            found[one.code[:size]][fold(one.name)] = one.name
     # Other forms that keep the kind (恩施州) are as good.
     for form, divisions in gazetteer().full.items():
-        if any(one.code != code and one.code.startswith(code) for one in divisions):
-            found.setdefault(form, form)
+        for one in divisions:
+            for size in range(2, len(one.code), 2):
+                found[one.code[:size]].setdefault(form, form)
     return found

@@ -19,8 +19,9 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Part, located
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _SHORT_CLAUSE = 4
 _SHORT_LEAD = 8
 _LONGEST_SPEAKER = 40
 _NEIGHBOURS = 3
-_STOP = re.compile(r"[。！？!?…\n]")
+_STOP = lazy(r"[。！？!?…\n]")
 _CLAUSE = re.compile(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|]")
 _JOINERS = "、和及与或同跟暨/／·—-－~～"
 _LEARNT = ("获悉", "了解到", "得知", "了解", "处获悉", "处了解到")
@@ -206,7 +207,7 @@ def _causes() -> Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]
     found: defaultdict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = defaultdict(list)
     for lasts, before, after in shipped_toml("patterns/district-causes.toml")["causes"]:
         for last in lasts or ("",):
-            found[last].append((re.compile(f"(?:{before})$"), re.compile(after)))
+            found[last].append((compiled(f"(?:{before})$"), compiled(after)))
     return found
 
 
@@ -315,7 +316,7 @@ def _automaton(listed: str) -> AhoCorasick:
 @cache
 def _speech() -> re.Pattern[str]:
     verbs = any_of(words("speech-verbs"))
-    return re.compile(rf"[^，,。；;：:“”]{{0,28}}?(?:{verbs})(?=[，,：:。道说；;“]|$)")
+    return compiled(rf"[^，,。；;：:“”]{{0,28}}?(?:{verbs})(?=[，,：:。道说；;“]|$)")
 
 
 @cache
@@ -324,7 +325,7 @@ def _figures() -> re.Pattern[str]:
     when = r"(?:目前|现|已|全年|今年|去年|辖区|全区|全县|全市|先后|共|的){0,2}"
     number = r"[0-9０-９]"
     reached = r"(?:达到?|超过?|突破|增[长加]|[下升]?降[至到]?|[升增提]至|提升|完成|实现|逾|近|共计?|累计)"
-    return re.compile(
+    return compiled(
         rf"{when}(?:(?:{leads})[^，,。；;]{{0,24}}?{number}|{number}"
         f"|[{HAN}]{{2,12}}?{reached}[{HAN}]{{0,4}}{number})"
     )

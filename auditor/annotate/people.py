@@ -14,6 +14,7 @@ from auditor.lexicon.posts import divided, rank, seats, tails, title_start
 from auditor.lexicon.words import words
 from auditor.model import Passage, Person, Post
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from auditor.lexicon.posts import Seat
     from auditor.model import Division, Home, Mention, Page, Statement, Story
 
-_POLITE = re.compile(f"[{HAN}](?:女士|先生)")
+_POLITE = lazy(f"[{HAN}](?:女士|先生)")
 _DATE = re.compile(r"(?:(?P<year>20\d\d|19\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _LEAD = 160
 _SPACE = re.compile(r"\s+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,10 +9,12 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.numerals import HAN_NUMERAL, SCALES, TENS, number
 from auditor.lexicon.words import pairs
 from auditor.model import Quantity
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _ARABIC = (
@@ -31,7 +32,7 @@ _SHORTFALL = Fraction(3, 20)
 """How far below the number 近 and 不足 reach."""
 _SURPLUS = Fraction(1, 2)
 """How far above the number 超 and 以上 reach."""
-_COUNTED = re.compile(f"[{HAN}]{{0,6}}")
+_COUNTED = lazy(f"[{HAN}]{{0,6}}")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -139,7 +140,7 @@ def _units() -> dict[str, tuple[str, Fraction]]:
 @cache
 def _percent() -> re.Pattern[str]:
     before = any_of((*_LESS, *_MORE, *_ABOUT))
-    return re.compile(
+    return compiled(
         rf"(?P<before>{before})?百分之(?P<number>{_NUMBER})(?P<odd>{_ODD})?(?P<odder>(?!))?(?P<after>{_AFTER})?"
     )
 
@@ -147,7 +148,7 @@ def _percent() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = any_of(_units())
-    return re.compile(
+    return compiled(
         rf"(?<![0-9０-９./:：第每各前百之—–~～-])(?P<before>{any_of((*_LESS, *_MORE, *_ABOUT))})?"
         rf"(?<![第每各前几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
         rf"(?P<odd>{_ODD})?(?P<scale>万亿|[万亿])?(?P<odder>{_ODD})?"

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Role
+from auditor.text.compiled import compiled
 from auditor.text.han import FINALS, HAN
+from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _QUOTED = "[“‘「『][^“”‘’「」『』\n]{1,40}[”’」』]"
 _WORD = f"[{HAN}]{{1,6}}"
 _SENTENCE = re.compile(f"[^{FINALS}\n]+")
-_HEAD = re.compile(f"[{HAN}]+")
+_HEAD = lazy(f"[{HAN}]+")
 _MOST_DIFFERENT = 2
 """Characters in which a word and its misspelling differ, at the most; each is taken for the other."""
 
@@ -106,4 +108,4 @@ def _forms() -> _Forms:
 
 def _one_of(forms: dict[str, str]) -> re.Pattern[str]:
     filled = (form.replace("{q}", _QUOTED).replace("{w}", _WORD) for form in forms.values())
-    return re.compile("|".join(f"(?:{form})" for form in filled))
+    return compiled("|".join(f"(?:{form})" for form in filled))

@@ -11,7 +11,8 @@ from auditor.lexicon.speakers import read_speaker, speaker_end
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 from auditor.model import Statement
-from auditor.text.patterns import any_of
+from auditor.text.compiled import compiled
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ _LEADS = re.compile(
     r"(?:据|对此|同时|另据|正如|而|但|会上|现场|随后|最后|其间|座谈会上|当天|昨日|昨天|近日|日前)+"
 )
 """Words before a speaker in his clause."""
-_FRAMES = re.compile(
+_FRAMES = lazy(
     rf"{_CLAUSE}(?:"
     rf"[据听](?P<by>{_SPEAKER})(?:介绍|透露|说|称|反映|讲述|回忆|分析|估计|表示|预计|了解)"
     rf"|在(?P<eyes>{_SPEAKER})看来"
@@ -44,7 +45,7 @@ _FRAMES = re.compile(
 """A speaker in a phrase that opens a sentence: 据…介绍, 在…看来, 按照…的说法, 记者从…了解到."""
 _COLON = re.compile(rf"{_CLAUSE}(?P<speaker>[^。！？!?；;，,：:“”‘’「」『』…\n]{{2,40}})[：:](?=“)")
 """Somebody, whatever he does, before a colon and a quotation: 周立群算起了账：“…”"""
-_BARE = re.compile(
+_BARE = lazy(
     r"(?<=[，,])(?:[他她]|又|还|接着|笑着|便|就|却)?(?:说|称|表示|说道|问道)(?=[：:，,“]|(?![到起的])[\u4e00-\u9fff])"
 )
 """A verb that opens a clause: its subject is in the clause before."""
@@ -71,14 +72,14 @@ class Tag(NamedTuple):
 def _before() -> re.Pattern[str]:
     """某某表示,…   某某说:“…”."""
     verbs = any_of({*words("speech-verbs"), *words("speech-nouns")})
-    return re.compile(rf"{_CLAUSE}(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)")
+    return compiled(rf"{_CLAUSE}(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """“…。”某某说。"""
     verbs = any_of({*words("speech-verbs"), *words("speech-nouns")})
-    return re.compile(
+    return compiled(
         rf"“(?P<words>[^“”]{{4,{_LONGEST_QUOTE}}})”(?P<speaker>{_SPEAKER})(?P<verb>{verbs})(?=[。，,；;：:])"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from auditor.lexicon.tokens import is_word
 from auditor.lexicon.villages import same_spelling, times_in_province, villages
 from auditor.model import Mention, located
 from auditor.text.han import HAN, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.lexicon.gazetteer import Gazetteer
     from auditor.model import Division, Story
 
-_KIND = re.compile(f"(?<=[{HAN}]{{2}})(?:社区|嘎查|村(?!社区|嘎查|[级镇落庄]))")
+_KIND = lazy(f"(?<=[{HAN}]{{2}})(?:社区|嘎查|村(?!社区|嘎查|[级镇落庄]))")
 _BEFORE = frozenset("在到进往赴是的和与及由从自于、")
 """What a name may follow: 大石桥村 must not be taken for 石桥村."""
 _LONGEST = 6

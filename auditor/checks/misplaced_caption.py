@@ -109,6 +109,7 @@ from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.patterns import match
 from auditor.model import Role, Severity, Span
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,7 @@ if TYPE_CHECKING:
 _GOES_ON = re.compile(
     r"[“‘]?(?:这些?|那些?|此|该|其|他们?|她们?|它们?|但|而|于是|随后|接着|因此|为此|对此|同时|也正)"
 )
-_SPEAKER = re.compile(f"[。！？!?，,]”(?P<name>[{HAN}]{{2,4}}?)(?:说道|说|表示|介绍|告诉记者|感慨|坦言|笑着)")
+_SPEAKER = lazy(f"[。！？!?，,]”(?P<name>[{HAN}]{{2,4}}?)(?:说道|说|表示|介绍|告诉记者|感慨|坦言|笑着)")
 _WRITER = re.compile("^[□■◎●○◇◆]|记者|記者|通讯员|通訊員|实习生|實習生|撰文|文[/／]|[/／]文")
 _BEFORE = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.BYLINE)
 

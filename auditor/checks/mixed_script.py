@@ -27,7 +27,6 @@ names and those restored by the standard of 2013 are not reported. All findings 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,13 +36,14 @@ from auditor.lexicon.words import pairs, words
 from auditor.model import Script, Severity
 from auditor.model.reading import reading
 from auditor.rulefile.literals import Literals
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Page, Passage
 
-_QUOTED = re.compile("[“‘「『《〈][^“”‘’「」『』《》〈〉\n]{1,40}[”’」』》〉]")
+_QUOTED = lazy("[“‘「『《〈][^“”‘’「」『』《》〈〉\n]{1,40}[”’」』》〉]")
 _INSIDE = "裏"
 """Neither standard of one byte pair has it, and conversion leaves it behind: 故裏."""
 _ABOUT = about_from_docstring(

@@ -59,8 +59,9 @@ from auditor.lexicon.words import pairs, words
 from auditor.model import Severity
 from auditor.model.reading import reading
 from auditor.rulefile.literals import Literals
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ _GAP = re.compile("〔(数|数量)〕")
 _ARABIC = r"[\d０-９](?:[\d０-９,，.．]{0,14}[\d０-９])?[%％‰]?[十百千万亿]{0,3}"
 _CHINESE = r"(?:[百千万]分之)?[〇零一二两三四五六七八九十百千万亿几数半上]{1,12}(?:分之[一二三四五六七八九十百]{1,6})?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})(?:[-—–~～至到](?:{_ARABIC}|{_CHINESE}))?"
-_WHOLE = re.compile(
+_WHOLE = lazy(
     rf"(?P<whole>[{HAN}]{{2,12}})\d[\d.,]{{0,9}}[万亿]?(?:[{HAN}]{{1,2}})?"
     r"[,，](?P<found>其中[,，]?(?P=whole)(?:数量|总数|总量|人数|规模))"
 )
@@ -214,14 +215,14 @@ def _frames() -> dict[str, tuple[_Frame, ...]]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(any_of(_frames()))
+    return compiled(any_of(_frames()))
 
 
 @cache
 def _number() -> re.Pattern[str]:
     """Return the pattern of a number, its first group, and the measure word after it if there is one."""
     measures = any_of(words("measures"))
-    return re.compile(rf"({_NUMBER})(?:{measures})?")
+    return compiled(rf"({_NUMBER})(?:{measures})?")
 
 
 CHECK = Pleonasm()

@@ -31,12 +31,12 @@ not reported.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.model import Severity
 from auditor.model.reading import reading
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,8 @@ _TIMES = (
     rf"(?:近|将近|接近|约|大约|整整|足足|几乎|差不多|超过|超|逾|不止|至少)?{_ONE}(?:[至到～~—–-]{{1,2}}{_ONE})?"
     "[多余来]?倍(?:以上|左右|上下|有余|多)?(?![数率速增镜])"
 )
-_SHRUNK = re.compile(rf"(?<![不没未])(?P<verb>{_VERB})(?:幅度)?(?:了|达到?|过)?{_TIMES}")
-_LESS = re.compile(
+_SHRUNK = lazy(rf"(?<![不没未])(?P<verb>{_VERB})(?:幅度)?(?:了|达到?|过)?{_TIMES}")
+_LESS = lazy(
     rf"(?:(?<![至最不缩减变降])(?P<quality>{_QUALITY})了|(?<=比)(?P<than>[^，,。；;：:！？!?0-9]{{1,16}}(?<![至最不])(?:{_QUALITY})))(?P<times>{_TIMES})"
 )
 

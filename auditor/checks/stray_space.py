@@ -66,6 +66,7 @@ from auditor.lexicon.tokens import joint_word, tokens
 from auditor.lexicon.words import words
 from auditor.model import Severity
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, OPENERS, PAIRS, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ _NUMBERING = re.compile(
     r"(?:第[\d一二三四五六七八九十百]{1,4}[章节条回届版期]|[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|[□■●○◆◇▲△★☆→·•])$"
 )
 _CREDIT_BEFORE = re.compile(r"(?:记者|通讯员|实习生|作者|编辑|摄影|撰文|文/图|图/文|供稿|供图|讯|电)$")
-_CREDIT_AFTER = re.compile(f"[(（]|记者|通讯员|实习生|摄影?(?:$|[^{HAN}])|文/|图/")
+_CREDIT_AFTER = lazy(f"[(（]|记者|通讯员|实习生|摄影?(?:$|[^{HAN}])|文/|图/")
 _BRACKETED = re.compile(r"[)）][：:]?$")
 
 

@@ -50,6 +50,7 @@ from auditor.language import goes_on
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
 from auditor.text.han import HAN, PAIRS
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,7 @@ _SHOWN = 8
 """Characters by which a place is named."""
 _SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
 _COLON = re.compile("[:：]")
-_QUOTED = re.compile(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
+_QUOTED = lazy(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
 _NAME = 3
 _WHOLE_WORD = 4
 """Characters: nobody begins a quotation's last word with so long a word in mind and ends it early."""

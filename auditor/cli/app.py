@@ -4,34 +4,62 @@ from typing import Annotated, Any
 
 import typer
 
-from auditor.cli import (
-    archive,
-    baseline,
-    check,
-    checks,
-    compare,
-    describe,
-    fix,
-    outline,
-    people,
-    relate,
-    rules,
-    schema,
-)
+from auditor.cli.late import Announced, LateCommand, convert_late
 from auditor.cli.streams import make_harmless
 from auditor.cli.usage import BilingualGroup
 
 _STATUS = (
     "退出码：0为无差错，1为有差错，2为审读不完整 / exit status: 0 clean, 1 errors found, 2 audit incomplete"
 )
+COMMANDS = {
+    "check": Announced("auditor.cli.check:check", "审读版面，报告差错 / Audit pages and report errors."),
+    "fix": Announced("auditor.cli.fix:fix", "改正有把握的差错 / Correct what is safe to correct."),
+    "compare": Announced(
+        "auditor.cli.compare:compare",
+        "核红：核对新样是否改好 / Check whether the corrections were made in the new proof.",
+    ),
+    "explain": Announced("auditor.cli.describe:explain", "说明一项检查 / Explain a check, with examples."),
+    "outline": Announced(
+        "auditor.cli.outline:outline",
+        "列出分稿结果 / Show how pages were split: stories, roles, joined lines.",
+    ),
+    "people": Announced(
+        "auditor.cli.people:people", "列出各版的人员职务 / List people and posts as people.toml."
+    ),
+    "relate": Announced(
+        "auditor.cli.relate:relate", "找出各篇稿件的相同段落 / Find passages that stories share."
+    ),
+    "schema": Announced(
+        "auditor.cli.schema:schema",
+        "输出 JSON Schema / Print the JSON Schema of reports, settings or baselines.",
+    ),
+    "checks": Announced(
+        "auditor.cli.checks:app", "列出全部检查，编写自己的检查 / List all checks, write your own."
+    ),
+    "baseline": Announced(
+        "auditor.cli.baseline:app", "基线：已知差错的清单 / The baseline: a file of known findings."
+    ),
+    "archive": Announced(
+        "auditor.cli.archive:app", "存档：以前登过的稿件 / The archive of stories published before."
+    ),
+    "rules": Announced(
+        "auditor.cli.rules:app", "规则：不编程也能写的检查 / Rules: checks without programming."
+    ),
+}
+"""The commands in the order of the help: to show them, their modules need not be imported."""
 
 
 class _Group(BilingualGroup):
     """Keeps the options for shell completion, which work, out of the help."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands.update({name: LateCommand(name, one) for name, one in COMMANDS.items()})
+
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options."""
         params: list[Any] = super().get_params(ctx)
+        convert_late(params)
         for param in params:
             if param.name in {"install_completion", "show_completion"}:
                 param.hidden = True
@@ -47,18 +75,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("check")(check.check)
-app.command("fix")(fix.fix)
-app.command("compare")(compare.compare)
-app.command("explain")(describe.explain)
-app.command("outline")(outline.outline)
-app.command("people")(people.people)
-app.command("relate")(relate.relate)
-app.command("schema")(schema.schema)
-app.add_typer(checks.app, name="checks")
-app.add_typer(baseline.app, name="baseline")
-app.add_typer(archive.app, name="archive")
-app.add_typer(rules.app, name="rules")
 
 
 def _version(wanted: bool) -> None:

@@ -92,6 +92,7 @@ def check(
     outputs.deliver(
         report, targets, registry, settings, color, verbose=verbose - quiet, images=images, sort=sort
     )
+    session.keep_patterns(settings)
     raise typer.Exit(_status(report, settings))
 
 

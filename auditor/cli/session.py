@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from auditor.registry import Registry
     from auditor.settings import Settings
 
+_PATTERNS = f"patterns-{sys.implementation.cache_tag}"
+"""File of compiled patterns in the user's cache."""
+
 
 def settle(config: Path | None, isolated: bool, lang: str | None, **given: object) -> Settings:
     """Return the settings of the run; exits with status 2 where they cannot be obeyed."""
@@ -57,15 +60,28 @@ def keeping(settings: Settings, *, wanted: bool) -> Settings:
     Where none is named it is the user's own; exits with status 2 where one is named that others can write to.
     """
     from auditor.pipeline.page_cache import is_safe, users_cache
+    from auditor.text.compiled import keep_compiled
 
+    own = users_cache()
+    own = own if own and is_safe(own) else None
+    if own:
+        keep_compiled(own / _PATTERNS)
     if not wanted:
         return replace(settings, cache=None)
     if settings.cache is None:
-        own = users_cache()
-        return replace(settings, cache=str(own)) if own and is_safe(own) else settings
+        return replace(settings, cache=str(own)) if own else settings
     if not is_safe(Path(settings.cache)):
         fail(say("“{folder}”不是只有本人可写的文件夹，不在里面存放审读结果", folder=settings.cache), settings)
     return settings
+
+
+def keep_patterns(settings: Settings) -> None:
+    """Keep the patterns that this run has compiled, if what pages tell is kept."""
+    from auditor.files import write_atomic
+    from auditor.text.compiled import save
+
+    if settings.cache is not None:
+        save(write_atomic)
 
 
 def gather(settings: Settings) -> Registry:

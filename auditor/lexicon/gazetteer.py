@@ -178,6 +178,16 @@ def towns(prefix: str) -> tuple[tuple[Division, tuple[str, ...]], ...]:
     return tuple((Division(code, town), forms) for code, town, forms in _rows(name, prefix))
 
 
+def town_names() -> Iterator[tuple[str, str]]:
+    """Yield the code and name of every town of the country."""
+    for province in range(11, 66):
+        name = f"towns/{province}.tsv"
+        if (rules_folder() / "gazetteer" / name).is_file():
+            for line in shipped_lines(f"gazetteer/{name}"):
+                code, official, *_ = line.split("\t", 2)
+                yield code, official
+
+
 def _rows(name: str, prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for line in shipped_lines(f"gazetteer/{name}"):
         if line.startswith(prefix):

@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 _LONGEST = 14
 _REACH = 24
 """Characters that are looked at; no name in the lists is longer."""
 # 布局, 格局, 结局 and the like are no bureaus, nor is 局 in 局面 and 局部.
-_BUREAU = re.compile(f"(?![和与及])[{HAN}]{{2,12}}?(?<![布格大全结开僵破新危当定败残骗])局(?![面部势限促])")
+_BUREAU = lazy(f"(?![和与及])[{HAN}]{{2,12}}?(?<![布格大全结开僵破新危当定败残骗])局(?![面部势限促])")
 _UNIT = re.compile(
     r"[^\W\d和与及一各]{2,10}?(?:部门|指挥部|委员会|办公室|联合会|协会|大队|支队|总站|中心(?![城小村镇校]))"
 )

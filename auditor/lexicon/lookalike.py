@@ -6,14 +6,13 @@ they are made from. They only propose: a page has thousands of such pairs that a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _HEADS = (("\u96e8", "\u9751"), ("\u7af9", "\u7c72"))
 """Radicals 173 and 118 of the Kangxi dictionary, of the block CJK Unified Ideographs."""
@@ -21,7 +20,7 @@ _HEADS = (("\u96e8", "\u9751"), ("\u7af9", "\u7c72"))
 
 @cache
 def _shapes() -> Mapping[str, str]:
-    return {row[0]: row[1:] for row in shipped_lines("glyphs/lookalike.txt")}
+    return {row[0]: row[1:] for row in _rows().split("\n")}
 
 
 @cache
@@ -42,16 +41,23 @@ def look_alikes(char: str) -> str:
 
     The table lists each pair once, under the earlier of the two; here both are found.
     """
-    return _later().get(char, "") + _shapes().get(char, "")
+    return "".join(_earlier(char)) + _shapes().get(char, "")
+
+
+def _earlier(char: str) -> Iterator[str]:
+    """Yield the characters in whose rows one stands."""
+    rows = _rows()
+    at = rows.find(char)
+    while at >= 0:
+        start = rows.rfind("\n", 0, at) + 1
+        if start < at:
+            yield rows[start]
+        at = rows.find(char, at + 1)
 
 
 @cache
-def _later() -> Mapping[str, str]:
-    earlier: defaultdict[str, str] = defaultdict(str)
-    for char, others in _shapes().items():
-        for other in others:
-            earlier[other] += char
-    return earlier
+def _rows() -> str:
+    return "\n".join(shipped_lines("glyphs/lookalike.txt"))
 
 
 def sound_alike(one: str, other: str) -> bool:

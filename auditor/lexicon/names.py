@@ -6,16 +6,20 @@ follows decides how long it is; the words of the dictionary only object.
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
-_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,4}}")
-_HAN = re.compile(f"[{HAN}]")
-_HANS = re.compile(f"[{HAN}]{{1,4}}")
+if TYPE_CHECKING:
+    import re
+
+_DOTTED = lazy(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,4}}")
+_HAN = lazy(f"[{HAN}]")
+_HANS = lazy(f"[{HAN}]{{1,4}}")
 _AHEAD = 6
 _LAST_PART = 8
 _AFTER_TAGS = ("v", "p", "d", "c", "u", "i", "l", "t", "ad", "r", "z", "f")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from auditor.text.compiled import compiled
 from auditor.text.resources import shipped_toml
 
 _PART = re.compile(r"\{([a-z]+)\}")
@@ -31,7 +32,7 @@ def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
         KeyError: when the file has no such table, or a form refers to a part that is not there.
     """
     data = shipped_toml("patterns/lines.toml")
-    return tuple(re.compile(_expand(form, data["parts"])) for form in data[kind].values())
+    return tuple(compiled(_expand(form, data["parts"])) for form in data[kind].values())
 
 
 def match(kind: str, text: str) -> re.Match[str] | None:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 
 _WINDOW = 48
 _HARD = re.compile(r"[。！？!?；;，,：:\n…—→□■●《》<>]")
 _STOP_TAGS = ("p", "c", "u", "d", "r", "t", "y", "o")
-_FORMER = re.compile(f"^(?:(?:时任|原任|曾任|前任|原|前|老)(?=[{HAN}]))")
+_FORMER = lazy(f"^(?:(?:时任|原任|曾任|前任|原|前|老)(?=[{HAN}]))")
 _PLACE = re.compile(r"(?:[^、]{1,7}?(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?![直级属])){1,4}")
 _GENERIC = re.compile(r"(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?=[^\d])")
 _SHORT_FORMS = {
@@ -53,7 +54,7 @@ class Seat(NamedTuple):
 @cache
 def tails() -> re.Pattern[str]:
     """Return the pattern of what ends a title: posts and what else people are called."""
-    return re.compile(any_of({*words("posts"), *words("person-nouns")}))
+    return compiled(any_of({*words("posts"), *words("person-nouns")}))
 
 
 def title_start(text: str, at: int) -> int:
@@ -110,7 +111,7 @@ def opposed(one: str, other: str) -> bool:
 @cache
 def _post() -> re.Pattern[str]:
     bases = any_of({*words("posts"), *words("heads")})
-    return re.compile(rf"(?P<acting>代理|代)?(?P<post>(?:常务|第一|执行|名誉)?副?(?:{bases}))$")
+    return compiled(rf"(?P<acting>代理|代)?(?P<post>(?:常务|第一|执行|名誉)?副?(?:{bases}))$")
 
 
 def _seat(part: str, start: int, match: re.Match[str]) -> Seat:

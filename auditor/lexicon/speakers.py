@@ -17,12 +17,13 @@ from auditor.lexicon.posts import tails
 from auditor.lexicon.tokens import is_word, tagged, tokens
 from auditor.lexicon.words import words
 from auditor.text.han import HAN, is_all_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _POLITE = re.compile("(?:女士|先生|师傅|老师|大姐|大爷|大妈|阿姨|同志|奶奶|爷爷|大叔|小姐)$")
-_NICKNAME = re.compile(f"[老小阿][{HAN}]")
+_NICKNAME = lazy(f"[老小阿][{HAN}]")
 _DOCUMENT = re.compile(
     r"[《》]|(?:通知|意见|方案|办法|条例|规定|报告|公告|文件|规划|细则|纲要|决定|法|信|贺电|公报|声明|社论|文章|评论|报道|合同|协议|数据|结果|研究)$"
 )
@@ -42,7 +43,7 @@ _OF = ("的", "之")
 _SUFFIX = re.compile("[长员师官]")
 """Last characters of posts that no list has."""
 _POST_ENDS = tuple("员长师")
-_CALLED = re.compile(f"[长员师官理统相]([{HAN}]{{2,3}})$")
+_CALLED = lazy(f"[长员师官理统相]([{HAN}]{{2,3}})$")
 _REPORTS = ("记者", "通讯员")
 """They write, and do not speak."""
 _TOWARDS = ("向", "对", "给", "跟")
@@ -52,7 +53,7 @@ _SEAM = 8
 _NAME = 3
 """Characters of most names."""
 _LONGEST_PLACE = 12
-_PLAIN_PLACE = re.compile(f"^[{HAN}]{{1,5}}?(?:省|市|州|区|县|旗)(?=[{HAN}])")
+_PLAIN_PLACE = lazy(f"^[{HAN}]{{1,5}}?(?:省|市|州|区|县|旗)(?=[{HAN}])")
 _ALIKE = 0.5
 """Share of the shorter body's pairs of characters, from which two bodies may be one."""
 _DEPUTY = re.compile("(?:常务|第一)?(?:副|总|首席)$")

@@ -7,11 +7,11 @@ speech, compiled in, loaded at the first call (about 90 ms).
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 _EDGE = 8
 """Characters on either side that are divided into words with what is asked about."""
@@ -21,8 +21,8 @@ _HANGING = 5
 """Characters of a text's end that tell: the last, and the longest common word before it."""
 _SOUNDS = ("o", "e", "y")
 """Parts of speech of imitated sounds, interjections and particles."""
-_RUN_BEFORE = re.compile(f"[{HAN}]{{1,8}}$")
-_RUN_AFTER = re.compile(f"[{HAN}]{{1,8}}")
+_RUN_BEFORE = lazy(f"[{HAN}]{{1,8}}$")
+_RUN_AFTER = lazy(f"[{HAN}]{{1,8}}")
 
 
 def tokens(text: str) -> list[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
+from auditor.text.compiled import compiled
 from auditor.text.patterns import any_of
 from auditor.text.resources import shipped_lines
+
+if TYPE_CHECKING:
+    import re
 
 LONGEST_VARIANT = 4
 """Characters of the longest."""
@@ -15,4 +19,4 @@ LONGEST_VARIANT = 4
 @cache
 def variants() -> re.Pattern[str]:
     """Return the pattern of all of them."""
-    return re.compile(any_of(line.split("\t")[0] for line in shipped_lines("words/variants.tsv")))
+    return compiled(any_of(line.split("\t")[0] for line in shipped_lines("words/variants.tsv")))

@@ -7,12 +7,12 @@ The data are the National Bureau of Statistics' list of 2023 (state of 2023-06-3
 from __future__ import annotations
 
 import bz2
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from auditor.model import Division
 
 _CITY, _PROVINCE = 4, 2
-VILLAGE = re.compile(f"([{HAN}]{{2,8}}?)(社区|嘎查|村(?!社区|嘎查))")
+VILLAGE = lazy(f"([{HAN}]{{2,8}}?)(社区|嘎查|村(?!社区|嘎查))")
 """The shape of a village's name, and its kind, that begins at an offset."""
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 SEPARATOR = "\n"
 """Between two parts; no word of a rule may hold it, so no word is found across two parts."""
+_MOST_READ = 64
+"""Subjects whose readings are held: a page has about seven stories."""
+_READ: dict[int, tuple[Passage | Story | Page, Reading]] = {}
+"""The readings by the identity of their subjects, which are held with them, so that it stays theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ def reading(subject: Passage | Story | Page) -> Reading:
 
     A paragraph that a caption interrupts stands where it begins, whole, and the caption after it.
     """
+    # Check after check reads the stories of a page. To compare subjects would take longer than to read them.
+    held = _READ.get(id(subject))
+    if held and held[0] is subject:
+        return held[1]
+    made = _read(subject)
+    if len(_READ) >= _MOST_READ:
+        _READ.clear()
+    _READ[id(subject)] = subject, made
+    return made
+
+
+def _read(subject: Passage | Story | Page) -> Reading:
     parts = tuple(_parts(subject))
     starts = accumulate((len(part.text) + len(SEPARATOR) for part in parts[:-1]), initial=0)
     return Reading(parts, tuple(starts), SEPARATOR.join(part.text for part in parts))

@@ -11,10 +11,13 @@ from multiprocessing import Pipe, get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from auditor.text.compiled import keep_compiled, kept_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+    from pathlib import Path
     from types import FrameType
 
 Item = TypeVar("Item")
@@ -195,7 +198,7 @@ def _started(piece: int) -> _Worker:
     ours, theirs = Pipe()
     # The work comes through the pipe. What is handed over here is written while this process still holds the
     # other end: when the worker dies at once, what is longer than the system keeps (64 KiB) is never read.
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, kept_in()), daemon=True)
     start_behind_pipe(process, ours, theirs)
     return _Worker(process, ours, piece)
 
@@ -220,10 +223,11 @@ def _end(worker: _Worker) -> None:
         worker.process.close()
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, patterns: Path | None) -> None:
     """Do one piece after another until the other end of the pipe is closed: the whole life of a worker."""
     # Ctrl-C reaches the whole group of processes; only the parent has something to say about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keep_compiled(patterns)
     with suppress(EOFError, OSError):
         work: Callable[[Any], object] = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own parent
         while True:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.model import Box, Problem, Role, ScanLine, ScanWord
 from auditor.read.content import Unread
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_BREAKS = lazy("[\x00-\x1f\x7f\x85\u2028\u2029]+")
 MOST_WORDS = 300_000
 """Words of one file; a page of a broadsheet has 15,000, where each character is one."""
 _LATIN_END, _LATIN_BEGIN = re.compile(r"[A-Za-z0-9,.;:!?)%]$"), re.compile(r"[A-Za-z0-9(]")

@@ -93,13 +93,18 @@ def laid_out(one: str, other: str) -> Aligned:
     return Aligned(((0, 0, 0), *blocks, (len(one), len(other), 0)), sum(size for _, _, size in blocks))
 
 
-def alike(one: str, other: str) -> float:
+def alike(one: str, other: str, least: float = 0.0) -> float:
     """Return the normalised Indel similarity of two comparison views, 0 to 1.
 
     Of texts longer than `LONG` it is that of their pieces, laid side by side: at most what it would be.
+
+    Args:
+        one: a comparison view.
+        other: another.
+        least: where it is less than this it may be said to be 0, which is found sooner.
     """
     if max(len(one), len(other)) <= LONG:
-        return Indel.normalized_similarity(one, other)
+        return Indel.normalized_similarity(one, other, score_cutoff=least)
     apart = sum(
         Indel.distance(one[start:end], other[begin:stop]) for start, end, begin, stop in _pieces(one, other)
     )

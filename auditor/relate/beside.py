@@ -6,7 +6,6 @@ their speaker only where two stories print the same words: alone that would make
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from auditor.lexicon.posts import title_start
 from auditor.lexicon.speakers import introductions, is_document, read_speaker, speaker_end
 from auditor.model import Statement
 from auditor.text.han import CLOSERS, OPENERS, WHITE
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from auditor.model import Copy, Page, Story
@@ -24,7 +24,7 @@ _LEAD = 60
 _LONGEST = 20_000
 """Characters of a story in which a name is looked for again."""
 _MARKS = "，,：:"
-_CLAUSE = re.compile(r"[，,；;：:]")
+_CLAUSE = lazy(r"[，,；;：:]")
 
 
 def beside(page: Page, copy: Copy) -> Statement | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.relate.align import laid_out
 from auditor.relate.verdict import fact_gaps
+from auditor.text.patterns import lazy
 from auditor.text.view import view
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Pair = tuple[str, str]
     Range = tuple[int, int]
 
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"\d+(?:[,，]\d{3}(?!\d))+(?:[.．]\d+)?|\d+(?:[.．:：/-]\d+)*|[〇零一二三四五六七八九十百千万亿点]+"
 )
 """A figure as it is printed: 1,234.5  3.2  3:1  2026-05-08  三点五."""

@@ -46,7 +46,7 @@ def near_pairs(texts: Mapping[int, str], threshold: float) -> dict[tuple[int, in
         short, long = sorted((len(texts[one]), len(texts[other])))
         # No more than the shorter one can agree.
         if 2 * short >= threshold * (short + long):
-            similarity = alike(texts[one], texts[other])
+            similarity = alike(texts[one], texts[other], threshold)
             if similarity >= threshold:
                 decided[one, other] = similarity
     return dict(sorted((equal | decided).items()))

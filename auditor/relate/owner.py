@@ -17,6 +17,7 @@ from auditor.lexicon.words import words
 from auditor.model import Role, Span
 from auditor.relate.beside import beside
 from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_all_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,7 +51,7 @@ _MOST_SPEAKERS = 32
 _PRONOUNS = "他她"
 """They stand between a speech and what is quoted next of it: …。他指出，…"""
 _OPENED = tuple(OPENERS)
-_BETWEEN = re.compile(r"”[^“”。！？]{2,24}[，,：:]$")
+_BETWEEN = lazy(r"”[^“”。！？]{2,24}[，,：:]$")
 """A speaker between two halves of his speech: “…，”某某说，“…”."""
 _ARTICLE = re.compile(r"(?:依据|根据|按照|依照)?《[^《》]{2,40}》第[^，。、]{1,8}条")
 _EDGE = 3

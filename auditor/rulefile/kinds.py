@@ -169,12 +169,6 @@ class Near:
         return frozenset(self.phrases + self.lawful)
 
     @cached_property
-    def _seen(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The first halves and the second ones: for a text that has none of them the rest is not made."""
-        begin = frozenset(phrase[:2] for phrase in self.phrases)
-        return begin, frozenset(phrase[2:] for phrase in self.phrases)
-
-    @cached_property
     def _halves(self) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
         """The second halves by the first ones, and the first halves by the second ones."""
         seconds: defaultdict[str, list[str]] = defaultdict(list)
@@ -186,13 +180,12 @@ class Near:
 
     def catches(self, text: str) -> Iterator[Catch]:
         """Yield each with the phrase that it is near to."""
-        begin, finish = self._seen
+        seconds, firsts = self._halves
         last = 0
         for start in range(len(text) - self.SIZE + 1):
             first, second = text[start : start + 2], text[start + 2 : start + 4]
-            if first not in begin and second not in finish:
+            if first not in seconds and second not in firsts:
                 continue
-            seconds, firsts = self._halves
             end = start + self.SIZE
             rights = {first + other for other in seconds.get(first, ()) if _is_mistaken(second, other)}
             rights |= {other + second for other in firsts.get(second, ()) if _is_mistaken(first, other)}

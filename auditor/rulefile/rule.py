@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from auditor.contract import About, Hit, Twin, hit_on_page, say
 from auditor.lexicon.tokens import tokens
 from auditor.model import Page, Passage, Span, Story
 from auditor.model.reading import Reading, reading
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _REACH = 8
 """Characters on either side that are segmented with the string."""
-_BEFORE = re.compile(r"[\u3007\u3400-\u9fff]*$")
-_AFTER = re.compile(r"[\u3007\u3400-\u9fff]*")
+_BEFORE = lazy(r"[\u3007\u3400-\u9fff]*$")
+_AFTER = lazy(r"[\u3007\u3400-\u9fff]*")
 
 
 @dataclass(frozen=True, slots=True)

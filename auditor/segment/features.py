@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import hangs
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, NEVER_FIRST, OPENERS, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,12 +34,12 @@ _OVERLAPS = (0.01, 0.12, 0.25, 0.45)
 _FITS = (-300, -100, 0, 100, 300)
 """Hundredths of log-odds, as seams are weighed in."""
 _AHEAD = 4
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"[(（]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})(?:[)）]|[、.．](?!\d)|[ \u3000](?=[{HAN}]))"
     r"|第[一二三四五六七八九十\d]{1,3}[章节條条]"
 )
-_SERIES = re.compile(r"[（(【〔\[《][^（()）【】〔〕\[\]《》]{2,14}[）)】〕\]》]\S{4}")
-_PLAIN = re.compile(f"[{HAN}]{{2,24}}")
+_SERIES = lazy(r"[（(【〔\[《][^（()）【】〔〕\[\]《》]{2,14}[）)】〕\]》]\S{4}")
+_PLAIN = lazy(f"[{HAN}]{{2,24}}")
 _DATE = re.compile(
     r"(?:\d{2,4}|[一二三四五六七八九十〇○零]{2,4})[年.-](?:\d|[一二三四五六七八九十])|星期[一二三四五六日]|\d月\d"
 )

@@ -10,6 +10,7 @@ from auditor.language import ends
 from auditor.lexicon.words import words
 from auditor.segment.shape import sentence_marks
 from auditor.text.han import WHITE
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _SPACED = 3
 _FIGURE = re.compile(r"[\d.．·%％‰±+-]")
 _TITLED = re.compile(r"(?:附?表|图)[\d一二三四五六七八九十]{1,3}[ :：\u3000]")
 _COMMA = re.compile("[,，;；]")
-_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[,，、]")
+_NUMBERED = lazy(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[,，、]")
 _PLAIN = re.compile("[，,；;、：:]")
 _HEADING = 32
 """Characters of a heading with a comma in it, at most."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.patterns import match
 from auditor.model import Jump, Kind, Role
+from auditor.text.patterns import lazy
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from auditor.segment.roles import RolesRead
 
 _NUMBER = "[A-ZＡ-Ｚ]?[ ]?\\d{1,3}|[一二三四五六七八九十]{1,4}|[头頭](?=版)"
-_PAGE = re.compile(rf"[转轉接续續](?:今日|今天|本[报報]|[ \u3000第])*({_NUMBER})")
+_PAGE = lazy(rf"[转轉接续續](?:今日|今天|本[报報]|[ \u3000第])*({_NUMBER})")
 _NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _DATE = re.compile(r"(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?")
 _NAMED = re.compile(

@@ -288,13 +288,21 @@ def read_model(path: Path) -> LabelModel:
     """
     found: dict[str, int] = {}
     transitions = [[0] * len(_LABELS) for _ in _LABELS]
-    for _, line in numbered(path.read_text(encoding="utf-8")):
+    numbers = {label.value: number for number, label in enumerate(_LABELS)}
+    for number, line in numbered(path.read_text(encoding="utf-8")):
         name, _, rest = line.partition("\t")
-        pairs = (part.split("=") for part in rest.split(" "))
-        weights = tuple((_LABELS.index(Label(label)), int(weight)) for label, weight in pairs)
-        if name.startswith("> "):
-            for label, weight in weights:
-                transitions[_LABELS.index(Label(name[2:]))][label] = weight
-        else:
-            found[name] = sum(weight << (_FIELD * label) for label, weight in weights)
+        try:
+            pairs = [part.split("=") for part in rest.split(" ")]
+            weights = [(numbers[label], int(weight)) for label, weight in pairs]
+            if name.startswith("> "):
+                row = transitions[numbers[name[2:]]]
+                for at, weight in weights:
+                    row[at] = weight
+                continue
+        except KeyError as error:
+            raise ValueError(f"{path.name}:{number}: no label {error}") from error
+        total = 0
+        for at, weight in weights:
+            total += weight << (_FIELD * at)
+        found[name] = total
     return LabelModel(found, tuple(tuple(row) for row in transitions))

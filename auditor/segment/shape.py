@@ -11,6 +11,7 @@ from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
 from auditor.model import Kind, Span, TextLine
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, PAIRS, WHITE, ends_sentence, width
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ _LONGEST_ONE_COMMA = 32
 """Characters of a headline with one comma."""
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
-_NAMES = re.compile(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
+_NAMES = lazy(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
 _TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
 """Brackets behind one another at the end of a line."""

@@ -8,7 +8,6 @@ column an edit, fitted by `scripts/fit_slips.py` on clean print and on slips pla
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from auditor.slips.edits import PAGES, Edit, Slip, slips
 from auditor.slips.own_words import is_own
 from auditor.slips.running import running
 from auditor.text.han import is_han
+from auditor.text.patterns import lazy
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ _STATE = "国"
 """What names of states leave off: 美、英、韩."""
 _COMMON = 14
 """Natural logarithm: words of that rarity and rarer are hardly evidence."""
-_HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
-_HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
+_HAN_BEFORE = lazy("[\u4e00-\u9fff]*$")
+_HAN_AFTER = lazy("[\u4e00-\u9fff]*")
 
 
 class Context(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.text.patterns import lazy
+
 HAN = "\u3007\u3400-\u9fff"
 """Ideographs for the brackets of a pattern, `[{HAN}]`: those of the Basic Multilingual Plane, and 〇."""
 PAIRS = dict(zip("“‘「『(（《〈【[［〔", "”’」』)）》〉】]］〕", strict=True))
@@ -20,7 +22,7 @@ NEVER_FIRST = CLAUSE_MARKS + "。！？!?”’」』）)》〉】"
 """Marks that cannot begin a paragraph."""
 
 _HAN = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x323AF), (0xF900, 0xFAFF), (0x3007, 0x3007))
-_ALL_HAN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) + "]+")
+_ALL_HAN = lazy("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) + "]+")
 
 
 def is_han(char: str) -> bool:

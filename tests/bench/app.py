@@ -37,6 +37,7 @@ from bench import (
     segmentation,
     segments,
     shared,
+    speed,
     splices,
     timing,
     trial,
@@ -76,10 +77,13 @@ SECTIONS = (
     "fixes",
     "proofs",
     "neardup",
+    "speed",
     "trial",
 )
-_ALONE = ("neardup", "trial")
-"""Sections that write files of their own."""
+_ALONE = ("neardup", "speed", "trial")
+"""Sections whose tables are not among the others: they write files of their own, or take the whole machine."""
+_BY_NAME = ("speed", "trial")
+"""Sections that take minutes, asked for by name: one writes what ships, of the other only an idle machine tells."""
 _NEED_CORPUS = ("planted", "exchanged", "loops", "across", "clean", "fixes", "neardup", "glyphs")
 _NEED_SHARED = {
     "segments": (shared.SEGMENTS, shared.PRINT),
@@ -87,6 +91,7 @@ _NEED_SHARED = {
     "formats": (shared.SCANS,),
     "glyphs": (shared.PRINT, shared.CORPUS, shared.SCANS),
     "splices": (shared.CORPUS,),
+    "speed": (shared.CORPUS,),
     "print": (shared.PRINT, shared.CORPUS),
     "trial": (shared.PRINT, shared.CORPUS, shared.SCANS),
 }
@@ -97,8 +102,7 @@ _TABLES = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end of tables -->)", re.
 def run(arguments: Sequence[str]) -> None:
     """Measure and print; with --write put the tables into the README too."""
     options = _options(arguments)
-    # The trial takes minutes and writes what ships: it is asked for by name.
-    sections = options.only.split(",") if options.only else [one for one in SECTIONS if one != "trial"]
+    sections = options.only.split(",") if options.only else [one for one in SECTIONS if one not in _BY_NAME]
     unknown = sorted(set(sections) - set(SECTIONS))
     if unknown:
         raise SystemExit(f"no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
@@ -110,6 +114,8 @@ def run(arguments: Sequence[str]) -> None:
     for part in _measured(sections, options):
         print(part, end="\n\n", flush=True)
         parts.append(part)
+    if "speed" in sections:
+        print(f"## Speed\n\n{speed.measure(large=options.large)}", end="\n\n", flush=True)
     if "trial" in sections:
         print(trial.report(tried := trial.measure()), flush=True)
         if options.write:
@@ -152,6 +158,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--each", type=int, default=planted.EACH, help="faults of each kind")
     parser.add_argument("--stories", type=int, default=neardup.STORIES, help="of the corpus of `neardup`")
+    parser.add_argument("--large", action="store_true", help="50 MB too in `speed`")
     parser.add_argument(
         "--write", action="store_true", help="put the tables into the README beside the bench"
     )

@@ -58,6 +58,7 @@ from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
 from auditor.text.han import CLOSERS, FINALS, NEVER_FIRST, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ likelier, of those cut that can be told 98 in 100 (scripts/fit_opening.py).
 """
 _EMPHATIC = frozenset("是有看像")
 """是他们,让…: what essays begin with, though news does not."""
-_TOPIC = re.compile("[\u4e00-\u9fff]{1,2}[，,]|头[一二两三几]|[\u4e00-\u9fff]着")
+_TOPIC = lazy("[\u4e00-\u9fff]{1,2}[，,]|头[一二两三几]|[\u4e00-\u9fff]着")
 """水,生命之源 and 望着…, 头一年: what essays begin with; few words before a comma are hardly left of a sentence."""
 _NUMBERED = re.compile("[〇一二三四五六七八九十]{1,3}、")
 _CUT, _DOUBTFUL = {"cut-word": 2300, "cut": 1100}, {"cut-word": 1300, "cut": 600}
@@ -82,8 +83,8 @@ _INSIDE = -8.0
 7,479 paragraphs of print 46 begin so, all with whole words."""
 _SELDOM = -5.0
 """Bits; of the paragraphs of print 96 in 100 begin with characters that do so more often."""
-_FIRST = re.compile(r"[\u3400-\u9fff\d%％“”]{1,10}[。,，、;；:：]")
-_RUN = re.compile(r"[\u3400-\u9fff]{1,8}")
+_FIRST = lazy(r"[\u3400-\u9fff\d%％“”]{1,10}[。,，、;；:：]")
+_RUN = lazy(r"[\u3400-\u9fff]{1,8}")
 _LONGEST_FRAGMENT = 7
 _SHORT = 4
 """Characters; of five and more, 消费提质扩容。 is a sentence that sums up its paragraph (15 in 3.1 million of print)."""
@@ -95,7 +96,7 @@ _SCENE = 2
 _PREDICATIVE = frozenset("是了着有在来去")
 _FREE = ("p", "r", "c", "d", "m", "f", "t", "nr", "y", "e", "u", "v")
 """Parts of speech of single characters that begin sentences."""
-_RUN_IN = re.compile(r"[\u3400-\u9fff]{1,7}。.")
+_RUN_IN = lazy(r"[\u3400-\u9fff]{1,7}。.")
 _NOUNS = ("n", "vn", "nz", "an", "m", "q", "f", "uj", "b", "j", "ng", "zg", "x")
 """Parts of speech that make no sentence by themselves."""
 _MODIFIERS = ("a", "ad", "u", "c", "p", "ns", "l")

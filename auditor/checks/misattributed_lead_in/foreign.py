@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from auditor.checks.misattributed_lead_in.brands import Towns
@@ -192,15 +192,15 @@ def telling(text: str) -> Counter[str]:
     Of longer words the words at their ends count too; so do characters that are no word side by side
     (names the dictionary lacks), and what a quoted name begins with (“云岭服务”).
     """
-    found: Counter[str] = Counter()
     pieces = cut(text)
-    for word in pieces:
-        found.update(_parts(word))
-    for one, two in pairwise(pieces):
-        if len(one) == len(two) == 1 and is_chinese(one) and is_chinese(two):
-            found[one + two] += 1
-    found.update(name[:2] for name in _QUOTED.findall(text) if is_chinese(name[:2]))
-    return found
+    found = list(chain.from_iterable(map(_parts, pieces)))
+    found += [
+        one + two
+        for one, two in pairwise(pieces)
+        if len(one) == len(two) == 1 and is_chinese(one) and is_chinese(two)
+    ]
+    found += [name[:2] for name in _QUOTED.findall(text) if is_chinese(name[:2])]
+    return Counter(found)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -81,7 +81,6 @@ Source: GB/T 15834-2011, 4.1, 4.4, 4.5, 4.8, 4.9, 4.11, 4.13.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.misused_punctuation.lists import misplaced_in_lists
@@ -91,6 +90,7 @@ from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.model import Paragraph, Script, Severity
 from auditor.model.reading import reading
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ if TYPE_CHECKING:
     from auditor.contract import Message
     from auditor.model import Page, Passage
 
-_COMMA = re.compile(rf"(?<=[{HAN}”’》）)])[,，](?!\d)")
+_COMMA = lazy(rf"(?<=[{HAN}”’》）)])[,，](?!\d)")
 _FEWEST = 60
 _SHARE = 0.03
 """Of a page's commas; up to so many of the other width are slips, more are a second style."""

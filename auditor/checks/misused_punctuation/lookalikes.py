@@ -14,19 +14,20 @@ from auditor.contract import say
 from auditor.lexicon.tokens import tagged
 from auditor.model import Severity
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HAN = f"[{HAN}]"
-_DASH = re.compile(rf"(?<=[{HAN}”》）])(?:－－|--|─{{2}})(?=[{HAN}“《])")
+_DASH = lazy(rf"(?<=[{HAN}”》）])(?:－－|--|─{{2}})(?=[{HAN}“《])")
 _YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(年?)[－‐‑](?=(?:1[5-9]\d\d|20\d\d)(?!\d))")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}－(?=[0-9]{1,4}(?![0-9]))")
-_BETWEEN = re.compile(rf"(?<={_HAN})[－‐](?={_HAN})")
+_BETWEEN = lazy(rf"(?<={_HAN})[－‐](?={_HAN})")
 _SIDE = 6
 """Characters on either side of a line that may be the name of a place."""
 _LATIN = re.compile(r"(?<=[A-Za-z])‘(?=(?:s|t|re|ve|ll|d|m)(?![A-Za-z]))")
-_YEAR = re.compile(rf"(?<![A-Za-z0-9’])‘(?=[0-9]{{2}}(?:年|届|级|{_HAN}))")
+_YEAR = lazy(rf"(?<![A-Za-z0-9’])‘(?=[0-9]{{2}}(?:年|届|级|{_HAN}))")
 _CLOSED = 20
 """Characters within which an opening quotation mark has its mate."""
 

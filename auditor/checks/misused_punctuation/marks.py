@@ -11,6 +11,7 @@ from auditor.contract import say
 from auditor.lexicon.tokens import tagged, tokens
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,21 +23,21 @@ _FULL = str.maketrans(",;:!?", "，；：！？")
 _REACH = 40
 _GROUP = 3
 """Digits; a number that is grouped begins with fewer, a list of numbers may not."""
-_DOTS = re.compile(
+_DOTS = lazy(
     rf"(?<=[\u3007-\uffef])(?:(?<!…)…(?!…)|(?<!\.)\.{{3,6}}(?!\.)|(?<!。)。{{3,12}}(?!。))"
     rf"|(?:(?<!…)…(?!…)|(?<!\.)\.{{3,6}}(?!\.))(?={_CHINESE})"
 )
 _BEFORE_ETC = re.compile("、(?=等)")
-_ETC_AFTER_DOTS = re.compile(rf"(?<={_HAN})(?:…{{1,2}}|\.{{3,6}})(?=等)")
+_ETC_AFTER_DOTS = lazy(rf"(?<={_HAN})(?:…{{1,2}}|\.{{3,6}})(?=等)")
 _ORDINAL = re.compile("(?<=首先|其次|再次|最后)、(?!首先|其次|再次|最后)")
-_ASIDE = re.compile(rf"(?<=[（(])([^（）()。！？\n]{{1,20}})。(?=[)）][{HAN}，,、；;：:])")
-_PERIOD = re.compile(rf"(?<={_HAN}{{2}})(?<![一二三四五六七八九十甲乙丙丁])[.．](?={_HAN}{{2}})")
-_ENDS = re.compile(r"[。！？!?」』”【】《》／/╱]")
+_ASIDE = lazy(rf"(?<=[（(])([^（）()。！？\n]{{1,20}})。(?=[)）][{HAN}，,、；;：:])")
+_PERIOD = lazy(rf"(?<={_HAN}{{2}})(?<![一二三四五六七八九十甲乙丙丁])[.．](?={_HAN}{{2}})")
+_ENDS = lazy(r"[。！？!?」』”【】《》／/╱]")
 _CLAUSE = 5
 """Characters without a stop on both sides of a point that ends a sentence: 报道．摄影 stands alone."""
 _TWICE_CLOSED = re.compile("。”。")
 _GROUPED = re.compile(r"(?<![\d，.])\d{1,3}(?:，\d{3}){1,4}(?![\d，])")
-_DECIMAL = re.compile(r"(?<![\d。])(\d{1,4})。(\d{1,2})(?=[%％‰万亿千米公吨倍元])")
+_DECIMAL = lazy(r"(?<![\d。])(\d{1,4})。(\d{1,2})(?=[%％‰万亿千米公吨倍元])")
 
 
 def points(text: str) -> int:

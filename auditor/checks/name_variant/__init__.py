@@ -76,7 +76,6 @@ people.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.name_variant.bureaus import torn_forms, torn_names
@@ -89,6 +88,7 @@ from auditor.lexicon.institutions import institution
 from auditor.model import Severity, Span
 from auditor.model.reading import reading
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +121,7 @@ _ABOUT = about_from_docstring(
 )
 _TWINS = 5
 _SEX = ("sex",)
-_BUREAU = re.compile(f"[区县市镇州旗](?=[{HAN}]{{1,13}}局)")
+_BUREAU = lazy(f"[区县市镇州旗](?=[{HAN}]{{1,13}}局)")
 
 
 class NameVariant:

@@ -17,15 +17,16 @@ from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import is_name, name_end, surname_length
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN, is_han
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
 _CALLED = "女士|先生|小姐|老师|师傅|大妈|大娘|大爷|大叔|大姐|大哥|大嫂|阿姨|奶奶|爷爷|婆婆|老汉|老先生|老太太|老太|老人|医生|大夫|某某|某"
-_POLITE = re.compile(f"(?P<surname>[{HAN}])(?P<called>{_CALLED})")
-_HANS = re.compile(f"[{HAN}]{{3}}")
+_POLITE = lazy(f"(?P<surname>[{HAN}])(?P<called>{_CALLED})")
+_HANS = lazy(f"[{HAN}]{{3}}")
 _MOST = 200
 """Forms of a story that are looked at closely; more are in lists of names."""
 _MOST_FOREIGN = 40
@@ -63,7 +64,7 @@ _LONGEST_FOREIGN = 12
 _RUN = re.compile(f"[{_FOREIGN}]{{3,{_LONGEST_FOREIGN}}}")
 _PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不"
 """More characters of names with ·, of the peoples of China."""
-_DOTTED = re.compile(f"[{_FOREIGN}{_PEOPLES}]{{1,8}}(?:·[{_FOREIGN}{_PEOPLES}]{{1,8}}){{1,3}}")
+_DOTTED = lazy(f"[{_FOREIGN}{_PEOPLES}]{{1,8}}(?:·[{_FOREIGN}{_PEOPLES}]{{1,8}}){{1,3}}")
 _EDGES = "因于可若真让所尤以在对向和曾"
 """What may stand at either end of a run and be no part of the name."""
 _SAYS = re.compile("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
@@ -324,7 +325,7 @@ def _is_person_at(text: str, at: int) -> bool:
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         f"(?:却|也|还|又|都|则|曾|常|自己|今天|昨天|向记者|对记者|接着|告诉){{0,2}}(?:{any_of(words('speech-verbs'))}|告诉|回忆|认为)"
     )
 
@@ -557,4 +558,4 @@ def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
 @cache
 def _after_title() -> re.Pattern[str]:
     """Return the pattern of a post with two characters after it that transcribe a foreign name."""
-    return re.compile(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{_FOREIGN}]{{2}})(?![{_FOREIGN}])")
+    return compiled(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{_FOREIGN}]{{2}})(?![{_FOREIGN}])")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 _SURNAME_LONG = 2
 _SHE = "女士|小姐|大妈|大娘|大姐|大嫂|阿姨|奶奶|婆婆|老太太|姑娘"
 _HE = "先生|大爷|大叔|大哥|爷爷|小伙|老汉|老伯"
-_PERSON = re.compile(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")
+_PERSON = lazy(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")
 _PRONOUN = re.compile("(?<![其吉排及维利])(?P<word>[他她])(?![们人乡日国])")
 _SPOUSE = re.compile(
     "(?P<of>她)(?:自己)?(?:的)?(?P<she>妻子|老婆|太太|媳妇|未婚妻|女友)|(?P<of_him>他)(?:自己)?(?:的)?(?P<he>丈夫|老公|未婚夫|男友)"
 )
 _WIFE, _HUSBAND = "妻子|老婆|媳妇|未婚妻|女友|女朋友", "丈夫|老公|未婚夫|男友|男朋友"
-_OTHERS = re.compile(
+_OTHERS = lazy(
     f"{_HE}|{_SHE}|父|母|爸|妈|儿|女儿|孙|兄|弟|哥|姐|妹|叔|伯|舅|姑|姨|丈夫|妻|老公|老婆|老伴|男|女(?!士)|孩子|宝宝|婴|朋友|同事|邻居|"
     "老师|老板|医生|大夫|护士|民警|警察|交警|司机|记者|法官|律师|专家|教授|书记|主任|经理|局长|队长|店主|顾客|乘客|同学|学生|徒弟|师傅|老人|"
     "嫌疑人|对方|某|有人|路人|客人|男子|女子|小伙|姑娘|明星|歌手|演员|作家|诗人|球员|选手|教练|领导|干部|村民|居民|市民|业主|员工|工人|农民|战士|烈士|英雄|皇帝|国王"
@@ -135,7 +136,7 @@ def _speaks_of_others(text: str) -> bool:
 
 @cache
 def _called() -> re.Pattern[str]:
-    return re.compile(any_of({*words("posts"), *words("person-nouns")}))
+    return compiled(any_of({*words("posts"), *words("person-nouns")}))
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
 from auditor.text.clauses import stretches
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _DEATH = "去世|逝世|病逝|辞世|病故|离世|牺牲|谢世|仙逝|遇难|
 _DIED = re.compile(
     rf"(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}?)(?:{_DEATH})|(?:{_DEATH})于(?P<after>{_YEAR})"
 )
-_AGED = re.compile(
+_AGED = lazy(
     rf"(?P<how>享年|终年|卒年|活了|终于|享寿)?(?:整整|已经?|仅仅?|才|刚|只有|已有)?(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?:周?岁))(?P<then>[{HAN}]{{0,2}})"
 )
 _ANY_YEAR = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?=年)")

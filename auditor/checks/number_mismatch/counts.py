@@ -9,6 +9,7 @@ from auditor.lexicon.numerals import number
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _N = "(?P<n>[0-9]{1,2}|[两三四五六七八九]|十[一二三四五六]?)"
 _KINDS = "大|类|种|项|个|点|条|件|门|方面|环节|部分|步骤|系列"
-_BEFORE_LIST = re.compile(
+_BEFORE_LIST = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百每各另其余这那首新再])(?P<said>{_N}(?:{_KINDS}))[^，,。；;：:\d、]{{0,12}}[：:。，,]?[“‘]?$"
 )
 _AGAIN = re.compile("此外|另外|同时|最后|还要|还有|再有|三则|再者|其他")
@@ -27,11 +28,11 @@ _NAMES = re.compile(
     r"(?![月年日号点])"
 )
 _ITEM = f"[{HAN}·]{{1,12}}?"
-_ITEMS = re.compile(
+_ITEMS = lazy(
     rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,11}}?)(?P<etc>等|共|这)?(?P<said>(?P<n>[0-9]{{1,2}}|[两三四五六七八九])(?P<kind>大|类|种|项|个方面|方面|个环节|门|个部分))"
     f"(?P<noun>[{HAN}]{{1,6}})?"
 )
-_AHEAD = re.compile(
+_AHEAD = lazy(
     f"(?<![第前后0-9０-９一二三四五六七八九十百每各])(?P<said>{_N}(?:{_KINDS}))[{HAN}]{{0,10}}[：:]"
     r"(?P<list>[^。；;：:！？!?，,\n]{2,160})(?P<stop>[。；;])"
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import number
 from auditor.text.clauses import STOP
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +21,18 @@ _DAY = r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?
 _DATE = re.compile(_DAY)
 _WEEK = "一二三四五六日天"
 _THAT_DAY = r"(?:[,，]?(?:当天|那天|这天|正好|恰好|也)?(?:就?是|即|为|恰逢|适逢|正逢))?"
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy(
     rf"{_DAY}[ \u3000]?{_THAT_DAY}(?:[(（]|(?P<pause>[,，]))?[ \u3000]?(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))"
     r"(?![边围])(?(pause)(?=[,，。；;、 （(\n]|$|上午|下午|晚|早|凌晨|中午|清晨|傍晚|夜))"
 )
-_WEEKDAY_FIRST = re.compile(
+_WEEKDAY_FIRST = lazy(
     rf"(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))[ \u3000]?[(（，,]?[ \u3000]?(?:即|也就是)?{_DAY}(?![^，。]{{0,3}}[至到—-])"
 )
 _WEEKDAY_RANGE = re.compile(
     rf"{_DAY}(?:至|到|[-—–~～]{{1,2}})(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[(（](?P<week>(?:星期|周)(?P<name>[{_WEEK}]))(?:至|到|[-—–~～]{{1,2}}|、)"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_HAN_DATE = re.compile(
+_HAN_DATE = lazy(
     "(?P<y>[一二][〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
     rf"[ \u3000]?{_THAT_DAY}[(（,，]?[ \u3000]?(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))(?![边围])"
 )

@@ -15,13 +15,14 @@ from auditor.lexicon.numerals import may_be_misprint
 from auditor.model import Paragraph, Quantity, Role
 from auditor.text.clauses import STOP
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Passage, Story
 
-_NOUN = re.compile(f"[{HAN}]{{2}}")
+_NOUN = lazy(f"[{HAN}]{{2}}")
 _OVER_TIME = re.compile(
     r"累计|目前|截至|以来|再|又|新增|新添|全年|首批|第[一二三四五六七八九十0-9]|预计|计划|将|[0-9一二三四五六七八九十]年|年内|每|平均"
 )

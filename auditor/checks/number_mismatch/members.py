@@ -10,6 +10,7 @@ from auditor.lexicon.names import is_name
 from auditor.lexicon.numerals import number
 from auditor.lexicon.tokens import tagged
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,14 +21,14 @@ _OF = (
     "|地|方|馆|店|站|城|州|院|系|班|组|社|行|部|首|本|幅|场|员|将|老|岛|湖|江|河"
 )
 _KINDS_OF = ("种", "样", "门", "款")
-_BEHIND = re.compile(
+_BEHIND = lazy(
     rf"(?P<etc>等)?(?:这|共|一行|共计)?(?P<said>{_N}(?P<of>{_OF}))(?![多余来、]|分之|[0-9年月日时点岁]|[一二两三四五六七八九][省市县区镇乡州])"
 )
-_AHEAD = re.compile(
+_AHEAD = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}))[{HAN}]{{0,10}}?"
     r"(?P<each>分别|依次|即)?(?P<is>是|为|叫|[：:])[：:]?(?P<list>[^。；;：:！？!?，,\n（(]{2,160})(?P<stop>[。；;，,])"
 )
-_SOMEBODIES = re.compile(
+_SOMEBODIES = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百各另其余首数])(?P<said>{_N}[名位])[{HAN}]{{1,8}}?(?P<list>[{HAN}]某[某甲乙]?(?:[、和][{HAN}]某[某甲乙]?){{1,6}})(?![等、{HAN}]?某|等)"
 )
 _MARK = re.compile("[，,。；;：:！？!?\n“”‘’（）()《》]")
@@ -77,8 +78,8 @@ _ALLIES = (
     "金砖",
 )
 """What makes a name with the number that follows it: 中亚五国, 现代五项."""
-_SOMEBODY = re.compile(f"[{HAN}]某[某甲乙]?$")
-_TITLED = re.compile(f"(?P<name>[{HAN}]{{2,3}})$")
+_SOMEBODY = lazy(f"[{HAN}]某[某甲乙]?$")
+_TITLED = lazy(f"(?P<name>[{HAN}]{{2,3}})$")
 _SURE = 3
 """Places of a list from which its 和 parts the last two, and not two lists: 新疆西部、甲和乙两省."""
 _TITLED_NAME = 16

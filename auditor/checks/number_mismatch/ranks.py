@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.numerals import number
 from auditor.text.clauses import stretches
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_FIGURE = re.compile(
+_FIGURE = lazy(
     rf"(?P<label>[{HAN}]{{1,8}}?)(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|平方公里|人次|万元|秒(?P<split>[0-9]{{1,2}})?|[{HAN}])"
 )
-_CLAIM = re.compile(
+_CLAIM = lazy(
     rf"[，,](?P<who>[{HAN}]{{1,8}}?)(?:的)?(?P<said>"
     r"(?:获得?|夺得|排名?|排在|名列|位居|位列|列|居|得|排)?(?:第(?P<n>[一二三四五六七八九十]|[0-9]{1,2})(?:名|位)?)"
     r"|(?:高居|位居|名列)?(?:居首位?|榜首|首位)|最[高多长大快]|夺冠|获得?冠军|摘得?金牌)(?=[，,。；;！]|$)"
 )
-_CLAIMED = re.compile(
+_CLAIMED = lazy(
     rf"[，,](?P<said>(?:最[高多长大快]|排?第(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}})(?:名|位)?|居首|冠军)的?(?:就|还)?[是为属](?P<who>[{HAN}]{{1,8}}))(?=[，,。；;！]|$)"
 )
 _OTHER_SCALE = re.compile("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")

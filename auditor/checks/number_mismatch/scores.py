@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.numerals import number
 from auditor.text.clauses import stretches
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９：∶", "0123456789:
 _SCORE = re.compile(r"(?<![0-9.:])(?P<a>[0-9]{1,3}) ?(?:比|:|-) ?(?P<b>[0-9]{1,3})(?![0-9:.年月日点时分])")
 _WON = "战胜|击败|力克|取胜|获胜|横扫|淘汰|险胜|轻取|大胜|完胜|力擒|拿下|赢得|赢下|胜出|击退|力挫|拔得头筹|夺冠|反超|领先"
 _LOST = "不敌|负于|惜败|输给|败给|告负|落败|完败|惨败|落后"
-_WON_BY = re.compile(
+_WON_BY = lazy(
     rf"(?:总比分)?(?P<score>[0-9]{{1,3}} ?(?:比|:|-) ?[0-9]{{1,3}})(?:的(?:总)?比分)?[{HAN}]{{0,2}}?(?P<how>{_WON}|{_LOST})"
 )
 _DRAWN = re.compile(
@@ -32,13 +33,13 @@ _STRAIGHT = re.compile("(?P<said>直落(?P<n>[两二三四2-4])[局盘])")
 _ALL_QUARTERS = 4
 _MARKS = "、，, 和及与"
 _LONGEST = 200
-_TOTAL = re.compile(
+_TOTAL = lazy(
     rf"(?P<list>[0-9]{{1,3}}(?:、[0-9]{{1,3}}){{2,7}})(?:分)?[，,](?:[{HAN}]{{0,4}}总分|合计|总共|全场)(?:为|是|达|共)?得?(?P<said>[0-9]{{1,4}})分"
 )
 
 
 _PART = r"{} ?(?:比|:|-) ?{}"
-_HALVES = re.compile(
+_HALVES = lazy(
     "上半[场时][^。；;0-9]{0,12}"
     + _PART.format("(?P<a>[0-9]{1,3})", "(?P<b>[0-9]{1,3})")
     + "[^。；;0-9]{0,20}下半[场时][^。；;0-9]{0,12}"

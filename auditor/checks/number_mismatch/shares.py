@@ -11,6 +11,7 @@ from auditor.lexicon.numerals import may_be_misprint, number
 from auditor.model import Quantity
 from auditor.text.clauses import STOP
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,15 +31,15 @@ _CHANGE = re.compile(
     rf"[，,](?:同比|增幅|降幅|涨幅|增速|增长率|比上年|较上年)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})了?)?(?:达到?|约|近)?"
 )
 _FROM = re.compile(r"(?:由|从)[^，,。；;：:]{0,14}$")
-_OF_ALL = re.compile(
+_OF_ALL = lazy(
     f"[{HAN}]{{0,6}}[，,；]?(?:(?:约|仅|所)?占(?:比(?:例|重)?|总[{HAN}]{{1,3}}?(?:的比[例重])?|全部)?|比[例重]|[{HAN}]{{1,6}}率)的?(?:为|是|达到?了?|约为|高达|仅|只有)?"
 )
-_OF_THE = re.compile(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
-_LAST_YEAR = re.compile("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
-_GREW = re.compile(
+_OF_THE = lazy(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
+_LAST_YEAR = lazy("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
+_GREW = lazy(
     f"[{HAN}]{{0,3}}[，,]?(?:同比|[比较](?:上年|去年|前年|上月|上季度)(?:同期)?|增幅|降幅|涨幅|增速|增长率)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})(?:了|幅度)?)?(?:达到?|为|约)?"
 )
-_MANIFOLD = re.compile(
+_MANIFOLD = lazy(
     f"[{HAN}]{{0,2}}[，,](?P<said>(?:(?P<more>(?:增长|增加|提高|上升|扩大|涨|增)了?)|(?:是|为|达到?|相当于)(?:原来|去年|当年|过去|以前|上年|[0-9]{{4}}年)的)"
     f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
 )

@@ -17,6 +17,7 @@ from auditor.lexicon.numerals import may_be_misprint, number
 from auditor.lexicon.words import pairs
 from auditor.text.clauses import stretches
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ _NO_PART = re.compile(
     r"同比|增|降|减|升|比|每|平均|人均|累计|最|超出|另|还|又|剩(?!下的)|约合|折合|(?<![一二三四特优])等(?!级)|至|到(?!场|会)|从|各|届|"
     r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前|首|次|优秀|获奖|先后"
 )
-_TOTAL = re.compile(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发放|收到|造成")
+_TOTAL = lazy(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发放|收到|造成")
 _LEADS = re.compile(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中][，,]|来自|[由是]")
 _RATE = re.compile("平均|人均|户均|均价|每|各|相当于|距")
 _CLOSER = re.compile(

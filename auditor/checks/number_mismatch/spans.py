@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.numerals import HAN_NUMERAL, number
 from auditor.text.clauses import stretches
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +20,16 @@ _YEAR = re.compile(
     r"(?<![0-9])(?P<y>1[5-9][0-9]{2}|20[0-9]{2})(?:年(?:(?P<m>[0-9]{1,2})月)?|(?=[—－–~～至-](?:1[5-9]|20)[0-9]{2}年))"
 )
 _DAY = re.compile(r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
-_LASTED = re.compile(
+_LASTED = lazy(
     rf"(?P<all>(?P<how>历时|历经|前后(?:共|达)?|整整|长达|为期|工期|建设期|干了|做了|当了|教了|打了|用了|花了|工作了|坚持了|走过了?|的|这)"
     rf"{{1,2}}(?:整整)?(?P<said>{_COUNT}(?P<unit>年|个月)))(?P<then>[{HAN}]{{0,2}})"
 )
-_DAYS = re.compile(
+_DAYS = lazy(
     rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|用了?)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
 )
 _ENDS = re.compile("开|启|抵|来到|到达|出发|起")
 _LAST = re.compile("闭|结束|离|止|返回|收官|落幕|撤")
-_FROM_TO = re.compile(f"从|自|由|[{HAN}]?到$|至$")
+_FROM_TO = lazy(f"从|自|由|[{HAN}]?到$|至$")
 _BEGUN = re.compile(
     "从|自|由|开工|动工|兴建|始建|开始|启动|进[厂校厂村站店]|入[厂伍职行学]|参加|创[办建]|起|上任|打到|干到|开到|做到|[—－–~～-]"
 )

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.words import pairs
 from auditor.text.clauses import STOP
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Quantity
 
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?P<some>其中(?:包括|包含|有|含)?[，,：:]?)|(?P<all>分别(?:是|为|有)[：:]?|包括[：:]?|包含[：:]?|(?<=[，,])含)"
     r"|(?P<mark>[：:（(，,])"
 )
@@ -32,11 +33,11 @@ _NOT_A_PART = re.compile(
     r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
     r"近年|去年|今年|上年|以来|在内|[:：]"
 )
-_RATE = re.compile(f"平均|人均|户均|均价|[每均](?=[{HAN}])")
+_RATE = lazy(f"平均|人均|户均|均价|[每均](?=[{HAN}])")
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
 _PER = "／/"
 """After an amount that is a rate: 2000元/平方米."""
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     rf"[，,][^，,。；;、0-9]{{1,12}}[0-9]{{1,7}}(?:\.[0-9]{{1,3}})?[万亿]?[{HAN}]{{1,2}}(?=[，,。；;、])"
 )
 """Another amount in another unit: 散文52件，诗歌203件，标语86条."""

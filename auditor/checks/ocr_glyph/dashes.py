@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _YEARS = re.compile(r"(?<=\d)一(?=\d)|(?<=\d[年月日时点号])一(?=\d)")
-_LATIN = re.compile(r"(?<=[A-Za-z])一(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])一(?=[A-Za-z]{2})")
-_BRACKETED = re.compile(r"[(（“‘]([\u3400-\u9fffA-Za-z\d]{1,12})一([\u3400-\u9fffA-Za-z\d]{1,12})[)）”’]")
-_ROUTE = re.compile(r"([\u3400-\u9fff]{2,8})一([\u3400-\u9fff]{2,8})(?=[,，。;；、]|$)")
+_LATIN = lazy(r"(?<=[A-Za-z])一(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])一(?=[A-Za-z]{2})")
+_BRACKETED = lazy(r"[(（“‘]([\u3400-\u9fffA-Za-z\d]{1,12})一([\u3400-\u9fffA-Za-z\d]{1,12})[)）”’]")
+_ROUTE = lazy(r"([\u3400-\u9fff]{2,8})一([\u3400-\u9fff]{2,8})(?=[,，。;；、]|$)")
 _AHEAD = 16
 """Characters before a stretch in which a word says that it is a route."""
 _INDEFINITE = ("小区", "社区", "街道", "水库", "大学", "医院", "学校", "公园", "广场", "大厦", "口岸", "景区")

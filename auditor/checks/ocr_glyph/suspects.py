@@ -22,6 +22,7 @@ from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
 from auditor.slips.own_words import is_own
 from auditor.text.han import is_han
+from auditor.text.patterns import lazy
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ _FAR = 11.0
 _STRONG = 96
 _BYLINE = re.compile(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
 _LONGEST_BYLINE = 30
-_SIGNED = re.compile("[(（]\\s*[\u4e00-\u9fff](?:[\\s、]*[\u4e00-\u9fff]){1,7}\\s*[)）]\\s*$")
+_SIGNED = lazy("[(（]\\s*[\u4e00-\u9fff](?:[\\s、]*[\u4e00-\u9fff]){1,7}\\s*[)）]\\s*$")
 """At the end of a paragraph: who wrote it."""
 _HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
 _HAN_AFTER = re.compile("[\u4e00-\u9fff]*")

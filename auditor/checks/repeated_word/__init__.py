@@ -47,6 +47,7 @@ from auditor.contract.looped import loop_hits
 from auditor.lexicon.tokens import is_sound
 from auditor.model import Disorder, Edit, Severity
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ _DEPUTY = "副前原"
 _FEWEST_DIFFERENT = 4
 _COUNTED = 8
 """Characters below which words that begin with 一 are doubled for one after the other."""
-_PHRASE = re.compile(r"([\u3400-\u9fff]{5,24})[,，]\1(?=[,，。；;！？])")
+_PHRASE = lazy(r"([\u3400-\u9fff]{5,24})[,，]\1(?=[,，。；;！？])")
 _LEAST, _LEAST_MIXED = 5, 8
 """Characters of a phrase of Han characters, and of one with figures, marks or letters in it."""
 _LEAST_PAUSED, _LEAST_ANYWHERE = 10, 16

@@ -7,7 +7,6 @@ that are spoken, sounds, names.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,14 @@ from auditor.checks.repeated_word.several import is_repeated
 from auditor.lexicon.script import simplified
 from auditor.lexicon.tokens import is_doubled, is_word
 from auditor.text.han import is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 4
 """Characters of a word; longer ones are phrases."""
-_TWICE = tuple(re.compile(rf"(?=([\u3007\u3400-\u9fff]{{{size}}})\1)") for size in range(LONGEST, 0, -1))
+_TWICE = tuple(lazy(rf"(?=([\u3007\u3400-\u9fff]{{{size}}})\1)") for size in range(LONGEST, 0, -1))
 _BESIDE = 8
 """Characters on either side that tell what one is part of."""
 _IDIOM = 3

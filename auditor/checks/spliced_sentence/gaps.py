@@ -17,6 +17,7 @@ from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
 from auditor.text.clauses import clause_end, clause_start
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN, PAUSES
 from auditor.text.patterns import any_of
 from auditor.text.resources import shipped_rows
@@ -109,7 +110,7 @@ def gap_hit(place: Span, gap: Gap, path: str) -> Hit:
 @cache
 def _turn() -> re.Pattern[str]:
     """动词 + 单位、职务 + 人名 + 出席……"""
-    return re.compile(
+    return compiled(
         rf"(?P<verb>{any_of(words('object-verbs'))})了?"
         rf"(?P<who>(?:{_HAN}|、){{0,24}}?(?:{any_of(words('posts'))})(?:{any_of(words('surnames'))}){_HAN}{{1,2}}?)"
         rf"(?:、(?:{_HAN}|、){{2,30}}?)?"
@@ -133,7 +134,7 @@ def _turns(text: str) -> Iterator[Gap]:
 @cache
 def _starter() -> re.Pattern[str]:
     always, loose = any_of(words("sentence-starters")), any_of(words("subject-starters"))
-    return re.compile(
+    return compiled(
         rf"(?<={_HAN})(?<![而但另又可也且还除即则故因如根依凭数票单收论证占])(?P<always>{always})[，,]"
         rf"|(?P<verb>{any_of(words('object-verbs'))})(?P<loose>{loose})[，,]"
     )
@@ -142,7 +143,7 @@ def _starter() -> re.Pattern[str]:
 @cache
 def _quotation() -> re.Pattern[str]:
     """推动清“……。”某某说。"""
-    return re.compile(
+    return compiled(
         rf"(?<={_HAN})(?<![说问道喊称讲答叫着：:])“[^“”\n]{{10,300}}[。！？!?，,]”"
         rf"(?P<speaker>[^。！？!?，,：:；;“”\n]{{2,30}})(?:说|表示|告诉记者|介绍|感慨道|感叹道|笑着说)[。，,]"
     )
@@ -176,7 +177,7 @@ def _start(text: str, at: int, end: int, kind: str, word: str) -> Gap:
 
 @cache
 def _open_end() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{any_of(words('open-ended-words'))})(?=[，,。；;])")
+    return compiled(rf"(?P<word>{any_of(words('open-ended-words'))})(?=[，,。；;])")
 
 
 def _open_ends(text: str) -> Iterator[Gap]:
@@ -253,11 +254,11 @@ def _mixed(opening: str, closings: str, lawful: str, right: str, dropped: str) -
     return MixedFrame(
         opening,
         tuple(closings.split()),
-        re.compile(
+        compiled(
             rf"{opening}(?P<middle>[^，,。；;：:！？!?\n]{{2,{_MIDDLE}}}?)"
             rf"(?P<closing>{_closing(closings.split())})"
         ),
-        re.compile(any_of(listed)) if listed else None,
+        compiled(any_of(listed)) if listed else None,
         right,
         dropped,
     )

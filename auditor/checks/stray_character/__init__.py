@@ -67,13 +67,14 @@ from auditor.checks.stray_character.characters import FAMILIES, family_of, suspe
 from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.model import Role, Severity
 from auditor.text.han import HAN, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Page
 
-_MARKUP = re.compile(
+_MARKUP = lazy(
     r"&(?:nbsp|amp|lt|gt|quot|ensp|emsp|middot|mdash|#\d{1,6});"
     r"|</?(?:p|br|b|i|u|sup|sub|span|div|td|tr|th|table|img|a|font|strong|em)(?:\s[^<>]{0,200})?/?>"
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"

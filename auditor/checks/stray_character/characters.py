@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.contract import Message, say
 from auditor.lexicon.words import pairs
 from auditor.model import Severity
+from auditor.text.compiled import compiled
 from auditor.text.han import is_han
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 
@@ -196,7 +197,7 @@ FAMILIES = (
 @cache
 def suspects() -> re.Pattern[str]:
     """Return the pattern of one character of any family."""
-    return re.compile(f"[{''.join(family.chars for family in FAMILIES)}]")
+    return compiled(f"[{''.join(family.chars for family in FAMILIES)}]")
 
 
 def family_of(char: str) -> int:
@@ -206,4 +207,4 @@ def family_of(char: str) -> int:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(f"[{family.chars}]") for family in FAMILIES)
+    return tuple(compiled(f"[{family.chars}]") for family in FAMILIES)

@@ -6,7 +6,6 @@ that has one character wrong has the other half right.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,11 +14,13 @@ from ahocorasick_rs import AhoCorasick
 
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import is_word
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN, is_all_han
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Passage
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 """Characters of a country's name that is looked for with one wrong: of two, other words are too near."""
 _CAPITAL = "(?:的)?首都"
-_CITY = re.compile(f"[“]?([{HAN}·]{{2,9}})")
+_CITY = lazy(f"[“]?([{HAN}·]{{2,9}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,9 @@ def _countries() -> _Countries:
         capitals,
         [(offset, name) for _, offset, name in halves],
         AhoCorasick([half for half, _, _ in halves]),
-        re.compile("|".join(f"{ends[0]}.{ends[1]}" for ends in by_ends)),
+        compiled("|".join(f"{ends[0]}.{ends[1]}" for ends in by_ends)),
         by_ends,
-        re.compile(f"({any_of(capitals)}){_CAPITAL}"),
+        compiled(f"({any_of(capitals)}){_CAPITAL}"),
     )
 
 
