@@ -388,7 +388,7 @@ class TestRules:
         listed = typed("rules", "packs")[0]
         assert listed.startswith("pack:legal-terms\n  ledger-character  “账”不写作“帐”\n")
         assert "\npack:news-caution\n  caution-division  行政区划" in listed
-        assert "Divisions and bodies" in typed("rules", "packs", "--lang", "en")[0]
+        assert "Vulgar internet slang" in typed("rules", "packs", "--lang", "en")[0]
 
 
 def commands() -> list[list[str]]:

@@ -8,9 +8,7 @@ from auditor.cli.late import Announced, LateCommand, convert_late
 from auditor.cli.streams import make_harmless
 from auditor.cli.usage import BilingualGroup
 
-_STATUS = (
-    "退出码：0为无差错，1为有差错，2为审读不完整 / exit status: 0 clean, 1 errors found, 2 audit incomplete"
-)
+_STATUS = "退出码：0无差错，1有差错，2审读不完整 / exit status: 0 clean, 1 errors, 2 incomplete"
 COMMANDS = {
     "check": Announced("auditor.cli.check:check", "审读版面，报告差错 / Audit pages and report errors."),
     "fix": Announced("auditor.cli.fix:fix", "改正有把握的差错 / Correct what is safe to correct."),
