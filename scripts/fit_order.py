@@ -28,7 +28,7 @@ from logistic import SCALE, fit, log_odds  # noqa: E402
 
 from auditor.checks.spliced_sentence.fits import Text  # noqa: E402
 from auditor.checks.spliced_sentence.fits import read as fits_of  # noqa: E402
-from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, Order, weighed  # noqa: E402
+from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, LineOrder, weighed  # noqa: E402
 
 TARGET = ROOT / "rules" / "models" / "order.tsv"
 SEED = 20264
@@ -95,12 +95,12 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
     return Sheet(sheet.source, in_lines, cases, len(sheet.text), put)
 
 
-def _orders(texts: Sequence[Sequence[str]], *, in_lines: bool) -> Iterator[Order]:
+def _orders(texts: Sequence[Sequence[str]], *, in_lines: bool) -> Iterator[LineOrder]:
     given = [Text("".join(lines), _edges(lines) if in_lines else frozenset()) for lines in texts]
     return weighed(given, fits_of(given))
 
 
-def _names(order: Order, truth: Sequence[tuple[int, int, int]]) -> bool:
+def _names(order: LineOrder, truth: Sequence[tuple[int, int, int]]) -> bool:
     """Tell whether an order points at the lines planted, each in a text from one character to another."""
     return all(
         any(place.text == text and place.start < end + 1 and start - 1 < place.end for place in order.places)

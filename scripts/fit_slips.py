@@ -33,7 +33,7 @@ from logistic import SCALE, fit, log_odds  # noqa: E402
 
 from auditor.model import Page, Script, Source  # noqa: E402
 from auditor.pipeline.pages import prepare  # noqa: E402
-from auditor.slips.edits import Edit  # noqa: E402
+from auditor.slips.edits import SlipKind  # noqa: E402
 from auditor.slips.running import passages  # noqa: E402
 from auditor.slips.weighing import evidence_of  # noqa: E402
 from auditor.text.han import is_han  # noqa: E402
@@ -56,13 +56,13 @@ class Case(NamedTuple):
     """
 
     source: str
-    edit: Edit
+    edit: SlipKind
     told: dict[str, int]
     planted: bool
     words: str = ""
 
 
-def plant(text: str, edit: Edit, count: int, draw: Random) -> tuple[str, list[int]]:
+def plant(text: str, edit: SlipKind, count: int, draw: Random) -> tuple[str, list[int]]:
     """Return a text with slips of a kind, and the offsets of them in it."""
     places = [at for at in range(len(text) - 1) if is_han(text[at]) and is_han(text[at + 1])]
     draw.shuffle(places)
@@ -84,7 +84,9 @@ def plant(text: str, edit: Edit, count: int, draw: Random) -> tuple[str, list[in
     return "".join((*parts, text[end:])), offsets
 
 
-def _told(name: str, text: str, edits: Sequence[Edit]) -> Iterator[tuple[Edit, int, dict[str, int], str]]:
+def _told(
+    name: str, text: str, edits: Sequence[SlipKind]
+) -> Iterator[tuple[SlipKind, int, dict[str, int], str]]:
     page = prepare(Source(name, text), None)
     if not isinstance(page, Page) or page.condition.script is not Script.SIMPLIFIED:
         return
@@ -106,7 +108,7 @@ def printed(sheet: clean_print.Sheet) -> list[Case]:
     slips = judged.placed(sheet, judged.read_slips(judged.VERDICTS.read_text("utf-8")))
     return [
         Case(sheet.source, edit, told, planted=False, words=words)
-        for edit, at, told, words in _told(sheet.name, sheet.text, list(Edit))
+        for edit, at, told, words in _told(sheet.name, sheet.text, list(SlipKind))
         if not any(start <= at < end for start, end, _ in slips)
     ]
 
@@ -114,7 +116,7 @@ def printed(sheet: clean_print.Sheet) -> list[Case]:
 def planted(sheet: clean_print.Sheet) -> list[Case]:
     """Return the planted places of a page, of each kind in turn."""
     cases = []
-    for edit in Edit:
+    for edit in SlipKind:
         text, offsets = plant(sheet.text, edit, EACH, Random(f"{SEED} {edit} {sheet.name}"))
         found = list(_told(sheet.name, text, [edit]))
         for at in offsets:
@@ -143,7 +145,7 @@ def fitted(rows: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
 def measure(rows: Sequence[Case], names: Sequence[str], characters: int) -> None:
     """Print how many of the planted slips are told at so many false alarms, sources left out."""
     folds = {source: n % _FOLDS for n, source in enumerate(sorted({row.source for row in rows}))}
-    for edit in Edit:
+    for edit in SlipKind:
         mine = [row for row in rows if row.edit is edit]
         scores: list[tuple[float, Case]] = []
         for fold in range(_FOLDS):
@@ -182,14 +184,14 @@ def main() -> None:
     if options.measure:
         measure(rows, names, characters)
         return
-    columns = [fitted([row for row in rows if row.edit is edit], names) for edit in Edit]
+    columns = [fitted([row for row in rows if row.edit is edit], names) for edit in SlipKind]
     plants = sum(row.planted for row in rows)
     head = (
         "# 文字有无脱、衍、倒、拆、并的判别权重，由 scripts/fit_slips.py 拟合，单位为自然对数的千分之一。\n"
         "# Weights that take an edit of a text for a slip; fitted by scripts/fit_slips.py on\n"
         f"# {len(rows) - plants} places of clean print and {plants} slips planted; "
         "thousandths of a natural logarithm:\n"
-        f"# {', '.join(Edit)}.\n"
+        f"# {', '.join(SlipKind)}.\n"
     )
     lines = (
         "\t".join([name, *(str(round(SCALE * one)) for one in row)])

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Source
 from auditor.pipeline import all_checks, audit_sources
-from auditor.pipeline.fix import Wanted, mend
+from auditor.pipeline.fix import FixChoice, mend
 from auditor.pipeline.inputs import pages_of
 from auditor.pipeline.patience import OutOfTimeError, time_limit
 from auditor.read import Found, read
@@ -166,7 +166,7 @@ def _mended(page: Source, registry: Registry, settings: Settings, *, unsafe: boo
     text = page.text
     for _ in range(2):
         source = Source(page.path, text, page.encoding, page.markdown)
-        mending = mend([source], Wanted(frozenset(registry), unsafe), audit)
+        mending = mend([source], FixChoice(frozenset(registry), unsafe), audit)
         yield from _crashes(mending.problems)
         again = mending.pages[0].revision.text
         if text not in (page.text, again):

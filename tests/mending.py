@@ -10,7 +10,7 @@ from bench.draft import BODY, HEADLINE, Block, Draft, Site, render
 from bench.planters import KINDS
 
 from auditor.pipeline import audit_sources
-from auditor.pipeline.fix import Mended, Mending, Wanted, mend
+from auditor.pipeline.fix import FixChoice, Mended, Mending, mend
 from auditor.registry import Registry
 from auditor.settings import Settings
 
@@ -36,7 +36,7 @@ def mending(
     def audit(sources: Iterable[Source | Problem]) -> Report:
         return audit_sources(sources, with_settings, chosen)
 
-    return mend(pages, Wanted(frozenset(wanted or chosen), unsafe), audit)
+    return mend(pages, FixChoice(frozenset(wanted or chosen), unsafe), audit)
 
 
 def mended(text: str, *, unsafe: bool = False, wanted: Iterable[str] = ()) -> Mended:

@@ -107,3 +107,14 @@ def test_a_check_that_is_broken_refuses_to_start(
 
     with pytest.raises(RegistryError, match=rf"{package.name}\.broken .*{re.escape(complaint)}"):
         builtin([str(package)], package.name)
+
+
+def test_no_two_classes_have_one_name() -> None:
+    """A name says what a thing is, and a newcomer meets it everywhere as the same."""
+    named: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                named.setdefault(node.name.lstrip("_"), []).append(path.relative_to(ROOT).as_posix())
+
+    assert {name: places for name, places in named.items() if len(places) > 1} == {}

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.ocr_glyph.readings import ALIKE, Reading, readings
+from auditor.checks.ocr_glyph.readings import ALIKE, OtherReading, readings
 from auditor.lexicon.shapes import likeness
 from auditor.text.resources import rules_folder
 
 TEXT = st.text(st.sampled_from("会议强调要进一步加大支待力度三军司合部，。“”12a 　\n龘𠮷\ud83d"), max_size=30)
 
 
-def best(text: str, char: str) -> Reading:
+def best(text: str, char: str) -> OtherReading:
     """Return the first reading of a character of a text."""
     return next(one for one in readings([text], -20.0) if text[one.start : one.end] == char)
 

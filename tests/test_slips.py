@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.language.ngrams import costs, encode
-from auditor.slips.edits import Edit, Slip, slips
+from auditor.slips.edits import Slip, SlipKind, slips
 from auditor.slips.own_words import is_own
 from auditor.slips.weighing import BETWEEN, not_own, weighed, weights
 from auditor.text.resources import shipped_lines
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 TEXTS = st.text(st.sampled_from("对外开放部启动应急响应，。女子好力口加 3龘"), min_size=1, max_size=24)
-EVERY = dict.fromkeys(Edit, -4000)
+EVERY = dict.fromkeys(SlipKind, -4000)
 
 
 class Printed:
@@ -40,14 +40,14 @@ def made(text: str, slip: Slip) -> str:
 @pytest.mark.parametrize(
     ("text", "edit", "right"),
     [
-        ("政府工作告，批准了预算", Edit.LOST, "政府工作报告，批准了预算"),
-        ("扩大对外开部放的新格局", Edit.EXTRA, "扩大对外开放的新格局"),
-        ("已经启应动急响应", Edit.SWAPPED, "已经启动应急响应"),
-        ("要切实做女子各项工作", Edit.SPLIT, "要切实做好各项工作"),
-        ("全国好篮球联赛开赛。", Edit.JOINED, "全国女子篮球联赛开赛。"),
+        ("政府工作告，批准了预算", SlipKind.LOST, "政府工作报告，批准了预算"),
+        ("扩大对外开部放的新格局", SlipKind.EXTRA, "扩大对外开放的新格局"),
+        ("已经启应动急响应", SlipKind.SWAPPED, "已经启动应急响应"),
+        ("要切实做女子各项工作", SlipKind.SPLIT, "要切实做好各项工作"),
+        ("全国好篮球联赛开赛。", SlipKind.JOINED, "全国女子篮球联赛开赛。"),
     ],
 )
-def test_each_kind_of_edit_is_proposed(text: str, edit: Edit, right: str) -> None:
+def test_each_kind_of_edit_is_proposed(text: str, edit: SlipKind, right: str) -> None:
     found = slips([text], [edit], EVERY)
 
     assert {one.edit for one in found} == {edit}
@@ -60,7 +60,7 @@ def test_the_gain_is_what_the_model_makes_of_the_whole_text(text: str) -> None:
         around = encode("🀀🀀🀀🀀" + "".join(one.split()) + "🀀🀀🀀🀀")
         return int(costs(around[None])[0, 4:].sum())
 
-    for one in slips([f"，{text}，，，，，"], [Edit.SWAPPED, Edit.SPLIT], EVERY):
+    for one in slips([f"，{text}，，，，，"], [SlipKind.SWAPPED, SlipKind.SPLIT], EVERY):
         whole = f"，{text}，，，，，"
         if one.start >= 8 and one.end <= len(whole) - 8:
             assert one.gain == cost(whole) - cost(made(whole, one))
@@ -68,12 +68,12 @@ def test_the_gain_is_what_the_model_makes_of_the_whole_text(text: str) -> None:
 
 @given(st.lists(TEXTS, max_size=4))
 def test_edits_are_in_order_and_within_their_texts(texts: list[str]) -> None:
-    found = slips(texts, list(Edit), EVERY)
+    found = slips(texts, list(SlipKind), EVERY)
 
     assert [(one.text, one.start) for one in found] == sorted((one.text, one.start) for one in found)
     for one in found:
         assert 0 <= one.start <= one.end <= len(texts[one.text])
-        assert one.edit is not Edit.SWAPPED or sorted(one.right) == sorted(
+        assert one.edit is not SlipKind.SWAPPED or sorted(one.right) == sorted(
             "".join(texts[one.text][one.start : one.end].split())
         )
 
@@ -81,8 +81,8 @@ def test_edits_are_in_order_and_within_their_texts(texts: list[str]) -> None:
 def test_texts_are_judged_apart() -> None:
     text = "扩大对外开部放的新格局"
 
-    alone = slips([text], list(Edit), EVERY)
-    second = [one for one in slips(["别的话。", text], list(Edit), EVERY) if one.text == 1]
+    alone = slips([text], list(SlipKind), EVERY)
+    second = [one for one in slips(["别的话。", text], list(SlipKind), EVERY) if one.text == 1]
 
     assert [(one.start, one.right, one.gain) for one in alone] == [
         (one.start, one.right, one.gain) for one in second
@@ -92,20 +92,20 @@ def test_texts_are_judged_apart() -> None:
 def test_of_edits_that_explain_one_place_the_likeliest_stays() -> None:
     found = weighed(["全国政协副席主出席了开幕式。"], BETWEEN)
 
-    assert [one.slip.edit for one in found if one.slip.start in range(3, 8)] == [Edit.SWAPPED]
+    assert [one.slip.edit for one in found if one.slip.start in range(3, 8)] == [SlipKind.SWAPPED]
 
 
 def test_every_edit_has_a_weight_for_all_its_evidence() -> None:
     known = weights()
 
-    assert set(known) == set(Edit)
+    assert set(known) == set(SlipKind)
     assert len({frozenset(one) for one in known.values()}) == 1
 
 
 def test_what_the_paper_often_writes_is_no_slip() -> None:
     texts = ["扩大对外开部放的新格局。"]
 
-    assert any(one.slip.edit is Edit.EXTRA for one in weighed(texts, BETWEEN))
+    assert any(one.slip.edit is SlipKind.EXTRA for one in weighed(texts, BETWEEN))
     assert not_own(weighed(texts, BETWEEN), Printed({"开部放": 2, "外开部": 2})) == []
 
 

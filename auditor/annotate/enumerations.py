@@ -56,7 +56,7 @@ _CONTINUED = re.compile("上接|接上|接第")
 
 
 @dataclass(slots=True, eq=False)
-class _Open:
+class _OpenEnumeration:
     """An enumeration that goes on being read."""
 
     form: str
@@ -73,7 +73,7 @@ class _Open:
 def enumerations(story: Story) -> Enumerations:
     """Return the enumerations of a story and the marks in them that are out of order."""
     parts = reading(story).parts
-    lists: list[_Open] = []
+    lists: list[_OpenEnumeration] = []
     out_of_order: list[OutOfOrder] = []
     for form, pattern in _FORMS.items():
         found = list(_marks(parts, pattern))
@@ -101,17 +101,17 @@ def _follow(
     parts: Sequence[Passage],
     form: str,
     marks: Sequence[ListMark],
-    lists: list[_Open],
+    lists: list[_OpenEnumeration],
     out_of_order: list[OutOfOrder],
 ) -> None:
     """Put the marks of one form into enumerations; one may stand inside another."""
-    opened: list[_Open] = []
+    opened: list[_OpenEnumeration] = []
     for mark in marks:
         if form not in _HEADINGS:
             opened = [one for one in opened if mark.at - one.marks[-1].at <= _FAR]
         home = _home(opened, mark)
         if mark.number == 1:
-            opened.append(_Open(form, [mark], seen={1}))
+            opened.append(_OpenEnumeration(form, [mark], seen={1}))
             lists.append(opened[-1])
             del opened[:-4]
         elif home:
@@ -127,11 +127,11 @@ def _follow(
             gap = _headless(parts, form, mark, marks)
             if gap:
                 out_of_order.append(gap)
-            opened.append(_Open(form, [mark], is_whole=False, seen={mark.number}))
+            opened.append(_OpenEnumeration(form, [mark], is_whole=False, seen={mark.number}))
             lists.append(opened[-1])
 
 
-def _home(opened: Sequence[_Open], mark: ListMark) -> _Open | None:
+def _home(opened: Sequence[_OpenEnumeration], mark: ListMark) -> _OpenEnumeration | None:
     """Return the open enumeration that a mark continues, the innermost first.
 
     An enumeration that holds another goes on only after two marks of the other: one mark is none.
@@ -142,7 +142,7 @@ def _home(opened: Sequence[_Open], mark: ListMark) -> _Open | None:
     return fitting[-1]
 
 
-def _gap(parts: Sequence[Passage], one: _Open, mark: ListMark) -> OutOfOrder | None:
+def _gap(parts: Sequence[Passage], one: _OpenEnumeration, mark: ListMark) -> OutOfOrder | None:
     last = one.marks[-1]
     if one.form in _HEADINGS and 1 not in one.seen:
         return None

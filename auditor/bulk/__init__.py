@@ -5,6 +5,6 @@ On this machine, or on Spark (`auditor.bulk.spark`) with the same answer; only t
 
 from auditor.bulk.embedded import relate_here
 from auditor.bulk.reading import result_among
-from auditor.bulk.result import Outcome
+from auditor.bulk.result import FoundCounts
 
-__all__ = ["Outcome", "relate_here", "result_among"]
+__all__ = ["FoundCounts", "relate_here", "result_among"]

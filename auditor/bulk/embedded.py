@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from auditor.bulk.result import Outcome, write_tables
+from auditor.bulk.result import FoundCounts, write_tables
 from auditor.model import Problem
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 
-def relate_here(arguments: Sequence[str], folder: Path, settings: Settings, noise: Noise) -> Outcome:
+def relate_here(arguments: Sequence[str], folder: Path, settings: Settings, noise: Noise) -> FoundCounts:
     """Find what the stories of files share and write it as `pairs`, `groups` and `furniture`.
 
     Args:
@@ -37,7 +37,7 @@ def relate_here(arguments: Sequence[str], folder: Path, settings: Settings, nois
     found = related([story.text for story in stories], noise)
     write_tables(folder, _tables(found, stories))
     verdicts = Counter(match.verdict for match in found.matches)
-    return Outcome(
+    return FoundCounts(
         stories=len(stories),
         verdicts=dict(sorted(verdicts.items())),
         groups=len(found.groups),

@@ -19,7 +19,7 @@ TABLES = ("pairs", "groups", "furniture")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FoundCounts:
     """How much was found.
 
     Attributes:

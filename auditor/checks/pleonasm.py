@@ -87,7 +87,7 @@ _NOT_NOT = ("切忌", "切勿", "切莫", "防止", "禁止")
 _BOTH_SIDES = re.compile("左右(?:两|手|侧|开|逢|翼|摇|岸|边|晃|为难|脚|腿)")
 
 
-class _Frame(NamedTuple):
+class _NumberedFault(NamedTuple):
     """A fault with a gap for a number: what stands before and after it, and what it should read."""
 
     left: str
@@ -164,7 +164,7 @@ def _framed(text: str) -> Iterator[tuple[int, int, str, bool]]:
                 break
 
 
-def _is_contrary(frame: _Frame) -> bool:
+def _is_contrary(frame: _NumberedFault) -> bool:
     """Tell whether the words round a number exclude each other (近…余), or else say the same (超…余)."""
     if frame.left in _ABOVE:
         return not frame.right.startswith(_ABOVE_TOO)
@@ -202,14 +202,14 @@ def _finder() -> Literals:
 
 
 @cache
-def _frames() -> dict[str, tuple[_Frame, ...]]:
+def _frames() -> dict[str, tuple[_NumberedFault, ...]]:
     """Return the faults with a gap by the words before it, in the order of the list."""
-    frames: dict[str, list[_Frame]] = {}
+    frames: dict[str, list[_NumberedFault]] = {}
     for wrong, plain in pairs("pleonasm").items():
         if gap := _GAP.search(wrong):
             left, right = wrong.split(gap[0])
             before, after = plain.split(gap[0])
-            frames.setdefault(left, []).append(_Frame(left, gap[1] == "数量", right, (before, after)))
+            frames.setdefault(left, []).append(_NumberedFault(left, gap[1] == "数量", right, (before, after)))
     return {left: tuple(some) for left, some in frames.items()}
 
 

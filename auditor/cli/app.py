@@ -47,7 +47,7 @@ COMMANDS = {
 """The commands in the order of the help: to show them, their modules need not be imported."""
 
 
-class _Group(BilingualGroup):
+class _CommandGroup(BilingualGroup):
     """Keeps the options for shell completion, which work, out of the help."""
 
     def __init__(self, **settings: Any) -> None:
@@ -65,7 +65,7 @@ class _Group(BilingualGroup):
 
 
 app = typer.Typer(
-    cls=_Group,
+    cls=_CommandGroup,
     help="审读报纸版面的识别文字 / Audit the recognised text of Chinese newspaper pages.",
     epilog=_STATUS,
     context_settings={"help_option_names": ["-h", "--help"]},

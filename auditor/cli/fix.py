@@ -121,12 +121,12 @@ def _asked(
 def _mended(inputs: list[Found | Problem | Notice], settings: Settings, *, unsafe: bool) -> Mending:
     from auditor.model import Notice
     from auditor.pipeline import audit_sources, read_inputs
-    from auditor.pipeline.fix import Wanted, mend
+    from auditor.pipeline.fix import FixChoice, mend
     from auditor.pipeline.problems import OF_THE_RUN
 
     # Every check but those ignored looks at the mended text, whichever of them are to be mended.
     registry = session.choose(replace(settings, select=()))
-    wanted = Wanted(frozenset(session.choose(settings)), unsafe, settings.min_confidence)
+    wanted = FixChoice(frozenset(session.choose(settings)), unsafe, settings.min_confidence)
     looking = replace(settings, min_confidence=0.0, archive=None)
     notices: set[Notice] = set()
 

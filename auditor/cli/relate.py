@@ -14,7 +14,7 @@ from auditor.contract import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.bulk import Outcome
+    from auditor.bulk import FoundCounts
     from auditor.contract import Message
     from auditor.settings import Settings
 
@@ -81,7 +81,7 @@ def _refuse_own_results(paths: list[str], output: Path, settings: Settings) -> N
 
 def _related(
     paths: list[str], output: Path, engine: Engine, master: str, noise: Noise, settings: Settings
-) -> Outcome:
+) -> FoundCounts:
     if engine is Engine.SPARK:
         from auditor.bulk.spark.job import relate_on_spark
         from auditor.bulk.spark.problems import SparkError
@@ -100,7 +100,7 @@ def _related(
         session.fail(words, settings)
 
 
-def _told(outcome: Outcome, output: Path) -> Iterator[Message]:
+def _told(outcome: FoundCounts, output: Path) -> Iterator[Message]:
     yield say("共{stories}篇，结果在“{folder}”", stories=outcome.stories, folder=str(output))
     yield say(
         "相同的段落：整篇照登{copies}，部分相同{partial}，文字相同而事实不同{other}，固定文字{furniture}",

@@ -21,7 +21,7 @@ _NOUGHT = 72
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CharacterRow:
     """What is known of a character; logs are binary, in quarters.
 
     Attributes:
@@ -40,14 +40,14 @@ class Row:
 
 
 @cache
-def row(char: str) -> Row | None:
+def row(char: str) -> CharacterRow | None:
     """Return what is known of a character as part of a pair; None if it was seen less than twice."""
     line = _lines("pairs").get(char)
     if line is None:
         return None
     _, logs, after, counts = line.split("\t")
     first, second, free_after, free_before = (ord(log) - ZERO for log in logs)
-    return Row(first, second, free_after, free_before, after, counts)
+    return CharacterRow(first, second, free_after, free_before, after, counts)
 
 
 @cache

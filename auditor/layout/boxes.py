@@ -40,7 +40,7 @@ _Edges = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class LevelLine:
     """A printed line, or a piece of one, on a page turned level.
 
     Attributes:
@@ -79,14 +79,14 @@ class Printed:
         return (self.top + self.bottom) / 2
 
 
-def printed_lines(lines: Sequence[ScanLine]) -> list[Printed]:
+def printed_lines(lines: Sequence[ScanLine]) -> list[LevelLine]:
     """Return the lines of a page as rectangles; each must have a box.
 
     The page is turned level by the slopes of its lines, and a page of vertical setting by a quarter, so that
     its lines run from left to right and follow each other downward. A line of several columns is parted.
     """
     frame = _Frame(_turn(lines), _is_upright(lines))
-    placed = [_Placed(number, line.text, frame, line) for number, line in enumerate(lines) if line.box]
+    placed = [_ScannedLine(number, line.text, frame, line) for number, line in enumerate(lines) if line.box]
     whole = [one.whole() for one in placed]
     size = usual_type(whole) if placed else 1.0
     found = [
@@ -97,7 +97,7 @@ def printed_lines(lines: Sequence[ScanLine]) -> list[Printed]:
     return _sized(found)
 
 
-def usual_type(lines: Sequence[Printed]) -> float:
+def usual_type(lines: Sequence[LevelLine]) -> float:
     """Return the type of running text on a page: the median over its characters."""
     told = sorted((one.type, one.end - one.start) for one in lines)
     half, seen = sum(size for _, size in told) / 2, 0
@@ -156,7 +156,7 @@ def _ink(text: str, start: int, place: _Edges) -> Ink:
     return Ink(place[0] + before * step, place[2] - after * step, start, is_mark=False)
 
 
-class _Placed:
+class _ScannedLine:
     """A scanned line in the frame of its page, with its words."""
 
     def __init__(self, number: int, text: str, frame: _Frame, line: ScanLine) -> None:
@@ -178,7 +178,7 @@ class _Placed:
         """From top to bottom."""
         return self._edges[3] - self._edges[1]
 
-    def whole(self) -> Printed:
+    def whole(self) -> LevelLine:
         """Return the line in one piece."""
         return _printed(self._number, self._edges, self._text, 0, len(self._text))
 
@@ -192,7 +192,7 @@ class _Placed:
         own = inked / max(1.0, sum(width(self._text[start:end]) for start, end, _ in self._boxes))
         return Parting(self.middle, self.height, self.words, own, own <= _HEAD_TYPE * size)
 
-    def pieces(self, gutters: Mapping[int, float], size: float) -> Iterator[Printed]:
+    def pieces(self, gutters: Mapping[int, float], size: float) -> Iterator[LevelLine]:
         """Yield the pieces of the line, parted at gutters."""
         if not gutters or len(self._boxes) < 2:
             yield self.whole()
@@ -215,9 +215,9 @@ class _Placed:
             yield _printed(self._number, edges, self._text, start, end)
 
 
-def _printed(number: int, edges: _Edges, text: str, start: int, end: int) -> Printed:
+def _printed(number: int, edges: _Edges, text: str, start: int, end: int) -> LevelLine:
     size, is_block = _type(text[start:end], edges)
-    return Printed(number, *edges, size, start, end, is_block=is_block)
+    return LevelLine(number, *edges, size, start, end, is_block=is_block)
 
 
 def _type(text: str, edges: _Edges) -> tuple[float, bool]:
@@ -237,7 +237,7 @@ def _type(text: str, edges: _Edges) -> tuple[float, bool]:
     return pitch, False
 
 
-def _sized(found: list[Printed]) -> list[Printed]:
+def _sized(found: list[LevelLine]) -> list[LevelLine]:
     """Give each line a type, by its height where its width does not tell, and tell headlines."""
     told = [one for one in found if one.type > 0]
     usual = usual_type(told) if told else median([one.height for one in found] or [1.0])

@@ -10,8 +10,8 @@ from auditor.model import Box, Cue, Placed, Role, Scanned, Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from auditor.layout.boxes import Printed
-    from auditor.layout.setting import Part, Row
+    from auditor.layout.boxes import LevelLine
+    from auditor.layout.setting import Row, RowGroup
     from auditor.model import Scan, ScanLine
 
 _LATIN_SEAM = re.compile(r"[A-Za-z,.;:!?][A-Za-z]|[A-Za-z][0-9]|[0-9][A-Za-z]{2}")
@@ -34,7 +34,12 @@ class Composer:
         self._after_head = False
 
     def placed(
-        self, parts: Iterable[Part], loose: Iterable[int], across: Iterable[Printed], *, is_reordered: bool
+        self,
+        parts: Iterable[RowGroup],
+        loose: Iterable[int],
+        across: Iterable[LevelLine],
+        *,
+        is_reordered: bool,
     ) -> Source:
         """Return the text of parts that boxes tell.
 
@@ -67,7 +72,7 @@ class Composer:
             self._line(number, 0, len(line.text))
         return self._source(is_joined=self._scan.is_running)
 
-    def _part(self, part: Part, crossing: set[Printed]) -> None:
+    def _part(self, part: RowGroup, crossing: set[LevelLine]) -> None:
         self._break(blank=part.apart)
         first = self._scan.lines[part.rows[0].pieces[0].number]
         start = self._length

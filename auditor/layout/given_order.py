@@ -10,7 +10,7 @@ from auditor.layout.reading_order import Column
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from auditor.layout.boxes import Printed
+    from auditor.layout.boxes import LevelLine
 
 _WRONG = 0.05
 """Share of steps from a line to the next that may lead across a gutter or up in a column."""
@@ -37,7 +37,7 @@ def in_given_order(found: Sequence[Column]) -> list[Column] | None:
     ]
 
 
-def _is_wrong(one: Printed, other: Printed, home: Mapping[Printed, Column]) -> bool:
+def _is_wrong(one: LevelLine, other: LevelLine, home: Mapping[LevelLine, Column]) -> bool:
     if one.is_head or other.is_head or one.number == other.number:
         return False
     if home[one] is home[other]:

@@ -20,7 +20,7 @@ from auditor.model import Disorder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.layout.seams import Piece
+    from auditor.layout.seams import BetweenGaps
 
 _FURTHEST = 7
 """Pieces to the next line of a column: columns of a page and a caption or two."""
@@ -117,7 +117,7 @@ class Order:
         )
 
 
-def order(pieces: Sequence[Piece]) -> Order:
+def order(pieces: Sequence[BetweenGaps]) -> Order:
     """Return how the pieces of a page go on."""
     is_open = [piece.is_open and number + 1 < len(pieces) for number, piece in enumerate(pieces)]
     following = [
@@ -142,13 +142,13 @@ def order(pieces: Sequence[Piece]) -> Order:
     return known if known.torn > _TORN else _further(known, pieces, is_open, following)
 
 
-def _held(pieces: Sequence[Piece], is_open: Sequence[bool]) -> float:
+def _held(pieces: Sequence[BetweenGaps], is_open: Sequence[bool]) -> float:
     lengths = [len(piece.text) for piece in pieces]
     opened = sum(length for length, going in zip(lengths, is_open, strict=True) if going)
     return opened / max(1, sum(lengths))
 
 
-def _torn(seams: Sequence[Sequence[Piece]]) -> float:
+def _torn(seams: Sequence[Sequence[BetweenGaps]]) -> float:
     """Return how much the seams look whole, in bits a seam; what comes again and again counts once."""
     seams = seams[:: -(-len(seams) // _LOOKED_AT) or 1]
     seen: set[str] = set()
@@ -162,7 +162,7 @@ def _torn(seams: Sequence[Sequence[Piece]]) -> float:
 
 
 def _further(
-    known: Order, pieces: Sequence[Piece], is_open: Sequence[bool], following: Sequence[float]
+    known: Order, pieces: Sequence[BetweenGaps], is_open: Sequence[bool], following: Sequence[float]
 ) -> Order:
     scores = _scores(pieces, is_open, following)
     distances = _distances(scores)
@@ -177,7 +177,7 @@ def _further(
 
 
 def _scores(
-    pieces: Sequence[Piece], is_open: Sequence[bool], following: Sequence[float]
+    pieces: Sequence[BetweenGaps], is_open: Sequence[bool], following: Sequence[float]
 ) -> list[list[float]]:
     """Return for every piece the bits for each distance; 0 is for going on nowhere."""
     found = []

@@ -52,7 +52,7 @@ class Ink(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PrintedRow:
     """Words that stand on one row of the page, from left to right, marks left out.
 
     Attributes:
@@ -104,7 +104,7 @@ class Parting(NamedTuple):
     is_text: bool
 
 
-def rows_of(lines: Sequence[Parting]) -> tuple[list[Row], list[int]]:
+def rows_of(lines: Sequence[Parting]) -> tuple[list[PrintedRow], list[int]]:
     """Return the rows of running text of a page from top to bottom, and the row of each line."""
     order = sorted(range(len(lines)), key=lambda at: lines[at].middle)
     rows: list[list[Ink]] = []
@@ -124,9 +124,9 @@ def rows_of(lines: Sequence[Parting]) -> tuple[list[Row], list[int]]:
     return [_row(words, own) for words, own in zip(rows, edges, strict=True)], home
 
 
-def _row(words: Sequence[Ink], edges: Sequence[tuple[float, float]]) -> Row:
+def _row(words: Sequence[Ink], edges: Sequence[tuple[float, float]]) -> PrintedRow:
     ordered = sorted(words)
-    return Row(
+    return PrintedRow(
         tuple(word.left for word in ordered),
         tuple(accumulate((word.right for word in ordered), max)),
         tuple(begin for begin, _ in edges),
@@ -189,7 +189,7 @@ def _gaps(words: Sequence[Ink]) -> Iterator[tuple[int, Ink, Ink]]:
             before = word
 
 
-def _at_gaps(line: Parting, rows: Sequence[Row], own: int, size: float) -> Iterator[tuple[int, float]]:
+def _at_gaps(line: Parting, rows: Sequence[PrintedRow], own: int, size: float) -> Iterator[tuple[int, float]]:
     if not line.is_text:
         return
     for at, before, word in _gaps(line.words):
@@ -203,7 +203,7 @@ def _at_gaps(line: Parting, rows: Sequence[Row], own: int, size: float) -> Itera
                 yield at, found
 
 
-def _agreed(rows: Sequence[Row], own: int, place: float, size: float, gap: float) -> bool:
+def _agreed(rows: Sequence[PrintedRow], own: int, place: float, size: float, gap: float) -> bool:
     near = [*rows[max(0, own - _ROWS) : own], *rows[own + 1 : own + 1 + _ROWS]]
     told = [said for row in near if (said := row.gap_at(place, size)) is not None]
     if len(told) < _FEWEST:

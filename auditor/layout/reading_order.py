@@ -18,7 +18,7 @@ from auditor.layout.boxes import usual_type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.layout.boxes import Printed
+    from auditor.layout.boxes import LevelLine
 
 _GUTTER = 0.5
 """Widths of a Han character that a gutter has at least; recognisers make lines a little wider."""
@@ -60,13 +60,13 @@ class Column:
         across: lines that run into the next column.
     """
 
-    lines: tuple[Printed, ...]
+    lines: tuple[LevelLine, ...]
     number: int
     group: int
-    across: tuple[Printed, ...] = ()
+    across: tuple[LevelLine, ...] = ()
 
 
-def columns(lines: Sequence[Printed]) -> list[Column]:
+def columns(lines: Sequence[LevelLine]) -> list[Column]:
     """Return the columns of a page in the order in which they are read."""
     if not lines:
         return []
@@ -84,9 +84,9 @@ class _Cutter:
     def __init__(self, type_: float) -> None:
         self._type = type_
         self._groups = 0
-        self._crossing: set[Printed] = set()
+        self._crossing: set[LevelLine] = set()
 
-    def cut(self, lines: list[Printed], number: int, group: int, depth: int) -> Iterator[Column]:
+    def cut(self, lines: list[LevelLine], number: int, group: int, depth: int) -> Iterator[Column]:
         """Yield the columns of a region in order.
 
         Args:
@@ -118,11 +118,11 @@ class _Cutter:
                 return
         yield self._column(lines, number, group)
 
-    def _column(self, lines: list[Printed], number: int, group: int) -> Column:
+    def _column(self, lines: list[LevelLine], number: int, group: int) -> Column:
         ordered = [one for strip in _strips(lines) for one in sorted(strip, key=lambda one: one.left)]
         return Column(tuple(ordered), number, group, tuple(one for one in ordered if one in self._crossing))
 
-    def _headed(self, lines: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+    def _headed(self, lines: list[LevelLine]) -> tuple[list[LevelLine], list[LevelLine]]:
         """Part a headline above all columns, and a byline below it, from these, however narrow."""
         strips = _strips(lines)
         count = 0
@@ -138,7 +138,7 @@ class _Cutter:
             return [], lines
         return [one for strip in strips[:count] for one in strip], rest
 
-    def _above_row(self, lines: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+    def _above_row(self, lines: list[LevelLine]) -> tuple[list[LevelLine], list[LevelLine]]:
         """Part a region above a row of headlines that columns begin below, also where gutters run through it.
 
         A headline is centred over its columns and may leave the outer ones free.
@@ -157,10 +157,10 @@ class _Cutter:
                 return above, [one for strip in strips[at:] for one in strip]
         return lines, []
 
-    def _begins_stories(self, strip: Sequence[Printed]) -> bool:
+    def _begins_stories(self, strip: Sequence[LevelLine]) -> bool:
         return all(one.is_head and one.type >= _STORY * self._type for one in strip)
 
-    def _begin_together(self, lines: Sequence[Printed], top: float) -> bool:
+    def _begin_together(self, lines: Sequence[LevelLine], top: float) -> bool:
         """Tell whether several columns, most of those below a place, begin there."""
         edges = [(left + right) / 2 for left, right in self._gaps([one for one in lines if not one.is_head])]
         tops: dict[int, float] = {}
@@ -170,11 +170,11 @@ class _Cutter:
         begin = sum(first - top <= _BELOW_HEAD * self._type for first in tops.values())
         return begin >= 2 and begin * 2 > len(tops)
 
-    def _along(self, lines: list[Printed]) -> list[list[Printed]]:
+    def _along(self, lines: list[LevelLine]) -> list[list[LevelLine]]:
         """Cut along the gutters that run through a region; a few lines may run across one."""
         gaps = [gap for gap in self._gaps(lines) if self._is_aligned(lines, gap)] or self._nearly(lines)
         edges = [(left + right) / 2 for left, right in gaps]
-        parts: list[list[Printed]] = [[] for _ in range(len(edges) + 1)]
+        parts: list[list[LevelLine]] = [[] for _ in range(len(edges) + 1)]
         for one in lines:
             left, right = self._inner(one)
             at = bisect_left(edges, left)
@@ -183,11 +183,11 @@ class _Cutter:
                 self._crossing.add(one)
         return [part for part in parts if part]
 
-    def _heads_first(self, parts: list[list[Printed]]) -> list[list[Printed]]:
+    def _heads_first(self, parts: list[list[LevelLine]]) -> list[list[LevelLine]]:
         """Return columns with a headline that stands above one of them put before those left of it that
         begin where its own text begins: it belongs to all of them.
         """
-        found: list[list[Printed]] = []
+        found: list[list[LevelLine]] = []
         for part in parts:
             heads, text = self._top_heads(part)
             first = len(found)
@@ -199,7 +199,7 @@ class _Cutter:
             found.append(part)
         return found
 
-    def _top_heads(self, part: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+    def _top_heads(self, part: list[LevelLine]) -> tuple[list[LevelLine], list[LevelLine]]:
         """Return the headline at the top of a column, and the rest of it."""
         strips = _strips(part)
         count = 0
@@ -209,11 +209,11 @@ class _Cutter:
             one for strip in strips[count:] for one in strip
         ]
 
-    def _begins_at(self, part: Sequence[Printed], text: Sequence[Printed]) -> bool:
+    def _begins_at(self, part: Sequence[LevelLine], text: Sequence[LevelLine]) -> bool:
         first = min(part, key=lambda one: one.top)
         return not first.is_head and abs(first.top - min(one.top for one in text)) <= _LEVEL * self._type
 
-    def _nearly(self, lines: list[Printed]) -> list[Interval]:
+    def _nearly(self, lines: list[LevelLine]) -> list[Interval]:
         """Return the gutters that few lines run across."""
         most = min(int(_ACROSS * len(lines)), _MOST_ACROSS)
         if not most or any(one.is_block for one in lines):
@@ -232,11 +232,11 @@ class _Cutter:
                 return gaps
         return []
 
-    def _is_beside(self, lines: list[Printed], gap: Interval, across: int) -> bool:
+    def _is_beside(self, lines: list[LevelLine], gap: Interval, across: int) -> bool:
         left = sum(one.right <= gap[1] for one in lines)
         return min(left, len(lines) - left) >= _BESIDE * across
 
-    def _is_aligned(self, lines: Sequence[Printed], gap: Interval) -> bool:
+    def _is_aligned(self, lines: Sequence[LevelLine], gap: Interval) -> bool:
         """Tell whether most lines right of a gap begin below each other, indented or not, or those left of it
         end so.
 
@@ -254,21 +254,21 @@ class _Cutter:
         aligned = sum(step <= _EDGE or abs(step - _INDENT) <= _EDGE for step in steps)
         return aligned >= _ALIGNED * len(steps)
 
-    def _gaps(self, lines: Sequence[Printed]) -> list[Interval]:
+    def _gaps(self, lines: Sequence[LevelLine]) -> list[Interval]:
         """Return the gaps between left and right that no line covers, as wide as a gutter."""
         return _gaps([self._inner(one) for one in lines], _GUTTER * self._type)
 
-    def _inner(self, one: Printed) -> Interval:
+    def _inner(self, one: LevelLine) -> Interval:
         slack = min(_SLACK * self._type, one.width / 3)
         return one.left + slack, one.right - slack
 
-    def _together(self, strips: list[list[Printed]]) -> list[list[Printed]]:
+    def _together(self, strips: list[list[LevelLine]]) -> list[list[LevelLine]]:
         """Return the strips of a region in groups that are cut further by themselves.
 
         Strips that share a gutter are one group, and so are all those between that have none.
         """
-        groups: list[list[list[Printed]]] = []
-        plain: list[list[Printed]] = []
+        groups: list[list[list[LevelLine]]] = []
+        plain: list[list[LevelLine]] = []
         at = 0
         while at < len(strips):
             ink = [self._inner(one) for one in strips[at]]
@@ -295,7 +295,7 @@ class _Cutter:
     def _split(self, ink: Sequence[Interval]) -> list[Interval]:
         return _gaps(ink, _GUTTER * self._type)
 
-    def _reach(self, strips: list[list[Printed]], at: int) -> int:
+    def _reach(self, strips: list[list[LevelLine]], at: int) -> int:
         """Return the strip behind those from `at` on that share a gutter with it."""
         ink = [self._inner(one) for one in strips[at]]
         heads = _is_heads(strips[at])
@@ -307,7 +307,7 @@ class _Cutter:
             heads = heads and below
         return len(strips)
 
-    def _beside(self, plain: list[list[Printed]], group: list[list[Printed]]) -> int:
+    def _beside(self, plain: list[list[LevelLine]], group: list[list[LevelLine]]) -> int:
         """Return how many of the strips straight above a group are lines of one of its columns.
 
         They are where a picture stands beside them; a headline, or a line or two, belong to all columns.
@@ -321,7 +321,7 @@ class _Cutter:
             count += 1
         return count if count > _LEADING else 0
 
-    def _heads_beside(self, plain: list[list[Printed]], group: list[Printed]) -> int:
+    def _heads_beside(self, plain: list[list[LevelLine]], group: list[LevelLine]) -> int:
         """Return how many of the strips straight above a group are a headline of one side of it alone.
 
         Then the other side has a headline of its own, which may stand higher or lower.
@@ -342,30 +342,30 @@ def _is_one_side(left: float, right: float, gap: Interval) -> bool:
     return right <= gap[1] or left >= gap[0]
 
 
-def _has_head(lines: Sequence[Printed], left: float, gap: Interval) -> bool:
+def _has_head(lines: Sequence[LevelLine], left: float, gap: Interval) -> bool:
     """Tell whether the uppermost line on the other side of a gap is a headline."""
     there = [one for one in lines if (one.right <= gap[1] if left >= gap[0] else one.left >= gap[0])]
     return bool(there) and min(there, key=lambda one: one.top).is_head
 
 
-def _is_row(lines: Sequence[Printed]) -> bool:
+def _is_row(lines: Sequence[LevelLine]) -> bool:
     """Tell whether lines stand beside each other, none below another."""
     return max(one.top for one in lines) < min(one.bottom for one in lines) and not any(
         one.is_block for one in lines
     )
 
 
-def _is_heads(strip: Sequence[Printed]) -> bool:
+def _is_heads(strip: Sequence[LevelLine]) -> bool:
     return all(one.is_head for one in strip)
 
 
-def _strips(lines: Sequence[Printed]) -> list[list[Printed]]:
+def _strips(lines: Sequence[LevelLine]) -> list[list[LevelLine]]:
     """Return the lines in strips from top to bottom: those beside each other in one."""
     spans = sorted(
         (one.middle - _CORE * one.height / 2, one.middle + _CORE * one.height / 2, at)
         for at, one in enumerate(lines)
     )
-    strips: list[list[Printed]] = []
+    strips: list[list[LevelLine]] = []
     reach = 0.0
     for top, bottom, at in spans:
         if strips and top < reach:

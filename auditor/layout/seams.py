@@ -34,7 +34,7 @@ _MOST_TORN = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BetweenGaps:
     """What stands between two gaps of a printed line; `shared` tells whether the line has others."""
 
     text: str
@@ -46,9 +46,9 @@ class Piece:
         return self.text.rstrip(CLOSERS)[-1:] not in (*FINALS, "")
 
 
-def pieces(lines: Sequence[str]) -> list[Piece]:
+def pieces(lines: Sequence[str]) -> list[BetweenGaps]:
     """Return the pieces of the lines in the order of reading; a line without a gap is one."""
-    found: list[Piece] = []
+    found: list[BetweenGaps] = []
     for line in lines:
         texts: list[list[str]] = []
         last = 0
@@ -61,7 +61,7 @@ def pieces(lines: Sequence[str]) -> list[Piece]:
             else:
                 texts.append([text])
                 last = mine
-        found.extend(Piece("".join(parts), len(texts) > 1) for parts in texts)
+        found.extend(BetweenGaps("".join(parts), len(texts) > 1) for parts in texts)
     return found
 
 

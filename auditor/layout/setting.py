@@ -19,7 +19,7 @@ from auditor.text.han import ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.layout.boxes import Printed
+    from auditor.layout.boxes import LevelLine
     from auditor.layout.reading_order import Column
     from auditor.model import ScanLine
 
@@ -60,7 +60,7 @@ class Row:
         is_set: the format says that it is a row of a table.
     """
 
-    pieces: tuple[Printed, ...]
+    pieces: tuple[LevelLine, ...]
     text: str
     column: int
     row: int
@@ -100,7 +100,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Part:
+class RowGroup:
     """Rows that are one line of the text.
 
     Attributes:
@@ -134,18 +134,18 @@ class _Edges:
 class _Flow:
     """The text of a page as far as it is read."""
 
-    parts: list[Part] = field(default_factory=list)
-    captions: list[Part] = field(default_factory=list)
+    parts: list[RowGroup] = field(default_factory=list)
+    captions: list[RowGroup] = field(default_factory=list)
 
     @property
-    def open(self) -> Part | None:
+    def open(self) -> RowGroup | None:
         """The paragraph that may go on."""
         last = self.parts[-1] if self.parts else None
         if last is None or last.role is not None or last.rows[-1].is_block or last.rows[-1].is_set:
             return None
         return last
 
-    def add(self, part: Part) -> None:
+    def add(self, part: RowGroup) -> None:
         """Put a part behind the others, and before it the captions that stood inside the last one."""
         if part.resumes is not True:
             self.settle()
@@ -158,7 +158,7 @@ class _Flow:
         self.captions = []
 
 
-def parts_of(lines: Sequence[ScanLine], columns: Sequence[Column]) -> list[Part]:
+def parts_of(lines: Sequence[ScanLine], columns: Sequence[Column]) -> list[RowGroup]:
     """Return the lines of the text that columns, in order, make up.
 
     A caption that stands inside a paragraph comes behind it.
@@ -172,7 +172,7 @@ def parts_of(lines: Sequence[ScanLine], columns: Sequence[Column]) -> list[Part]
     return flow.parts
 
 
-def _tell_text(parts: Sequence[Part]) -> None:
+def _tell_text(parts: Sequence[RowGroup]) -> None:
     """Say of short lines in a column that they are no headline, where the page's headlines are large.
 
     Above a dateline stands one in the type of the text, too.
@@ -215,7 +215,7 @@ class _Setter:
             row = rows[at]
             size = self._caption(rows, at, above, edges, column)
             if size:
-                caption = Part(rows[at : at + size], Role.CAPTION, apart=True)
+                caption = RowGroup(rows[at : at + size], Role.CAPTION, apart=True)
                 flow.captions.append(caption)
                 if flow.open is None:
                     flow.settle()
@@ -243,14 +243,14 @@ class _Setter:
                 role = Role.HEADLINE if row.type >= _LARGE * self._type else Role.SUBHEAD
             before = flow.parts[-1] if flow.parts else None
             alike = before is not None and before.rows[-1].is_head and row.is_head
-            flow.add(Part([row], role, apart=not alike or fresh))
+            flow.add(RowGroup([row], role, apart=not alike or fresh))
             return
         if last is None or last.rows[-1].story != row.story:
-            flow.add(Part([row], None, apart=fresh or bool(flow.parts and flow.parts[-1].role)))
+            flow.add(RowGroup([row], None, apart=fresh or bool(flow.parts and flow.parts[-1].role)))
         elif fresh:
-            flow.add(Part([row], None, self._resumes(last.rows[-1], row, edges), apart=True))
+            flow.add(RowGroup([row], None, self._resumes(last.rows[-1], row, edges), apart=True))
         elif self._begins(last.rows[-1], row, edges):
-            flow.add(Part([row], None, resumes=False))
+            flow.add(RowGroup([row], None, resumes=False))
         else:
             last.rows.append(row)
 
@@ -366,7 +366,7 @@ def _edge(places: Sequence[float], least: float, slack: float) -> float:
 
 def _rows(lines: Sequence[ScanLine], column: Column) -> Iterator[Row]:
     """Yield the rows of a column, pieces side by side made one."""
-    waiting: list[Printed] = []
+    waiting: list[LevelLine] = []
     number = 0
     for piece in column.lines:
         if waiting and not _beside(waiting[-1], piece):
@@ -378,14 +378,14 @@ def _rows(lines: Sequence[ScanLine], column: Column) -> Iterator[Row]:
         yield _row(lines, waiting, column, number + 1)
 
 
-def _beside(one: Printed, other: Printed) -> bool:
+def _beside(one: LevelLine, other: LevelLine) -> bool:
     if one.is_block or other.is_block or one.is_head != other.is_head:
         return False
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > min(one.height, other.height) / 2 and other.left >= one.right - one.type
 
 
-def _row(lines: Sequence[ScanLine], pieces: Sequence[Printed], column: Column, number: int) -> Row:
+def _row(lines: Sequence[ScanLine], pieces: Sequence[LevelLine], column: Column, number: int) -> Row:
     first = lines[pieces[0].number]
     texts = [lines[piece.number].text[piece.start : piece.end] for piece in pieces]
     return Row(tuple(pieces), "".join(texts), column.number, number, first.role, first.story, first.is_set)

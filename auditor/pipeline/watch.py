@@ -45,7 +45,7 @@ class News:
 
 
 @dataclass(slots=True)
-class _Seen:
+class _KnownPage:
     """What is known of a page: its stamp, since when it has it, and whether it was taken up with it."""
 
     stamp: Stamp
@@ -61,7 +61,7 @@ def arrivals(looks: Iterable[tuple[float, Mapping[str, Stamp]]]) -> Iterator[Arr
     Args:
         looks: the time in seconds, and the stamp of every page.
     """
-    seen: dict[str, _Seen] = {}
+    seen: dict[str, _KnownPage] = {}
     for now, stamps in looks:
         gone = tuple(sorted(name for name, known in seen.items() if known.taken and name not in stamps))
         seen = {name: known for name, known in seen.items() if name in stamps}
@@ -69,7 +69,7 @@ def arrivals(looks: Iterable[tuple[float, Mapping[str, Stamp]]]) -> Iterator[Arr
         for name, stamp in sorted(stamps.items()):
             known = seen.get(name)
             if known is None or known.stamp != stamp:
-                seen[name] = _Seen(stamp, now)
+                seen[name] = _KnownPage(stamp, now)
             elif not known.taken and now - known.since >= STEADY:
                 known.taken = True
                 complete.append(name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Outcome, Revised, Verified
-from auditor.proofs.setting import Locator
+from auditor.proofs.setting import CharacterPlaces
 from auditor.proofs.strands import pairs
 from auditor.proofs.units import proof
 from auditor.proofs.verifying import verify
@@ -35,7 +35,7 @@ def compare(old: Sequence[Page], new: Sequence[Page], corrections: Sequence[Corr
         corrections: what was to be changed; each stands on one of the old pages.
     """
     before, after = proof(old), proof(new)
-    here, there = Locator(before), Locator(after)
+    here, there = CharacterPlaces(before), CharacterPlaces(after)
     numbers = {page.path: number for number, page in enumerate(before.pages)}
     parts: defaultdict[int, list[tuple[bool, Verified]]] = defaultdict(list)
     altered: list[Altered] = []

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from auditor.proofs.units import Proof
 
 
-class Gap(Enum):
+class Spacing(Enum):
     """What stands between a character and the next: nothing, spaces, the end of a line, other text."""
 
     NONE = 0
@@ -22,17 +22,17 @@ class Gap(Enum):
     TEXT = 3
 
 
-def _gap(between: str) -> Gap:
+def _gap(between: str) -> Spacing:
     if not between:
-        return Gap.NONE
+        return Spacing.NONE
     if between.strip():
-        return Gap.TEXT
-    return Gap.BREAK if "\n" in between or "\r" in between else Gap.SPACE
+        return Spacing.TEXT
+    return Spacing.BREAK if "\n" in between or "\r" in between else Spacing.SPACE
 
 
-def gaps(text: str) -> list[Gap]:
+def gaps(text: str) -> list[Spacing]:
     """Return the gaps between the characters of a text that are no white space, and those at its ends."""
-    found: list[Gap] = []
+    found: list[Spacing] = []
     last = -1
     for at, char in enumerate(text):
         if not char.isspace():
@@ -41,7 +41,7 @@ def gaps(text: str) -> list[Gap]:
     return [*found, _gap(text[last + 1 :])]
 
 
-class Locator:
+class CharacterPlaces:
     """Where characters of a proof stand: lines and columns.
 
     Args:
@@ -67,22 +67,23 @@ class Locator:
         path = self._proof.pages[page].path
         return Place(path, Span(begin, stop), *index.at(begin), *index.at(stop))
 
-    def gaps(self, strand: Strand, start: int, end: int) -> list[Gap]:
+    def gaps(self, strand: Strand, start: int, end: int) -> list[Spacing]:
         """Return the gaps between the characters start..end of a strand, and those before and after them."""
         return [self._between(strand, at - 1, at) for at in range(start, end + 1)]
 
     def words(self, strand: Strand, start: int, end: int) -> str:
         """Return the characters start..end of a strand with the spaces and ends of lines between them."""
-        signs = {Gap.NONE: "", Gap.SPACE: " ", Gap.BREAK: "\n", Gap.TEXT: "…"}
+        signs = {Spacing.NONE: "", Spacing.SPACE: " ", Spacing.BREAK: "\n", Spacing.TEXT: "…"}
         between = self.gaps(strand, start, end)[1:-1]
         return "".join(
-            char + signs[gap] for char, gap in zip(strand.text[start:end], [*between, Gap.NONE], strict=False)
+            char + signs[gap]
+            for char, gap in zip(strand.text[start:end], [*between, Spacing.NONE], strict=False)
         )
 
-    def _between(self, strand: Strand, one: int, other: int) -> Gap:
+    def _between(self, strand: Strand, one: int, other: int) -> Spacing:
         if one < 0 or other >= len(strand.places):
-            return Gap.BREAK
+            return Spacing.BREAK
         (page, start), (other_page, end) = strand.places[one], strand.places[other]
         if page != other_page or end <= start:
-            return Gap.TEXT
+            return Spacing.TEXT
         return _gap(self._proof.pages[page].text[start + 1 : end])

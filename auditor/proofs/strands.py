@@ -23,7 +23,7 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class StoryPair:
     """A story of the old proof and what has become of it; where it came or went one of the two is empty."""
 
     title: str
@@ -31,7 +31,7 @@ class Pair:
     new: Strand
 
 
-def pairs(old: Proof, new: Proof) -> Iterator[Pair]:
+def pairs(old: Proof, new: Proof) -> Iterator[StoryPair]:
     """Yield the stories of the old proof in their order, then those that only the new one has."""
     found = partners(old, new)
     matched = {theirs: mine for mine, several in found.items() for theirs in several}
@@ -42,11 +42,11 @@ def pairs(old: Proof, new: Proof) -> Iterator[Pair]:
         theirs = [*_leading(mine, new, matched, found), *_gathered(mine, new, matched, found)]
         used.update(theirs)
         if mine:
-            yield Pair(title, _strand(mine), _strand(new.units[number] for number in theirs))
+            yield StoryPair(title, _strand(mine), _strand(new.units[number] for number in theirs))
     for story, title in enumerate(new.titles):
         added = [unit for unit in others.get(story, ()) if unit.number not in used]
         if added:
-            yield Pair(title, _strand(()), _strand(added))
+            yield StoryPair(title, _strand(()), _strand(added))
 
 
 def _by_story(of: Proof) -> dict[int, list[Unit]]:

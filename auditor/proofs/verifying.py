@@ -15,15 +15,15 @@ from rapidfuzz.distance import Levenshtein
 
 from auditor.model import Altered, Outcome, Verified
 from auditor.proofs.differences import Alignment, joined
-from auditor.proofs.setting import Gap, gaps
+from auditor.proofs.setting import Spacing, gaps
 from auditor.proofs.wanted import composed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from auditor.proofs.differences import Difference
-    from auditor.proofs.setting import Locator
-    from auditor.proofs.strands import Pair
+    from auditor.proofs.setting import CharacterPlaces
+    from auditor.proofs.strands import StoryPair
     from auditor.proofs.wanted import Composed, Swap, Wanted
 
 _BESIDE = 40
@@ -37,10 +37,10 @@ _PASSES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class _ComparedStory:
     """A story compared: the old text with the swaps that were made, aligned with the new one."""
 
-    pair: Pair
+    pair: StoryPair
     text: Composed
     aligned: Alignment
 
@@ -62,7 +62,7 @@ class _Story:
 
 
 def verify(
-    pair: Pair, wanted: Sequence[Wanted], old: Locator, new: Locator
+    pair: StoryPair, wanted: Sequence[Wanted], old: CharacterPlaces, new: CharacterPlaces
 ) -> tuple[list[Verified], list[Altered]]:
     """Return what became of the corrections of a story, in their order, and what else changed in it."""
     if not pair.new.text:
@@ -88,7 +88,7 @@ def verify(
     return verified, [_altered(story, one, old, new) for one in joined(left)]
 
 
-def _judged(pair: Pair, wanted: Sequence[Wanted]) -> _Story:
+def _judged(pair: StoryPair, wanted: Sequence[Wanted]) -> _ComparedStory:
     text = pair.old.text
     swaps = sorted({swap for one in wanted for swap in one.swaps})
     made = set(swaps)
@@ -97,10 +97,10 @@ def _judged(pair: Pair, wanted: Sequence[Wanted]) -> _Story:
         aligned = Alignment(now.text, pair.new.text)
         made = {swap for swap in swaps if _is_made(pair, swap, made, now, aligned)}
     done = composed(text, made)
-    return _Story(pair, done, Alignment(done.text, pair.new.text))
+    return _ComparedStory(pair, done, Alignment(done.text, pair.new.text))
 
 
-def _is_made(pair: Pair, swap: Swap, made: Collection[Swap], now: Composed, aligned: Alignment) -> bool:
+def _is_made(pair: StoryPair, swap: Swap, made: Collection[Swap], now: Composed, aligned: Alignment) -> bool:
     """Tell whether the new text is nearer to the old one with a swap than to the one without it."""
     start, end = max(0, swap.start - _BESIDE), min(len(pair.old.text), swap.end + _BESIDE)
     beside = [
@@ -115,7 +115,9 @@ def _is_made(pair: Pair, swap: Swap, made: Collection[Swap], now: Composed, alig
     return Levenshtein.distance(with_it, found) <= Levenshtein.distance(without, found)
 
 
-def _verified(story: _Story, one: Wanted, met: Sequence[Difference], old: Locator, new: Locator) -> Verified:
+def _verified(
+    story: _ComparedStory, one: Wanted, met: Sequence[Difference], old: CharacterPlaces, new: CharacterPlaces
+) -> Verified:
     low, high = story.words(one)
     is_set_only = one.correction.edits and not one.swaps
     now = new.words(story.pair.new, low, high) if is_set_only else story.pair.new.text[low:high]
@@ -123,7 +125,9 @@ def _verified(story: _Story, one: Wanted, met: Sequence[Difference], old: Locato
     return Verified(one.correction, _outcome(story, one, met, old, new), now, place)
 
 
-def _outcome(story: _Story, one: Wanted, met: Sequence[Difference], old: Locator, new: Locator) -> Outcome:
+def _outcome(
+    story: _ComparedStory, one: Wanted, met: Sequence[Difference], old: CharacterPlaces, new: CharacterPlaces
+) -> Outcome:
     made = [swap in story.text.regions for swap in one.swaps]
     if met and _is_gone(story, one):
         return Outcome.WITHDRAWN
@@ -138,7 +142,7 @@ def _outcome(story: _Story, one: Wanted, met: Sequence[Difference], old: Locator
     return Outcome.CHANGED if _is_set(story, one, old, new) else Outcome.UNCHANGED
 
 
-def _is_gone(story: _Story, one: Wanted) -> bool:
+def _is_gone(story: _ComparedStory, one: Wanted) -> bool:
     """Tell whether the sentence round a correction was taken out whole."""
     start, end = (story.text.forward(at) for at in one.sentence)
     return end - start > one.end - one.start and any(
@@ -147,7 +151,7 @@ def _is_gone(story: _Story, one: Wanted) -> bool:
     )
 
 
-def _is_set(story: _Story, one: Wanted, old: Locator, new: Locator) -> bool:
+def _is_set(story: _ComparedStory, one: Wanted, old: CharacterPlaces, new: CharacterPlaces) -> bool:
     """Tell whether words of which only the setting was to change (spaces, breaks) are set as was asked."""
     low, high = story.words(one)
     was = old.gaps(story.pair.old, one.start, one.end)
@@ -160,13 +164,13 @@ def _is_set(story: _Story, one: Wanted, old: Locator, new: Locator) -> bool:
         was[-1] = asked[-1]
     if not len(was) == len(now) == len(asked):
         # What stood between has not been said to go: it is enough that it stands there no longer.
-        return Gap.TEXT not in now and Gap.BREAK not in now
+        return Spacing.TEXT not in now and Spacing.BREAK not in now
     return all(
         is_now == wanted for before, is_now, wanted in zip(was, now, asked, strict=True) if before != wanted
     )
 
 
-def _altered(story: _Story, one: Difference, old: Locator, new: Locator) -> Altered:
+def _altered(story: _ComparedStory, one: Difference, old: CharacterPlaces, new: CharacterPlaces) -> Altered:
     text, new_text = story.text.text, story.pair.new.text
     origin = story.text.origin
     return Altered(
@@ -180,7 +184,7 @@ def _altered(story: _Story, one: Difference, old: Locator, new: Locator) -> Alte
     )
 
 
-def _whole(pair: Pair, old: Locator, new: Locator) -> Altered:
+def _whole(pair: StoryPair, old: CharacterPlaces, new: CharacterPlaces) -> Altered:
     """Return a story that came or went."""
     return Altered(
         pair.title,

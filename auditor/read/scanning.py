@@ -57,7 +57,7 @@ def share(value: object, of: float = 1.0) -> float | None:
     return None if found is None else min(max(found / of, 0.0), 1.0)
 
 
-class Page:
+class PageLines:
     """Gathers the lines of one page.
 
     Args:

@@ -159,7 +159,7 @@ def _code_points(text: str) -> Codes32:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32, copy=False)
 
 
-class _Table:
+class _CodeTable:
     """The folded form of every code point, filled in as they are met; 0 for what is dropped."""
 
     def __init__(self) -> None:
@@ -182,5 +182,5 @@ def _form(small: str) -> int:
 
 
 @cache
-def _table() -> _Table:
-    return _Table()
+def _table() -> _CodeTable:
+    return _CodeTable()

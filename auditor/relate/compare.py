@@ -50,11 +50,11 @@ def compare(codes: Codes, hits: Hits, noise: Noise = "normal") -> list[Match]:
     rows = sorted(zip(*(column.tolist() for column in (*columns, *places)), strict=True))
     matches: list[Match] = []
     for (one, other), members in groupby(rows, key=lambda row: row[:2]):
-        matches += map(_in_order, _of_pair(_Pair(codes, one, other), [row[3:] for row in members]))
+        matches += map(_in_order, _of_pair(_TextPair(codes, one, other), [row[3:] for row in members]))
     return sorted(matches)
 
 
-class _Pair:
+class _TextPair:
     """Two texts of a row, by their numbers."""
 
     def __init__(self, codes: Codes, one: int, other: int) -> None:
@@ -66,7 +66,7 @@ class _Pair:
         )
 
 
-def _of_pair(pair: _Pair, found: list[tuple[int, int, int, int]]) -> list[Match]:
+def _of_pair(pair: _TextPair, found: list[tuple[int, int, int, int]]) -> list[Match]:
     """Return the passages of two texts, chains with most hits first; what lies in a found one is done."""
     matches: list[Match] = []
     # No more passages have room side by side: texts of set phrases have chains between all of them.
@@ -89,7 +89,7 @@ def _most(held: Stretch, stretch: Stretch) -> bool:
     return 2 * (min(held[1], stretch[1]) - max(held[0], stretch[0])) >= stretch[1] - stretch[0]
 
 
-def _near(pair: _Pair, start: int, end: int, begin: int, stop: int) -> Iterator[Match]:
+def _near(pair: _TextPair, start: int, end: int, begin: int, stop: int) -> Iterator[Match]:
     """Yield the passages in a window round a chain."""
     before = min(start, begin, _BEYOND) + _SLACK
     after = min(pair.sizes[0] - end, pair.sizes[1] - stop, _BEYOND) + _SLACK
@@ -128,6 +128,6 @@ def _in_order(match: Match) -> Match:
     )
 
 
-def _text(pair: _Pair, side: int, start: int, end: int) -> str:
+def _text(pair: _TextPair, side: int, start: int, end: int) -> str:
     at = pair.starts[side]
     return pair.codes.between(at + start, at + min(end, pair.sizes[side]))

@@ -27,7 +27,7 @@ _Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class _GroupUnit:
     """A story or a page: the bodies it is made of and their comparison view."""
 
     path: str
@@ -56,18 +56,18 @@ def groups(pages: Sequence[Page], said: Sequence[Sequence[Body]]) -> Iterator[Gr
     )
 
 
-def _page(page: Page, said: Sequence[Body]) -> _Unit:
+def _page(page: Page, said: Sequence[Body]) -> _GroupUnit:
     title = page.stories[0].title if page.stories else ""
     text = "".join(body.text for body in said)
-    return _Unit(page.path, 0, title, Span(0, len(page.text)), tuple(said), text)
+    return _GroupUnit(page.path, 0, title, Span(0, len(page.text)), tuple(said), text)
 
 
-def _story(body: Body) -> _Unit:
+def _story(body: Body) -> _GroupUnit:
     story = body.story
-    return _Unit(body.page.path, story.number, story.title, story.span, (body,), body.text)
+    return _GroupUnit(body.page.path, story.number, story.title, story.span, (body,), body.text)
 
 
-def _groups(kind: str, units: Sequence[_Unit]) -> Iterator[Group]:
+def _groups(kind: str, units: Sequence[_GroupUnit]) -> Iterator[Group]:
     texts = {number: unit.text for number, unit in enumerate(units)}
     pairs = near_pairs(texts, THRESHOLD)
     forms = {pair: similarity for pair, similarity in pairs.items() if _verdict(texts, pair) == "other-facts"}
@@ -86,7 +86,7 @@ def _verdict(texts: Mapping[int, str], pair: _Pair) -> str:
 
 
 def _similar(
-    units: Sequence[_Unit], members: Sequence[int], decided: Mapping[_Pair, float]
+    units: Sequence[_GroupUnit], members: Sequence[int], decided: Mapping[_Pair, float]
 ) -> dict[_Pair, float]:
     """Return how alike the pairs of members are, of many members those that were decided."""
     if len(members) <= FEW:
@@ -103,7 +103,11 @@ def _similar(
 
 
 def _group(
-    kind: str, units: Sequence[_Unit], members: Sequence[int], verdict: str, decided: Mapping[_Pair, float]
+    kind: str,
+    units: Sequence[_GroupUnit],
+    members: Sequence[int],
+    verdict: str,
+    decided: Mapping[_Pair, float],
 ) -> Group:
     similar = _similar(units, members, decided)
     to_first = {
@@ -123,11 +127,11 @@ def _group(
     )
 
 
-def _member(unit: _Unit, similarity: float) -> Member:
+def _member(unit: _GroupUnit, similarity: float) -> Member:
     return Member(unit.path, unit.story, unit.title, unit.span, round(similarity, 4))
 
 
-def _place(unit: _Unit, stretch: Stretch) -> Span:
+def _place(unit: _GroupUnit, stretch: Stretch) -> Span:
     """Return where characters of a unit's comparison view stand on its page."""
     spans, at = [], 0
     for body in unit.bodies:

@@ -74,7 +74,7 @@ def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:
     by_path = {page.path: page for page in pages}
     telling = _Telling()
     said = {page.path: _Said(page) for page in pages}
-    weights: _Weights | None = None
+    weights: _WordWeights | None = None
     for shared in found:
         is_one_story = len(shared.stories) == 1
         if is_one_story and len(shared.copies) > limits().printings:
@@ -91,7 +91,7 @@ def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:
         if shared.length < least or edition.groups_hold(shared):
             yield noted
             continue
-        weights = weights or _Weights(pages)
+        weights = weights or _WordWeights(pages)
         yield _with_home(noted, by_path, weights, telling)
 
 
@@ -182,7 +182,7 @@ class _Telling:
         return found
 
 
-class _Weights:
+class _WordWeights:
     """How telling each word of an edition is: rare in its stories, so telling."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
@@ -267,7 +267,7 @@ def _whole(copy: Copy, text: str) -> Copy:
     return replace(copy, span=Span(start, end), paragraph=-1, text=text[start:end])
 
 
-def _with_home(shared: Shared, pages: dict[str, Page], weights: _Weights, words_of: _Telling) -> Shared:
+def _with_home(shared: Shared, pages: dict[str, Page], weights: _WordWeights, words_of: _Telling) -> Shared:
     told = [_story(pages[copy.path], copy) for copy in shared.copies]
     said = [_whole(copy, pages[copy.path].text) for copy in shared.copies]
     if any(len(story.span) > _LONGEST for story in told):

@@ -33,7 +33,7 @@ def met(found: LookupKeys, archive: Archive, own: Collection[str]) -> tuple[list
     """
     places = archive.seeds(found.seeds, MOST)
     known, story = np.unique(places.story, return_inverse=True)
-    hits = _Hits(found.places[places.query], story, places.at)
+    hits = _SeedHits(found.places[places.query], story, places.at)
     linked = _linked(found.codes, hits)
     owners = archive.bands(found.bands)
     pairs = set(zip(linked[0].tolist(), known[linked[1]].tolist(), strict=True))
@@ -53,7 +53,7 @@ def met(found: LookupKeys, archive: Archive, own: Collection[str]) -> tuple[list
     return sorted(matches), {numbers[number]: archived for number, archived in fetched.items()}
 
 
-class _Hits(NamedTuple):
+class _SeedHits(NamedTuple):
     """Places of seeds: in the row of texts, and in which of the archive's stories, counted from 0, where."""
 
     positions: Ints
@@ -61,7 +61,7 @@ class _Hits(NamedTuple):
     at: Ints
 
 
-def _linked(codes: Codes, hits: _Hits) -> tuple[Ints, Ints]:
+def _linked(codes: Codes, hits: _SeedHits) -> tuple[Ints, Ints]:
     """Return the texts and the stories, pair by pair, whose common seeds lie in a chain."""
     reach = np.zeros(int(hits.story.max(initial=-1)) + 1, np.int64)
     np.maximum.at(reach, hits.story, hits.at + 1)
@@ -73,7 +73,7 @@ def _linked(codes: Codes, hits: _Hits) -> tuple[Ints, Ints]:
     return found.one, found.other - len(codes)
 
 
-def _of_pairs(row: Codes, hits: _Hits, linked: tuple[Ints, Ints], texts: Ints) -> Hits:
+def _of_pairs(row: Codes, hits: _SeedHits, linked: tuple[Ints, Ints], texts: Ints) -> Hits:
     """Return the hits of linked pairs as places in a row that has the stories' texts too.
 
     Args:

@@ -32,12 +32,12 @@ def repeats(row: ParagraphRow, pages: Iterable[Page]) -> list[Shared]:
         row: the paragraphs of the pages.
         pages: that have them.
     """
-    places = _Places(pages)
+    places = _ParagraphFronts(pages)
     shared = (_shared(row, run, places) for run in _runs(row, gathered(recurring(row))))
     return sorted((one for one in shared if len(one.copies) > 1), key=lambda one: one.copies)
 
 
-class _Places:
+class _ParagraphFronts:
     """What the paragraphs of pages are, told of a page when it is asked for first."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
@@ -81,7 +81,7 @@ class _Printing:
         fills = stretch == row.bounds(stretch[0])
         return cls(stretch, block, fills, start, end, row.opening(stretch[0]))
 
-    def copy(self, places: _Places) -> Copy:
+    def copy(self, places: _ParagraphFronts) -> Copy:
         """Return it as checks read it."""
         return Copy(
             path=self.block.path,
@@ -162,7 +162,7 @@ def _touch(row: ParagraphRow, here: Stretch, there: Stretch) -> bool:
     return (before.path, before.story) == (after.path, after.story)
 
 
-def _shared(row: ParagraphRow, run: Sequence[tuple[Stretch, ...]], places_of: _Places) -> Shared:
+def _shared(row: ParagraphRow, run: Sequence[tuple[Stretch, ...]], places_of: _ParagraphFronts) -> Shared:
     """Return what is known of a passage, or of a run of passages that follow one another."""
     parts = [[_Printing.at(row, stretch) for stretch in places] for places in run]
     printings = parts[0]

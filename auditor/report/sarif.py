@@ -14,7 +14,7 @@ from auditor.contract import say
 from auditor.report.json_text import dumped, plain
 from auditor.report.records import rate_record
 from auditor.report.sarif_limits import MOST_LOCATIONS, by_gravity, crowds, fitted, locations_cut, results_cut
-from auditor.report.sarif_places import BASE, Places, artifact
+from auditor.report.sarif_places import BASE, Regions, artifact
 from auditor.report.sarif_rules import rank, rules
 from auditor.text import safe
 
@@ -121,7 +121,7 @@ def _notification(told: Problem | Notice, level: str, look: Look) -> dict[str, o
 
 
 def _results(report: Report, names: list[str], look: Look) -> list[dict[str, object]]:
-    places = Places(report.edition.pages, look)
+    places = Regions(report.edition.pages, look)
     index = {name: number for number, name in enumerate(names)}
     compared = _was_compared(report)
     results = [_result(finding, places, index) for finding in report.findings]
@@ -146,7 +146,7 @@ def _was_compared(report: Report) -> bool:
     )
 
 
-def _result(finding: Finding, places: Places, index: Mapping[str, int]) -> dict[str, object]:
+def _result(finding: Finding, places: Regions, index: Mapping[str, int]) -> dict[str, object]:
     check = safe.for_json(finding.check)
     result: dict[str, object] = {
         "ruleId": check,

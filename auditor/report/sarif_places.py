@@ -21,7 +21,7 @@ _LINKED, _LABEL = 5, 60
 """Links in a message, and characters of one."""
 
 
-class Places:
+class Regions:
     """Regions of the pages of one run, lines and columns in code points, and what is said of them."""
 
     def __init__(self, pages: Iterable[Page], look: Look) -> None:

@@ -62,7 +62,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Heap:
+class StoryCorrections:
     """The corrections of one story of a page."""
 
     page: str
@@ -93,14 +93,14 @@ def accepted(report: Report) -> list[Correction]:
     return sorted(found, key=lambda one: one.finding.place)
 
 
-def _heaps(report: Report, wanted: list[Correction], look: Look) -> Iterator[Heap]:
+def _heaps(report: Report, wanted: list[Correction], look: Look) -> Iterator[StoryCorrections]:
     pages = {page.path: page for page in report.edition.pages}
     numbered = enumerate(wanted, start=1)
     for (path, title), heap in groupby(
         numbered, key=lambda one: (one[1].finding.place.path, one[1].finding.story)
     ):
         items = tuple(item(number, one, pages.get(path), look) for number, one in heap)
-        yield Heap(told_page(path) or path, safe.shorten(title, _TITLE), items)
+        yield StoryCorrections(told_page(path) or path, safe.shorten(title, _TITLE), items)
 
 
 def item(number: int, wanted: Correction, page: Page | None, look: Look) -> Item:

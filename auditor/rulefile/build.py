@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.rulefile.kinds import Count, Either, Find, Near, Pair, Replace, RuleKind
+from auditor.rulefile.kinds import Count, Either, Find, NearPhrase, PairedMarks, Replace, RuleKind
 from auditor.rulefile.literals import Literals
 from auditor.rulefile.slots import filled
 from auditor.rulefile.wordlist import Pairs, read_pairs, read_words
@@ -51,18 +51,18 @@ def _from_files(table: Table, folder: Path) -> Pairs:
     return whole
 
 
-def near(table: Table, folder: Path, _slots: Slots) -> Near:
+def near(table: Table, folder: Path, _slots: Slots) -> NearPhrase:
     """Read the files of phrases, and of what is right though it is near to one of them."""
     table.refuse_others(("words", "lawful"))
     phrases = [word for name in table.texts("words") for word in read_words(table, "words", name, folder)]
-    for word in [word for word in phrases if len(word) != Near.SIZE]:
+    for word in [word for word in phrases if len(word) != NearPhrase.SIZE]:
         table.complain("words", say("“{key}”里的“{word}”不是四个字", word=word))
     lawful = [
         word
         for name in table.texts("lawful", required=False)
         for word in read_words(table, "lawful", name, folder)
     ]
-    return Near(tuple(phrases), tuple(lawful))
+    return NearPhrase(tuple(phrases), tuple(lawful))
 
 
 def _pairs(table: Table) -> dict[str, str]:
@@ -76,12 +76,12 @@ def _pairs(table: Table) -> dict[str, str]:
     return pairs
 
 
-def pair(table: Table, _folder: Path, _slots: Slots) -> Pair:
+def pair(table: Table, _folder: Path, _slots: Slots) -> PairedMarks:
     """Read the marks `open` and `close`."""
     table.refuse_others(("open", "close"))
     openers, closers = table.words("open"), table.words("close")
     _apart(table, "close", openers, closers)
-    return Pair(frozenset(openers), Literals(openers + closers))
+    return PairedMarks(frozenset(openers), Literals(openers + closers))
 
 
 def either(table: Table, _folder: Path, _slots: Slots) -> Either:

@@ -76,7 +76,7 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairedMarks:
     """An opening mark needs a closing one. Any of the openers is closed by any of the closers."""
 
     openers: frozenset[str]
@@ -143,7 +143,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Near:
+class NearPhrase:
     """What is one character off a phrase of four, and that one is taken for the right one by eye or ear.
 
     Not where both halves are words of their own, where a quotation or title is made of it (a pun, a name),

@@ -118,7 +118,7 @@ def continued(pages: Iterable[Page]) -> dict[Key, Key]:
     """
     ahead, back = [], []
     for page in pages:
-        here = _Place(page)
+        here = _RunPage(page)
         for story in page.stories:
             ahead += [_Half(here, story, jump) for jump in story.jumps if jump.ahead]
             back += [_Half(here, story, jump) for jump in story.jumps if not jump.ahead]
@@ -144,7 +144,7 @@ def continued(pages: Iterable[Page]) -> dict[Key, Key]:
     return found
 
 
-class _Place:
+class _RunPage:
     """A page of a run: of which issue it is, as far as its name tells, and the labels that it may have."""
 
     def __init__(self, page: Page) -> None:
@@ -159,7 +159,7 @@ class _Place:
 class _Half:
     """A story with a jump line."""
 
-    place: _Place
+    place: _RunPage
     story: Story
     jump: Jump
 
@@ -192,7 +192,7 @@ def _may_be_one(one: _Half, other: _Half) -> bool:
     return all(named) or _common(one.words, other.words) >= _LEAST
 
 
-def _names(jump: Jump, place: _Place) -> bool | None:
+def _names(jump: Jump, place: _RunPage) -> bool | None:
     """Tell whether a jump line names a page; None where the page's number is not known."""
     label = _parted(jump.page)
     return any(_same(label, own) for own in place.labels) if place.labels else None

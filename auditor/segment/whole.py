@@ -45,7 +45,7 @@ def _are_alike(one: Page, other: Page) -> bool:
 
 
 @dataclass
-class _Sheet:
+class _PageInMaking:
     """The text of a page while it is put together."""
 
     text: list[str] = field(default_factory=list)
@@ -65,7 +65,7 @@ class _Sheet:
 
 def _read(page: Page, pages: Mapping[str, Page], halves: Mapping[Key, Key]) -> Page:
     """Return a page with its stories whole and without those that come from other pages."""
-    sheet = _Sheet()
+    sheet = _PageInMaking()
     elsewhere = set(halves.values())
     indexes: dict[str, LineIndex] = {}
     stories: list[Story] = []

@@ -45,7 +45,7 @@ PAGES = 32
 """Pages that are kept for whoever asks next: a run of so many is looked at once."""
 
 
-class Edit(StrEnum):
+class SlipKind(StrEnum):
     """What happened: a character lost, an extra one, two exchanged, one cut in two, two run into one."""
 
     LOST = "lost"
@@ -72,12 +72,12 @@ class Slip:
     start: int
     end: int
     right: str
-    edit: Edit
+    edit: SlipKind
     gain: int
     badly: int
 
 
-def slips(texts: Sequence[str], edits: Collection[Edit], least: Mapping[Edit, int]) -> list[Slip]:
+def slips(texts: Sequence[str], edits: Collection[SlipKind], least: Mapping[SlipKind, int]) -> list[Slip]:
     """Return what may have happened in some texts, in order: at each place the best of each kind of edit.
 
     Args:
@@ -89,28 +89,28 @@ def slips(texts: Sequence[str], edits: Collection[Edit], least: Mapping[Edit, in
     if seen is None:
         return []
     ways = {
-        Edit.LOST: _lost,
-        Edit.EXTRA: _extra,
-        Edit.SWAPPED: _swapped,
-        Edit.SPLIT: _split,
-        Edit.JOINED: _joined,
+        SlipKind.LOST: _lost,
+        SlipKind.EXTRA: _extra,
+        SlipKind.SWAPPED: _swapped,
+        SlipKind.SPLIT: _split,
+        SlipKind.JOINED: _joined,
     }
-    found = [one for edit in Edit if edit in edits for one in ways[edit](seen, least[edit])]
+    found = [one for edit in SlipKind if edit in edits for one in ways[edit](seen, least[edit])]
     return sorted(found, key=lambda one: (one.text, one.start, one.end, one.edit, one.right))
 
 
 @lru_cache(maxsize=PAGES)
-def _seen(texts: tuple[str, ...]) -> _Seen | None:
+def _seen(texts: tuple[str, ...]) -> _Costed | None:
     """Return texts as they are looked at; None where they have no character."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     laid = lay(texts)
     if len(laid.codes) < 2 * PAD:
         return None
-    return _Seen(laid, costs(laid.codes[None])[0].astype(np.int64), han(laid.chars))
+    return _Costed(laid, costs(laid.codes[None])[0].astype(np.int64), han(laid.chars))
 
 
-class _Seen:
+class _Costed:
     """Texts with the cost of every character, and how badly it stands after the one before it.
 
     Attributes:
@@ -159,7 +159,7 @@ class _Seen:
 
     def slips(
         self,
-        edit: Edit,
+        edit: SlipKind,
         places: NDArray[Any],
         length: int,
         put: NDArray[Any],
@@ -171,7 +171,7 @@ class _Seen:
         if not len(places):
             return
         gain = self.stands(places, length) - self.edited(places, length, put)
-        if edit is Edit.EXTRA:
+        if edit is SlipKind.EXTRA:
             # Whatever slips in is as likely as it is anywhere.
             gain -= model().single[self.codes[places]]
         chars, laid = model().chars, self.laid
@@ -190,7 +190,7 @@ class _Seen:
             )
 
 
-def _lost(seen: _Seen, least: int) -> Iterator[Slip]:
+def _lost(seen: _Costed, least: int) -> Iterator[Slip]:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     codes, texts = seen.codes, seen.laid.texts
@@ -216,10 +216,10 @@ def _lost(seen: _Seen, least: int) -> Iterator[Slip]:
             through[rows, chosen[:, number]] = _NEVER
         cost = seen.edited(np.repeat(places, _KEPT), 0, chosen.reshape(-1, 1)).reshape(-1, _KEPT)
         best = chosen[rows, np.argmin(cost, axis=1)]
-        yield from seen.slips(Edit.LOST, places, 0, best[:, None], least)
+        yield from seen.slips(SlipKind.LOST, places, 0, best[:, None], least)
 
 
-def _extra(seen: _Seen, least: int) -> Iterator[Slip]:
+def _extra(seen: _Costed, least: int) -> Iterator[Slip]:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     codes = seen.codes
@@ -230,10 +230,10 @@ def _extra(seen: _Seen, least: int) -> Iterator[Slip]:
     # What stands twice in a row is another slip.
     is_place = (better >= _BETTER["extra"]) & (here != before) & (here != after) & (here != UNKNOWN)
     places = inner[is_place]
-    yield from seen.slips(Edit.EXTRA, places, 1, np.zeros((len(places), 0), np.int64), least)
+    yield from seen.slips(SlipKind.EXTRA, places, 1, np.zeros((len(places), 0), np.int64), least)
 
 
-def _swapped(seen: _Seen, least: int) -> Iterator[Slip]:
+def _swapped(seen: _Costed, least: int) -> Iterator[Slip]:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     codes = seen.codes
@@ -244,20 +244,20 @@ def _swapped(seen: _Seen, least: int) -> Iterator[Slip]:
     is_place = (stands - right >= _BETTER["swapped"]) & (one != UNKNOWN) & (other != UNKNOWN)
     places = first[is_place & (one != other)]
     put = np.stack([codes[places + 1], codes[places]], axis=1)
-    yield from seen.slips(Edit.SWAPPED, places, 2, put, least)
+    yield from seen.slips(SlipKind.SWAPPED, places, 2, put, least)
 
 
-def _split(seen: _Seen, least: int) -> Iterator[Slip]:
+def _split(seen: _Costed, least: int) -> Iterator[Slip]:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     halves, whole = _halves()
     keys = (seen.codes[:-1] << BITS) | seen.codes[1:]
     at = np.minimum(np.searchsorted(halves, keys), len(halves) - 1)
     places = np.flatnonzero(halves[at] == keys)
-    yield from seen.slips(Edit.SPLIT, places, 2, whole[at[places]][:, None], least)
+    yield from seen.slips(SlipKind.SPLIT, places, 2, whole[at[places]][:, None], least)
 
 
-def _joined(seen: _Seen, least: int) -> Iterator[Slip]:
+def _joined(seen: _Costed, least: int) -> Iterator[Slip]:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     halves, whole = _halves()
@@ -273,7 +273,7 @@ def _joined(seen: _Seen, least: int) -> Iterator[Slip]:
     right = seen.pair(before, put[:, 0]) + seen.pair(put[:, 0], put[:, 1]) + seen.pair(put[:, 1], after)
     better = stands - right >= _BETTER["joined"]
     best: dict[tuple[int, int], Slip] = {}
-    for one in seen.slips(Edit.JOINED, places[better], 1, put[better], least):
+    for one in seen.slips(SlipKind.JOINED, places[better], 1, put[better], least):
         at = one.text, one.start
         if at not in best or best[at].gain < one.gain:
             best[at] = one

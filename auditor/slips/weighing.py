@@ -16,7 +16,7 @@ from auditor.language.pairs import is_seen
 from auditor.lexicon.tokens import is_word, rarity, tokens
 from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
-from auditor.slips.edits import PAGES, Edit, Slip, slips
+from auditor.slips.edits import PAGES, Slip, SlipKind, slips
 from auditor.slips.own_words import is_own
 from auditor.slips.running import running
 from auditor.text.han import is_han
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from auditor.model import OwnWords, Page
 
 
-BETWEEN = (Edit.LOST, Edit.EXTRA, Edit.SWAPPED)
+BETWEEN = (SlipKind.LOST, SlipKind.EXTRA, SlipKind.SWAPPED)
 """Edits that explain the same: whoever asks for one of them asks for all."""
-LEAST = {Edit.LOST: 48, Edit.EXTRA: 40, Edit.SWAPPED: 40, Edit.SPLIT: 16, Edit.JOINED: 16}
+LEAST = {SlipKind.LOST: 48, SlipKind.EXTRA: 40, SlipKind.SWAPPED: 40, SlipKind.SPLIT: 16, SlipKind.JOINED: 16}
 """Eighths of a bit from which an edit is weighed."""
 _AROUND, _SEGMENT = 8, 6
 """Characters on both sides that are looked at, and that are cut into words."""
@@ -71,7 +71,7 @@ class Weighed(NamedTuple):
     score: int
 
 
-def weighed(texts: Sequence[str], edits: Sequence[Edit]) -> tuple[Weighed, ...]:
+def weighed(texts: Sequence[str], edits: Sequence[SlipKind]) -> tuple[Weighed, ...]:
     """Return what may have happened in the texts of a page, in order, with how sure it is: at each place
     one edit.
 
@@ -111,7 +111,7 @@ def between(page: Page) -> tuple[Weighed, ...]:
 
 
 @lru_cache(maxsize=PAGES)
-def _likeliest(texts: tuple[str, ...], edits: tuple[Edit, ...]) -> tuple[Weighed, ...]:
+def _likeliest(texts: tuple[str, ...], edits: tuple[SlipKind, ...]) -> tuple[Weighed, ...]:
     """Return the likeliest edit of each place; what lies within reach of a likelier one is the same slip."""
     found = [
         Weighed(slip, around, score(told, slip.edit)) for slip, around, told in evidence_of(texts, edits)
@@ -131,7 +131,7 @@ def _mended(one: Weighed) -> list[str]:
 
 
 def evidence_of(
-    texts: Sequence[str], edits: Collection[Edit]
+    texts: Sequence[str], edits: Collection[SlipKind]
 ) -> Iterator[tuple[Slip, Context, dict[str, int]]]:
     """Yield the slips that are weighed, with what speaks for and against each, by name."""
     found = [
@@ -160,13 +160,13 @@ def context(text: str, slip: Slip) -> Context:
 
 def _is_lawful(slip: Slip, around: Context) -> bool:
     """Tell whether good Chinese stands so: 互相 beside 相互, 枝叶繁茂, 多思多想, 讲了话, 美能源部."""
-    if slip.edit is Edit.SWAPPED:
+    if slip.edit is SlipKind.SWAPPED:
         is_meant = is_word(around.stands) and rarity(around.stands) < _FREQUENT
         return is_meant or (_is_interlaced(around) and _is_print(around))
-    if slip.edit is Edit.EXTRA:
+    if slip.edit is SlipKind.EXTRA:
         is_parted = around.stands in _ASPECTS and is_word(around.left + around.right)
         return is_parted or around.stands in (around.before[-2:-1], around.after[1:2])
-    return slip.edit is Edit.LOST and slip.right == _STATE
+    return slip.edit is SlipKind.LOST and slip.right == _STATE
 
 
 def _strings(around: Context, right: str) -> Iterator[str]:
@@ -292,20 +292,20 @@ def _tag(text: str, at: int) -> str:
     return token(text, at)[1] if 0 <= at < len(text) else ""
 
 
-def score(told: Mapping[str, int], edit: Edit) -> int:
+def score(told: Mapping[str, int], edit: SlipKind) -> int:
     """Return the log-odds that an edit happened, in thousandths."""
     known = weights()[edit]
     return sum(known[name] * int(value) for name, value in told.items())
 
 
 @cache
-def weights() -> Mapping[Edit, Mapping[str, int]]:
+def weights() -> Mapping[SlipKind, Mapping[str, int]]:
     """Return the weights of each edit by the names of the evidence."""
     path = rules_folder() / "models" / "slips.tsv"
     rows = [
         row.split("\t") for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")
     ]
-    return {edit: {row[0]: int(row[number]) for row in rows} for number, edit in enumerate(Edit, 1)}
+    return {edit: {row[0]: int(row[number]) for row in rows} for number, edit in enumerate(SlipKind, 1)}
 
 
 def shown(text: str, one: Weighed) -> tuple[int, int, str]:

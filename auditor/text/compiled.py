@@ -29,7 +29,7 @@ _MOST = 4096
 """Patterns of a file: ours are 600, and some are made of the words of a page."""
 
 
-class _Store:
+class _KeptPatterns:
     """What was compiled in earlier runs, read when it is first asked for, and what this run adds."""
 
     def __init__(self, path: Path | None) -> None:
@@ -45,13 +45,13 @@ class _Store:
         return self._known
 
 
-_STORE = _Store(None)
+_STORE = _KeptPatterns(None)
 
 
 def keep_compiled(path: Path | None) -> None:
     """Look for what was compiled in a file into which nobody else may write; None: in none."""
     global _STORE  # noqa: PLW0603 - as of `re` itself, whose patterns are kept for the whole process
-    _STORE = _Store(path)
+    _STORE = _KeptPatterns(path)
 
 
 def kept_in() -> Path | None:

@@ -21,7 +21,7 @@ def folded(char: str) -> str:
     return char.lower() if char.isalnum() else ""
 
 
-class _Table(dict[int, str]):
+class _FoldTable(dict[int, str]):
     """What `str.translate` asks: the folded form of each character, kept when it was asked for once."""
 
     def __missing__(self, code: int) -> str:
@@ -30,8 +30,8 @@ class _Table(dict[int, str]):
 
 
 @cache
-def _table() -> _Table:
-    return _Table()
+def _table() -> _FoldTable:
+    return _FoldTable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 
 from auditor.model import Source
 from auditor.pipeline import audit_sources
-from auditor.pipeline.fix import Wanted, mend
+from auditor.pipeline.fix import FixChoice, mend
 from auditor.settings import Settings
 from bench import corpus
 from bench.measure import all_checks_once
@@ -58,7 +58,7 @@ def _mend(text: str, *, unsafe: bool) -> Mended:
     def audit(sources: Iterable[Source | Problem]) -> Report:
         return audit_sources(sources, Settings(jobs=1), registry)
 
-    (page,) = mend([Source("page.txt", text)], Wanted(registry, unsafe=unsafe), audit).pages
+    (page,) = mend([Source("page.txt", text)], FixChoice(registry, unsafe=unsafe), audit).pages
     return page
 
 

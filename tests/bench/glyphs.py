@@ -28,7 +28,7 @@ from auditor.lexicon.lookalike import look_alikes
 from auditor.model import Source
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
-from auditor.slips.edits import Edit
+from auditor.slips.edits import SlipKind
 from auditor.text.han import is_han
 from auditor.text.resources import shipped_lines
 from bench import confidence, corpus, shared
@@ -167,7 +167,7 @@ def _planted(show: Show) -> str:
         ("look-alikes", [*look_alikes_planted(articles, PLANTED)]),
         *(
             (f"{edit}, seed {name}", [*slips_planted(articles, edit, seed)])
-            for edit in Edit
+            for edit in SlipKind
             for name, seed in SEEDS.items()
         ),
         ("lost heads", [*lost_heads(articles)]),
@@ -206,7 +206,7 @@ def look_alikes_planted(articles: Sequence[tuple[str, str]], count: int) -> Iter
         yield Planted(f"{name}-{number}", text[:at] + draw.choice(look_alikes(text[at])) + text[at + 1 :], at)
 
 
-def slips_planted(articles: Sequence[tuple[str, str]], edit: Edit, seed: int) -> Iterator[Planted]:
+def slips_planted(articles: Sequence[tuple[str, str]], edit: SlipKind, seed: int) -> Iterator[Planted]:
     """Yield articles in each of which one slip of a kind was planted, as many as are wanted."""
     draw = random.Random(f"{seed} {edit}")
     for number in range(SLIPS):
@@ -220,17 +220,17 @@ def slips_planted(articles: Sequence[tuple[str, str]], edit: Edit, seed: int) ->
                 break
 
 
-def slipped(text: str, at: int, edit: Edit, draw: random.Random) -> str | None:
+def slipped(text: str, at: int, edit: SlipKind, draw: random.Random) -> str | None:
     """Return what stands in the place of two Han characters after a slip; None where there can be none."""
     one, other = text[at], text[at + 1]
     joined, parted = _halves()
-    if edit is Edit.LOST:
+    if edit is SlipKind.LOST:
         return other
-    if edit is Edit.SWAPPED:
+    if edit is SlipKind.SWAPPED:
         return other + one if one != other else None
-    if edit is Edit.SPLIT:
+    if edit is SlipKind.SPLIT:
         return parted[one] + other if one in parted else None
-    if edit is Edit.JOINED:
+    if edit is SlipKind.JOINED:
         return joined.get(one + other)
     near = text[max(0, at - _NEARBY) : at] + text[at + 2 : at + 2 + _NEARBY]
     new = draw.choice(draw.choice((near or text, text)))

@@ -50,7 +50,7 @@ from auditor.registry.record import (
     record,
 )
 from auditor.settings import Settings
-from auditor.slips.edits import Edit
+from auditor.slips.edits import SlipKind
 from bench import corpus, edition, glyphs, reprints, second_author, shared, splices
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
@@ -88,11 +88,11 @@ _MATERIALS = (
 _SLIPS = 100
 """Of each kind."""
 _TELLING = {
-    Edit.LOST: "missing-character",
-    Edit.EXTRA: "misplaced-character",
-    Edit.SWAPPED: "misplaced-character",
-    Edit.SPLIT: "ocr-glyph",
-    Edit.JOINED: "ocr-glyph",
+    SlipKind.LOST: "missing-character",
+    SlipKind.EXTRA: "misplaced-character",
+    SlipKind.SWAPPED: "misplaced-character",
+    SlipKind.SPLIT: "ocr-glyph",
+    SlipKind.JOINED: "ocr-glyph",
 }
 """The check that names each kind."""
 _SPLICED = "spliced-sentence"

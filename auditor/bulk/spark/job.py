@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.bulk.result import Outcome
+from auditor.bulk.result import FoundCounts
 from auditor.bulk.spark import tables
 from auditor.bulk.spark.furniture import furniture, settled
 from auditor.bulk.spark.groups import groups
@@ -33,7 +33,7 @@ STAGES = "stages"
 
 def relate_on_spark(
     arguments: Sequence[str], folder: Path, settings: Settings, noise: Noise, spark: str | SparkSession
-) -> Outcome:
+) -> FoundCounts:
     """Find what the stories of files share and write `pairs`, `groups` and `furniture` as Parquet.
 
     A run that was stopped goes on from its last finished stage when it is called again.
@@ -62,7 +62,7 @@ def _run(
     stages: Stages,
     settings: Settings,
     noise: Noise,
-) -> Outcome:
+) -> FoundCounts:
     read = read_stories(files, stages, settings)
     problems += problems_of(read)
     stories = numbered(read.where("problem is null"), stages)
@@ -73,7 +73,7 @@ def _run(
     judged = settled(every, made, stages)
     standing = furniture(judged, crowd, stories, stages, noise)
     _write(stages, judged, made, standing, stories)
-    return Outcome(
+    return FoundCounts(
         stories=stories.count(),
         verdicts={
             row.verdict: row["count"] for row in judged.groupBy("verdict").count().sort("verdict").collect()

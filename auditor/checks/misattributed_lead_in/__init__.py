@@ -116,7 +116,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.misattributed_lead_in.elsewhere import Printed, words_from_elsewhere
+from auditor.checks.misattributed_lead_in.elsewhere import PrintedElsewhere, words_from_elsewhere
 from auditor.checks.misattributed_lead_in.printed import words_of_others
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.contract.page_step import told_of
@@ -161,7 +161,7 @@ class MisattributedLeadIn:
                 if said not in told:
                     told.add(said)
                     yield _hit(edition, shared)
-        printed = Printed(edition.shared)
+        printed = PrintedElsewhere(edition.shared)
         for page in edition.pages:
             for span, hit in told_of(self, page, edition):
                 # Of statements that are printed twice the copies tell more.

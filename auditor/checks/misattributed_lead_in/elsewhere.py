@@ -26,7 +26,7 @@ def words_from_elsewhere(page: Page) -> Iterator[tuple[Span, Hit]]:
         yield found.statement.span, _hit(page, found)
 
 
-class Printed:
+class PrintedElsewhere:
     """The passages of pages that are printed elsewhere too."""
 
     def __init__(self, shared: Iterable[Shared]) -> None:

@@ -72,7 +72,7 @@ def foreign_statements(page: Page) -> Iterator[Foreign]:
     """
     if not page.notes or len(page.stories) < 2:
         return
-    known, towns = _Page(page), Towns(page)
+    known, towns = _PageWords(page), Towns(page)
     for statement in page.notes.statements:
         if len(statement.span) >= _SHORTEST and known.has_rest(statement):
             brand = towns.foreign_brand(statement)
@@ -81,7 +81,7 @@ def foreign_statements(page: Page) -> Iterator[Foreign]:
                 yield found
 
 
-class _Page:
+class _PageWords:
     """The telling words of each story of a page; riders count with the story before them."""
 
     def __init__(self, page: Page) -> None:

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import about_from_docstring, hit_on_page, say
 from auditor.contract.page_step import told_of
 from auditor.model import Severity
-from auditor.slips.edits import Edit
+from auditor.slips.edits import SlipKind
 from auditor.slips.running import running
 from auditor.slips.weighing import between, not_own, shown
 
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from auditor.model import Edition, Page, Passage
     from auditor.slips.weighing import Weighed
 
-_SURE = {Edit.EXTRA: 3700, Edit.SWAPPED: 4000}
-_DOUBTFUL = {Edit.EXTRA: 1900, Edit.SWAPPED: 1800}
+_SURE = {SlipKind.EXTRA: 3700, SlipKind.SWAPPED: 4000}
+_DOUBTFUL = {SlipKind.EXTRA: 1900, SlipKind.SWAPPED: 1800}
 """Thousandths of a natural logarithm from which a slip is sure, and from which it may be one."""
 
 _ABOUT = about_from_docstring(
@@ -76,7 +76,7 @@ class MisplacedCharacter:
         return tuple(
             one
             for one in between(page)
-            if one.slip.edit is not Edit.LOST and one.score >= _DOUBTFUL[one.slip.edit]
+            if one.slip.edit is not SlipKind.LOST and one.score >= _DOUBTFUL[one.slip.edit]
         )
 
     def check(self, edition: Edition) -> Iterator[Hit]:
@@ -101,7 +101,7 @@ def _hit(page: Page, passage: Passage, one: Weighed) -> Hit:
 
 
 def _message(found: str, right: str, one: Weighed) -> Message:
-    if one.slip.edit is Edit.SWAPPED:
+    if one.slip.edit is SlipKind.SWAPPED:
         return say("“{found}”疑有两字颠倒，应为“{right}”，请核对。", found=found, right=right)
     extra = one.around.stands
     return say("“{found}”疑衍“{extra}”字，应为“{right}”，请核对。", found=found, extra=extra, right=right)

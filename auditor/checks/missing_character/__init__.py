@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import about_from_docstring, hit_on_page, say
 from auditor.contract.page_step import told_of
 from auditor.model import Severity
-from auditor.slips.edits import Edit
+from auditor.slips.edits import SlipKind
 from auditor.slips.running import running
 from auditor.slips.weighing import between, not_own, shown
 
@@ -80,7 +80,9 @@ class MissingCharacter:
 
     def of_page(self, page: Page) -> tuple[Weighed, ...]:
         """Return the slips of a page that are likely enough to be told."""
-        return tuple(one for one in between(page) if one.slip.edit is Edit.LOST and one.score >= _DOUBTFUL)
+        return tuple(
+            one for one in between(page) if one.slip.edit is SlipKind.LOST and one.score >= _DOUBTFUL
+        )
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a lost character, at the word that it belongs to."""

@@ -87,7 +87,7 @@ class _Tail(NamedTuple):
     listed: bool
 
 
-class _Clause(NamedTuple):
+class _BetweenMarks(NamedTuple):
     """The words from one mark to the next, quotations masked; `stop` is the mark after them."""
 
     text: str
@@ -113,15 +113,15 @@ def _masked(text: str) -> str:
     return _ASIDE.sub(lambda found: _QUOTED * len(found[0]), text)
 
 
-def _clauses(text: str) -> list[_Clause]:
+def _clauses(text: str) -> list[_BetweenMarks]:
     clauses, start = [], 0
     for stop in _STOP.finditer(text):
-        clauses.append(_Clause(text[start : stop.start()], start, stop[0]))
+        clauses.append(_BetweenMarks(text[start : stop.start()], start, stop[0]))
         start = stop.end()
-    return [*clauses, _Clause(text[start:], start, "")]
+    return [*clauses, _BetweenMarks(text[start:], start, "")]
 
 
-def _in_list(before: _Clause, here: _Clause, after: str) -> Iterator[Misplaced]:
+def _in_list(before: _BetweenMarks, here: _BetweenMarks, after: str) -> Iterator[Misplaced]:
     listed = _list(here.text)
     if listed is None or here.stop not in tuple("，,。；;！!？?"):
         return
@@ -214,7 +214,7 @@ def _tail(text: str) -> _Tail | None:
     return _Tail(at, governed=False, listed=start > 0)
 
 
-def _weighed(before: _Clause, here: _Clause, after: str, tail: _Tail, rest: _List) -> str | None:
+def _weighed(before: _BetweenMarks, here: _BetweenMarks, after: str, tail: _Tail, rest: _List) -> str | None:
     """Return the evidence that a mark is one of a list, None where it may part two clauses."""
     if tagged(before.text[:6])[0][0] in _ADVERBIAL:
         return None

@@ -93,7 +93,7 @@ _ENDINGS = frozenset({"夫娃", "娃夫", "斯娅", "奥娅", "奇娜", "基娅"
 """Endings of the names of a man and a woman of one family."""
 
 
-class Misnamed(NamedTuple):
+class MisprintedName(NamedTuple):
     """A name that stands once in a text, the one it seems to be a misprint of, and where that stands.
 
     Attributes:
@@ -110,14 +110,14 @@ class Misnamed(NamedTuple):
     kind: str
 
 
-def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[Misnamed]:
+def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
     """Yield the odd names of a story, in order.
 
     Args:
         text: its headlines, paragraphs and captions, one below the other.
         titled: names that its notes have.
     """
-    found: dict[int, Misnamed] = {}
+    found: dict[int, MisprintedName] = {}
     for one in (
         *_surnames_called(text),
         *_full_names(text, titled),
@@ -128,7 +128,7 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[Misnamed]:
     yield from (found[at] for at in sorted(found))
 
 
-def _surnames_called(text: str) -> Iterator[Misnamed]:
+def _surnames_called(text: str) -> Iterator[MisprintedName]:
     """Yield the surnames before 女士 and the like that stand once beside one that stands often: 朱女士, 许女士."""
     for called, surnames in _called(text).items():
         if len(surnames) != _OFTEN:
@@ -143,7 +143,9 @@ def _surnames_called(text: str) -> Iterator[Misnamed]:
             continue
         if not _is_introduced(text, at) and not _side_by_side(text, at, length, often):
             others = tuple((start, start + length) for start in often)
-            yield Misnamed(at, at + length, usual + called, others, "surname-alike" if alike else "surname")
+            yield MisprintedName(
+                at, at + length, usual + called, others, "surname-alike" if alike else "surname"
+            )
 
 
 def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:
@@ -175,7 +177,7 @@ def _is_named_in_full(text: str, surname: str, at: int) -> bool:
     )
 
 
-def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
+def _full_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     """Yield the names of three characters that differ in one from a name that the story has more often."""
     usual = {name: at for name, at in _threes(text).items() if _is_known(text, name, at, titled)}
     if not usual:
@@ -198,7 +200,7 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
             kind = _kind(text, start, name, at, usual[name], is_titled=name in titled)
             if kind:
                 others = tuple((one, one + 3) for one in usual[name])
-                yield Misnamed(start, start + 3, name, others, kind)
+                yield MisprintedName(start, start + 3, name, others, kind)
         if judged > _MOST:
             return
 
@@ -420,7 +422,7 @@ def _side_by_side(text: str, at: int, length: int, others: Sequence[int]) -> boo
     return near or bool(_KIN.search(_POLITE.sub("…", around)))
 
 
-def _foreign_names(text: str) -> Iterator[Misnamed]:
+def _foreign_names(text: str) -> Iterator[MisprintedName]:
     """Yield the names of foreigners, and others with ·, that differ in one character from one that stands more often."""
     counted: Counter[str] = Counter(found[0].rstrip(_EDGES) for found in _DOTTED.finditer(text))
     for found in _RUN.finditer(text):
@@ -448,7 +450,7 @@ def _foreign_names(text: str) -> Iterator[Misnamed]:
                 continue
             if not _is_introduced(text, start):
                 others = tuple((one, one + len(name)) for one in often)
-                yield Misnamed(start, start + len(name), name, others, "foreign")
+                yield MisprintedName(start, start + len(name), name, others, "foreign")
 
 
 def _common_beginnings(runs: Mapping[str, int]) -> Counter[str]:
@@ -532,7 +534,7 @@ def _is_foreign(name: str) -> bool:
     return all(len(word) == 1 or tag.startswith("nr") for word, tag in tagged(name))
 
 
-def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
+def _short_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     """Yield names of two characters that sound or look like one that has a title in the story: 塞西, 赛西."""
     after_titles = [found["name"] for found in _after_title().finditer(text)]
     last_parts = [found[0].rpartition("·")[2] for found in _DOTTED.finditer(text)]
@@ -552,7 +554,9 @@ def _short_names(text: str, titled: Sequence[str]) -> Iterator[Misnamed]:
                 and _SAYS.match(text, start + 2)
                 and not _KIN.search(text[max(start - _AROUND, 0) : start + _AROUND])
             ):
-                yield Misnamed(start, start + 2, name, tuple((one, one + 2) for one in often), "spelling")
+                yield MisprintedName(
+                    start, start + 2, name, tuple((one, one + 2) for one in often), "spelling"
+                )
 
 
 @cache

@@ -126,14 +126,14 @@ class NearDuplicate:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit for each member of a group, and one for each story that was printed before."""
-        places = _Places(edition)
+        places = _MemberPlaces(edition)
         for group in edition.groups:
             if not _is_standing(edition, group):
                 yield from _hits(places, group)
         yield from stories_run_again(edition)
 
 
-class _Places:
+class _MemberPlaces:
     """Where the texts of members stand, without the blank lines around them; each page's lines are counted once."""
 
     def __init__(self, edition: Edition) -> None:
@@ -166,7 +166,7 @@ def _is_standing(edition: Edition, group: Group) -> bool:
     return stands_at(text, common) or stands_at(text, first.span)
 
 
-def _hits(places: _Places, group: Group) -> Iterator[Hit]:
+def _hits(places: _MemberPlaces, group: Group) -> Iterator[Hit]:
     first, *later = members = group.in_order
     told: Counter[str] = Counter()
     for member in members:
@@ -184,7 +184,7 @@ def _turned(partner: Member) -> tuple[tuple[str, str], ...]:
 
 
 def _hit(
-    places: _Places,
+    places: _MemberPlaces,
     group: Group,
     member: Member,
     others: Sequence[Member],

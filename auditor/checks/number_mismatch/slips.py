@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.sums import Part, WrongSum, overlap, shared_head
+from auditor.checks.number_mismatch.sums import Addend, WrongSum, overlap, shared_head
 from auditor.lexicon.numerals import may_be_misprint, number
 from auditor.lexicon.words import pairs
 from auditor.text.clauses import stretches
@@ -85,9 +85,9 @@ def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
             return
 
 
-def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[Part]:
+def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[Addend]:
     """Return the amounts of one unit that follow, each with a name of its own, to the end of the sentence."""
-    parts: list[Part] = []
+    parts: list[Addend] = []
     is_behind, start = False, at
     for number_, amount in enumerate(following):
         if amount.unit != following[0].unit or not amount.is_plain:
@@ -108,7 +108,7 @@ def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[P
             label, is_behind = amount.counted, True
         if not label or len(label) > _LABEL or _NO_PART.search(lead) or re.search("[0-9０-９]", lead):
             return []
-        parts.append(Part(amount, label, ""))
+        parts.append(Addend(amount, label, ""))
         at = amount.end
     tail = text[at:stop]
     # 4名甲、两名乙: amounts before their nouns are parts where something leads to them.
@@ -119,7 +119,7 @@ def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[P
     return parts
 
 
-def _is_whole(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
+def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
     """Tell whether an amount is the total of the parts that follow it, and not the first of their list."""
     clause = re.split("[，,。；;：:（(、]", text[max(total.start - _LABEL, 0) : total.start])[-1]
     lead = text[total.end : parts[0].amount.start]
@@ -148,7 +148,7 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
     return bool(_TOTAL.search(clause) or _LEADS.search(lead) or counted or longer)
 
 
-def _are_named(parts: Sequence[Part], text: str) -> bool:
+def _are_named(parts: Sequence[Addend], text: str) -> bool:
     """Tell whether the names of parts stand before their amounts."""
     return all(
         text[max(part.amount.start - _LABEL, 0) : part.amount.start]
@@ -194,7 +194,7 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
     if counted and number(counted["n"]) != len(before):
         return
     head = text[start : before[0].start]
-    parts = [Part(one, text[max(one.start - 4, 0) : one.start], "") for one in before]
+    parts = [Addend(one, text[max(one.start - 4, 0) : one.start], "") for one in before]
     gaps = [text[one.end : other.start] for one, other in pairwise(before)]
     if re.search("每|各|均|其中|平均", head[-8:]) or any(
         len(gap) > _LABEL + 2 or _NO_TERM.search(gap) or not _MARKS.search(gap) for gap in gaps
@@ -207,7 +207,7 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
 _NO_TERM = re.compile("其中|同比|比|每|各|均|增|降|减|另|等|超|占")
 
 
-def _slip(total: Quantity, parts: Sequence[Part]) -> Fraction | None:
+def _slip(total: Quantity, parts: Sequence[Addend]) -> Fraction | None:
     """Return the sum of the parts, where one misprinted digit keeps it from the total; else None."""
     found = sum((part.amount.value for part in parts), Fraction(0))
     rounding = sum((part.amount.high - part.amount.value for part in parts), total.high - total.value)
@@ -220,7 +220,7 @@ def _slip(total: Quantity, parts: Sequence[Part]) -> Fraction | None:
     return found if slipped else None
 
 
-def _is_sum_of_some(total: Quantity, parts: Sequence[Part]) -> bool:
+def _is_sum_of_some(total: Quantity, parts: Sequence[Addend]) -> bool:
     """Tell whether the parts up to one of them, or from one of them on, are the total: two lists of the same."""
     values = [part.amount.value for part in parts]
     some = [values[:at] for at in range(1, len(values))] + [values[at:] for at in range(1, len(values) - 1)]

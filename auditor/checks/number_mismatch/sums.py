@@ -57,7 +57,7 @@ _FAR = 60
 """Characters between a total and the word that leads to its parts."""
 
 
-class Part(NamedTuple):
+class Addend(NamedTuple):
     """A part of a total: its amount, what it is of, and the mark before it."""
 
     amount: Quantity
@@ -78,7 +78,7 @@ class WrongSum(NamedTuple):
     start: int
     end: int
     total: Quantity
-    parts: tuple[Part, ...]
+    parts: tuple[Addend, ...]
     sum: Fraction
     kind: str
 
@@ -122,9 +122,9 @@ def _are_alike(total: Quantity, part: Quantity) -> bool:
     return total.unit == part.unit or {total.unit, part.unit} == {"个", "项"}
 
 
-def _parts(text: str, at: int, stop: int, here: Sequence[Quantity]) -> tuple[list[Part], int]:
+def _parts(text: str, at: int, stop: int, here: Sequence[Quantity]) -> tuple[list[Addend], int]:
     """Return the parts that follow an offset, each a noun with an amount in one unit, and where they end."""
-    parts: list[Part] = []
+    parts: list[Addend] = []
     mark, last = "", at
     following = [one for one in here if one.start >= at][:_MOST_PARTS]
     for number, amount in enumerate(following):
@@ -139,7 +139,7 @@ def _parts(text: str, at: int, stop: int, here: Sequence[Quantity]) -> tuple[lis
         is_clause = len(text[at : amount.start]) < 2 and len(noun) > _LONGEST_PART // 2
         if len(noun) > _LONGEST_PART or is_clause or strange or amount.unit != following[0].unit:
             break
-        parts.append(Part(amount, noun.strip("有为是共的了计“” "), mark))
+        parts.append(Addend(amount, noun.strip("有为是共的了计“” "), mark))
         last = end
         if not closing or end < closing.start():
             break
@@ -148,7 +148,7 @@ def _parts(text: str, at: int, stop: int, here: Sequence[Quantity]) -> tuple[lis
 
 
 def _judge(
-    text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Part], end: int
+    text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Addend], end: int
 ) -> WrongSum | None:
     total = totals[-1]
     if _SHARED.search(text[end : end + 20]) or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
@@ -182,7 +182,7 @@ def _judge(
     return WrongSum(total.start, last, total, tuple(first), found, kind)
 
 
-def _groups(parts: Sequence[Part]) -> list[list[Part]]:
+def _groups(parts: Sequence[Addend]) -> list[list[Addend]]:
     """Return the lists that the parts may be: all of them, and those up to a comma, from its first on.
 
     成人3人、儿童2人，男性4人、女性1人 are two lists of the same five.
@@ -196,7 +196,7 @@ def _groups(parts: Sequence[Part]) -> list[list[Part]]:
     return [whole[: commas[0]], whole, *(whole[:at] for at in commas[1:])]
 
 
-def _is_list(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
+def _is_list(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
     """Tell whether the parts may be parts of the total: for a general classifier a noun has to agree."""
     if any(not part.noun for part in parts):
         return False
@@ -210,12 +210,12 @@ def _is_list(text: str, total: Quantity, parts: Sequence[Part]) -> bool:
     return kin or (len(parts) > 1 and shared_head(parts))
 
 
-def shared_head(parts: Sequence[Part]) -> bool:
+def shared_head(parts: Sequence[Addend]) -> bool:
     """Tell whether the names of all parts begin or end with one character."""
     return len({part.noun[-1:] for part in parts}) == 1 or len({part.noun[:1] for part in parts}) == 1
 
 
-def _is_even(parts: Sequence[Part]) -> bool:
+def _is_even(parts: Sequence[Addend]) -> bool:
     """Tell whether the parts are named in one way: by a common character, or by words of one length."""
     return shared_head(parts) or len({len(part.noun) for part in parts}) == 1
 
@@ -225,7 +225,7 @@ def _is_rate(text: str, total: Quantity) -> bool:
     return text[total.end : total.end + 1] in tuple(_PER) or _RATE.search(_said_of(text, total)) is not None
 
 
-def _is_sibling(text: str, lead: re.Match[str], total: Quantity, parts: Sequence[Part]) -> bool:
+def _is_sibling(text: str, lead: re.Match[str], total: Quantity, parts: Sequence[Addend]) -> bool:
     """Tell whether the amount is the first of a list and no total: 直接投资3亿元，证券投资2亿元，其他投资1亿元."""
     before = _said_of(text, total)
     return bool(lead["mark"]) and len(before) > 1 and any(before[-2:] == part.noun[-2:] for part in parts)
@@ -236,12 +236,12 @@ def _said_of(text: str, total: Quantity) -> str:
     return re.split(r"[，,。；;：:、]", text[max(total.start - _LONGEST_PART, 0) : total.start])[-1]
 
 
-def _without_total(total: Quantity, parts: Sequence[Part]) -> Sequence[Part]:
+def _without_total(total: Quantity, parts: Sequence[Addend]) -> Sequence[Addend]:
     """Return the parts without those that say the total again: 共12个，12个中5个……."""
     return [one for one in parts if one.amount.value != total.value] if len(parts) > 1 else parts
 
 
-def _complement(parts: Sequence[Part]) -> bool:
+def _complement(parts: Sequence[Addend]) -> bool:
     """Tell whether two parts are the halves of a whole: 男 and 女, 城镇 and 农村."""
     if len(parts) != 2:
         return False
@@ -252,7 +252,7 @@ def _complement(parts: Sequence[Part]) -> bool:
     )
 
 
-def overlap(parts: Sequence[Part]) -> bool:
+def overlap(parts: Sequence[Addend]) -> bool:
     """Tell whether one thing may be counted in two of the parts: 党员12人、女性9人."""
     traits = pairs("overlapping-traits")
     found = [frozenset(traits[trait] for trait in traits if trait in part.noun) for part in parts]
@@ -260,7 +260,7 @@ def overlap(parts: Sequence[Part]) -> bool:
 
 
 def _completeness(
-    text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Part], end: int
+    text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Addend], end: int
 ) -> str | None:
     """Return how sure it is that the parts are all of the total, None where they may be some of it."""
     total = totals[-1]
@@ -308,19 +308,19 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
             yield WrongSum(run[0].amount.start, total.end, total, tuple(run), found, "sum-near")
 
 
-def _sums(parts: Sequence[Part], total: Quantity) -> bool:
+def _sums(parts: Sequence[Addend], total: Quantity) -> bool:
     low, high = sum(p.amount.low for p in parts), sum(p.amount.high for p in parts)
     return low <= total.high and total.low <= high
 
 
-def _run_before(text: str, start: int, before: Sequence[Quantity]) -> list[Part]:
+def _run_before(text: str, start: int, before: Sequence[Quantity]) -> list[Addend]:
     """Return the amounts that end just before a total, from first to last, as parts."""
-    run: list[Part] = []
+    run: list[Addend] = []
     for number in range(len(before) - 1, -1, -1):
         amount = before[number]
         left = before[number - 1].end if number else start
         noun = re.split(r"[、，,：:]|以及|和|及|与", text[left : amount.start])[-1]
         if amount.unit != before[-1].unit or _NOT_A_PART.search(noun) or len(noun) > _LONGEST_PART:
             break
-        run.insert(0, Part(amount, noun, ""))
+        run.insert(0, Addend(amount, noun, ""))
     return run

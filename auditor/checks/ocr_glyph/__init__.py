@@ -78,7 +78,7 @@ from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.contract.page_step import told_of
 from auditor.lexicon.variants import LONGEST_VARIANT, variants
 from auditor.model import Band, Severity
-from auditor.slips.edits import Edit
+from auditor.slips.edits import SlipKind
 from auditor.slips.running import running
 from auditor.slips.weighing import not_own, shown, weighed
 
@@ -142,7 +142,7 @@ class OcrGlyph:
         wear, doubted = read(PageText(_share(page), texts, _sure(page, found)))
         halves = tuple(
             one
-            for one in weighed(texts, (Edit.SPLIT, Edit.JOINED))
+            for one in weighed(texts, (SlipKind.SPLIT, SlipKind.JOINED))
             if one.score >= _DOUBTFUL_HALVES[one.slip.edit.value]
         )
         marks = tuple(
@@ -189,7 +189,7 @@ def _in_two(page: Page, passage: Passage, one: Weighed) -> tuple[int, int, Hit]:
     kind = one.slip.edit.value
     start, end, right = shown(passage.text, one)
     stands = passage.text[start:end]
-    if one.slip.edit is Edit.SPLIT:
+    if one.slip.edit is SlipKind.SPLIT:
         message = say("“{found}”疑为“{right}”，一个字误识成了两个，请核对。", found=stands, right=right)
     else:
         message = say("“{found}”疑为“{right}”，两个字误识成了一个，请核对。", found=stands, right=right)

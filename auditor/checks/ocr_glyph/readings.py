@@ -43,7 +43,7 @@ _REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OtherReading:
     """Another reading of a place.
 
     Attributes:
@@ -62,7 +62,7 @@ class Reading:
     channel: float
 
 
-def readings(texts: Sequence[str], least: float) -> list[Reading]:
+def readings(texts: Sequence[str], least: float) -> list[OtherReading]:
     """Return other readings of every doubtful place of some texts, in order: the best, and the best that looks alike.
 
     Args:
@@ -138,7 +138,7 @@ def _against(chars: Sequence[str]) -> NDArray[Any]:
     return found
 
 
-def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[Reading]:
+def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[OtherReading]:
     """Return the best reading of each place where one character may have been taken for another."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
@@ -179,7 +179,7 @@ def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[Reading]:
     picks = np.stack([np.argmax(keys, axis=1), np.argmax(alike, axis=1)], axis=1)
     known = model().chars
     return [
-        Reading(
+        OtherReading(
             text=int(laid.texts[at]),
             start=int(laid.offsets[at]),
             end=int(laid.offsets[at]) + 1,

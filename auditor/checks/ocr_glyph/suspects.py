@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.ocr_glyph.readings import ALIKE, Reading, readings
+from auditor.checks.ocr_glyph.readings import ALIKE, OtherReading, readings
 from auditor.language.ngrams import UNITS, cost_alone
 from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import is_word, tokens
@@ -77,7 +77,7 @@ _HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
 _HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
 
 
-class Context(NamedTuple):
+class CharacterContext(NamedTuple):
     """A doubtful character with the Han characters on both sides, and with any characters next to it."""
 
     before: str
@@ -166,8 +166,8 @@ def _doubt(sure: float | None) -> int:
 class Doubted(NamedTuple):
     """The best reading of a place, with its scores."""
 
-    reading: Reading
-    around: Context
+    reading: OtherReading
+    around: CharacterContext
     of_print: int
     of_scan: int
     doubt: int = 0
@@ -197,7 +197,7 @@ def _weighed(texts: Sequence[str], least: float) -> list[Doubted]:
     return list(found.values())
 
 
-def _scored(one: Reading, around: Context, usage: Usage) -> Doubted:
+def _scored(one: OtherReading, around: CharacterContext, usage: Usage) -> Doubted:
     told = evidence(one, around, usage)
     return Doubted(one, around, score(told, 0), score(told, 1))
 
@@ -273,12 +273,12 @@ def suspect(text: str, one: Doubted, kind: str) -> Suspect:
     )
 
 
-def context(text: str, one: Reading) -> Context:
+def context(text: str, one: OtherReading) -> CharacterContext:
     """Return what stands round a doubtful character, blanks left out."""
     before = "".join(text[max(0, one.start - 2 * _AROUND) : one.start].split())[-_AROUND:]
     after = "".join(text[one.end : one.end + 2 * _AROUND].split())[:_AROUND]
     han_before, han_after = _HAN_BEFORE.search(before), _HAN_AFTER.match(after)
-    return Context(
+    return CharacterContext(
         han_before[0] if han_before else "",
         text[one.start],
         han_after[0] if han_after else "",
@@ -287,7 +287,7 @@ def context(text: str, one: Reading) -> Context:
     )
 
 
-def strings(around: Context, right: str) -> Iterator[str]:
+def strings(around: CharacterContext, right: str) -> Iterator[str]:
     """Yield what a reading asks the usage of: both characters, alone and with those beside them."""
     for char in (around.char, right):
         yield char
@@ -296,7 +296,7 @@ def strings(around: Context, right: str) -> Iterator[str]:
         yield around.left + char + around.right
 
 
-def evidence(one: Reading, around: Context, usage: Usage) -> dict[str, int]:
+def evidence(one: OtherReading, around: CharacterContext, usage: Usage) -> dict[str, int]:
     """Return what speaks for and against a reading, by name; whole numbers."""
     channel, gain = round(UNITS * one.channel), min(round(UNITS * one.gain), _MOST_GAIN)
     at = len(around.before)
@@ -371,12 +371,12 @@ def weights() -> Mapping[str, tuple[int, int]]:
     return {name: (int(first), int(second)) for name, first, second in rows}
 
 
-def _cut(around: Context, char: str) -> Cut:
+def _cut(around: CharacterContext, char: str) -> Cut:
     before = around.before[-_SEGMENT:]
     return divided(before + char + around.after[:_SEGMENT], len(before))
 
 
-def _word(around: Context, right: str) -> tuple[int, int]:
+def _word(around: CharacterContext, right: str) -> tuple[int, int]:
     """Return where the word begins and ends that the right character is part of, counted from that character."""
     text, at = around.before + right + around.after, len(around.before)
     end = 0

@@ -150,7 +150,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.spliced_sentence.astray import ASTRAY, lines_astray
 from auditor.checks.spliced_sentence.gaps import GAPS, gap_hit, gaps_of
-from auditor.checks.spliced_sentence.seams import Seam, seams
+from auditor.checks.spliced_sentence.seams import Splice, seams
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.contract.page_step import told_of
 from auditor.contract.whereabouts import PrintedLines
@@ -199,7 +199,7 @@ class SplicedSentence:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a splice; a seam between known texts takes in what grammar says of its clauses."""
-        joined: defaultdict[str, dict[Span, Seam]] = defaultdict(dict)
+        joined: defaultdict[str, dict[Span, Splice]] = defaultdict(dict)
         for seam in seams(edition):
             joined[seam.foreign.copy.path].setdefault(_around(seam), seam)
         for page in edition.pages:
@@ -224,7 +224,7 @@ def _overlapped(ordered: list[Span], place: Span) -> Span | None:
     return next((one for one in ordered[max(after - 1, 0) : after + 1] if one.overlaps(place)), None)
 
 
-def _around(seam: Seam) -> Span:
+def _around(seam: Splice) -> Span:
     """Return the clauses on both sides of a seam."""
     text, at = seam.foreign.paragraph.text, seam.foreign.at
     start, _ = seam.foreign.paragraph.clause_around(at if text[at - 1 : at] not in ",，" else at - 1)
@@ -232,7 +232,7 @@ def _around(seam: Seam) -> Span:
     return seam.foreign.paragraph.within(start, end)
 
 
-def _seam_hit(index: LineIndex, span: Span, seam: Seam, gaps: list[Gap]) -> Hit:
+def _seam_hit(index: LineIndex, span: Span, seam: Splice, gaps: list[Gap]) -> Hit:
     return Hit(
         span.start,
         span.end,
@@ -243,7 +243,7 @@ def _seam_hit(index: LineIndex, span: Span, seam: Seam, gaps: list[Gap]) -> Hit:
     )
 
 
-def _seam_message(index: LineIndex, seam: Seam, gaps: list[Gap]) -> Message:
+def _seam_message(index: LineIndex, seam: Splice, gaps: list[Gap]) -> Message:
     other = seam.others[0]
     verbs = [gap.values["verb"] for gap in gaps if "verb" in gap.values]
     values = {

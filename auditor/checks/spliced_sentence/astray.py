@@ -14,7 +14,7 @@ from auditor.model import Script, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.spliced_sentence.orders import Order, Place
+    from auditor.checks.spliced_sentence.orders import LineOrder, PlaceInText
     from auditor.checks.spliced_sentence.strays import Stray
     from auditor.model import Page, Paragraph
 
@@ -69,19 +69,19 @@ def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> 
             yield _stray_hit(page, lines, paragraphs[one.text], one)
 
 
-def _is_beside(one: Stray, order: Order) -> bool:
+def _is_beside(one: Stray, order: LineOrder) -> bool:
     """Tell whether what was moved is but the text beside a stray: that before it instead of behind it fits too."""
     place = order.one
     touches = one.text == place.text and one.start <= place.end and place.start <= one.end
     return order.kind == MOVED and touches and (one.start, one.end) != (place.start, place.end)
 
 
-def _is_joint(paragraphs: Sequence[Paragraph], one: Stray | Place) -> bool:
+def _is_joint(paragraphs: Sequence[Paragraph], one: Stray | PlaceInText) -> bool:
     """Tell whether a stretch begins or ends where two halves of a sentence were joined."""
     return any(found.at in (one.start, one.end) for found in paragraphs[one.text].breaks)
 
 
-def _meets(one: Stray, place: Place) -> bool:
+def _meets(one: Stray, place: PlaceInText) -> bool:
     return one.text == place.text and one.start < place.end and place.start < one.end
 
 
@@ -110,7 +110,7 @@ def _stray_hit(page: Page, lines: PrintedLines, paragraph: Paragraph, stray: Str
     )
 
 
-def _exchange_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph], order: Order) -> Hit:
+def _exchange_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph], order: LineOrder) -> Hit:
     one, other = (paragraphs[place.text].within(place.start, place.end) for place in order.places)
     text, far = paragraphs[order.one.text].text, paragraphs[order.other.text].text
     here, there = text[order.one.start : order.one.end], far[order.other.start : order.other.end]
@@ -125,7 +125,7 @@ def _exchange_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragrap
     return Hit(one.start, one.end, message, evidence=(EXCHANGED,), twins=(twin,), path=page.path)
 
 
-def _move_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph], order: Order) -> Hit:
+def _move_hit(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph], order: LineOrder) -> Hit:
     (number, start, end, _), hole = order.one, order.other.start
     text, far = paragraphs[number].text, paragraphs[order.other.text].text
     span = paragraphs[number].within(start, end)

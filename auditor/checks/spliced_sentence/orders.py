@@ -61,7 +61,7 @@ _APART = 60
 (鞠了一躬) another order is as good as the one printed. Of lines moved 3 in 100 are lost by it."""
 
 
-class Place(NamedTuple):
+class PlaceInText(NamedTuple):
     """A stretch of a text: the number of the text, its range there, whether it is a printed line."""
 
     text: int
@@ -71,7 +71,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class LineOrder:
     """Lines that stand where they do not belong, and where they do.
 
     Attributes:
@@ -82,17 +82,17 @@ class Order:
     """
 
     kind: str
-    one: Place
-    other: Place
+    one: PlaceInText
+    other: PlaceInText
     evidence: Mapping[str, int]
 
     @property
-    def places(self) -> tuple[Place, Place]:
+    def places(self) -> tuple[PlaceInText, PlaceInText]:
         """Both stretches."""
         return self.one, self.other
 
 
-def mistaken(texts: Sequence[Text], field: Field) -> list[Order]:
+def mistaken(texts: Sequence[Text], field: Field) -> list[LineOrder]:
     """Return the lines that are moved or exchanged, the surest of those that overlap, in the order of the page.
 
     Args:
@@ -105,18 +105,18 @@ def mistaken(texts: Sequence[Text], field: Field) -> list[Order]:
         above = score(order) - LEAST[order.kind][in_lines]
         if above >= 0 and (in_lines or order.evidence["now"] >= _APART):
             found.append((above, order))
-    taken: list[Order] = []
+    taken: list[LineOrder] = []
     for _, order in sorted(found, key=lambda pair: (-pair[0], pair[1].places)):
         if not any(_meet(one, other) for one in order.places for known in taken for other in known.places):
             taken.append(order)
     return sorted(taken, key=lambda order: order.places)
 
 
-def _meet(one: Place, other: Place) -> bool:
+def _meet(one: PlaceInText, other: PlaceInText) -> bool:
     return one.text == other.text and one.start <= other.end and other.start <= one.end
 
 
-def score(order: Order) -> int:
+def score(order: LineOrder) -> int:
     """Return the log-odds that lines stand in that order by mistake, in thousandths."""
     weights = _weights()[order.kind]
     return sum(weights[name] * value for name, value in order.evidence.items())
@@ -133,13 +133,13 @@ def _weights() -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def weighed(texts: Sequence[Text], field: Field) -> Iterator[Order]:
+def weighed(texts: Sequence[Text], field: Field) -> Iterator[LineOrder]:
     """Yield the orders of lines that may be mistaken, with what speaks for each, those that gain most first."""
     places = _places(texts, field)
     if len(places) < 4:
         return
     fits = _pairs(field, places)
-    page = _Page(texts, field, "\n".join(one.text for one in texts), len(places))
+    page = _PageOfTexts(texts, field, "\n".join(one.text for one in texts), len(places))
     for start, end, hole, *told in _moves(field, places, fits):
         after_move = ((start, end), (hole, start), (end, hole))
         yield _order(page, MOVED, (start, end), (hole, hole), after_move, told)
@@ -148,7 +148,7 @@ def weighed(texts: Sequence[Text], field: Field) -> Iterator[Order]:
         yield _order(page, EXCHANGED, (one, after), (other, last), crossed, told)
 
 
-class _Page(NamedTuple):
+class _PageOfTexts(NamedTuple):
     texts: Sequence[Text]
     field: Field
     together: str
@@ -291,13 +291,13 @@ def _best(
 
 
 def _order(
-    page: _Page,
+    page: _PageOfTexts,
     kind: str,
     one: tuple[int, int],
     other: tuple[int, int],
     seams: Sequence[tuple[int, int]],
     told: Sequence[int],
-) -> Order:
+) -> LineOrder:
     field = page.field
     here, there = (_place(field, *ends) for ends in (one, other))
     now = sorted({*one, *other})
@@ -338,18 +338,18 @@ def _order(
         "pairs": _pairs_gained(page, here, there),
         "long": int(long > (LONGEST + SHORTEST) // 2),
     }
-    return Order(kind, here, there, evidence)
+    return LineOrder(kind, here, there, evidence)
 
 
-def _place(field: Field, start: int, end: int) -> Place:
+def _place(field: Field, start: int, end: int) -> PlaceInText:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     number = int(np.searchsorted(field.begins, start, side="right")) - 1
     at = start - int(field.begins[number])
-    return Place(number, at, at + end - start, bool(field.edge[start] and field.edge[end]))
+    return PlaceInText(number, at, at + end - start, bool(field.edge[start] and field.edge[end]))
 
 
-def _sides(page: _Page, at: int) -> tuple[str, str]:
+def _sides(page: _PageOfTexts, at: int) -> tuple[str, str]:
     place = _place(page.field, at, at)
     text = page.texts[place.text].text
     return text[max(0, place.start - _WORD) : place.start], text[place.start : place.start + _WORD]
@@ -367,7 +367,7 @@ def _joined(before: str, after: str) -> int:
     )
 
 
-def _pairs_gained(page: _Page, one: Place, other: Place) -> int:
+def _pairs_gained(page: _PageOfTexts, one: PlaceInText, other: PlaceInText) -> int:
     """Return how many marks more have their partner in the other order, in paragraphs of their own."""
     here, there = page.texts[one.text].text, page.texts[other.text].text
     line, back = here[one.start : one.end], there[other.start : other.end]

@@ -39,7 +39,7 @@ _LEAD_INS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
+class PrintedCopy:
     """One copy of a passage, with the paragraph it stands in and the offset where it begins there."""
 
     copy: Copy
@@ -104,7 +104,7 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
-class Seam:
+class Splice:
     """A splice: the copy that is joined to foreign words, the others, and what tells it from them.
 
     `evidence` is `open` (a quotation turns into narrative and is never closed), `closed` (it closes a
@@ -112,12 +112,12 @@ class Seam:
     `begun` (the other place begins a sentence with it, this one does not).
     """
 
-    foreign: Printing
-    others: tuple[Printing, ...]
+    foreign: PrintedCopy
+    others: tuple[PrintedCopy, ...]
     evidence: str
 
 
-def seams(edition: Edition) -> Iterator[Seam]:
+def seams(edition: Edition) -> Iterator[Splice]:
     """Yield the splices that repeated passages show, in the order of the passages."""
     stories = {(page.path, story.number): story for page in edition.pages for story in page.stories}
     for shared in edition.shared:
@@ -141,15 +141,15 @@ def _runs_on(shared: Shared) -> bool:
     return end >= 0 and len(fold(text[:end])) >= _LEAST_TAIL and len(fold(text[end:])) >= _LEAST_AFTER
 
 
-def _printing(copy: Copy, story: Story) -> Printing | None:
+def _printing(copy: Copy, story: Story) -> PrintedCopy | None:
     if copy.paragraph < 0:
         return None
     paragraph = story.paragraphs[copy.paragraph]
     at = paragraph.find(copy.span.start)
-    return None if at is None else Printing(copy, story, paragraph, at)
+    return None if at is None else PrintedCopy(copy, story, paragraph, at)
 
 
-def _seam(printings: tuple[Printing, ...], *, same_story: bool) -> Seam | None:
+def _seam(printings: tuple[PrintedCopy, ...], *, same_story: bool) -> Splice | None:
     if len(printings) < 2:
         return None
     for evidence, tells in (("open", _turns_into_narrative), ("closed", _closes_nothing)):
@@ -167,13 +167,13 @@ def _seam(printings: tuple[Printing, ...], *, same_story: bool) -> Seam | None:
     return _of(printings, joined[0], "begun") if len(joined) == 1 else None
 
 
-def _turns_into_narrative(one: Printing) -> bool:
+def _turns_into_narrative(one: PrintedCopy) -> bool:
     return one.leaves_quotation_open
 
 
-def _closes_nothing(one: Printing) -> bool:
+def _closes_nothing(one: PrintedCopy) -> bool:
     return one.closes_nothing
 
 
-def _of(printings: tuple[Printing, ...], foreign: Printing, evidence: str) -> Seam:
-    return Seam(foreign, tuple(one for one in printings if one is not foreign), evidence)
+def _of(printings: tuple[PrintedCopy, ...], foreign: PrintedCopy, evidence: str) -> Splice:
+    return Splice(foreign, tuple(one for one in printings if one is not foreign), evidence)

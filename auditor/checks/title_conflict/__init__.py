@@ -78,7 +78,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.title_conflict.in_story import Held, held_at_once, in_text
+from auditor.checks.title_conflict.in_story import TitleClash, held_at_once, in_text
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
@@ -114,7 +114,7 @@ _OWN_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _PostHeld:
     """A post that a page gives to a person."""
 
     page: Page
@@ -149,7 +149,7 @@ class TitleConflict:
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield the titles that most pages contradict."""
-        held: defaultdict[tuple[str, str, str], list[_Held]] = defaultdict(list)
+        held: defaultdict[tuple[str, str, str], list[_PostHeld]] = defaultdict(list)
         for one in _held_posts(edition.pages):
             entries = _entries(edition.register, one)
             if not entries:
@@ -187,11 +187,11 @@ def _in_stories(edition: Edition, told: Iterable[tuple[str, Span]]) -> Iterator[
                 is_told = any(here.overlaps(span) or there.overlaps(span) for span in told_here)
                 if two.name not in known and not is_told:
                     yield _held_hit(
-                        page.path, Held(here, two.printed, two.right, two.name, (there,), two.kind)
+                        page.path, TitleClash(here, two.printed, two.right, two.name, (there,), two.kind)
                     )
 
 
-def _held_hit(path: str, one: Held) -> Hit:
+def _held_hit(path: str, one: TitleClash) -> Hit:
     said = say(
         "{name}在这里是“{found}”，在同一篇里又是“{right}”，前后矛盾，请核实。",
         name=one.name,
@@ -210,7 +210,7 @@ def _held_hit(path: str, one: Held) -> Hit:
     )
 
 
-def _held_posts(pages: Iterable[Page]) -> Iterator[_Held]:
+def _held_posts(pages: Iterable[Page]) -> Iterator[_PostHeld]:
     """Yield the posts with heads and deputies that pages give to people, former and acting ones left out."""
     for page in pages:
         for person in page.notes.people if page.notes else ():
@@ -218,17 +218,17 @@ def _held_posts(pages: Iterable[Page]) -> Iterator[_Held]:
                 ranked = rank(post.name)
                 named = post.institution or (ranked and ranked[0][0] in _DIVISIONS)
                 if ranked and named and not post.standing:
-                    yield _Held(page, person, post, *ranked)
+                    yield _PostHeld(page, person, post, *ranked)
 
 
-def _by_place(held: Sequence[_Held]) -> Iterator[list[_Held]]:
+def _by_place(held: Sequence[_PostHeld]) -> Iterator[list[_PostHeld]]:
     """Yield the posts of one person: two people of one name hold theirs in two places.
 
     A body named by its kind alone (`区委` in a story without a home, `镇党委`, `公司`) goes with the place
     that has the kind, where there is no other; a town or firm without a name is the same on one page only.
     """
-    sure: defaultdict[str, list[_Held]] = defaultdict(list)
-    loose: list[_Held] = []
+    sure: defaultdict[str, list[_PostHeld]] = defaultdict(list)
+    loose: list[_PostHeld] = []
     for one in held:
         (sure[one.place] if _is_sure(one) else loose).append(one)
     if len(sure) == 1:
@@ -239,35 +239,35 @@ def _by_place(held: Sequence[_Held]) -> Iterator[list[_Held]]:
         return
     yield from sure.values()
     if not sure:
-        alike: defaultdict[tuple[str, str], list[_Held]] = defaultdict(list)
+        alike: defaultdict[tuple[str, str], list[_PostHeld]] = defaultdict(list)
         for one in loose:
             alike[one.place, "" if one.place in _COUNTIES else one.page.path].append(one)
         yield from alike.values()
 
 
-def _is_sure(one: _Held) -> bool:
+def _is_sure(one: _PostHeld) -> bool:
     """Tell whether the place of a body is known by name, or the body's own name is long enough to be one."""
     if one.place:
         return len(one.place) > 1 and one.place not in _WIDE_DIVISIONS
     return len(one.post.rest) >= _OWN_NAME
 
 
-def _fits(one: _Held, kind: str, pages: Container[str]) -> bool:
+def _fits(one: _PostHeld, kind: str, pages: Container[str]) -> bool:
     """Tell whether a body without a place may be that of the place known: of a town only on the same page."""
     same_kind = one.place == kind or (not one.place and not kind)
     return same_kind and (kind in _COUNTIES or one.page.path in pages)
 
 
-def _kind(one: _Held) -> str:
+def _kind(one: _PostHeld) -> str:
     name = one.post.division.name if one.post.division else one.post.place
     return name[-1:]
 
 
-def _order(one: _Held) -> tuple[str, Span]:
+def _order(one: _PostHeld) -> tuple[str, Span]:
     return one.page.path, one.person.span
 
 
-def _entries(register: Sequence[Office], one: _Held) -> tuple[Seat, ...]:
+def _entries(register: Sequence[Office], one: _PostHeld) -> tuple[Seat, ...]:
     """Return the posts of the same body that the register gives a person on the day of the story."""
     division = one.post.division
     return tuple(
@@ -280,7 +280,7 @@ def _entries(register: Sequence[Office], one: _Held) -> tuple[Seat, ...]:
     )
 
 
-def _unlike_register(one: _Held, seat: Seat) -> Hit:
+def _unlike_register(one: _PostHeld, seat: Seat) -> Hit:
     said = say(
         "{name}在这里是“{found}”，人员名册上是“{right}”，两者矛盾，请核实。",
         name=one.person.name,
@@ -290,7 +290,7 @@ def _unlike_register(one: _Held, seat: Seat) -> Hit:
     return _hit(one, seat.name, said, ())
 
 
-def _conflict(held: Sequence[_Held]) -> Iterator[Hit]:
+def _conflict(held: Sequence[_PostHeld]) -> Iterator[Hit]:
     heads = [one for one in held if not one.is_deputy]
     deputies = [one for one in held if one.is_deputy]
     if not heads or not deputies:
@@ -314,18 +314,18 @@ def _conflict(held: Sequence[_Held]) -> Iterator[Hit]:
         yield _hit(one, right, said, tuple(_twins(many)), is_even=even)
 
 
-def _late(group: Sequence[_Held]) -> tuple[int, tuple[str, int]]:
+def _late(group: Sequence[_PostHeld]) -> tuple[int, tuple[str, int]]:
     # Of two titles that are as common the one printed later counts as the odd one.
     path, start = max((one.page.path, one.person.span.start) for one in group)
     return -len(group), (path, -start)
 
 
-def _on_one_page(few: Sequence[_Held], many: Sequence[_Held]) -> bool:
+def _on_one_page(few: Sequence[_PostHeld], many: Sequence[_PostHeld]) -> bool:
     """Tell whether a page has both titles: nobody is promoted between two stories of a page."""
     return bool({one.page.path for one in few} & {one.page.path for one in many})
 
 
-def _is_promotion(heads: Sequence[_Held], deputies: Sequence[_Held]) -> bool:
+def _is_promotion(heads: Sequence[_PostHeld], deputies: Sequence[_PostHeld]) -> bool:
     """Tell whether all dates are known and every page with the deputy is older than those with the head."""
     was, became = [one.day for one in deputies], [one.day for one in heads]
     if None in was or None in became:
@@ -333,7 +333,7 @@ def _is_promotion(heads: Sequence[_Held], deputies: Sequence[_Held]) -> bool:
     return max(day for day in was if day) < min(day for day in became if day)
 
 
-def _hit(one: _Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_even: bool = False) -> Hit:
+def _hit(one: _PostHeld, right: str, said: Message, twins: tuple[Twin, ...], *, is_even: bool = False) -> Hit:
     start, end = one.post.span.start, one.person.span.end
     printed = one.page.text[start:end]
     at = one.post.span.end - start - len(one.post.name)
@@ -352,14 +352,14 @@ def _hit(one: _Held, right: str, said: Message, twins: tuple[Twin, ...], *, is_e
     )
 
 
-def _twins(others: Sequence[_Held]) -> Iterator[Twin]:
+def _twins(others: Sequence[_PostHeld]) -> Iterator[Twin]:
     stories = {one.story: one for one in reversed(others)}
     for story in sorted(stories)[:_TWINS]:
         one = stories[story]
         yield Twin(Span(one.post.span.start, one.person.span.end), _there(one), one.page.path)
 
 
-def _there(one: _Held) -> Message:
+def _there(one: _PostHeld) -> Message:
     written = one.post.institution + one.post.name
     if one.person.date:
         return say("这里（{date}）写作“{right}”", date=one.person.date, right=written)

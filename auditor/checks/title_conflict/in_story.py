@@ -44,7 +44,7 @@ _ANY_RANK = ("教练", "记者", "主席")
 _SHORTEST_NAME, _LONGEST_NAME, _LONGEST_COMMON = 2, 3, 8
 
 
-class Held(NamedTuple):
+class TitleClash(NamedTuple):
     """A title that a story gives to a person, and another one that it cannot have beside it.
 
     Attributes:
@@ -63,7 +63,7 @@ class Held(NamedTuple):
     kind: str
 
 
-def held_at_once(people: Sequence[Person], text: str) -> Iterator[Held]:
+def held_at_once(people: Sequence[Person], text: str) -> Iterator[TitleClash]:
     """Yield the titles of a story that cannot be of one person, in the order of the page.
 
     Args:
@@ -178,7 +178,7 @@ def _explains(text: str, start: int, end: int, name: str = "") -> bool:
     return bool(_SAID.search(said.replace(name, "…") if name else said))
 
 
-def _of_one(named: Sequence[Person], text: str) -> Iterator[Held]:
+def _of_one(named: Sequence[Person], text: str) -> Iterator[TitleClash]:
     titles: defaultdict[str, list[Person]] = defaultdict(list)
     for one in named:
         if len(one.posts) > 1 or any(post.standing for post in one.posts) or _is_explained(one, text):
@@ -193,7 +193,9 @@ def _of_one(named: Sequence[Person], text: str) -> Iterator[Held]:
                 (titles[title], titles[other]), key=lambda group: (len(group), -group[0].span.start)
             )
             for one in few:
-                yield Held(_whole(one), one.title, many[0].title, one.name, tuple(map(_whole, many)), kind)
+                yield TitleClash(
+                    _whole(one), one.title, many[0].title, one.name, tuple(map(_whole, many)), kind
+                )
             return
 
 

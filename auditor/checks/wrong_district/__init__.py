@@ -82,7 +82,7 @@ from auditor.model import Fault, Part, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from auditor.checks.wrong_district.places import Seen
+    from auditor.checks.wrong_district.places import HomePlace
     from auditor.contract import Message
     from auditor.model import Division, Home, Misnamed, Page, Story
 
@@ -134,12 +134,12 @@ class _Case:
 
     home: Division
     origin: str
-    own: Sequence[Seen]
+    own: Sequence[HomePlace]
     basis: Message
     twins: Sequence[Twin]
     is_told: bool
 
-    def hit(self, one: Seen, said: Message, right: str | None, kind: str) -> Hit:
+    def hit(self, one: HomePlace, said: Message, right: str | None, kind: str) -> Hit:
         """Return the hit on one place."""
         span = one.passage.within(one.start, one.end)
         return Hit(
@@ -187,7 +187,7 @@ def _elsewhere(one: Misnamed) -> Hit:
     return Hit(span.start, span.end, said, evidence=("elsewhere",), severity=Severity.WARNING, data=data)
 
 
-def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
+def _wrong(case: _Case, seen: Sequence[HomePlace]) -> Iterator[Hit]:
     guests = welcome(case.own, [one for one in seen if one.county != case.home])
     told: set[int] = set()
     for at, one in enumerate(seen):
@@ -205,7 +205,7 @@ def _wrong(case: _Case, seen: Sequence[Seen]) -> Iterator[Hit]:
             yield from () if beside is Contrast.FULL else _in_its_place(case, seen, at, beside)
 
 
-def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
+def _misplaced_town(case: _Case, county: HomePlace, town: HomePlace) -> Hit:
     """Return the hit on a town printed as one of a district that it does not lie in."""
     text = county.passage.text
     said = say(
@@ -219,7 +219,7 @@ def _misplaced_town(case: _Case, county: Seen, town: Seen) -> Hit:
     return case.hit(county, said, _same_form(county, case.home), "home-town")
 
 
-def _in_its_place(case: _Case, seen: Sequence[Seen], at: int, beside: Contrast) -> Iterator[Hit]:
+def _in_its_place(case: _Case, seen: Sequence[HomePlace], at: int, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
     one = seen[at]
     if not (_stands_for_home(case, one, beside) or (not beside and _is_odd_one(case, seen, at))):
@@ -246,7 +246,7 @@ def _in_its_place(case: _Case, seen: Sequence[Seen], at: int, beside: Contrast) 
     yield case.hit(one, said, right, kind)
 
 
-def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
+def _stands_for_home(case: _Case, one: HomePlace, beside: Contrast) -> bool:
     """Tell whether a place stands where the home should; it does not where it may well be meant."""
     asked = case.origin == "setting"
     if one.in_head or not (case.own or asked):
@@ -262,7 +262,7 @@ def _stands_for_home(case: _Case, one: Seen, beside: Contrast) -> bool:
     return one.part in _PARTS
 
 
-def _is_odd_one(case: _Case, seen: Sequence[Seen], at: int) -> bool:
+def _is_odd_one(case: _Case, seen: Sequence[HomePlace], at: int) -> bool:
     """Tell whether a place that may play any part is named like the home, most of them as the only other one."""
     one = seen[at]
     if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW:
@@ -285,13 +285,13 @@ def _is_odd_one(case: _Case, seen: Sequence[Seen], at: int) -> bool:
     return one.odds >= _LIKE_HOME
 
 
-def _is_plain(case: _Case, topic: Seen) -> bool:
+def _is_plain(case: _Case, topic: HomePlace) -> bool:
     """Tell whether a story is so plainly its home's that another district cannot begin a sentence of it."""
     least = _FEW if any(one.in_head for one in case.own) else _FEW + 1
     return len(case.own) >= least and topic.mention.text == topic.county.name
 
 
-def _case(story: Story, home: Home, seen: Sequence[Seen]) -> _Case:
+def _case(story: Story, home: Home, seen: Sequence[HomePlace]) -> _Case:
     evidence = sorted(home.evidence, key=lambda place: (not story.span.holds(place.span), place.span))
     here = say("这里写的是{home}", home=home.division.name)
     # One more than are shown, because the place of a hit is not its own evidence.
@@ -302,7 +302,7 @@ def _case(story: Story, home: Home, seen: Sequence[Seen]) -> _Case:
     return _Case(home.division, home.origin, own, _basis(home, own), twins, is_told)
 
 
-def _basis(home: Home, own: Sequence[Seen]) -> Message:
+def _basis(home: Home, own: Sequence[HomePlace]) -> Message:
     count, name = len(home.evidence), home.division.name
     if home.origin == "setting":
         return say("设置指明本版写的是{home}", home=name)
@@ -313,7 +313,7 @@ def _basis(home: Home, own: Sequence[Seen]) -> Message:
     return say("本稿写的是{home}（{count}处地名）", home=name, count=count)
 
 
-def _same_form(one: Seen, home: Division) -> str:
+def _same_form(one: HomePlace, home: Division) -> str:
     """Return the home's name in the form of the other's: with its kind or without."""
     full = one.mention.text == one.county.name or len(home.name) < _SHORTEST
     return home.name if full else home.name[:-1]

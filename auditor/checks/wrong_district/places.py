@@ -53,7 +53,7 @@ class Contrast(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class HomePlace:
     """A place of the home's city.
 
     Attributes:
@@ -110,7 +110,7 @@ class Seen:
         return self.mention.divisions[0].level == "town"
 
 
-def cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[Seen]:
+def cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[HomePlace]:
     """Return the places of the home's city that a story names, those that can lie in one county only.
 
     None are where all lie in the home: then there is nothing to ask of them.
@@ -126,7 +126,7 @@ def cast(story: Story, home: Division, mentions: Sequence[Mention]) -> list[Seen
     return [_among_own(seen, at, home) for at in range(len(seen))]
 
 
-def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[Seen]:
+def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[HomePlace]:
     """Yield the places of the home's city that can lie in one county only."""
     places = gazetteer()
     city = places.city(home)
@@ -142,7 +142,7 @@ def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Itera
             county = counties.pop() if len(counties) == 1 and mention.divisions[0] in local else None
             if county:
                 told = end + len(mention.office)
-                yield Seen(
+                yield HomePlace(
                     passage,
                     start,
                     end,
@@ -157,7 +157,7 @@ def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Itera
                 )
 
 
-def _among_own(seen: Sequence[Seen], at: int, home: Division) -> Seen:
+def _among_own(seen: Sequence[HomePlace], at: int, home: Division) -> HomePlace:
     """Return a place, as an office of the home where it stands among its offices.
 
     甲区河长办联合乙区水利局、某街道河长办: whom one's own office works with is listed with one's own town.
@@ -182,7 +182,7 @@ def _passages(story: Story) -> Iterator[tuple[Passage, bool]]:
         yield paragraph, False
 
 
-def town_of(seen: Sequence[Seen], at: int) -> int | None:
+def town_of(seen: Sequence[HomePlace], at: int) -> int | None:
     """Return the number of the town that is printed as one of a county: 白云区|太和镇, 太和镇|位于|白云区."""
     for town, links in ((at + 1, _BELOW), (at - 1, _LIES_IN)):
         if not seen[at].is_town and 0 <= town < len(seen) and seen[town].is_town:
@@ -193,7 +193,7 @@ def town_of(seen: Sequence[Seen], at: int) -> int | None:
     return None
 
 
-def contrasted(seen: Sequence[Seen], at: int, home: Division) -> Contrast:
+def contrasted(seen: Sequence[HomePlace], at: int, home: Division) -> Contrast:
     """Tell how another county stands in the same sentence: 甲区增长6%，乙区增长5%.
 
     The home whose office speaks or acts there, or that stands in a name or in a title, is no equal of it.
@@ -208,13 +208,13 @@ def contrasted(seen: Sequence[Seen], at: int, home: Division) -> Contrast:
     return found
 
 
-def _in_name(one: Seen) -> bool:
+def _in_name(one: HomePlace) -> bool:
     """Tell whether a place begins a name in quotation marks: “白云服务”."""
     before = one.passage.text[one.start - 1 : one.start] if one.start else ""
     return before in ("“", "《") and one.mention.text != one.county.name
 
 
-def is_introduced(seen: Sequence[Seen], at: int, home: Division) -> bool:
+def is_introduced(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
     """Tell whether a place is presented to the reader as only the home is: before it, under its city or province.
 
     位于甲省乙县的某寺……丙县县志记载: a home that the story takes up without saying where it lies was named before.
@@ -225,7 +225,7 @@ def is_introduced(seen: Sequence[Seen], at: int, home: Division) -> bool:
     return seen[own[0]].head == seen[own[0]].start
 
 
-def is_bare(seen: Sequence[Seen], at: int, home: Division) -> bool:
+def is_bare(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
     """Tell whether a place stands bare in a story that spells out where its home lies, for readers elsewhere.
 
     Such a story tells them of any other county where that lies, too.
@@ -234,13 +234,13 @@ def is_bare(seen: Sequence[Seen], at: int, home: Division) -> bool:
     return spelt and seen[at].head == seen[at].start
 
 
-def names_the_same(seen: Sequence[Seen], at: int, home: Division) -> bool:
+def names_the_same(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
     """Tell whether what follows a place follows the home elsewhere in the story: 甲区法院 … 乙区法院."""
     after = _behind(seen[at])
     return bool(after) and any(other.county == home and _behind(other) == after for other in seen)
 
 
-def _behind(one: Seen) -> str:
+def _behind(one: HomePlace) -> str:
     """Return the office after a place, or the noun; empty where there is neither."""
     named = institution(one.passage.text, one.end) or one.mention.office
     if named:
@@ -249,7 +249,7 @@ def _behind(one: Seen) -> str:
     return word if kind.startswith("n") and len(word) > 1 else ""
 
 
-def welcome(own: Sequence[Seen], others: Sequence[Seen]) -> set[str]:
+def welcome(own: Sequence[HomePlace], others: Sequence[HomePlace]) -> set[str]:
     """Return the codes of the counties that a story may name as it likes: guests, hosts, second homes.
 
     Args:

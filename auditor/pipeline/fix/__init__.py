@@ -1,7 +1,7 @@
 """Mend what can be mended: which fixes are made, how they are checked, where the mended pages go."""
 
 from auditor.pipeline.fix.asked import mend_asked
-from auditor.pipeline.fix.mended import Left, Mended, Mending, Wanted
+from auditor.pipeline.fix.mended import FixChoice, Left, Mended, Mending
 from auditor.pipeline.fix.rounds import mend
 
-__all__ = ["Left", "Mended", "Mending", "Wanted", "mend", "mend_asked"]
+__all__ = ["FixChoice", "Left", "Mended", "Mending", "mend", "mend_asked"]

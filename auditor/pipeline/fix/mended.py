@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FixChoice:
     """Which fixes are to be made.
 
     Attributes:

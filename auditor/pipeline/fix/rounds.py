@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from auditor.model import Finding, Report
-    from auditor.pipeline.fix.mended import Wanted
+    from auditor.pipeline.fix.mended import FixChoice
 
     Audit = Callable[[Iterable[Source | Problem]], Report]
     Made = Mapping[str, tuple[Finding, ...]]
@@ -48,7 +48,7 @@ class _State:
         return [*self.unread, *(replace(one, text=texts[path]) for path, one in self.sources.items())]
 
 
-def mend(sources: Iterable[Source | Problem], wanted: Wanted, audit: Audit) -> Mending:
+def mend(sources: Iterable[Source | Problem], wanted: FixChoice, audit: Audit) -> Mending:
     """Make the fixes of all findings that are wanted, round after round until none is left.
 
     After every round all pages are audited again. A fix that brings about a finding that was not
@@ -96,12 +96,12 @@ def _words(finding: Finding) -> tuple[str, str, str]:
     return finding.place.path, finding.check, fold(finding.excerpt)
 
 
-def _counts(state: _State, wanted: Wanted, finding: Finding) -> bool:
+def _counts(state: _State, wanted: FixChoice, finding: Finding) -> bool:
     """Tell whether a finding is wanted, and no editor set it aside before the words around it changed."""
     return wanted.has(finding) and _words(finding) not in state.settled
 
 
-def _round(state: _State, wanted: Wanted, audit: Audit) -> _State | None:
+def _round(state: _State, wanted: FixChoice, audit: Audit) -> _State | None:
     """Return the state after a round of fixes; None where there is nothing left to mend."""
     picked = _picked(state, wanted)
     for attempt in range(_TRIES):
@@ -118,7 +118,7 @@ def _round(state: _State, wanted: Wanted, audit: Audit) -> _State | None:
     return None
 
 
-def _picked(state: _State, wanted: Wanted) -> Made:
+def _picked(state: _State, wanted: FixChoice) -> Made:
     found: dict[str, list[Finding]] = {path: [] for path in state.sources}
     for finding in state.report.findings:
         if _counts(state, wanted, finding) and wanted.reason_to_leave(finding) is None:
@@ -180,7 +180,7 @@ def _accepted(state: _State, picked: Made, report: Report) -> _State:
     )
 
 
-def _mending(state: _State, wanted: Wanted, problems: tuple[Problem, ...]) -> Mending:
+def _mending(state: _State, wanted: FixChoice, problems: tuple[Problem, ...]) -> Mending:
     left: dict[str, list[Left]] = {path: [] for path in state.sources}
     for finding in state.report.findings:
         if _counts(state, wanted, finding):

@@ -8,7 +8,7 @@ from auditor.contract import say
 from auditor.model import Role, Scan
 from auditor.read.content import Unread
 from auditor.read.markup import below, root_of, tree
-from auditor.read.scanning import Page, number, role_of, share
+from auditor.read.scanning import PageLines, number, role_of, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         raise Unread(say("这个 {format} 里没有版面（Page）", format=NAME), "empty")
 
 
-class AltoPage(Page):
+class AltoPage(PageLines):
     """A page of a file.
 
     Attributes:
@@ -76,7 +76,7 @@ def pages(
     """
     roles = _tags(root)
     picture = next((element.text or "" for element in root.iter("fileName")), "").strip()
-    for element in root.iter("Page"):
+    for element in root.iter("PageLines"):
         page = AltoPage(name, (element.get("PRINTED_IMG_NR") or "").strip(), picture)
         page.measures(element.get("WIDTH"), element.get("HEIGHT"))
         blocks = list(_blocks(element, None))
@@ -168,7 +168,7 @@ def _sure(value: str | None) -> float | None:
     return None if sure is None else share(sure, 100.0 if sure > 1 else 1.0)
 
 
-def _outlined(page: Page, element: Element) -> Box | None:
+def _outlined(page: PageLines, element: Element) -> Box | None:
     """Return the box round the outline of an element, if it has one: `x,y x,y` or `x y x y`."""
     for shape in element.findall("Shape"):
         for polygon in shape.findall("Polygon"):
@@ -177,7 +177,7 @@ def _outlined(page: Page, element: Element) -> Box | None:
     return None
 
 
-def _box(page: Page, element: Element) -> Box | None:
+def _box(page: PageLines, element: Element) -> Box | None:
     told = [element.get(key) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT")]
     if None in told:
         return _outlined(page, element)

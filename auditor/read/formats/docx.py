@@ -11,7 +11,7 @@ from auditor.contract import say
 from auditor.model import Role, Scan
 from auditor.read.content import Unread
 from auditor.read.markup import damaged
-from auditor.read.scanning import Page, one_line
+from auditor.read.scanning import PageLines, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     from lxml.etree import LxmlError  # noqa: PLC0415 - python-docx stands on it
 
     _refuse_bombs(content.data)
-    page = Page(NAME, content.name)
+    page = PageLines(NAME, content.name)
     try:
         document = docx.Document(io.BytesIO(content.data))
         names = {style.style_id: style.name or "" for style in document.styles}
@@ -83,7 +83,7 @@ def _is_small(parts: list[zipfile.ZipInfo]) -> bool:
     return len(parts) <= _MOST_PARTS and sum(part.file_size for part in parts) <= _LARGEST
 
 
-def _body(page: Page, body: Any, names: dict[str, str], qn: Any) -> None:
+def _body(page: PageLines, body: Any, names: dict[str, str], qn: Any) -> None:
     block = 0
     row: Any = None
     cells: list[str] = []

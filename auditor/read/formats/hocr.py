@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
-from auditor.read.scanning import Page, number, share
+from auditor.read.scanning import PageLines, number, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def sniff(content: Content) -> bool:
     return head.startswith("<") and _HTML.match(head) is not None and _SHOWS.search(head) is not None
 
 
-class _Open(NamedTuple):
+class _OpenElement(NamedTuple):
     """An element that is open, with what its title says."""
 
     tag: str
@@ -52,13 +52,13 @@ class _Open(NamedTuple):
     properties: dict[str, str]
 
 
-class _Reading:
+class _PageReader:
     """Reads the pages of one file."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._open: list[_Open] = []
-        self.pages: list[tuple[Page, str]] = []
+        self._open: list[_OpenElement] = []
+        self.pages: list[tuple[PageLines, str]] = []
         self._block = 0
         self._words: list[Said] = []
         self._text: list[str] = []
@@ -74,7 +74,7 @@ class _Reading:
         kind = next((one for one in told.get("class", "").split() if one.startswith("ocr")), "")
         if kind == "ocr_page":
             image = _IMAGE.search(told.get("title", ""))
-            page = Page(NAME, self._name)
+            page = PageLines(NAME, self._name)
             bounds = _BOUNDS.search(told.get("title", ""))
             if bounds:
                 page.measures(bounds[1], bounds[2])
@@ -89,7 +89,7 @@ class _Reading:
             raise Unread(
                 say("这个 {format} 的元素太多或嵌套太深，不像报纸版面，请按版分开", format=NAME), "too-large"
             )
-        self._open.append(_Open(name, kind, dict(_PROPERTY.findall(told.get("title", "")))))
+        self._open.append(_OpenElement(name, kind, dict(_PROPERTY.findall(told.get("title", "")))))
 
     def text(self, text: str) -> None:
         if any(one.kind in _LINES or one.kind in _WORDS or one.kind == "ocr_par" for one in self._open):
@@ -104,7 +104,7 @@ class _Reading:
             if one.tag == name:
                 return
 
-    def _end(self, one: _Open) -> None:
+    def _end(self, one: _OpenElement) -> None:
         if one.kind in _WORDS:
             page = self._page()
             sure = share(one.properties.get("x_wconf"), 100.0)
@@ -137,12 +137,12 @@ class _Reading:
             self._words.append(("".join(self._text), None, None))
         self._text = []
 
-    def _box(self, page: Page, one: _Open) -> Box | None:
+    def _box(self, page: PageLines, one: _OpenElement) -> Box | None:
         return page.box(one.properties["bbox"].split()) if "bbox" in one.properties else None
 
-    def _page(self) -> Page:
+    def _page(self) -> PageLines:
         if not self.pages:
-            self.pages.append((Page(NAME, self._name), ""))
+            self.pages.append((PageLines(NAME, self._name), ""))
         return self.pages[-1][0]
 
 
@@ -150,13 +150,13 @@ def _is_below(one: Box | None, other: Box | None) -> bool:
     return one is not None and other is not None and (other.top >= one.bottom or other.left < one.left)
 
 
-def _slope(line: _Open) -> float | None:
+def _slope(line: _OpenElement) -> float | None:
     return number((line.properties.get("baseline") or "").split(" ")[0])
 
 
 def read(content: Content) -> Iterator[Scan | Problem]:
     """Yield the pages of a file."""
-    reading = _Reading(content.name)
+    reading = _PageReader(content.name)
     for text, tag in _tokens(content.text):
         if tag:
             reading.tag(*tag)

@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Role, Scan
-from auditor.read.scanning import Page, role_of
+from auditor.read.scanning import PageLines, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,10 +37,10 @@ def _is_block(one: object) -> bool:
 
 def read(content: Content) -> Iterator[Scan | Problem]:
     """Yield the pages of a file."""
-    pages: dict[int, Page] = {}
+    pages: dict[int, PageLines] = {}
     value: Any = content.value
     for at, block in enumerate(value):
-        page = pages.setdefault(block.get("page_idx") or 0, Page(NAME, content.name))
+        page = pages.setdefault(block.get("page_idx") or 0, PageLines(NAME, content.name))
         _block(page, block, at)
     for number in sorted(pages):
         page = pages[number]
@@ -48,12 +48,12 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         yield from page.problems()
 
 
-def _is_running(page: Page) -> bool:
+def _is_running(page: PageLines) -> bool:
     """Tell whether there are no boxes: then nothing but the blocks tells paragraphs."""
     return all(line.box is None for line in page.lines)
 
 
-def _block(page: Page, block: dict[str, Any], at: int) -> None:
+def _block(page: PageLines, block: dict[str, Any], at: int) -> None:
     kind = block["type"]
     box = page.box(block.get("bbox"))
     for text in _texts(block, "table_caption"):

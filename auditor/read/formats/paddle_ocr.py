@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
-from auditor.read.scanning import Page, role_of, share
+from auditor.read.scanning import PageLines, role_of, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,13 +36,13 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         for result in results:
             yield from _page_3(content, result)
     elif _is_structure(value):
-        page = Page(NAME, content.name)
+        page = PageLines(NAME, content.name)
         for at, region in enumerate(value):
             _structured(page, region, at)
         yield from _told(content, page)
     else:
         for lines in [value] if _is_line_2(value[0]) else value:
-            page = Page(NAME, content.name)
+            page = PageLines(NAME, content.name)
             for at, line in enumerate(lines or ()):
                 if not _is_line_2(line):
                     raise Unread(say("第{number}行不是 [框, [文字, 把握]]", number=at + 1))
@@ -50,7 +50,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
             yield from _told(content, page)
 
 
-def _told(content: Content, page: Page, picture: str = "") -> Iterator[Scan | Problem]:
+def _told(content: Content, page: PageLines, picture: str = "") -> Iterator[Scan | Problem]:
     yield Scan(content.name, NAME, page.lines, picture=picture)
     yield from page.problems()
 
@@ -101,7 +101,7 @@ def _result_3(value: Any) -> dict[str, Any] | None:
 
 
 def _page_3(content: Content, result: dict[str, Any]) -> Iterator[Scan | Problem]:
-    page = Page(NAME, content.name)
+    page = PageLines(NAME, content.name)
     picture = PurePath(str(result.get("input_path") or "")).name
     if "rec_texts" not in result:
         for at, block in enumerate(result["parsing_res_list"]):
@@ -137,7 +137,7 @@ def _beside(result: dict[str, Any], texts: Sequence[object], *names: str) -> Seq
     return [None] * len(texts)
 
 
-def _parsed(page: Page, block: dict[str, Any], at: int) -> None:
+def _parsed(page: PageLines, block: dict[str, Any], at: int) -> None:
     """Add a block of PP-StructureV3."""
     text, label = block.get("block_content"), block.get("block_label")
     if isinstance(text, str) and label not in ("image", "table", "chart", "seal", "formula"):
@@ -153,7 +153,7 @@ def _is_structure(value: object) -> bool:
     )
 
 
-def _structured(page: Page, region: dict[str, Any], at: int) -> None:
+def _structured(page: PageLines, region: dict[str, Any], at: int) -> None:
     role = role_of(str(region["type"]))
     lines = region["res"] if isinstance(region["res"], list) else []
     for line in lines:

@@ -10,7 +10,7 @@ from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
 from auditor.read.markup import below, root_of, tree
-from auditor.read.scanning import Page, number, role_of, share
+from auditor.read.scanning import PageLines, number, role_of, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,11 +43,11 @@ def is_root(root: Element) -> bool:
 
 def pages(root: Element, name: str) -> Iterator[Scan | Problem]:
     """Yield the page of a document; `name` is that of its file in reports."""
-    elements = list(root.iter("Page"))
+    elements = list(root.iter("PageLines"))
     if not elements:
         raise Unread(say("这个 {format} 里没有版面（Page）", format=NAME), "empty")
     for element in elements:
-        page = Page(NAME, name)
+        page = PageLines(NAME, name)
         page.measures(element.get("imageWidth"), element.get("imageHeight"))
         order = _order(element)
         regions = list(_regions(element, is_cell=False))
@@ -99,7 +99,7 @@ def _regions(element: Element, *, is_cell: bool) -> Iterator[tuple[Element, bool
             yield from _regions(child, is_cell=is_cell or child.tag == "TableRegion")
 
 
-def _region(page: Page, region: Element, at: int, *, is_cell: bool) -> None:
+def _region(page: PageLines, region: Element, at: int, *, is_cell: bool) -> None:
     role = role_of(region.get("type"))
     lines = list(below(region, "TextLine"))
     ranks = [_INDEX.search(line.get("custom") or "") for line in lines]
@@ -116,7 +116,7 @@ def _region(page: Page, region: Element, at: int, *, is_cell: bool) -> None:
             page.say([(part, None, None)], box, at, role, sure, is_set=is_cell)
 
 
-def _line(page: Page, line: Element, at: int, role: Role | None, *, is_cell: bool) -> None:
+def _line(page: PageLines, line: Element, at: int, role: Role | None, *, is_cell: bool) -> None:
     text, sure = _text(line)
     words: list[Said] = [
         (*_text_and_box(page, word), _text(word)[1]) for word in below(line, "Word") if _text(word)[0].strip()
@@ -127,7 +127,7 @@ def _line(page: Page, line: Element, at: int, role: Role | None, *, is_cell: boo
     page.say(said, _box(page, line), at, role, sure, slope=_slope(line), is_set=is_cell)
 
 
-def _text_and_box(page: Page, word: Element) -> tuple[str, Box | None]:
+def _text_and_box(page: PageLines, word: Element) -> tuple[str, Box | None]:
     return _text(word)[0], _box(page, word)
 
 
@@ -142,7 +142,7 @@ def _text(element: Element) -> tuple[str, float | None]:
     return "", None
 
 
-def _box(page: Page, element: Element) -> Box | None:
+def _box(page: PageLines, element: Element) -> Box | None:
     for coords in below(element, "Coords"):
         return page.box(_points(coords))
     return None

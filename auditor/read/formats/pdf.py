@@ -9,7 +9,7 @@ from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Content, Unread
 from auditor.read.markup import damaged
-from auditor.read.scanning import Page
+from auditor.read.scanning import PageLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,8 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         yield from page.problems()
 
 
-def _page(name: str, leaf: Any, raw: Any) -> Page:
-    page = Page(NAME, name)
+def _page(name: str, leaf: Any, raw: Any) -> PageLines:
+    page = PageLines(NAME, name)
     height = leaf.get_height()
     with closing(leaf), closing(leaf.get_textpage()) as text:
         count = text.count_chars()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
-from auditor.read.scanning import Page, share
+from auditor.read.scanning import PageLines, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def _line(one: Any) -> tuple[Any, str, Any] | None:
 
 def read(content: Content) -> Iterator[Scan | Problem]:
     """Yield the page of a file."""
-    page = Page(NAME, content.name)
+    page = PageLines(NAME, content.name)
     value: Any = content.value
     for at, one in enumerate(value):
         line = _line(one)

@@ -9,7 +9,7 @@ from auditor.contract import say
 from auditor.model import Role, Scan
 from auditor.read.jsonl import object_of
 from auditor.read.records import BadRecord, Complaints, as_record
-from auditor.read.scanning import Page
+from auditor.read.scanning import PageLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ def _is_story(value: object) -> bool:
 
 def read(content: Content) -> Iterator[Scan | Problem]:
     """Yield the pages that the stories name, in the order of their first stories."""
-    pages: dict[tuple[str, str], Page] = {}
+    pages: dict[tuple[str, str], PageLines] = {}
     complaints = Complaints(content.name)
     stories = 0
     for number, told in _objects(content):
@@ -51,7 +51,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
             yield from complaints.bad(number, error)
             continue
         stories += 1
-        page = pages.setdefault((record.date, record.page), Page(NAME, content.name))
+        page = pages.setdefault((record.date, record.page), PageLines(NAME, content.name))
         _story(page, record, stories)
     yield from complaints.rest()
     for (date, label), page in pages.items():
@@ -76,7 +76,7 @@ def _fields(told: object) -> Mapping[str, object]:
     return told
 
 
-def _story(page: Page, record: StoryRecord, number: int) -> None:
+def _story(page: PageLines, record: StoryRecord, number: int) -> None:
     if record.title:
         for line in record.title.splitlines():
             page.say([(line, None, None)], None, number, Role.HEADLINE, story=number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
-from auditor.read.scanning import Page, number, refuse_flood, share
+from auditor.read.scanning import PageLines, number, refuse_flood, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
     if rows and rows[-1]:
         raise Unread(say("第{number}行没有行尾，文件可能被截断", number=len(rows) + 1))
     for _, of_page in groupby(_lines(rows), key=lambda row: row[1]):
-        page = Page(NAME, content.name)
+        page = PageLines(NAME, content.name)
         for at, (_, of_line) in enumerate(groupby(of_page, key=lambda row: row[2:5])):
             said: list[Said] = []
             whole: Box | None = None
@@ -64,7 +64,7 @@ def read(content: Content) -> Iterator[Scan | Problem]:
         yield from page.problems()
 
 
-def _box(page: Page, told: list[str]) -> Box | None:
+def _box(page: PageLines, told: list[str]) -> Box | None:
     left, top, width, height = (number(one) for one in told)
     if left is None or top is None or width is None or height is None:
         return page.box(told)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.model import Finding, Page
     from auditor.report.comparison import Stretch
     from auditor.report.html.places import Anchors
-    from auditor.report.html.seen import Shown
+    from auditor.report.html.seen import EmbeddedPicture
     from auditor.report.html.sides import OtherPlace, Suggestion
     from auditor.report.look import Look
 
@@ -69,11 +69,11 @@ class Card:
     more: str
     swap: tuple[Stretch, ...]
     sentence: str
-    strip: Shown | None
+    strip: EmbeddedPicture | None
 
 
 @dataclass(frozen=True, slots=True)
-class Heap:
+class StoryFindings:
     """The findings of one story; `story` is its number on the page, 0 where it has none."""
 
     story: int
@@ -98,7 +98,7 @@ class Desk:
     look: Look
 
 
-def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> Iterator[Heap]:
+def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> Iterator[StoryFindings]:
     """Yield the findings of a page, in their order, by story.
 
     Args:
@@ -111,14 +111,14 @@ def heaps(page: Page, findings: Sequence[Finding], first: int, desk: Desk) -> It
     for title, heap in groupby(numbered, key=lambda one: one[1].story):
         cards = tuple(heap)
         story = page.story_at(cards[0][1].place.span.start)
-        yield Heap(
+        yield StoryFindings(
             story.number if story else 0,
             safe.shorten(title, 120),
             tuple(_card(finding, number, desk) for number, finding in cards),
         )
 
 
-def _strip(finding: Finding, number: int, desk: Desk) -> Shown | None:
+def _strip(finding: Finding, number: int, desk: Desk) -> EmbeddedPicture | None:
     picture = desk.look.pictures.get(finding.place.path)
     strip = picture.strips.get(placed_check(finding)) if picture else None
     return shown(strip, {placed_check(finding): number}) if strip else None

@@ -52,7 +52,7 @@ class KnownNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MarkedExample:
     """An example cut at its marks: every second part, from the second on, is the fault."""
 
     parts: tuple[str, ...]
@@ -68,7 +68,7 @@ class Explanation:
     title: str
     summary: str
     paragraphs: tuple[str, ...]
-    examples: tuple[Shown, ...]
+    examples: tuple[MarkedExample, ...]
 
 
 def group_notes(report: Report, desk: Desk) -> Iterator[GroupNote]:
@@ -123,12 +123,12 @@ def explanations(desk: Desk) -> Iterator[Explanation]:
         )
 
 
-def _examples(about: About) -> Iterator[Shown]:
+def _examples(about: About) -> Iterator[MarkedExample]:
     """Yield the first example of a fault and the first of text that is right."""
     for wanted in (True, False):
         first = next((one for one in about.examples if one.is_bad is wanted), None)
         if first:
-            yield Shown(tuple(_parts(first)), wanted)
+            yield MarkedExample(tuple(_parts(first)), wanted)
 
 
 def _parts(example: Example) -> Iterator[str]:

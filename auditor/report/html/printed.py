@@ -71,7 +71,7 @@ class PrintedStory:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class _CutPoint:
     """From `at` to the next cut the same findings lie over the text."""
 
     at: int
@@ -175,7 +175,7 @@ def _flags(findings: Sequence[Finding], first: int, starts: list[int]) -> dict[i
     return found
 
 
-def _cuts(findings: Sequence[Finding]) -> Iterator[_Cut]:
+def _cuts(findings: Sequence[Finding]) -> Iterator[_CutPoint]:
     """Yield the offsets where findings begin or end, with the indices of those that lie over what follows."""
     events = sorted(
         event
@@ -184,21 +184,21 @@ def _cuts(findings: Sequence[Finding]) -> Iterator[_Cut]:
         for event in ((finding.place.span.start, 1, index), (finding.place.span.end, 0, index))
     )
     over: dict[int, int] = {}
-    yield _Cut(0, ())
+    yield _CutPoint(0, ())
     for position, (at, begins, index) in enumerate(events):
         if begins:
             over[index] = len(findings[index].place.span)
         else:
             del over[index]
         if position + 1 == len(events) or events[position + 1][0] != at:
-            yield _Cut(at, tuple(sorted(over, key=lambda one: (-over[one], one))))
+            yield _CutPoint(at, tuple(sorted(over, key=lambda one: (-over[one], one))))
 
 
 def _runs(
     text: str,
     start: int,
     end: int,
-    cuts: Sequence[_Cut],
+    cuts: Sequence[_CutPoint],
     findings: Sequence[Finding],
     first: int,
     flags: dict[int, list[Flag]],

@@ -24,7 +24,7 @@ _TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CorrectionRow:
     """A correction, what became of it (`outcome` says it in words), and how it reads now, and where."""
 
     item: Item
@@ -36,7 +36,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UnaskedChange:
     """A change that nobody asked for."""
 
     what: str
@@ -62,9 +62,9 @@ def render(proof: Proofread, look: Look) -> str:
     return document("proofs.html.j2", frame(look, _STYLES), own)
 
 
-def _row(number: int, one: Verified, look: Look) -> Row:
+def _row(number: int, one: Verified, look: Look) -> CorrectionRow:
     place = one.correction.finding.place
-    return Row(
+    return CorrectionRow(
         item(number, one.correction, None, look),
         place.path,
         str(one.outcome),
@@ -74,9 +74,9 @@ def _row(number: int, one: Verified, look: Look) -> Row:
     )
 
 
-def _change(one: Altered, look: Look) -> Change:
+def _change(one: Altered, look: Look) -> UnaskedChange:
     place = one.new_place or one.old_place
-    return Change(
+    return UnaskedChange(
         look.word(kind(one)),
         look.word(position_on(place)) if place else "",
         safe.shorten(one.story, _TITLE),

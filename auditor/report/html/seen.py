@@ -28,7 +28,7 @@ class Lit:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class EmbeddedPicture:
     """A picture of `width` × `height` pixels; `source` is a data URI (RFC 2397)."""
 
     source: Markup
@@ -37,7 +37,7 @@ class Shown:
     boxes: tuple[Lit, ...]
 
 
-def shown(image: Image, numbers: Mapping[PlacedCheck, int]) -> Shown | None:
+def shown(image: Image, numbers: Mapping[PlacedCheck, int]) -> EmbeddedPicture | None:
     """Return a picture for a template; None where it has no bytes.
 
     Args:
@@ -54,7 +54,7 @@ def shown(image: Image, numbers: Mapping[PlacedCheck, int]) -> Shown | None:
     )
     # Base64 has no character that markup could be made of.
     data = Markup(base64.b64encode(image.jpeg).decode())  # noqa: S704
-    return Shown(Markup("data:image/jpeg;base64,") + data, image.width, image.height, boxes)
+    return EmbeddedPicture(Markup("data:image/jpeg;base64,") + data, image.width, image.height, boxes)
 
 
 def numbered(findings: Sequence[Finding], first: int) -> dict[PlacedCheck, int]:

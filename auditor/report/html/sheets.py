@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from auditor.model import Finding, Page, Rate, Report
-    from auditor.report.html.cards import Desk, Heap
+    from auditor.report.html.cards import Desk, StoryFindings
     from auditor.report.html.printed import PrintedStory
-    from auditor.report.html.seen import Shown
+    from auditor.report.html.seen import EmbeddedPicture
 
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -36,10 +36,10 @@ class PageSheet:
     path: str
     lines: frozenset[int]
     stories: tuple[PrintedStory, ...]
-    heaps: tuple[Heap, ...]
+    heaps: tuple[StoryFindings, ...]
     count: int
     link: str
-    whole: Shown | None
+    whole: EmbeddedPicture | None
 
 
 @dataclass(frozen=True, slots=True)
