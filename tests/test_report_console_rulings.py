@@ -66,7 +66,7 @@ def test_the_rate_of_the_edition_and_of_each_page_is_an_estimate() -> None:
 
     # 5.5 points in 342 characters and in 240
     assert "编校差错率（估算）：万分之160.82（5.5分，342字），超过万分之3。" in lines
-    assert "分版计算，1版超过。" in lines
+    assert "分版计算，超过万分之3的有1版。" in lines
     head = next(line for line in lines if line.startswith("  版面"))
     assert head.split() == ["版面", "字数", "发现", "估算扣分", "估算差错率"]
     assert next(line for line in lines if line.startswith("  pages/a.txt")).split()[-2:] == ["5.5", "229.17"]

@@ -351,7 +351,7 @@ def test_the_error_rate_is_called_an_estimate_and_stands_only_where_there_is_one
     assert "估算" in rate
     assert "160.82" in rate
     assert "超过" in rate
-    assert "分版计算，1版超过。" in rate
+    assert "分版计算，超过万分之3的有1版。" in rate
     assert rendered(JUDGED).count("编校差错率（估算）") == 1
     assert not Document(rendered(REPORT)).classed("rate")
 

@@ -36,9 +36,9 @@ def rate_words(report: Report) -> Iterator[Message]:
                 verdict=say("不超过") if rate.passes else say("超过"),
                 limit=rate.limit,
             )
-    over = sum(not rate.passes for rate in report.rates if rate.path)
+    over = [rate.limit for rate in report.rates if rate.path and not rate.passes]
     if over and len(report.edition.pages) > 1:
-        yield say("分版计算，{count}版超过。", count=over)
+        yield say("分版计算，超过万分之{limit:g}的有{count}版。", limit=over[0], count=len(over))
     unrated = [page.path for page in report.edition.pages if not page.condition.in_order]
     if unrated:
         yield say("行序混乱，没有计算差错率：{pages}。", pages="、".join(unrated))
