@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.language import ends, goes_on, opens
 from auditor.segment.seam import (
     ADJACENT,
     ADJACENT_CLEAN,
@@ -147,6 +148,13 @@ class TestSure:
             ("他说：“水位", "回落了。”", True),
             ("各地农业合作", "社开始春耕。", False),
             ("中华人民共", "和国万岁。", True),
+            ("来自拖拉", "机厂。", True),
+            ("大家去看新西", "兰说好。", True),
+            ("大家都参加马拉", "松比赛。", False),
+            ("大家称", "王甲乙丙、李明来了。", False),
+            ("大家称", "王甲乙丙丁、李明来了。", True),
+            ("大家称", "王某某某某某某说，开会了。", False),
+            ("大家称", "王某某某某某某某说，开会了。", True),
             ("大家都来参加会", "议讨论了。", True),
             ("水位回落", "闸门关闭。", False),
             ("昨天闸门", "关闭了。", False),
@@ -159,6 +167,14 @@ class TestSure:
         """在, 王: a single character that opens paragraphs, or the surname of who speaks."""
         assert not seam("农民现", "在京郊春耕。", Attesting("\n")).is_sure
         assert not seam("大家称", "王明说，春耕开始了。", Attesting("\n")).is_sure
+
+
+def test_bits_are_told_in_quarters() -> None:
+    found = pieces("水位回落", "闸门关闭。")
+
+    assert found["goes on"] == round(4 * goes_on("水位回落", "闸门关闭。"))
+    assert found["opens"] == round(4 * opens("闸门关闭。"))
+    assert found["ends"] == round(4 * ends("水位回落"))
 
 
 def test_the_plainest_piece_of_evidence_is_told() -> None:

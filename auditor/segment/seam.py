@@ -38,8 +38,8 @@ _LONGEST_CLAUSE = 30
 """Characters; a clause of newspapers has 5 to 25."""
 _STUB = 4
 """Characters of a clause below which it is part of one."""
-_TENTHS, _HALF = 10, 5
-"""Parts of the page's usual paragraph in which lengths are told, up to half of it."""
+_TENTHS = 10
+"""Parts of the page's usual paragraph in which lengths are told."""
 _LISTED = 5
 """Characters in which the mark of a list stands behind a name."""
 _NAMED = 8
