@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from auditor.cli.late import LateCommand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,3 +71,8 @@ def page(folder: Path, name: str, *severities: str) -> str:
     faults = "".join(f"市水务局表示，这里有{WORDS[severity]}，请注意。\n" for severity in severities)
     (folder / name).write_text(HEAD + faults, encoding="utf-8")
     return name
+
+
+def whole(command: Any) -> Any:
+    """Return a command with its options, which is not made before it is asked for."""
+    return command.command() if isinstance(command, LateCommand) else command

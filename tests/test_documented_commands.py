@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer.main
 import yaml  # type: ignore[import-untyped]
-from command import environment
+from command import environment, whole
 from documented_desk import laid_out, typed
 from documents import FIRST, OTHERS, PAGES, ROOT, Command, commands, fences, named, prose, text_of
 from validation import complaints
@@ -168,10 +168,10 @@ def test_commands_in_the_text_have_the_names_and_options_that_there_are(document
 
 def assert_is_known(words: list[str]) -> None:
     """Fail when a command, a subcommand or an option is none of ours."""
-    command: Any = typer.main.get_command(app)
+    command: Any = whole(typer.main.get_command(app))
     words = words[1:]
     while words and words[0] in getattr(command, "commands", {}):
-        command, *_ = command.commands[words[0]], words.pop(0)
+        command, *_ = whole(command.commands[words[0]]), words.pop(0)
     options = {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
     options |= {"-h", "--help", "--install-completion", "--show-completion"}
     wrong = [word for word in words if re.match("-[a-z-]", word) and word.partition("=")[0] not in options]

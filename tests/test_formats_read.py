@@ -296,7 +296,7 @@ class TestReports:
         (tmp_path / "page.xml").write_text(samples.alto(), encoding="utf-8")
 
         done = run("check", "page.xml", "--isolated", cwd=tmp_path)
-        assert "A01版 第1篇 第2段 第1栏第5行" in " ".join(done.stdout.decode().split())
+        assert "A01版，第1篇，第2段，第1栏第5行" in " ".join(done.stdout.decode().split())
 
     def test_sarif_has_them_in_its_region(self, tmp_path: Path) -> None:
         (tmp_path / "page.xml").write_text(samples.alto(), encoding="utf-8")

@@ -191,7 +191,7 @@ class TestAction:
         )
 
         assert done.returncode == 0, done.stderr
-        assert "1 found in 2 page(s)" in done.stdout
+        assert "Pages: 2, characters: 138, findings: 1 " in done.stdout
 
     def test_an_input_is_never_a_command(self, desk: Path, temporary: Path) -> None:
         done = self.audit(

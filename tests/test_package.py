@@ -223,6 +223,6 @@ def test_the_author_of_a_check_needs_nothing_but_what_the_wheel_prints(home: Hom
 
     assert (new.returncode, tried.returncode) == (0, 0), new.stderr + tried.stderr
     assert tried.stdout == "1项检查、4个例子，全部通过\n"
-    assert check.stdout == "page.txt:4:12: warning my-pack/my-check: “！！！”用一个叹号就够。\n"
+    assert check.stdout == "page.txt:4:12: warning my-pack/my-check: “！！！”应只留一个叹号。\n"
     assert check.returncode == 1
     assert "my-pack 0.1.0" in explained.stdout

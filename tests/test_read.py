@@ -113,7 +113,7 @@ def test_binary_and_undecodable_files_are_problems_with_the_byte(tmp_path: Path)
 
         assert isinstance(problem, Problem)
         assert problem.kind == kind
-        assert " 3 " in str(problem.detail)
+        assert "第3字节" in str(problem.detail)
 
 
 def from_standard_input(limit: int, **streams: object) -> str:

@@ -436,7 +436,7 @@ def test_marks_of_others_are_taken_in_and_the_later_one_stands(open_report: Open
     other.press("n", "d")
     other.page.fill("#f1 .note", "原稿如此")
     other.page.set_input_files("#others", exported)
-    other.page.wait_for_function("document.querySelector('#said').textContent === '并入2条标记'")
+    other.page.wait_for_function("document.querySelector('#said').textContent === '已并入2条标记'")
 
     assert other.page.get_attribute("#f1", "data-mark") == "dismissed"
     assert other.page.input_value("#f1 .note") == "原稿如此"
@@ -719,7 +719,7 @@ def test_an_english_report_works_alike(open_report: Open) -> None:
     page.press("n", "d")
 
     assert page.page.inner_text("#at") == "2 of 3"
-    assert page.page.inner_text("#said") == "2 to go"
+    assert page.page.inner_text("#said") == "left to review: 2"
     assert page.page.get_attribute("#f1 .note", "placeholder") == "Reason for dismissing"
 
 

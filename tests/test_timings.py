@@ -56,6 +56,6 @@ def test_the_command_says_it_on_standard_error_and_reports_the_same(tmp_path: Pa
     assert plain.stderr == b""
     first, *rows = timed.stderr.decode().splitlines()
     seconds = [float(row.split()[0]) for row in rows]
-    assert first.startswith("处理器用时 ")
+    assert first.startswith("处理器用时")
     assert {row.split()[-1] for row in rows} >= {START, READ, PAGES, RELATE, FINDINGS, "is-warning"}
     assert seconds == sorted(seconds, reverse=True)

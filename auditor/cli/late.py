@@ -31,9 +31,13 @@ class LateCommand(TyperCommand):
         super().__init__(name, help=announced.help, rich_markup_mode=None)
         self._place = announced.place
 
+    def command(self) -> Any:
+        """Return the command itself."""
+        return loaded(str(self.name), self._place)
+
     def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
         """Return the context of the command itself, its arguments read."""
-        return loaded(str(self.name), self._place).make_context(info_name, args, parent, **extra)
+        return self.command().make_context(info_name, args, parent, **extra)
 
 
 def loaded(name: str, place: str) -> Any:

@@ -56,7 +56,7 @@ def _lines(
     for story in page.stories:
         home = page.notes.homes[story.number - 1] if page.notes and page.notes.homes else None
         place = f" [{home.division.name}]" if home else ""
-        head = say("第{number}篇{home}：{title}", number=story.number, home=place, title=story.title)
+        head = say("第 {number} 稿{home}：{title}", number=story.number, home=place, title=story.title)
         yield ""
         yield safe.for_line(session.words(head, settings))
         yield from _story_lines(story, index, settings)

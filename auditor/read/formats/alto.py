@@ -76,7 +76,7 @@ def pages(
     """
     roles = _tags(root)
     picture = next((element.text or "" for element in root.iter("fileName")), "").strip()
-    for element in root.iter("PageLines"):
+    for element in root.iter("Page"):
         page = AltoPage(name, (element.get("PRINTED_IMG_NR") or "").strip(), picture)
         page.measures(element.get("WIDTH"), element.get("HEIGHT"))
         blocks = list(_blocks(element, None))

@@ -43,7 +43,7 @@ def is_root(root: Element) -> bool:
 
 def pages(root: Element, name: str) -> Iterator[Scan | Problem]:
     """Yield the page of a document; `name` is that of its file in reports."""
-    elements = list(root.iter("PageLines"))
+    elements = list(root.iter("Page"))
     if not elements:
         raise Unread(say("这个 {format} 里没有版面（Page）", format=NAME), "empty")
     for element in elements:
