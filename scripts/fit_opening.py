@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench import clean_print, judged  # noqa: E402
-from logistic import SCALE, fit, log_odds  # noqa: E402
+from logistic import SCALE, fit, log_odds, reached  # noqa: E402
 
 from auditor.checks.lost_opening import weighed  # noqa: E402
 from auditor.model import Page, Script, Source  # noqa: E402
@@ -117,12 +117,9 @@ def measure(rows: Sequence[Case], names: Sequence[str], characters: int) -> None
             here = [row for row in rows if folds[row.source] == fold and row.told.get("single") == single]
             told = [_all(row.told, names) for row in here]
             scores += zip(log_odds(told, names, weights), (row.cut for row in here), strict=True)
-    alarms = sorted((value for value, is_cut in scores if not is_cut), reverse=True)
     cuts = sum(row.cut for row in rows)
-    for most in _ALARMS:
-        bound = alarms[int(most * characters / 1e6)]
-        found = sum(value > bound for value, is_cut in scores if is_cut)
-        print(f"papers left out: from {bound:.2f} on {most} false in a million, {found / cuts:.3f} of {cuts}")
+    for alarms, bound, share in reached(scores, characters, cuts, _ALARMS):
+        print(f"papers left out: from {bound:.2f} on {alarms} false in a million, {share:.3f} of {cuts}")
 
 
 def main() -> None:

@@ -24,9 +24,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench import clean_print  # noqa: E402
 from bench.planters.seams import wrapped  # noqa: E402
-from logistic import SCALE, fit, log_odds  # noqa: E402
+from logistic import SCALE, fit, left_out, reached  # noqa: E402
 
-from auditor.checks.spliced_sentence.fits import Text  # noqa: E402
+from auditor.checks.spliced_sentence.fits import Text, edges_of  # noqa: E402
 from auditor.checks.spliced_sentence.fits import read as fits_of  # noqa: E402
 from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, LineOrder, weighed  # noqa: E402
 
@@ -96,7 +96,7 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
 
 
 def _orders(texts: Sequence[Sequence[str]], *, in_lines: bool) -> Iterator[LineOrder]:
-    given = [Text("".join(lines), _edges(lines) if in_lines else frozenset()) for lines in texts]
+    given = [Text("".join(lines), edges_of(lines) if in_lines else frozenset()) for lines in texts]
     return weighed(given, fits_of(given))
 
 
@@ -150,34 +150,17 @@ _PLANTS = (
 """What is planted in a page, as far as it has paragraphs, and how many each takes."""
 
 
-def _edges(lines: Sequence[str]) -> frozenset[int]:
-    found, at = set(), 0
-    for line in lines[:-1]:
-        at += len(line)
-        found.add(at)
-    return frozenset(found)
-
-
 def measure(sheets: Sequence[Sheet], names: Sequence[str], kind: str) -> None:
     """Print how many of the lines planted are told at so many false alarms, papers left out."""
     rows = [case for sheet in sheets for case in sheet.cases if case.kind == kind]
-    folds = {source: n % _FOLDS for n, source in enumerate(sorted({row.source for row in rows}))}
-    scores: list[tuple[float, Case]] = []
-    for fold in range(_FOLDS):
-        train = [row for row in rows if folds[row.source] != fold]
-        weights = fit([row.told for row in train], [row.put for row in train], names)
-        here = [row for row in rows if folds[row.source] == fold]
-        scores += zip(log_odds([row.told for row in here], names, weights), here, strict=True)
+    scores = left_out(rows, names, _FOLDS)
     for in_lines in (False, True):
         mine = [sheet for sheet in sheets if sheet.in_lines == in_lines]
         characters, put = sum(sheet.characters for sheet in mine), sum(sheet.put[kind] for sheet in mine)
         told = [(value, row.put) for value, row in scores if row.in_lines == in_lines]
-        alarms = sorted((value for value, is_put in told if not is_put), reverse=True)
-        for most in _ALARMS:
-            bound = alarms[int(most * characters / 1e6)]
-            share = sum(value > bound for value, is_put in told if is_put) / put
-            where = f"{kind}, in lines {in_lines}, papers left out: from {bound:.2f} on"
-            print(f"{where} {most} false in a million, {share:.3f} of {put}")
+        where = f"{kind}, in lines {in_lines}, papers left out"
+        for alarms, bound, share in reached(told, characters, put, _ALARMS):
+            print(f"{where}: from {bound:.2f} on {alarms} false in a million, {share:.3f} of {put}")
 
 
 def sheets_of(folder: Sequence[clean_print.Sheet]) -> Iterator[Sheet]:

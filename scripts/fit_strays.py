@@ -24,9 +24,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench import clean_print  # noqa: E402
 from bench.planters.seams import wrapped  # noqa: E402
-from logistic import SCALE, fit, log_odds  # noqa: E402
+from logistic import SCALE, fit, left_out, reached  # noqa: E402
 
-from auditor.checks.spliced_sentence.fits import Text  # noqa: E402
+from auditor.checks.spliced_sentence.fits import Text, edges_of  # noqa: E402
 from auditor.checks.spliced_sentence.fits import read as fits_of  # noqa: E402
 from auditor.checks.spliced_sentence.strays import weighed  # noqa: E402
 
@@ -64,7 +64,7 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
     width = draw.choice(_WIDTHS)
     bare = [line.strip() for line in sheet.text.split("\n")]
     texts = [line for line in bare if len(line) > 2 and line[-1] in _MARKS]
-    clean = [Text(text, _edges(wrapped(text, width)) if in_lines else frozenset()) for text in texts]
+    clean = [Text(text, edges_of(wrapped(text, width)) if in_lines else frozenset()) for text in texts]
     cases = [
         Case(sheet.source, in_lines, dict(one.evidence), put=False) for one in weighed(clean, fits_of(clean))
     ]
@@ -81,10 +81,10 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
         lines.insert(place, line)
         start = len("".join(lines[:place]))
         truth[at] = start, start + len(line)
-        spoilt[at] = Text("".join(lines), _edges(lines) if in_lines else frozenset())
+        spoilt[at] = Text("".join(lines), edges_of(lines) if in_lines else frozenset())
         if other not in truth and draw.random() < 0.5:
             left = [one for one in strange if one is not line]
-            spoilt[other] = Text("".join(left), _edges(left) if in_lines else frozenset())
+            spoilt[other] = Text("".join(left), edges_of(left) if in_lines else frozenset())
     cases += [
         Case(sheet.source, in_lines, dict(one.evidence), put=True)
         for one in weighed(spoilt, fits_of(spoilt))
@@ -93,34 +93,17 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
     return Sheet(cases, len(sheet.text), len(truth))
 
 
-def _edges(lines: Sequence[str]) -> frozenset[int]:
-    found, at = set(), 0
-    for line in lines[:-1]:
-        at += len(line)
-        found.add(at)
-    return frozenset(found)
-
-
 def measure(sheets: Sequence[Sheet], names: Sequence[str]) -> None:
     """Print how many of the lines put in are told at so many false alarms, papers left out."""
     rows = [case for sheet in sheets for case in sheet.cases]
-    folds = {source: n % _FOLDS for n, source in enumerate(sorted({row.source for row in rows}))}
-    scores: list[tuple[float, Case]] = []
-    for fold in range(_FOLDS):
-        train = [row for row in rows if folds[row.source] != fold]
-        weights = fit([row.told for row in train], [row.put for row in train], names)
-        here = [row for row in rows if folds[row.source] == fold]
-        scores += zip(log_odds([row.told for row in here], names, weights), here, strict=True)
+    scores = left_out(rows, names, _FOLDS)
     for in_lines in (False, True):
         mine = [sheet for sheet in sheets if sheet.cases and sheet.cases[0].in_lines == in_lines]
         characters, put = sum(sheet.characters for sheet in mine), sum(sheet.put for sheet in mine)
         told = [(value, row.put) for value, row in scores if row.in_lines == in_lines]
-        alarms = sorted((value for value, is_put in told if not is_put), reverse=True)
-        for most in _ALARMS:
-            bound = alarms[int(most * characters / 1e6)]
-            share = sum(value > bound for value, is_put in told if is_put) / put
-            where = f"in lines {in_lines}, papers left out: from {bound:.2f} on"
-            print(f"{where} {most} false in a million, {share:.3f} of {put}")
+        where = f"in lines {in_lines}, papers left out"
+        for alarms, bound, share in reached(told, characters, put, _ALARMS):
+            print(f"{where}: from {bound:.2f} on {alarms} false in a million, {share:.3f} of {put}")
 
 
 def sheets_of(folder: Sequence[clean_print.Sheet]) -> Iterator[Sheet]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -48,6 +48,66 @@ def log_odds(
     """Return what the weights make of the evidence of each case, natural logarithms."""
     odds: NDArray[np.float64] = _matrix(rows, names) @ weights
     return odds
+
+
+class Case(Protocol):
+    """What is learnt from."""
+
+    @property
+    def source(self) -> str:
+        """The paper that it comes from."""
+        ...
+
+    @property
+    def told(self) -> Mapping[str, int]:
+        """What speaks for it and against it, whole numbers by name."""
+        ...
+
+    @property
+    def put(self) -> bool:
+        """Whether it was planted."""
+        ...
+
+
+AnyCase = TypeVar("AnyCase", bound=Case)
+
+
+def left_out(rows: Sequence[AnyCase], names: Sequence[str], folds: int) -> list[tuple[float, AnyCase]]:
+    """Return the cases with the log-odds that the others make of them, papers left out in so many turns."""
+    turn = {source: number % folds for number, source in enumerate(sorted({row.source for row in rows}))}
+    scores: list[tuple[float, AnyCase]] = []
+    for fold in range(folds):
+        train = [row for row in rows if turn[row.source] != fold]
+        weights = fit([row.told for row in train], [row.put for row in train], names)
+        here = [row for row in rows if turn[row.source] == fold]
+        scores += zip(log_odds([row.told for row in here], names, weights), here, strict=True)
+    return scores
+
+
+class Reached(NamedTuple):
+    """What a bound reaches: false alarms in a million characters, log-odds, share of the true ones told."""
+
+    alarms: float
+    bound: float
+    share: float
+
+
+def reached(
+    scores: Sequence[tuple[float, bool]], characters: int, true: int, rates: Sequence[float]
+) -> Iterator[Reached]:
+    """Yield what is told at some rates of false alarms.
+
+    Args:
+        scores: log-odds, and whether the case is a true one.
+        characters: of the texts in which alarms are false.
+        true: cases there are, those among them that were never weighed.
+        rates: false alarms in a million characters.
+    """
+    alarms = sorted((value for value, is_true in scores if not is_true), reverse=True)
+    for rate in rates:
+        bound = alarms[int(rate * characters / 1e6)]
+        told = sum(value > bound for value, is_true in scores if is_true)
+        yield Reached(rate, bound, told / true)
 
 
 def _matrix(rows: Sequence[Mapping[str, int]], names: Sequence[str]) -> NDArray[np.float64]:

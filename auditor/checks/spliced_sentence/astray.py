@@ -51,7 +51,7 @@ def _batches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 
 
 def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
-    texts = [Text(one.text, edges_of(one)) for one in paragraphs]
+    texts = [Text(one.text, edges_of(one.pieces)) for one in paragraphs]
     field = read(texts)
     alone = [one for one in strays(texts, field) if not _is_joint(paragraphs, one)]
     orders = [

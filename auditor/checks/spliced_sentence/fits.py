@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.language.ngrams import START, UNKNOWN, costs, encode
 from auditor.text.han import FINALS, NEVER_FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Sized
 
     from numpy.typing import NDArray
-
-    from auditor.model import Paragraph
 
 SHORTEST, LONGEST = 8, 32
 """Characters of a printed line: columns of newspapers have 10 to 30."""
@@ -28,13 +27,9 @@ class Text(NamedTuple):
     edges: frozenset[int]
 
 
-def edges_of(paragraph: Paragraph) -> frozenset[int]:
+def edges_of(lines: Sequence[Sized]) -> frozenset[int]:
     """Return the offsets at which the printed lines of a paragraph end, but the last."""
-    found, at = set(), 0
-    for piece in paragraph.pieces[:-1]:
-        at += len(piece)
-        found.add(at)
-    return frozenset(found)
+    return frozenset(accumulate(map(len, lines[:-1])))
 
 
 @dataclass(frozen=True)
@@ -70,8 +65,8 @@ class Field:
         cost = costs(np.concatenate([left, right], axis=1))[:, _AROUND:].sum(axis=1)
         return np.asarray((self.alone[last] - cost)[each])
 
-    def placed(self, places: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return the number of the text of each place, and its offset there."""
+    def placed(self, places: NDArray[Any] | int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the number of the text of each place, or of one, and its offset there."""
         import numpy as np  # noqa: PLC0415 - 60 ms
 
         number = np.searchsorted(self.begins, places, side="right") - 1

@@ -12,8 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.checks.spliced_sentence.fits import LONGEST, SHORTEST, near
+from auditor.checks.spliced_sentence.sides import PAIRS, SEEN, WORD, torn_sides, unpaired
 from auditor.language.ngrams import model
-from auditor.lexicon.tokens import is_word, joint_word
+from auditor.lexicon.tokens import joint_word
 from auditor.text.han import FINALS, is_han
 from auditor.text.resources import shipped_rows
 
@@ -42,11 +43,6 @@ _RAGGED = 3
 """Characters by which lines of one column differ: marks are not set at the head of a line."""
 _MOST = 160
 """Eighths of a bit that one seam may say: 20 bits."""
-_WORD = 8
-"""Characters beside a seam in which a word across it is looked for."""
-_SEEN = 400
-"""Characters before and behind in which marks are paired: a long paragraph."""
-_PAIRS = ("“”", "‘’", "《》", "（）", "()")
 _NEVER = -(1 << 14)
 """What is no order at all gains: less than any does."""
 MOVED, EXCHANGED = "moved", "exchanged"
@@ -342,46 +338,33 @@ def _order(
 
 
 def _place(field: Field, start: int, end: int) -> PlaceInText:
-    import numpy as np  # noqa: PLC0415 - 60 ms
-
-    number = int(np.searchsorted(field.begins, start, side="right")) - 1
-    at = start - int(field.begins[number])
+    number, at = (int(one) for one in field.placed(start))
     return PlaceInText(number, at, at + end - start, bool(field.edge[start] and field.edge[end]))
 
 
 def _sides(page: _PageOfTexts, at: int) -> tuple[str, str]:
     place = _place(page.field, at, at)
     text = page.texts[place.text].text
-    return text[max(0, place.start - _WORD) : place.start], text[place.start : place.start + _WORD]
+    return text[max(0, place.start - WORD) : place.start], text[place.start : place.start + WORD]
 
 
 def _joined(before: str, after: str) -> int:
     """Return 0 where no word stands across a seam, 1 where one does, 2 where a part of it stands for nothing else."""
     word = joint_word(before, after)
-    if not word:
-        return 0
-    size = next(size for size in range(len(word) - 1, 0, -1) if before.endswith(word[:size]))
-    left, right = word[:size], word[size:]
-    return 1 + int(
-        (not is_word(left) and not is_word(before[-2:])) or (not is_word(right) and not is_word(after[:2]))
-    )
+    return 1 + (torn_sides(word, before, after) > 0) if word else 0
 
 
 def _pairs_gained(page: _PageOfTexts, one: PlaceInText, other: PlaceInText) -> int:
     """Return how many marks more have their partner in the other order, in paragraphs of their own."""
     here, there = page.texts[one.text].text, page.texts[other.text].text
     line, back = here[one.start : one.end], there[other.start : other.end]
-    if one.text == other.text or not any(mark in line + back for pair in _PAIRS for mark in pair):
+    if one.text == other.text or not any(mark in line + back for pair in PAIRS for mark in pair):
         return 0
-    around = here[max(0, one.start - _SEEN) : one.start], here[one.end : one.end + _SEEN]
-    beyond = there[max(0, other.start - _SEEN) : other.start], there[other.end : other.end + _SEEN]
+    around = here[max(0, one.start - SEEN) : one.start], here[one.end : one.end + SEEN]
+    beyond = there[max(0, other.start - SEEN) : other.start], there[other.end : other.end + SEEN]
     return (
-        _unpaired(line.join(around))
-        + _unpaired(back.join(beyond))
-        - _unpaired(back.join(around))
-        - _unpaired(line.join(beyond))
+        unpaired(line.join(around))
+        + unpaired(back.join(beyond))
+        - unpaired(back.join(around))
+        - unpaired(line.join(beyond))
     )
-
-
-def _unpaired(text: str) -> int:
-    return sum(abs(text.count(pair[0]) - text.count(pair[1])) for pair in _PAIRS)

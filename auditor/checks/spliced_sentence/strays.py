@@ -14,7 +14,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.checks.spliced_sentence.fits import LONGEST, SHORTEST, near
-from auditor.lexicon.tokens import is_word, joint_word
+from auditor.checks.spliced_sentence.sides import SEEN, WORD, torn_sides, unpaired
+from auditor.lexicon.tokens import joint_word
 from auditor.text.han import CLAUSE_MARKS, FINALS, is_han
 from auditor.text.resources import shipped_rows
 
@@ -30,11 +31,6 @@ _WORTH, _WORTH_IN_LINES = 70, 40
 _MOST = 200
 _NEAR_BY = 8000
 """Characters before and behind in which the same characters are looked for: a page of usual length."""
-_SEEN = 400
-"""Characters before and behind in which marks are paired: a long paragraph."""
-_WORD = 8
-"""Characters beside a seam in which a word across it is looked for."""
-_PAIRS = ("“”", "‘’", "《》", "（）", "()")
 LEAST, LEAST_IN_LINES = 1600, 1600
 """Log-odds, thousandths, from which on a stretch and a printed line are told: 2 false in a million characters of
 papers that were left out, 29 and 57 in 100 of the lines put in, half of them printed twice
@@ -97,7 +93,7 @@ def weighed(texts: Sequence[Text], field: Field) -> Iterator[Stray]:
     begins = [0, *accumulate(len(one.text) + 1 for one in texts)]
     for number, start, end, costs_of in _stretches(field):
         text = texts[number]
-        word = joint_word(text.text[max(0, start - _WORD) : start], text.text[end : end + _WORD]) or ""
+        word = joint_word(text.text[max(0, start - WORD) : start], text.text[end : end + WORD]) or ""
         at = begins[number] + start
         near_by = together[max(0, at - _NEAR_BY) : at + _NEAR_BY]
         yield Stray(number, start, end, word, _evidence(text, start, end, word, costs_of, near_by))
@@ -111,10 +107,10 @@ def _evidence(
     first, last = whole[start : start + 2], whole[end - 2 : end]
     join, begin, finish = costs_of
     inner = whole[start:end]
-    before, after = whole[max(0, start - _SEEN) : start], whole[end : end + _SEEN]
-    sides = _torn_sides(word, before, after) if word else 0
+    before, after = whole[max(0, start - SEEN) : start], whole[end : end + SEEN]
+    sides = torn_sides(word, before, after) if word else 0
     torn = sides > 0
-    closed = _unpaired(before + inner + after) - _unpaired(before + after)
+    closed = unpaired(before + inner + after) - unpaired(before + after)
     return {
         "bias": 1,
         "join": max(-_MOST, min(join, _MOST)),
@@ -149,18 +145,6 @@ def _evidence(
         "ends so elsewhere": int(near_by.count(last + right) > 1),
         "long": int(end - start > (LONGEST + SHORTEST) // 2),
     }
-
-
-def _torn_sides(word: str, before: str, after: str) -> int:
-    """Return how many of the parts into which a seam cuts a word stand for nothing beside their own side."""
-    size = next(size for size in range(len(word) - 1, 0, -1) if before.endswith(word[:size]))
-    left, right = word[:size], word[size:]
-    bound = (not is_word(left) and not is_word(before[-2:]), not is_word(right) and not is_word(after[:2]))
-    return bound.count(True)
-
-
-def _unpaired(text: str) -> int:
-    return sum(abs(text.count(pair[0]) - text.count(pair[1])) for pair in _PAIRS)
 
 
 def _stretches(field: Field) -> Iterator[tuple[int, int, int, tuple[int, int, int]]]:

@@ -1,0 +1,24 @@
+"""What the two sides of a place show by themselves: marks without a mate, and words that a seam cuts."""
+
+from __future__ import annotations
+
+from auditor.lexicon.tokens import is_word
+
+SEEN = 400
+"""Characters before and behind in which marks are paired: a long paragraph."""
+WORD = 8
+"""Characters beside a seam in which a word across it is looked for."""
+PAIRS = ("“”", "‘’", "《》", "（）", "()")
+
+
+def unpaired(text: str) -> int:
+    """Return how many marks of a text that stand in pairs have no mate."""
+    return sum(abs(text.count(pair[0]) - text.count(pair[1])) for pair in PAIRS)
+
+
+def torn_sides(word: str, before: str, after: str) -> int:
+    """Return how many of the parts into which a seam cuts a word stand for nothing beside their own side."""
+    size = next(size for size in range(len(word) - 1, 0, -1) if before.endswith(word[:size]))
+    left, right = word[:size], word[size:]
+    bound = (not is_word(left) and not is_word(before[-2:]), not is_word(right) and not is_word(after[:2]))
+    return bound.count(True)
