@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from auditor.model import Band, Severity
+from auditor.model import Band
 from auditor.pipeline import all_checks
 from auditor.registry.record import kinds_of, record
-from auditor.report.look import explained, headed
+from auditor.report.look import SEVERITIES, explained, headed
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import About, Check
+    from auditor.registry import Registry
 
 GROUPS = {
     "repetition": (
@@ -45,12 +47,17 @@ BANDS = {
     Band.MISREAD: ("有误识", "misread"),
     Band.BAD: ("误识多", "badly misread"),
 }
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+
+
+@cache
+def registry() -> Registry:
+    """Return all checks that ship."""
+    return all_checks(Settings())
 
 
 def grouped() -> Iterator[tuple[str, list[About]]]:
     """Yield the groups with their checks, both in the order of their names."""
-    abouts = sorted((check.about for check in all_checks(Settings()).values()), key=lambda about: about.group)
+    abouts = sorted((check.about for check in registry().values()), key=lambda about: about.group)
     for group, members in groupby(abouts, key=lambda about: about.group):
         yield group, list(members)
 
@@ -79,13 +86,12 @@ def check_pages() -> dict[str, str]:
     ]
     made = {}
     members = dict(grouped())
-    registry = all_checks(Settings())
     for group, (zh, en) in GROUPS.items():
         index += [f"## {group}", "", f"{zh} · {en}", "", "| check | | |", "|---|---|---|"]
         for about in members[group]:
             told = f"{headed(about, 'zh')} | {headed(about, 'en')}"
             index.append(f"| [{about.name}]({about.name}.md) | {told} |")
-            made[f"{about.name}.md"] = check_page(registry[about.name])
+            made[f"{about.name}.md"] = check_page(registry()[about.name])
         index.append("")
     made["README.md"] = "\n".join(index).rstrip("\n") + "\n"
     return made

@@ -220,7 +220,6 @@ def _may_be(one: str, other: str) -> bool:
     return look_alike(one, other) or float(likeness([one], other)[0][0]) >= _ALIKE
 
 
-@lru_cache(maxsize=128)
 def _children(code: str) -> Mapping[str, str]:
     """Return the cities and counties below a division: folded name → official name."""
     return _below().get(code, {})

@@ -155,7 +155,7 @@ def gazetteer() -> Gazetteer:
     divisions: dict[str, Division] = {}
     full: dict[str, list[Division]] = {}
     short: dict[str, list[Division]] = {}
-    for code, name, forms in _rows("divisions.tsv"):
+    for code, name, forms in _rows(shipped_lines("gazetteer/divisions.tsv")):
         divisions[code] = division = Division(code, name)
         full.setdefault(fold(name), []).append(division)
         for form in forms:
@@ -172,24 +172,26 @@ def towns(prefix: str) -> tuple[tuple[Division, tuple[str, ...]], ...]:
     Args:
         prefix: the code of the division they lie in, two to six digits.
     """
-    name = f"towns/{prefix[:2]}.tsv"
-    if not (rules_folder() / "gazetteer" / name).is_file():
-        return ()
-    return tuple((Division(code, town), forms) for code, town, forms in _rows(name, prefix))
+    rows = _rows(_lines_of_towns(prefix[:2]), prefix)
+    return tuple((Division(code, town), forms) for code, town, forms in rows)
 
 
 def town_names() -> Iterator[tuple[str, str]]:
     """Yield the code and name of every town of the country."""
     for province in range(11, 66):
-        name = f"towns/{province}.tsv"
-        if (rules_folder() / "gazetteer" / name).is_file():
-            for line in shipped_lines(f"gazetteer/{name}"):
-                code, official, *_ = line.split("\t", 2)
-                yield code, official
+        for line in _lines_of_towns(str(province)):
+            code, official, *_ = line.split("\t", 2)
+            yield code, official
 
 
-def _rows(name: str, prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for line in shipped_lines(f"gazetteer/{name}"):
+def _lines_of_towns(province: str) -> list[str]:
+    """Return the lines of a province's towns; none of one that has no list."""
+    name = f"gazetteer/towns/{province}.tsv"
+    return shipped_lines(name) if (rules_folder() / name).is_file() else []
+
+
+def _rows(lines: Iterable[str], prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for line in lines:
         if line.startswith(prefix):
             code, official, *forms = line.split("\t")
             yield code, official, tuple(forms[0].split()) if forms else ()

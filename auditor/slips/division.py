@@ -30,7 +30,7 @@ class Usage:
         longer = [one for one in strings if len(one) > 1]
         automaton = AhoCorasick(longer) if longer else None
         self._counts: Counter[str] = Counter()
-        for text in texts:
+        for text in texts if strings else ():
             bare = "".join(text.split())
             if len(longer) < len(strings):
                 self._counts.update(bare)

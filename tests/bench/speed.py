@@ -98,9 +98,9 @@ def _small(place: Path, peers: dict[str, list[str] | None]) -> Iterator[list[obj
     line.mkdir()
     (line / "line.txt").write_text(_LINE, encoding="utf-8")
     for arguments in (["--version"], ["--help"]):
-        yield [f"`auditor {arguments[0]}`", "", "", *_shown(_median(_auditor(*arguments))), "", "", ""]
+        yield [f"`auditor {arguments[0]}`", "", "", *_shown(median(auditor(*arguments))), "", "", ""]
     for name, folder, with_peers in (("one line", line, False), ("the five pages", SEEDS, True)):
-        ours = _median(_check(folder))
+        ours = median(checking(folder))
         ratios = [_ratio(ours, command, folder, _TIMES) if with_peers else "" for command in peers.values()]
         yield [name, f"{_megabytes(folder):.2f}", _pages(folder), *_shown(ours), "", *ratios]
 
@@ -109,7 +109,7 @@ def _editions(place: Path, peers: dict[str, list[str] | None], *, large: bool) -
     before: tuple[float, Run] | None = None
     for size in (*SIZES, LARGE) if large else SIZES:
         folder = _edition(place / f"edition-{size}", size)
-        one, two = _run(_check(folder, jobs=1)), _run(_check(folder, jobs=2))
+        one, two = _run(checking(folder, jobs=1)), _run(checking(folder, jobs=2))
         real = _megabytes(folder)
         exponent = _exponent(before, (real, one)) if before else ""
         before = real, one
@@ -124,7 +124,7 @@ def _again(place: Path) -> Iterator[list[object]]:
     folder, kept = _edition(place / "again", math.inf, _AGAIN), place / "kept"
 
     def check() -> list[str]:
-        return _shown(_run(_check(folder, cache=kept)))[:2]
+        return _shown(_run(checking(folder, cache=kept)))[:2]
 
     yield [f"{_pages(folder)} pages, nothing kept", *check()]
     yield ["again, nothing changed", *check()]
@@ -169,14 +169,16 @@ def _lines() -> Iterator[str]:
         yield from (line.strip() for line in news)
 
 
-def _auditor(*arguments: str) -> list[str]:
+def auditor(*arguments: str) -> list[str]:
+    """Return the command."""
     return [sys.executable, "-m", "auditor", *arguments]
 
 
-def _check(folder: Path, *, jobs: int | None = None, cache: Path | None = None) -> list[str]:
+def checking(folder: Path, *, jobs: int | None = None, cache: Path | None = None) -> list[str]:
+    """Return the command that audits a folder; without a folder for what pages tell, every page anew."""
     keeping = ["--no-cache"] if cache is None else ["--cache", str(cache)]
     working = [] if jobs is None else ["--jobs", str(jobs)]
-    return _auditor("check", str(folder), "--format", "json", "--fail-on", "never", *keeping, *working)
+    return auditor("check", str(folder), "--format", "json", "--fail-on", "never", *keeping, *working)
 
 
 def _autocorrect() -> list[str] | None:
@@ -205,7 +207,7 @@ def _ratio(ours: Run, command: list[str] | None, folder: Path, times: int) -> st
     return f"{ours.cpu / theirs:.1f}"
 
 
-def _median(command: Sequence[str]) -> Run:
+def median(command: Sequence[str]) -> Run:
     """Return the median of each figure of some runs."""
     runs = [_run(command) for _ in range(_TIMES)]
     return Run(*(statistics.median(figures) for figures in zip(*runs, strict=True)))

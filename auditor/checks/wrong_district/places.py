@@ -13,6 +13,7 @@ from auditor.lexicon.institutions import institution
 from auditor.lexicon.roles import role_odds
 from auditor.lexicon.tokens import tagged
 from auditor.model import Part, Passage, Role, located
+from auditor.text.clauses import clause_end, clause_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 # A dateline's bracket parts as a full stop does.
 _SENTENCE_END = re.compile(r"[。！？!?)）]")
-_CLAUSE_END = re.compile(r"[。！？!?…，,；;：:“”]")
+_CLAUSE_ENDS = "。！？!?…，,；;：:“”"
 _PAST = re.compile(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
 _NOUN_REACH = 6
 _TOGETHER = ("联合", "会同")
@@ -100,9 +101,8 @@ class HomePlace:
     def is_past(self) -> bool:
         """Whether its clause tells of earlier days: they may have been spent anywhere."""
         text = self.passage.text
-        begin = max((found.end() for found in _CLAUSE_END.finditer(text, 0, self.head)), default=0)
-        stop = _CLAUSE_END.search(text, self.end)
-        return bool(_PAST.search(text, begin, stop.start() if stop else len(text)))
+        begin = clause_start(text, self.head, _CLAUSE_ENDS, len(text))
+        return bool(_PAST.search(text, begin, clause_end(text, self.end, _CLAUSE_ENDS, len(text))))
 
     @property
     def is_town(self) -> bool:
