@@ -227,9 +227,10 @@ def _matched(
     """Return the pairs of lines that begin or end at some pairs of places: ordinals of their four ends."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    size = int(places[-1]) + 1
-    ordinal = np.full(size + 2 * (LONGEST + _RAGGED) + 1, -1, np.int32)
-    ordinal[places] = np.arange(len(places))
+    # Room for the longest step before the first place and behind the last, where nothing is.
+    room = LONGEST + _RAGGED
+    ordinal = np.full(int(places[-1]) + 1 + 2 * room, -1, np.int32)
+    ordinal[places + room] = np.arange(len(places))
     steps = [
         (sign * long, sign * (long + ragged))
         for sign in (1, -1)
@@ -238,9 +239,8 @@ def _matched(
         if long + ragged >= SHORTEST
     ]
     here, there = np.array(steps).T
-    # A step back from the first places comes out at the end of the table, where nothing is.
     far = [
-        ordinal[(places[one][:, None] + by[None, :]) % len(ordinal)]
+        ordinal[(places[one] + room)[:, None] + by[None, :]]
         for one, by in zip(known, (here, there), strict=True)
     ]
     which, step = np.nonzero((far[0] >= 0) & (far[1] >= 0))
