@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from auditor.text.occurrences import occurrences
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
@@ -47,12 +48,10 @@ def look_alikes(char: str) -> str:
 def _earlier(char: str) -> Iterator[str]:
     """Yield the characters in whose rows one stands."""
     rows = _rows()
-    at = rows.find(char)
-    while at >= 0:
+    for at in occurrences(rows, char):
         start = rows.rfind("\n", 0, at) + 1
         if start < at:
             yield rows[start]
-        at = rows.find(char, at + 1)
 
 
 @cache

@@ -19,6 +19,7 @@ from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN, is_han
+from auditor.text.occurrences import occurrences
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
@@ -208,21 +209,18 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
 def _alike(text: str, name: str) -> Iterator[int]:
     """Yield where three characters may stand of which two are those of a name, or one and a pair: 童志成, 童芳芳."""
     for one, at in ((name[:2], 0), (name[1:], -1), (name[0], 0)):
-        found = text.find(one)
-        while found >= 0:
+        for found in occurrences(text, one):
             start = found + at
             after = text[start + 1 : start + 3] if start >= 0 else ""
             if len(after) == 2 and (
                 len(one) > 1 or after[1] == name[2] or (name[1] == name[2] and after[0] == after[1])
             ):
                 yield start
-            found = text.find(one, found + 1)
 
 
 def _stands_again(text: str, form: str, start: int) -> bool:
     """Tell whether what stands at a place stands at another too."""
-    first = text.find(form)
-    return first != start or text.find(form, start + 1) >= 0
+    return any(at != start for at in occurrences(text, form))
 
 
 def _is_known(text: str, name: str, at: Sequence[int], titled: Sequence[str]) -> bool:
@@ -490,8 +488,7 @@ def _around_one(text: str, before: str, after: str) -> Iterator[int]:
     """Yield where two strings stand with one character between them, a Han one; places do not overlap."""
     sought, ahead = (before, 0) if len(before) >= len(after) else (after, len(before) + 1)
     length, free = len(before) + 1 + len(after), 0
-    found = text.find(sought)
-    while found >= 0:
+    for found in occurrences(text, sought):
         start = found - ahead
         form = text[max(start, 0) : start + length]
         if (
@@ -503,7 +500,6 @@ def _around_one(text: str, before: str, after: str) -> Iterator[int]:
         ):
             yield start
             free = start + length
-        found = text.find(sought, found + 1)
 
 
 def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> bool:
