@@ -171,6 +171,36 @@ def test_a_quotation_that_the_next_paragraph_does_not_take_up_was_never_closed()
     assert [excerpt for _, excerpt, _ in told("“第一段没有完。\n\n老人说：“第二段说完了。”")] == ["“"]
 
 
+@pytest.mark.parametrize(
+    ("opened", "is_told"),
+    [
+        ("馆里开设“周末画室，周六周日全天开放。", True),
+        ("老人说：“画室周六周日全天开放。", False),
+        ("馆里说，“画室周六周日全天开放。", False),
+        ("“画室周六周日全天开放。", False),
+    ],
+)
+def test_a_quotation_of_several_paragraphs_opens_at_the_head_of_a_clause(opened: str, is_told: bool) -> None:
+    found = told(f"{opened}\n\n“平时没空的人也能来了。”馆长说。")
+
+    assert [excerpt for _, excerpt, _ in found] == ["“"] * is_told
+
+
+def test_a_mark_in_the_middle_of_a_clause_may_close_in_the_next_paragraph() -> None:
+    assert told("馆里开设“周末\n\n画室”，周六周日全天开放。") == []
+
+
+def test_a_name_that_stands_in_marks_elsewhere_closes_where_it_closes_there() -> None:
+    page = HEAD + "“周末画室”受到欢迎。\n\n馆里新开“周末画室，周六周日开放。\n"
+
+    (finding,) = audit(page, NAME).findings
+
+    assert kinds(finding) == ["name"]
+    assert finding.fix
+    assert not finding.fix.safe
+    assert [(one.text, page[one.span.start : one.span.end]) for one in finding.fix.edits] == [("室”", "室")]
+
+
 def test_a_second_closing_mark_in_a_quotation_that_goes_on_may_close_it() -> None:
     assert told("“第一段没有完。\n\n“第二段”说完了””。老人说。") != []
     assert told("“第一段没有完。\n\n“第二段”说完了。”老人说。") != []
