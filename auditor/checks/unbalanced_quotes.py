@@ -78,6 +78,11 @@ _NAMES: dict[str, Message] = {
 }
 _SAME = {"(": "（", ")": "）"}
 """Half- and full-width brackets pair with each other in scanned text."""
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_MARKED = {
+    opening: lazy(f"{opening}([^{opening}{_PAIRS[opening]}]{{2,20}}){_PAIRS[opening]}") for opening in "“《"
+}
+"""Names in marks, by the mark that opens them."""
 _CLOSERS = frozenset(_PAIRS.values())
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
 _NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
@@ -100,7 +105,13 @@ _SHOWN = 8
 _SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
 _COLON = re.compile("[:：]")
 _QUOTED = lazy(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
-_MARKED = lazy("“([^“”]{2,20})”")
+_CLAUSE_END = re.compile("[，。；、]")
+_PAPER = lazy(
+    "通知|办法|条例|规定|决定|意见|方案|规划|纲要|报告|公告|公报|章程|公约|守则|细则|指南|宣言|标准|倡议书"
+)
+"""What official papers are called, the last word of their titles."""
+_NARRATED = lazy(f"[。！？!?…][{HAN}]{{2,12}}(?:说|道|告诉记者|坦言|介绍|表示)[，。]")
+"""Behind a speech, the words of whoever reports it: 。李强说，"""
 _NAME = 3
 _WHOLE_WORD = 4
 """Characters: nobody begins a quotation's last word with so long a word in mind and ends it early."""
@@ -207,29 +218,41 @@ def _unpaired(story: Story, number: int, lone: Sequence[_Lone], most: int, *, ca
             continue
         if one.mark == "”" and carried and one.before is None:
             continue
-        is_name = one.mark == "“" and not _is_speech(paragraph.text, one.at)
-        if is_name and (name := _name_after(story, paragraph.text, one.at)):
-            yield _named(paragraph, one.at, name)
+        named = _named(story, paragraph, one)
+        if named:
+            yield named
             continue
         yield _hit(above, paragraph, one, stops, carried=carried)
 
 
-def _name_after(story: Story, text: str, at: int) -> str:
-    """Return the longest of a story's names in marks that stands behind an opening one; empty if none does."""
-    names = (found[1] for each in story.told() for found in _MARKED.finditer(each.text))
-    return max((name for name in names if text.startswith(name, at + 1)), key=len, default="")
-
-
-def _named(paragraph: Paragraph, at: int, name: str) -> Hit:
-    """Return the hit on an opening mark before a name that stands in marks elsewhere: there it closes."""
-    end = at + 1 + len(name)
-    span, place = paragraph.within(at, at + 1), paragraph.cut(at + 1, end)
+def _named(story: Story, paragraph: Paragraph, lone: _Lone) -> Hit | None:
+    """Return the hit on a mark beside a name that stands in marks elsewhere in the story: there is its partner."""
+    text, at = paragraph.text, lone.at
+    opens = lone.mark in _PAIRS
+    pair = lone.mark if opens else _OPENING[lone.mark]
+    if pair not in _MARKED or (lone.mark == "“" and _is_speech(text, at)):
+        return None
+    names = (found[1] for each in story.told() for found in _MARKED[pair].finditer(each.text))
+    beside = [
+        name for name in names if (text.startswith(name, at + 1) if opens else text.endswith(name, 0, at))
+    ]
+    if not beside:
+        return None
+    name = max(beside, key=len)
+    start = at + 1 if opens else at - len(name)
+    end = start + len(name)
+    partner = _PAIRS[pair] if opens else pair
+    edge, right = ((end - 1, end), name[-1] + partner) if opens else ((start, start + 1), partner + name[0])
+    span = paragraph.within(at, at + 1)
+    told = {"kind": _NAMES[_PAIRS[pair]], "mark": lone.mark, "place": name}
     return Hit(
         span.start,
         span.end,
-        say("前引号（“）缺少后引号，应补在“{place}”之后：别处写作“{place}”，带引号。", place=name),
-        edits=(Edit(paragraph.within(end - 1, end), f"{name[-1]}”"),),
-        twins=(Twin(place.span, say("疑脱落另一半的地方")),),
+        say("前{kind}（{mark}）缺少后{kind}，应补在“{place}”之后：别处的“{place}”两头都有。", **told)
+        if opens
+        else say("后{kind}（{mark}）缺少前{kind}，应补在“{place}”之前：别处的“{place}”两头都有。", **told),
+        edits=(Edit(paragraph.within(*edge), right),),
+        twins=(Twin(paragraph.cut(start, end).span, say("疑脱落另一半的地方")),),
         evidence=("name",),
     )
 
@@ -291,11 +314,16 @@ def _ahead(following: Sequence[Paragraph]) -> str:
 def _is_speech(text: str, at: int) -> bool:
     """Tell whether a mark may open a quotation of several paragraphs: a clause begins with it.
 
-    What a sentence quotes in passing (开设“周末门诊) ends in it: in 13.8 million characters of print no
-    quotation begins behind a character and goes on with a mark at the head of the next paragraph
-    (../shared/corpus, 2026-11).
+    What a sentence quotes in passing (开设“周末门诊) ends in it, and so does a speech whose speaker is named
+    behind it: in 13.8 million characters of print no quotation that goes on with a mark at the head of the
+    next paragraph is of either kind (../shared/corpus, 2026-11).
     """
-    return at == 0 or not is_han(text[at - 1])
+    return not _is_passing(text, at) and not _NARRATED.search(text, at)
+
+
+def _is_passing(text: str, at: int) -> bool:
+    """Tell whether a mark opens what a clause quotes in passing, or an item of a list."""
+    return at > 0 and (is_han(text[at - 1]) or text[at - 1] == "、")
 
 
 def _reversed(text: str, lone: Sequence[_Lone]) -> Iterator[tuple[_Lone, _Lone]]:
@@ -433,6 +461,12 @@ def _kind(mark: str) -> str:
 def _after(paragraph: Paragraph, at: int, stops: _Stops) -> Passage:
     """Return the words behind which the closing half of a mark was probably lost: the end of its sentence."""
     end = stops.end_after(at) or len(paragraph.text)
+    if paragraph.text[at] in _MARKED and _is_passing(paragraph.text, at):
+        # A name ends in its clause, and one of a paper with what papers are called.
+        clause = _CLAUSE_END.search(paragraph.text, at, end)
+        end = clause.start() if clause else end
+        paper = _PAPER.search(paragraph.text, at, end) if paragraph.text[at] == "《" else None
+        end = paper.end() if paper else end
     return paragraph.cut(max(at + 1 if end > at + 1 else at, end - _SHOWN), end)
 
 
