@@ -29,8 +29,8 @@ _CLEARLY = 1.3
 _REASONS = 3
 """Reasons that are told."""
 _FEWEST_COMMON = 3
-"""Rare words that two stories on one matter have in common at the least: with 本报讯 and one more of a few words
-two of a page's shorts would be on one. Of 47 passages of print that such stories share none has fewer
+"""Rare words that two stories on one matter have in common at the least: with 本报讯 and one more of a few
+words two shorts of a page would be on one. Of 47 passages of print that such stories share none has fewer
 (../shared/corpus, 2026-11).
 """
 _SHORTEST_AT_HOME, _SHORTEST_FAR_FROM_HOME = 16, 48
