@@ -58,8 +58,8 @@ def test_half_of_the_passages_of_each_kind_are_held_out() -> None:
         for kind in kinds:
             mine = [one for one in second_author.wordings(subject) if one.kind == kind]
             faults = [one for one in mine if one.is_fault]
-            assert len(faults) >= 12
-            assert len(mine) - len(faults) >= 12
+            assert len(faults) >= 2
+            assert len(mine) - len(faults) >= 2
             assert sum(one.is_held_out for one in faults) == len(faults) // 2
 
 
