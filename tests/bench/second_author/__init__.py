@@ -52,6 +52,15 @@ _MISREAD_SHARE = 0.05
 _NEAR = 8
 """Characters beside a fault at which a finding about figures still stands at it."""
 _HEADS = ("为民服务出实招", "小城新事", "一步一个脚印", "记者走基层", "又是一年好光景", "老街新颜")
+_NO_COLUMNS = (
+    "冬日里的一天",
+    "消息传来众人喜",
+    "连日奔忙为哪般",
+    "昨日现场见闻",
+    "好消息一桩接一桩",
+    "变化看得见摸得着",
+)
+"""Headlines of pages on which stories must be told apart: 记者走基层 is as often a column's label."""
 _LEADS = (
     "日前，记者从有关部门获悉，各项工作正在有序推进。",
     "入秋以来，山城天气转凉，街上的行人渐渐多了起来。",
@@ -212,8 +221,10 @@ def _misread(right: str, draw: random.Random) -> str:
 
 
 def _page(name: str, kind: str, text: str, style: Style, draw: random.Random) -> Printed:
-    own = [story for part in text.split(_NEXT_STORY) if (story := _story(kind, part, style, draw))]
-    first, last = (_story("", draw.choice(_LEADS), style, draw) for _ in range(2))
+    parts = text.split(_NEXT_STORY)
+    heads = draw.sample(_NO_COLUMNS, len(parts) + 2) if len(parts) > 1 else [""] * 3
+    own = [_story(kind, part, head, style, draw) for part, head in zip(parts, heads[2:], strict=True)]
+    first, last = (_story("", draw.choice(_LEADS), head, style, draw) for head in heads[:2])
     page = ("\n" + style.gap).join((first, *own, last)) + "\n"
     page = style.marks(page)
     start = page.find(_OPEN)
@@ -221,8 +232,8 @@ def _page(name: str, kind: str, text: str, style: Style, draw: random.Random) ->
     return Printed(f"{name}-{style.name}", kind, page.replace(_OPEN, "").replace(_CLOSE, ""), fault)
 
 
-def _story(kind: str, text: str, style: Style, draw: random.Random) -> str:
-    head, body, after = draw.choice(_HEADS), text, ""
+def _story(kind: str, text: str, head: str, style: Style, draw: random.Random) -> str:
+    head, body, after = head or draw.choice(_HEADS), text, ""
     is_headline = kind.startswith("headline")
     if _APART in text:
         before, behind = text.split(_APART)
