@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import is_name, name_end, surname_length
 from auditor.lexicon.tokens import is_word, tagged
+from auditor.lexicon.transcribed import TRANSCRIBING
 from auditor.lexicon.words import words
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN, is_han
@@ -45,6 +46,8 @@ _ALONE_TAGS = ("v", "d", "t", "c", "f", "z", "a")
 _COMPANIONS = ("和", "与", "同", "跟", "及", "或", "叫", "名叫", "像", "比", "陪", "、")
 _PERSON_ENDS = "家员者师长手民工生兵友帅士星"
 """What words for people end in: 歌唱家, 研究员."""
+_CALLED_ENDS = f"{_PERSON_ENDS}户官人"
+"""The same before a name that stands once: 大户, 新郎官, 发言人."""
 _KIN = re.compile(
     "兄|弟|(?<![小大])姐(?!姐)|妹|姊|双胞胎|孪生|父子|父女|母女|母子|夫妇|夫妻|丈夫|妻子|老伴|徒弟|同名|笔名|原名|本名|化名|改名|曾用名|误写|名字|名单|家族|叔侄|伯侄"
 )
@@ -54,18 +57,11 @@ _INTRODUCED = tuple("主民者友客人员家工生师长手")
 _RELATIVE = re.compile(
     f"(?:{_KIN.pattern}|父亲?|母亲?|爸爸?|妈妈?|儿子|女儿|孙子|孙女|学生|叔|伯|侄)(?:的|叫|是)?$"
 )
-_FOREIGN = (
-    "阿埃艾安昂奥巴白拜班邦包保鲍贝本比彼毕别宾波伯博布策查昌达戴丹道德登邓迪蒂丁东杜顿多厄恩尔法凡范菲费芬丰冯佛弗夫福富甘冈高戈格葛贡"
-    "古瓜圭哈海汉豪赫亨洪侯胡华怀霍基吉加迦贾简江杰捷金津久卡凯坎康考科可克肯孔库夸奎昆拉莱赖兰朗劳勒雷黎里理利莉丽连廉林琳列隆娄卢鲁路伦"
-    "罗洛吕马玛迈麦曼芒毛茂梅门蒙孟米密敏缪莫默姆穆拿哪纳娜乃奈南内嫩尼妮涅宁纽农努女诺欧帕派潘庞佩彭蓬皮匹平坡珀普奇齐恰强乔切钦琴琼"
-    "丘让热日荣茹瑞若撒萨塞赛三桑瑟森沙莎山尚绍舍申生圣施什诗石史士舒斯思松苏绥孙所索塔泰坦汤唐陶特藤提田廷通图土托瓦旺威韦维温文翁沃乌吴"
-    "卜娃哥席薇芙茜黛碧琪萝蕾柯渥岑倪珊滕祖谭谟武西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬杨耶叶伊易因英尤于裕约云泽曾扎詹章哲者珍真芝治朱卓孜兹子宗佐"
-)
 _LONGEST_FOREIGN = 12
-_RUN = re.compile(f"[{_FOREIGN}]{{3,{_LONGEST_FOREIGN}}}")
+_RUN = re.compile(f"[{TRANSCRIBING}]{{3,{_LONGEST_FOREIGN}}}")
 _PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不"
 """More characters of names with ·, of the peoples of China."""
-_DOTTED = lazy(f"[{_FOREIGN}{_PEOPLES}]{{1,8}}(?:·[{_FOREIGN}{_PEOPLES}]{{1,8}}){{1,3}}")
+_DOTTED = lazy(f"[{TRANSCRIBING}{_PEOPLES}]{{1,8}}(?:·[{TRANSCRIBING}{_PEOPLES}]{{1,8}}){{1,3}}")
 _EDGES = "因于可若真让所尤以在对向和曾"
 """What may stand at either end of a run and be no part of the name."""
 _SAYS = re.compile("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
@@ -122,7 +118,8 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
     for one in (
         *_surnames_called(text),
         *_full_names(text, titled),
-        *_foreign_names(text),
+        *_compound_names(text),
+        *_foreign_names(text, titled),
         *_short_names(text, titled),
     ):
         found.setdefault(one.start, one)
@@ -135,10 +132,17 @@ def _surnames_called(text: str) -> Iterator[MisprintedName]:
         if len(surnames) != _OFTEN:
             continue
         (odd, once), (usual, often) = sorted(surnames.items(), key=lambda one: len(one[1]))
+        if len(often) == 1:
+            (usual, often), (odd, once) = sorted(surnames.items(), key=lambda one: one[1])
         at, length = once[0], 1 + len(called)
-        if len(once) != 1 or len(often) < _OFTEN or often[0] > at:
+        if len(once) != 1 or often[0] > at:
             continue
         alike = _are_alike(odd, usual)
+        # Once each: who comes first is introduced, and the other one begins a clause as if he had been.
+        if len(often) < _OFTEN and not (
+            _is_introduced(text, often[0]) and (alike or _begins_clause(text, at))
+        ):
+            continue
         # 刘某某、安某某: the others of a case.
         if ("某" in called and not alike) or _is_named_in_full(text, odd, at):
             continue
@@ -206,6 +210,34 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
             return
 
 
+def _compound_names(text: str) -> Iterator[MisprintedName]:
+    """Yield names with a surname of two characters and as many more that look or sound like one before: 欧阳静怡, 欧阳静仪."""
+    first: list[str] = []
+    for found in re.finditer(f"(?P<surname>{_double()})(?P<given>[{HAN}]{{2}})", text):
+        if not _ends_here(text, found.end()) or is_word(found["given"]):
+            continue
+        for name in first:
+            apart = [(a, b) for a, b in zip(found[0], name, strict=True) if a != b]
+            is_odd = (
+                len(apart) == 1 and _are_alike(*apart[0]) and not _stands_again(text, found[0], found.start())
+            )
+            others = list(occurrences(text, name))
+            if (
+                is_odd
+                and not _is_introduced(text, found.start())
+                and not _side_by_side(text, found.start(), 4, others)
+            ):
+                spans = tuple((at, at + len(name)) for at in others)
+                yield MisprintedName(found.start(), found.end(), name, spans, "spelling")
+        if found[0] not in first and len(first) < _MOST_FOREIGN:
+            first.append(found[0])
+
+
+@cache
+def _double() -> str:
+    return any_of(one for one in words("surnames") if len(one) == 2)
+
+
 def _alike(text: str, name: str) -> Iterator[int]:
     """Yield where three characters may stand of which two are those of a name, or one and a pair: 童志成, 童芳芳."""
     for one, at in ((name[:2], 0), (name[1:], -1), (name[0], 0)):
@@ -250,7 +282,14 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
         kind = "spelling" if alike else "spelling-other"
     if not fits or _is_introduced(text, start) or _side_by_side(text, start, 3, often):
         return ""
+    if len(often) < _OFTEN and not (_begins_clause(text, start) and (alike or _is_name_at(text, start))):
+        return ""
     return kind
+
+
+def _begins_clause(text: str, at: int) -> bool:
+    """Tell whether a clause begins at a place: who stands there is somebody that the story has named before."""
+    return at == 0 or (text[at - 1] in _PAUSES and text[at - 1] != "、")
 
 
 def _may_be_surname(text: str, start: int, *, alike: bool, is_titled: bool) -> bool:
@@ -289,7 +328,7 @@ def _threes(text: str) -> Mapping[str, list[int]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for found in re.finditer(f"(?=((?:{_first()})[{HAN}]{{2}}))", text):
         places[found[1]].append(found.start())
-    return {form: at for form, at in places.items() if len(at) >= _OFTEN}
+    return {form: at for form, at in places.items() if len(at) >= _OFTEN or _is_called(text, at[0])}
 
 
 @cache
@@ -316,9 +355,17 @@ def _is_clear_name(text: str, name: str, at: Sequence[int]) -> bool:
     )
 
 
+def _is_called(text: str, at: int) -> bool:
+    """Tell whether a name of three characters stands at a place, right after what people are called."""
+    is_called = text[at - 1 : at] in tuple(_CALLED_ENDS) or text.startswith((*_tails(), "青年"), at - 2)
+    return is_called and _is_name_at(text, at)
+
+
 def _is_person_at(text: str, at: int) -> bool:
     """Tell whether the three characters at a place speak, or stand after what people are called."""
     if _speaks().match(text, at + 3) or text[at - 1 : at] in tuple(_PERSON_ENDS):
+        return True
+    if _is_called(text, at):
         return True
     return text.startswith(_tails(), at - 2) or text.startswith(_tails(), at - 3)
 
@@ -420,19 +467,23 @@ def _side_by_side(text: str, at: int, length: int, others: Sequence[int]) -> boo
     return near or bool(_KIN.search(_POLITE.sub("…", around)))
 
 
-def _foreign_names(text: str) -> Iterator[MisprintedName]:
+def _foreign_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     """Yield the names of foreigners, and others with ·, that differ in one character from one that stands more often."""
     counted: Counter[str] = Counter(found[0].rstrip(_EDGES) for found in _DOTTED.finditer(text))
     for found in _RUN.finditer(text):
         counted[found[0].strip(_EDGES)] += 1
     counted.update(_common_beginnings(counted))
+    known = {last for name in counted if len(last := name.rpartition("·")[2]) > _OFTEN and last != name}
+    known |= {name for name in counted if "·" in name}
     usual = [
         name
         for name, count in counted.items()
-        if count >= _OFTEN and len(name) > _OFTEN and _is_foreign(name)
+        if len(name) > _OFTEN and count >= _OFTEN and _is_foreign(name)
     ]
+    # Once is enough for a name that the story has in full, and for one of four characters after a post.
+    usual += sorted(({*known} | {name for name in titled if len(name) > _SURE}) - {*usual})
     for name in sorted(usual, key=len, reverse=True)[:_MOST_FOREIGN]:
-        if any(name != longer and name in longer for longer in usual):
+        if any(name != longer and name in longer for longer in usual) and name not in known:
             continue
         often = [found.start() for found in re.finditer(re.escape(name), text)]
         for start, at in _one_apart(text, name):
@@ -482,6 +533,9 @@ def _one_apart(text: str, name: str) -> Iterator[tuple[int, int]]:
         for start in _around_one(text, before, after):
             if text[start + at] != name[at]:
                 yield start, at
+        turned = before + after[:1] + name[at] + after[1:]
+        if len(name) > _OFTEN and after and after[0] not in ("·", name[at]):
+            yield from ((start, at) for start in occurrences(text, turned))
 
 
 def _around_one(text: str, before: str, after: str) -> Iterator[int]:
@@ -504,7 +558,7 @@ def _around_one(text: str, before: str, after: str) -> Iterator[int]:
 
 def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> bool:
     end = start + len(form)
-    if text[end : end + 1] in tuple(_FOREIGN) and not _ends_here(text, end):
+    if text[end : end + 1] in tuple(TRANSCRIBING) and not _ends_here(text, end):
         return False  # 弗雷泽里克|森: the name is a longer one
     if form[at] + name[at] in _ENDINGS and at == len(name) - 1:
         return False
@@ -514,10 +568,10 @@ def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> boo
         if not (_begins_here(text, start) and _ends_here(text, start + len(form))):
             return False
         if at == 0:
-            return form[0] in _FOREIGN and form[0] not in _EDGES
+            return form[0] in TRANSCRIBING and form[0] not in _EDGES
         # 特朗普|表示, 西亚松|说: the last character is of the next word.
         goes_on = is_word(text[start + at : start + at + 2]) or tagged(form[at])[0][1].startswith("v")
-        return not goes_on and (form[at] in _FOREIGN or start == 0 or text[start - 1] in _PAUSES)
+        return not goes_on and (form[at] in TRANSCRIBING or start == 0 or text[start - 1] in _PAUSES)
     return True
 
 
@@ -558,4 +612,6 @@ def _short_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
 @cache
 def _after_title() -> re.Pattern[str]:
     """Return the pattern of a post with two characters after it that transcribe a foreign name."""
-    return compiled(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{_FOREIGN}]{{2}})(?![{_FOREIGN}])")
+    return compiled(
+        f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{TRANSCRIBING}]{{2}})(?![{TRANSCRIBING}])"
+    )

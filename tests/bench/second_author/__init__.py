@@ -223,8 +223,13 @@ def _misread(right: str, draw: random.Random) -> str:
 def _page(name: str, kind: str, text: str, style: Style, draw: random.Random) -> Printed:
     parts = text.split(_NEXT_STORY)
     heads = draw.sample(_NO_COLUMNS, len(parts) + 2) if len(parts) > 1 else [""] * 3
-    own = [_story(kind, part, head, style, draw) for part, head in zip(parts, heads[2:], strict=True)]
-    first, last = (_story("", draw.choice(_LEADS), head, style, draw) for head in heads[:2])
+    # Beside stories that must be told apart no sentence stands twice.
+    leads, tails = (draw.sample(some, len(some)) if len(parts) > 1 else () for some in (_LEADS, _TAILS))
+    drawn = [(head, leads[at : at + 1], tails[at : at + 1]) for at, head in enumerate(heads)]
+    own = [_story(kind, part, style, draw, *these) for part, these in zip(parts, drawn[2:], strict=True)]
+    first, last = (
+        _story("", (these[1] or (draw.choice(_LEADS),))[0], style, draw, *these) for these in drawn[:2]
+    )
     page = ("\n" + style.gap).join((first, *own, last)) + "\n"
     page = style.marks(page)
     start = page.find(_OPEN)
@@ -232,7 +237,15 @@ def _page(name: str, kind: str, text: str, style: Style, draw: random.Random) ->
     return Printed(f"{name}-{style.name}", kind, page.replace(_OPEN, "").replace(_CLOSE, ""), fault)
 
 
-def _story(kind: str, text: str, head: str, style: Style, draw: random.Random) -> str:
+def _story(
+    kind: str,
+    text: str,
+    style: Style,
+    draw: random.Random,
+    head: str,
+    leads: Sequence[str],
+    tails: Sequence[str],
+) -> str:
     head, body, after = head or draw.choice(_HEADS), text, ""
     is_headline = kind.startswith("headline")
     if _APART in text:
@@ -243,11 +256,11 @@ def _story(kind: str, text: str, head: str, style: Style, draw: random.Random) -
             body, after = before, behind
     paragraphs = body.split(_NEXT_PARAGRAPH)
     if kind and not is_headline and draw.random() < 0.5:
-        paragraphs.insert(0, draw.choice(_LEADS))
+        paragraphs.insert(0, draw.choice(leads or _LEADS))
     is_plain = body.startswith(_PLAIN)
     paragraphs = [one.removeprefix(_PLAIN) for one in paragraphs]
     paragraphs[0] = ("" if is_plain else style.dateline) + paragraphs[0]
-    return style.gap.join((head, *paragraphs, draw.choice(_TAILS), *([after] if after else ())))
+    return style.gap.join((head, *paragraphs, draw.choice(tails or _TAILS), *([after] if after else ())))
 
 
 class Told(NamedTuple):
