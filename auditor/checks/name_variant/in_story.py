@@ -54,6 +54,10 @@ _KIN = re.compile(
 """Said near two names: they are of two people, or the text speaks of the names themselves."""
 _INTRODUCED = tuple("主民者友客人员家工生师长手")
 """What words for people end in, right before a name: 失主, 市民, 旅客."""
+_SECOND = re.compile("[是也则却]|作为|同样|随后|随即|接过|都")
+"""What follows the name of a second person, whom nothing before has introduced."""
+_SAID_OF = 30
+"""Characters after a name in which the text may say of whose family it is."""
 _RELATIVE = re.compile(
     f"(?:{_KIN.pattern}|父亲?|母亲?|爸爸?|妈妈?|儿子|女儿|孙子|孙女|学生|叔|伯|侄)(?:的|叫|是)?$"
 )
@@ -138,9 +142,8 @@ def _surnames_called(text: str) -> Iterator[MisprintedName]:
         if len(once) != 1 or often[0] > at:
             continue
         alike = _are_alike(odd, usual)
-        # Once each: who comes first is introduced, and the other one begins a clause as if he had been.
         if len(often) < _OFTEN and not (
-            _is_introduced(text, often[0]) and (alike or _begins_clause(text, at))
+            alike and _is_introduced(text, often[0]) and _is_taken_up(text, at, at + length)
         ):
             continue
         # 刘某某、安某某: the others of a case.
@@ -224,7 +227,7 @@ def _compound_names(text: str) -> Iterator[MisprintedName]:
             others = list(occurrences(text, name))
             if (
                 is_odd
-                and not _is_introduced(text, found.start())
+                and _is_taken_up(text, *found.span())
                 and not _side_by_side(text, found.start(), 4, others)
             ):
                 spans = tuple((at, at + len(name)) for at in others)
@@ -282,14 +285,20 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
         kind = "spelling" if alike else "spelling-other"
     if not fits or _is_introduced(text, start) or _side_by_side(text, start, 3, often):
         return ""
-    if len(often) < _OFTEN and not (_begins_clause(text, start) and (alike or _is_name_at(text, start))):
+    if len(often) < _OFTEN and not (
+        _is_taken_up(text, start, start + 3) and (alike or _is_name_at(text, start))
+    ):
         return ""
     return kind
 
 
-def _begins_clause(text: str, at: int) -> bool:
-    """Tell whether a clause begins at a place: who stands there is somebody that the story has named before."""
-    return at == 0 or (text[at - 1] in _PAUSES and text[at - 1] != "、")
+def _is_taken_up(text: str, start: int, end: int) -> bool:
+    """Tell whether a clause begins with a name as with one that the story has introduced before.
+
+    Where the text goes on to say who it is (高德望是同村人), or that another one does so too, it is a second person.
+    """
+    begins = start == 0 or (text[start - 1] in _PAUSES and text[start - 1] != "、")
+    return begins and not _SECOND.match(text, end) and not _KIN.search(text, end, end + _SAID_OF)
 
 
 def _may_be_surname(text: str, start: int, *, alike: bool, is_titled: bool) -> bool:
@@ -497,9 +506,17 @@ def _foreign_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]
                 text, start, len(name), often
             ):
                 continue
+            is_once = len(often) < _OFTEN and "·" not in name
+            if is_once and not (_is_taken_up(text, start, start + len(name)) and _is_slip(form, name, at)):
+                continue
             if not _is_introduced(text, start):
                 others = tuple((one, one + len(name)) for one in often)
                 yield MisprintedName(start, start + len(name), name, others, "foreign")
+
+
+def _is_slip(form: str, name: str, at: int) -> bool:
+    """Tell whether two forms of a name are alike by more than their family: 贝雷拉, 贝拉雷 and not 贝雷斯."""
+    return _are_alike(form[at], name[at]) or sorted(form) == sorted(name) or 0 < at < len(name) - 1
 
 
 def _common_beginnings(runs: Mapping[str, int]) -> Counter[str]:

@@ -34,6 +34,7 @@ _OTHERS = lazy(
     "嫌疑人|对方|某|有人|路人|客人|男子|女子|小伙|姑娘|明星|歌手|演员|作家|诗人|球员|选手|教练|领导|干部|村民|居民|市民|业主|员工|工人|农民|战士|烈士|英雄|皇帝|国王"
 )
 _NAME_TAGS = ("nr",)
+_SAYS = re.compile("说|表示|告诉|坦言|回忆|介绍|认为|觉得|感慨|笑")
 _PREDICATE = re.compile("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
 """What somebody is, said of the same person: 是一名护士."""
 _DONE_TO = re.compile("[扶送帮劝带领抱背救]$")
@@ -85,9 +86,10 @@ def _of_names(text: str) -> Iterator[WrongSex]:
             continue
         around = text[_begin(text, found.start(), "。！？\n") : found.start()]
         between = text[end : pronoun.start()]
-        is_subject = between[-1:] in ("，", "。", ",")
+        # 女法官宣读判决，他低下了头: only who begins to speak is surely the one before.
+        speaks = between.endswith("。") and _SAYS.match(text, pronoun.end())
         if (
-            is_subject
+            speaks
             and not _speaks_of_others(around + "，" + between)
             and not _is_quoted(text, pronoun.start())
         ):
