@@ -36,6 +36,9 @@ def test_a_description_tells_a_name_a_place_and_a_body(text: str, name: str, pla
         ("岳麓区教育局相关负责人", "开福区教育局相关负责人"),
         ("王女士", "岳麓区教育局局长李小禾"),
         ("《通知》", "岳麓区教育局局长李小禾"),
+        ("厂长", "岳麓区教育局主任"),
+        ("青坝村支书", "黄坡村支书"),
+        ("智利渔业部长卡雷拉", "丹麦环境部长索伦森"),
     ],
 )
 def test_two_names_and_two_bodies_are_two_speakers(one: str, other: str) -> None:
@@ -58,6 +61,15 @@ def test_two_names_and_two_bodies_are_two_speakers(one: str, other: str) -> None
         ("该负责人", "李小禾"),
         ("他", "岳麓区教育局"),
         ("教育局", "李小禾"),
+        ("秘鲁军方星期二（3月4日）发表声明", "秘鲁军方星期二（4日）"),
+        ("智利渔业部长卡雷拉3日在记者会上", "卡雷拉"),
+        ("卡罗琳·莱斯", "新闻秘书莱斯"),
+        ("乔林顿国务卿", "国务卿乔林顿"),
+        ("护林员老苗", "护林员苗家旺"),
+        ("苗家旺老人", "退休教师苗家旺"),
+        ("青坝村党支部书记苗家旺", "村支书"),
+        ("厂长", "铅笔厂厂长苗家旺"),
+        ("知情人士", "苗家旺"),
     ],
 )
 def test_who_may_be_the_other_is_not_another(one: str, other: str) -> None:
@@ -72,6 +84,9 @@ def test_who_may_be_the_other_is_not_another(one: str, other: str) -> None:
         ("教育局局长周立群对记者", "教育局局长周立群"),
         ("教育局局长周立群在会上", "教育局局长周立群"),
         ("种了四十亩地的老苗", ""),
+        ("裁判长苗秀英", "裁判长苗秀英"),
+        ("农业部长穆图里3日", "农业部长穆图里"),
+        ("市消费者委员会", "市消费者委员会"),
     ],
 )
 def test_a_speaker_ends_where_the_name_does(clause: str, speaker: str) -> None:

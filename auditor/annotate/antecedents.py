@@ -8,15 +8,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.posts import title_start
-from auditor.lexicon.speakers import introductions, read_speaker
+from auditor.lexicon.speakers import bare_post, introductions, read_speaker
+from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Page, Statement, Story
 
+_NO_VILLAGE = "民委长里支党居庄镇干官社"
 _NEAR = 400
 """Characters of the page before a pronoun in which its person is named."""
+_VILLAGE = lazy(f"[{HAN}]{{2}}(?<![新全该本各个邻乡农山渔])村(?![{_NO_VILLAGE}])")
+"""A village by the last two characters of its name: names are longer, and where they begin no list tells."""
 _LONGEST = 20_000
 """Characters of a story in which a name is looked for again."""
 _SHORT = 10
@@ -58,7 +63,16 @@ def with_antecedents(page: Page, statements: Sequence[Statement]) -> Iterator[St
         before: Statement | None = None
         for statement in said:
             before = replace(statement, known_as=_known(statement, people, before))
-            yield before
+            yield replace(before, known_as=_of_village(page.text, stories[number], before))
+
+
+def _of_village(text: str, story: Story, statement: Statement) -> str:
+    """Return who speaks, with the village that was named last where it is somebody's 村支书."""
+    if not statement.known_as.startswith("村"):
+        return statement.known_as
+    end = statement.speaker_span.start
+    named = list(_VILLAGE.finditer(text, max(story.span.start, end - _NEAR), end))
+    return named[-1][0] + statement.known_as if named else statement.known_as
 
 
 def _known(statement: Statement, people: Sequence[Introduced], before: Statement | None) -> str:
@@ -68,6 +82,9 @@ def _known(statement: Statement, people: Sequence[Introduced], before: Statement
         return named
     if who.name or who.body or who.place:
         return statement.speaker
+    if post := bare_post(statement.speaker):
+        same = [one.full for one in people if one.full.removesuffix(one.name).endswith(post)]
+        return same[0] if len(set(same)) == 1 else statement.speaker
     at = statement.speaker_span.start
     here = bisect_left(people, at, key=lambda one: one.at) - 1
     last = people[here] if here >= 0 and people[here].at >= at - _NEAR else None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.annotate.antecedents import introduced
-from auditor.lexicon.speakers import read_speaker, speaker_end
+from auditor.lexicon.speakers import is_body, read_speaker, speaker_end
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 from auditor.model import Statement
@@ -211,7 +211,8 @@ def _is_tag(tag: re.Match[str], known: frozenset[str]) -> bool:
         return True
     if tag["speaker"].endswith(("的", "和", "与", "等")):
         return False
-    return len(tag["speaker"]) <= _LONGEST_NAME or bool(read_speaker(_cut(tag, known)).name)
+    who = _cut(tag, known)
+    return len(tag["speaker"]) <= _LONGEST_NAME or is_body(who) or bool(read_speaker(who).name)
 
 
 def _cut(tag: re.Match[str], known: frozenset[str]) -> str:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.gazetteer import fold, gazetteer
 from auditor.lexicon.lookalike import look_alike
-from auditor.lexicon.names import is_name, name_end, surname_length
+from auditor.lexicon.names import is_name, is_plain_name, name_end, surname_length
 from auditor.lexicon.posts import tails
 from auditor.lexicon.tokens import is_word, tagged, tokens
+from auditor.lexicon.transcribed import is_transcribed, transcribed_end, transcribed_runs
 from auditor.lexicon.words import words
 from auditor.text.han import HAN, is_all_han
 from auditor.text.patterns import lazy
@@ -24,22 +25,42 @@ if TYPE_CHECKING:
 
 _POLITE = re.compile("(?:女士|先生|师傅|老师|大姐|大爷|大妈|阿姨|同志|奶奶|爷爷|大叔|小姐)$")
 _NICKNAME = lazy(f"[老小阿][{HAN}]")
+_NICKNAME_AT_END = lazy(f"(?:^|(?<=[员部户民工人机板柜]))[老小阿](?P<surname>[{HAN}])$")
+"""After what people are called: 干部小芦, and not 张小芦."""
 _DOCUMENT = re.compile(
     r"[《》]|(?:通知|意见|方案|办法|条例|规定|报告|公告|文件|规划|细则|纲要|决定|法|信|贺电|公报|声明|社论|文章|评论|报道|合同|协议|数据|结果|研究)$"
 )
-_ANAPHOR = re.compile("(?:他|她|该|上述|前述|这位|这名|对方|其|后者|前者|此人|本人|我)")
+_ANAPHOR = re.compile(
+    "(?:他|她|(?:消息|知情|业内|权威|内部|匿名)人士|[警检校院厂店军官馆园资劳]方$|(?:检察|公安|司法)机关|该|上述|前述|这位|这名|对方|其|后者|前者|此人|本人|我)"
+)
 _BESIDES = re.compile(
     r"(?<=[^\s]{2})(?:在(?!线)|对(?!外)|就|向|于|从|同时|还|也|则|今天|昨天|当天|日前|近日|随后|最后|[\d一二三四五六七八九十]{1,3}日)"
 )
 """What stands between a speaker and the verb: when, where, to whom."""
+_WHEN = lazy(
+    r"[（(][^（()）]{0,16}(?:[)）]|$)|(?:星期|礼拜)[一二三四五六日天]|周[一二三四五六日](?=[（(上下早晚]|$)"
+    r"|(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日|(?:上午|下午|晚间|凌晨)$"
+)
+"""When somebody speaks, and what brackets say of that: 军方星期二（27日）."""
+_DEED = re.compile(
+    "(?:发表|发布|发出|作出|做出)[^，会]{0,6}(?:声明|公告|公报|通报|讲话|谈话|演讲|致辞|文章|评论|报告|数据|消息)$"
+)
+"""By what somebody speaks: 军方发表声明 is the army, and no paper."""
 _ORGAN = re.compile(
     r"[局委会部院校司厂社站队所处科办厅署行团组室馆场园店库网台报号坊厅院系班党军府]$|中心|公司|集团|机构|单位|方面|人员|政府|大学|银行"
 )
 _LONGEST_CALLED = 14
+_ANYBODY_MAY_BE = frozenset(("负责人", "发言人", "代表", "领导", "委员", "常委", "法定代表人", "经办人"))
+"""What tells no post: who has another one may be it too."""
+_NO_BODY = re.compile("根据|按照?|依据|应|经|在|对|为|由|如|若|从|参加|全体|各级|所有")
 _SPOKEN_FOR = re.compile("负责人|发言人|工作人员|有关|相关|方面|代表")
 """Who may be named elsewhere: the body speaks through somebody."""
 _KINDS = ("省", "市", "区", "县", "州", "镇", "乡", "村", "国")
 _OF = ("的", "之")
+_REST_OF_BODY = lazy(
+    f"(?!在|对|就|向|从|于|同|也|还|则)[{HAN}]{{0,5}}(?:委员会|协会|学会|联合会|合作社|[会团组社院所站室])"
+)
+"""After the last of whom a description names it is an institution: 消费者|委员会, 代表|团."""
 _SUFFIX = re.compile("[长员师官]")
 """Last characters of posts that no list has."""
 _POST_ENDS = tuple("员长师")
@@ -86,12 +107,13 @@ def read_speaker(text: str) -> Speaker:
     """
     if _ANAPHOR.match(text):
         return Speaker("", "", "")
+    text = _DEED.sub("", _WHEN.sub("", text))
     if is_document(text):
         return Speaker("", "", text)
     called = _BESIDES.split(text, maxsplit=1)[0]
     name, rest = _name(called)
     if not name and (_is_bare_name(rest) or (rest == called and _is_person(rest))):
-        name, rest = rest, ""
+        name, rest = rest[-_NAME:] if is_plain_name(rest[-_NAME:]) else rest, ""
     place = _place(rest)
     return Speaker(name, place, _body(rest[len(place) :]))
 
@@ -108,7 +130,7 @@ def _is_person(text: str) -> bool:
 
 def is_document(text: str) -> bool:
     """Tell whether what is said to say something is a paper: 《通知》, 该方案."""
-    return bool(_DOCUMENT.search(text))
+    return bool(_DOCUMENT.search(text)) and not _DEED.search(text)
 
 
 def are_two(one: str, other: str) -> bool:
@@ -120,8 +142,10 @@ def are_two(one: str, other: str) -> bool:
     if is_document(one) and is_document(other):
         return False
     first, second = read_speaker(one), read_speaker(other)
-    if not any(first) or not any(second):
+    if _is_named_in(one, second.name) or _is_named_in(other, first.name) or _share_foreign_name(one, other):
         return False
+    if not any(first) or not any(second):
+        return _are_two_posts(one, other)
     if first.name and second.name:
         return _are_two_names(first.name, second.name)
     if first.body and second.body:
@@ -130,6 +154,44 @@ def are_two(one: str, other: str) -> bool:
         body = one if first.body else other
         return bool(first.name or second.name) and not (_SPOKEN_FOR.search(body) or _ORGAN.search(body))
     return _are_apart(first.place, second.place)
+
+
+def bare_post(text: str) -> str:
+    """Return the post that a description is and no more (厂长, 副局长); empty where it says anything else."""
+    tail = _post_at_end(text)
+    return tail if text.removesuffix(tail) in ("", "副") and tail not in _ANYBODY_MAY_BE else ""
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a description ends as institutions do, and is no attribute nor what 根据 leads to."""
+    return bool(_ORGAN.search(text)) and not _NO_BODY.match(text) and "的" not in text
+
+
+def _post_at_end(text: str) -> str:
+    found = list(tails().finditer(text))
+    return found[-1][0] if found and found[-1].end() == len(text) else ""
+
+
+def _are_two_posts(one: str, other: str) -> bool:
+    """Tell whether one of two descriptions is a post alone, and the other has another: 厂长, 居委会主任."""
+    bare = bare_post(one) or bare_post(other)
+    posts = [_post_at_end(text.removesuffix(read_speaker(text).name)) for text in (one, other)]
+    return bool(bare) and all(posts) and posts[0] != posts[1] and not _ANYBODY_MAY_BE & {*posts}
+
+
+def _is_named_in(text: str, name: str) -> bool:
+    """Tell whether a description has a whole name in it, wherever that stands: 项文昭老人, 布林顿国务卿."""
+    return len(name) > 1 and name in text
+
+
+def _share_foreign_name(one: str, other: str) -> bool:
+    """Tell whether two descriptions share a name from abroad, or the last part of one: 卡罗琳·莱斯, 莱斯."""
+    return any(
+        (mine in theirs or theirs in mine)
+        and (min(len(mine), len(theirs)) >= _NAME or (one.endswith(mine) and other.endswith(theirs)))
+        for mine in transcribed_runs(one)
+        for theirs in transcribed_runs(other)
+    )
 
 
 def share_words(one: str, other: str) -> bool:
@@ -165,7 +227,7 @@ def speaker_end(text: str, start: int, end: int, known: Iterable[str] = ()) -> i
             break
         last = max(last, found)
     if last > start:
-        return last
+        return end if _REST_OF_BODY.fullmatch(text, last, end) else last
     if _place(text[start:end]):
         return start
     after_of = max(text.rfind(mark, start, end) for mark in _OF) + 1
@@ -184,7 +246,8 @@ def _ends(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[tup
             yield at, at + len(name)
     for tail in tails().finditer(text, start, end):
         at = tail.end()
-        yield tail.start(), end if _may_be_given(text[at:end]) else _named(text, at, end) or at
+        named = transcribed_end(text, at, end) or _named(text, at, end)
+        yield tail.start(), end if _may_be_called(text[at:end]) else named or at
     for polite in _POLITE_ANYWHERE.finditer(text, start, end):
         yield polite.span()
 
@@ -222,6 +285,12 @@ def _recurring(text: str, at: int, story: str) -> int:
         if size in ends and _may_be_given(name) and (is_subject or story.count(name) > 1):
             return at + size
     return 0
+
+
+def _may_be_called(text: str) -> bool:
+    """Tell whether what stands between a post and a verb is a name, or the post goes on (裁判|长暴秀英)."""
+    rest = text[1:] if _SUFFIX.match(text) else ""
+    return _may_be_given(text) or _may_be_given(rest)
 
 
 def _may_be_given(text: str) -> bool:
@@ -264,6 +333,9 @@ def _is_common(text: str) -> bool:
 
 def _name(text: str) -> tuple[str, str]:
     """Return the personal name in a description, and what stands before it, its posts left out."""
+    nick = _NICKNAME_AT_END.search(text)
+    if nick and surname_length(text, nick.start("surname")):
+        return nick["surname"], text[: nick.start()]
     polite = _POLITE.search(text)
     bare = text[: polite.start()] if polite else text
     found = list(tails().finditer(bare))
@@ -274,10 +346,10 @@ def _name(text: str) -> tuple[str, str]:
         head = before.removesuffix("副").removesuffix("总")
         if _is_bare_name(head):
             return head, ""
-        is_surname = len(head) == 1 or (bool(head) and surname_length(head) == len(head))
+        is_surname = (len(head) == 1 and head not in _KINDS) or 0 < len(head) == surname_length(head)
         return (head, "") if is_surname else ("", before)
     tail = bare[at:]
-    if _is_bare_name(tail) or (found and _may_be_given(tail)):
+    if _is_bare_name(tail) or (found and (_may_be_given(tail) or is_transcribed(tail))):
         return tail, before
     if polite and len(tail) <= 2:
         return tail[:1] if surname_length(tail) else "", before

@@ -229,7 +229,9 @@ class _Said:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._all = page.notes.statements if page.notes else ()
+        # What the lists read: 介紹 is no verb to them. Whoever speaks is told in the page's own characters.
+        read = page.simplified or page
+        self._all = tuple(_as_printed(one, page) for one in (read.notes.statements if read.notes else ()))
         self._order = sorted(range(len(self._all)), key=lambda at: (self._all[at].span.start, at))
         self._starts = [self._all[at].span.start for at in self._order]
         self._farthest = list(accumulate((self._all[at].span.end for at in self._order), max))
@@ -257,6 +259,11 @@ class _Said:
         if at is None or 2 * _common(self._all[at].span, copy.span) < len(copy.span):
             return None
         return self._all[at]
+
+
+def _as_printed(said: Statement, page: Page) -> Statement:
+    speaker = page.text[said.speaker_span.start : said.speaker_span.end]
+    return replace(said, speaker=speaker) if len(speaker) == len(said.speaker) else said
 
 
 def _common(one: Span, other: Span) -> int:

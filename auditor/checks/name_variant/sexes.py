@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.lexicon.names import is_plain_name, name_end
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.text.compiled import compiled
@@ -19,17 +20,21 @@ _SURNAME_LONG = 2
 _SHE = "女士|小姐|大妈|大娘|大姐|大嫂|阿姨|奶奶|婆婆|老太太|姑娘"
 _HE = "先生|大爷|大叔|大哥|爷爷|小伙|老汉|老伯"
 _PERSON = lazy(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")
+_SEXED = re.compile("(?P<she>女|新娘子?)|(?P<he>男|新郎官?)")
+_ROLES = "司机|教师|选手|队员|队长|青年|工人|学生|医生|民警|警察|车手|乘客|村民|骑手|[单双]选手|[篮排足]队[员长]|孩|生|兵"
+"""What a woman or a man may be called before the name, besides `person-nouns` and `posts`."""
 _PRONOUN = re.compile("(?<![其吉排及维利])(?P<word>[他她])(?![们人乡日国])")
 _SPOUSE = re.compile(
     "(?P<of>她)(?:自己)?(?:的)?(?P<she>妻子|老婆|太太|媳妇|未婚妻|女友)|(?P<of_him>他)(?:自己)?(?:的)?(?P<he>丈夫|老公|未婚夫|男友)"
 )
 _WIFE, _HUSBAND = "妻子|老婆|媳妇|未婚妻|女友|女朋友", "丈夫|老公|未婚夫|男友|男朋友"
 _OTHERS = lazy(
-    f"{_HE}|{_SHE}|父|母|爸|妈|儿|女儿|孙|兄|弟|哥|姐|妹|叔|伯|舅|姑|姨|丈夫|妻|老公|老婆|老伴|男|女(?!士)|孩子|宝宝|婴|朋友|同事|邻居|"
+    f"{_HE}|{_SHE}|新娘|新郎|父|母|爸|妈|儿|女儿|孙|兄|弟|哥|姐|妹|叔|伯|舅|姑|姨|丈夫|妻|老公|老婆|老伴|男|女(?!士)|孩子|宝宝|婴|朋友|同事|邻居|"
     "老师|老板|医生|大夫|护士|民警|警察|交警|司机|记者|法官|律师|专家|教授|书记|主任|经理|局长|队长|店主|顾客|乘客|同学|学生|徒弟|师傅|老人|"
     "嫌疑人|对方|某|有人|路人|客人|男子|女子|小伙|姑娘|明星|歌手|演员|作家|诗人|球员|选手|教练|领导|干部|村民|居民|市民|业主|员工|工人|农民|战士|烈士|英雄|皇帝|国王"
 )
 _NAME_TAGS = ("nr",)
+_SAYS = re.compile("说|表示|告诉|坦言|回忆|介绍|认为|觉得|感慨|笑")
 _PREDICATE = re.compile("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
 """What somebody is, said of the same person: 是一名护士."""
 _DONE_TO = re.compile("[扶送帮劝带领抱背救]$")
@@ -53,19 +58,47 @@ def wrong_sexes(text: str) -> Iterator[WrongSex]:
         text: a story's, its parts one below the other.
     """
     people = [found for found in _PERSON.finditer(text) if _is_person(found)]
-    if not people:
-        return
     for found in _SPOUSE.finditer(text):
         if not _is_kin_between(text, found.start()):
             near = [one for one in people if 0 <= found.start() - one.end() <= _WINDOW]
             if near:
                 yield WrongSex(*found.span(), near[-1].span("person"))
+    yield from _of_names(text)
     for number, one in enumerate(people):
         until = people[number + 1].start() if number + 1 < len(people) else len(text)
         until = min(until, one.end() + _WINDOW)
         if stop := text.find("\n", one.end(), until) + 1:
             until = stop
         yield from _after(text, one, until)
+
+
+def _of_names(text: str) -> Iterator[WrongSex]:
+    """Yield the pronouns of the other sex right after a clause with one name, of a woman or a man: 女司机温小燕……他."""
+    for found in _SEXED.finditer(text):
+        role = _roles().match(text, found.end())
+        at = role.end() if role else found.end() if len(found[0]) > 1 else 0
+        end = name_end(text, at) if at else 0
+        if not end or not is_plain_name(text[at:end]):
+            continue
+        stop = text.find("\n", end) + 1 or len(text)
+        pronoun = _PRONOUN.search(text, end, min(end + _WINDOW, stop))
+        if not pronoun or pronoun["word"] != ("他" if found["she"] else "她"):
+            continue
+        around = text[_begin(text, found.start(), "。！？\n") : found.start()]
+        between = text[end : pronoun.start()]
+        # 女法官宣读判决，他低下了头: only who begins to speak is surely the one before.
+        speaks = between.endswith("。") and _SAYS.match(text, pronoun.end())
+        if (
+            speaks
+            and not _speaks_of_others(around + "，" + between)
+            and not _is_quoted(text, pronoun.start())
+        ):
+            yield WrongSex(*pronoun.span("word"), (at, end))
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return compiled(f"{any_of({*words('posts'), *words('person-nouns')})}|{_ROLES}")
 
 
 def _is_person(found: re.Match[str]) -> bool:

@@ -84,6 +84,8 @@ the manuscript.
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.ages import wrong_ages
@@ -102,7 +104,6 @@ from auditor.model import Passage, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
@@ -134,7 +135,8 @@ _KINDS = (
     "score",
     "rank",
 )
-_SHARES = {"share": "share", "change": "share", "manifold": "share"}
+_SHARES = {"share": "share", "change": "share", "manifold": "share", "difference": "share"}
+_DIGITS = re.compile("[0-9.]+")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -279,7 +281,7 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
     percent = part.text[wrong.percent.start : wrong.percent.end]
     span = part.within(wrong.percent.start, wrong.percent.end)
     figures = [part.text[one.start : one.end] for one in (wrong.whole, wrong.part)]
-    right = f"{_plain((wrong.low + wrong.high) / 2)}%"
+    right = _in_words_of(percent, wrong)
     twins = tuple(
         Twin(part.within(one.start, one.end), say("推算所据的数")) for one in (wrong.whole, wrong.part)
     )
@@ -297,6 +299,15 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
         twins=twins,
         data={"kind": wrong.kind},
     )
+
+
+def _in_words_of(said: str, wrong: WrongShare) -> str:
+    """Return what the figures give: in percent, or a difference as the wrong one is printed (6万亩: 3万亩)."""
+    middle = (wrong.low + wrong.high) / 2
+    digits = _DIGITS.search(said)
+    if wrong.kind != "difference" or not digits:
+        return _plain(middle) if wrong.kind == "difference" else f"{_plain(middle)}%"
+    return said.replace(digits[0], _plain(middle / wrong.percent.value * Fraction(digits[0])), 1)
 
 
 def _count(part: Passage, wrong: WrongCount) -> Hit:

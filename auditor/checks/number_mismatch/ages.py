@@ -23,7 +23,7 @@ _LIFE = re.compile(
     rf"[（(](?:[^）)\d]{{0,8}}[，,])?(?P<born>{_YEAR})年?{_DAY}[—–\-－~～至]{{1,2}}(?P<died>{_YEAR})年?{_DAY}[）)]"
 )
 _BORN = re.compile(
-    rf"(?:出生于|诞生于|生于)(?:公元)?(?P<after>{_YEAR})|(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}出生|生(?:于|人|[，,。]|在)|诞生)"
+    rf"(?:出生于|诞生于|生于)(?:公元)?(?P<after>{_YEAR})|(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}出生|生(?:于|人|[，,。）)]|在)|诞生)"
 )
 _DEATH = "去世|逝世|病逝|辞世|病故|离世|牺牲|谢世|仙逝|遇难|就义|离开人世|与世长辞"
 _DIED = re.compile(
@@ -34,6 +34,10 @@ _AGED = lazy(
 )
 _ANY_YEAR = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?=年)")
 _KIN = re.compile("父|母|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生")
+_SOMEBODY_ELSE = re.compile(
+    "(?:击败|打败|战胜|力克|淘汰|嫁给|娶了|收养|资助|撞上?|救出|遇[到见]|超过|接替|师从)了?$"
+)
+"""Before an age that is of whom another one beat, married or met."""
 _AGE_NOW = re.compile("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
 _LONGEST = 400
 _TOGETHER = 160
@@ -86,6 +90,8 @@ def _judged(text: str, start: int, stop: int) -> Iterator[WrongAge]:
     if len(ages) != 1 or _KIN.search(text, start, stop):
         return
     age = ages[0]
+    if _SOMEBODY_ELSE.search(text, start, age.start()):
+        return
     said = number(age["n"])
     lives = list(_LIFE.finditer(text, start, stop))
     born = [_Year(int(one["born"]), *one.span("born")) for one in lives] or list(

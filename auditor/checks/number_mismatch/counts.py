@@ -36,6 +36,11 @@ _AHEAD = lazy(
     f"(?<![第前后0-9０-９一二三四五六七八九十百每各])(?P<said>{_N}(?:{_KINDS}))[{HAN}]{{0,10}}[：:]"
     r"(?P<list>[^。；;：:！？!?，,\n]{2,160})(?P<stop>[。；;])"
 )
+_CLAUSES = lazy(
+    f"(?<![第前后0-9０-９一二三四五六七八九十百每各])(?P<said>{_N}(?:{_KINDS}|句话|件事|招|步|原则|要求|决议))[{HAN}]{{0,4}}[：:]"
+    r"(?P<list>[^。：:！？!?\n；;]{2,16}(?:[；;][^。：:！？!?\n；;]{2,16}){1,9})(?=。)"
+)
+_OPEN = re.compile("等$|此外|另外|还有|其他|[0-9０-９]|[；;](?:但|而|否则|不过|如)")
 _JOINED = re.compile("以及|和|及|与")
 _NOT_THE_LAST = re.compile("[”》](?:和|及|以及|与)[“《](?=[^”》]*[”》].*[“《])")
 """和 between two names that are not the last: the first of the list belongs to another one."""
@@ -97,6 +102,7 @@ def wrong_counts(text: str) -> Iterator[WrongCount]:
         counted = len(re.findall(_NAME, found["list"]))
         yield from _compare(found, counted, counted, "count")
     if "、" not in text:
+        yield from _parted_by_semicolons(text)
         return
     for found in _ITEMS.finditer(text):
         if found["etc"] or found["kind"] in ("大", "类", "种", "方面", "个方面", "个环节", "个部分"):
@@ -108,8 +114,21 @@ def wrong_counts(text: str) -> Iterator[WrongCount]:
         # 三大市场：东亚的甲、乙；西欧的丙、丁；……: the items are what semicolons part.
         if found["stop"] in "；;":
             continue
-        if len(items) > 1 and "等" not in found["list"][-8:] and all(map(is_nominal, items)):
+        if len(items) > 1 and "等" not in found["list"][-8:] and _are_countable(items):
             yield from _compare(found, len(items), len(items) + joints(items), "count")
+    yield from _parted_by_semicolons(text)
+
+
+def _are_countable(items: Sequence[str]) -> bool:
+    return all(map(is_nominal, items)) or all(item.startswith("关于") for item in items)
+
+
+def _parted_by_semicolons(text: str) -> Iterator[WrongCount]:
+    """Yield the numbers of 三句话：……；……；…… that are not those of the short clauses that follow."""
+    for found in _CLAUSES.finditer(text):
+        if not _OPEN.search(found["list"]):
+            items = re.split("[；;]", found["list"])
+            yield from _compare(found, len(items), len(items), "count")
 
 
 def _compare(found: re.Match[str], least: int, most: int, kind: str) -> Iterator[WrongCount]:

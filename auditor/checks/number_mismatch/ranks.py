@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FIGURE = lazy(
-    rf"(?P<label>[{HAN}]{{1,8}}?)(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|平方公里|人次|万元|秒(?P<split>[0-9]{{1,2}})?|[{HAN}])"
+    rf"(?P<label>[{HAN}]{{1,8}}?)(?:(?P<minutes>[0-9]{{1,2}})分(?=[0-9]{{1,2}}秒))?(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|平方公里|人次|万元|秒(?P<split>[0-9]{{1,2}})?|[{HAN}])"
 )
 _CLAIM = lazy(
     rf"[，,](?P<who>[{HAN}]{{1,8}}?)(?:的)?(?P<said>"
@@ -28,6 +28,9 @@ _CLAIMED = lazy(
 )
 _OTHER_SCALE = re.compile("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
 _TIMES = ("秒", "分钟")
+_KINDS = "省市州县区镇乡村队校"
+_WITH_KIND = 3
+"""Characters of a name from which its last one may be its kind: 石门市 is 石门."""
 _LONGEST = 160
 _FEWEST = 2
 _BETWEEN = 2
@@ -57,8 +60,12 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
             if claim.start() - figures[-1][3][1] > _BETWEEN:
                 continue
             unit = figures[-1][2]
+            # 分 may be points, and 最长 of times is the worst.
+            if unit.startswith(_TIMES) != ("快" in claim["said"]) and "最" in claim["said"]:
+                continue
             figures = [one for one in figures if one[2] == unit]
-            own = [one for one in figures if one[0].endswith(claim["who"]) or _named(one[0], claim["who"])]
+            who = claim["who"] if len(claim["who"]) < _WITH_KIND else claim["who"].rstrip(_KINDS)
+            own = [one for one in figures if one[0].endswith(who) or _named(one[0], who)]
             if len(own) != 1 or len(figures) < _FEWEST or len({one[0] for one in figures}) != len(figures):
                 continue
             said = number(claim["n"]) if claim["n"] else 1
@@ -84,6 +91,7 @@ def _figures(text: str, start: int, stop: int) -> Iterator[tuple[str, Fraction, 
     for found in _FIGURE.finditer(text, start, stop):
         value = number(found["n"] + (found["unit"] or ""))
         if value is not None:
+            value += 60 * int(found["minutes"] or 0)
             if found["split"]:
                 value += type(value)(int(found["split"]), 100)
             of = found["of"].rstrip("0123456789")

@@ -43,6 +43,11 @@ _MANIFOLD = lazy(
     f"[{HAN}]{{0,2}}[，,](?P<said>(?:(?P<more>(?:增长|增加|提高|上升|扩大|涨|增)了?)|(?:是|为|达到?|相当于)(?:原来|去年|当年|过去|以前|上年|[0-9]{{4}}年)的)"
     f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
 )
+_BY = re.compile(rf"[，,](?:共|净|一共)?(?:{_RISE}|{_FALL})了?")
+_INCOME = re.compile("(?:收入|营收|销售额|进账|奖金|头奖)[为达]?$")
+_COST = re.compile("[，,](?:成本|支出|缴税|扣税|花费|开支)了?[为达]?")
+_LEFT = re.compile("[，,](?:毛利润?|利润|结余|盈余|实得|净赚|净得|余下|剩下)[为达]?")
+"""What is left of an income after the only cost that a sentence names."""
 _TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
 """How far the figures may be from so many times, as it is rounded in speech, and with 多 or 近."""
 _LONGEST = 1000
@@ -54,7 +59,8 @@ _NEAR_BY = 24
 class WrongShare(NamedTuple):
     """A percentage that the figures beside it do not give.
 
-    `kind` is `share`, `change`, or one of them with `-slip`, where one misread digit explains it; `low` and `high` are what the figures give, in percent.
+    `kind` is `share`, `change`, `manifold`, `difference`, or one of the first two with `-slip`, where one misread digit
+    explains it; `low` and `high` are what the figures give, in percent, or in the unit of a difference.
     """
 
     kind: str
@@ -82,6 +88,9 @@ def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]
             for at in range(1, len(here)):
                 if wrong := _times(text, stop, here[at - 1], here[at]):
                     yield wrong
+            for three in zip(here, here[1:], here[2:], strict=False):
+                if wrong := _difference(text, *three):
+                    yield wrong
         start = stop + 1
 
 
@@ -105,6 +114,34 @@ def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare |
     span = (found.start("said"), found.end("said"))
     percent = Quantity(*span, wanted * 100, wanted * 100, wanted * 100, "%", is_exact=True)
     return WrongShare("manifold", percent, one, other, times * 100, times * 100)
+
+
+def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> WrongShare | None:
+    """Judge 从12万亩减少到9万亩，减少了6万亩 and 收入12亿元，支出9亿元，结余2亿元: what one is more than the other."""
+    same = one.unit == other.unit == said.unit != "%" and one.is_plain and other.is_plain and said.is_plain
+    if (
+        not same
+        or not said.value
+        or text[said.end : said.end + 1] == "的"
+        or len(text[one.end : other.start]) > _NEAR_BY
+    ):
+        return None
+    after = text[other.end : said.start]
+    led = _FROM.search(text[max(one.start - 16, 0) : one.start]) and _TO.fullmatch(
+        text[one.end : other.start]
+    )
+    changed = bool(led) and _BY.fullmatch(after)
+    left = _LEFT.fullmatch(after) and _INCOME.search(text[max(one.start - 8, 0) : one.start])
+    left = left and _COST.fullmatch(text[one.end : other.start])
+    if not (changed or left):
+        return None
+    low, high = sorted((abs(one.low - other.high), abs(one.high - other.low)))
+    if low <= said.high and said.low <= high:
+        return None
+    difference = abs(one.value - other.value)
+    if left and (one.value < other.value or not may_be_misprint(said.value, difference)):
+        return None
+    return WrongShare("difference", said, one, other, difference, difference)
 
 
 def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:

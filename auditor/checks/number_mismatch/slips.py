@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 300
 """Characters of a sentence with a total and its parts."""
+_SCALE = 10_000
+"""What 亿 is of 万, and 万 of one."""
 _MOST = 20
 _LABEL = 18
 """Characters of what a part is of."""
@@ -69,6 +71,7 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
         if 2 < len(here) <= _MOST:
             yield from _total_first(text, stop, here)
             yield from _total_last(text, start, stop, here)
+            yield from _scale_lost(here)
 
 
 def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -83,6 +86,25 @@ def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         if wrong:
             yield WrongSum(total.start, parts[-1].amount.end, total, tuple(parts), wrong, "sum-slip")
             return
+
+
+def _scale_lost(here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield totals and the two parts after them that agree when one of these counts in 亿 and not 万: 1.4万元 of 1.4亿元."""
+    for total, one, other in zip(here, here[1:], here[2:], strict=False):
+        if not (
+            total.unit == one.unit == other.unit == "元"
+            and total.is_plain
+            and one.is_plain
+            and other.is_plain
+        ):
+            continue
+        found = one.value + other.value
+        if found < total.value and any(
+            small.value * _SCALE + large.value == total.value for small, large in ((one, other), (other, one))
+        ):
+            yield WrongSum(
+                total.start, other.end, total, (Addend(one, "", ""), Addend(other, "", "")), found, "sum-slip"
+            )
 
 
 def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[Addend]:

@@ -1,8 +1,9 @@
-"""Figures and people in passages by a second author: parts of `python -m tests.bench` (`--only figures,persons`).
+"""Figures, people and speakers in passages by a second author: parts of `python -m tests.bench` (`--only figures`).
 
-`figures.txt` and `persons.txt` hold passages with one fault each and lawful look-alikes, at least twelve of either for
-every kind, written before any rule. They are printed as stories in the styles of several papers, among other stories,
-right and wrong. Of either sort every other passage is held out: its misses are never shown. Seeded.
+Each file of `SUBJECTS` holds passages with one fault each and as many lawful look-alikes, written before any rule; those
+that begin with `later` were written when the others had been tuned on. They are printed as stories in the styles of
+several papers, among other stories, right and wrong. Of either sort every other passage is held out: its misses are
+never shown. Seeded.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.model import Source
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
+from auditor.text.han import is_han
 from bench.measure import all_checks_once, kept
 from bench.styles.traditional import available, converter
 from bench.tables import share, table
@@ -33,6 +35,9 @@ FOLDER = Path(__file__).parent
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "figures": ("number-mismatch", "list-gap", "shrunk-by-multiple", "pleonasm"),
     "persons": ("name-variant", "title-conflict"),
+    "later_figures": ("number-mismatch", "list-gap", "shrunk-by-multiple", "pleonasm"),
+    "later_persons": ("name-variant", "title-conflict"),
+    "later_speakers": ("misattributed-lead-in",),
 }
 """The checks that may name the faults of a file."""
 
@@ -42,10 +47,20 @@ _CHOICE = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 _HALF = str.maketrans("，：；！？（）", ",:;!?()")
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 _OPEN, _CLOSE = "\U00100000", "\U00100001"
-_NEXT_PARAGRAPH, _NEXT_STORY, _APART = "§", "§§", "‖"
+_NEXT_PARAGRAPH, _NEXT_STORY, _APART, _PLAIN = "§", "§§", "‖", "^"
+_MISREAD_SHARE = 0.05
 _NEAR = 8
 """Characters beside a fault at which a finding about figures still stands at it."""
 _HEADS = ("为民服务出实招", "小城新事", "一步一个脚印", "记者走基层", "又是一年好光景", "老街新颜")
+_NO_COLUMNS = (
+    "冬日里的一天",
+    "消息传来众人喜",
+    "连日奔忙为哪般",
+    "昨日现场见闻",
+    "好消息一桩接一桩",
+    "变化看得见摸得着",
+)
+"""Headlines of pages on which stories must be told apart: 记者走基层 is as often a column's label."""
 _LEADS = (
     "日前，记者从有关部门获悉，各项工作正在有序推进。",
     "入秋以来，山城天气转凉，街上的行人渐渐多了起来。",
@@ -83,6 +98,16 @@ def _traditional(text: str) -> str:
     return converter("s2t")(text)
 
 
+def _misread_han(text: str) -> str:
+    """Return a page with one Han character in twenty misread for another of it."""
+    draw = random.Random(len(text))
+    others = [char for char in text if is_han(char)]
+    return "".join(
+        draw.choice(others) if is_han(char) and draw.random() < _MISREAD_SHARE else char for char in text
+    )
+
+
+_MISREAD = Style("misread", "本报讯（记者 沈冬）", "\n\n", _misread_han)
 _TRADITIONAL = Style("traditional", "【本報訊】", "\n\n", _traditional)
 
 
@@ -137,7 +162,8 @@ def pages(subject: str, *, held_out: bool) -> list[Printed]:
     made = []
     for number, one in enumerate(mine):
         for time in range(_TIMES):
-            style = _styles()[(number + time * 2) % len(_styles())]
+            styles = (*_styles(), _MISREAD) if subject.endswith("speakers") else _styles()
+            style = styles[(number + time * 2) % len(styles)]
             filled = _filled(one, draw)
             for is_wrong in (True, False) if one.is_fault else (False,):
                 name = f"{one.kind}-{number:03}-{time}-{'wrong' if is_wrong else 'right'}"
@@ -195,8 +221,15 @@ def _misread(right: str, draw: random.Random) -> str:
 
 
 def _page(name: str, kind: str, text: str, style: Style, draw: random.Random) -> Printed:
-    own = [story for part in text.split(_NEXT_STORY) if (story := _story(kind, part, style, draw))]
-    first, last = (_story("", draw.choice(_LEADS), style, draw) for _ in range(2))
+    parts = text.split(_NEXT_STORY)
+    heads = draw.sample(_NO_COLUMNS, len(parts) + 2) if len(parts) > 1 else [""] * 3
+    # Beside stories that must be told apart no sentence stands twice.
+    leads, tails = (draw.sample(some, len(some)) if len(parts) > 1 else () for some in (_LEADS, _TAILS))
+    drawn = [(head, leads[at : at + 1], tails[at : at + 1]) for at, head in enumerate(heads)]
+    own = [_story(kind, part, style, draw, *these) for part, these in zip(parts, drawn[2:], strict=True)]
+    first, last = (
+        _story("", (these[1] or (draw.choice(_LEADS),))[0], style, draw, *these) for these in drawn[:2]
+    )
     page = ("\n" + style.gap).join((first, *own, last)) + "\n"
     page = style.marks(page)
     start = page.find(_OPEN)
@@ -204,19 +237,30 @@ def _page(name: str, kind: str, text: str, style: Style, draw: random.Random) ->
     return Printed(f"{name}-{style.name}", kind, page.replace(_OPEN, "").replace(_CLOSE, ""), fault)
 
 
-def _story(kind: str, text: str, style: Style, draw: random.Random) -> str:
-    head, body, after = draw.choice(_HEADS), text, ""
+def _story(
+    kind: str,
+    text: str,
+    style: Style,
+    draw: random.Random,
+    head: str,
+    leads: Sequence[str],
+    tails: Sequence[str],
+) -> str:
+    head, body, after = head or draw.choice(_HEADS), text, ""
+    is_headline = kind.startswith("headline")
     if _APART in text:
         before, behind = text.split(_APART)
-        if kind == "headline":
+        if is_headline:
             head, body = before, behind
         else:
             body, after = before, behind
     paragraphs = body.split(_NEXT_PARAGRAPH)
-    if kind and kind != "headline" and draw.random() < 0.5:
-        paragraphs.insert(0, draw.choice(_LEADS))
-    paragraphs[0] = style.dateline + paragraphs[0]
-    return style.gap.join((head, *paragraphs, draw.choice(_TAILS), *([after] if after else ())))
+    if kind and not is_headline and draw.random() < 0.5:
+        paragraphs.insert(0, draw.choice(leads or _LEADS))
+    is_plain = body.startswith(_PLAIN)
+    paragraphs = [one.removeprefix(_PLAIN) for one in paragraphs]
+    paragraphs[0] = ("" if is_plain else style.dateline) + paragraphs[0]
+    return style.gap.join((head, *paragraphs, draw.choice(tails or _TAILS), *([after] if after else ())))
 
 
 class Told(NamedTuple):
@@ -244,7 +288,7 @@ def stands_at(found: Found, page: Printed, subject: str) -> bool:
     if page.fault is None:
         return False
     start, end = page.fault
-    if subject == "persons":
+    if not subject.endswith("figures"):
         return any(
             begin < max(end, start + 1) and start < stop for begin, stop in found.spans[: found.places]
         )
@@ -255,7 +299,7 @@ def measure(subject: str, show: Callable[[str, str], None] = lambda _kind, _line
     """Return the tables of one file, for the half that is for tuning and the half that is held out.
 
     Args:
-        subject: `figures` or `persons`.
+        subject: one of `SUBJECTS`.
         show: called with the subject and a line for each miss and false alarm of the half for tuning.
     """
     return "\n\n".join(
