@@ -60,6 +60,9 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
             if claim.start() - figures[-1][3][1] > _BETWEEN:
                 continue
             unit = figures[-1][2]
+            # 分 may be points, and 最长 of times is the worst.
+            if unit.startswith(_TIMES) != ("快" in claim["said"]) and "最" in claim["said"]:
+                continue
             figures = [one for one in figures if one[2] == unit]
             who = claim["who"] if len(claim["who"]) < _WITH_KIND else claim["who"].rstrip(_KINDS)
             own = [one for one in figures if one[0].endswith(who) or _named(one[0], who)]

@@ -119,7 +119,12 @@ def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare |
 def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> WrongShare | None:
     """Judge 从12万亩减少到9万亩，减少了6万亩 and 收入12亿元，支出9亿元，结余2亿元: what one is more than the other."""
     same = one.unit == other.unit == said.unit != "%" and one.is_plain and other.is_plain and said.is_plain
-    if not same or not said.value or len(text[one.end : other.start]) > _NEAR_BY:
+    if (
+        not same
+        or not said.value
+        or text[said.end : said.end + 1] == "的"
+        or len(text[one.end : other.start]) > _NEAR_BY
+    ):
         return None
     after = text[other.end : said.start]
     led = _FROM.search(text[max(one.start - 16, 0) : one.start]) and _TO.fullmatch(
