@@ -6,6 +6,8 @@ import pytest
 from audit import audit
 from bench import second_author
 
+from auditor.model import Severity
+
 FRAME = "小城新事\n\n{story}\n\n这样的变化，还在继续。\n"
 
 
@@ -31,10 +33,17 @@ WRONG = [
     ("徐女士退休后学画画。他每天画三个小时。", "他"),
     ("唐女士结婚十年，和妻子开了一家面馆。", "妻子"),
     ("马女士说，她的妻子去年下岗。", "她的妻子"),
+    ("小伙向明辉跳进河里救人。向明晖说，换谁都会这么做。", "向明晖"),
+    ("总统鲁道斯基发表讲话。鲁道斯机还参观了港口。", "鲁道斯机"),
+    ("区水务局局长卢成钢介绍了情况。区水务局局长卢成栋说，河道已经疏浚。", "卢成栋"),
+    ("原告何女士借出八万元。吕女士对调解结果表示满意。", "吕女士"),
 ]
 
 LAWFUL = [
     "市民何女士和同事贺女士拾到钱包。何女士交给了保安。",
+    "原告何女士借出八万元。被告吕女士对调解结果表示满意。",
+    "区水务局局长卢成钢介绍了情况。区水务局副局长卢成栋说，河道已经疏浚。",
+    "区水务局原局长卢成钢介绍了情况。区水务局局长卢成栋说，河道已经疏浚。",
     "何女士拾到钱包。何女士交给了保安。失主贺女士赶来道谢。",
     "家住城西的何女士丢了钱包。第二天，失主贺女士也丢了一个。",
     "家住城西的何女士和贺女士丢了钱包。第二天，贺女士找到了它。",
@@ -67,6 +76,14 @@ def test_what_stands_otherwise_once_is_told(story: str, odd: str) -> None:
 @pytest.mark.parametrize("story", LAWFUL)
 def test_two_people_are_two_people(story: str) -> None:
     assert found(story) == []
+
+
+def test_a_second_surname_that_is_not_like_the_first_is_a_note() -> None:
+    story = FRAME.replace("{story}", "原告何女士借出八万元。吕女士对调解结果表示满意。")
+
+    (finding,) = audit(story, "name-variant").findings
+
+    assert finding.severity is Severity.NOTE
 
 
 def test_half_of_the_passages_of_each_kind_are_held_out() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from audit import audit
+from audit import audit, without_record
 from bench import number_stories as stories
 from bench.numbers import FRESH, TUNED, run
 from hypothesis import given, settings
@@ -349,3 +349,19 @@ def test_headlines_and_captions_are_held_against_the_text(
 ) -> None:
     page = f"{head}\n\n本报讯（记者 沈冬）{body}\n\n大家都很高兴。\n\n{after}\n"
     assert [finding.excerpt for finding in audit(page, NAME).findings] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("培训班3月5日开班，3月10日结业，为期十天。", "6天"),
+        ("大桥1994年3月开工，2004年3月通车，历时15年。", "10年"),
+        ("去年产值120亿元，比上年的100亿元增长25%。", "20%"),
+        ("去年产值123亿元，比上年的100亿元增长25.0%。", "23%"),
+    ],
+)
+def test_what_the_figures_give_is_said_as_what_is_printed(text: str, said: str) -> None:
+    with without_record():
+        (finding,) = audit(f"数字\n\n本报讯 {text}\n", "number-mismatch").findings
+
+    assert f"是{said}，" in str(finding.message)

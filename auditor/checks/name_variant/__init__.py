@@ -102,6 +102,7 @@ _KINDS = (
     "lost-character",
     "surname-alike",
     "surname",
+    "surname-once",
     "spelling",
     "spelling-other",
     "foreign",
@@ -121,6 +122,8 @@ _ABOUT = about_from_docstring(
 )
 _TWINS = 5
 _SEX = ("sex",)
+_PERHAPS = "surname-once"
+"""Evidence of which a second person is as likely an explanation."""
 _BUREAU = lazy(f"[区县市镇州旗](?=[{HAN}]{{1,13}}局)")
 
 
@@ -161,6 +164,7 @@ def _person(one: Variant) -> Hit:
         said,
         replacement=one.right,
         evidence=(one.kind,),
+        severity=Severity.NOTE if one.kind == _PERHAPS else None,
         twins=twins,
         path=one.path,
     )

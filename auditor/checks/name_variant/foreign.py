@@ -80,7 +80,8 @@ def foreign_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
         name for name, count in counted.items() if len(name) > OFTEN and count >= OFTEN and _is_foreign(name)
     ]
     # Once is enough for a name that the story has in full, and for one of four characters after a post.
-    usual += sorted(({*known} | {name for name in titled if len(name) > SURE}) - {*usual})
+    called = {found["name"] for found in _after_title(SURE).finditer(text)}
+    usual += sorted(({*known, *called} | {name for name in titled if len(name) > SURE}) - {*usual})
     for name in sorted(usual, key=len, reverse=True)[:_MOST_FOREIGN]:
         if any(name != longer and name in longer for longer in usual) and name not in known:
             continue
@@ -193,7 +194,7 @@ def _is_foreign(name: str) -> bool:
 
 def short_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     """Yield names of two characters that sound or look like one that has a title in the story: 塞西, 赛西."""
-    after_titles = [found["name"] for found in _after_title().finditer(text)]
+    after_titles = [found["name"] for found in _after_title(OFTEN, OFTEN).finditer(text)]
     last_parts = [found[0].rpartition("·")[2] for found in _DOTTED.finditer(text)]
     listed = (*titled, *after_titles, *(part[:2] for part in last_parts if len(part) <= SURE))
     for name in list(dict.fromkeys(one for one in listed if len(one) == 2))[:_MOST_FOREIGN]:
@@ -217,8 +218,7 @@ def short_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
 
 
 @cache
-def _after_title() -> re.Pattern[str]:
-    """Return the pattern of a post with two characters after it that transcribe a foreign name."""
-    return compiled(
-        f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>[{TRANSCRIBING}]{{2}})(?![{TRANSCRIBING}])"
-    )
+def _after_title(shortest: int, longest: int = _LONGEST_FOREIGN) -> re.Pattern[str]:
+    """Return the pattern of a post with so many characters after it that transcribe a foreign name."""
+    name = f"[{TRANSCRIBING}]{{{shortest},{longest}}}(?![{TRANSCRIBING}])"
+    return compiled(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>{name})")

@@ -77,19 +77,17 @@ def _surnames_called(text: str) -> Iterator[MisprintedName]:
         at, length = once[0], 1 + len(called)
         if len(once) != 1 or often[0] > at:
             continue
-        alike = are_alike(odd, usual)
-        if len(often) < OFTEN and not (
-            alike and is_introduced(text, often[0]) and is_taken_up(text, at, at + length)
-        ):
+        alike, is_once = are_alike(odd, usual), len(often) < OFTEN
+        if is_once and not (is_introduced(text, often[0]) and is_taken_up(text, at, at + length)):
             continue
         # 刘某某、安某某: the others of a case.
         if ("某" in called and not alike) or _is_named_in_full(text, odd, at):
             continue
         if not is_introduced(text, at) and not side_by_side(text, at, length, often):
             others = tuple((start, start + length) for start in often)
-            yield MisprintedName(
-                at, at + length, usual + called, others, "surname-alike" if alike else "surname"
-            )
+            # Who is asked in the street is not always introduced: 李女士 beside 王女士, once each.
+            kind = "surname-alike" if alike else "surname-once" if is_once else "surname"
+            yield MisprintedName(at, at + length, usual + called, others, kind)
 
 
 def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:
@@ -322,6 +320,35 @@ def _tails() -> tuple[str, ...]:
         "教练",
         "老兵",
         "发言人",
+        *(
+            "小伙",
+            "小伙子",
+            "姑娘",
+            "女孩",
+            "男孩",
+            "少年",
+            "男子",
+            "女子",
+            "大学生",
+            "毕业生",
+            "新人",
+            "房东",
+        ),
+        *(
+            "患者",
+            "伤者",
+            "车主",
+            "邻居",
+            "业主",
+            "房主",
+            "机主",
+            "失主",
+            "船长",
+            "机长",
+            "队友",
+            "同事",
+            "同学",
+        ),
     )
     return tuple(sorted({word for word in listed if len(word) in (2, 3)}))
 

@@ -186,7 +186,10 @@ def _are_two(rare: _Known, usual: _Known) -> bool:
 
 
 def _same_post(known: Mapping[str, _Known]) -> Iterator[Variant]:
-    """Yield names that stand once, with the post that a name one character away has elsewhere."""
+    """Yield names that stand once, with the post that a name one character away has elsewhere.
+
+    That one stands more often, or before it in the same story.
+    """
     holders: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for one in known.values():
         for _, person in one.notes:
@@ -197,10 +200,17 @@ def _same_post(known: Mapping[str, _Known]) -> Iterator[Variant]:
                     holders[place, post.rest, post.name].add(one.name)
     for key in sorted(holders):
         for pair in combinations(sorted(holders[key]), 2):
-            rare, usual = sorted((known[name] for name in pair), key=lambda one: (len(one.places), one.name))
+            rare, usual = sorted((known[name] for name in pair), key=_rareness)
             fits = _apart(rare.name, usual.name) or _lost_one(rare.name, usual.name)
-            if fits and len(usual.name) > _OFTEN and len(rare.places) == 1 and len(usual.places) >= _OFTEN:
+            is_known = len(usual.places) >= _OFTEN or rare.stories & usual.stories
+            if fits and len(usual.name) > _OFTEN and len(rare.places) == 1 and is_known:
                 yield _variant(rare, usual, "same-post")
+
+
+def _rareness(one: _Known) -> tuple[int, str, int, str]:
+    """Return what names are sorted by: those that stand seldom first, of two of them the later."""
+    path, span = one.places[0]
+    return len(one.places), path, -span.start, one.name
 
 
 def _lost_one(short: str, long: str) -> bool:

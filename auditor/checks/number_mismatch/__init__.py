@@ -199,7 +199,7 @@ def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], M
         said = say(
             "“{time}”与起止时间矛盾，算来是{right}，请核对。",
             time=text[span.start : span.end],
-            right=span.right,
+            right=f"{span.right}{span.unit}",
         )
         yield span.start, span.end, (span.basis,), said, span.kind
 
@@ -302,11 +302,14 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
 
 
 def _in_words_of(said: str, wrong: WrongShare) -> str:
-    """Return what the figures give: in percent, or a difference as the wrong one is printed (6万亩: 3万亩)."""
+    """Return what the figures give as the wrong one is printed: with as many decimals in percent, 3万亩 for 6万亩."""
     middle = (wrong.low + wrong.high) / 2
     digits = _DIGITS.search(said)
-    if wrong.kind != "difference" or not digits:
-        return _plain(middle) if wrong.kind == "difference" else f"{_plain(middle)}%"
+    if wrong.kind != "difference":
+        decimals = len(digits[0].partition(".")[2]) if digits else 0
+        return f"{_plain(round(middle, decimals))}%"
+    if not digits:
+        return _plain(middle)
     return said.replace(digits[0], _plain(middle / wrong.percent.value * Fraction(digits[0])), 1)
 
 

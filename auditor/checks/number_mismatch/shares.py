@@ -35,7 +35,8 @@ _OF_ALL = lazy(
     f"[{HAN}]{{0,6}}[，,；]?(?:(?:约|仅|所)?占(?:比(?:例|重)?|总[{HAN}]{{1,3}}?(?:的比[例重])?|全部)?|比[例重]|[{HAN}]{{1,6}}率)的?(?:为|是|达到?了?|约为|高达|仅|只有)?"
 )
 _OF_THE = lazy(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
-_LAST_YEAR = lazy("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
+_LAST_YEAR = re.compile("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
+_COMPARED = lazy(f"[比较](?:{_LAST_YEAR.pattern})的?$")
 _GREW = lazy(
     f"[{HAN}]{{0,3}}[，,]?(?:同比|[比较](?:上年|去年|前年|上月|上季度)(?:同期)?|增幅|降幅|涨幅|增速|增长率)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})(?:了|幅度)?)?(?:达到?|为|约)?"
 )
@@ -222,9 +223,11 @@ def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -
     ):
         return None
     earlier = _LAST_YEAR.search(text[max(one.start - 12, 0) : one.start])
-    if bool(earlier) == bool(_LAST_YEAR.search(between)):
+    # 去年120台，比上年的100台增长: what something is compared with is the earlier one.
+    compared = _COMPARED.search(between)
+    if not compared and bool(earlier) == bool(_LAST_YEAR.search(between)):
         return None
-    before, now = (one, other) if earlier else (other, one)
+    before, now = (one, other) if earlier and not compared else (other, one)
     if not before.value or not now.value:
         return None
     low, high = _ratio(now, before)

@@ -27,8 +27,8 @@ _LASTED = lazy(
 _DAYS = lazy(
     rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|用了?)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
 )
-_ENDS = re.compile("开|启|抵|来到|到达|出发|起")
-_LAST = re.compile("闭|结束|离|止|返回|收官|落幕|撤")
+_ENDS = re.compile("开|启|抵|来到|到达|出发|起|报到|入住")
+_LAST = re.compile("闭|结|离|止|返|收官|落幕|撤|毕|完")
 _FROM_TO = lazy(f"从|自|由|[{HAN}]?到$|至$")
 _BEGUN = re.compile(
     "从|自|由|开工|动工|兴建|始建|开始|启动|进[厂校厂村站店]|入[厂伍职行学]|参加|创[办建]|起|上任|打到|干到|开到|做到|[—－–~～-]"
@@ -43,12 +43,16 @@ _MOST_DAYS = 120
 
 
 class WrongSpan(NamedTuple):
-    """A length of time that its beginning and end contradict: its range, that of both, and what they give."""
+    """A length of time that its beginning and end contradict: its range, that of both, and what they give.
+
+    `unit` is of what they give: 年, 个月 or 天.
+    """
 
     start: int
     end: int
     basis: tuple[int, int]
     right: int
+    unit: str
     kind: str
 
 
@@ -83,7 +87,7 @@ def _over_years(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     # Who came in 1978 and left in 2008 may have done something else for 12 of these years.
     least = 0 if claim["how"].endswith("了") else right - 1
     if not least <= said <= right + 1:
-        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), right, "duration")
+        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), right, claim["unit"], "duration")
 
 
 def _is_claim(text: str, at: int, claim: re.Match[str]) -> bool:
@@ -126,7 +130,7 @@ def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
         # 7天里 may be some of the days; 9天里 of seven may not.
         fits = (count - slack if claim["how"] else 0) <= said <= count
     if not fits:
-        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), count, "duration")
+        yield WrongSpan(*claim.span("said"), (first.start(), last.end()), count, "天", "duration")
 
 
 def _is_of_both(text: str, first: re.Match[str], last: re.Match[str], claim: re.Match[str]) -> bool:
