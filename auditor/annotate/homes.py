@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.annotate.village_votes import add_villages, city_of
-from auditor.annotate.votes import votes_of
+from auditor.annotate.votes import is_headed, votes_of
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Home
 from auditor.text.han import HAN
@@ -62,7 +62,10 @@ def homes(page: Page, mentions: Sequence[Mention], home: str | None = None) -> t
     for_page = tuple(mention for one in votes for mention in one.evidence.get(prior or "", ()))
     found: list[Home | None] = []
     for story, one in zip(page.stories, votes, strict=True):
+        last = found[-1].division.code if found and found[-1] else None
         code = _own(one, prior)
+        if not code and last in one.counties and not is_headed(story):
+            code = last
         if code:
             origin = "setting" if given and code == given.code else "story"
             found.append(Home(places.divisions[code], origin, tuple(one.evidence[code])))

@@ -72,6 +72,7 @@ SECTIONS = (
     "people",
     "figures",
     "persons",
+    "places",
     "time",
     "growth",
     "fixes",

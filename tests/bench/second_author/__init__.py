@@ -1,7 +1,7 @@
-"""Figures and people in passages by a second author: parts of `python -m tests.bench` (`--only figures,persons`).
+"""Figures, people and places in passages by a second author: parts of the bench (`--only figures,persons,places`).
 
 `figures.txt` and `persons.txt` hold passages with one fault each and lawful look-alikes, at least twelve of either for
-every kind, written before any rule. They are printed as stories in the styles of several papers, among other stories,
+every kind, `places.txt` forty of either, all written before any rule. They are printed as stories in the styles of several papers, among other stories,
 right and wrong. Of either sort every other passage is held out: its misses are never shown. Seeded.
 """
 
@@ -33,6 +33,7 @@ FOLDER = Path(__file__).parent
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "figures": ("number-mismatch", "list-gap", "shrunk-by-multiple", "pleonasm"),
     "persons": ("name-variant", "title-conflict"),
+    "places": ("wrong-district", "unknown-place"),
 }
 """The checks that may name the faults of a file."""
 
@@ -240,11 +241,11 @@ def audited(subject: str, *, held_out: bool) -> list[tuple[Printed, Told]]:
 
 
 def stands_at(found: Found, page: Printed, subject: str) -> bool:
-    """Tell whether a finding stands at the fault of a page; of people at the very words, whoever else is named."""
+    """Tell whether a finding stands at the fault of a page; of people and places at the very words, whoever else is named."""
     if page.fault is None:
         return False
     start, end = page.fault
-    if subject == "persons":
+    if subject != "figures":
         return any(
             begin < max(end, start + 1) and start < stop for begin, stop in found.spans[: found.places]
         )
@@ -255,7 +256,7 @@ def measure(subject: str, show: Callable[[str, str], None] = lambda _kind, _line
     """Return the tables of one file, for the half that is for tuning and the half that is held out.
 
     Args:
-        subject: `figures` or `persons`.
+        subject: `figures`, `persons` or `places`.
         show: called with the subject and a line for each miss and false alarm of the half for tuning.
     """
     return "\n\n".join(
