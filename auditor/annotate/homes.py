@@ -97,11 +97,12 @@ def _own(votes: Votes, prior: str | None) -> str | None:
         return None
     if prior in ranked[:2] and score[prior] >= max(1.0, _NEAR * first):
         return prior
-    if first >= _LEAST and first >= _AHEAD * second:
-        return ranked[0]
-    # A lead is loud, but what it names once and nothing takes up again is not what the story is about.
+    # Headlines and leads are loud, but what is named once and not taken up is not what the story is about.
     again = votes.repeated()
-    return again if again and score[again] >= _AGAIN * first else None
+    is_taken_up = again is not None and score[again] >= _AGAIN * first
+    if first >= _LEAST and first >= _AHEAD * second and not (is_taken_up and votes.is_alone(ranked[0])):
+        return ranked[0]
+    return again if is_taken_up else None
 
 
 def _of_page(own: Sequence[str | None]) -> str | None:

@@ -60,6 +60,10 @@ class Votes:
         often = [code for code, times in self.times.items() if times > 1]
         return often[0] if len(often) == 1 else None
 
+    def is_alone(self, code: str) -> bool:
+        """Tell whether a county is named once, and none of its towns."""
+        return len(self.evidence[code]) == 1
+
 
 def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) -> Votes:
     """Count the votes of one story.

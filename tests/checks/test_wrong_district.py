@@ -60,6 +60,7 @@ WRONG = [
     # What the story's own people care for.
     "会议要求，要让勤俭节约在⟦开福区⟧蔚然成风。",
     "食堂改造列入⟦开福区⟧的民生实事。",
+    "凡户籍在⟦开福区⟧的学生，均可就近申请。",
     "调研组听取了⟦开福区⟧关于食堂改造情况的汇报。",
     "《⟦开福区⟧校园食堂管理办法》和《陪餐办法》的出台，让家长放了心。",
     "在⟦开福区⟧，像这样的食堂还有很多。",
@@ -123,6 +124,11 @@ LAWFUL = [
     "此前，记者在开福区采访时看到，那里的食堂还是空的。",
     "不久前，开福区同类食堂因经营不善停业。",
     "地铁三号线开通后，开福区到这里只需二十分钟。",
+    # What is there is not the district.
+    "开福区第一小学学生陈果获得金奖。",
+    "开福区鸿福食品公司中标。",
+    "开福区境内的菜地供应蔬菜。",
+    "开福区水库的鱼送上了餐桌。",
 ]
 
 
@@ -332,6 +338,8 @@ def test_a_county_among_words_that_stand_behind_the_home_elsewhere_takes_its_pla
 
     assert (one.excerpt, one.suggestion, kinds(one)) == ("开福区", "岳麓区", ["role"])
     assert list(audit(text.replace("{behind}", "、湖南省馆"), NAME).findings) == []
+    winners = "岳麓区{0}一等奖。\n\n开福区{0}二等奖。\n\n奖状由岳麓区发。\n".format("实验小学代表队获")
+    assert list(audit("颁奖\n\n近日，岳麓区办了比赛。\n\n" + winners, NAME).findings) == []
     side_by_side = text.replace("的问题。\n\n学习教育启动后，", "的问题，").replace(
         "{behind}", "、湖南省文化馆"
     )
@@ -347,7 +355,9 @@ HEADED = """\
 """
 
 
-@pytest.mark.parametrize("headline", ["开福三百辆公交车换成电车", "开福区：公交车换成电车"])
+@pytest.mark.parametrize(
+    "headline", ["开福三百辆公交车换成电车", "开福区：公交车换成电车", "开福推出柴油公交车"]
+)
 def test_a_headline_that_names_another_district_than_its_story_is_found(headline: str) -> None:
     (one,) = findings("", frame=HEADED.replace("{headline}", headline))
 
@@ -390,3 +400,13 @@ def test_a_visited_county_that_is_presented_as_only_the_home_is_takes_its_place(
 def test_who_joins_a_meeting_is_a_guest() -> None:
     assert findings("开福区委书记也参加了座谈。") == []
     assert len(findings("开福区委书记主持了座谈。")) == 1
+
+
+def test_a_place_that_the_headline_names_without_its_kind_may_be_meant() -> None:
+    text = (
+        "{0}农民画挂上墙\n\n本报讯（记者 林一川）奉贤区一所小学的墙上挂满了农民画。\n\n"
+        "画是金山区的老师画的。奉贤区教育局说，孩子们爱看。\n"
+    )
+
+    assert list(audit(text.format("金山"), NAME).findings) == []
+    assert [one.excerpt for one in audit(text.format("三百张"), NAME).findings] == ["金山区"]

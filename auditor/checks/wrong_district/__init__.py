@@ -206,8 +206,12 @@ def _wrong(case: _Case, seen: Sequence[HomePlace], story: Story) -> Iterator[Hit
     if len(others) == 1 and not told and _is_alone(case, seen, others[0], story):
         yield _hit(case, seen[others[0]], "other-town")
         return
-    for at, one in enumerate(seen):
-        if at not in told and one.county != case.home and one.county.code not in guests:
+    heads = "\n".join(line.text for line in story.lines if line.role.is_head)
+    for at in others:
+        one = seen[at]
+        # 金山农民画: a headline that names it, without its kind, may mean it.
+        is_headed = len(one.county.name) > _FEW and one.county.name[:-1] in heads
+        if at not in told and not is_headed and one.county.code not in guests:
             beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
             yield from () if beside is Contrast.FULL else _in_its_place(case, seen, at, beside)
 
@@ -235,7 +239,7 @@ def _is_alone(case: _Case, seen: Sequence[HomePlace], at: int, story: Story) -> 
         return heads_its_story(one, case.own, story)
     if one.is_town:
         return is_listed_with_own(seen, at, case.home)
-    return repeats_home(one, case.own) or (one.has_province and is_introduced(seen, at, case.home))
+    return repeats_home(seen, at, case.home) or (one.has_province and is_introduced(seen, at, case.home))
 
 
 def _in_its_place(case: _Case, seen: Sequence[HomePlace], at: int, beside: Contrast) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from auditor.lexicon.roles import role_odds
 from auditor.lexicon.tokens import tagged, tokens
 from auditor.model import Part, Passage, Role, located
 from auditor.text.clauses import clause_end, clause_start
+from auditor.text.han import is_all_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,8 @@ _COPIED = 6
 """Characters behind a place that no two places share by chance: longer than the names of most offices."""
 _TAKEN_UP = 2
 """Words of a headline that its story takes up: else it may be the next one's."""
+_RUN = 3
+"""Characters in a row that do as well: 山货节."""
 _LISTED = 2
 """Towns of the home before one that is not: a single one may be its neighbour."""
 _JOINED = ("、", "和", "与", "及")
@@ -249,14 +252,26 @@ def names_the_same(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
     return bool(after) and any(other.county == home and _behind(other) == after for other in seen)
 
 
-def repeats_home(one: HomePlace, own: Sequence[HomePlace]) -> bool:
-    """Tell whether the words behind a place stand behind the home in another sentence: a list, a school, a firm."""
+def repeats_home(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
+    """Tell whether the words behind a place stand behind the home in another sentence: a list, a school, a firm.
+
+    Not where both begin their sentences, as in a list of winners, but in a story that says where its home lies.
+    """
+    one, is_odd = seen[at], is_bare(seen, at, home)
     return any(
-        not other.is_town
+        other.county == home
+        and not other.is_town
         and _common(one.passage.text[one.end :], other.passage.text[other.end :]) >= _COPIED
         and not _in_one_sentence(one, other)
-        for other in own
+        and (is_odd or not (_opens_sentence(one) and _opens_sentence(other)))
+        for other in seen
     )
+
+
+def _opens_sentence(one: HomePlace) -> bool:
+    before = one.passage.text[: one.head]
+    last = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
+    return not before[last:].strip(_OPENS)
 
 
 def _common(one: str, other: str) -> int:
@@ -278,8 +293,10 @@ def heads_its_story(one: HomePlace, own: Sequence[HomePlace], story: Story) -> b
     if any(other.in_head for other in own) or one.part not in _HEADING or text[: one.head].strip(_OPENS):
         return False
     body = "\n".join(paragraph.text for paragraph in story.paragraphs)
-    said = {word for word in tokens(text[one.end :]) if len(word) > 1 and word in body}
-    return len(said) >= _TAKEN_UP
+    rest = text[one.end :]
+    said = {word for word in tokens(rest) if len(word) > 1 and word in body}
+    runs = (rest[at : at + _RUN] for at in range(len(rest) - _RUN + 1))
+    return len(said) >= _TAKEN_UP or any(is_all_han(run) and run in body for run in runs)
 
 
 def is_listed_with_own(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
