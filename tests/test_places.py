@@ -96,6 +96,9 @@ def test_a_district_that_is_an_ordinary_word_counts_right_after_its_city() -> No
 def test_a_short_name_that_is_a_word_counts_before_an_office() -> None:
     assert names("西安日报讯 昨夜，碑林交警大队在南门设卡。") == ["西安", "碑林"]
     assert names("西安日报讯 昨夜，碑林里的石碑亮起了灯。") == ["西安"]
+    assert names("西安日报讯 昨夜，碑林博物馆亮起了灯。") == ["西安"]
+    # 榆中县's town of that name may have one.
+    assert names("兰州日报讯 城关公安分局抓获一人。") == ["兰州"]
 
 
 def test_a_street_without_half_of_its_kind_counts_before_an_office() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SEAM = 8
 _SHORTEST = 2
 _STREET = "街道"
+_OF_OTHERS = ("派出所", "馆")
+"""What towns have too, and what is called after a sight: 城关派出所, 碑林博物馆."""
 
 
 class Named(NamedTuple):
@@ -77,7 +79,7 @@ class Names:
             parent = before if before and before.end == start else None
             if name in self._generic:
                 divisions = _inside(divisions, parent)
-            elif name in self._plain and name not in held and not institution(text, end):
+            elif name in self._plain and name not in held and not _has_office(text, end):
                 continue
             if divisions and _is_name(
                 text, start, end, short=short, glued=parent is not None or start in ends
@@ -90,7 +92,7 @@ class Names:
         named = ((self._meanings[number][0], end) for number, _, end in matches)
         generic = words("generic-districts")
         return frozenset(
-            name for name, end in named if name in self._plain and name in generic and institution(text, end)
+            name for name, end in named if name in self._plain and name in generic and _has_office(text, end)
         )
 
 
@@ -166,9 +168,17 @@ def _before_offices(city: str) -> dict[str, list[Division]]:
         if one.level == "county" and one.code.startswith(city) and len(one.name) > _SHORTEST:
             found.setdefault(fold(one.name if one.name in generic else one.name[:-1]), []).append(one)
     for town, _ in towns(city):
+        # 城关派出所, 城关卫生院 may be the town's.
+        found.pop(fold(town.name[: -len(_STREET) if town.name.endswith(_STREET) else -1]), None)
         if town.name.endswith(_STREET) and len(town.name) > len(_STREET) + 1:
             found.setdefault(fold(town.name[:-1]), []).append(town)
     return found
+
+
+def _has_office(text: str, end: int) -> bool:
+    """Tell whether an office follows that only a district or a street has, no town or sight of its name."""
+    held = institution(text, end)
+    return bool(held) and not held.endswith(_OF_OTHERS)
 
 
 def _inside(divisions: tuple[Division, ...], parent: Named | None) -> tuple[Division, ...]:
