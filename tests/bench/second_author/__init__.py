@@ -1,8 +1,9 @@
 """Figures, people and places in passages by a second author: parts of the bench (`--only figures,persons,places`).
 
 `figures.txt` and `persons.txt` hold passages with one fault each and lawful look-alikes, at least twelve of either for
-every kind, `places.txt` forty of either, all written before any rule. They are printed as stories in the styles of several papers, among other stories,
-right and wrong. Of either sort every other passage is held out: its misses are never shown. Seeded.
+every kind, `places.txt` forty of either, all written before any rule. They are printed as stories in the styles of
+several papers, among other stories, right and wrong. Of either sort every other passage is held out: its misses are
+never shown. Seeded.
 """
 
 from __future__ import annotations
