@@ -174,3 +174,23 @@ def test_districts_outweigh_villages() -> None:
     )
 
     assert at_home(text) == ["开福区"]
+
+
+def test_the_first_words_of_what_has_no_head_are_no_lead_where_another_county_is_named() -> None:
+    lead, rest = "今年，开福区被列为试点。", "岳麓区图书馆派出志愿者。"
+
+    assert at_home(story("图书馆开门", lead, rest)) == ["开福区"]
+    assert at_home(f"{lead}\n\n{rest}\n") == [None]
+
+
+def test_what_has_no_head_and_leaves_its_home_open_goes_on_with_the_story_before() -> None:
+    text = STUDY + "\n\n1.今年，开福区被列为试点。\n岳麓区图书馆派出志愿者。\n"
+
+    assert at_home(text)[-1] == "岳麓区"
+
+
+def test_what_only_the_headline_names_is_no_home_where_the_story_names_another() -> None:
+    rest = ("岳麓区山货节昨天开幕。", "岳麓区商务局搭起一百个摊位。")
+
+    assert at_home(story("开福区举办山货节", *rest)) == ["岳麓区"]
+    assert at_home(story("开福区举办山货节", rest[0], "商务局搭起一百个摊位。")) == ["开福区"]

@@ -93,6 +93,31 @@ def test_a_district_that_is_an_ordinary_word_counts_right_after_its_city() -> No
     assert named("晋城市城区召开会议，城区面貌一新。") == [("晋城市", "1405"), ("城区", "140502")]
 
 
+def test_a_short_name_that_is_a_word_counts_before_an_office() -> None:
+    assert names("西安日报讯 昨夜，碑林交警大队在南门设卡。") == ["西安", "碑林"]
+    assert names("西安日报讯 昨夜，碑林里的石碑亮起了灯。") == ["西安"]
+    assert names("西安日报讯 昨夜，碑林博物馆亮起了灯。") == ["西安"]
+    # 榆中县's town of that name may have one.
+    assert names("兰州日报讯 城关公安分局抓获一人。") == ["兰州"]
+
+
+def test_a_street_without_half_of_its_kind_counts_before_an_office() -> None:
+    assert ("石牌街", "440106006") in named("广州日报讯 天河区石牌街党工委书记到场。")
+    assert "石牌街" not in names("广州日报讯 天河区石牌街昨夜停电。")
+
+
+def test_a_district_that_is_an_ordinary_word_counts_where_it_has_an_office() -> None:
+    text = "西安日报讯 近日，新城区教育局修好了操场，新城区面貌一新。"
+
+    assert named(text)[1:] == [("新城区", "610102")] * 2
+    assert names("西安日报讯 近日，新城区面貌一新。") == ["西安"]
+
+
+def test_villages_tell_which_of_two_districts_of_one_name_is_meant() -> None:
+    assert named("近日，南山区丽湖社区修好了路。")[0] == ("南山区", "440305")
+    assert named("近日，南山区修好了路。")[0] == ("南山区", "230404")
+
+
 def test_spelling_variants_are_one_name() -> None:
     assert named("近日，佛岗县召开会议。") == [("佛岗县", "441821")]
 

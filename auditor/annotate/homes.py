@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.annotate.village_votes import add_villages, city_of
-from auditor.annotate.votes import votes_of
+from auditor.annotate.votes import is_headed, votes_of
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Home
 from auditor.text.han import HAN
@@ -62,7 +62,10 @@ def homes(page: Page, mentions: Sequence[Mention], home: str | None = None) -> t
     for_page = tuple(mention for one in votes for mention in one.evidence.get(prior or "", ()))
     found: list[Home | None] = []
     for story, one in zip(page.stories, votes, strict=True):
+        last = found[-1].division.code if found and found[-1] else None
         code = _own(one, prior)
+        if not code and last in one.counties and not is_headed(story):
+            code = last
         if code:
             origin = "setting" if given and code == given.code else "story"
             found.append(Home(places.divisions[code], origin, tuple(one.evidence[code])))
@@ -94,11 +97,12 @@ def _own(votes: Votes, prior: str | None) -> str | None:
         return None
     if prior in ranked[:2] and score[prior] >= max(1.0, _NEAR * first):
         return prior
-    if first >= _LEAST and first >= _AHEAD * second:
-        return ranked[0]
-    # A lead is loud, but what it names once and nothing takes up again is not what the story is about.
+    # Headlines and leads are loud, but what is named once and not taken up is not what the story is about.
     again = votes.repeated()
-    return again if again and score[again] >= _AGAIN * first else None
+    is_taken_up = again is not None and score[again] >= _AGAIN * first
+    if first >= _LEAST and first >= _AHEAD * second and not (is_taken_up and votes.is_alone(ranked[0])):
+        return ranked[0]
+    return again if is_taken_up else None
 
 
 def _of_page(own: Sequence[str | None]) -> str | None:

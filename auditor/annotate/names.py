@@ -13,12 +13,15 @@ from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from auditor.model import Division
 
 _SEAM = 8
 _SHORTEST = 2
+_STREET = "街道"
+_OF_OTHERS = ("派出所", "馆")
+"""What towns have too, and what is called after a sight: 城关派出所, 碑林博物馆."""
 
 
 class Named(NamedTuple):
@@ -38,6 +41,7 @@ class Names:
         full: Mapping[str, tuple[Division, ...]],
         short: Mapping[str, tuple[Division, ...]],
         generic: frozenset[str] = frozenset(),
+        plain: frozenset[str] = frozenset(),
     ) -> None:
         """Build the automaton.
 
@@ -46,10 +50,13 @@ class Names:
             short: names without it (`广州`), folded.
             generic: those of the full names that are ordinary words: they count only right after a
                 place they lie in.
+            plain: those of the short names that count only before an institution; a district of them that
+                does stand so (新城区|教育局) counts everywhere in the text.
         """
         self._meanings = [(name, divisions, False) for name, divisions in full.items()]
         self._meanings += [(name, divisions, True) for name, divisions in short.items() if name not in full]
         self._generic = generic
+        self._plain = plain
         self._automaton = AhoCorasick(
             [name for name, _, _ in self._meanings], matchkind=MatchKind.LeftmostLongest
         )
@@ -65,16 +72,28 @@ class Names:
             ends: where other places named in it end: a name that begins there does begin there.
         """
         before: Named | None = None
-        for number, start, end in self._automaton.find_matches_as_indexes(fold(text)):
+        matches = self._automaton.find_matches_as_indexes(fold(text))
+        held = self._held(text, matches)
+        for number, start, end in matches:
             name, divisions, short = self._meanings[number]
             parent = before if before and before.end == start else None
             if name in self._generic:
                 divisions = _inside(divisions, parent)
+            elif name in self._plain and name not in held and not _has_office(text, end):
+                continue
             if divisions and _is_name(
                 text, start, end, short=short, glued=parent is not None or start in ends
             ):
                 before = Named(start, end, divisions, short)
                 yield before
+
+    def _held(self, text: str, matches: Sequence[tuple[int, int, int]]) -> frozenset[str]:
+        """Return the districts named like an ordinary word that have an institution in a text."""
+        named = ((self._meanings[number][0], end) for number, _, end in matches)
+        generic = words("generic-districts")
+        return frozenset(
+            name for name, end in named if name in self._plain and name in generic and _has_office(text, end)
+        )
 
 
 @cache
@@ -119,9 +138,11 @@ def _of_city(city: str, main: bool) -> Names:
             full.setdefault(fold(town.name), []).append(town)
         for form in forms if main else ():
             short.setdefault(fold(form), []).append(town)
+    plain: dict[str, list[Division]] = {}
     if main:
         short.update(_county_shorts().get(city, {}))
-    return Names(_frozen(full), _frozen(short))
+        plain = {name: named for name, named in _before_offices(city).items() if name not in short}
+    return Names(_frozen(full), _frozen({**plain, **short}), plain=frozenset(plain))
 
 
 @cache
@@ -134,6 +155,30 @@ def _county_shorts() -> dict[str, dict[str, list[Division]]]:
             if one.level == "county" and (city := places.city(one)):
                 found.setdefault(city.code, {}).setdefault(name, []).append(one)
     return found
+
+
+def _before_offices(city: str) -> dict[str, list[Division]]:
+    """Return the names of a city's districts and streets that are places only before an office.
+
+    碑林|交警大队, 新城区|教育局, 石牌街|党工委: else they are words, or a road.
+    """
+    found: dict[str, list[Division]] = {}
+    generic = words("generic-districts")
+    for one in gazetteer().divisions.values():
+        if one.level == "county" and one.code.startswith(city) and len(one.name) > _SHORTEST:
+            found.setdefault(fold(one.name if one.name in generic else one.name[:-1]), []).append(one)
+    for town, _ in towns(city):
+        # 城关派出所, 城关卫生院 may be the town's.
+        found.pop(fold(town.name[: -len(_STREET) if town.name.endswith(_STREET) else -1]), None)
+        if town.name.endswith(_STREET) and len(town.name) > len(_STREET) + 1:
+            found.setdefault(fold(town.name[:-1]), []).append(town)
+    return found
+
+
+def _has_office(text: str, end: int) -> bool:
+    """Tell whether an office follows that only a district or a street has, no town or sight of its name."""
+    held = institution(text, end)
+    return bool(held) and not held.endswith(_OF_OTHERS)
 
 
 def _inside(divisions: tuple[Division, ...], parent: Named | None) -> tuple[Division, ...]:

@@ -50,13 +50,15 @@ _JOINERS = "、和及与或同跟暨/／·—-－~～"
 _LEARNT = ("获悉", "了解到", "得知", "了解", "处获悉", "处了解到")
 _TIME = re.compile(r"^[^、和与同]{0,14}[日来前时年月天后中上底初间悉解计外期晨午晚此]$")
 _COPULAS = frozenset({"这是", "这也是", "也是", "是", "成为", "作为", "这标志着", "标志着", "而", "其中"})
-_NEVER_HOME = ("来自", "原", "曾任", "历任", "调任", "时任", "曾在", "毕业于", "向", "被")
+_NEVER_HOME = ("来自", "原", "曾任", "历任", "调任", "时任", "曾在", "毕业于", "向", "被", "指定")
 _ISSUED = re.compile(r"(?:出台|印发|制定|发布|推出|编制|审议|讨论|修订|实施|通过)了?《(?:\d{4}年)?$")
 _BROUGHT_OUT = re.compile(
     r"[^》。]{2,40}》(?:和《[^》。]{2,40}》)?(?:的|正式|日前|近日|昨日|已){0,2}(?:出台|印发|发布|公布|实施|施行|通过|获批)"
 )
 _TITLE_REACH = 16
-_TALLY = re.compile(r"[^，,。；;]{1,9}?[0-9０-９]")
+_NUMBER = r"(?:[0-9０-９]|[一二两三四五六七八九十]{1,3}[百千万亿成])"
+"""A figure in digits or in characters, of which one alone (一个, 三农) is none."""
+_TALLY = re.compile(rf"[^，,。；;]{{1,9}}?{_NUMBER}")
 _ATTRIBUTE = re.compile(r"[^，,。；;：:]{2,10}?的")
 _VERB_REACH = 8
 _ADVERBS = ("d", "t", "ad")
@@ -68,6 +70,7 @@ _ROUTE = re.compile("[到至](?![0-9０-９〇零一二三四五六七八九十�
 _BESIDES = ("相比", "相较", "更", "经验", "模式", "的经验", "的做法", "的模式", "也", "亦", "同样", "则")
 _ALIKE = ("同类", "类似")
 _ATTENDED = re.compile(r"参加|出席|到场|应邀|嘉宾|列席")
+_JOINED_IN = re.compile(r"(?:也|还|应邀|专程|特地)[^，,。；;]{0,6}?(?:参加|出席|到场|列席|前来|观摩)")
 _COMES = ("一行", "来", "考察", "客商", "代表")
 _INSIDE = ("走进", "深入", "走访")
 _ROOTED = ("扎根", "深耕", "植根")
@@ -238,6 +241,8 @@ def _with_office(text: str, after: int, left: str, ceiling: int) -> Part:
     if left.endswith("在"):
         return Part.ACTS if _SUPPORT.match(text, after, ceiling) else Part.SITE
     stop = _CLAUSE.search(text, after, ceiling)
+    if _JOINED_IN.search(text, after, stop.start() if stop else ceiling):
+        return Part.PARTNER
     if left.endswith("、") and _ATTENDED.search(text, after, stop.start() if stop else ceiling):
         return Part.NONE
     return Part.ACTS if _opens(left) or left.endswith(("由", "据", "经", "、")) else Part.OFFICE
@@ -323,9 +328,8 @@ def _speech() -> re.Pattern[str]:
 def _figures() -> re.Pattern[str]:
     leads = any_of(words("district-figures"))
     when = r"(?:目前|现|已|全年|今年|去年|辖区|全区|全县|全市|先后|共|的){0,2}"
-    number = r"[0-9０-９]"
     reached = r"(?:达到?|超过?|突破|增[长加]|[下升]?降[至到]?|[升增提]至|提升|完成|实现|逾|近|共计?|累计)"
     return compiled(
-        rf"{when}(?:(?:{leads})[^，,。；;]{{0,24}}?{number}|{number}"
-        f"|[{HAN}]{{2,12}}?{reached}[{HAN}]{{0,4}}{number})"
+        rf"{when}(?:(?:{leads})[^，,。；;]{{0,24}}?{_NUMBER}|{_NUMBER}"
+        f"|[{HAN}]{{2,12}}?{reached}[{HAN}]{{0,4}}?{_NUMBER})"
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.annotate.cities import near_cities, rank_cities, shares
 from auditor.annotate.names import local, national, of_user
 from auditor.annotate.parts import parted
+from auditor.annotate.village_votes import add_cities
 from auditor.model import Mention, Passage
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def mentions(
         if named.divisions[0].level == "town":
             for code, share in shares(gazetteer, named.divisions, 1.0).items():
                 rank[code] += share
+    add_cities(rank, gazetteer, whole, found)
     made = sorted(_made(gazetteer, rank, texts, found), key=_where)
     return tuple(sorted((one for text in texts for one in parted(text, made)), key=_where))
 

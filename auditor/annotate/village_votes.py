@@ -1,4 +1,4 @@
-"""What villages say of a story's home, where districts and towns leave it open."""
+"""What villages say of a story's home, and of a page's city, where districts and towns leave it open."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from auditor.text.han import HAN, is_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from auditor.annotate.names import Named
     from auditor.annotate.votes import Votes
     from auditor.lexicon.gazetteer import Gazetteer
     from auditor.model import Division, Story
@@ -60,7 +61,39 @@ def add_villages(votes: Votes, story: Story, mentions: Sequence[Mention], city: 
                 votes.evidence[county].append(named)
 
 
-def _names(text: str, ends: Mapping[int, Mention]) -> Iterator[tuple[int, int]]:
+def add_cities(rank: dict[str, float], gazetteer: Gazetteer, text: str, found: Iterable[Named]) -> None:
+    """Add what villages say of the cities of counties that share a name (朝阳区), where nothing else tells.
+
+    Args:
+        rank: the weight of each city, by code; changed.
+        gazetteer: the divisions.
+        text: the running text of the page.
+        found: the places named in it.
+    """
+    there = list(found)
+    meant = {named.divisions for named in there if len(named.divisions) > 1}
+    if not meant or not _KIND.search(text):
+        return
+    ends = {named.end for named in there}
+    names = {same_spelling(text[start:end]) for start, end in _names(text, ends)}
+    for divisions in sorted(meant, key=lambda several: several[0].code):
+        cities = {one.code: city.code for one in divisions if (city := gazetteer.city(one))}
+        weights = {rank.get(code, 0.0) for code in cities.values()}
+        if len(cities) < len(divisions) or len(weights) > 1:
+            continue
+        count = Counter({code: len(names & _of_county(code)) for code in cities})
+        (best, most), (_, second) = count.most_common(2)
+        if most > second:
+            rank[cities[best]] = rank.get(cities[best], 0.0) + most
+
+
+def _of_county(code: str) -> frozenset[str]:
+    """Return the names of the villages of a county."""
+    slices = (names for town, names in villages(code[:4]).items() if town.startswith(code))
+    return frozenset(name for names in slices for name in names)
+
+
+def _names(text: str, ends: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield where a name may stand before 村 or 社区: after a mark, a place or a word that leads to one."""
     for kind in _KIND.finditer(text):
         for start in range(max(kind.start() - _LONGEST, 0), kind.start() - _SHORTEST + 1):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.patterns import match
 from auditor.model import Part, Passage, Role, located
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Votes:
         often = [code for code, times in self.times.items() if times > 1]
         return often[0] if len(often) == 1 else None
 
+    def is_alone(self, code: str) -> bool:
+        """Tell whether a county is named once, and none of its towns."""
+        return len(self.evidence[code]) == 1
+
 
 def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) -> Votes:
     """Count the votes of one story.
@@ -68,8 +73,16 @@ def votes_of(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention]) ->
         story: the story.
         mentions: the places of the page, in page order.
     """
+    votes = _counted(gazetteer, story, mentions, _LEAD)
+    # The first words of what has no head are no lead where the rest speaks of another county.
+    if len(votes.counties) > 1 and not is_headed(story):
+        return _counted(gazetteer, story, mentions, _BODY)
+    return votes
+
+
+def _counted(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention], lead: float) -> Votes:
     votes = Votes()
-    for passage, zone in zones(story):
+    for passage, zone in zones(story, lead):
         last = None
         for start, end, mention in located(mentions, passage):
             _count(gazetteer, votes, mention, zone * _worth(mention, is_under=last == start))
@@ -83,13 +96,20 @@ def _worth(mention: Mention, *, is_under: bool) -> float:
     return _PARTS.get(mention.part, _HOME_PART)
 
 
-def zones(story: Story) -> Iterator[tuple[Passage, float]]:
-    """Yield the text of a story, each part with what a place named in it counts."""
+def zones(story: Story, lead: float = _LEAD) -> Iterator[tuple[Passage, float]]:
+    """Yield the text of a story, each part with what a place in it counts: `lead` in its first paragraph."""
     for line in story.lines:
         if line.role in _ZONES:
             yield Passage(line.text, (line.span,)), _ZONES[line.role]
     for number, paragraph in enumerate(story.paragraphs):
-        yield paragraph, _BODY if number else _LEAD
+        yield paragraph, _BODY if number else lead
+
+
+def is_headed(story: Story) -> bool:
+    """Tell whether a story has a headline or a dateline: what has neither may be the rest of another."""
+    if any(line.role.is_head for line in story.lines):
+        return True
+    return bool(story.paragraphs) and bool(match("dateline-head", story.paragraphs[0].text))
 
 
 def _count(gazetteer: Gazetteer, votes: Votes, mention: Mention, weight: float) -> None:

@@ -60,11 +60,14 @@ WRONG = [
     # What the story's own people care for.
     "会议要求，要让勤俭节约在⟦开福区⟧蔚然成风。",
     "食堂改造列入⟦开福区⟧的民生实事。",
+    "凡户籍在⟦开福区⟧的学生，均可就近申请。",
     "调研组听取了⟦开福区⟧关于食堂改造情况的汇报。",
     "《⟦开福区⟧校园食堂管理办法》和《陪餐办法》的出台，让家长放了心。",
     "在⟦开福区⟧，像这样的食堂还有很多。",
     # A verb after it makes it the subject.
     "为方便家长，⟦开福区⟧设立学校食堂监督岗。",
+    # A figure in characters.
+    "截至三月底，⟦开福区⟧食堂营业额突破一亿元。",
     # Offices that work with one's own, listed with one's own town.
     "岳麓区教育局联合⟦开福区⟧市场监督管理局、梅溪湖街道开展检查。",
 ]
@@ -121,6 +124,17 @@ LAWFUL = [
     "此前，记者在开福区采访时看到，那里的食堂还是空的。",
     "不久前，开福区同类食堂因经营不善停业。",
     "地铁三号线开通后，开福区到这里只需二十分钟。",
+    "青菜产自开福区的大棚。",
+    "她出生于开福区一户农家。",
+    "公司落户开福区已有十年。",
+    # A court elsewhere.
+    "经指定管辖，开福区人民法院公开审理了此案。",
+    "上级法院指定开福区人民法院审理供货合同纠纷。",
+    # What is there is not the district.
+    "开福区第一小学学生陈果获得金奖。",
+    "开福区鸿福食品公司中标。",
+    "开福区境内的菜地供应蔬菜。",
+    "开福区水库的鱼送上了餐桌。",
 ]
 
 
@@ -318,3 +332,87 @@ def test_an_office_that_the_home_has_elsewhere_in_the_story_is_its_own() -> None
 
     assert (one.excerpt, one.suggestion) == ("望城区", "岳麓区")
     assert list(audit(text.format("岳麓区"), NAME).findings) == []
+
+
+def test_a_county_among_words_that_stand_behind_the_home_elsewhere_takes_its_place() -> None:
+    text = (
+        "通报两起案件\n\n日前，有关部门通报岳麓区{behind}存在的问题。\n\n"
+        "学习教育启动后，开福区{behind}没有对照检查。\n\n通报要求，岳麓区要举一反三。\n"
+    )
+
+    (one,) = audit(text.replace("{behind}", "、湖南省文化馆"), NAME).findings
+
+    assert (one.excerpt, one.suggestion, kinds(one)) == ("开福区", "岳麓区", ["role"])
+    assert list(audit(text.replace("{behind}", "、湖南省馆"), NAME).findings) == []
+    winners = "岳麓区{0}一等奖。\n\n开福区{0}二等奖。\n\n奖状由岳麓区发。\n".format("实验小学代表队获")
+    assert list(audit("颁奖\n\n近日，岳麓区办了比赛。\n\n" + winners, NAME).findings) == []
+    side_by_side = text.replace("的问题。\n\n学习教育启动后，", "的问题，").replace(
+        "{behind}", "、湖南省文化馆"
+    )
+    assert list(audit(side_by_side, NAME).findings) == []
+
+
+HEADED = """\
+{headline}
+
+本报讯（记者 林一川）岳麓区昨天把最后一辆柴油公交车送进了库房。
+
+岳麓区三百辆公交车全部换成电车。
+"""
+
+
+@pytest.mark.parametrize(
+    "headline", ["开福三百辆公交车换成电车", "开福区：公交车换成电车", "开福推出柴油公交车"]
+)
+def test_a_headline_that_names_another_district_than_its_story_is_found(headline: str) -> None:
+    (one,) = findings("", frame=HEADED.replace("{headline}", headline))
+
+    assert one.excerpt in ("开福", "开福区")
+    assert one.suggestion == one.excerpt.replace("开福", "岳麓")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "开福三百辆公交车换成电车，岳麓跟上",
+        "岳麓开福公交车换成电车",
+        "学开福公交车换成电车",
+        # The next story's, perhaps: nothing of it is taken up.
+        "开福：油菜花开引客来",
+        "开福：电车开花引客来",
+    ],
+)
+def test_a_headline_that_names_the_home_too_or_tells_of_something_else_is_left_alone(headline: str) -> None:
+    assert findings("", frame=HEADED.replace("{headline}", headline)) == []
+
+
+def test_a_town_that_ends_a_list_of_the_homes_is_found() -> None:
+    (one,) = findings("岳麓区住建局把莲花镇、雨敞坪镇和乔口镇连成一线。")
+
+    assert (one.excerpt, kinds(one)) == ("乔口镇", ["other-town"])
+    assert findings("岳麓区住建局把莲花镇和乔口镇连成一线。") == []
+    assert findings("新路把莲花镇、雨敞坪镇和乔口镇连成一线。") == []
+
+
+def test_a_visited_county_that_is_presented_as_only_the_home_is_takes_its_place() -> None:
+    text = "老支书的心愿\n\n去年秋天，记者来到{0}调查。\n\n成安县的老支书说，水渠修好了。\n\n成安县群众捐了八万元。\n"
+
+    (one,) = audit(text.format("河北省邯郸市临漳县"), NAME).findings
+
+    assert (one.excerpt, one.suggestion) == ("临漳县", "成安县")
+    assert list(audit(text.format("邯郸市临漳县"), NAME).findings) == []
+
+
+def test_who_joins_a_meeting_is_a_guest() -> None:
+    assert findings("开福区委书记也参加了座谈。") == []
+    assert len(findings("开福区委书记主持了座谈。")) == 1
+
+
+def test_a_place_that_the_headline_names_without_its_kind_may_be_meant() -> None:
+    text = (
+        "{0}农民画挂上墙\n\n本报讯（记者 林一川）奉贤区一所小学的墙上挂满了农民画。\n\n"
+        "画是金山区的老师画的。奉贤区教育局说，孩子们爱看。\n"
+    )
+
+    assert list(audit(text.format("金山"), NAME).findings) == []
+    assert [one.excerpt for one in audit(text.format("三百张"), NAME).findings] == ["金山区"]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from auditor.lexicon.lookalike import look_alike
-from auditor.lexicon.tokens import is_word
+from auditor.lexicon.tokens import is_word, joint_word
+from auditor.lexicon.words import words
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN, is_all_han
 from auditor.text.patterns import any_of, lazy
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 3
 """Characters of a country's name that is looked for with one wrong: of two, other words are too near."""
+_SEAM = 8
 _CAPITAL = "(?:的)?首都"
 _CITY = lazy(f"[“]?([{HAN}·]{{2,9}})")
 
@@ -65,7 +67,11 @@ def _misprinted(passage: Passage) -> Iterator[Abroad]:
     for at, name in _nearly(text, known):
         found = text[at : at + len(name)]
         is_other = any(found[cut:] in known.capitals for cut in range(2))
-        if at not in told and _is_slip(found, name) and not is_other and not is_word(found):
+        # 与|威特, 法国|比亚: what another word ends or links is no name.
+        cut = found[:1] in words("never-last") or joint_word(
+            text[max(at - _SEAM, 0) : at], text[at : at + _SEAM]
+        )
+        if at not in told and _is_slip(found, name) and not (is_other or cut or is_word(found)):
             told.add(at)
             yield Abroad(passage, at, at + len(name), name, name, is_capital=False)
 

@@ -69,9 +69,12 @@ from auditor.checks.wrong_district.places import (
     Contrast,
     cast,
     contrasted,
+    heads_its_story,
     is_bare,
     is_introduced,
+    is_listed_with_own,
     names_the_same,
+    repeats_home,
     town_of,
     welcome,
 )
@@ -171,7 +174,7 @@ class WrongDistrict:
                         yield _elsewhere(name)
             if home and home.division.level == "county":
                 seen = cast(story, home.division, notes.mentions)
-                yield from _wrong(_case(story, home, seen), seen)
+                yield from _wrong(_case(story, home, seen), seen, story)
 
 
 def _elsewhere(one: Misnamed) -> Hit:
@@ -187,7 +190,7 @@ def _elsewhere(one: Misnamed) -> Hit:
     return Hit(span.start, span.end, said, evidence=("elsewhere",), severity=Severity.WARNING, data=data)
 
 
-def _wrong(case: _Case, seen: Sequence[HomePlace]) -> Iterator[Hit]:
+def _wrong(case: _Case, seen: Sequence[HomePlace], story: Story) -> Iterator[Hit]:
     guests = welcome(case.own, [one for one in seen if one.county != case.home])
     told: set[int] = set()
     for at, one in enumerate(seen):
@@ -199,8 +202,16 @@ def _wrong(case: _Case, seen: Sequence[HomePlace]) -> Iterator[Hit]:
         ):
             told |= {at, town}
             yield _misplaced_town(case, one, seen[town])
-    for at, one in enumerate(seen):
-        if at not in told and one.county != case.home and one.county.code not in guests:
+    others = [at for at, one in enumerate(seen) if one.county != case.home]
+    if len(others) == 1 and not told and _is_alone(case, seen, others[0], story):
+        yield _hit(case, seen[others[0]], "other-town")
+        return
+    heads = "\n".join(line.text for line in story.lines if line.role.is_head)
+    for at in others:
+        one = seen[at]
+        # 金山农民画: a headline that names it, without its kind, may mean it.
+        is_headed = len(one.county.name) > _FEW and one.county.name[:-1] in heads
+        if at not in told and not is_headed and one.county.code not in guests:
             beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
             yield from () if beside is Contrast.FULL else _in_its_place(case, seen, at, beside)
 
@@ -219,11 +230,26 @@ def _misplaced_town(case: _Case, county: HomePlace, town: HomePlace) -> Hit:
     return case.hit(county, said, _same_form(county, case.home), "home-town")
 
 
+def _is_alone(case: _Case, seen: Sequence[HomePlace], at: int, story: Story) -> bool:
+    """Tell whether the only other place of a story stands where only the home can, whatever part it plays."""
+    one = seen[at]
+    if case.origin != "story" or len(case.own) < _FEW:
+        return False
+    if one.in_head:
+        return heads_its_story(one, case.own, story)
+    if one.is_town:
+        return is_listed_with_own(seen, at, case.home)
+    return repeats_home(seen, at, case.home) or (one.has_province and is_introduced(seen, at, case.home))
+
+
 def _in_its_place(case: _Case, seen: Sequence[HomePlace], at: int, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
     one = seen[at]
-    if not (_stands_for_home(case, one, beside) or (not beside and _is_odd_one(case, seen, at))):
-        return
+    if _stands_for_home(case, one, beside) or (not beside and _is_odd_one(case, seen, at)):
+        yield _hit(case, one)
+
+
+def _hit(case: _Case, one: HomePlace, town_kind: str = "foreign-town") -> Hit:
     found = one.passage.text[one.start : one.told]
     if one.is_town:
         said = say(
@@ -233,8 +259,7 @@ def _in_its_place(case: _Case, seen: Sequence[HomePlace], at: int, beside: Contr
             other=one.county.name,
             found=found,
         )
-        yield case.hit(one, said, None, "foreign-town")
-        return
+        return case.hit(one, said, None, town_kind)
     right = _same_form(one, case.home)
     said = say(
         "{basis}，这里却写作“{found}”，疑应为“{right}”，请核实。",
@@ -242,8 +267,14 @@ def _in_its_place(case: _Case, seen: Sequence[HomePlace], at: int, beside: Contr
         found=found,
         right=right + one.passage.text[one.end : one.told],
     )
-    kind = "role" if one.part in _OPEN else "loose-part" if one.part in _LOOSE_PARTS else "office"
-    yield case.hit(one, said, right, kind)
+    kind = (
+        "role"
+        if one.part in _OPEN or one.part in _COMPANY
+        else "loose-part"
+        if one.part in _LOOSE_PARTS
+        else "office"
+    )
+    return case.hit(one, said, right, kind)
 
 
 def _stands_for_home(case: _Case, one: HomePlace, beside: Contrast) -> bool:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from auditor.lexicon.gazetteer import gazetteer
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.roles import role_odds
-from auditor.lexicon.tokens import tagged
+from auditor.lexicon.tokens import tagged, tokens
 from auditor.model import Part, Passage, Role, located
 from auditor.text.clauses import clause_end, clause_start
+from auditor.text.han import is_all_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,17 @@ _SENTENCE_END = re.compile(r"[。！？!?)）]")
 _CLAUSE_ENDS = "。！？!?…，,；;：:“”"
 _PAST = re.compile(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
 _NOUN_REACH = 6
+_COPIED = 6
+"""Characters behind a place that no two places share by chance: longer than the names of most offices."""
+_TAKEN_UP = 2
+"""Words of a headline that its story takes up: else it may be the next one's."""
+_RUN = 3
+"""Characters in a row that do as well: 山货节."""
+_LISTED = 2
+"""Towns of the home before one that is not: a single one may be its neighbour."""
+_JOINED = ("、", "和", "与", "及")
+_OPENS = " \u3000“"
+_HEADING = frozenset({Part.NONE, Part.TOPIC, Part.SUBJECT, Part.FIGURE, Part.SPEAKS, Part.ACTS, Part.OFFICE})
 _TOGETHER = ("联合", "会同")
 _APART = (Part.SPEAKS, Part.ACTS, Part.OFFICE, Part.PAPER)
 _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
@@ -238,6 +250,69 @@ def names_the_same(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
     """Tell whether what follows a place follows the home elsewhere in the story: 甲区法院 … 乙区法院."""
     after = _behind(seen[at])
     return bool(after) and any(other.county == home and _behind(other) == after for other in seen)
+
+
+def repeats_home(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
+    """Tell whether the words behind a place stand behind the home in another sentence: a list, a school, a firm.
+
+    Not where both begin their sentences, as in a list of winners, but in a story that says where its home lies.
+    """
+    one, is_odd = seen[at], is_bare(seen, at, home)
+    return any(
+        other.county == home
+        and not other.is_town
+        and _common(one.passage.text[one.end :], other.passage.text[other.end :]) >= _COPIED
+        and not _in_one_sentence(one, other)
+        and (is_odd or not (_opens_sentence(one) and _opens_sentence(other)))
+        for other in seen
+    )
+
+
+def _opens_sentence(one: HomePlace) -> bool:
+    before = one.passage.text[: one.head]
+    last = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
+    return not before[last:].strip(_OPENS)
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    apart = (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
+    return next(apart, min(len(one), len(other)))
+
+
+def _in_one_sentence(one: HomePlace, other: HomePlace) -> bool:
+    first, second = sorted((one, other), key=lambda place: place.start)
+    return first.passage is second.passage and not _SENTENCE_END.search(
+        first.passage.text, first.end, second.start
+    )
+
+
+def heads_its_story(one: HomePlace, own: Sequence[HomePlace], story: Story) -> bool:
+    """Tell whether a place begins the headline of what the story then tells of its home, which no headline names."""
+    text = one.passage.text
+    if any(other.in_head for other in own) or one.part not in _HEADING or text[: one.head].strip(_OPENS):
+        return False
+    body = "\n".join(paragraph.text for paragraph in story.paragraphs)
+    rest = text[one.end :]
+    said = {word for word in tokens(rest) if len(word) > 1 and word in body}
+    runs = (rest[at : at + _RUN] for at in range(len(rest) - _RUN + 1))
+    return len(said) >= _TAKEN_UP or any(is_all_han(run) and run in body for run in runs)
+
+
+def is_listed_with_own(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
+    """Tell whether a town ends a list of two towns and more of the home, of which the sentence says that it is theirs."""
+    one, text = seen[at], seen[at].passage.text
+    first = at
+    while first and seen[first - 1].is_town and _is_joined(seen[first - 1], seen[first]):
+        first -= 1
+    county = seen[first - 1] if first else None
+    if at - first < _LISTED or not county or county.county != home or county.is_town:
+        return False
+    return county.passage is one.passage and not _SENTENCE_END.search(text, county.end, one.start)
+
+
+def _is_joined(one: HomePlace, other: HomePlace) -> bool:
+    return one.passage is other.passage and one.passage.text[one.end : other.start] in _JOINED
 
 
 def _behind(one: HomePlace) -> str:

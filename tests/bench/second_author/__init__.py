@@ -1,7 +1,7 @@
-"""Figures, people and speakers in passages by a second author: parts of `python -m tests.bench` (`--only figures`).
+"""Figures, people, places and speakers in passages by a second author: parts of the bench (`--only figures`).
 
 Each file of `SUBJECTS` holds passages with one fault each and as many lawful look-alikes, written before any rule; those
-that begin with `later` were written when the others had been tuned on. They are printed as stories in the styles of
+that begin with `later`, and places, were written when the others had been tuned on. They are printed as stories in the styles of
 several papers, among other stories, right and wrong. Of either sort every other passage is held out: its misses are
 never shown. Seeded.
 """
@@ -38,6 +38,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "later_figures": ("number-mismatch", "list-gap", "shrunk-by-multiple", "pleonasm"),
     "later_persons": ("name-variant", "title-conflict"),
     "later_speakers": ("misattributed-lead-in",),
+    "places": ("wrong-district", "unknown-place"),
 }
 """The checks that may name the faults of a file."""
 
@@ -284,7 +285,7 @@ def audited(subject: str, *, held_out: bool) -> list[tuple[Printed, Told]]:
 
 
 def stands_at(found: Found, page: Printed, subject: str) -> bool:
-    """Tell whether a finding stands at the fault of a page; of people at the very words, whoever else is named."""
+    """Tell whether a finding stands at the fault of a page; of people and places at the very words, whoever else is named."""
     if page.fault is None:
         return False
     start, end = page.fault
