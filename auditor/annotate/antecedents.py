@@ -11,9 +11,9 @@ from auditor.lexicon.posts import title_start
 from auditor.lexicon.speakers import introductions, read_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from auditor.model import Page, Statement, Story
+    from auditor.model import Statement, Story
 
 _NEAR = 400
 """Characters of the page before a pronoun in which its person is named."""
@@ -45,16 +45,17 @@ def introduced(story: Story) -> list[Introduced]:
     return sorted(found)
 
 
-def with_antecedents(page: Page, statements: Sequence[Statement]) -> Iterator[Statement]:
+def with_antecedents(
+    named: Mapping[int, Sequence[Introduced]], statements: Sequence[Statement]
+) -> Iterator[Statement]:
     """Yield the statements of a page with what their stories tell of who speaks.
 
     Args:
-        page: cut into stories.
+        named: the persons that each story introduces, by its number.
         statements: of the page, story by story.
     """
-    stories = {story.number: story for story in page.stories}
     for number, said in groupby(statements, key=lambda one: one.story):
-        people = introduced(stories[number])
+        people = named[number]
         before: Statement | None = None
         for statement in said:
             before = replace(statement, known_as=_known(statement, people, before))

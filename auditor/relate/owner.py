@@ -190,13 +190,16 @@ class _WordWeights:
         stories = stories[:: len(stories) // _ASKED + 1]
         self._used = Counter(word for story in stories for word in _telling("\n".join(_parts(story))))
         self._stories = len(stories)
+        self._told: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         return math.log((self._stories + 1) / max(self._used[word], 1))
 
     def telling(self, word: str) -> float:
         """Return how much a word tells where a speech is at home: rare in the edition, and in print."""
-        return self.of(word) * max(min(rarity(word), _CLIP) - _BASE, _NEXT_TO_NOTHING)
+        if word not in self._told:
+            self._told[word] = self.of(word) * max(min(rarity(word), _CLIP) - _BASE, _NEXT_TO_NOTHING)
+        return self._told[word]
 
 
 def _parts(story: Story, without: Copy | None = None) -> list[str]:

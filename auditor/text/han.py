@@ -27,8 +27,7 @@ _ALL_HAN = lazy("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) +
 
 def is_han(char: str) -> bool:
     """Tell whether a character is a Chinese ideograph (Unicode 15, all extensions, and 〇)."""
-    code = ord(char)
-    return any(low <= code <= high for low, high in _HAN)
+    return "\u4e00" <= char <= "\u9fff" or _ALL_HAN.fullmatch(char) is not None
 
 
 def is_all_han(text: str) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.misattributed_lead_in.brands import Towns
 from auditor.lexicon.tokens import is_word, rarity
-from auditor.lexicon.vocabulary import cut, is_chinese
+from auditor.lexicon.vocabulary import OF_A_PAGE, cut, is_chinese
 from auditor.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class _PageWords:
         return tuple(chosen[:_REASONS])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=OF_A_PAGE)
 def telling(text: str) -> Counter[str]:
     """Return the words of a text that may tell what it is about, with their counts. Do not change it.
 
