@@ -23,7 +23,7 @@ class Span:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
     def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
-        # Most of a page that is kept is spans; the way of frozen classes takes three times as long.
+        # Most of a page that is kept is spans; the way of frozen classes takes twice as long.
         return Span, (self.start, self.end)
 
     def __len__(self) -> int:

@@ -16,7 +16,7 @@ from auditor.lexicon.tokens import rarity, tokens
 from auditor.lexicon.words import words
 from auditor.model import Role, Span
 from auditor.relate.beside import beside
-from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_all_han
+from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, han_words, is_all_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -321,5 +321,4 @@ def _telling(text: str) -> set[str]:
 
     Names of small places are in no dictionary, but brands are made of them: “云岭服务”.
     """
-    found = {word for word in set(tokens(text)) if len(word) > 1 and is_all_han(word)}
-    return found | {name[:2] for name in _QUOTED.findall(text) if is_all_han(name[:2])}
+    return han_words(set(tokens(text))) | {name[:2] for name in _QUOTED.findall(text) if is_all_han(name[:2])}

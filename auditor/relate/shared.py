@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _STANDING = 4
 """Stories that print a standing text."""
 _AT_ONCE = 200_000
-"""Characters of the pages that are searched together for what each prints twice: 60 bytes for each meanwhile."""
+"""Characters of pages that are searched together for what each prints twice: 60 bytes each meanwhile."""
 
 
 def shared(pages: Sequence[Page], said: Sequence[Sequence[Body]]) -> list[Shared]:
