@@ -12,13 +12,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from auditor.checks.misattributed_lead_in.brands import Towns
 from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.vocabulary import OF_A_PAGE, cut, is_chinese
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +44,8 @@ _UNTOLD = 0.15
 _MOST_STORIES = 8
 _REASONS = 3
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
+_BESIDE = re.compile(rf"(?m)^([{HAN}])\n(?=([{HAN}])$)")
+"""Two characters side by side that are no word, in words of which each has a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +197,7 @@ def telling(text: str) -> Counter[str]:
     """
     pieces = cut(text)
     found = list(chain.from_iterable(map(_parts, pieces)))
-    found += [
-        one + two
-        for one, two in pairwise(pieces)
-        if len(one) == len(two) == 1 and is_chinese(one) and is_chinese(two)
-    ]
+    found += map("".join, _BESIDE.findall("\n".join(pieces)))
     found += [name[:2] for name in _QUOTED.findall(text) if is_chinese(name[:2])]
     return Counter(found)
 
@@ -211,5 +210,6 @@ def _parts(word: str) -> tuple[str, ...]:
     return (word, *(part for part in ends if is_word(part)))
 
 
+@lru_cache(maxsize=1 << 15)
 def _weight(word: str) -> float:
     return max(min(rarity(word), _CLIP) - _BASE, 0.0)
