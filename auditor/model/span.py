@@ -50,10 +50,11 @@ class Passage:
     text: str
     pieces: tuple[Span, ...]
     _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """Where each piece ends in the text: a paragraph of a thousand lines is asked a thousand times."""
+    """Where each of several pieces ends in the text: a paragraph of 1,000 lines is asked 1,000 times."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_ends", tuple(accumulate(map(len, self.pieces))))
+        several = len(self.pieces) > 1
+        object.__setattr__(self, "_ends", tuple(accumulate(map(len, self.pieces))) if several else ())
 
     def __reduce__(self) -> tuple[type[Passage], tuple[object, ...]]:
         return Passage, (self.text, self.pieces)
@@ -71,12 +72,8 @@ class Passage:
         Raises:
             ValueError: when the range is not inside the passage.
         """
-        if len(self.pieces) == 1 and 0 <= start <= end <= len(self.text):
-            # Most passages are of one piece, and this is asked for every name on a page.
-            first = self.pieces[0].start
-            return Span(first + start, first + end)
         places = self.spans(start, end)
-        return Span(places[0].start, places[-1].end)
+        return places[0] if len(places) == 1 else Span(places[0].start, places[-1].end)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the page ranges, one a piece touched, of the passage's characters start..end.
@@ -86,6 +83,10 @@ class Passage:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start}..{end} is outside a passage of {len(self.text)} characters")
+        if len(self.pieces) == 1:
+            # Most passages are of one piece, and this is asked for every name on a page.
+            first = self.pieces[0].start
+            return (Span(first + start, first + end),)
         if start == end:
             return (self._point(start),)
         found = []
