@@ -67,6 +67,8 @@ class WrongShare(NamedTuple):
 
 def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]:
     """Yield the wrong percentages of a paragraph in order; `amounts` are all its quantities."""
+    if len(amounts) < 2:
+        return
     starts = [one.start for one in amounts]
     start = 0
     for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:
