@@ -159,23 +159,21 @@ def _recurring(text: str) -> Iterator[tuple[int, int]]:
     """
     single = [found.start() + 1 for found in _CHAR.finditer(text)]
     single.append(len(text))
-    grams = [text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)]
-    # Most stand once: only the others are looked at.
-    several = {gram for gram, times in Counter(grams).items() if times > 1} - {_DIGITS}
     last: dict[str, int] = {}
-    before, run, number, here = 0, 0, 0, -1
-    for at in [at for at, gram in enumerate(grams) if gram in several]:
-        distance = at - last.get(grams[at], at)
-        last[grams[at]] = at
-        if distance != before or at != here + 1:
+    get = last.get
+    before, run, number = 0, 0, 0
+    for at in range(len(text) - _GRAM + 1):
+        while at >= single[number]:
+            yield single[number], 1
+            number += 1
+        gram = text[at : at + _GRAM]
+        distance = 0 if gram == _DIGITS else at - get(gram, at)
+        last[gram] = at
+        if distance != before:
             before, run = distance, 0
-        here = at
         if distance:
             run += 1
             if run == (1 if distance <= _NEAR else _RUN):
-                while at >= single[number]:
-                    yield single[number], 1
-                    number += 1
                 yield at, distance
     yield from ((at, 1) for at in single[number:-1])
 
