@@ -113,3 +113,12 @@ def test_what_stories_on_one_matter_share_is_their_background() -> None:
     first = f"{HEAD}{DATED}{SAID}{MORE}\n"
     assert kinds(first + ALOOF.format(SAID)) == ["reused-passage.passage"]
     assert kinds(first + NEAR.format(SAID)) == ["reused-passage.background"]
+
+
+def test_two_shorts_are_on_one_matter_for_more_than_two_common_words() -> None:
+    said = "该桥全长一千二百米，双向六车道，建成后将有效缓解城北片区的交通拥堵。"
+    bridge = f"立交桥月底通车\n\n本报讯（记者 丁一）立交桥主体工程已经完工，月底通车。{said}\n\n"
+    park = "南湖公园改造\n\n本报讯（记者 王二）南湖公园改造启动，新增步道和{}，年底前完工。{}\n"
+
+    assert kinds(bridge + park.format("停车位", said)) == ["reused-passage.passage"]
+    assert kinds(bridge + park.format("立交桥", said)) == ["reused-passage.background"]

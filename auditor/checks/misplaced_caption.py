@@ -2,13 +2,16 @@
 Misplaced caption: a caption interrupts a section, or a headline or byline stands in the body text.
 
 图片说明排在标题与正文之间、小节交界处都是合宜的，带“摄”“图为”“→”等标记的，读者一望而知，也不报；只在没有标
-记的图片说明上下两段明显相承时才报。标题落入正文的，在它本来该在的地方（署名处）提示；因此断开的句子
-由 interrupted-sentence 另报。
+记的图片说明上下两段明显相承时才报。插在一篇正文中间、说的却是同版另一篇的事的，有无标记都报：本稿没有它的
+词，另一篇反复说到。标题落入正文的，在它本来该在的地方（署名处）提示：断在句中的，或者没有标题的稿件里，导语
+之后唯一的小标题；因此断开的句子由 interrupted-sentence 另报。
 
 A caption is well placed between headline and text or at the edge of a section, and readers recognise one
-that has a credit or a mark. Only a caption with neither is reported, where the paragraph below clearly
-continues the one above. A headline inside the text is reported where it belongs, at the byline; the
-sentence that it cuts is reported by interrupted-sentence.
+that has a credit or a mark. A caption with neither is reported only where the paragraph below clearly
+continues the one above. One inside a story's text that is about another story of the page is reported with
+or without them: its own story has none of its words, and the other has them again and again. A headline inside
+the text is reported where it belongs, at the byline: one that cuts a sentence (which interrupted-sentence
+reports), or the only subhead, behind the lead of a story without a headline.
 
 ```bad
 社区培训急救员
@@ -62,6 +65,36 @@ sentence that it cuts is reported by interrupted-sentence.
 商户们说，生意比从前好了三成。
 ```
 
+```bad
+龙舟赛落幕
+
+本报讯（记者 苏文）昨日，龙舟邀请赛在沙溪河落幕，十二支队伍参加了直道竞速。
+
+⟦图为消防队员清理被台风刮倒的大树。⟧
+
+最终，石桥村龙舟队夺得冠军，南埔村队、后港村队分获二、三名。
+
+台风过境 连夜抢险
+
+本报讯（记者 陈曦）前晚，台风过境，多处大树被台风刮倒，部分路段积水。
+
+消防队员出动六车三十人，清理刮倒的大树，至凌晨五时恢复通行。
+```
+
+```bad
+新校区启用
+
+本报讯（记者 郑重）昨日，实验小学新校区启用，一千五百名学生走进新教室。
+
+⟦□本报记者 林涛⟧
+
+在双坑村，五十二岁的养蜂人邱大伟守着三百多箱蜜蜂，一年四季追着花期走。
+
+大山里的追花人
+
+今年春天，邱大伟带着蜂箱去采油菜花，一年下来要走上万公里路。
+```
+
 ```good
 社区培训急救员
 
@@ -102,11 +135,12 @@ sentence that it cuts is reported by interrupted-sentence.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.patterns import match
+from auditor.lexicon.subjects import Subjects, telling
 from auditor.model import Role, Severity, Span
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
@@ -121,7 +155,15 @@ _GOES_ON = re.compile(
 )
 _SPEAKER = lazy(f"[。！？!?，,]”(?P<name>[{HAN}]{{2,4}}?)(?:说道|说|表示|介绍|告诉记者|感慨|坦言|笑着)")
 _WRITER = re.compile("^[□■◎●○◇◆]|记者|記者|通讯员|通訊員|实习生|實習生|撰文|文[/／]|[/／]文")
-_BEFORE = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.BYLINE)
+_FOREIGN, _OWN, _THEME = 12.0, 0.1, 2
+"""Weight (`lexicon.subjects`: a rare word has 6) of a caption's words that only another story has, from which on it
+is that story's; the share of it that its own may have; and the words that the other has twice: a subject is told
+of more than once. None of the 332 captions and subheads between two paragraphs of the pages in ../shared/print and
+../shared/segments is a caption with so much (2026-11).
+"""
+_REASONS = 3
+_HEADLINE, _LEAD = 5, 2
+"""Characters of the shortest headline, and paragraphs of a lead below which it may have fallen."""
 
 
 _ABOUT = about_from_docstring(
@@ -132,7 +174,7 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.WARNING,
     needs_order=True,
-    kinds=("narrative", "fallen-headline", "byline"),
+    kinds=("narrative", "foreign", "fallen-headline", "byline"),
 )
 
 
@@ -143,26 +185,65 @@ class MisplacedCaption:
 
     def check(self, page: Page) -> Iterator[Hit]:
         """Yield one hit a line, at the place where it stands; at the byline for a headline."""
-        for story in page.stories:
+        yield from _foreign_captions(page)
+        for story, following in zip_longest(page.stories, page.stories[1:]):
             yield from _captions(story)
-            yield from _headlines(story)
+            yield from _headlines(story, following)
         for story, following in pairwise(page.stories):
             yield from _bylines(story, following)
 
 
 def _captions(story: Story) -> Iterator[Hit]:
     """Yield the captions without credit or mark between two paragraphs of which one goes on from the other."""
-    lines = [line for line in story.lines if line.role != Role.BLANK]
-    cut = {line.span for paragraph in story.paragraphs for one in paragraph.breaks for line in one.between}
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.role != Role.CAPTION or line.span in cut or match("caption", line.text):
-            continue
-        if before.role == after.role == Role.BODY and _follows(before, after):
+    for before, line, after in _inside(story):
+        if not match("caption", line.text) and _follows(before, after):
             message = say(
                 "图片说明“{caption}”插在同一节的叙述中间，上下两段本应相连，应移到小节交界处或图片旁。",
                 caption=line.text,
             )
             yield Hit(line.span.start, line.span.end, message, evidence=("narrative",))
+
+
+def _foreign_captions(page: Page) -> Iterator[Hit]:
+    """Yield the captions inside a story's text that speak of nothing it tells, but of what another one tells."""
+    inside = [(story, line) for story in page.stories for _, line, _ in _inside(story)]
+    if not inside or len(page.stories) < 2:
+        return
+    subjects = Subjects(page)
+    for story, line in inside:
+        own, said = subjects.heads[story.number].number, telling(line.text)
+        other = subjects.elsewhere(said, own)
+        if other.weight < _FOREIGN or other.theme < _THEME:
+            continue
+        if subjects.kept(said, own) > _OWN * other.weight or subjects.are_related(own, other.story, said):
+            continue
+        home = subjects.heads[other.story]
+        said_of = "、".join(subjects.reasons(other.words, other.story, _REASONS))
+        yield Hit(
+            line.span.start,
+            line.span.end,
+            say(
+                "图片说明“{caption}”说的不是本稿的事，而与《{title}》相合（{words}），疑排错了地方，应移到那一篇。",
+                caption=line.text,
+                title=home.title,
+                words=said_of,
+            ),
+            evidence=("foreign",),
+            twins=(Twin(_first_line(home).span, say("与图片说明相合的一篇")),),
+        )
+
+
+def _inside(story: Story) -> Iterator[tuple[Line, Line, Line]]:
+    """Yield the captions between two lines of a story's text that break no sentence, with those lines."""
+    lines = [line for line in story.lines if line.role != Role.BLANK]
+    cut = {line.span for paragraph in story.paragraphs for one in paragraph.breaks for line in one.between}
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.role == Role.CAPTION and before.role == after.role == Role.BODY and line.span not in cut:
+            yield before, line, after
+
+
+def _first_line(story: Story) -> Line:
+    return next((line for line in story.lines if line.role == Role.HEADLINE), story.lines[0])
 
 
 def _follows(before: Line, after: Line) -> bool:
@@ -173,31 +254,49 @@ def _follows(before: Line, after: Line) -> bool:
     return speaker is not None and speaker["name"] in before.text
 
 
-def _headlines(story: Story) -> Iterator[Hit]:
-    """Yield the byline of a story whose headline stands inside a sentence of its text."""
-    fallen = [
-        line
-        for paragraph in story.paragraphs
-        for one in paragraph.breaks
-        for line in one.between
-        if line.role == Role.HEADLINE
-    ]
+def _headlines(story: Story, following: Story | None) -> Iterator[Hit]:
+    """Yield the byline of a story whose headline stands inside its text."""
     above = []
     for line in story.lines:
         if line.role == Role.BODY:
             break
         above.append(line)
     byline = next((line for line in above if line.role == Role.BYLINE), None)
-    if not fallen or byline is None or any(line.role == Role.HEADLINE for line in above):
+    if byline is None or any(line.role == Role.HEADLINE for line in above):
         return
-    head = fallen[0]
-    yield Hit(
-        byline.span.start,
-        byline.span.end,
-        say("本稿标题“{head}”落进了正文中间，应移到署名“{byline}”之前。", head=head.text, byline=byline.text),
-        evidence=("fallen-headline",),
-        twins=(Twin(head.span, say("落进正文的标题")),),
-    )
+    head = _fallen(story, byline, following)
+    if head:
+        yield Hit(
+            byline.span.start,
+            byline.span.end,
+            say(
+                "本稿标题“{head}”落进了正文中间，应移到署名“{byline}”之前。",
+                head=head.text,
+                byline=byline.text,
+            ),
+            evidence=("fallen-headline",),
+            twins=(Twin(head.span, say("落进正文的标题")),),
+        )
+
+
+def _fallen(story: Story, byline: Line, following: Story | None) -> Line | None:
+    """Return the headline of a story that has none above its text: inside a sentence, or its one subhead.
+
+    What follows without a byline of its own may be another part of the story, and its headline a subhead.
+    """
+    between = [line for paragraph in story.paragraphs for one in paragraph.breaks for line in one.between]
+    cutting = next((line for line in between if line.role == Role.HEADLINE), None)
+    if cutting or not _WRITER.search(byline.text):
+        return cutting
+    heads = [line for line in story.lines if line.role == Role.SUBHEAD]
+    if len(heads) != 1 or len(heads[0].text) < _HEADLINE or (following and not _is_signed(following)):
+        return None
+    led = sum(paragraph.span.start < heads[0].span.start for paragraph in story.paragraphs)
+    return heads[0] if led <= _LEAD else None
+
+
+def _is_signed(story: Story) -> bool:
+    return bool(story.dateline) or any(story.having(Role.BYLINE))
 
 
 def _bylines(story: Story, following: Story) -> Iterator[Hit]:

@@ -28,6 +28,11 @@ _CLEARLY = 1.3
 """Times the score of the next that the likeliest owner must have."""
 _REASONS = 3
 """Reasons that are told."""
+_FEWEST_COMMON = 3
+"""Rare words that two stories on one matter have in common at the least: with 本报讯 and one more of a few
+words two shorts of a page would be on one. Of 47 passages of print that such stories share none has fewer
+(../shared/corpus, 2026-11).
+"""
 _SHORTEST_AT_HOME, _SHORTEST_FAR_FROM_HOME = 16, 48
 """Characters of a passage shared between stories of a page, and of several pages, below which no check asks
 whose words they are."""
@@ -304,7 +309,7 @@ def _tell_one_matter(copies: Sequence[Copy], around: Sequence[set[str]]) -> bool
         of_story[copy.path, copy.story] = of_story.get((copy.path, copy.story), rare) & rare
     least = limits().one_matter
     return any(
-        len(one & other) >= least * max(min(len(one), len(other)), 1)
+        len(one & other) >= max(least * min(len(one), len(other)), _FEWEST_COMMON)
         for one, other in islice(combinations(of_story.values(), 2), _MOST_PAIRS)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit import audit
+from audit import audit, without_record
 
 NAME = "misplaced-caption"
 
@@ -62,6 +62,44 @@ class TestCaptions:
         assert [one.check for one in audit(page, "interrupted-sentence").findings] == ["interrupted-sentence"]
 
 
+class TestCaptionsOfOtherStories:
+    STORM = (
+        "台风过境 连夜抢险\n\n本报讯（记者 陈曦）前晚台风过境，多处大树被台风刮倒。\n\n"
+        "消防队员出动六车三十人清理刮倒的大树，凌晨五时恢复通行。\n"
+    )
+    RACE = "龙舟赛落幕\n\n本报讯（记者 苏文）昨日，龙舟赛在沙溪河落幕，十二支队伍参加直道竞速。\n\n{inside}最终石桥村龙舟队夺得冠军，南埔村队获得第二。\n\n"
+    LOST = "消防队员清理被台风刮倒的大树。"
+
+    @pytest.mark.parametrize("caption", [f"图为{LOST}", f"{LOST} 张平 摄"])
+    def test_one_is_found_with_the_story_that_it_is_about(self, caption: str) -> None:
+        page = self.RACE.format(inside=f"{caption}\n\n") + self.STORM
+        (one,) = audit(page, NAME).findings
+        assert one.excerpt == caption
+        assert [other.text for other in one.related] == ["台风过境 连夜抢险"]
+
+    @pytest.mark.parametrize(
+        "caption",
+        [
+            "图为龙舟队清理被台风刮倒的大树。",  # of its own story too
+            "图为学生在校园里参加植树。",  # of none
+            "图为队员出动。",  # says too little
+        ],
+    )
+    def test_one_that_is_of_its_own_story_or_of_none_is_left_alone(self, caption: str) -> None:
+        assert found(self.RACE.format(inside=f"{caption}\n\n") + self.STORM) == []
+
+    def test_one_of_what_the_other_story_tells_only_once_is_left_alone(self) -> None:
+        once = self.STORM.replace("被台风刮倒", "倒伏").replace("清理刮倒的大树", "清理树枝")
+        assert found(self.RACE.format(inside=f"图为{self.LOST}\n\n") + once) == []
+
+    def test_one_between_two_stories_is_left_alone(self) -> None:
+        assert found(self.RACE.format(inside="") + f"图为{self.LOST}\n\n" + self.STORM) == []
+
+    def test_one_in_the_second_story_on_the_same_news_is_left_alone(self) -> None:
+        again = self.STORM.replace("台风过境 连夜抢险", "消防队员清理大树")
+        assert found(again.replace("\n\n消防", f"\n\n图为{self.LOST}\n\n消防") + "\n" + self.STORM) == []
+
+
 class TestBylines:
     def test_one_inside_the_text_of_a_story_without_one_is_found(self) -> None:
         page = f"老街改造完成\n\n{FIRST}\n\n{LAST}\n\n□本报记者 王芳\n\n去年春天,区里启动改造。{FIRST}"
@@ -92,6 +130,37 @@ class TestHeadlines:
     def test_a_story_with_its_headline_in_place_is_left_alone(self) -> None:
         page = f"乡村新貌 老村庄走出一条全新的致富路\n\n□本报记者 李安\n\n{FIRST}\n\n{self.BROKEN}{self.REST}\n\n{LAST}"
         assert found(page) == []
+
+
+class TestHeadlinesBelowTheLead:
+    HEAD = "新校区启用\n\n本报讯（记者 郑重）昨日，实验小学新校区启用，学生走进新教室。\n\n"
+    LEAD = "在双坑村，五十二岁的养蜂人邱大伟守着三百多箱蜜蜂，一年四季追着花期走。\n\n"
+    FALLEN = "大山里的追花人\n\n"
+    TAIL = "今年春天，邱大伟带着蜂箱去采油菜花，一年下来要走上万公里路。\n"
+
+    def told(self, text: str) -> list[str]:
+        with without_record():
+            return found(self.HEAD + text)
+
+    @pytest.mark.parametrize("paragraphs", [1, 2])
+    @pytest.mark.parametrize("below", ["", "\n老街改造完成\n\n本报讯（记者 王芳）老街昨日开街。\n"])
+    def test_one_below_one_or_two_paragraphs_is_told_at_the_byline(self, paragraphs: int, below: str) -> None:
+        page = f"□本报记者 林涛\n\n{self.LEAD * paragraphs}{self.FALLEN}{self.TAIL}{below}"
+        assert self.told(page) == ["□本报记者 林涛"]
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            f"□本报记者 林涛\n\n{LEAD * 3}{FALLEN}{TAIL}",
+            f"□本报记者 林涛\n\n{LEAD}{FALLEN}{TAIL}\n追着花期走天下\n\n入夏以后，他又去了秦岭深处。\n",
+            f"追花人\n\n□本报记者 林涛\n\n{LEAD}{FALLEN}{TAIL}",
+            f"来源：同花顺\n\n{LEAD}{FALLEN}{TAIL}",
+            f"□本报记者 林涛\n\n{LEAD}追花人\n\n{TAIL}",
+        ],
+        ids=["far below", "one of two subheads", "below a headline", "below a source", "too short"],
+    )
+    def test_a_subhead_is_left_alone(self, page: str) -> None:
+        assert self.told(page) == []
 
 
 class TestBylinesInTheirPlaces:

@@ -174,3 +174,21 @@ def test_a_year_before_an_annual_meeting_is_no_doubled_word_in_either_script() -
     rest = "，各國人民的前途命運緊密相連，這個時代需要勇氣和遠見，與會代表鼓掌通過了宣言。"
     for words, count in (("我在論壇2018年年會上說", 0), ("我在論壇的的年會上說", 1)):
         assert len(audit(f"論壇開幕\n\n{words}{rest}\n", "repeated-word").findings) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("栽下一片绿荫啊", Severity.NOTE),
+        ("栽下一片新的绿荫", Severity.ERROR),
+        ("严把材料关、工序关", Severity.ERROR),
+        ("栽下树苗两千株，绿化河岸十公里", Severity.ERROR),
+    ],
+)
+def test_nobody_says_a_clause_of_eight_characters_twice_in_a_row(words: str, severity: Severity) -> None:
+    text = f"河口镇植树\n\n本报讯 昨日，河口镇提出，{words}，{words}。大家都到河边来了。\n"
+
+    (finding,) = audit(text, "repeated-word").findings
+
+    assert finding.severity is severity
+    assert finding.excerpt == f"{words}，{words}"

@@ -48,7 +48,7 @@ LOST = [
     ("注意：人多。出门方便”，李女士说。", ("quotation", "”", "出门方便")),
     ("李女士说：\n\n路修好了，出门方便”。", ("quotation", "”", "出门方便")),
     ("李女士说：\n\n人多。路修好了，出门方便”。", ("quotation", "”", "出门方便")),
-    ("他看了《大江大河很好看。", ("title", "《", "大江大河很好看。")),
+    ("他看了《大江大河很好看。", ("title", "《", "大江大河很好看")),
     ("他看了大江大河》很好看。", ("title", "》", "他看了大江大河")),
     ("他（甲很好看！人多。", ("bracket", "（", "甲很好看！")),
     ("他甲)很好看。", ("bracket", ")", "他甲")),
@@ -169,6 +169,70 @@ def test_a_quotation_goes_on_over_seven_paragraphs_without_a_mark() -> None:
 
 def test_a_quotation_that_the_next_paragraph_does_not_take_up_was_never_closed() -> None:
     assert [excerpt for _, excerpt, _ in told("“第一段没有完。\n\n老人说：“第二段说完了。”")] == ["“"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "is_told"),
+    [
+        ("馆里开设“周末画室，周六周日全天开放。", True),
+        ("老人说：“画室周六周日全天开放。", False),
+        ("馆里说，“画室周六周日全天开放。", False),
+        ("“画室周六周日全天开放。", False),
+        ("“画室周六周日全天开放。馆长说。", True),
+        ("“画室周六周日全天开放！馆长陈芳告诉记者，报名不收费。", True),
+        ("“画室周六周日全天开放，馆长说的我都记着。", False),
+    ],
+)
+def test_a_quotation_of_several_paragraphs_opens_at_the_head_of_a_clause(opened: str, is_told: bool) -> None:
+    found = told(f"{opened}\n\n“平时没空的人也能来了。”馆长说。")
+
+    assert [excerpt for _, excerpt, _ in found] == ["“"] * is_told
+
+
+def test_a_mark_in_the_middle_of_a_clause_may_close_in_the_next_paragraph() -> None:
+    assert told("馆里开设“周末\n\n画室”，周六周日全天开放。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("“周末画室”受到欢迎。\n\n馆里新开“周末画室，周六周日开放。\n", ("室”", "室")),
+        ("“周末画室”受到欢迎。\n\n馆里新开周末画室”，周六周日开放。\n", ("“周", "周")),
+        ("学习《读书公约》之后，大家在《读书公约上签名。\n", ("约》", "约")),
+        ("学习《读书公约》之后，大家在读书公约》上签名。\n", ("《读", "读")),
+    ],
+)
+def test_the_partner_of_a_name_that_stands_in_marks_elsewhere_is_known(
+    text: str, edit: tuple[str, str]
+) -> None:
+    page = HEAD + text
+
+    (finding,) = audit(page, NAME).findings
+
+    assert kinds(finding) == ["name"]
+    assert finding.fix
+    assert not finding.fix.safe
+    assert [(one.text, page[one.span.start : one.span.end]) for one in finding.fix.edits] == [edit]
+
+
+def test_a_speech_that_begins_with_such_a_name_ends_with_its_sentence() -> None:
+    (found,) = told("“周末画室”受到欢迎。\n\n馆长说：“周末画室每周开放。")
+
+    assert found == ("quotation", "“", "末画室每周开放。")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("馆里新开“周末画室，周六周日开放。", "周末画室"),
+        ("展出“春天”、“夏天、“秋天”三组画。", "夏天"),
+        ("传达《关于开放画室的通知，请各班报名。", "于开放画室的通知"),
+        ("传达《关于开放画室的通知要求各班报名。", "于开放画室的通知"),
+        ("传达《开放画室，请各班报名。", "开放画室"),
+    ],
+)
+def test_what_is_quoted_in_passing_ends_in_its_clause(text: str, place: str) -> None:
+    assert [named for _, _, named in told(text)] == [place]
 
 
 def test_a_second_closing_mark_in_a_quotation_that_goes_on_may_close_it() -> None:
