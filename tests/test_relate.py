@@ -358,6 +358,21 @@ def test_paragraphs_at_the_end_of_a_page_and_the_beginning_of_the_next_are_two_p
     assert [copy.path for copy in second.copies] == ["b.txt", "d.txt"]
 
 
+def test_what_pages_print_twice_does_not_depend_on_how_many_are_searched_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from auditor.relate import shared
+
+    pages = [
+        page(f"{name}.txt", f"本报讯 {name}。", text, f"另一段。{text}")
+        for name, text in (("a", SENTENCE), ("b", f"{OTHER}咨询电话照旧。"), ("c", SENTENCE))
+    ]
+    together = relate(pages).shared
+    monkeypatch.setattr(shared, "_AT_ONCE", 1)
+    assert len(list(shared._batches(pages))) == len(pages)
+    assert relate(pages).shared == together != ()
+
+
 def row(*paragraphs: str) -> ParagraphRow:
     return ParagraphRow(blocks([annotate(page("a.txt", *paragraphs))]))
 

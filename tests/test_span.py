@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import accumulate, pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checks.misattributed_lead_in.elsewhere import _Copies
-from auditor.model import Paragraph, Passage, Span
+from auditor.model import Break, Line, Paragraph, Passage, Role, Sentence, Span
 
 LENGTHS = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 5)), min_size=1, max_size=8)
 """Of the gap before each piece and of the piece."""
@@ -119,3 +120,30 @@ def test_a_character_of_the_page_is_found_in_the_text_if_it_is_there() -> None:
 
 def test_what_is_cut_out_remembers_its_pieces() -> None:
     assert TWO.cut(1, 4) == Passage("二三四", (Span(11, 12), Span(20, 22)))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Span(2, 5),
+        Line("标题", Span(0, 2), Role.HEADLINE),
+        Passage("一二三", (Span(0, 1), Span(4, 6))),
+        Sentence("一二", (Span(3, 5),), 7),
+        Paragraph(
+            "一二三",
+            (Span(0, 1), Span(4, 6)),
+            (Sentence("一二三", (Span(0, 1), Span(4, 6)), 0),),
+            (Break(1),),
+            True,
+            True,
+        ),
+    ],
+    ids=lambda part: type(part).__name__,
+)
+def test_what_pages_are_made_of_comes_back_from_where_it_was_kept(part: Span | Line | Passage) -> None:
+    back = pickle.loads(pickle.dumps(part))
+
+    assert back == part
+    assert type(back) is type(part)
+    if isinstance(back, Passage):
+        assert back.spans(0, 2) == part.spans(0, 2)  # type: ignore[union-attr]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.annotate.antecedents import with_antecedents
+from auditor.annotate.antecedents import introduced, with_antecedents
 from auditor.annotate.enumerations import enumerations
 from auditor.annotate.homes import homes
 from auditor.annotate.loops import loops
@@ -36,12 +36,13 @@ def annotate(page: Page, home: str | None = None, own: tuple[Division, ...] = ()
     Raises:
         ValueError: when `home` is not one division; see `Gazetteer.resolve`.
     """
-    said = tuple(statements(page))
+    introduces = {story.number: introduced(story) for story in page.stories}
+    said = tuple(statements(page, introduces))
     named = mentions(page, gazetteer(), home, own)
     at_home = homes(page, named, home)
     listed = tuple(map(enumerations, page.stories))
     notes = Notes(
-        statements=tuple(with_antecedents(page, said)),
+        statements=tuple(with_antecedents(page, introduces, said)),
         mentions=named,
         homes=at_home,
         people=people(page, said, named, at_home),

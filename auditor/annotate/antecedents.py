@@ -13,7 +13,7 @@ from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Page, Statement, Story
 
@@ -50,16 +50,19 @@ def introduced(story: Story) -> list[Introduced]:
     return sorted(found)
 
 
-def with_antecedents(page: Page, statements: Sequence[Statement]) -> Iterator[Statement]:
+def with_antecedents(
+    page: Page, named: Mapping[int, Sequence[Introduced]], statements: Sequence[Statement]
+) -> Iterator[Statement]:
     """Yield the statements of a page with what their stories tell of who speaks.
 
     Args:
         page: cut into stories.
+        named: the persons that each story introduces, by its number.
         statements: of the page, story by story.
     """
     stories = {story.number: story for story in page.stories}
     for number, said in groupby(statements, key=lambda one: one.story):
-        people = introduced(stories[number])
+        people = named[number]
         before: Statement | None = None
         for statement in said:
             before = replace(statement, known_as=_known(statement, people, before))

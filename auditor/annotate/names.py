@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from auditor.lexicon.gazetteer import fold, gazetteer, towns
 from auditor.lexicon.institutions import institution
@@ -57,8 +57,11 @@ class Names:
         self._meanings += [(name, divisions, True) for name, divisions in short.items() if name not in full]
         self._generic = generic
         self._plain = plain
+        # Of the 300 cities of a large run half the memory, and made a fifth sooner, as fast to ask.
         self._automaton = AhoCorasick(
-            [name for name, _, _ in self._meanings], matchkind=MatchKind.LeftmostLongest
+            [name for name, _, _ in self._meanings],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.ContiguousNFA,
         )
 
     def find(self, text: str, ends: Container[int] = ()) -> Iterator[Named]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.numerals import HAN_NUMERAL, SCALES, TENS, number
@@ -76,12 +76,14 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     else:
         low, high = _range(found, first, rounding)
         exact = low == high
+    value = first * factor if factor != 1 else first
+    # One object for what is equal: most numbers are exact, and pages are kept and handed over with them.
     return Quantity(
         found.start("before") if found["before"] else found.start("number"),
         found.end(),
-        first * factor,
-        low * factor,
-        high * factor,
+        value,
+        value if low == first else low * factor,
+        value if high == first else high * factor,
         base,
         exact,
         _is_plain(found),
@@ -89,6 +91,7 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _sized(text: str, scale: str | None) -> tuple[Fraction | None, Fraction]:
     """Return the value of a numeral with its scale, and by how much it may be rounded."""
     value = number(text)
@@ -117,6 +120,8 @@ def _range(found: re.Match[str], value: Fraction, rounding: Fraction) -> tuple[F
         return value - rounding, value * (1 + _SURPLUS)
     if before in _ABOUT or after:
         return value * (1 - _TOLERANCE) - rounding, value * (1 + _TOLERANCE) + rounding
+    if not rounding:
+        return value, value
     return value - rounding, value + rounding
 
 

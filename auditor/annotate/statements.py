@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.annotate.antecedents import introduced
 from auditor.lexicon.speakers import is_body, read_speaker, speaker_end
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
@@ -15,8 +14,9 @@ from auditor.text.compiled import compiled
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from auditor.annotate.antecedents import Introduced
     from auditor.model import Page, Paragraph, Story
 
 _CLAUSE = r"(?:^|(?<=[。！？!?；;，,”’』」…\n]))"
@@ -84,15 +84,19 @@ def _after() -> re.Pattern[str]:
     )
 
 
-def statements(page: Page) -> Iterator[Statement]:
+def statements(page: Page, named: Mapping[int, Sequence[Introduced]]) -> Iterator[Statement]:
     """Yield the statements of a page in the order of its stories and paragraphs.
 
     Direct speech ends with its quotation marks, and goes on behind the speaker where he stands between two
     halves of it; indirect speech goes on to the end of the paragraph or to the next speaker. A speaker is cut
     before words like 还 and 对记者.
+
+    Args:
+        page: cut into stories.
+        named: the persons that each story introduces, by its number.
     """
     for story in page.stories:
-        known = frozenset(one.name for one in introduced(story))
+        known = frozenset(one.name for one in named[story.number])
         for number, paragraph in enumerate(story.paragraphs):
             skip = len(story.dateline) if story.dateline and number == 0 else 0
             yield from sorted(_in(story, paragraph, skip, known), key=lambda found: found.span)

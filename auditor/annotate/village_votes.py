@@ -114,7 +114,7 @@ def _town(name: str, city: str, parent: Mention | None) -> Division | None:
     return next((town for town, _ in towns(code)), None)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _only(city: str) -> Mapping[str, str]:
     """Return the towns of the villages of a city that no other of its villages is called like."""
     count = Counter(name for names in _slices(city) for name in names[1])

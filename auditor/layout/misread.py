@@ -132,7 +132,8 @@ def _in_word(text: str, at: int) -> bool:
     """Tell whether a word of the dictionary holds the two characters at an offset."""
     return any(
         is_word(text[start:end])
-        for start in range(max(0, at + 2 - _WORDS), at + 1)
+        # Most words are the two characters alone.
+        for start in range(at, max(0, at + 2 - _WORDS) - 1, -1)
         for end in range(at + 2, min(len(text), start + _WORDS) + 1)
     )
 

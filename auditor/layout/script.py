@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.script import is_traditional
@@ -28,11 +29,10 @@ def script(lines: Iterable[str]) -> Script:
     both is traditional where that many of its characters are: what the lists of simplified words say of
     the rest is not worth the wrong that they say of these.
     """
-    han = traditional = 0
-    for line in lines:
-        for char in line:
-            if _FIRST <= char <= _LAST:
-                han += 1
-                traditional += is_traditional(char)
+    counts = Counter("".join(lines))
+    han = sum(times for char, times in counts.items() if _FIRST <= char <= _LAST)
+    traditional = sum(
+        times for char, times in counts.items() if _FIRST <= char <= _LAST and is_traditional(char)
+    )
     share = traditional / han if han else 0.0
     return Script.TRADITIONAL if traditional >= _FEWEST and share >= _SHARE else Script.SIMPLIFIED

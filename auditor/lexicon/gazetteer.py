@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CODE = re.compile("[0-9]{2,12}")
 _BETWEEN = re.compile(r"[\s·•,，、/>＞:：—-]+")
 _KINDS = "市区县旗州盟省"
+_CITY = 4
+"""Digits of the code of a city, with those of its province."""
 _PARENT_BEHIND = re.compile("([^（(]+)[（(]([^（()）]+)[）)]")
 """`白云区（广州市）`."""
 
@@ -172,6 +174,9 @@ def towns(prefix: str) -> tuple[tuple[Division, tuple[str, ...]], ...]:
     Args:
         prefix: the code of the division they lie in, two to six digits.
     """
+    if len(prefix) > _CITY:
+        # Those of a city are asked for too: each town is one object.
+        return tuple(town for town in towns(prefix[:_CITY]) if town[0].code.startswith(prefix))
     rows = _rows(_lines_of_towns(prefix[:2]), prefix)
     return tuple((Division(code, town), forms) for code, town, forms in rows)
 
@@ -184,6 +189,7 @@ def town_names() -> Iterator[tuple[str, str]]:
             yield code, official
 
 
+@cache
 def _lines_of_towns(province: str) -> list[str]:
     """Return the lines of a province's towns; none of one that has no list."""
     name = f"gazetteer/towns/{province}.tsv"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WINDOW = 48
 _HARD = re.compile(r"[。！？!?；;，,：:\n…—→□■●《》<>]")
@@ -160,9 +163,16 @@ def _element_start(text: str, at: int) -> int:
 def _body_start(text: str, low: int, at: int) -> int:
     """Return where the body of the list begins that stands right before a post: it may have a 和 in it."""
     before = low + len(text[low:at].removesuffix("副").removesuffix("常务").removesuffix("第一"))
-    names = [name for name in words("institutions") if text.startswith(name, before - len(name), before)]
-    longest = max(map(len, names), default=0)
+    names, lengths = _institutions()
+    longest = next((size for size in lengths if size <= before and text[before - size : before] in names), 0)
     return before - longest if longest and before - longest >= low else at
+
+
+@cache
+def _institutions() -> tuple[frozenset[str], Sequence[int]]:
+    """Return the bodies of the list, and their lengths, the longest first."""
+    names = frozenset(words("institutions"))
+    return names, sorted({len(name) for name in names}, reverse=True)
 
 
 def _is_title_word(word: str) -> bool:

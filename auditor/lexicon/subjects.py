@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.tokens import is_word, rarity
-from auditor.lexicon.vocabulary import cut, is_chinese
+from auditor.lexicon.vocabulary import OF_A_PAGE, cut, is_chinese
 from auditor.lexicon.words import words
+from auditor.text.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,8 @@ _RARE = 10.0
 _MOST_STORIES = 8
 """Stories that have a word, beyond which it tells nothing."""
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
+_BESIDE = re.compile(rf"(?m)^([{HAN}])\n(?=([{HAN}])$)")
+"""Two characters side by side that are no word, in words of which each has a line."""
 
 
 class Elsewhere(NamedTuple):
@@ -123,7 +126,7 @@ class Subjects:
         return self._rare[number]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=OF_A_PAGE)
 def telling(text: str) -> Counter[str]:
     """Return the words of a text that may tell what it is about, with their counts. Do not change it.
 
@@ -132,11 +135,7 @@ def telling(text: str) -> Counter[str]:
     """
     pieces = cut(text)
     found = list(chain.from_iterable(map(_parts, pieces)))
-    found += [
-        one + two
-        for one, two in pairwise(pieces)
-        if len(one) == len(two) == 1 and is_chinese(one) and is_chinese(two)
-    ]
+    found += map("".join, _BESIDE.findall("\n".join(pieces)))
     found += [name[:2] for name in _QUOTED.findall(text) if is_chinese(name[:2])]
     return Counter(found)
 
@@ -149,6 +148,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return (word, *(part for part in ends if is_word(part)))
 
 
+@lru_cache(maxsize=1 << 15)
 def weight(word: str) -> float:
     """Return how much a word tells: its rarity beyond that of words that tell nothing, 0 to 6."""
     return max(min(rarity(word), _CLIP) - _BASE, 0.0)

@@ -8,10 +8,12 @@ from functools import lru_cache
 from auditor.lexicon.tokens import tokens
 from auditor.text.han import HAN
 
+OF_A_PAGE = 512
+"""Texts whose words are kept, 5 KB each: the lines and paragraphs of the largest pages."""
 _CHINESE = re.compile(f"[{HAN}]*").fullmatch
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=OF_A_PAGE)
 def cut(text: str) -> tuple[str, ...]:
     """Return the words of a text in order; they partition it. Two checks ask for the same."""
     return tuple(tokens(text))

@@ -104,12 +104,18 @@ class Line:
     span: Span
     role: Role
 
+    def __reduce__(self) -> tuple[type[Line], tuple[object, ...]]:
+        return Line, (self.text, self.span, self.role)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence(Passage):
     """A sentence of a paragraph; `offset` is where it begins in the paragraph's text."""
 
     offset: int
+
+    def __reduce__(self) -> tuple[type[Sentence], tuple[object, ...]]:
+        return Sentence, (self.text, self.pieces, self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,10 @@ class Paragraph(Passage):
     breaks: tuple[Break, ...] = ()
     open_end: bool = False
     is_set: bool = False
+
+    def __reduce__(self) -> tuple[type[Paragraph], tuple[object, ...]]:
+        parts = self.text, self.pieces, self.sentences, self.breaks, self.open_end, self.is_set
+        return Paragraph, parts
 
     def clause_around(self, at: int) -> tuple[int, int]:
         """Return the offsets of the words round an offset, from pause to pause.

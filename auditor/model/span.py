@@ -22,6 +22,10 @@ class Span:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        # Most of a page that is kept is spans; the way of frozen classes takes twice as long.
+        return Span, (self.start, self.end)
+
     def __len__(self) -> int:
         return self.end - self.start
 
@@ -46,10 +50,14 @@ class Passage:
     text: str
     pieces: tuple[Span, ...]
     _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """Where each piece ends in the text: a paragraph of a thousand lines is asked a thousand times."""
+    """Where each of several pieces ends in the text: a paragraph of 1,000 lines is asked 1,000 times."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_ends", tuple(accumulate(map(len, self.pieces))))
+        several = len(self.pieces) > 1
+        object.__setattr__(self, "_ends", tuple(accumulate(map(len, self.pieces))) if several else ())
+
+    def __reduce__(self) -> tuple[type[Passage], tuple[object, ...]]:
+        return Passage, (self.text, self.pieces)
 
     @property
     def span(self) -> Span:
@@ -64,12 +72,8 @@ class Passage:
         Raises:
             ValueError: when the range is not inside the passage.
         """
-        if len(self.pieces) == 1 and 0 <= start <= end <= len(self.text):
-            # Most passages are of one piece, and this is asked for every name on a page.
-            first = self.pieces[0].start
-            return Span(first + start, first + end)
         places = self.spans(start, end)
-        return Span(places[0].start, places[-1].end)
+        return places[0] if len(places) == 1 else Span(places[0].start, places[-1].end)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the page ranges, one a piece touched, of the passage's characters start..end.
@@ -79,6 +83,10 @@ class Passage:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start}..{end} is outside a passage of {len(self.text)} characters")
+        if len(self.pieces) == 1:
+            # Most passages are of one piece, and this is asked for every name on a page.
+            first = self.pieces[0].start
+            return (Span(first + start, first + end),)
         if start == end:
             return (self._point(start),)
         found = []

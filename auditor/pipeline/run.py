@@ -16,6 +16,7 @@ from auditor.pipeline.as_read import as_read, printed_groups, read_reprints
 from auditor.pipeline.checking import not_audited
 from auditor.pipeline.confined import confined
 from auditor.pipeline.fingerprint import fingerprinted
+from auditor.pipeline.garbage import seldom_collected
 from auditor.pipeline.home import with_home
 from auditor.pipeline.inputs import find_inputs, read_inputs
 from auditor.pipeline.located import Locator
@@ -63,6 +64,7 @@ def audit(
     )
 
 
+@seldom_collected()
 def audit_sources(
     sources: Iterable[Source | Problem | Notice],
     settings: Settings,

@@ -11,6 +11,7 @@ from multiprocessing import Pipe, get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from auditor.pipeline.garbage import seldom_collected
 from auditor.text.compiled import keep_compiled, kept_in
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def _serve(pipe: Connection, patterns: Path | None) -> None:
     # Ctrl-C reaches the whole group of processes; only the parent has something to say about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_compiled(patterns)
-    with suppress(EOFError, OSError):
+    with seldom_collected(), suppress(EOFError, OSError):
         work: Callable[[Any], object] = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own parent
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes(), work))

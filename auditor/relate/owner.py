@@ -16,7 +16,7 @@ from auditor.lexicon.tokens import rarity, tokens
 from auditor.lexicon.words import words
 from auditor.model import Role, Span
 from auditor.relate.beside import beside
-from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, is_all_han
+from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE, han_words, is_all_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -195,13 +195,16 @@ class _WordWeights:
         stories = stories[:: len(stories) // _ASKED + 1]
         self._used = Counter(word for story in stories for word in _telling("\n".join(_parts(story))))
         self._stories = len(stories)
+        self._told: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         return math.log((self._stories + 1) / max(self._used[word], 1))
 
     def telling(self, word: str) -> float:
         """Return how much a word tells where a speech is at home: rare in the edition, and in print."""
-        return self.of(word) * max(min(rarity(word), _CLIP) - _BASE, _NEXT_TO_NOTHING)
+        if word not in self._told:
+            self._told[word] = self.of(word) * max(min(rarity(word), _CLIP) - _BASE, _NEXT_TO_NOTHING)
+        return self._told[word]
 
 
 def _parts(story: Story, without: Copy | None = None) -> list[str]:
@@ -330,5 +333,4 @@ def _telling(text: str) -> set[str]:
 
     Names of small places are in no dictionary, but brands are made of them: “云岭服务”.
     """
-    found = {word for word in set(tokens(text)) if len(word) > 1 and is_all_han(word)}
-    return found | {name[:2] for name in _QUOTED.findall(text) if is_all_han(name[:2])}
+    return han_words(set(tokens(text))) | {name[:2] for name in _QUOTED.findall(text) if is_all_han(name[:2])}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _STANDING = 4
 """Stories that print a standing text."""
+_AT_ONCE = 200_000
+"""Characters of pages that are searched together for what each prints twice: 60 bytes each meanwhile."""
 
 
 def shared(pages: Sequence[Page], said: Sequence[Sequence[Body]]) -> list[Shared]:
@@ -41,8 +43,23 @@ def shared(pages: Sequence[Page], said: Sequence[Sequence[Body]]) -> list[Shared
     """
     far = reused(list(chain.from_iterable(said))) if len(pages) > 1 else []
     told = _Told(far)
-    near = [one for one in repeats(ParagraphRow(blocks(pages)), pages) if not told.hold(one)]
+    near = [
+        one
+        for some in _batches(pages)
+        for one in repeats(ParagraphRow(blocks(some)), some)
+        if not told.hold(one)
+    ]
     return sorted([*near, *far], key=lambda one: one.copies)
+
+
+def _batches(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
+    """Yield the pages in runs of some size: what one prints twice does not depend on the others."""
+    first = size = 0
+    for number, page in enumerate(pages, 1):
+        size += len(page.text)
+        if size >= _AT_ONCE or number == len(pages):
+            yield pages[first:number]
+            first, size = number, 0
 
 
 class _Told:

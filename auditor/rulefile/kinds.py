@@ -182,8 +182,8 @@ class NearPhrase:
         """Yield each with the phrase that it is near to."""
         seconds, firsts = self._halves
         last = 0
-        for start in range(len(text) - self.SIZE + 1):
-            first, second = text[start : start + 2], text[start + 2 : start + 4]
+        halves = [text[start : start + 2] for start in range(len(text) - 1)]
+        for start, (first, second) in enumerate(zip(halves, halves[2:], strict=False)):
             if first not in seconds and second not in firsts:
                 continue
             end = start + self.SIZE
@@ -204,8 +204,8 @@ class NearPhrase:
 
 def _is_mistaken(half: str, right: str) -> bool:
     """Tell whether two halves differ in one character, and that one is taken for the other."""
-    same = [one == other for one, other in zip(half, right, strict=True)]
-    if sum(same) != 1:
+    is_first = half[0] == right[0]
+    if is_first == (half[1] == right[1]):
         return False
-    at = same.index(False)
+    at = int(is_first)
     return look_alike(half[at], right[at]) or sound_alike(half[at], right[at])

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from auditor.text.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HAN = "\u3007\u3400-\u9fff"
 """Ideographs for the brackets of a pattern, `[{HAN}]`: those of the Basic Multilingual Plane, and 〇."""
@@ -22,18 +26,24 @@ NEVER_FIRST = CLAUSE_MARKS + "。！？!?”’」』）)》〉】"
 """Marks that cannot begin a paragraph."""
 
 _HAN = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x323AF), (0xF900, 0xFAFF), (0x3007, 0x3007))
-_ALL_HAN = lazy("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) + "]+")
+_IDEOGRAPH = "[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _HAN) + "]"
+_ALL_HAN = lazy(f"{_IDEOGRAPH}+")
+_HAN_WORDS = lazy(f"(?m)^{_IDEOGRAPH}{{2,}}$")
 
 
 def is_han(char: str) -> bool:
     """Tell whether a character is a Chinese ideograph (Unicode 15, all extensions, and 〇)."""
-    code = ord(char)
-    return any(low <= code <= high for low, high in _HAN)
+    return "\u4e00" <= char <= "\u9fff" or _ALL_HAN.fullmatch(char) is not None
 
 
 def is_all_han(text: str) -> bool:
     """Tell whether a text is nothing but Chinese ideographs, at least one."""
     return _ALL_HAN.fullmatch(text) is not None
+
+
+def han_words(words: Iterable[str]) -> set[str]:
+    """Return the words of two characters and more that are nothing but Chinese ideographs."""
+    return set(_HAN_WORDS.findall("\n".join(words)))
 
 
 def ends_sentence(text: str) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ahocorasick_rs import AhoCorasick
+
 from auditor.lexicon.lookalike import look_alike, share_a_head
 from auditor.lexicon.names import is_plain_name, name_end, surname_length
 from auditor.lexicon.posts import rank
@@ -98,10 +100,11 @@ def _named(page: Page) -> Iterator[Person]:
 def _places(pages: Iterable[Page], names: Mapping[str, object]) -> Mapping[str, list[tuple[str, Span]]]:
     """Return every place of the names; one of two characters only where the notes have it: it may be a word."""
     places: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
+    long = [name for name in names if len(name) == _VERY_OFTEN]
+    sought = AhoCorasick(long)
     for page in pages:
-        for at, form in _threes(page.text, names):
-            if form in names:
-                places[form].append((page.path, Span(at, at + 3)))
+        for number, start, end in sought.find_matches_as_indexes(page.text, overlapping=True):
+            places[long[number]].append((page.path, Span(start, end)))
         for person in _named(page):
             if len(person.name) == _OFTEN and person.name in names:
                 places[person.name].append((page.path, person.span))

@@ -135,6 +135,8 @@ _KINDS = (
     "score",
     "rank",
 )
+_FIGURE = re.compile("[0-9０-９]")
+"""Without one nothing is a score, and no list has ranks: most lines have none."""
 _SHARES = {"share": "share", "change": "share", "manifold": "share", "difference": "share"}
 _DIGITS = re.compile("[0-9.]+")
 _ABOUT = about_from_docstring(
@@ -184,7 +186,8 @@ def _in_part(part: Passage, amounts: Sequence[Quantity]) -> Iterator[Hit]:
     counts += [one for one in wrong_members(part.text) if one.start not in known]
     yield from (_count(part, wrong) for wrong in counts)
     yield from (_beside(part, *wrong) for wrong in _times(part.text))
-    yield from (_beside(part, *wrong) for wrong in _results(part.text))
+    if _FIGURE.search(part.text):
+        yield from (_beside(part, *wrong) for wrong in _results(part.text))
 
 
 def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:

@@ -70,6 +70,8 @@ class WrongDate(NamedTuple):
 
 def wrong_dates(text: str) -> Iterator[WrongDate]:
     """Yield the impossible days, wrong weekdays and wrong durations of a paragraph."""
+    if "日" not in text:
+        return
     text = text.translate(_HALF_WIDTH)
     yield from _days(text)
     yield from _weekdays(text)

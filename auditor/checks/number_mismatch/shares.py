@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import may_be_misprint, number
@@ -74,25 +75,31 @@ class WrongShare(NamedTuple):
 
 def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]:
     """Yield the wrong percentages of a paragraph in order; `amounts` are all its quantities."""
+    if len(amounts) < 2:
+        return
     starts = [one.start for one in amounts]
     start = 0
     for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:
         here = amounts[bisect_left(starts, start) : bisect_left(starts, stop)]
         if 1 < len(here) <= _MOST and stop - start <= _LONGEST:
-            for at in range(2, len(here)):
-                if here[at].unit == "%":
-                    three = here[at - 2 : at + 1]
-                    wrong = _share(text, here[: at + 1]) or _change(text, three)
-                    wrong = wrong or _share_slip(text, *three) or _change_slip(text, *three)
-                    if wrong:
-                        yield wrong
-            for at in range(1, len(here)):
-                if wrong := _times(text, stop, here[at - 1], here[at]):
-                    yield wrong
-            for three in zip(here, here[1:], here[2:], strict=False):
-                if wrong := _difference(text, *three):
-                    yield wrong
+            yield from _in_sentence(text, stop, here)
         start = stop + 1
+
+
+def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongShare]:
+    for at in range(2, len(here)):
+        if here[at].unit == "%":
+            three = here[at - 2 : at + 1]
+            wrong = _share(text, here[: at + 1]) or _change(text, three)
+            wrong = wrong or _share_slip(text, *three) or _change_slip(text, *three)
+            if wrong:
+                yield wrong
+    for one, other in pairwise(here):
+        if wrong := _times(text, stop, one, other):
+            yield wrong
+    for three in zip(here, here[1:], here[2:], strict=False):
+        if wrong := _difference(text, *three):
+            yield wrong
 
 
 def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare | None:

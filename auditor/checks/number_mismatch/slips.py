@@ -62,6 +62,8 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
     """
     # 一期, 两组: what is counted so names the parts.
     amounts = [one for one in amounts if one.unit not in ("%", "期", "组", "段")]
+    if len(amounts) < 3:
+        return
     starts = [one.start for one in amounts]
     before = (0, 0)
     for start, stop in stretches(text, _LONGEST):

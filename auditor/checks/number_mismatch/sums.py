@@ -86,6 +86,8 @@ class WrongSum(NamedTuple):
 def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
     """Yield the totals of a paragraph that its parts do not add up to, in order; `amounts` are all its quantities."""
     amounts = [one for one in amounts if one.unit != "%"]
+    if len(amounts) < 2:
+        return
     starts = [one.start for one in amounts]
     start = before = 0
     for stop in [*(found.start() for found in STOP.finditer(text)), len(text)]:

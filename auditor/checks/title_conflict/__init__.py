@@ -76,10 +76,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.title_conflict.in_story import TitleClash, held_at_once, in_text
 from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.contract.page_step import told_of
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
 from auditor.model.reading import reading
@@ -89,7 +90,7 @@ if TYPE_CHECKING:
 
     from auditor.contract import Message
     from auditor.lexicon.posts import Seat
-    from auditor.model import Edition, Office, Page, Person, Post
+    from auditor.model import Edition, Office, Page, Person, Post, Story
 
 _ABOUT = about_from_docstring(
     __name__,
@@ -142,10 +143,25 @@ class _PostHeld:
         return date if date and len(date) == _YEAR else None
 
 
+class PageTitles(NamedTuple):
+    """Titles that stories of a page contradict: those of people who are noted, and those that the text has."""
+
+    noted: tuple[TitleClash, ...]
+    in_text: tuple[TitleClash, ...]
+
+
 class TitleConflict:
     """The same person, the same body: head here, deputy there."""
 
     about = _ABOUT
+
+    def of_page(self, page: Page) -> PageTitles:
+        """Return the titles that nobody has at once, story by story."""
+        by_story: defaultdict[int, list[Person]] = defaultdict(list)
+        for person in page.notes.people if page.notes else ():
+            by_story[person.story].append(person)
+        noted = (one for people in by_story.values() for one in held_at_once(people, page.text))
+        return PageTitles(tuple(noted), tuple(one for story in page.stories for one in _in_text(story)))
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield the titles that most pages contradict."""
@@ -162,33 +178,30 @@ class TitleConflict:
                 for hit in _conflict(same):
                     told.add((hit.path or "", Span(hit.start, hit.end)))
                     yield hit
-        yield from _in_stories(edition, told)
+        for page in edition.pages:
+            told_here = {span for path, span in told if path == page.path}
+            yield from _in_stories(page, told_of(self, page, edition), edition.register, told_here)
 
 
-def _in_stories(edition: Edition, told: Iterable[tuple[str, Span]]) -> Iterator[Hit]:
+def _in_text(story: Story) -> Iterator[TitleClash]:
+    read = reading(story)
+    for two in in_text(read.text):
+        spans = [read.spans(*place) for place in (two.place, two.other)]
+        here, there = (Span(span[0].start, span[-1].end) for span in spans)
+        yield TitleClash(here, two.printed, two.right, two.name, (there,), two.kind)
+
+
+def _in_stories(page: Page, alone: PageTitles, register: Iterable[Office], told: set[Span]) -> Iterator[Hit]:
     """Yield the titles of one story that nobody has at once, those left out that are told or that the register has."""
-    known = {office.name for office in edition.register}
-    for page in edition.pages:
-        by_story: defaultdict[int, list[Person]] = defaultdict(list)
-        for person in page.notes.people if page.notes else ():
-            if person.name not in known:
-                by_story[person.story].append(person)
-        told_here = {span for path, span in told if path == page.path}
-        for people in by_story.values():
-            for one in held_at_once(people, page.text):
-                if one.span not in told_here:
-                    told_here.add(one.span)
-                    yield _held_hit(page.path, one)
-        for story in page.stories:
-            read = reading(story)
-            for two in in_text(read.text):
-                spans = [read.spans(*place) for place in (two.place, two.other)]
-                here, there = (Span(span[0].start, span[-1].end) for span in spans)
-                is_told = any(here.overlaps(span) or there.overlaps(span) for span in told_here)
-                if two.name not in known and not is_told:
-                    yield _held_hit(
-                        page.path, TitleClash(here, two.printed, two.right, two.name, (there,), two.kind)
-                    )
+    known = {office.name for office in register}
+    for one in alone.noted:
+        if one.span not in told and one.name not in known:
+            told.add(one.span)
+            yield _held_hit(page.path, one)
+    for one in alone.in_text:
+        is_told = any(place.overlaps(span) for place in (one.span, *one.others) for span in told)
+        if one.name not in known and not is_told:
+            yield _held_hit(page.path, one)
 
 
 def _held_hit(path: str, one: TitleClash) -> Hit:
