@@ -167,6 +167,9 @@ def _ahead(
         # What has no other explanation is so whatever short lines stand between.
         if fit and fit.is_sure and slim and line > before + 1:
             bound = min(bound, LIKELY)
+        # Below a caption a short sentence is sooner another one than the rest of a sentence.
+        if shape.is_caption_like and line > before + 1 and labels[line - 1] is Label.CAPTION:
+            bound += LIKELY
         if fit and fits and fit.score >= bound:
             yield fit.score - bound, Join(before, line, fit)
         needed += _cost(shape, label, line - before, fit)

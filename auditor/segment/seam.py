@@ -55,10 +55,10 @@ _QUARTERS = 4
 _MOST = 20
 """Bits that four characters may say at most."""
 
-ADJACENT, ADJACENT_CLEAN = -140, -160
+ADJACENT, ADJACENT_CLEAN = -140, -190
 """Log-odds, in hundredths, from which on the next line is the second half: of paragraphs cut at any character
 96 in 100 are found there, of lost stops 4 in 100 taken for cuts (scripts/fit_seams.py --measure). On a page
-that is cleanly read few stops are lost: there 96 and 5."""
+that is cleanly read few stops are lost: there 97 and 6."""
 LIKELY = 100
 CERTAIN = 260
 """From here on two lines are halves of one sentence whatever stands between them: 1 in 500 lost ends gets
