@@ -39,8 +39,8 @@ TARGET = ROOT / "rules" / "models" / "seams.tsv"
 SEED = 20261
 _NAMES = (
     "bias", "mark", "torn word", "word", "torn", "quote", "phrase", "particle", "opening", "hangs", "pause",
-    "last clause", "first clause", "short last clause", "short first clause", "length", "open quotation",
-    "opens", "ends", "goes on",
+    "last clause", "short last clause", "short first clause", "length", "open quotation",
+    "opens", "ends", "fits", "begins",
 )  # fmt: skip
 _SHORTEST = 30
 """Characters of a paragraph that is cut."""

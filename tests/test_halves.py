@@ -110,6 +110,30 @@ def test_halves_of_a_sentence_are_still_joined(before: str, after: str) -> None:
     assert found[0].suggestion.replace("\n", "") in before + after if found[0].suggestion else True
 
 
+REPORT = "进行了通报。大家谈了看法，都说灌渠修得好。"
+HELP = "提供服务。活动持续到傍晚，老人们十分感谢。"
+
+
+@pytest.mark.parametrize(
+    ("before", "inside", "after"),
+    [
+        ("县里就灌溉用水的有关情况", ("遗失声明",), REPORT),
+        ("会上，县里就灌溉用水的有关情况", ("诚聘", "某公司招聘会计两名，有意者请电话联系"), REPORT),
+        ("会上，县里就灌溉用水的有关情况", ("数说", "农户满意度"), REPORT),
+        ("志愿者走进村里为老人", ("遗失声明",), HELP),
+    ],
+    ids=["after what may be a heading", "an advertisement", "a box", "what fits a little"],
+)
+def test_halves_that_fit_well_are_joined_round_short_lines(
+    before: str, inside: tuple[str, ...], after: str
+) -> None:
+    (found,) = findings(PROSE, before, *inside, after, PROSE)
+
+    assert found.check == "interrupted-sentence"
+    assert before[-4:] in found.excerpt
+    assert after[:4] in found.excerpt
+
+
 @pytest.mark.parametrize(
     ("kind", "tail"),
     [

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.language import ends, fitting, goes_on, is_seen, known, opens
+from auditor.language import ends, fitting, goes_on, is_seen, joint, known, opens
 from auditor.language.forms import counted
 from auditor.text.resources import rules_folder
 
@@ -50,6 +50,28 @@ def test_characters_that_never_do_do_not(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "low", "high"),
+    [
+        ("国民经济和社会", "发展规划", 10, 40),
+        ("一定会社会", "发展规划", 2, 10),
+        ("全县今年粮", "与会代表一致", -10, -2),
+        ("", "发展规划", -1, 1),
+    ],
+)
+def test_four_characters_on_each_side_say_how_well_two_texts_join(
+    before: str, after: str, low: float, high: float
+) -> None:
+    assert low < joint(before, after).goes_on < high
+    assert joint("水位" + before, after) == joint(before, after) or len(before) < 4
+
+
+def test_what_begins_a_paragraph_is_told_from_what_goes_on() -> None:
+    assert joint("", "近年来，").begins > 3
+    assert joint("", "们的生活").begins < -3
+    assert joint("国民经济", "").goes_on == joint("国民经济", "").begins == 0
+
+
+@pytest.mark.parametrize(
     "paragraph", ["今天上午，大会开幕", "据了解，这是", "记者从市政府获悉", "近年来，", "1月5日，"]
 )
 def test_how_paragraphs_begin(paragraph: str) -> None:
@@ -75,6 +97,7 @@ def test_how_none_ends(sentence: str) -> None:
 
 @given(ANYTHING, ANYTHING)
 def test_any_text_has_a_score_in_quarters_of_a_bit(one: str, two: str) -> None:
+    assert all((8 * bits).is_integer() for bits in joint(one, two))
     for score in (goes_on(one, two), opens(one), ends(one)):
         assert (4 * score).is_integer()
     assert -10 <= opens(one) <= 10

@@ -126,7 +126,7 @@ class LostEnding:
         for story in page.stories:
             for number, paragraph in enumerate(story.paragraphs):
                 # A line at the head of a story, without a dateline, may be a deck.
-                inside = misread or number > 0 or story.dateline is not None or _is_long(paragraph)
+                inside = misread or number > 0 or story.dateline is not None or _is_no_deck(paragraph)
                 if not paragraph.open_end:
                     continue
                 # What is surely running text may be three fifths as short.
@@ -135,9 +135,11 @@ class LostEnding:
                     yield _hit(paragraph, inside=inside)
 
 
-def _is_long(paragraph: Paragraph) -> bool:
-    """Tell whether a line is too long for a deck, and has a stop behind all its sentences but the last."""
-    return len(paragraph.sentences) > 1 and len(paragraph.text) >= _NO_DECK
+def _is_no_deck(paragraph: Paragraph) -> bool:
+    """Tell whether a line has a stop behind all its sentences but the last, and is too long for a deck or broken off."""
+    if len(paragraph.sentences) == 1:
+        return False
+    return len(paragraph.text) >= _NO_DECK or ends(paragraph.text) < _ENDED
 
 
 def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:

@@ -8,6 +8,7 @@ same. The tables are loaded when a function is first called.
 
 from auditor.language.doublings import doubling, times_doubled
 from auditor.language.edges import ends, opens
+from auditor.language.joints import joint
 from auditor.language.pairs import fitting, goes_on, is_seen, known, pair_count
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "fitting",
     "goes_on",
     "is_seen",
+    "joint",
     "known",
     "opens",
     "pair_count",

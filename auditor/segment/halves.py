@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.language import ends
 from auditor.lexicon.words import words
+from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import sentence_marks
 from auditor.text.han import WHITE
 from auditor.text.patterns import lazy
@@ -117,7 +118,8 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
         (apart and fit.evidence in _WEAK) or (plain and not _PLAIN.search(before.text))
     ):
         return False
-    weak = fit.evidence in _WEAK and after.text[0] not in words("never-first")
+    # Few headings have so good a fit with the text below.
+    weak = fit.evidence in _WEAK and fit.score < CERTAIN and after.text[0] not in words("never-first")
     return not (plain and weak and _is_heading(before.text))
 
 

@@ -167,6 +167,9 @@ def _ahead(
         # What has no other explanation is so whatever short lines stand between.
         if fit and fit.is_sure and slim and line > before + 1:
             bound = min(bound, LIKELY)
+        # Below a caption a short sentence is sooner another one than the rest of a sentence.
+        if shape.is_caption_like and line > before + 1 and labels[line - 1] is Label.CAPTION:
+            bound += LIKELY
         if fit and fits and fit.score >= bound:
             yield fit.score - bound, Join(before, line, fit)
         needed += _cost(shape, label, line - before, fit)
@@ -185,10 +188,9 @@ def _cost(shape: Shape, label: Label, passed: int, fit: Seam | None) -> int:
     more = LIKELY if passed >= _MANY else 0
     if label in _PAST:
         return more + _PAST[label]
-    # Running text does not stand inside a sentence, unless it is a caption without marks that does not go on
-    # with it.
-    if shape.is_caption_like and fit and fit.score < ADJACENT:
+    # Running text does not stand inside a sentence, unless it is a caption without marks that is not likely
+    # to go on with it, or a line of a box: what fits better below is taken first.
+    apart = shape.is_caption_like and fit and fit.score < LIKELY
+    if apart or (shape.is_headlike and shape.width <= _SLIM):
         return more + _PAST_SHORT
-    if shape.is_headlike and shape.width <= _SLIM:
-        return more + 2 * _PAST_SHORT
     return more + (CERTAIN if shape.is_caption_like else 2 * CERTAIN)

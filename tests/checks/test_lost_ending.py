@@ -38,8 +38,10 @@ LONG = DECK.replace(
 )
 
 
-@pytest.mark.parametrize(("first", "loud"), [(DECK, False), (LONG, True)])
-def test_several_sentences_below_a_headline_are_no_deck_where_they_are_long(
+@pytest.mark.parametrize(
+    ("first", "loud"), [(DECK, False), (LONG, True), (DECK.replace("秧苗长势喜人", "不少农户已经"), True)]
+)
+def test_several_sentences_below_a_headline_are_no_deck_where_they_are_long_or_broken_off(
     first: str, *, loud: bool
 ) -> None:
     (found,) = audit("农技人员下田指导\n\n" + first + REST, "lost-ending").findings

@@ -2,14 +2,14 @@
 Spliced sentence: text is missing inside a sentence, or two sentences are run together.
 
 扫描漏行、别处的文字误入时，句子的前半会接上另一句的后半。依据是：动词的宾语没有出现，后面却是某位领导出席、
-指出；分句中间冒出“据了解”“此外”一类只能开头的话、一段有说话人的引语或一个消息头；介词、连词后面就是标点；
+指出；分句中间冒出“据了解”“此外”一类只能开头的话、“由……主办的某活动”没有谓语就到了“活动现场”、一段有说话人的引语或一个消息头；介词、连词后面就是标点；
 “对……更换为”“本着……为原则”一类两种句式混在一起；一段本稿别处也有的话从半句接起，前面是不相干的字；一行字大小
 的一截去掉后前后正好相接（别处误入的一行；移到本版另一处又前后接得上的，是挪错了位置），或两行互换了位置后各自
 接得上。
 
 When a line is skipped or text from elsewhere gets in, the first half of one sentence continues as the
 second half of another. The evidence, named in each message: a person who attends or speaks where a verb
-needs its object; words that can only begin a sentence, a quotation with its speaker, or a dateline in the
+needs its object; words that can only begin a sentence, the scene of an event (活动现场) before its predicate, a quotation with its speaker, or a dateline in the
 middle of a clause; a preposition or conjunction right before a punctuation mark; two mixed constructions; a
 passage that also occurs elsewhere and begins here in mid-sentence after unrelated words; a stretch as long
 as a printed line without which both sides join, one that also fits in another place of the page, or two
@@ -77,6 +77,18 @@ such stretches that fit in each other's place.
 老街改造提速
 
 本报讯 南门街道加快老街改造，⟦施工队正在清本报讯（记者⟧ 王平）昨日，市博物馆推出夜场参观。
+```
+
+```bad
+职工子女学书画
+
+本报讯 日前，由县总工会主办，⟦少年宫承办的职工子女冬令营，活动现场⟧，营员们展示了自己的书画。
+```
+
+```good
+职工子女学书画
+
+本报讯 由县总工会主办的职工子女冬令营昨日开营，活动现场，营员们展示了书画。由县总工会主办的书画展近日开展，现场，观众驻足细看。
 ```
 
 ```good

@@ -37,6 +37,8 @@ _BODY = re.compile("小组|专班|委员会|指挥部|办公室|联盟|协会|�
 """Bodies that are named after what they do: 学习贯彻……领导小组组长."""
 _HOLDS = ("召开", "举行", "举办", "启动", "开展")
 _HELD = ("会", "活动")
+_EVENT = re.compile("(?:(?<![开参])[会赛展节营班]|活动|行动|仪式|讲座|论坛|展览|演出|比赛|[”》])$")
+"""What the name of an event ends with; 开展, 开赛 are predicates."""
 _MIDDLE = 40
 """Characters between the two ends of a construction in one clause, at most."""
 _END = "。"
@@ -149,6 +151,16 @@ def _quotation() -> re.Pattern[str]:
     )
 
 
+@cache
+def _scene() -> re.Pattern[str]:
+    """由某单位主办的春日诗会，活动现场，作者们……"""
+    return compiled(
+        rf"(?:^|(?<=[。！？!?；;，,）) \u3000]))由[^。！？!?；;\n]{{2,60}}?(?:{any_of(words('hosting-verbs'))})的"
+        rf"(?P<event>[^，,。；;：:！？!?\n]{{2,40}})[，,]"
+        rf"(?P<scene>(?:{_HAN}{{2}})?(?:现场|会上|仪式上)|席间|(?:活动|比赛|培训|展览|演出)中)[，,](?={_HAN})"
+    )
+
+
 def _starts_within(text: str) -> Iterator[Gap]:
     """Yield the places where a new sentence begins inside a clause: words or a mark are lost before it."""
     for found in _starter().finditer(text):
@@ -161,6 +173,10 @@ def _starts_within(text: str) -> Iterator[Gap]:
                 yield _start(text, at, found.end("loose"), "starter", word)
         else:
             yield _start(text, found.start(), found.end("always"), "starter", found["always"])
+    for found in _scene().finditer(text):
+        # 由某单位主办的诗会昨日举行，会上: the event has its predicate.
+        if _EVENT.search(found["event"]):
+            yield _start(text, found.start("scene"), found.end("scene"), "starter", found["scene"])
     for found in _quotation().finditer(text):
         yield _start(text, found.start(), _clause_end(text, found.start()), "quotation", found["speaker"])
     for pattern in patterns("dateline-inside"):
