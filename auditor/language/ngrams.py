@@ -11,13 +11,13 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.language.forms import counted
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,13 +59,30 @@ class Model:
     @cached_property
     def pairs(self) -> NDArray[Any]:
         """The cost of each character after each other, by their codes."""
-        import numpy as np  # noqa: PLC0415 - 60 ms
+        return _crossed(self.backs[0], self.single, self.keys[0], self.costs[0])
 
-        table = np.minimum(self.backs[0].astype(np.uint16)[:, None] + self.single[None, :], _MOST).astype(
-            np.uint8
-        )
-        table.reshape(-1)[self.keys[0]] = self.costs[0]
-        return np.asarray(table)
+    def pairs_before(self, count: int) -> NDArray[Any]:
+        """Return the cost of each character after the commonest ones, by its code and theirs.
+
+        Args:
+            count: how many of these there are.
+        """
+        some = self.keys[0][: self.keys[0].searchsorted(count << BITS)]
+        places = (some & (1 << BITS) - 1) * count + (some >> BITS)
+        return _crossed(self.single, self.backs[0][:count], places, self.costs[0][: len(some)])
+
+
+def _crossed(
+    rows: NDArray[Any], columns: NDArray[Any], places: NDArray[Any], costs: NDArray[Any]
+) -> NDArray[Any]:
+    """Return a table of sums of a row and a column, but for the places whose costs are known."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    # In bytes throughout: what does not overflow need not be made wider and narrower again.
+    table = np.minimum(columns[None, :], (_MOST - rows)[:, None])
+    table += rows[:, None]
+    table.reshape(-1)[places] = costs
+    return np.asarray(table)
 
 
 @cache
@@ -141,6 +158,65 @@ def _places(keys: NDArray[Any], wanted: NDArray[Any], known: NDArray[Any]) -> ND
     return found
 
 
+class Trail(NamedTuple):
+    """What the model knows along rows of codes.
+
+    Attributes:
+        places: for one to four codes, the place of the string of so many that ends at each code; -1 where
+            there is none.
+        costs: for none to four codes before it, the cost of each code after them; int32, in eighths of a bit.
+    """
+
+    places: Sequence[NDArray[Any]]
+    costs: Sequence[NDArray[Any]]
+
+
+def trail(codes: NDArray[Any]) -> Trail:
+    """Return what the model knows along the last axis of rows of codes.
+
+    Args:
+        codes: rows of codes; what stands before a row's first is not known.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    length = codes.shape[-1]
+    rows = codes.reshape(-1, length).astype(np.int64)
+    place, cost = rows, model().single[rows].astype(np.int32)
+    places, costs = [place], [cost]
+    for level in range(min(ORDER, length) - 1):
+        place, cost = np.full_like(place, -1), cost.copy()
+        place[:, level + 1 :], cost[:, level + 1 :] = _longer(
+            level, places[-1][:, level:-1], rows[:, level + 1 :], cost[:, level + 1 :]
+        )
+        places.append(place)
+        costs.append(cost)
+    return Trail(
+        [one.reshape(codes.shape) for one in places[: ORDER - 1]], [one.reshape(codes.shape) for one in costs]
+    )
+
+
+def _longer(
+    level: int, before: NDArray[Any], last: NDArray[Any], cost: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return places of strings and the costs of their last codes, that are known after one code less.
+
+    Args:
+        level: how many codes stand before the last, less one.
+        before: the places of these; -1 where there is none.
+        last: the last codes.
+        cost: their costs after one code less.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    known = model()
+    keys, has = known.keys[level], before >= 0
+    key = (before << BITS) | last
+    at = np.minimum(_places(keys, key, has), len(keys) - 1)
+    cost = np.where(has, cost + known.backs[level][np.maximum(before, 0)], cost)
+    has &= keys[at] == key
+    return np.where(has, at, -1), np.where(has, known.costs[level][at], cost)
+
+
 def costs(codes: NDArray[Any]) -> NDArray[Any]:
     """Return the cost of each code after the four before it, along the last axis.
 
@@ -150,28 +226,33 @@ def costs(codes: NDArray[Any]) -> NDArray[Any]:
     Returns:
         int32 of the same shape, in eighths of a bit.
     """
+    return trail(codes).costs[-1]
+
+
+def costs_across(
+    codes: NDArray[Any], known: Trail, before: NDArray[Any], after: NDArray[Any], count: int
+) -> NDArray[Any]:
+    """Return what codes from some places on would cost after those that stand before others.
+
+    Args:
+        codes: one row.
+        known: along it.
+        before: places, four codes or more from the beginning.
+        after: as many places, so many codes or more from the end.
+        count: how many codes from each on, up to five.
+    """
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    known = model()
-    shape = codes.shape
-    length = shape[-1]
-    rows = codes.reshape(-1, length).astype(np.int64)
-    out = known.single[rows].astype(np.int32)
-    # Places of the strings that end at each code; -1 where there is none.
-    place = rows
-    for level in range(ORDER - 1):
-        if length < 2:
-            break
-        before, last = place[:, :-1], rows[:, level + 1 :]
-        key = (before << BITS) | last
-        at = _places(known.keys[level], key, before >= 0)
-        at = np.minimum(at, len(known.keys[level]) - 1)
-        has = (before >= 0) & (known.keys[level][at] == key)
-        back = np.where(before >= 0, known.backs[level][np.maximum(before, 0)], 0)
-        out[:, level + 1 :] = np.where(has, known.costs[level][at], out[:, level + 1 :] + back)
-        place = np.where(has, at, -1)
-        length -= 1
-    return out.reshape(shape)
+    whole = np.zeros(len(before), np.int32)
+    ends = [place[before - 1] for place in known.places]
+    for step in range(count):
+        code, cost = codes[after + step], known.costs[step][after + step]
+        for level in range(step, ORDER - 1):
+            ends[level], cost = _longer(level, ends[level], code, cost)
+        # What stood across the seam is a code longer.
+        ends[step + 1 :] = ends[step:-1]
+        whole += cost
+    return whole
 
 
 @lru_cache(maxsize=1 << 13)

@@ -285,10 +285,10 @@ def _through() -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Return what common characters cost after each code, each code after them, and what bars others."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    pairs = model().pairs
+    known = model()
     is_no_han = np.full(_COMMON, _NEVER, np.uint16)
-    is_no_han[UNKNOWN + 1 :][han(model().chars[: _COMMON - UNKNOWN - 1])] = 0
-    return pairs[:, :_COMMON], np.ascontiguousarray(pairs[:_COMMON].T), is_no_han
+    is_no_han[UNKNOWN + 1 :][han(known.chars[: _COMMON - UNKNOWN - 1])] = 0
+    return known.pairs[:, :_COMMON], known.pairs_before(_COMMON), is_no_han
 
 
 @cache
