@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Role
 from auditor.text.compiled import compiled
 from auditor.text.han import FINALS, HAN
+from auditor.text.nouns import dataclass
 from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_toml
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _QUOTED = "[“‘「『][^“”‘’「」『』\n]{1,40}[”’」』]"
 _WORD = f"[{HAN}]{{1,6}}"
-_SENTENCE = re.compile(f"[^{FINALS}\n]+")
+_SENTENCE = lazy(f"[^{FINALS}\n]+")
 _HEAD = lazy(f"[{HAN}]+")
 _MOST_DIFFERENT = 2
 """Characters in which a word and its misspelling differ, at the most; each is taken for the other."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import numpy as np
 from auditor.archive import words
 from auditor.archive.layout import encoded
 from auditor.archive.table import sections, short
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

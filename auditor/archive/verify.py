@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from auditor.archive.ledger import SEGMENTS, check, rows
 from auditor.archive.store import lost, open_row, opened
 from auditor.archive.storing import name_of
 from auditor.contract import say
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

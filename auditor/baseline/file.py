@@ -19,7 +19,6 @@ editor accepts as a fault in a list of its own, `accepted`; it is read, and writ
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.baseline.entry import merged
@@ -28,6 +27,7 @@ from auditor.baseline.fields import KEY, VERSION, accepted_1, entries, entry, en
 from auditor.contract import say
 from auditor.files import Table, UnreadableError, read_text
 from auditor.text import safe
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.relate.codes import printed
 from auditor.relate.differences import differences
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

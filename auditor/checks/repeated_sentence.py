@@ -37,7 +37,6 @@ names that recur are not errors; a third copy is reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
@@ -45,6 +44,7 @@ from auditor.contract.looped import loop_hits
 from auditor.model import Severity
 from auditor.model.mending import removal
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

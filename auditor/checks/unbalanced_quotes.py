@@ -41,7 +41,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -50,6 +49,7 @@ from auditor.language import goes_on
 from auditor.lexicon.tokens import joint_word, tokens
 from auditor.model import Edit, Severity
 from auditor.text.han import HAN, PAIRS
+from auditor.text.nouns import dataclass
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ _NAMES: dict[str, Message] = {
 _SAME = {"(": "（", ")": "）"}
 """Half- and full-width brackets pair with each other in scanned text."""
 _CLOSERS = frozenset(_PAIRS.values())
-_MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
-_NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
-_YEAR = re.compile(r"[\d０-９]{2}(?![\d０-９])")
-_SECONDS = re.compile(r"[\d０-９][’'′][\d０-９]{1,2}$")
+_MARKS = lazy("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
+_NUMBERING = lazy(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
+_YEAR = lazy(r"[\d０-９]{2}(?![\d０-９])")
+_SECONDS = lazy(r"[\d０-９][’'′][\d０-９]{1,2}$")
 """Before a mark of seconds: 8’52”."""
 _LONGEST_TIME = 4
 _SINGLE = 40
@@ -91,8 +91,8 @@ _PARAGRAPHS = Option(
 _NEAR = 14
 _SHOWN = 8
 """Characters by which a place is named."""
-_SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
-_COLON = re.compile("[:：]")
+_SENTENCE_END = lazy(r"[。！？!?…]{1,3}")
+_COLON = lazy("[:：]")
 _QUOTED = lazy(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
 _NAME = 3
 _WHOLE_WORD = 4

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.cli import session, streams
 from auditor.contract import say
 from auditor.model import listed
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

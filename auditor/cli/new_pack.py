@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.contract import Message
 
-_NAME = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
+_NAME = lazy(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
 
 _PROJECT = """\
 [build-system]
@@ -92,7 +92,7 @@ if TYPE_CHECKING:
 ABOUT = about_from_docstring(
     "{pack}/{check}", __doc__, group="{pack}", scope="paragraph", severity=Severity.WARNING, confidence=0.9
 )
-_MARKS = re.compile("！{{2,20}}")
+_MARKS = lazy("！{{2,20}}")
 
 
 class {class_name}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from auditor.cli import session, streams
 from auditor.cli.options import Lang
 from auditor.contract import say
 from auditor.report import REPORTERS, STATISTICS
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,12 +8,12 @@ a table of all pairs, 16 MB.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.language.forms import counted
+from auditor.text.nouns import dataclass
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:

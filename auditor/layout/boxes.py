@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import atan, cos, sin, sqrt
 from statistics import median
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.layout.parting import Ink, Parting, parted
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, width
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

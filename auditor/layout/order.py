@@ -11,11 +11,12 @@ verse, names, headlines and captions as they lawfully stand on pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.layout.seams import strength, torn
 from auditor.model import Disorder
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

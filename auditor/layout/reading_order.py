@@ -9,11 +9,11 @@ of a column never cut apart). A strip of headlines begins anew: what stands abov
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.layout.boxes import usual_type
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

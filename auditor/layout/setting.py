@@ -6,7 +6,7 @@ large and a caption small.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from auditor.layout.boxes import usual_type
 from auditor.lexicon.patterns import match
 from auditor.model import Role
 from auditor.text.han import ends_sentence
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from auditor.text.nouns import dataclass
 from auditor.text.resources import shipped_toml
 
 

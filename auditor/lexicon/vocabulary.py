@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from auditor.lexicon.tokens import tokens
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
-_CHINESE = re.compile(f"[{HAN}]*").fullmatch
+_CHINESE = lazy(f"[{HAN}]*").fullmatch
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,12 @@ The weights are those of 《报纸期刊质量管理规定》 (国新出发〔20
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Role, Severity
+from auditor.text.nouns import dataclass
 from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from auditor.text.nouns import dataclass
 
 _MISREAD, _BAD, _ILLEGIBLE = 0.005, 0.05, 0.10
 """Shares of misread characters from which a page counts as misread, as bad, and from which nobody can say

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from auditor.model.span import Passage

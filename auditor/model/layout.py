@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from auditor.model.condition import Condition
 from auditor.model.span import Span
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from auditor.model.page import Source

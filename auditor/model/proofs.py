@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from auditor.model.report import Edit
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from auditor.model.marks import Mark

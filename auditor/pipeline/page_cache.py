@@ -14,7 +14,7 @@ import pickle
 import platform
 import stat
 import zlib
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
@@ -28,6 +28,7 @@ from auditor.files import cache_tag, write_atomic
 from auditor.model import Problem
 from auditor.pipeline.digest import digest
 from auditor.pipeline.pages import AuditedPage, PageWork, audited
+from auditor.text.nouns import dataclass
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:

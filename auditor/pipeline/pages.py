@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Problem
@@ -12,6 +12,7 @@ from auditor.pipeline.located import Locator
 from auditor.pipeline.problems import page_failed
 from auditor.pipeline.simplified import with_simplified
 from auditor.pipeline.timings import PAGES, Timings
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from auditor.contract import say
 from auditor.model import Notice, Ruling, Settled
 from auditor.pipeline.suppressed import suppressing
 from auditor.settings.globs import means_page
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from auditor.pipeline.inputs import find_inputs, pages_of, read_inputs
 from auditor.pipeline.problems import OF_THE_RUN
 from auditor.pipeline.run import audit_sources
 from auditor.read import Found
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

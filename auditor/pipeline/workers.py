@@ -6,12 +6,12 @@ import pickle
 import signal
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from auditor.text.compiled import keep_compiled, kept_in
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
+
+from auditor.text.nouns import dataclass
 
 _CHANCE = 2
 """Characters that stand alike between two differences by chance: they are one difference."""

@@ -8,7 +8,6 @@ which then was made wrongly, or nobody asked for it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -17,6 +16,7 @@ from auditor.model import Altered, Outcome, Verified
 from auditor.proofs.differences import Alignment, joined
 from auditor.proofs.setting import Spacing, gaps
 from auditor.proofs.wanted import composed
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

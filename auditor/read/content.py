@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.files import cache_tag
 from auditor.read import problems
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

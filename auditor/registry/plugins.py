@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import redirect_stdout
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from auditor.contract import About, Check, Hit, Message, Option, Scope, say
 from auditor.model import Severity
 from auditor.registry.error import RegistryError
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

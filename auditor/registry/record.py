@@ -18,12 +18,12 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Band
+from auditor.text.nouns import dataclass
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ Altschul and others 1990, “Basic local alignment search tool”).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Indel, Levenshtein
+
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

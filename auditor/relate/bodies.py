@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.model import Copy, Passage
 from auditor.relate.paragraphs import dateline_at
 from auditor.text.han import CLOSERS, FINALS
+from auditor.text.nouns import dataclass
 from auditor.text.view import fold
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from auditor.text.nouns import dataclass
 from auditor.text.view import folded
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ runs on neighbouring diagonals (characters were lost or added between them) make
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from auditor.relate.pairs import changes
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

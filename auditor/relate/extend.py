@@ -7,10 +7,11 @@ what is most like a text is the text itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

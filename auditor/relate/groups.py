@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from auditor.relate.align import aligned, alike, laid_out
 from auditor.relate.near import FEW, near_pairs
 from auditor.relate.stars import stars
 from auditor.relate.verdict import judged
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from auditor.text.nouns import dataclass
 
 Noise = Literal["normal", "high"]
 Verdict = Literal["copy", "partial", "other-facts", "furniture"]

@@ -7,10 +7,11 @@ number would grow with the square of it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ from auditor.relate.codes import encode
 from auditor.relate.near import SHORTEST_SKETCH
 from auditor.relate.seeds import EVERY, GRAM, seeds
 from auditor.relate.seeds import SCHEME as HASHING
+from auditor.text.nouns import dataclass
 from auditor.text.view import VERSION
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.patterns import match
@@ -12,6 +12,7 @@ from auditor.relate.echoes import Fronts, is_echo
 from auditor.relate.facts import have_other_facts, similarity
 from auditor.relate.printings import gathered
 from auditor.relate.recurring import SHORTEST, TOUCHING, recurring
+from auditor.text.nouns import dataclass
 from auditor.text.view import fold
 
 if TYPE_CHECKING:

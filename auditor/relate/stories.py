@@ -7,7 +7,6 @@ The steps are kernels that can be run apart, on parts and elsewhere: `encode`, `
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from auditor.relate.match import Match
 from auditor.relate.pairs import MOST, Hits, meet
 from auditor.relate.seeds import EVERY, sampled
 from auditor.relate.stars import stars
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

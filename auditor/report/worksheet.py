@@ -5,7 +5,6 @@ In the order of the pages: place, wrong and right, reason, note.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from auditor.report.comparison import BREAK, Stretch, inked
 from auditor.report.html.frame import document, frame
 from auditor.report.wording import whereabouts
 from auditor.text import safe
+from auditor.text.nouns import dataclass
 from auditor.text.page_name import told_page
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.tokens import is_word
 from auditor.rulefile.literals import Literals
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from auditor.text.nouns import dataclass
 
 MASK = "\0"
 """Stands in the place of a masked character; no word of a rule may hold a control character."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import About, Hit, Twin, hit_on_page, say
 from auditor.lexicon.tokens import tokens
 from auditor.model import Page, Passage, Span, Story
 from auditor.model.reading import Reading, reading
+from auditor.text.nouns import dataclass
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.language import ends
@@ -11,6 +10,7 @@ from auditor.model import Kind, Role
 from auditor.segment.halves import may_be_halves
 from auditor.segment.labels import Label
 from auditor.segment.seam import ADJACENT, CERTAIN, LIKELY, Seam, seam
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

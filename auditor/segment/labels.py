@@ -7,7 +7,6 @@ machine adds them up alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from auditor.model import Role
 from auditor.segment.features import LONG, features, text_features
 from auditor.segment.seam import CERTAIN
+from auditor.text.nouns import dataclass
 from auditor.text.resources import numbered, rules_folder
 
 if TYPE_CHECKING:

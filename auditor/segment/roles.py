@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from auditor.segment.joins import Join, joins
 from auditor.segment.labels import Label, labels
 from auditor.segment.seam import ADJACENT, ADJACENT_CLEAN, seam
 from auditor.segment.vocabulary import LineCounts
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

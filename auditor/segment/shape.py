@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.patterns import match
@@ -11,6 +11,7 @@ from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
 from auditor.model import Kind, Span, TextLine
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, PAIRS, WHITE, ends_sentence, width
+from auditor.text.nouns import dataclass
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _LONGEST_ONE_COMMA = 32
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
 _NAMES = lazy(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
-_TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
+_TAIL_BRACKET = lazy(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
 """Brackets behind one another at the end of a line."""
 _DASHES = ("——", "———", "──", "―")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Break, Page, Paragraph, Passage, PrintedPart, Sentence, Span, Story
@@ -11,6 +11,7 @@ from auditor.segment.jumps import continued
 from auditor.segment.sentences import sentences
 from auditor.text.han import ends_sentence
 from auditor.text.lines import LineIndex
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,12 +6,14 @@ Every reader takes the table and the key, and notes in the table's complaints wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Severity
 from auditor.settings.settings import AREAS, ClauseChange, OptionChange, PageArea, Suppression
+from auditor.text.nouns import dataclass
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 _DAY = 86_400
 """Seconds."""
 _PLACES = ("check", "path", "text")
-_COUNT = re.compile(r"(?:(?P<page>.+)=)?(?P<count>[0-9]{1,9})", re.DOTALL)
+_COUNT = lazy(r"(?:(?P<page>.+)=)?(?P<count>[0-9]{1,9})", re.DOTALL)
 
 
 def names(table: Table, key: str) -> tuple[str, ...]:

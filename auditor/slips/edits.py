@@ -8,13 +8,13 @@ Gale, A spelling correction program based on a noisy channel model, COLING 1990)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.language.laid import PAD, han, lay
 from auditor.language.ngrams import BITS, UNKNOWN, costs, encode, model
+from auditor.text.nouns import dataclass
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.text.patterns import lazy
 
 HAN = "\u3007\u3400-\u9fff"
@@ -45,7 +43,7 @@ WHITE = " \t\u3000\u00a0"
 """White space inside a line."""
 
 
-_NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
+_NARROW = lazy("[\x00-\u10ff\uff61-\uffdc]+")
 
 
 def width(text: str) -> float:

@@ -6,9 +6,10 @@ that reflowed text and the other house style compare equal. The text itself is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
+
+from auditor.text.nouns import dataclass
 
 VERSION = 1
 """Changes whenever some text would fold to something else; what is stored by its view is then of no use."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from auditor.bulk.spark.session import spark_session
 from auditor.bulk.spark.stages import open_stages
 from auditor.contract import say
 from auditor.model import Archived, Problem
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from auditor.bulk.spark.problems import SparkError
 from auditor.contract import say
 from auditor.files import write_atomic
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

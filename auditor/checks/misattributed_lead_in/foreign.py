@@ -7,10 +7,8 @@ whose statements had been exchanged (tests/bench, `statement exchanged for anoth
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +17,8 @@ from auditor.checks.misattributed_lead_in.brands import Towns
 from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.vocabulary import cut, is_chinese
 from auditor.lexicon.words import words
+from auditor.text.nouns import dataclass
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ _UNTOLD = 0.15
 """Share of a statement's words, by weight, that its story may tell where a brand speaks against it."""
 _MOST_STORIES = 8
 _REASONS = 3
-_QUOTED = re.compile(r"“([^“”]{2,12})”")
+_QUOTED = lazy(r"“([^“”]{2,12})”")
 
 
 @dataclass(frozen=True, slots=True)

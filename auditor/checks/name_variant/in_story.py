@@ -45,13 +45,13 @@ _ALONE_TAGS = ("v", "d", "t", "c", "f", "z", "a")
 _COMPANIONS = ("和", "与", "同", "跟", "及", "或", "叫", "名叫", "像", "比", "陪", "、")
 _PERSON_ENDS = "家员者师长手民工生兵友帅士星"
 """What words for people end in: 歌唱家, 研究员."""
-_KIN = re.compile(
+_KIN = lazy(
     "兄|弟|(?<![小大])姐(?!姐)|妹|姊|双胞胎|孪生|父子|父女|母女|母子|夫妇|夫妻|丈夫|妻子|老伴|徒弟|同名|笔名|原名|本名|化名|改名|曾用名|误写|名字|名单|家族|叔侄|伯侄"
 )
 """Said near two names: they are of two people, or the text speaks of the names themselves."""
 _INTRODUCED = tuple("主民者友客人员家工生师长手")
 """What words for people end in, right before a name: 失主, 市民, 旅客."""
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     f"(?:{_KIN.pattern}|父亲?|母亲?|爸爸?|妈妈?|儿子|女儿|孙子|孙女|学生|叔|伯|侄)(?:的|叫|是)?$"
 )
 _FOREIGN = (
@@ -62,13 +62,13 @@ _FOREIGN = (
     "卜娃哥席薇芙茜黛碧琪萝蕾柯渥岑倪珊滕祖谭谟武西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬杨耶叶伊易因英尤于裕约云泽曾扎詹章哲者珍真芝治朱卓孜兹子宗佐"
 )
 _LONGEST_FOREIGN = 12
-_RUN = re.compile(f"[{_FOREIGN}]{{3,{_LONGEST_FOREIGN}}}")
+_RUN = lazy(f"[{_FOREIGN}]{{3,{_LONGEST_FOREIGN}}}")
 _PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不"
 """More characters of names with ·, of the peoples of China."""
 _DOTTED = lazy(f"[{_FOREIGN}{_PEOPLES}]{{1,8}}(?:·[{_FOREIGN}{_PEOPLES}]{{1,8}}){{1,3}}")
 _EDGES = "因于可若真让所尤以在对向和曾"
 """What may stand at either end of a run and be no part of the name."""
-_SAYS = re.compile("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
+_SAYS = lazy("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
 _ABROAD = (
     "总统",
     "总理",

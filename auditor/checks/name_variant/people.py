@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from auditor.lexicon.lookalike import look_alike, share_a_head
 from auditor.lexicon.names import is_plain_name, name_end, surname_length
 from auditor.lexicon.posts import rank
 from auditor.model import Span
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -21,9 +21,9 @@ _KINDS = "大|类|种|项|个|点|条|件|门|方面|环节|部分|步骤|系列
 _BEFORE_LIST = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百每各另其余这那首新再])(?P<said>{_N}(?:{_KINDS}))[^，,。；;：:\d、]{{0,12}}[：:。，,]?[“‘]?$"
 )
-_AGAIN = re.compile("此外|另外|同时|最后|还要|还有|再有|三则|再者|其他")
+_AGAIN = lazy("此外|另外|同时|最后|还要|还有|再有|三则|再者|其他")
 _NAME = r"(?:“[^“”\n]{1,24}”|《[^《》\n]{1,30}》)"
-_NAMES = re.compile(
+_NAMES = lazy(
     rf"(?P<list>{_NAME}(?:(?:、|和|及|以及|与)?{_NAME}){{1,11}})(?P<etc>等)?(?:这|共)?(?P<said>{_N}(?P<kind>{_KINDS}|部|首|本|篇|幅|支|家|场))"
     r"(?![月年日号点])"
 )
@@ -36,8 +36,8 @@ _AHEAD = lazy(
     f"(?<![第前后0-9０-９一二三四五六七八九十百每各])(?P<said>{_N}(?:{_KINDS}))[{HAN}]{{0,10}}[：:]"
     r"(?P<list>[^。；;：:！？!?，,\n]{2,160})(?P<stop>[。；;])"
 )
-_JOINED = re.compile("以及|和|及|与")
-_NOT_THE_LAST = re.compile("[”》](?:和|及|以及|与)[“《](?=[^”》]*[”》].*[“《])")
+_JOINED = lazy("以及|和|及|与")
+_NOT_THE_LAST = lazy("[”》](?:和|及|以及|与)[“《](?=[^”》]*[”》].*[“《])")
 """和 between two names that are not the last: the first of the list belongs to another one."""
 _NOT_NOMINAL = ("v", "p", "d", "c", "u", "r", "m")
 NEAR = 2

@@ -8,7 +8,6 @@ W. A. Gale, A spelling correction program based on a noisy channel model, COLING
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from auditor.language.laid import PAD, han, lay
 from auditor.language.ngrams import BITS, UNITS, UNKNOWN, costs, encode, model
 from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.shapes import likeness
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,6 @@ that are spoken, sounds, names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.repeated_word.characters import is_counted, is_left_over, is_slip
@@ -15,6 +14,7 @@ from auditor.checks.repeated_word.several import is_repeated
 from auditor.lexicon.script import simplified
 from auditor.lexicon.tokens import is_doubled, is_word
 from auditor.text.han import is_han
+from auditor.text.nouns import dataclass
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:

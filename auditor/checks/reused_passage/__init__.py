@@ -68,7 +68,6 @@ except set phrases that occur in three issues or more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.reused_passage.printed import passages_printed_before
@@ -76,6 +75,7 @@ from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.whereabouts import PrintedLines
 from auditor.lexicon.standing import stands_at
 from auditor.model import Role, Severity
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

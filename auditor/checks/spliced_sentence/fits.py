@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.language.ngrams import START, UNKNOWN, costs_across, encode, trail
 from auditor.text.han import FINALS, NEVER_FIRST
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Sized

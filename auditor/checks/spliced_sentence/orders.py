@@ -8,7 +8,6 @@ regressions, fitted by `scripts/fit_order.py` on articles in which lines were mo
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +16,7 @@ from auditor.checks.spliced_sentence.sides import PAIRS, SEEN, WORD, torn_sides,
 from auditor.language.ngrams import model
 from auditor.lexicon.tokens import joint_word
 from auditor.text.han import FINALS, is_han
+from auditor.text.nouns import dataclass
 from auditor.text.resources import shipped_rows
 
 if TYPE_CHECKING:

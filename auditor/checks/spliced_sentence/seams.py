@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.words import words
 from auditor.text.han import CLOSERS, FINALS, is_han
+from auditor.text.nouns import dataclass
 from auditor.text.view import fold
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ fitted by `scripts/fit_strays.py` on articles in which a line of another one was
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from auditor.checks.spliced_sentence.fits import LONGEST, SHORTEST, near
 from auditor.checks.spliced_sentence.sides import SEEN, WORD, torn_sides, unpaired
 from auditor.lexicon.tokens import joint_word
 from auditor.text.han import CLAUSE_MARKS, FINALS, is_han
+from auditor.text.nouns import dataclass
 from auditor.text.resources import shipped_rows
 
 if TYPE_CHECKING:

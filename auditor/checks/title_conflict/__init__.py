@@ -75,7 +75,6 @@ two people of the same name in two places are not reported. Where there is a reg
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.title_conflict.in_story import TitleClash, held_at_once, in_text
@@ -83,6 +82,7 @@ from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.posts import opposed, rank, seats
 from auditor.model import Severity, Span
 from auditor.model.reading import reading
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

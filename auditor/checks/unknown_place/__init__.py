@@ -56,7 +56,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -70,6 +69,7 @@ from auditor.lexicon.villages import VILLAGE, in_county, same_spelling, times_in
 from auditor.lexicon.words import words
 from auditor.model import Fault, Misnamed, Severity, located
 from auditor.text.han import HAN
+from auditor.text.nouns import dataclass
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ _ABOUT = about_from_docstring(
 _SEVERITY = {Nearness.SOUND: Severity.WARNING, Nearness.LETTER: Severity.NOTE}
 _Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
-_TOWN = re.compile(r"街道|镇|乡|苏木")
+_TOWN = lazy(r"街道|镇|乡|苏木")
 _UNDER = lazy(f"[{HAN}]{{2,6}}")
 _FEW = 2
 """Places that tell a story's home, up to which the county and the town of a slip may be all of them."""

@@ -6,7 +6,6 @@ that has one character wrong has the other half right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from auditor.lexicon.lookalike import look_alike
 from auditor.lexicon.tokens import is_word
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN, is_all_han
+from auditor.text.nouns import dataclass
 from auditor.text.patterns import any_of, lazy
 from auditor.text.resources import shipped_lines
 

@@ -62,7 +62,6 @@ the 2023 list of the National Bureau of Statistics.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.wrong_district.places import (
@@ -78,6 +77,7 @@ from auditor.checks.wrong_district.places import (
 from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Fault, Part, Severity
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from auditor.lexicon.roles import role_odds
 from auditor.lexicon.tokens import tagged
 from auditor.model import Part, Passage, Role, located
 from auditor.text.clauses import clause_end, clause_start
+from auditor.text.nouns import dataclass
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +31,9 @@ _GONE = ("到了", "去了", "离开", "前来", "回到", "进入", "迁入", "
 _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 # A dateline's bracket parts as a full stop does.
-_SENTENCE_END = re.compile(r"[。！？!?)）]")
+_SENTENCE_END = lazy(r"[。！？!?)）]")
 _CLAUSE_ENDS = "。！？!?…，,；;：:“”"
-_PAST = re.compile(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
+_PAST = lazy(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
 _NOUN_REACH = 6
 _TOGETHER = ("联合", "会同")
 _APART = (Part.SPEAKS, Part.ACTS, Part.OFFICE, Part.PAPER)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Span
 from auditor.pipeline.merging import checks_of, same_slips
+from auditor.text.nouns import dataclass
 from auditor.text.view import fold
 
 if TYPE_CHECKING:

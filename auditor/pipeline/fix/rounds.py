@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Problem, Source
@@ -11,6 +11,7 @@ from auditor.pipeline.fix.choice import apart, chosen
 from auditor.pipeline.fix.mended import Left, Mended, Mending
 from auditor.pipeline.fix.revision import Revision
 from auditor.pipeline.problems import unsettled
+from auditor.text.nouns import dataclass
 from auditor.text.view import fold
 
 if TYPE_CHECKING:

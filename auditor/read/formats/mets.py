@@ -6,7 +6,7 @@ the blocks of text that belong to them. Files are read from the folder of the ME
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -17,6 +17,7 @@ from auditor.read.content import Content, Unread
 from auditor.read.decode import Undecodable, decode
 from auditor.read.formats import alto, page_xml
 from auditor.read.markup import root_of, tree
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

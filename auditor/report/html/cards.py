@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from auditor.report.html.seen import shown
 from auditor.report.html.sides import excerpt, one_line, suggestion, swap, twins
 from auditor.report.wording import sureness, whereabouts
 from auditor.text import safe
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
@@ -10,6 +9,7 @@ from auditor.report.html.sides import excerpt
 from auditor.report.look import called, explained
 from auditor.report.wording import alike, ruled, spread
 from auditor.text import safe
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

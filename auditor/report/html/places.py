@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from auditor.model import Page, Source
 from auditor.text import safe
+from auditor.text.nouns import dataclass
 from auditor.text.page_name import told_page
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
@@ -12,6 +11,7 @@ from auditor.report.proof_words import OUTCOMES, kind, summary
 from auditor.report.wording import position_on
 from auditor.report.worksheet import item, shortened
 from auditor.text import safe
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from auditor.model import Altered, Proofread, Verified

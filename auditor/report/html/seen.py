@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from auditor.model import placed_check
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model import Severity
@@ -12,6 +11,7 @@ from auditor.report.html.places import pages_of
 from auditor.report.html.printed import Faint, stories
 from auditor.report.html.seen import numbered, shown
 from auditor.report.rates import characters
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

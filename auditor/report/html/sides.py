@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.report.comparison import BREAK, compare, inked, likeness
 from auditor.text import safe
+from auditor.text.nouns import dataclass
 
 if TYPE_CHECKING:
     from auditor.model import Finding, Place, Related
