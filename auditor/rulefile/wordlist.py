@@ -38,17 +38,24 @@ def read_pairs(table: Table, name: str, folder: Path) -> Pairs:
     """
     pairs = Pairs({}, [])
     lines = list(_lines(table, "words", name, folder))
-    # Lists of thousands are read at every start: two printable columns throughout need no closer look.
+    # Lists of thousands are read at every start: no line needs a closer look where none is wrong.
     rows = [line.split("\t") for _, line in lines]
-    if all(map(_is_plain, rows)) and len(rights := dict(rows)) == len(rows):
-        return Pairs(rights, [])
+    if all(map(_is_plain, rows)) and len(rights := {row[0]: row[1] for row in rows}) == len(rows):
+        return Pairs(rights, [longer for row in rows for longer in "".join(row[2:]).split()])
     for number, line in lines:
         _take(table, pairs, number, line)
     return pairs
 
 
 def _is_plain(row: list[str]) -> bool:
-    return len(row) == 2 and row[0].isprintable() and bool(row[0].strip() and row[1].strip())
+    if not 2 <= len(row) <= 3:
+        return False
+    wrong, right, lawful = (*row, row[0])[:3]
+    return (
+        wrong.isprintable()
+        and bool(wrong.strip() and right.strip() and lawful.strip())
+        and all(wrong in longer for longer in lawful.split())
+    )
 
 
 def read_words(table: Table, key: str, name: str, folder: Path) -> tuple[str, ...]:
