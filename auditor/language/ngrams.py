@@ -2,7 +2,7 @@
 
 Costs are minus binary logarithms of probabilities, in eighths of a bit, whole numbers: the same on every
 machine. `rules/language/ngrams.bin` is mapped into memory when it is first asked for, about 14 MB, beside
-a table of all pairs, 16 MB.
+tables of pairs, 32 MB where a run has all characters.
 """
 
 from __future__ import annotations
@@ -56,33 +56,64 @@ class Model:
     keys: tuple[NDArray[Any], ...]
     costs: tuple[NDArray[Any], ...]
 
+    def after(self, codes: NDArray[Any]) -> NDArray[Any]:
+        """Return what characters cost after others: [before, code], of those before that are asked."""
+        return self._after.made(codes)
+
+    def before(self, codes: NDArray[Any]) -> NDArray[Any]:
+        """Return the same the other way round: [code, before], of the codes that are asked."""
+        return self._before.made(codes)
+
     @cached_property
-    def pairs(self) -> NDArray[Any]:
-        """The cost of each character after each other, by their codes."""
-        return _crossed(self.backs[0], self.single, self.keys[0], self.costs[0])
+    def _after(self) -> _PairRows:
+        return _PairRows(self.backs[0], self.single, self.keys[0], self.costs[0])
 
-    def pairs_before(self, count: int) -> NDArray[Any]:
-        """Return the cost of each character after the commonest ones, by its code and theirs.
+    @cached_property
+    def _before(self) -> _PairRows:
+        import numpy as np  # noqa: PLC0415 - 60 ms
 
-        Args:
-            count: how many of these there are.
-        """
-        some = self.keys[0][: self.keys[0].searchsorted(count << BITS)]
-        places = (some & (1 << BITS) - 1) * count + (some >> BITS)
-        return _crossed(self.single, self.backs[0][:count], places, self.costs[0][: len(some)])
+        first, last = self.keys[0] >> BITS, (self.keys[0] & (1 << BITS) - 1).astype(np.uint16)
+        order = np.argsort(last, kind="stable")
+        turned = last[order].astype(np.uint32) << BITS | first[order]
+        return _PairRows(self.single, self.backs[0], turned, self.costs[0][order])
 
 
-def _crossed(
-    rows: NDArray[Any], columns: NDArray[Any], places: NDArray[Any], costs: NDArray[Any]
-) -> NDArray[Any]:
-    """Return a table of sums of a row and a column, but for the places whose costs are known."""
-    import numpy as np  # noqa: PLC0415 - 60 ms
+class _PairRows:
+    """A table of sums of a row and a column, but for the places whose costs are known.
 
-    # In bytes throughout: what does not overflow need not be made wider and narrower again.
-    table = np.minimum(columns[None, :], (_MOST - rows)[:, None])
-    table += rows[:, None]
-    table.reshape(-1)[places] = costs
-    return np.asarray(table)
+    Its rows are made when they are asked for: a page has few of the characters, and no memory is taken up by
+    the rows of others.
+    """
+
+    def __init__(
+        self, rows: NDArray[Any], columns: NDArray[Any], keys: NDArray[Any], costs: NDArray[Any]
+    ) -> None:
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        self._rows, self._columns, self._costs = rows, columns, costs
+        self._places = keys & (1 << BITS) - 1
+        self._begins = np.searchsorted(keys, np.arange(len(rows) + 1, dtype=np.uint32) << BITS)
+        self._table = np.empty((len(rows), len(columns)), np.uint8)
+        self._has = np.zeros(len(rows), bool)
+
+    def made(self, asked: NDArray[Any]) -> NDArray[Any]:
+        """Return the table, in which the rows that are asked for are made."""
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        new = asked[~self._has[asked]]
+        if len(new):
+            new = np.unique(new)
+            rows = self._rows[new][:, None]
+            # In bytes throughout: what does not overflow need not be made wider and narrower again.
+            sums = np.minimum(self._columns, _MOST - rows)
+            sums += rows
+            first = self._begins[new]
+            counts = self._begins[new + 1] - first
+            row = np.repeat(np.arange(len(new)), counts)
+            known = np.arange(len(row)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+            sums[row, self._places[known]] = self._costs[known]
+            self._table[new], self._has[new] = sums, True
+        return self._table
 
 
 @cache

@@ -36,6 +36,8 @@ _LIKEST = 0.97
 _RARE = 11 * UNITS
 """Cost of a character that was not counted, beside that of being one: there are some 2,000 of them."""
 _NEVER = 4_000
+_STRETCH = 64
+"""Codes whose smallest cost is looked at first."""
 _AT_ONCE = 128
 """Places weighed together: each takes 40 KB, while it is."""
 _REMEMBERED = 1024
@@ -74,9 +76,9 @@ def readings(texts: Sequence[str], least: float) -> list[OtherReading]:
     laid = lay(texts)
     if not len(laid.codes):
         return []
-    pairs, single = model().pairs, model().single
+    before, codes = laid.codes[:-1], laid.codes[1:]
     left = np.zeros(len(laid.codes), np.int16)
-    left[1:] = pairs[laid.codes[:-1], laid.codes[1:]].astype(np.int16) - single[laid.codes[1:]]
+    left[1:] = model().after(before)[before, codes].astype(np.int16) - model().single[codes]
     right = np.append(left[1:], 0)
     # Print has the character less often between the two beside it than chance would.
     doubtful = np.flatnonzero(han(laid.chars) & ((left + right > 0) | (laid.codes == UNKNOWN)))
@@ -138,13 +140,26 @@ def _against(chars: Sequence[str]) -> NDArray[Any]:
     return found
 
 
+def _smallest(costs: NDArray[Any]) -> NDArray[Any]:
+    """Return the smallest costs of each row, _KEPT of them, each with its code behind it in the lowest bits."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    # As many stretches of a row have none below the last of their smallest ones: all above that is left out.
+    least = costs.reshape(len(costs), -1, _STRETCH).min(axis=2)
+    bound = np.partition(least, _KEPT - 1, axis=1)[:, _KEPT - 1]
+    row, code = np.divmod(np.flatnonzero(costs <= bound[:, None]), costs.shape[1])
+    # No two keys are the same, so every machine takes the same ones.
+    keys = costs[row, code].astype(np.int32) << BITS | code.astype(np.int32)
+    order = np.lexsort((keys, row))
+    return np.asarray(keys[order[np.searchsorted(row, np.arange(len(costs)))[:, None] + np.arange(_KEPT)]])
+
+
 def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[OtherReading]:
     """Return the best reading of each place where one character may have been taken for another."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     if not len(places):
         return []
-    pairs = model().pairs
     chars = sorted({laid.chars[at] for at in places})
     rows = {char: row for row, char in enumerate(chars)}
     against = _channel().against(chars)
@@ -152,17 +167,13 @@ def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[OtherReading]
     codes, here = laid.codes, laid.codes[places]
     before, after = codes[places - 1], codes[places + 1]
     rare = _RARE * (here == UNKNOWN)
+    pairs, turned = model().after(np.append(before, here)), model().before(after)
     stands = pairs[before, here].astype(np.int32) + pairs[here, after] + rare
     others = against[row_of]
     others += pairs[before]
-    # Each column of the table once: they lie apart in memory.
-    columns, column_of = np.unique(after, return_inverse=True)
-    others += np.ascontiguousarray(pairs[:, columns].T)[column_of]
+    others += turned[after]
     others[np.arange(len(places)), here] = _NEVER
-    # No two keys are the same, so every machine takes the same ones.
-    keys = (others.astype(np.int32) << BITS) | np.arange(1 << BITS, dtype=np.int32)
-    keys.partition(_KEPT, axis=1)
-    best = keys[:, :_KEPT]
+    best = _smallest(others)
     promising = np.flatnonzero(stands - (best.min(axis=1) >> BITS) >= UNITS * least)
     if not len(promising):
         return []

@@ -181,7 +181,7 @@ def _pairs(field: Field, places: NDArray[Any]) -> NDArray[Any]:
     known = model()
     before, after = field.codes[places - 1], field.codes[places]
     alone = known.single[after].astype(np.int16)
-    return np.asarray(alone - known.pairs[before].take(after, axis=1))
+    return np.asarray(alone - known.after(before)[before].take(after, axis=1))
 
 
 def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any], back: NDArray[Any]) -> Iterator[list[int]]:
