@@ -174,19 +174,15 @@ _FEW = 500
 """Keys below which it does not pay to sort them before they are looked up."""
 
 
-def _places(keys: NDArray[Any], wanted: NDArray[Any], known: NDArray[Any]) -> NDArray[Any]:
-    """Return where keys would stand in a sorted row of them; 0 where what stands before is not known."""
+def _places(keys: NDArray[Any], asked: NDArray[Any]) -> NDArray[Any]:
+    """Return where keys would stand in a sorted row of them."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    found = np.zeros(wanted.shape, np.intp)
-    asked = wanted[known].astype(np.uint32)
     if len(asked) < _FEW:
-        found[known] = np.searchsorted(keys, asked)
-    else:
-        # In order, so that the search goes through memory once, and each but once.
-        each, which = np.unique(asked, return_inverse=True)
-        found[known] = np.searchsorted(keys, each)[which]
-    return found
+        return np.searchsorted(keys, asked)
+    # In order, so that the search goes through memory once, and each but once.
+    each, which = np.unique(asked, return_inverse=True)
+    return np.asarray(np.searchsorted(keys, each)[which])
 
 
 class Trail(NamedTuple):
@@ -240,12 +236,17 @@ def _longer(
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     known = model()
-    keys, has = known.keys[level], before >= 0
-    key = (before << BITS) | last
-    at = np.minimum(_places(keys, key, has), len(keys) - 1)
-    cost = np.where(has, cost + known.backs[level][np.maximum(before, 0)], cost)
-    has &= keys[at] == key
-    return np.where(has, at, -1), np.where(has, known.costs[level][at], cost)
+    keys, backs, costs = known.keys[level], known.backs[level], known.costs[level]
+    # Of most codes no longer string is known: only the others are looked at.
+    some = np.nonzero(before >= 0)
+    context = before[some]
+    key = (context << BITS | last[some]).astype(np.uint32)
+    at = np.minimum(_places(keys, key), len(keys) - 1)
+    has = keys[at] == key
+    place, cost = np.full(before.shape, -1), cost.copy()
+    place[some] = np.where(has, at, -1)
+    cost[some] = np.where(has, costs[at], cost[some] + backs[context])
+    return place, cost
 
 
 def costs(codes: NDArray[Any]) -> NDArray[Any]:
