@@ -296,7 +296,7 @@ def _halves() -> tuple[NDArray[Any], NDArray[Any]]:
     """Return pairs of codes, ascending, that look like one character side by side, and its code."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    codes = np.stack([encode(row) for row in shipped_lines("glyphs/halves.txt")]).astype(np.int64)
+    codes = encode("".join(shipped_lines("glyphs/halves.txt"))).reshape(-1, 3).astype(np.int64)
     keys = (codes[:, 1] << BITS) | codes[:, 2]
     order = np.argsort(keys, kind="stable")
     return keys[order], codes[order, 0]
