@@ -100,9 +100,10 @@ class _PairRows:
         """Return the table, in which the rows that are asked for are made."""
         import numpy as np  # noqa: PLC0415 - 60 ms
 
-        new = asked[~self._has[asked]]
+        wanted = np.zeros(len(self._has), bool)
+        wanted[asked] = True
+        new = np.flatnonzero(wanted & ~self._has)
         if len(new):
-            new = np.unique(new)
             rows = self._rows[new][:, None]
             # In bytes throughout: what does not overflow need not be made wider and narrower again.
             sums = np.minimum(self._columns, _MOST - rows)
