@@ -109,11 +109,12 @@ def _winners(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iter
 
 
 def _sets(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iterator[WrongScore]:
-    for heading in (*_SETS.finditer(text, start, stop), *_QUARTERS.finditer(text, start, stop)):
+    headings = [(one, _of_sets) for one in _SETS.finditer(text, start, stop)]
+    headings += [(one, _of_quarters) for one in _QUARTERS.finditer(text, start, stop)]
+    for heading, judge in headings:
         listed = _run(text, [one for one in scores if one.start >= heading.end()], heading.end())
         main = [one for one in scores if one.end <= heading.start()]
         if len(listed) > 1 and len(main) == 1:
-            judge = _of_sets if heading.re is _SETS else _of_quarters
             yield from judge(heading, listed, main[0])
     for found in _STRAIGHT.finditer(text, start, stop):
         listed = _last_run(text, [one for one in scores if one.end <= found.start()])
