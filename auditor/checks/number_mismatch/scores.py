@@ -109,9 +109,10 @@ def _winners(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iter
 
 
 def _sets(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iterator[WrongScore]:
-    headings = [(one, _of_sets) for one in _SETS.finditer(text, start, stop)]
-    headings += [(one, _of_quarters) for one in _QUARTERS.finditer(text, start, stop)]
-    for heading, judge in headings:
+    judged = ((_SETS, _of_sets), (_QUARTERS, _of_quarters))
+    for heading, judge in (
+        (one, judge) for asked, judge in judged for one in asked.finditer(text, start, stop)
+    ):
         listed = _run(text, [one for one in scores if one.start >= heading.end()], heading.end())
         main = [one for one in scores if one.end <= heading.start()]
         if len(listed) > 1 and len(main) == 1:
