@@ -92,7 +92,7 @@ if TYPE_CHECKING:
 ABOUT = about_from_docstring(
     "{pack}/{check}", __doc__, group="{pack}", scope="paragraph", severity=Severity.WARNING, confidence=0.9
 )
-_MARKS = lazy("！{{2,20}}")
+_MARKS = re.compile("！{{2,20}}")
 
 
 class {class_name}:
