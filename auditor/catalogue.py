@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.model import Message
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LOCALE = Path(__file__).parent / "locale"
-_ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\\n]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\\n]|\\.)*"\n)+)', re.MULTILINE)
-_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"\n')
-_ESCAPE = re.compile(r"\\(.)")
+_ENTRY = lazy(r'^msgid ((?:"(?:[^"\\\n]|\\.)*"\n)+)msgstr ((?:"(?:[^"\\\n]|\\.)*"\n)+)', re.MULTILINE)
+_STRING = lazy(r'"((?:[^"\\\n]|\\.)*)"\n')
+_ESCAPE = lazy(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.language.ngrams import BITS, START, UNITS, UNKNOWN, cost_alone, costs, encode, model
+from auditor.language.ngrams import (
+    BITS,
+    START,
+    UNITS,
+    UNKNOWN,
+    cost_alone,
+    costs,
+    costs_across,
+    encode,
+    model,
+    trail,
+)
 from auditor.text.resources import rules_folder
 
 FILE = rules_folder() / "language" / "ngrams.bin"
@@ -91,11 +102,27 @@ def test_a_character_that_was_not_counted_is_unknown() -> None:
 
 
 def test_pairs_are_costs_of_two() -> None:
-    codes = encode("人民政府经济龘")
+    codes = encode("人民政府经济龘人民法院")
+    before, after = codes[:-1], codes[1:]
+    known = [min(int(costs(pair[None])[0, 1]), 255) for pair in np.stack([before, after], axis=1)]
 
-    assert model().pairs[codes[:-1], codes[1:]].tolist() == [
-        min(int(costs(pair[None])[0, 1]), 255) for pair in np.stack([codes[:-1], codes[1:]], axis=1)
-    ]
+    assert model().after(before)[before, after].tolist() == known
+    assert model().before(after)[after, before].tolist() == known
+
+
+def test_seams_cost_what_the_text_would_that_has_them() -> None:
+    codes = encode("市政府昨日召开会议，部署春耕生产工作，各县区负责人参加。")
+    before, after = (one.ravel() for one in np.mgrid[4 : len(codes) - 5, 4 : len(codes) - 5])
+
+    across = costs_across(codes, trail(codes), before, after, 4)
+
+    joined = np.stack(
+        [
+            np.append(codes[one - 4 : one], codes[two : two + 4])
+            for one, two in zip(before, after, strict=True)
+        ]
+    )
+    assert across.tolist() == costs(joined)[:, 4:].sum(axis=1).tolist()
 
 
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:

@@ -6,11 +6,15 @@ import inspect
 import subprocess
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
 
 from auditor.cli.app import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAVY = (
     "numpy",
@@ -52,3 +56,13 @@ def test_the_help_of_all_commands_says_what_each_says_of_itself(name: str) -> No
     command = getattr(import_module(module), attribute)
     said = command.info.help if isinstance(command, typer.Typer) else inspect.getdoc(command)
     assert COMMANDS[name].help == said
+
+
+def test_a_value_as_it_is_listed_needs_no_library_to_be_read(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("今天，市图书馆开放。\n", encoding="utf-8")
+
+    loaded = loaded_by("check", str(page), "--no-cache", "--fail-on", "never", "--color", "never")
+
+    assert "auditor.checks" in loaded
+    assert "pydantic" not in loaded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.names import is_name
@@ -16,18 +15,18 @@ if TYPE_CHECKING:
 
     from auditor.model import Page, Story
 
-_PART = re.compile(r"[^ \u3000\r\n/／:：、,，;；|｜()（）〔〕\[\]□■◎●○◇◆▲△★☆⊙◉❖]+")
+_PART = lazy(r"[^ \u3000\r\n/／:：、,，;；|｜()（）〔〕\[\]□■◎●○◇◆▲△★☆⊙◉❖]+")
 _TITLE = lazy(
     f"(?P<title>[{HAN}]{{0,14}}?(?:记者|通讯员|实习生|评论员|特约撰稿人))(?P<name>[{HAN}·]{{2,8}})?$"
 )
-_PLAIN = re.compile(r"(?:文图|图文|文|图|摄影|撰文|供稿|编辑|作者|整理|策划|统筹|制图|摄|完)$")
-_OUTLET = re.compile(r"讯$|电$|报$|社$|网$|中心$|发布$|报道$")
+_PLAIN = lazy(r"(?:文图|图文|文|图|摄影|撰文|供稿|编辑|作者|整理|策划|统筹|制图|摄|完)$")
+_OUTLET = lazy(r"讯$|电$|报$|社$|网$|中心$|发布$|报道$")
 _UNDER_PICTURE = lazy(
     rf"(?:(?P<title>记者|通讯员)[ \u3000/]?)?(?P<name>[{HAN}]{{2,4}})[ \u3000/／]{{1,2}}"
     r"(?:摄影|摄|供图)[)）。]?$"
 )
-_PEN_NAME = re.compile(f"[{HAN}]{{3}}")
-_NOBODY = re.compile(r"资料|受访|单位|主办|本报|通讯员|记者|供图")
+_PEN_NAME = lazy(f"[{HAN}]{{3}}")
+_NOBODY = lazy(r"资料|受访|单位|主办|本报|通讯员|记者|供图")
 
 
 def credited(page: Page, story: Story) -> Iterator[Person]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from auditor.model.reading import reading
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Passage, Story
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 _N = "[一二三四五六七八九十]{1,3}"
 _AT = r"(?:^|(?<=[。；;：:，,！？!?”’\n…—]))[ \u3000]{0,4}[“‘]?"
 _FORMS = {
-    "是": re.compile(rf"{_AT}(?P<mark>(?P<n>{_N})是)(?!一)"),
-    "要": re.compile(rf"{_AT}(?P<mark>(?P<n>{_N})要)"),
-    "则": re.compile(rf"{_AT}(?P<mark>(?P<n>{_N})[则来])(?![自到宾历])"),
-    "其": re.compile(rf"{_AT}(?P<mark>其(?P<n>{_N}))(?=[，,、：:是])"),
-    "第": re.compile(rf"{_AT}(?P<mark>第(?P<n>{_N}))(?=[，,、：:是“])"),
-    "（": re.compile(rf"{_AT}(?P<mark>[（(](?P<n>{_N})[）)])"),
-    "、": re.compile(rf"^[ \u3000]{{0,4}}(?P<mark>(?P<n>{_N})、)(?!{_N}[、是])"),
-    "1": re.compile(r"^[ \u3000]{0,4}(?P<mark>(?P<n>[0-9]{1,2})(?:[.．](?![0-9])|、))(?![0-9])"),
-    "首": re.compile(rf"{_AT}(?P<mark>(?P<n>首先|其次|再次|最后|第[三四五六]))(?=[，,是])"),
-    "①": re.compile(rf"{_AT}(?P<mark>(?P<n>[①-⑳]))(?![组号班队和、至到])"),
-    "甲": re.compile(rf"{_AT}(?P<mark>(?P<n>[甲乙丙丁戊己庚辛])、)(?![甲乙丙丁戊己庚辛])"),
-    "步": re.compile(rf"{_AT}(?P<mark>第(?P<n>{_N})步)"),
-    "1；": re.compile(r"(?<=[：:；;。])(?P<mark>(?P<n>[0-9]{1,2})[.．、](?![0-9]))"),
-    "看": re.compile(r"(?:^|(?<=[。；;：:，,\n]))[“‘]?(?P<mark>(?P<n>[一二三四五六])看)(?![看下完不来去])"),
+    "是": lazy(rf"{_AT}(?P<mark>(?P<n>{_N})是)(?!一)"),
+    "要": lazy(rf"{_AT}(?P<mark>(?P<n>{_N})要)"),
+    "则": lazy(rf"{_AT}(?P<mark>(?P<n>{_N})[则来])(?![自到宾历])"),
+    "其": lazy(rf"{_AT}(?P<mark>其(?P<n>{_N}))(?=[，,、：:是])"),
+    "第": lazy(rf"{_AT}(?P<mark>第(?P<n>{_N}))(?=[，,、：:是“])"),
+    "（": lazy(rf"{_AT}(?P<mark>[（(](?P<n>{_N})[）)])"),
+    "、": lazy(rf"^[ \u3000]{{0,4}}(?P<mark>(?P<n>{_N})、)(?!{_N}[、是])"),
+    "1": lazy(r"^[ \u3000]{0,4}(?P<mark>(?P<n>[0-9]{1,2})(?:[.．](?![0-9])|、))(?![0-9])"),
+    "首": lazy(rf"{_AT}(?P<mark>(?P<n>首先|其次|再次|最后|第[三四五六]))(?=[，,是])"),
+    "①": lazy(rf"{_AT}(?P<mark>(?P<n>[①-⑳]))(?![组号班队和、至到])"),
+    "甲": lazy(rf"{_AT}(?P<mark>(?P<n>[甲乙丙丁戊己庚辛])、)(?![甲乙丙丁戊己庚辛])"),
+    "步": lazy(rf"{_AT}(?P<mark>第(?P<n>{_N})步)"),
+    "1；": lazy(r"(?<=[：:；;。])(?P<mark>(?P<n>[0-9]{1,2})[.．、](?![0-9]))"),
+    "看": lazy(r"(?:^|(?<=[。；;：:，,\n]))[“‘]?(?P<mark>(?P<n>[一二三四五六])看)(?![看下完不来去])"),
 }
 _WORDS = (
     {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
@@ -52,7 +52,7 @@ _OTHER = lazy(
     r"首先|其次|再次|再者|最后|此外|另外|同时|一方面|另一方面|还有|接着|然后|首要|更重要|"
     r"[（(]?(?:[1-9]|[一二三四五六七八九十])[）).．、]|[①②③④⑤⑥⑦⑧⑨])"
 )
-_CONTINUED = re.compile("上接|接上|接第")
+_CONTINUED = lazy("上接|接上|接第")
 
 
 @dataclass(slots=True, eq=False)

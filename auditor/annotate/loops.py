@@ -12,6 +12,7 @@ from auditor.lexicon.tokens import is_sound, is_word, rarity
 from auditor.model import Loop, Span, Unit
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
 from auditor.text.lines import lines
+from auditor.text.patterns import lazy
 from auditor.text.periods import LEAST, periods
 from auditor.text.view import fold, view
 
@@ -42,8 +43,8 @@ _LETTERS = 8
 _TAIL = 2
 """Characters of a last printing that breaks off at the end of its line."""
 _DIGITS = str.maketrans("123456789", "000000000")
-_NUMBER = re.compile("[0-9]+")
-_LETTER = re.compile("[A-Za-z]")
+_NUMBER = lazy("[0-9]+")
+_LETTER = lazy("[A-Za-z]")
 _LISTED = 5
 """Printings that are shown one by one; more are a stretch."""
 _MANY = 8

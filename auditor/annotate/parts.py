@@ -6,7 +6,6 @@ is how they are looked for.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
@@ -25,6 +24,7 @@ from auditor.text.patterns import any_of, lazy
 from auditor.text.resources import shipped_toml
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Mention, Passage
@@ -45,38 +45,38 @@ _SHORT_LEAD = 8
 _LONGEST_SPEAKER = 40
 _NEIGHBOURS = 3
 _STOP = lazy(r"[。！？!?…\n]")
-_CLAUSE = re.compile(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|]")
+_CLAUSE = lazy(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|]")
 _JOINERS = "、和及与或同跟暨/／·—-－~～"
 _LEARNT = ("获悉", "了解到", "得知", "了解", "处获悉", "处了解到")
-_TIME = re.compile(r"^[^、和与同]{0,14}[日来前时年月天后中上底初间悉解计外期晨午晚此]$")
+_TIME = lazy(r"^[^、和与同]{0,14}[日来前时年月天后中上底初间悉解计外期晨午晚此]$")
 _COPULAS = frozenset({"这是", "这也是", "也是", "是", "成为", "作为", "这标志着", "标志着", "而", "其中"})
 _NEVER_HOME = ("来自", "原", "曾任", "历任", "调任", "时任", "曾在", "毕业于", "向", "被", "指定")
-_ISSUED = re.compile(r"(?:出台|印发|制定|发布|推出|编制|审议|讨论|修订|实施|通过)了?《(?:\d{4}年)?$")
-_BROUGHT_OUT = re.compile(
+_ISSUED = lazy(r"(?:出台|印发|制定|发布|推出|编制|审议|讨论|修订|实施|通过)了?《(?:\d{4}年)?$")
+_BROUGHT_OUT = lazy(
     r"[^》。]{2,40}》(?:和《[^》。]{2,40}》)?(?:的|正式|日前|近日|昨日|已){0,2}(?:出台|印发|发布|公布|实施|施行|通过|获批)"
 )
 _TITLE_REACH = 16
 _NUMBER = r"(?:[0-9０-９]|[一二两三四五六七八九十]{1,3}[百千万亿成])"
 """A figure in digits or in characters, of which one alone (一个, 三农) is none."""
-_TALLY = re.compile(rf"[^，,。；;]{{1,9}}?{_NUMBER}")
-_ATTRIBUTE = re.compile(r"[^，,。；;：:]{2,10}?的")
+_TALLY = lazy(rf"[^，,。；;]{{1,9}}?{_NUMBER}")
+_ATTRIBUTE = lazy(r"[^，,。；;：:]{2,10}?的")
 _VERB_REACH = 8
 _ADVERBS = ("d", "t", "ad")
 _MARKS = " \u3000□■●▲→“"
-_WHERE = re.compile(
+_WHERE = lazy(
     r"[，,](?:像|群众|老?百姓|越来越多|类似|这样|无论|不管|不少|许多|每[一个到当年])|(?:大街小巷|街头巷尾|处处|随处|到处)"
 )
-_ROUTE = re.compile("[到至](?![0-9０-９〇零一二三四五六七八九十今目现年])")
+_ROUTE = lazy("[到至](?![0-9０-９〇零一二三四五六七八九十今目现年])")
 _BESIDES = ("相比", "相较", "更", "经验", "模式", "的经验", "的做法", "的模式", "也", "亦", "同样", "则")
 _ALIKE = ("同类", "类似")
-_ATTENDED = re.compile(r"参加|出席|到场|应邀|嘉宾|列席")
-_JOINED_IN = re.compile(r"(?:也|还|应邀|专程|特地)[^，,。；;]{0,6}?(?:参加|出席|到场|列席|前来|观摩)")
+_ATTENDED = lazy(r"参加|出席|到场|应邀|嘉宾|列席")
+_JOINED_IN = lazy(r"(?:也|还|应邀|专程|特地)[^，,。；;]{0,6}?(?:参加|出席|到场|列席|前来|观摩)")
 _COMES = ("一行", "来", "考察", "客商", "代表")
 _INSIDE = ("走进", "深入", "走访")
 _ROOTED = ("扎根", "深耕", "植根")
 _ASIDE_REACH = 12
-_SUPPORT = re.compile(r"[^，,。；;：:“”]{0,12}?(?:指导|领导|支持|帮助|组织|协调|推动|努力|部署|配合|关心)下")
-_ETC = re.compile(r"等(?:地|区|县|市|县区|区县|县市|多地|\d|[一二两三四五六七八九十]|多个|兄弟|周边|在内)?")
+_SUPPORT = lazy(r"[^，,。；;：:“”]{0,12}?(?:指导|领导|支持|帮助|组织|协调|推动|努力|部署|配合|关心)下")
+_ETC = lazy(r"等(?:地|区|县|市|县区|区县|县市|多地|\d|[一二两三四五六七八九十]|多个|兄弟|周边|在内)?")
 
 
 def parted(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:

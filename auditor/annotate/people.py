@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,15 +16,16 @@ from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.lexicon.posts import Seat
     from auditor.model import Division, Home, Mention, Page, Statement, Story
 
 _POLITE = lazy(f"[{HAN}](?:女士|先生)")
-_DATE = re.compile(r"(?:(?P<year>20\d\d|19\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_DATE = lazy(r"(?:(?P<year>20\d\d|19\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _LEAD = 160
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 
 
 def people(

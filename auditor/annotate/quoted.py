@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _QUOTED = "[“‘「『][^“”‘’「」『』\n]{1,40}[”’」』]"
 _WORD = f"[{HAN}]{{1,6}}"
-_SENTENCE = re.compile(f"[^{FINALS}\n]+")
+_SENTENCE = lazy(f"[^{FINALS}\n]+")
 _HEAD = lazy(f"[{HAN}]+")
 _MOST_DIFFERENT = 2
 """Characters in which a word and its misspelling differ, at the most; each is taken for the other."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from auditor.text.compiled import compiled
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.annotate.antecedents import Introduced
@@ -25,13 +25,9 @@ _LONGEST_QUOTE = 600
 _LONGEST_NAME = 6
 _NAME = 3
 _SEAM = 8
-_ASIDE = re.compile(
-    r"(?:对|就|从|按|拿).{1,40}[来而]说|.{0,40}(?:换句话|一般来|总的来|具体来|比如|譬如|或者)说"
-)
+_ASIDE = lazy(r"(?:对|就|从|按|拿).{1,40}[来而]说|.{0,40}(?:换句话|一般来|总的来|具体来|比如|譬如|或者)说")
 """For whom or by what a thing is so (对两国来说): nobody speaks."""
-_LEADS = re.compile(
-    r"(?:据|对此|同时|另据|正如|而|但|会上|现场|随后|最后|其间|座谈会上|当天|昨日|昨天|近日|日前)+"
-)
+_LEADS = lazy(r"(?:据|对此|同时|另据|正如|而|但|会上|现场|随后|最后|其间|座谈会上|当天|昨日|昨天|近日|日前)+")
 """Words before a speaker in his clause."""
 _FRAMES = lazy(
     rf"{_CLAUSE}(?:"
@@ -43,15 +39,15 @@ _FRAMES = lazy(
     r")[，,：:]"
 )
 """A speaker in a phrase that opens a sentence: 据…介绍, 在…看来, 按照…的说法, 记者从…了解到."""
-_COLON = re.compile(rf"{_CLAUSE}(?P<speaker>[^。！？!?；;，,：:“”‘’「」『』…\n]{{2,40}})[：:](?=“)")
+_COLON = lazy(rf"{_CLAUSE}(?P<speaker>[^。！？!?；;，,：:“”‘’「」『』…\n]{{2,40}})[：:](?=“)")
 """Somebody, whatever he does, before a colon and a quotation: 周立群算起了账：“…”"""
 _BARE = lazy(
     r"(?<=[，,])(?:[他她]|又|还|接着|笑着|便|就|却)?(?:说|称|表示|说道|问道)(?=[：:，,“]|(?![到起的])[\u4e00-\u9fff])"
 )
 """A verb that opens a clause: its subject is in the clause before."""
-_ON = re.compile(r"[，,：:]“")
+_ON = lazy(r"[，,：:]“")
 _BARE_REACH = 40
-_PEOPLE = re.compile(r"[他她]们?|双方|大家|记者")
+_PEOPLE = lazy(r"[他她]们?|双方|大家|记者")
 
 
 class Tag(NamedTuple):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.villages import VILLAGE, same_spelling, villages_of
 from auditor.model import Stranger, located
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model import Division, Mention, Passage, Story
 
-_KIND = re.compile(r"(?:社区|嘎查|村)?(?:居民委员会|村民委员会|居委会|村委会)?")
-_TOWN_KIND = re.compile(r"街道|镇|乡|苏木")
-_KIND_END = re.compile(r"(?:社区|嘎查|村)$")
+_KIND = lazy(r"(?:社区|嘎查|村)?(?:居民委员会|村民委员会|居委会|村委会)?")
+_TOWN_KIND = lazy(r"街道|镇|乡|苏木")
+_KIND_END = lazy(r"(?:社区|嘎查|村)$")
 _LISTED = frozenset("、和及与")
 _LONGEST = 12
 _MOST_LISTED = 20

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from auditor import files
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-_OURS = re.compile(r"[0-9a-f]{16}\.seg(?:\.part)?")
+_OURS = lazy(r"[0-9a-f]{16}\.seg(?:\.part)?")
 
 
 def name_of(pieces: Iterable[bytes]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, date, datetime
 
 from auditor.baseline.error import BaselineError
 from auditor.contract import say
+from auditor.text.patterns import lazy
 
 _NAME = "SOURCE_DATE_EPOCH"
-_SECONDS = re.compile(r"[0-9]{1,11}")
+_SECONDS = lazy(r"[0-9]{1,11}")
 
 
 def today() -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, get_args
 
 from auditor.baseline.entry import Entry, Mark, Note
 from auditor.contract import say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,8 @@ _PLACE = ("fingerprint", "check", "paths", "excerpt", "story", "count", "copies"
 _KEYS = (*_PLACE, "mark", "time", "reviewer", "wording", "expires", "notes")
 _KEYS_1 = (*_PLACE, "reason", "reviewer", "expires")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
-_FINGERPRINT = re.compile(r"[0-9a-f]{8,64}")
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_FINGERPRINT = lazy(r"[0-9a-f]{8,64}")
+_TIME = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 def entries(table: Table, key: str, read: Callable[[Table], Entry]) -> tuple[Entry, ...]:

@@ -55,7 +55,6 @@ credits after a paragraph normally have no full stop and are not reported.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +64,7 @@ from auditor.lexicon.tokens import hangs, tagged
 from auditor.lexicon.words import words
 from auditor.model import Band, Severity
 from auditor.text.han import CLAUSE_MARKS, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,13 +79,13 @@ _SHORTEST = Option(
 _LONG = 40
 _NO_DECK = 90
 """Characters of several sentences that are no deck: in 3 million characters of print none so long lacks its stop."""
-_MEASURED = re.compile(r"\d[^\d。，,]{1,2}$")
+_MEASURED = lazy(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
-_COLUMN = re.compile("[｜|丨][^，。！？；：]{1,8}$")
+_COLUMN = lazy("[｜|丨][^，。！？；：]{1,8}$")
 """A headline names its column behind a bar."""
-_LEAD = re.compile("(?P<lead>[^，,。：:；;]{2,24})[，,]")
-_OPENS = re.compile("(?:据|记者|值得注意的是|与此同时|此外|另外|其中|随后)[^，,。：:]{0,12}[，,]")
-_NUMBERED = re.compile("[一二三四五六七八九十第（(●■◆▲]")
+_LEAD = lazy("(?P<lead>[^，,。：:；;]{2,24})[，,]")
+_OPENS = lazy("(?:据|记者|值得注意的是|与此同时|此外|另外|其中|随后)[^，,。：:]{0,12}[，,]")
+_NUMBERED = lazy("[一二三四五六七八九十第（(●■◆▲]")
 _TIME, _TIME_OR_FIGURE = ("t", "f"), ("t", "m")
 """Parts of speech: nouns of time, words of direction (以后), figures."""
 _READS_ENDED = 2.0

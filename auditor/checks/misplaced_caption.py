@@ -134,7 +134,6 @@ reports), or the only subhead, behind the lead of a story without a headline.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -150,11 +149,11 @@ if TYPE_CHECKING:
 
     from auditor.model import Line, Page, Story
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"[“‘]?(?:这些?|那些?|此|该|其|他们?|她们?|它们?|但|而|于是|随后|接着|因此|为此|对此|同时|也正)"
 )
 _SPEAKER = lazy(f"[。！？!?，,]”(?P<name>[{HAN}]{{2,4}}?)(?:说道|说|表示|介绍|告诉记者|感慨|坦言|笑着)")
-_WRITER = re.compile("^[□■◎●○◇◆]|记者|記者|通讯员|通訊員|实习生|實習生|撰文|文[/／]|[/／]文")
+_WRITER = lazy("^[□■◎●○◇◆]|记者|記者|通讯员|通訊員|实习生|實習生|撰文|文[/／]|[/／]文")
 _FOREIGN, _OWN, _THEME = 12.0, 0.1, 2
 """Weight (`lexicon.subjects`: a rare word has 6) of a caption's words that only another story has, from which on it
 is that story's; the share of it that its own may have; and the words that the other has twice: a subject is told

@@ -49,7 +49,6 @@ list is rules/words/pleonasm.tsv and can be extended. Characters that belong to 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,11 +63,12 @@ from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from auditor.model import Story
 
-_GAP = re.compile("〔(数|数量)〕")
+_GAP = lazy("〔(数|数量)〕")
 _ARABIC = r"[\d０-９](?:[\d０-９,，.．]{0,14}[\d０-９])?[%％‰]?[十百千万亿]{0,3}"
 _CHINESE = r"(?:[百千万]分之)?[〇零一二两三四五六七八九十百千万亿几数半上]{1,12}(?:分之[一二三四五六七八九十百]{1,6})?"
 _NUMBER = rf"(?:{_ARABIC}|{_CHINESE})(?:[-—–~～至到](?:{_ARABIC}|{_CHINESE}))?"
@@ -84,7 +84,7 @@ _ABOVE_TOO, _BELOW_TOO, _ABOUT_TOO = ("余", "多", "以上"), ("以内", "以�
 """Words that bound a number, before it and behind it; what is in neither of the first two only rounds it."""
 _NOT_NOT = ("切忌", "切勿", "切莫", "防止", "禁止")
 """With 不要 behind them they say the opposite of what is meant."""
-_BOTH_SIDES = re.compile("左右(?:两|手|侧|开|逢|翼|摇|岸|边|晃|为难|脚|腿)")
+_BOTH_SIDES = lazy("左右(?:两|手|侧|开|逢|翼|摇|岸|边|晃|为难|脚|腿)")
 
 
 class _NumberedFault(NamedTuple):

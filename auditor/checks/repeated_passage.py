@@ -40,7 +40,6 @@ end in mid-clause are less certain, since they are often a form filled in again.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,7 @@ from auditor.contract.looped import loop_hits
 from auditor.model import Severity, Span
 from auditor.model.mending import removal
 from auditor.text.han import CLAUSE_MARKS, FINALS
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +68,9 @@ of print longer ones do three times, in a lead and in the text below it."""
 _CHANCE = 3
 """Characters that may be the same before a clause by chance."""
 _SAME = 0.97
-_FIGURE = re.compile(r"[0-9０-９]+(?:[.．·][0-9０-９]+)?(?![0-9０-９年月日时分号届次]|周年)")
+_FIGURE = lazy(r"[0-9０-９]+(?:[.．·][0-9０-９]+)?(?![0-9０-９年月日时分号届次]|周年)")
 """A figure that is no date and no number of a meeting."""
-_DIGITS = re.compile("[0-9０-９]+")
+_DIGITS = lazy("[0-9０-９]+")
 _PAUSES = CLAUSE_MARKS + FINALS + "“”‘’（）()"
 _STOPS = FINALS + "；;"
 _ALIKE = 0.84

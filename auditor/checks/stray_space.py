@@ -57,7 +57,6 @@ reported; a space after a dateline is reported only where the other datelines on
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,7 @@ if TYPE_CHECKING:
 
     from auditor.model import Page, Paragraph, Story
 
-_GAP = re.compile(r"[ \t\u3000\u00a0\u2002-\u200a\u202f\u205f]+")
+_GAP = lazy(r"[ \t\u3000\u00a0\u2002-\u200a\u202f\u205f]+")
 _PAUSES = frozenset(CLAUSE_MARKS + FINALS)
 _MARKS = _PAUSES | frozenset(CLOSERS)
 _NEVER_PROSE = frozenset("《(（【[")
@@ -88,12 +87,12 @@ _COLUMNS = 2
 """Spaces in one clause; more of them part columns, verses or names."""
 _STYLE = 0.05
 """Share of a page's marks with a space after them from which on that is its style."""
-_NUMBERING = re.compile(
+_NUMBERING = lazy(
     r"(?:第[\d一二三四五六七八九十百]{1,4}[章节条回届版期]|[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|[□■●○◆◇▲△★☆→·•])$"
 )
-_CREDIT_BEFORE = re.compile(r"(?:记者|通讯员|实习生|作者|编辑|摄影|撰文|文/图|图/文|供稿|供图|讯|电)$")
+_CREDIT_BEFORE = lazy(r"(?:记者|通讯员|实习生|作者|编辑|摄影|撰文|文/图|图/文|供稿|供图|讯|电)$")
 _CREDIT_AFTER = lazy(f"[(（]|记者|通讯员|实习生|摄影?(?:$|[^{HAN}])|文/|图/")
-_BRACKETED = re.compile(r"[)）][：:]?$")
+_BRACKETED = lazy(r"[)）][：:]?$")
 
 
 _ABOUT = about_from_docstring(

@@ -84,10 +84,10 @@ _MARKED = {
 }
 """Names in marks, by the mark that opens them."""
 _CLOSERS = frozenset(_PAIRS.values())
-_MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
-_NUMBERING = re.compile(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
-_YEAR = re.compile(r"[\d０-９]{2}(?![\d０-９])")
-_SECONDS = re.compile(r"[\d０-９][’'′][\d０-９]{1,2}$")
+_MARKS = lazy("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
+_NUMBERING = lazy(r"(?:^|[^\w])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$")
+_YEAR = lazy(r"[\d０-９]{2}(?![\d０-９])")
+_SECONDS = lazy(r"[\d０-９][’'′][\d０-９]{1,2}$")
 """Before a mark of seconds: 8’52”."""
 _LONGEST_TIME = 4
 _SINGLE = 40
@@ -102,10 +102,10 @@ _PARAGRAPHS = Option(
 _NEAR = 14
 _SHOWN = 8
 """Characters by which a place is named."""
-_SENTENCE_END = re.compile(r"[。！？!?…]{1,3}")
-_COLON = re.compile("[:：]")
+_SENTENCE_END = lazy(r"[。！？!?…]{1,3}")
+_COLON = lazy("[:：]")
 _QUOTED = lazy(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
-_CLAUSE_END = re.compile("[，。；、]")
+_CLAUSE_END = lazy("[，。；、]")
 _PAPER = lazy(
     "通知|办法|条例|规定|决定|意见|方案|规划|纲要|报告|公告|公报|章程|公约|守则|细则|指南|宣言|标准|倡议书"
 )

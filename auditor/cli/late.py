@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -100,6 +101,8 @@ class _Conversion:
             return () if param.multiple or param.nargs == -1 else None
         if self._fits(value):
             return value
+        if self._is_named(value):
+            return self._annotation(value)
         return self._made().coerce(value, param=param, ctx=ctx)
 
     def _fits(self, value: object) -> bool:
@@ -108,6 +111,11 @@ class _Conversion:
         if self._annotation is str:
             return _is_text(value)
         return isinstance(self._annotation, type) and type(value) is self._annotation
+
+    def _is_named(self, value: object) -> bool:
+        """Tell whether a value is one of those that the parameter may have, as it is written."""
+        kind = self._annotation
+        return isinstance(kind, type) and issubclass(kind, StrEnum) and value in {*map(str, kind)}
 
 
 def _is_text(value: object) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.contract import Message
 
-_NAME = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
+_NAME = lazy(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
 
 _PROJECT = """\
 [build-system]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from auditor.cli import options, session, streams
 from auditor.contract import say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ Files = Annotated[
 Name = Annotated[str, typer.Argument(metavar="NAME", help="规则的名称 / name of the rule")]
 
 FAILED = 1
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEMPLATE = """\
 # 存为 {name}.toml，文件名就是规则的名称；改好后用 auditor rules test {name}.toml 测试。
 # Save as {name}.toml (the file name is the name of the rule), then test it: auditor rules test {name}.toml

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any
 
@@ -10,10 +9,11 @@ import typer
 from typer.core import TyperGroup
 
 from auditor.cli import streams
+from auditor.text.patterns import lazy
 
 # The class that errors of usage have in common; where it is kept differs from version to version.
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
-_COMMAND = re.compile(r"No such command '([^']*)'")
+_COMMAND = lazy(r"No such command '([^']*)'")
 
 
 class BilingualGroup(TyperGroup):

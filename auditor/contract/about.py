@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from auditor.model import Severity
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from auditor.contract.option import Option
 
 Scope = Literal["sentence", "paragraph", "story", "page", "edition"]
 
-_FENCE = re.compile(r"^```(bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"⟦([^⟦⟧→]*)(→[^⟦⟧]*)?⟧")
+_FENCE = lazy(r"^```(bad|good)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = lazy(r"⟦([^⟦⟧→]*)(→[^⟦⟧]*)?⟧")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.contract.check import Twin
 from auditor.model import Message, say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from auditor.model import Archived, Reprint
 
-_LABEL = re.compile(r"[A-Z]{0,2}[0-9]{1,3}")
+_LABEL = lazy(r"[A-Z]{0,2}[0-9]{1,3}")
 
 
 def issue(archived: Archived) -> Message:

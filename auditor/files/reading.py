@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LIMIT = 16 * 1024 * 1024
 """Bytes; the largest word list known of its kind (codespell's) has half a megabyte."""
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT = lazy(r" \(at line (\d+), column (\d+)\)$")
 
 
 class UnreadableError(Exception):

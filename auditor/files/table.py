@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import math
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -19,12 +18,13 @@ from auditor.files.reading import parse_toml, read_text
 from auditor.files.toml_lines import line_of
 from auditor.model import Message, say
 from auditor.text import safe
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 60
 """Characters of a wrong value that are shown: enough to find it."""
 

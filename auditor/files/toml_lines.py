@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from auditor.text.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _NAME = rf"{_PART}(?:\s*\.\s*{_PART})*"
-_HEADER = re.compile(rf"\s*(?P<open>\[\[?)\s*(?P<name>{_NAME})\s*\]")
-_KEY = re.compile(rf"\s*(?P<name>{_NAME})\s*=")
-_QUOTES = re.compile("\"\"\"|'''")
+_HEADER = lazy(rf"\s*(?P<open>\[\[?)\s*(?P<name>{_NAME})\s*\]")
+_KEY = lazy(rf"\s*(?P<name>{_NAME})\s*=")
+_QUOTES = lazy("\"\"\"|'''")
 
 Keys = tuple[str | int, ...]
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import re
 import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.text.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DESCRIPTOR = re.compile(r"/(?:dev/fd|proc/self/fd)/([0-9]{1,9})")
+_DESCRIPTOR = lazy(r"/(?:dev/fd|proc/self/fd)/([0-9]{1,9})")
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
-_PART = re.compile(r"\.auditor-[0-9a-f]{16}\.part")
+_PART = lazy(r"\.auditor-[0-9a-f]{16}\.part")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 # O_PATH (Linux): to pass through a folder one need not be allowed to list it.
 _WAY = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from math import log2
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.language.forms import counted
 from auditor.language.pairs import goes_on
 from auditor.language.tables import row, sums
+from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _EDGE = -6.0
 """Bits: how often a paragraph or a sentence begins or ends beside a character, about."""
 _RARE = 12.0
 """Bits: what speaks for the doubling of a character that was hardly seen, a name or a word of verse."""
-_BESIDE = re.compile(r"(\S)([0-9]+)")
+_BESIDE = lazy(r"(\S)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Costs are minus binary logarithms of probabilities, in eighths of a bit, whole numbers: the same on every
 machine. `rules/language/ngrams.bin` is mapped into memory when it is first asked for, about 14 MB, beside
-a table of all pairs, 16 MB.
+tables of pairs, 32 MB where a run has all characters.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.language.forms import counted
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,16 +56,65 @@ class Model:
     keys: tuple[NDArray[Any], ...]
     costs: tuple[NDArray[Any], ...]
 
+    def after(self, codes: NDArray[Any]) -> NDArray[Any]:
+        """Return what characters cost after others: [before, code], of those before that are asked."""
+        return self._after.made(codes)
+
+    def before(self, codes: NDArray[Any]) -> NDArray[Any]:
+        """Return the same the other way round: [code, before], of the codes that are asked."""
+        return self._before.made(codes)
+
     @cached_property
-    def pairs(self) -> NDArray[Any]:
-        """The cost of each character after each other, by their codes."""
+    def _after(self) -> _PairRows:
+        return _PairRows(self.backs[0], self.single, self.keys[0], self.costs[0])
+
+    @cached_property
+    def _before(self) -> _PairRows:
         import numpy as np  # noqa: PLC0415 - 60 ms
 
-        table = np.minimum(self.backs[0].astype(np.uint16)[:, None] + self.single[None, :], _MOST).astype(
-            np.uint8
-        )
-        table.reshape(-1)[self.keys[0]] = self.costs[0]
-        return np.asarray(table)
+        first, last = self.keys[0] >> BITS, (self.keys[0] & (1 << BITS) - 1).astype(np.uint16)
+        order = np.argsort(last, kind="stable")
+        turned = last[order].astype(np.uint32) << BITS | first[order]
+        return _PairRows(self.single, self.backs[0], turned, self.costs[0][order])
+
+
+class _PairRows:
+    """A table of sums of a row and a column, but for the places whose costs are known.
+
+    Its rows are made when they are asked for: a page has few of the characters, and no memory is taken up by
+    the rows of others.
+    """
+
+    def __init__(
+        self, rows: NDArray[Any], columns: NDArray[Any], keys: NDArray[Any], costs: NDArray[Any]
+    ) -> None:
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        self._rows, self._columns, self._costs = rows, columns, costs
+        self._places = keys & (1 << BITS) - 1
+        self._begins = np.searchsorted(keys, np.arange(len(rows) + 1, dtype=np.uint32) << BITS)
+        self._table = np.empty((len(rows), len(columns)), np.uint8)
+        self._has = np.zeros(len(rows), bool)
+
+    def made(self, asked: NDArray[Any]) -> NDArray[Any]:
+        """Return the table, in which the rows that are asked for are made."""
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        wanted = np.zeros(len(self._has), bool)
+        wanted[asked] = True
+        new = np.flatnonzero(wanted & ~self._has)
+        if len(new):
+            rows = self._rows[new][:, None]
+            # In bytes throughout: what does not overflow need not be made wider and narrower again.
+            sums = np.minimum(self._columns, _MOST - rows)
+            sums += rows
+            first = self._begins[new]
+            counts = self._begins[new + 1] - first
+            row = np.repeat(np.arange(len(new)), counts)
+            known = np.arange(len(row)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+            sums[row, self._places[known]] = self._costs[known]
+            self._table[new], self._has[new] = sums, True
+        return self._table
 
 
 @cache
@@ -126,19 +175,79 @@ _FEW = 500
 """Keys below which it does not pay to sort them before they are looked up."""
 
 
-def _places(keys: NDArray[Any], wanted: NDArray[Any], known: NDArray[Any]) -> NDArray[Any]:
-    """Return where keys would stand in a sorted row of them; 0 where what stands before is not known."""
+def _places(keys: NDArray[Any], asked: NDArray[Any]) -> NDArray[Any]:
+    """Return where keys would stand in a sorted row of them."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    found = np.zeros(wanted.shape, np.intp)
-    asked = wanted[known].astype(np.uint32)
     if len(asked) < _FEW:
-        found[known] = np.searchsorted(keys, asked)
-    else:
-        # In order, so that the search goes through memory once, and each but once.
-        each, which = np.unique(asked, return_inverse=True)
-        found[known] = np.searchsorted(keys, each)[which]
-    return found
+        return np.searchsorted(keys, asked)
+    # In order, so that the search goes through memory once, and each but once.
+    each, which = np.unique(asked, return_inverse=True)
+    return np.asarray(np.searchsorted(keys, each)[which])
+
+
+class Trail(NamedTuple):
+    """What the model knows along rows of codes.
+
+    Attributes:
+        places: for one to four codes, the place of the string of so many that ends at each code; -1 where
+            there is none.
+        costs: for none to four codes before it, the cost of each code after them; int32, in eighths of a bit.
+    """
+
+    places: Sequence[NDArray[Any]]
+    costs: Sequence[NDArray[Any]]
+
+
+def trail(codes: NDArray[Any]) -> Trail:
+    """Return what the model knows along the last axis of rows of codes.
+
+    Args:
+        codes: rows of codes; what stands before a row's first is not known.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    length = codes.shape[-1]
+    rows = codes.reshape(-1, length).astype(np.int64)
+    place, cost = rows, model().single[rows].astype(np.int32)
+    places, costs = [place], [cost]
+    for level in range(min(ORDER, length) - 1):
+        place, cost = np.full_like(place, -1), cost.copy()
+        place[:, level + 1 :], cost[:, level + 1 :] = _longer(
+            level, places[-1][:, level:-1], rows[:, level + 1 :], cost[:, level + 1 :]
+        )
+        places.append(place)
+        costs.append(cost)
+    return Trail(
+        [one.reshape(codes.shape) for one in places[: ORDER - 1]], [one.reshape(codes.shape) for one in costs]
+    )
+
+
+def _longer(
+    level: int, before: NDArray[Any], last: NDArray[Any], cost: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return places of strings and the costs of their last codes, that are known after one code less.
+
+    Args:
+        level: how many codes stand before the last, less one.
+        before: the places of these; -1 where there is none.
+        last: the last codes.
+        cost: their costs after one code less.
+    """
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    known = model()
+    keys, backs, costs = known.keys[level], known.backs[level], known.costs[level]
+    # Of most codes no longer string is known: only the others are looked at.
+    some = np.nonzero(before >= 0)
+    context = before[some]
+    key = (context << BITS | last[some]).astype(np.uint32)
+    at = np.minimum(_places(keys, key), len(keys) - 1)
+    has = keys[at] == key
+    place, cost = np.full(before.shape, -1), cost.copy()
+    place[some] = np.where(has, at, -1)
+    cost[some] = np.where(has, costs[at], cost[some] + backs[context])
+    return place, cost
 
 
 def costs(codes: NDArray[Any]) -> NDArray[Any]:
@@ -150,28 +259,33 @@ def costs(codes: NDArray[Any]) -> NDArray[Any]:
     Returns:
         int32 of the same shape, in eighths of a bit.
     """
+    return trail(codes).costs[-1]
+
+
+def costs_across(
+    codes: NDArray[Any], known: Trail, before: NDArray[Any], after: NDArray[Any], count: int
+) -> NDArray[Any]:
+    """Return what codes from some places on would cost after those that stand before others.
+
+    Args:
+        codes: one row.
+        known: along it.
+        before: places, four codes or more from the beginning.
+        after: as many places, so many codes or more from the end.
+        count: how many codes from each on, up to five.
+    """
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    known = model()
-    shape = codes.shape
-    length = shape[-1]
-    rows = codes.reshape(-1, length).astype(np.int64)
-    out = known.single[rows].astype(np.int32)
-    # Places of the strings that end at each code; -1 where there is none.
-    place = rows
-    for level in range(ORDER - 1):
-        if length < 2:
-            break
-        before, last = place[:, :-1], rows[:, level + 1 :]
-        key = (before << BITS) | last
-        at = _places(known.keys[level], key, before >= 0)
-        at = np.minimum(at, len(known.keys[level]) - 1)
-        has = (before >= 0) & (known.keys[level][at] == key)
-        back = np.where(before >= 0, known.backs[level][np.maximum(before, 0)], 0)
-        out[:, level + 1 :] = np.where(has, known.costs[level][at], out[:, level + 1 :] + back)
-        place = np.where(has, at, -1)
-        length -= 1
-    return out.reshape(shape)
+    whole = np.zeros(len(before), np.int32)
+    ends = [place[before - 1] for place in known.places]
+    for step in range(count):
+        code, cost = codes[after + step], known.costs[step][after + step]
+        for level in range(step, ORDER - 1):
+            ends[level], cost = _longer(level, ends[level], code, cost)
+        # What stood across the seam is a code longer.
+        ends[step + 1 :] = ends[step:-1]
+        whole += cost
+    return whole
 
 
 @lru_cache(maxsize=1 << 13)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from auditor.text.patterns import lazy
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SUMS = re.compile(r"^# pairs=([0-9]+) unseen=([0-9]+)$", re.MULTILINE)
+_SUMS = lazy(r"^# pairs=([0-9]+) unseen=([0-9]+)$", re.MULTILINE)
 ZERO = 32
 """Code of the character that stands for 0 in the tables."""
 _NOUGHT = 72

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.model import Box, Cue, Placed, Role, Scanned, Source, Span
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from auditor.layout.setting import Row, RowGroup
     from auditor.model import Scan, ScanLine
 
-_LATIN_SEAM = re.compile(r"[A-Za-z,.;:!?][A-Za-z]|[A-Za-z][0-9]|[0-9][A-Za-z]{2}")
+_LATIN_SEAM = lazy(r"[A-Za-z,.;:!?][A-Za-z]|[A-Za-z][0-9]|[0-9][A-Za-z]{2}")
 """Characters at the end of a printed line and the beginning of the next between which a blank stood."""
 _HEADS = frozenset({Role.HEADLINE, Role.KICKER, Role.SECTION, Role.SUBHEAD})
 

@@ -7,7 +7,6 @@ like it would fit far better. Clean print has few of the first and hardly any of
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,18 +18,19 @@ from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 _LEAST = 400
 """Han characters below which nothing can be told: half a misread character in a hundred would be two."""
 _FOREIGN = 0.05
 """Share of characters that newspapers of the mainland do not have, from which a page is in traditional
 ones: those have 0.30 and more, the worst scans 0.01.
 """
-_DAMAGED = re.compile("[\ufffd\ue000-\uf8ff]")
+_DAMAGED = lazy("[\ufffd\ue000-\uf8ff]")
 _WORDS = 4
 """Characters of the longest word looked for round a place."""
 _GAIN, _GAIN_WORD = 12.0, 8.0

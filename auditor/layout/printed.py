@@ -9,11 +9,12 @@ from auditor.lexicon.patterns import match
 from auditor.model import Kind, Source, Span, TextLine
 from auditor.text.han import WHITE, width
 from auditor.text.lines import lines
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADING = re.compile(r"(#{1,6})[ \u3000]+(?=\S)")  # CommonMark 0.31, section 4.2
+_HEADING = lazy(r"(#{1,6})[ \u3000]+(?=\S)")  # CommonMark 0.31, section 4.2
 _LONGEST_FURNITURE = 60
 """Characters; the longest line of editors and telephone numbers that was seen has 52."""
 _EDGE = 64
@@ -21,8 +22,8 @@ _EDGE = 64
 headline.
 """
 _MARKUP_BEGINS = "!<`~$&-*_|:"
-_SENDS = re.compile("[转轉接续續见見]")
-_FURNISHES = re.compile("[0-9版编編责責校统統签簽]")
+_SENDS = lazy("[转轉接续續见見]")
+_FURNISHES = lazy("[0-9版编編责責校统統签簽]")
 """What every line of the kind has, so that few lines are tried for all of its forms."""
 _FRONT_MATTER = 40
 """Lines; a block between `---` that is longer is no front matter."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.model import Kind, Layout
 from auditor.text.han import WHITE
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +25,8 @@ _FEWEST = 3
 """Pages that bear the same line at their edge."""
 _SHARE = 0.25
 """Of the pages of the run; a column that returns on a few pages of many is no running head."""
-_FIGURE = re.compile(rf"[{WHITE}]+|[0-9０-９]+|[〇一二三四五六七八九十]+")
-_LINE_END = re.compile(r"[\r\n]+")
+_FIGURE = lazy(rf"[{WHITE}]+|[0-9０-９]+|[〇一二三四五六七八九十]+")
+_LINE_END = lazy(r"[\r\n]+")
 
 
 def recurring(sources: Iterable[Source]) -> frozenset[str]:

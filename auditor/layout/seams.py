@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,13 @@ from auditor.language import ends, goes_on, opens
 from auditor.language.forms import counted
 from auditor.lexicon.tokens import is_word
 from auditor.text.han import CLOSERS, FINALS, HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HAN = re.compile(f"[{HAN}]")
-_BESIDE_LATIN = re.compile(r"(?<=[!-~]) (?=\S)|(?<=\S) (?=[!-~])")
+_HAN = lazy(f"[{HAN}]")
+_BESIDE_LATIN = lazy(r"(?<=[!-~]) (?=\S)|(?<=\S) (?=[!-~])")
 """A blank beside a figure or a Latin letter is set by custom and parts no columns: 3 mm 厚."""
 _LEAST = 4
 """Han characters of a column's line; what is shorter is part of the piece beside it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.language import goes_on
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ _DOWN = 0.5
 """Bits a pair from which characters go on; running text has 3, chance -3."""
 _ACROSS = 0.0
 """Bits a pair below which they do not."""
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 
 
 def vertical(lines: Sequence[str]) -> bool:

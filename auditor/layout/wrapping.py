@@ -6,7 +6,6 @@ long as the column is wide, and their ends say nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -19,6 +18,7 @@ from auditor.lexicon.tokens import hangs, joint_word
 from auditor.lexicon.words import words
 from auditor.model import Kind
 from auditor.text.han import NEVER_FIRST, ends_sentence, is_han, width
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,7 +50,7 @@ _MARKS = "(（【□■◎●○◇◆▲△★☆⊙→←↑↓"
 _BRACKETS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 _RUNNING = "。，,；;！!"
 """Marks that running text has and headlines avoid."""
-_UNPARTED = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%％:/+-]{0,20}[，。、；：！？,;:!?”’）)》]{0,3}")
+_UNPARTED = lazy(r"[0-9A-Za-z][0-9A-Za-z.,%％:/+-]{0,20}[，。、；：！？,;:!?”’）)》]{0,3}")
 _COST = 8.0
 """Lines that each width of column but the first must explain to be worth it."""
 _SPACED = 0.5

@@ -6,7 +6,6 @@ The data are the National Bureau of Statistics' list of 2023 (state of 2023-06-3
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -15,17 +14,18 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.lexicon.script import simplified
 from auditor.model import Division
+from auditor.text.patterns import lazy
 from auditor.text.resources import rules_folder, shipped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_CODE = re.compile("[0-9]{2,12}")
-_BETWEEN = re.compile(r"[\s·•,，、/>＞:：—-]+")
+_CODE = lazy("[0-9]{2,12}")
+_BETWEEN = lazy(r"[\s·•,，、/>＞:：—-]+")
 _KINDS = "市区县旗州盟省"
 _CITY = 4
 """Digits of the code of a city, with those of its province."""
-_PARENT_BEHIND = re.compile("([^（(]+)[（(]([^（()）]+)[）)]")
+_PARENT_BEHIND = lazy("([^（(]+)[（(]([^（()）]+)[）)]")
 """`白云区（广州市）`."""
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})

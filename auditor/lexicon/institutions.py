@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from auditor.lexicon.words import words
@@ -14,10 +13,10 @@ _REACH = 24
 """Characters that are looked at; no name in the lists is longer."""
 # 布局, 格局, 结局 and the like are no bureaus, nor is 局 in 局面 and 局部.
 _BUREAU = lazy(f"(?![和与及])[{HAN}]{{2,12}}?(?<![布格大全结开僵破新危当定败残骗])局(?![面部势限促])")
-_UNIT = re.compile(
+_UNIT = lazy(
     r"[^\W\d和与及一各]{2,10}?(?:部门|指挥部|委员会|办公室|联合会|协会|大队|支队|总站|中心(?![城小村镇校]))"
 )
-_WITH_VERB = re.compile(r"[的了在将把向到赴被对召举]|开展|表示|联合|通过|推进|推动|实现|建设|年中心|月中心")
+_WITH_VERB = lazy(r"[的了在将把向到赴被对召举]|开展|表示|联合|通过|推进|推动|实现|建设|年中心|月中心")
 
 
 def institution(text: str, at: int) -> str:

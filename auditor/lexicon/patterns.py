@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from auditor.text.compiled import compiled
+from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_toml
 
-_PART = re.compile(r"\{([a-z]+)\}")
+if TYPE_CHECKING:
+    import re
+
+_PART = lazy(r"\{([a-z]+)\}")
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:

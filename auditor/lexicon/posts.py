@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,14 +12,15 @@ from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 _WINDOW = 48
-_HARD = re.compile(r"[。！？!?；;，,：:\n…—→□■●《》<>]")
+_HARD = lazy(r"[。！？!?；;，,：:\n…—→□■●《》<>]")
 _STOP_TAGS = ("p", "c", "u", "d", "r", "t", "y", "o")
 _FORMER = lazy(f"^(?:(?:时任|原任|曾任|前任|原|前|老)(?=[{HAN}]))")
-_PLACE = re.compile(r"(?:[^、]{1,7}?(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?![直级属])){1,4}")
-_GENERIC = re.compile(r"(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?=[^\d])")
+_PLACE = lazy(r"(?:[^、]{1,7}?(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?![直级属])){1,4}")
+_GENERIC = lazy(r"(?:省|市|州|区|县|旗|镇|乡|街道|村|社区)(?=[^\d])")
 _SHORT_FORMS = {
     "人民政府": "",
     "政府": "",
@@ -31,10 +31,10 @@ _SHORT_FORMS = {
     "工委": "委",
     "办公室": "办",
 }
-_PARTY_GROUP = re.compile("(?<=.)(?:党组|党委|党总支|党支部)$")
+_PARTY_GROUP = lazy("(?<=.)(?:党组|党委|党总支|党支部)$")
 _REGIONS = "省市州区县旗镇乡村"
-_YOUTH = re.compile("团[省市州区县旗镇]委")
-_LIST = re.compile("、")
+_YOUTH = lazy("团[省市州区县旗镇]委")
+_LIST = lazy("、")
 
 
 class Seat(NamedTuple):

@@ -8,12 +8,12 @@ as integers.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.institutions import institution, office
 from auditor.lexicon.tokens import tokens
+from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _REACH = 60
 """Characters on each side that are looked at."""
-_STOP = re.compile(r"[。！？!?…\n；;]")
-_CLAUSE = re.compile(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|　 ]")
+_STOP = lazy(r"[。！？!?…\n；;]")
+_CLAUSE = lazy(r"[。！？!?…\n，,；;：:“”‘’（()）《》\[\]【】|　 ]")
 _NEAR = 3
 """Words on each side that stand in the clause one by one; the rest of it is a bag of words."""
 _BAG = 12

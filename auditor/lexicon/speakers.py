@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,17 +22,17 @@ from auditor.text.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_POLITE = re.compile("(?:女士|先生|师傅|老师|大姐|大爷|大妈|阿姨|同志|奶奶|爷爷|大叔|小姐)$")
+_POLITE = lazy("(?:女士|先生|师傅|老师|大姐|大爷|大妈|阿姨|同志|奶奶|爷爷|大叔|小姐)$")
 _NICKNAME = lazy(f"[老小阿][{HAN}]")
 _NICKNAME_AT_END = lazy(f"(?:^|(?<=[员部户民工人机板柜]))[老小阿](?P<surname>[{HAN}])$")
 """After what people are called: 干部小芦, and not 张小芦."""
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy(
     r"[《》]|(?:通知|意见|方案|办法|条例|规定|报告|公告|文件|规划|细则|纲要|决定|法|信|贺电|公报|声明|社论|文章|评论|报道|合同|协议|数据|结果|研究)$"
 )
-_ANAPHOR = re.compile(
+_ANAPHOR = lazy(
     "(?:他|她|(?:消息|知情|业内|权威|内部|匿名)人士|[警检校院厂店军官馆园资劳]方$|(?:检察|公安|司法)机关|该|上述|前述|这位|这名|对方|其|后者|前者|此人|本人|我)"
 )
-_BESIDES = re.compile(
+_BESIDES = lazy(
     r"(?<=[^\s]{2})(?:在(?!线)|对(?!外)|就|向|于|从|同时|还|也|则|今天|昨天|当天|日前|近日|随后|最后|[\d一二三四五六七八九十]{1,3}日)"
 )
 """What stands between a speaker and the verb: when, where, to whom."""
@@ -42,18 +41,18 @@ _WHEN = lazy(
     r"|(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日|(?:上午|下午|晚间|凌晨)$"
 )
 """When somebody speaks, and what brackets say of that: 军方星期二（27日）."""
-_DEED = re.compile(
+_DEED = lazy(
     "(?:发表|发布|发出|作出|做出)[^，会]{0,6}(?:声明|公告|公报|通报|讲话|谈话|演讲|致辞|文章|评论|报告|数据|消息)$"
 )
 """By what somebody speaks: 军方发表声明 is the army, and no paper."""
-_ORGAN = re.compile(
+_ORGAN = lazy(
     r"[局委会部院校司厂社站队所处科办厅署行团组室馆场园店库网台报号坊厅院系班党军府]$|中心|公司|集团|机构|单位|方面|人员|政府|大学|银行"
 )
 _LONGEST_CALLED = 14
 _ANYBODY_MAY_BE = frozenset(("负责人", "发言人", "代表", "领导", "委员", "常委", "法定代表人", "经办人"))
 """What tells no post: who has another one may be it too."""
-_NO_BODY = re.compile("根据|按照?|依据|应|经|在|对|为|由|如|若|从|参加|全体|各级|所有")
-_SPOKEN_FOR = re.compile("负责人|发言人|工作人员|有关|相关|方面|代表")
+_NO_BODY = lazy("根据|按照?|依据|应|经|在|对|为|由|如|若|从|参加|全体|各级|所有")
+_SPOKEN_FOR = lazy("负责人|发言人|工作人员|有关|相关|方面|代表")
 """Who may be named elsewhere: the body speaks through somebody."""
 _KINDS = ("省", "市", "区", "县", "州", "镇", "乡", "村", "国")
 _OF = ("的", "之")
@@ -61,7 +60,7 @@ _REST_OF_BODY = lazy(
     f"(?!在|对|就|向|从|于|同|也|还|则)[{HAN}]{{0,5}}(?:委员会|协会|学会|联合会|合作社|[会团组社院所站室])"
 )
 """After the last of whom a description names it is an institution: 消费者|委员会, 代表|团."""
-_SUFFIX = re.compile("[长员师官]")
+_SUFFIX = lazy("[长员师官]")
 """Last characters of posts that no list has."""
 _POST_ENDS = tuple("员长师")
 _CALLED = lazy(f"[长员师官理统相]([{HAN}]{{2,3}})$")
@@ -77,8 +76,8 @@ _LONGEST_PLACE = 12
 _PLAIN_PLACE = lazy(f"^[{HAN}]{{1,5}}?(?:省|市|州|区|县|旗)(?=[{HAN}])")
 _ALIKE = 0.5
 """Share of the shorter body's pairs of characters, from which two bodies may be one."""
-_DEPUTY = re.compile("(?:常务|第一)?(?:副|总|首席)$")
-_SOME = re.compile("(?:[一有某多几两三]|好几|不少)[名位个]$")
+_DEPUTY = lazy("(?:常务|第一)?(?:副|总|首席)$")
+_SOME = lazy("(?:[一有某多几两三]|好几|不少)[名位个]$")
 """The count of those who are not named: 教育局一名工作人员."""
 _SAME_NAME = 1
 """Characters in which two printings of one name may differ: one is misread."""
@@ -234,7 +233,7 @@ def speaker_end(text: str, start: int, end: int, known: Iterable[str] = ()) -> i
     return _named(text, start, end) or (_named(text, after_of, end) if after_of > start else 0) or start
 
 
-_POLITE_ANYWHERE = re.compile(_POLITE.pattern.removesuffix("$"))
+_POLITE_ANYWHERE = lazy(_POLITE.pattern.removesuffix("$"))
 
 
 def _ends(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[tuple[int, int]]:

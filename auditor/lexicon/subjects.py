@@ -6,7 +6,6 @@ one of them, as in inverse document frequency (Spärck Jones 1972).
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import chain
@@ -16,6 +15,7 @@ from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.vocabulary import OF_A_PAGE, cut, is_chinese
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +30,8 @@ _RARE = 10.0
 """Rarity from which a word tells what a story is about: one in 22,000 of the corpus."""
 _MOST_STORIES = 8
 """Stories that have a word, beyond which it tells nothing."""
-_QUOTED = re.compile(r"“([^“”]{2,12})”")
-_BESIDE = re.compile(rf"(?m)^([{HAN}])\n(?=([{HAN}])$)")
+_QUOTED = lazy(r"“([^“”]{2,12})”")
+_BESIDE = lazy(rf"(?m)^([{HAN}])\n(?=([{HAN}])$)")
 """Two characters side by side that are no word, in words of which each has a line."""
 
 

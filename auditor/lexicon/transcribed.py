@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.lexicon.tokens import tagged
+from auditor.text.patterns import lazy
 
 TRANSCRIBING = (
     "阿埃艾安昂奥巴白拜班邦包保鲍贝本比彼毕别宾波伯博布策查昌达戴丹道德登邓迪蒂丁东杜顿多厄恩尔法凡范菲费芬丰冯佛弗夫福富甘冈高戈格葛贡"
@@ -14,9 +13,9 @@ TRANSCRIBING = (
     "卜娃哥席薇芙茜黛碧琪萝蕾柯渥岑倪珊滕祖谭谟武西希锡夏香肖谢辛欣兴休许雪逊雅亚延扬杨耶叶伊易因英尤于裕约云泽曾扎詹章哲者珍真芝治朱卓孜兹子宗佐"
 )
 _PLACE_TAG = "ns"
-_RUN = re.compile(f"[{TRANSCRIBING}]{{2,}}")
-_NAME = re.compile(f"[{TRANSCRIBING}]{{2,8}}(?:·[{TRANSCRIBING}]{{1,8}}){{0,3}}")
-_SPEAKS = re.compile(f"{_NAME.pattern}(?=$|[0-9０-９在对就也还则当])")
+_RUN = lazy(f"[{TRANSCRIBING}]{{2,}}")
+_NAME = lazy(f"[{TRANSCRIBING}]{{2,8}}(?:·[{TRANSCRIBING}]{{1,8}}){{0,3}}")
+_SPEAKS = lazy(f"{_NAME.pattern}(?=$|[0-9０-９在对就也还则当])")
 """A name before when, where or to whom somebody speaks."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from auditor.lexicon.tokens import tokens
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 OF_A_PAGE = 512
 """Texts whose words are kept, 5 KB each: the lines and paragraphs of the largest pages."""
-_CHINESE = re.compile(f"[{HAN}]*").fullmatch
+_CHINESE = lazy(f"[{HAN}]*").fullmatch
 
 
 @lru_cache(maxsize=OF_A_PAGE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.model.page import Role
 from auditor.model.report import Edit
 from auditor.model.span import Span
+from auditor.text.patterns import lazy
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from auditor.model.edition import Copy
     from auditor.model.page import Break, Paragraph
 
-_OPENED = re.compile(r"[《“][^《》“”\n]{0,50}$")
-_CLOSED = re.compile(r"[^《》“”\n]{0,50}[》”]")
+_OPENED = lazy(r"[《“][^《》“”\n]{0,50}$")
+_CLOSED = lazy(r"[^《》“”\n]{0,50}[》”]")
 _SPACES = " \u3000"
 _LONGEST_TITLE = 60
 """Characters on either side of a break in which a title that it cuts opens and closes."""

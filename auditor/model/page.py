@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +11,7 @@ from auditor.model.condition import Condition
 from auditor.model.span import Passage, Span
 from auditor.text.clauses import clause_end, clause_start
 from auditor.text.han import PAUSES
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _CLAUSE = 40
 """Characters on either side in which a clause must end."""
 
 
-_OPENING = re.compile("[(（,，。]")
+_OPENING = lazy("[(（,，。]")
 
 
 class Role(StrEnum):

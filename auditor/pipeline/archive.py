@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.pipeline.archive_add import Added, add
 from auditor.pipeline.archive_keys import batch, batches
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Added", "add", "compact", "holdings", "learnt", "remove", "verify"]
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SEGMENT = re.compile(r"[0-9a-f]{16}\.seg")
-_DOCUMENT = re.compile(r"[0-9a-f]{8,32}")
+_DATE = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SEGMENT = lazy(r"[0-9a-f]{16}\.seg")
+_DOCUMENT = lazy(r"[0-9a-f]{8,32}")
 
 
 def remove(ids: Sequence[str], location: str, wait: float = 0) -> tuple[int, list[Message]]:

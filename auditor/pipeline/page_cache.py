@@ -151,13 +151,15 @@ def _program() -> tuple[object, ...]:
     )
 
 
-def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+def _files(folder: str | Path) -> Iterator[tuple[str, int, int]]:
     """Yield path, size in bytes and time of change (ns) of the files below a folder, but those compiled."""
-    for path, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in names:
-            found = Path(path, name).stat()
-            yield str(Path(path, name)), found.st_size, found.st_mtime_ns
+    with os.scandir(folder) as listing:
+        for one in listing:
+            if not one.is_dir(follow_symlinks=False):
+                found = one.stat()
+                yield one.path, found.st_size, found.st_mtime_ns
+            elif one.name != "__pycache__":
+                yield from _files(one.path)
 
 
 def _checksum(name: str, packed: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from auditor.model import Page, Problem, Source
 from auditor.pipeline.archive_inputs import document_of
 from auditor.pipeline.pages import prepare
 from auditor.pipeline.problems import archive_failed
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.model import Edition, OwnWords, Reprint
     from auditor.settings import Settings
 
-_PRONOUN = re.compile("[他她它其该此这那]|本人|自己|后者|前者|双方|两人|二人")
+_PRONOUN = lazy("[他她它其该此这那]|本人|自己|后者|前者|双方|两人|二人")
 """Who that is, is said elsewhere."""
 _ASKING = frozenset({"near-duplicate", "reused-passage", "misattributed-lead-in"})
 """The checks that read `Edition.printed`; where none of them runs, the archive is left alone."""

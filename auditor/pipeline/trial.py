@@ -12,6 +12,7 @@ from auditor.pipeline.run import audit_sources
 from auditor.registry import Registry
 from auditor.rulefile.trial import quoted
 from auditor.settings import Settings
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.contract import Check, Example, Message
     from auditor.model import Report
 
-_PAGE = re.compile(r"^=== (.+)\n", re.MULTILINE)
+_PAGE = lazy(r"^=== (.+)\n", re.MULTILINE)
 _SECONDS = 20.0
 """That a check may take for an example: it is a few lines, and the author waits."""
 

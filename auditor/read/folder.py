@@ -7,7 +7,6 @@ words for forms (`alto/A01.xml`, `text/A01.txt`, `A01_content_list.json`) and th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,6 +23,7 @@ from auditor.read.discover import PATTERNS, Found, discover, is_wanted
 from auditor.read.formats import PluginError, format_of, is_readable, mets, pdf, plugged
 from auditor.read.left_out import left_out
 from auditor.read.source import LIMIT_BYTES, read_pages
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,8 +41,8 @@ result results content list layout lines words boxes mets img image images pic s
 """
 _FORMS = _PICTURES.union(_WORDS.split())
 """Words in names that say in which form a page is kept."""
-_PARTS = re.compile(r"[._\- ]+")
-_MARKUP = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|[#*|<>\s-]")
+_PARTS = lazy(r"[._\- ]+")
+_MARKUP = lazy(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|[#*|<>\s-]")
 _ALIKE = 0.35
 """Share of the pairs of characters of the shorter of two files that the other has, from which they are of one
 page: of 105 couples of pages in ../shared none has more than 0.29, the worst reading of one there has 0.45.

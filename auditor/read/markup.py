@@ -9,6 +9,7 @@ from xml.sax import ContentHandler, SAXException
 
 from auditor.contract import say
 from auditor.read.content import Unread
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,12 @@ _DEEPEST = 100
 """Elements inside one another."""
 _PART = 1 << 16
 """Characters given to the parser at a time."""
-_PROLOG = re.compile(
+_PROLOG = lazy(
     r"(?:\s|\ufeff|<\?[^>]{0,1000}\?>|<!--.{0,1000}?-->|<!DOCTYPE[^>\[]{0,1000}>)*", re.IGNORECASE | re.DOTALL
 )
-_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s/>])")
-_DOCTYPE = re.compile(r"<!DOCTYPE\s{1,20}([A-Za-z][\w.-]{0,40})", re.IGNORECASE)
-_DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_ROOT = lazy(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s/>])")
+_DOCTYPE = lazy(r"<!DOCTYPE\s{1,20}([A-Za-z][\w.-]{0,40})", re.IGNORECASE)
+_DECLARED = lazy(r"\s*<\?xml[^>]{0,200}\?>")
 
 
 def root_of(head: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
 from auditor.model import Problem
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ FIELDS = ("text", "title", "date", "page")
 """What is read of a record; only `text` must be there, anything else in it is left alone."""
 MOST_BAD = 20
 """Bad records of one file that are said one by one."""
-_DAY = re.compile(r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
+_DAY = lazy(r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
 
 
 @dataclass(frozen=True, slots=True)

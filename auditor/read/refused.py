@@ -6,11 +6,11 @@ Signatures are those of the formats' own specifications, as `file(1)` knows them
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.contract import say
 from auditor.read.markup import root_of
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from auditor.contract import Message
@@ -58,7 +58,7 @@ _ZIPS = (
 _BEGINNING = 4096
 """Characters in which the first element of a document must stand."""
 _ROOTS = {"html": "HTML", "head": "HTML", "body": "HTML", "tei": "TEI"}
-_CUT_JSON = re.compile(r'[\[{]\s*(?:"[^"\n]{1,80}"\s*:|[\[{]\s*(?:"[^"\n]{1,80}"\s*:|[\[\s]{0,80}-?\d))')
+_CUT_JSON = lazy(r'[\[{]\s*(?:"[^"\n]{1,80}"\s*:|[\[{]\s*(?:"[^"\n]{1,80}"\s*:|[\[\s]{0,80}-?\d))')
 """What JSON begins with, and no prose does."""
 _JSON_LINES = 3
 """Lines that must be objects each."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 _BREAKS = lazy("[\x00-\x1f\x7f\x85\u2028\u2029]+")
 MOST_WORDS = 300_000
 """Words of one file; a page of a broadsheet has 15,000, where each character is one."""
-_LATIN_END, _LATIN_BEGIN = re.compile(r"[A-Za-z0-9,.;:!?)%]$"), re.compile(r"[A-Za-z0-9(]")
-_FIGURE = re.compile(r"\d[.,:]$")
+_LATIN_END, _LATIN_BEGIN = lazy(r"[A-Za-z0-9,.;:!?)%]$"), lazy(r"[A-Za-z0-9(]")
+_FIGURE = lazy(r"\d[.,:]$")
 _TOUCH, _CLOSE = 0.3, 0.12
 """Heights of a line below which a gap between figures, and between letters, is none."""
 _ROLES = {

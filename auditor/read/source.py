@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import stat
 import sys
 import unicodedata
@@ -20,6 +19,7 @@ from auditor.read.content import Content, Unread
 from auditor.read.decode import Undecodable, decode
 from auditor.read.formats import PluginError, format_of
 from auditor.text.lines import lines
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LIMIT_BYTES = 64 * 2**20
 
-_ATX_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")  # CommonMark 0.31, section 4.2
+_ATX_HEADING = lazy(r" {0,3}#{1,6}[ \t]")  # CommonMark 0.31, section 4.2
 
 # What opening says of a socket and of a folder that took the place of a file since it was discovered.
 _NOT_FILES = {errno.ENXIO: stat.S_IFSOCK, errno.EISDIR: stat.S_IFDIR}

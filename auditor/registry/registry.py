@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from auditor.contract import Check, say
 from auditor.registry.error import RegistryError
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from auditor.contract import About
 
 ALL = "all"
 """Stands for every check where checks are chosen."""
-_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = lazy(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Registry(Mapping[str, Check[Any]]):

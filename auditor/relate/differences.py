@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ _FIGURE = lazy(
     r"\d+(?:[,，]\d{3}(?!\d))+(?:[.．]\d+)?|\d+(?:[.．:：/-]\d+)*|[〇零一二三四五六七八九十百千万亿点]+"
 )
 """A figure as it is printed: 1,234.5  3.2  3:1  2026-05-08  三点五."""
-_RUN = re.compile(r"[^\W_]+")
+_RUN = lazy(r"[^\W_]+")
 _REACH = 24
 """Characters before and behind a run of digits in which its figure begins and ends."""
 

@@ -5,13 +5,13 @@ How much of it is lawful has a limit: one printing before, beside or behind the 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.echoes import limits
 from auditor.lexicon.patterns import match
 from auditor.model import Front, Role
 from auditor.text.han import ends_sentence
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _SUMMARIES = 3
 """Paragraphs after which a byline or a second headline is no longer taken for the end of a summary."""
 _BULLETS = tuple("■◆●◇□◎○▲△★☆•·")
-_OUTLET = re.compile(r"【[^【】\d]{2,8}】")
+_OUTLET = lazy(r"【[^【】\d]{2,8}】")
 """A paper's name in brackets: the text begins with it (【某某网】)."""
-_CREDIT = re.compile(r"[（(](?P<credit>[^（）()]{2,24})[)）]$")
-_PICTURE = re.compile(r"(?:^|[。！？”」』)）\s])(?:图|圖)[:：](?P<by>[^，。！？；]{1,24})$")
-_TAKEN = re.compile(r"[摄攝影图圖]$")
-_QUOTATION = re.compile(r"[“「][^“”「」]{6,60}(?<![。！？!?])[”」]")
+_CREDIT = lazy(r"[（(](?P<credit>[^（）()]{2,24})[)）]$")
+_PICTURE = lazy(r"(?:^|[。！？”」』)）\s])(?:图|圖)[:：](?P<by>[^，。！？；]{1,24})$")
+_TAKEN = lazy(r"[摄攝影图圖]$")
+_QUOTATION = lazy(r"[“「][^“”「」]{6,60}(?<![。！？!?])[”」]")
 """A paragraph that is nothing but a quotation without a stop: a heading, or one set large."""
-_NO_CREDIT = re.compile(r"完$|^[据详见附]|记者|通讯员|供稿|编辑|作者|[，。；！？\d]")
+_NO_CREDIT = lazy(r"完$|^[据详见附]|记者|通讯员|供稿|编辑|作者|[，。；！？\d]")
 """What stands in brackets behind a text and under no picture: (完), (记者 …), (详见…), figures."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.relate.align import alike, laid_out
 from auditor.relate.verdict import judged
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.relate.align import Aligned
 
-_DIGITS = re.compile(r"[0-9]*\|[0-9]*")
+_DIGITS = lazy(r"[0-9]*\|[0-9]*")
 _FEW_WORDS = 40
 """Characters of a passage in which one number is a fact that tells it from another; longer ones have more."""
 _MISREAD = 2

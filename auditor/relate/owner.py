@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -58,10 +57,10 @@ _PRONOUNS = "他她"
 _OPENED = tuple(OPENERS)
 _BETWEEN = lazy(r"”[^“”。！？]{2,24}[，,：:]$")
 """A speaker between two halves of his speech: “…，”某某说，“…”."""
-_ARTICLE = re.compile(r"(?:依据|根据|按照|依照)?《[^《》]{2,40}》第[^，。、]{1,8}条")
+_ARTICLE = lazy(r"(?:依据|根据|按照|依照)?《[^《》]{2,40}》第[^，。、]{1,8}条")
 _EDGE = 3
 """Characters by which a copy may miss the beginning of a speech: a changed one stands there."""
-_QUOTED = re.compile(r"“([^“”]{2,12})”")
+_QUOTED = lazy(r"“([^“”]{2,12})”")
 
 
 def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, Levenshtein
 
 from auditor.contract import say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.contract import Message
 
-BREAK = re.compile(r"[\r\n][\r\n \t\u3000]*")
+BREAK = lazy(r"[\r\n][\r\n \t\u3000]*")
 """A line break with what follows it: blank lines and the indent of the next paragraph."""
 _ALIKE = 0.7
 """Similarity below which two texts are not set side by side."""

@@ -7,7 +7,6 @@ a service close and reopen its alerts.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
@@ -17,6 +16,7 @@ from auditor.report.sarif_limits import MOST_LOCATIONS, by_gravity, crowds, fitt
 from auditor.report.sarif_places import BASE, Regions, artifact
 from auditor.report.sarif_rules import rank, rules
 from auditor.text import safe
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from auditor.report.look import Look
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_SEMANTIC = re.compile(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?")  # a version of Python's need not be one
+_SEMANTIC = lazy(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?")  # a version of Python's need not be one
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING, Any, cast
@@ -16,6 +15,7 @@ from auditor.rulefile.kinds import Replace
 from auditor.rulefile.literals import MASK, Literals
 from auditor.rulefile.rule import Rule
 from auditor.rulefile.slots import read_slots
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ KEYS = (
     *("summary", "summary_en", "why", "why_en", "source", "group", "clause", "kind", "scope", "severity"),
     *("confidence", "message", "except", "whole_words", "body_only", "bad", "good"),
 )
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def compose(table: Table, path: Path, *, tried: bool = False) -> Rule | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 50_000
 """Words that one row may stand for."""
-_SLOT = re.compile("〔([^〔〕]*)〕")
+_SLOT = lazy("〔([^〔〕]*)〕")
 
 Slots = dict[str, dict[str, str]]
 """What may fill a gap, by its name: as it stands on the left, as it is written on the right."""

@@ -38,17 +38,23 @@ def read_pairs(table: Table, name: str, folder: Path) -> Pairs:
     """
     pairs = Pairs({}, [])
     lines = list(_lines(table, "words", name, folder))
-    # Lists of thousands are read at every start: two printable columns throughout need no closer look.
+    # Lists of thousands are read at every start: no line needs a closer look where none is wrong.
     rows = [line.split("\t") for _, line in lines]
-    if all(map(_is_plain, rows)) and len(rights := dict(rows)) == len(rows):
-        return Pairs(rights, [])
+    if _are_plain(rows) and len(rights := {row[0]: row[1] for row in rows}) == len(rows):
+        return Pairs(rights, [longer for row in rows for longer in "".join(row[2:]).split()])
     for number, line in lines:
         _take(table, pairs, number, line)
     return pairs
 
 
-def _is_plain(row: list[str]) -> bool:
-    return len(row) == 2 and row[0].isprintable() and bool(row[0].strip() and row[1].strip())
+def _are_plain(rows: list[list[str]]) -> bool:
+    """Tell whether there is nothing to complain of in any row."""
+    return (
+        {*map(len, rows)} <= {2, 3}
+        and "".join(row[0] for row in rows).isprintable()
+        and all(cell and not cell.isspace() for row in rows for cell in row)
+        and all(row[0] in longer for row in rows if len(row) > 2 for longer in row[2].split())
+    )
 
 
 def read_words(table: Table, key: str, name: str, folder: Path) -> tuple[str, ...]:
@@ -74,7 +80,7 @@ def _lines(table: Table, key: str, name: str, folder: Path) -> Iterator[tuple[in
         table.complain(key, say("“{key}”指的文件“{name}”无法读取：{why}", name=name, why=error.why))
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip() and not line.startswith("#"):
+        if line and not line.isspace() and line[0] != "#":
             yield number, line.rstrip("\r")
 
 

@@ -6,7 +6,6 @@ steps, so that a weight holds for papers with longer and shorter lines alike.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -40,22 +39,22 @@ _NUMBER = lazy(
 )
 _SERIES = lazy(r"[（(【〔\[《][^（()）【】〔〕\[\]《》]{2,14}[）)】〕\]》]\S{4}")
 _PLAIN = lazy(f"[{HAN}]{{2,24}}")
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:\d{2,4}|[一二三四五六七八九十〇○零]{2,4})[年.-](?:\d|[一二三四五六七八九十])|星期[一二三四五六日]|\d月\d"
 )
-_CONTACT = re.compile(
+_CONTACT = lazy(
     r"电话|電話|热线|熱線|邮箱|郵箱|地址|网址|编辑|編輯|责编|責編|校对|校對|版式|美编|投稿|邮编|@|http|www"
 )
-_PAGE = re.compile(r"第?\s?[\dA-Z一二三四五六七八九十]{1,3}\s?版|[A-Z]\d{1,2}")
-_SPACES = re.compile("[ \u3000]+")
-_STOPS = re.compile("[。！？!?；;]")
-_MARKS = re.compile("[：:、“《—|丨·/／…％%]")
-_HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
+_PAGE = lazy(r"第?\s?[\dA-Z一二三四五六七八九十]{1,3}\s?版|[A-Z]\d{1,2}")
+_SPACES = lazy("[ \u3000]+")
+_STOPS = lazy("[。！？!?；;]")
+_MARKS = lazy("[：:、“《—|丨·/／…％%]")
+_HAN_PAIR = lazy(f"[{HAN}]{{2}}")
 _PAIR = 2
 _EVEN = 2
 """Step of a line without words: it has as much in common with what is above as with what is below."""
-_ASKING = re.compile(r"[问答問記记][:：]|.{1,8}[:：]")
-_FIGURES = re.compile(r"\d")
+_ASKING = lazy(r"[问答問記记][:：]|.{1,8}[:：]")
+_FIGURES = lazy(r"\d")
 _MANY = 0.3
 """Share of the headline-like lines from which datelines, bylines or signatures are the page's custom."""
 _MOST = 12

@@ -33,14 +33,14 @@ _FIGURES = 0.4
 """Share of figures and their points in a row of a table; a sentence full of figures has a quarter."""
 _SPACED = 3
 """Entries with spaces between them from which a line is a list of names or a row."""
-_FIGURE = re.compile(r"[\d.．·%％‰±+-]")
-_TITLED = re.compile(r"(?:附?表|图)[\d一二三四五六七八九十]{1,3}[ :：\u3000]")
-_COMMA = re.compile("[,，;；]")
+_FIGURE = lazy(r"[\d.．·%％‰±+-]")
+_TITLED = lazy(r"(?:附?表|图)[\d一二三四五六七八九十]{1,3}[ :：\u3000]")
+_COMMA = lazy("[,，;；]")
 _NUMBERED = lazy(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[,，、]")
-_PLAIN = re.compile("[，,；;、：:]")
+_PLAIN = lazy("[，,；;、：:]")
 _HEADING = 32
 """Characters of a heading with a comma in it, at most."""
-_LABEL = re.compile(
+_LABEL = lazy(
     "(?:附记|附|注|编者按|编者的话|编后|编辑同志|记者同志|读者来信|答复|链接|资料|记者|主持人|问|答)[:：]"
 )
 _READS_ENDED = 1.0

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 _NUMBER = "[A-ZＡ-Ｚ]?[ ]?\\d{1,3}|[一二三四五六七八九十]{1,4}|[头頭](?=版)"
 _PAGE = lazy(rf"[转轉接续續](?:今日|今天|本[报報]|[ \u3000第])*({_NUMBER})")
 _NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
-_DATE = re.compile(r"(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?")
-_NAMED = re.compile(
+_DATE = lazy(r"(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?")
+_NAMED = lazy(
     r"(?<![0-9A-Za-z])(?:[Pp](?:age)?[-_]?)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,4})版?(?![0-9A-Za-z])"
 )
 _ASIDES = frozenset({Role.SUBHEAD, Role.CAPTION, Role.SIGNATURE})
 _HEADS = frozenset({Role.SECTION, Role.KICKER, Role.HEADLINE, Role.SUBHEAD, Role.BYLINE})
-_PRINTED = re.compile(
+_PRINTED = lazy(
     r"第[ ]?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})[ ]?版|(?<![0-9A-Za-z])([A-Z]\d{1,2})(?![0-9A-Za-z])"
 )
 _LEAST = 0.12
@@ -229,7 +229,7 @@ def _labels(page: Page) -> Iterator[tuple[str, str]]:
         yield _parted(names[-1])
     for story in page.stories:
         for line in story.having(Role.FURNITURE):
-            for found in re.findall(_PRINTED, line.text):
+            for found in _PRINTED.findall(line.text):
                 yield _parted(found[0] or found[1])
 
 

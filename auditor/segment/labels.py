@@ -18,7 +18,7 @@ from auditor.segment.seam import CERTAIN
 from auditor.text.resources import numbered, rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from auditor.segment.features import PageView
@@ -50,6 +50,7 @@ _LABELS = tuple(Label)
 _FIELD = 24
 """Bits of a weight's field: the sum of a line's weights, some 100 of at most 1,000, is far inside ±2**23."""
 _MASK, _MIDDLE = (1 << _FIELD) - 1, 1 << (_FIELD - 1)
+_NUMBERS = {label.value: number for number, label in enumerate(_LABELS)}
 _ZERO = sum(_MIDDLE << (_FIELD * at) for at in range(len(_LABELS)))
 _OF_TEXT = (_LABELS.index(Label.TEXT), _LABELS.index(Label.OPENING))
 _TEXT = (_LABELS.index(Label.TEXT),)
@@ -118,7 +119,7 @@ class LabelModel:
 
     Attributes:
         features: name of a feature → its weights for all labels in one integer, each in a field of its
-            own: one addition a feature adds all of them.
+            own: one addition a feature adds all of them; 0 for a feature that has none.
         transitions: [label before][label].
     """
 
@@ -248,7 +249,7 @@ def _is_below_picture(view: PageView, at: int) -> bool:
 
 
 def _scores(model: LabelModel, names: Iterable[str], allowed: Sequence[int]) -> dict[int, int]:
-    total = sum(filter(None, map(model.features.get, names))) + _ZERO
+    total = sum(map(model.features.__getitem__, names)) + _ZERO
     return {label: ((total >> (_FIELD * label)) & _MASK) - _MIDDLE for label in allowed}
 
 
@@ -284,25 +285,39 @@ def read_model(path: Path) -> LabelModel:
     A line has a feature, a tab, and `label=weight` for each label; `> label` is what follows a label.
 
     Raises:
-        ValueError: when a line names a label that is none, or a weight that is no integer.
+        ValueError: when what follows a label is no label.
     """
-    found: dict[str, int] = {}
+    rows: dict[str, str] = {}
     transitions = [[0] * len(_LABELS) for _ in _LABELS]
-    numbers = {label.value: number for number, label in enumerate(_LABELS)}
     for number, line in numbered(path.read_text(encoding="utf-8")):
         name, _, rest = line.partition("\t")
+        if not name.startswith("> "):
+            rows[name] = rest
+            continue
         try:
-            pairs = [part.split("=") for part in rest.split(" ")]
-            weights = [(numbers[label], int(weight)) for label, weight in pairs]
-            if name.startswith("> "):
-                row = transitions[numbers[name[2:]]]
-                for at, weight in weights:
-                    row[at] = weight
-                continue
+            row = transitions[_NUMBERS[name[2:]]]
+            for at, weight in _weights(rest):
+                row[at] = weight
         except KeyError as error:
             raise ValueError(f"{path.name}:{number}: no label {error}") from error
-        total = 0
-        for at, weight in weights:
-            total += weight << (_FIELD * at)
-        found[name] = total
-    return LabelModel(found, tuple(tuple(row) for row in transitions))
+    return LabelModel(_Features(rows), tuple(tuple(row) for row in transitions))
+
+
+class _Features(dict[str, int]):
+    """The weights of features, read from their rows when they are asked for: no page has all of them."""
+
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, name: str) -> int:
+        if name not in self._rows:
+            return 0
+        self[name] = found = sum(weight << (_FIELD * at) for at, weight in _weights(self._rows[name]))
+        return found
+
+
+def _weights(row: str) -> Iterator[tuple[int, int]]:
+    for part in row.split(" "):
+        label, _, weight = part.partition("=")
+        yield _NUMBERS[label], int(weight)

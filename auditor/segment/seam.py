@@ -6,7 +6,6 @@ paragraphs cut at any character against paragraphs that lost their stop or their
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from auditor.language import ends, joint, opens
 from auditor.lexicon.tokens import hangs, is_torn, joint_word
 from auditor.lexicon.words import words
 from auditor.text.han import CLAUSE_MARKS, FINALS, NEVER_FIRST, is_han
+from auditor.text.patterns import lazy
 from auditor.text.resources import shipped_rows
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _TAIL = 240
 """Characters on either side of a seam that are looked at."""
-_SPEECH = re.compile(r"“[^”]{1,400}”?")
+_SPEECH = lazy(r"“[^”]{1,400}”?")
 _LONGEST_NAME = 10
 """Characters up to which a quotation that a seam cuts is a name and no speech."""
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"\d[.．:：,]?\n[\d.．%％‰万亿多余年月日时分秒元个名号]|[\d%％]\n、|[一二三四五六七八九十百千万两几]\n(?:平方|公里|公斤|万|亿|[个名位年月天岁次项件元人家倍米吨])"
 )
 """A number cut in two, or from what it counts."""
 
-_CLAUSE = re.compile("[，。！？；：,;:!?]")
+_CLAUSE = lazy("[，。！？；：,;:!?]")
 _LONGEST_CLAUSE = 30
 """Characters; a clause of newspapers has 5 to 25."""
 _STUB = 4

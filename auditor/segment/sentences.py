@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Passage, Sentence
 from auditor.text.han import CLOSERS, FINALS
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = re.compile(rf"[{re.escape(FINALS)}]{{1,6}}[{re.escape(CLOSERS)}]{{0,4}}[ \u3000]{{0,4}}")
+_END = lazy(rf"[{re.escape(FINALS)}]{{1,6}}[{re.escape(CLOSERS)}]{{0,4}}[ \u3000]{{0,4}}")
 
 
 def sentences(passage: Passage) -> Iterator[Sentence]:

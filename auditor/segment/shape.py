@@ -31,7 +31,7 @@ _LONGEST_ONE_COMMA = 32
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
 _NAMES = lazy(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
-_TAIL_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
+_TAIL_BRACKET = lazy(r"[(（][^()（）]{1,80}[)）]$")
 _TAIL_BRACKETS = 3
 """Brackets behind one another at the end of a line."""
 _DASHES = ("——", "———", "──", "―")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.model import Severity
 from auditor.settings.settings import AREAS, ClauseChange, OptionChange, PageArea, Suppression
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 _DAY = 86_400
 """Seconds."""
 _PLACES = ("check", "path", "text")
-_COUNT = re.compile(r"(?:(?P<page>.+)=)?(?P<count>[0-9]{1,9})", re.DOTALL)
+_COUNT = lazy(r"(?:(?P<page>.+)=)?(?P<count>[0-9]{1,9})", re.DOTALL)
 
 
 def names(table: Table, key: str) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ class _Costed:
 
     def pair(self, one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
         """Return the cost of codes after others."""
-        found: NDArray[Any] = model().pairs[one, other].astype(int)
+        found: NDArray[Any] = model().after(one)[one, other].astype(int)
         return found
 
     def stands(self, places: NDArray[Any], length: int) -> NDArray[Any]:
@@ -198,11 +198,12 @@ def _lost(seen: _Costed, least: int) -> Iterator[Slip]:
     is_place &= (seen.cost - model().single[codes] > _DEARER) & (texts >= 0) & (codes != UNKNOWN)
     is_place[1:] &= (seen.han[1:] | seen.han[:-1]) & (texts[:-1] >= 0) & (codes[:-1] != UNKNOWN)
     everywhere = np.flatnonzero(is_place)
-    onward, backward, is_no_han = _through()
+    known, is_no_han = model(), _is_no_han()
     for first in range(0, len(everywhere), _AT_ONCE):
         places = everywhere[first : first + _AT_ONCE]
         before, after = codes[places - 1], codes[places]
-        through = np.add(onward[before], backward[after], dtype=np.uint16)
+        onward, backward = known.after(before)[before, :_COMMON], known.before(after)[after, :_COMMON]
+        through = np.add(onward, backward, dtype=np.uint16)
         through += is_no_han
         better = seen.pair(before, after) - through.min(axis=1) >= _BETTER["lost"]
         places, through = places[better], through[better]
@@ -281,14 +282,13 @@ def _joined(seen: _Costed, least: int) -> Iterator[Slip]:
 
 
 @cache
-def _through() -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Return what common characters cost after each code, each code after them, and what bars others."""
+def _is_no_han() -> NDArray[Any]:
+    """Return of each common code what bars it where it is no Han character."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    pairs = model().pairs
-    is_no_han = np.full(_COMMON, _NEVER, np.uint16)
-    is_no_han[UNKNOWN + 1 :][han(model().chars[: _COMMON - UNKNOWN - 1])] = 0
-    return pairs[:, :_COMMON], np.ascontiguousarray(pairs[:_COMMON].T), is_no_han
+    barred = np.full(_COMMON, _NEVER, np.uint16)
+    barred[UNKNOWN + 1 :][han(model().chars[: _COMMON - UNKNOWN - 1])] = 0
+    return barred
 
 
 @cache
@@ -296,7 +296,7 @@ def _halves() -> tuple[NDArray[Any], NDArray[Any]]:
     """Return pairs of codes, ascending, that look like one character side by side, and its code."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    codes = np.stack([encode(row) for row in shipped_lines("glyphs/halves.txt")]).astype(np.int64)
+    codes = encode("".join(shipped_lines("glyphs/halves.txt"))).reshape(-1, 3).astype(np.int64)
     keys = (codes[:, 1] << BITS) | codes[:, 2]
     order = np.argsort(keys, kind="stable")
     return keys[order], codes[order, 0]

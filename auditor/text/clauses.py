@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-STOP = re.compile(r"[。！？!?；;\n]")
+STOP = lazy(r"[。！？!?；;\n]")
 """Ends what numbers are held against each other in: a sentence, or a part of one that could be one."""
 
 

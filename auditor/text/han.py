@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.text.patterns import lazy
@@ -55,7 +54,7 @@ WHITE = " \t\u3000\u00a0"
 """White space inside a line."""
 
 
-_NARROW = re.compile("[\x00-\u10ff\uff61-\uffdc]+")
+_NARROW = lazy("[\x00-\u10ff\uff61-\uffdc]+")
 
 
 def width(text: str) -> float:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = re.compile(r"\r\n|\n|\r")
+_END = lazy(r"\r\n|\n|\r")
 
 
 def lines(text: str) -> Iterator[tuple[int, int, int]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-DAY = re.compile(
+from auditor.text.patterns import lazy
+
+DAY = lazy(
     r"(?<![0-9])((?:19|20)[0-9]{2})"
     r"(?:[-_.年]([01]?[0-9])[-_.月]([0-3]?[0-9])|[-_.年]?([01][0-9])([0-3][0-9]))(?![0-9])"
 )
 """A day: year, month and day, with marks between them or without."""
-_PAGE = re.compile(r"(?:第|^|[-_. ])0*([A-Z]?[0-9]{1,3})版|(?:^|[-_. ])0*([A-Z]?[0-9]{1,2})$", re.IGNORECASE)
+_PAGE = lazy(r"(?:第|^|[-_. ])0*([A-Z]?[0-9]{1,3})版|(?:^|[-_. ])0*([A-Z]?[0-9]{1,2})$", re.IGNORECASE)
 
 
 def told_page(path: str) -> str:

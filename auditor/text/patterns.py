@@ -22,8 +22,8 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what `re.compile` does, compiled when it is first asked for something.
 
     A class with all ideographs in it takes half a millisecond to compile, one with two takes two, and a run
-    of one page asks for half of what the modules have. It is no `re.Pattern`: ask it by its methods, and do
-    not hand it to the functions of `re`.
+    of one page asks for half of what the modules have. It is no `re.Pattern`: ask it by its methods, do
+    not hand it to the functions of `re`, and do not compare it with the pattern of a match.
 
     Args:
         pattern: as of `re.compile`; what is wrong in it shows when it is asked.

@@ -8,11 +8,12 @@ grows with the length of the text, whatever repeats in it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ _LENGTHS = 4
 """Lengths of a unit that are tried inside a list."""
 _NEAR, _RUN = 24, 6
 """Further back than so many characters as many places in a row must recur: eight characters."""
-_CHAR = re.compile(r"([^0-9])\1\1")
+_CHAR = lazy(r"([^0-9])\1\1")
 """A single character three times is too short to have three that recur."""
 _SHORT = 10
 """Characters of a unit below which a misread one may be another word, but for printings that are exact."""

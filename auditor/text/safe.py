@@ -7,12 +7,13 @@ separators (Zl, Zp). A deny-list, not `str.isprintable`: ideographs newer than P
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from urllib.parse import quote
 
+from auditor.text.patterns import lazy
+
 _DENIED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy(r"\r\n|\n|\r")
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 # RFC 3986 allows these in a path; all else, the colon that would make a scheme of a name too, is encoded.
 _URI_SAFE = "/"
@@ -20,11 +21,11 @@ _URI_SAFE = "/"
 _NOT_XML = str.maketrans({"\ufffe": r"\ufffe", "\uffff": r"\uffff"})
 # Excel takes a cell that begins with one of these for a formula; the full-width forms likewise.
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~!#@:$^]|(?<=[wW]{3})\.)")
+_MARKDOWN = lazy(r"([\\`*_\[\]<>&|~!#@:$^]|(?<=[wW]{3})\.)")
 # At the beginning of an entry: a list, a heading, a thematic break.
-_MARKDOWN_START = re.compile(r"^(\d*)([-+=.)])")
+_MARKDOWN_START = lazy(r"^(\d*)([-+=.)])")
 # GitHub notifies whoever is named, and links numbers of issues, after the Markdown was read.
-_REFERENCE = re.compile(r"(\\[@#])(?=[A-Za-z0-9])")
+_REFERENCE = lazy(r"(\\[@#])(?=[A-Za-z0-9])")
 
 
 def for_terminal(text: str, *, keep_newlines: bool = False) -> str:

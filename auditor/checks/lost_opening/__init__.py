@@ -73,7 +73,7 @@ _EMPHATIC = frozenset("是有看像")
 """是他们,让…: what essays begin with, though news does not."""
 _TOPIC = lazy("[\u4e00-\u9fff]{1,2}[，,]|头[一二两三几]|[\u4e00-\u9fff]着")
 """水,生命之源 and 望着…, 头一年: what essays begin with; few words before a comma are hardly left of a sentence."""
-_NUMBERED = re.compile("[〇一二三四五六七八九十]{1,3}、")
+_NUMBERED = lazy("[〇一二三四五六七八九十]{1,3}、")
 _CUT, _DOUBTFUL = {"cut-word": 2300, "cut": 1100}, {"cut-word": 1300, "cut": 600}
 """Thousandths of a natural logarithm from which a beginning, of one character and of more, is surely cut off, and
 may be.

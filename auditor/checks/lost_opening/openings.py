@@ -261,7 +261,7 @@ def _continued(codes: NDArray[Any]) -> tuple[int, str, int]:
 
     row, known = codes[:5].astype(int), model()
     chars = np.arange(UNKNOWN + 1, UNKNOWN + 1 + len(known.chars))
-    pair = known.pairs[chars, row[0]].astype(int) + known.single[chars]
+    pair = known.before(row[:1])[row[0], chars].astype(int) + known.single[chars]
     # No two keys are the same, so every machine takes the same ones.
     cheapest = np.sort(pair * len(chars) + np.arange(len(chars)))[: 2 * _BEFORE] % len(chars)
     near = [at for at in cheapest.tolist() if is_han(known.chars[at])][:_BEFORE]

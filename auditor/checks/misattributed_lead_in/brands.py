@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.posts import tails
 from auditor.lexicon.words import words
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.model import Division, Mention, Page, Span, Statement
 
-_REST_OF_NAME = re.compile(r"[^“”\n]{1,8}”")
+_REST_OF_NAME = lazy(r"[^“”\n]{1,8}”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,29 @@ On 300 clean articles no comma is followed by such words.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import pairs, words
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|《[^《》\n]{1,80}》|[(（][^()（）\n]{1,60}[)）]|「[^「」\n]{1,60}」"
 )
-_STOP = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[。！？!?；;：:…\n]")
-_CLOSED = re.compile(r"等(?!级|待|候|式|高|离子|温|外|额|价|到|着|于|不|一)")
-_JOINED = re.compile(r"以及|和|及|与")
+_STOP = lazy(r"(?<!\d)[,，]|[,，](?!\d)|[。！？!?；;：:…\n]")
+_CLOSED = lazy(r"等(?!级|待|候|式|高|离子|温|外|额|价|到|着|于|不|一)")
+_JOINED = lazy(r"以及|和|及|与")
 _LONGEST_LIST = 60
 _LONGEST_ITEM = 20
 _LONGEST_SUM = 6
 """Characters of the word that sums a list up: 等信息, 等重点工作."""
-_PARTED = re.compile("、|以及|和|及|与")
-_COUNTED = re.compile(r"^(?:[\d一二两三四五六七八九十数多几]{1,4}[个项类种大名家位]?|各类|一?系列|诸多|许多)")
+_PARTED = lazy("、|以及|和|及|与")
+_COUNTED = lazy(r"^(?:[\d一二两三四五六七八九十数多几]{1,4}[个项类种大名家位]?|各类|一?系列|诸多|许多)")
 _SHOWN = 8
 _ADVERBIAL = frozenset(
     ("为", "为了", "随着", "作为", "据", "据悉", "除", "除了", "自", "自从", "由于", "因", "因为", "当", "从")

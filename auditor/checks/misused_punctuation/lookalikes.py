@@ -6,7 +6,6 @@ place, a short one within numbers and codes).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.checks.misused_punctuation.wrong import Wrong
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
 
 _HAN = f"[{HAN}]"
 _DASH = lazy(rf"(?<=[{HAN}”》）])(?:－－|--|─{{2}})(?=[{HAN}“《])")
-_YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(年?)[－‐‑](?=(?:1[5-9]\d\d|20\d\d)(?!\d))")
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}－(?=[0-9]{1,4}(?![0-9]))")
+_YEARS = lazy(r"(?<!\d)(1[5-9]\d\d|20\d\d)(年?)[－‐‑](?=(?:1[5-9]\d\d|20\d\d)(?!\d))")
+_CODE = lazy(r"(?<![A-Za-z0-9])[A-Z]{1,4}－(?=[0-9]{1,4}(?![0-9]))")
 _BETWEEN = lazy(rf"(?<={_HAN})[－‐](?={_HAN})")
 _SIDE = 6
 """Characters on either side of a line that may be the name of a place."""
-_LATIN = re.compile(r"(?<=[A-Za-z])‘(?=(?:s|t|re|ve|ll|d|m)(?![A-Za-z]))")
+_LATIN = lazy(r"(?<=[A-Za-z])‘(?=(?:s|t|re|ve|ll|d|m)(?![A-Za-z]))")
 _YEAR = lazy(rf"(?<![A-Za-z0-9’])‘(?=[0-9]{{2}}(?:年|届|级|{_HAN}))")
 _CLOSED = 20
 """Characters within which an opening quotation mark has its mate."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,12 @@ from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _HAN = f"[{HAN}]"
 _CHINESE = rf"(?:{_HAN}|[“”‘’「」《》（），。、；：！？])"
-_DOUBLED = re.compile(r"[，。、；：,;:！？!?]{2,12}")
+_DOUBLED = lazy(r"[，。、；：,;:！？!?]{2,12}")
 _FULL = str.maketrans(",;:!?", "，；：！？")
 _REACH = 40
 _GROUP = 3
@@ -27,16 +27,16 @@ _DOTS = lazy(
     rf"(?<=[\u3007-\uffef])(?:(?<!…)…(?!…)|(?<!\.)\.{{3,6}}(?!\.)|(?<!。)。{{3,12}}(?!。))"
     rf"|(?:(?<!…)…(?!…)|(?<!\.)\.{{3,6}}(?!\.))(?={_CHINESE})"
 )
-_BEFORE_ETC = re.compile("、(?=等)")
+_BEFORE_ETC = lazy("、(?=等)")
 _ETC_AFTER_DOTS = lazy(rf"(?<={_HAN})(?:…{{1,2}}|\.{{3,6}})(?=等)")
-_ORDINAL = re.compile("(?<=首先|其次|再次|最后)、(?!首先|其次|再次|最后)")
+_ORDINAL = lazy("(?<=首先|其次|再次|最后)、(?!首先|其次|再次|最后)")
 _ASIDE = lazy(rf"(?<=[（(])([^（）()。！？\n]{{1,20}})。(?=[)）][{HAN}，,、；;：:])")
 _PERIOD = lazy(rf"(?<={_HAN}{{2}})(?<![一二三四五六七八九十甲乙丙丁])[.．](?={_HAN}{{2}})")
 _ENDS = lazy(r"[。！？!?」』”【】《》／/╱]")
 _CLAUSE = 5
 """Characters without a stop on both sides of a point that ends a sentence: 报道．摄影 stands alone."""
-_TWICE_CLOSED = re.compile("。”。")
-_GROUPED = re.compile(r"(?<![\d，.])\d{1,3}(?:，\d{3}){1,4}(?![\d，])")
+_TWICE_CLOSED = lazy("。”。")
+_GROUPED = lazy(r"(?<![\d，.])\d{1,3}(?:，\d{3}){1,4}(?![\d，])")
 _DECIMAL = lazy(r"(?<![\d。])(\d{1,4})。(\d{1,2})(?=[%％‰万亿千米公吨倍元])")
 
 

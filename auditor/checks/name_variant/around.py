@@ -37,13 +37,11 @@ KIN = re.compile(
 """Said near two names: they are of two people, or the text speaks of the names themselves."""
 _INTRODUCED = tuple("主民者友客人员家工生师长手")
 """What words for people end in, right before a name: 失主, 市民, 旅客."""
-_SECOND = re.compile("[是也则却]|作为|同样|随后|随即|接过|都")
+_SECOND = lazy("[是也则却]|作为|同样|随后|随即|接过|都")
 """What follows the name of a second person, whom nothing before has introduced."""
 _SAID_OF = 30
 """Characters after a name in which the text may say of whose family it is."""
-_RELATIVE = re.compile(
-    f"(?:{KIN.pattern}|父亲?|母亲?|爸爸?|妈妈?|儿子|女儿|孙子|孙女|学生|叔|伯|侄)(?:的|叫|是)?$"
-)
+_RELATIVE = lazy(f"(?:{KIN.pattern}|父亲?|母亲?|爸爸?|妈妈?|儿子|女儿|孙子|孙女|学生|叔|伯|侄)(?:的|叫|是)?$")
 
 
 class MisprintedName(NamedTuple):

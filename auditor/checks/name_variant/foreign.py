@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 _MOST_FOREIGN = 40
 """Foreign names of a story that others are held against."""
 _LONGEST_FOREIGN = 12
-_RUN = re.compile(f"[{TRANSCRIBING}]{{3,{_LONGEST_FOREIGN}}}")
+_RUN = lazy(f"[{TRANSCRIBING}]{{3,{_LONGEST_FOREIGN}}}")
 _PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不"
 """More characters of names with ·, of the peoples of China."""
 _DOTTED = lazy(f"[{TRANSCRIBING}{_PEOPLES}]{{1,8}}(?:·[{TRANSCRIBING}{_PEOPLES}]{{1,8}}){{1,3}}")
 _EDGES = "因于可若真让所尤以在对向和曾"
 """What may stand at either end of a run and be no part of the name."""
-_SAYS = re.compile("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
+_SAYS = lazy("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
 _ABROAD = (
     "总统",
     "总理",

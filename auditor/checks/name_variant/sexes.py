@@ -20,11 +20,11 @@ _SURNAME_LONG = 2
 _SHE = "女士|小姐|大妈|大娘|大姐|大嫂|阿姨|奶奶|婆婆|老太太|姑娘"
 _HE = "先生|大爷|大叔|大哥|爷爷|小伙|老汉|老伯"
 _PERSON = lazy(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")
-_SEXED = re.compile("(?P<she>女|新娘子?)|(?P<he>男|新郎官?)")
+_SEXED = lazy("(?P<she>女|新娘子?)|(?P<he>男|新郎官?)")
 _ROLES = "司机|教师|选手|队员|队长|青年|工人|学生|医生|民警|警察|车手|乘客|村民|骑手|[单双]选手|[篮排足]队[员长]|孩|生|兵"
 """What a woman or a man may be called before the name, besides `person-nouns` and `posts`."""
-_PRONOUN = re.compile("(?<![其吉排及维利])(?P<word>[他她])(?![们人乡日国])")
-_SPOUSE = re.compile(
+_PRONOUN = lazy("(?<![其吉排及维利])(?P<word>[他她])(?![们人乡日国])")
+_SPOUSE = lazy(
     "(?P<of>她)(?:自己)?(?:的)?(?P<she>妻子|老婆|太太|媳妇|未婚妻|女友)|(?P<of_him>他)(?:自己)?(?:的)?(?P<he>丈夫|老公|未婚夫|男友)"
 )
 _WIFE, _HUSBAND = "妻子|老婆|媳妇|未婚妻|女友|女朋友", "丈夫|老公|未婚夫|男友|男朋友"
@@ -34,10 +34,10 @@ _OTHERS = lazy(
     "嫌疑人|对方|某|有人|路人|客人|男子|女子|小伙|姑娘|明星|歌手|演员|作家|诗人|球员|选手|教练|领导|干部|村民|居民|市民|业主|员工|工人|农民|战士|烈士|英雄|皇帝|国王"
 )
 _NAME_TAGS = ("nr",)
-_SAYS = re.compile("说|表示|告诉|坦言|回忆|介绍|认为|觉得|感慨|笑")
-_PREDICATE = re.compile("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
+_SAYS = lazy("说|表示|告诉|坦言|回忆|介绍|认为|觉得|感慨|笑")
+_PREDICATE = lazy("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
 """What somebody is, said of the same person: 是一名护士."""
-_DONE_TO = re.compile("[扶送帮劝带领抱背救]$")
+_DONE_TO = lazy("[扶送帮劝带领抱背救]$")
 _FAR = 300
 _WINDOW = 70
 """Characters from a person to a pronoun that can only mean that one."""
@@ -125,7 +125,7 @@ def _after(text: str, person: re.Match[str], until: int) -> Iterator[WrongSex]:
             return
     wrong = _WIFE if person["she"] else _HUSBAND
     called = person["she"] or person["he"]
-    pattern = re.compile(f"(?:(?<=[和与跟])|(?<={called}的)|(?<=[，,]))(?:{wrong})")
+    pattern = lazy(f"(?:(?<=[和与跟])|(?<={called}的)|(?<=[，,]))(?:{wrong})")
     for found in pattern.finditer(text, person.end(), until):
         between = text[person.end() : found.start()]
         if not _speaks_of_others(before + between) and not _had_others(text, person):

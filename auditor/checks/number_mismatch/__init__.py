@@ -84,7 +84,6 @@ the manuscript.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -101,6 +100,7 @@ from auditor.checks.number_mismatch.spans import wrong_spans
 from auditor.checks.number_mismatch.sums import wrong_sums
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,10 +135,10 @@ _KINDS = (
     "score",
     "rank",
 )
-_FIGURE = re.compile("[0-9０-９]")
+_FIGURE = lazy("[0-9０-９]")
 """Without one nothing is a score, and no list has ranks: most lines have none."""
 _SHARES = {"share": "share", "change": "share", "manifold": "share", "difference": "share"}
-_DIGITS = re.compile("[0-9.]+")
+_DIGITS = lazy("[0-9.]+")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,

@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = "(?:1[5-9][0-9]{2}|20[0-9]{2})"
 _DAY = "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
-_LIFE = re.compile(
+_LIFE = lazy(
     rf"[（(](?:[^）)\d]{{0,8}}[，,])?(?P<born>{_YEAR})年?{_DAY}[—–\-－~～至]{{1,2}}(?P<died>{_YEAR})年?{_DAY}[）)]"
 )
-_BORN = re.compile(
+_BORN = lazy(
     rf"(?:出生于|诞生于|生于)(?:公元)?(?P<after>{_YEAR})|(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}出生|生(?:于|人|[，,。）)]|在)|诞生)"
 )
 _DEATH = "去世|逝世|病逝|辞世|病故|离世|牺牲|谢世|仙逝|遇难|就义|离开人世|与世长辞"
-_DIED = re.compile(
+_DIED = lazy(
     rf"(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}?)(?:{_DEATH})|(?:{_DEATH})于(?P<after>{_YEAR})"
 )
 _AGED = lazy(
     rf"(?P<how>享年|终年|卒年|活了|终于|享寿)?(?:整整|已经?|仅仅?|才|刚|只有|已有)?(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?:周?岁))(?P<then>[{HAN}]{{0,2}})"
 )
-_ANY_YEAR = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?=年)")
-_KIN = re.compile("父|母|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生")
-_SOMEBODY_ELSE = re.compile(
+_ANY_YEAR = lazy(rf"(?<!\d)(?P<year>{_YEAR})(?=年)")
+_KIN = lazy("父|母|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生")
+_SOMEBODY_ELSE = lazy(
     "(?:击败|打败|战胜|力克|淘汰|嫁给|娶了|收养|资助|撞上?|救出|遇[到见]|超过|接替|师从)了?$"
 )
 """Before an age that is of whom another one beat, married or met."""
-_AGE_NOW = re.compile("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
+_AGE_NOW = lazy("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
 _LONGEST = 400
 _TOGETHER = 160
 """Characters from the first of birth, death and age to the last of them, in two sentences at the most."""

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from auditor.model import Passage, Story
 
 _NOUN = lazy(f"[{HAN}]{{2}}")
-_OVER_TIME = re.compile(
+_OVER_TIME = lazy(
     r"累计|目前|截至|以来|再|又|新增|新添|全年|首批|第[一二三四五六七八九十0-9]|预计|计划|将|[0-9一二三四五六七八九十]年|年内|每|平均"
 )
-_OTHER = re.compile(
+_OTHER = lazy(
     "其中|另|又|再|还|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第[0-9]"
 )
-_CAPTION = re.compile(
+_CAPTION = lazy(
     "^(?:[△▲◎■●]|图为|图①|左图|右图|上图|下图)|(?:摄|供图|资料图片?|图片社?|新华社发|报发)[）)]?$"
 )
 _LONGEST_CAPTION = 120
@@ -44,7 +44,7 @@ _LEAD = 2
 """Paragraphs in which the figure of the headline is said again."""
 _KINDRED = 2
 """Pairs of characters that headline and sentence share beside the figure and its noun."""
-_LONG_NUMBER = re.compile(
+_LONG_NUMBER = lazy(
     "(?<![0-9０-９.．])(?P<first>第)?(?P<n>[0-9０-９]{3,7})(?P<of>(?:期|届|次|名|号|集|讲|章|回|封|页|场))"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -31,7 +31,7 @@ _AHEAD = lazy(
 _SOMEBODIES = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百各另其余首数])(?P<said>{_N}[名位])[{HAN}]{{1,8}}?(?P<list>[{HAN}]某[某甲乙]?(?:[、和][{HAN}]某[某甲乙]?){{1,6}})(?![等、{HAN}]?某|等)"
 )
-_MARK = re.compile("[，,。；;：:！？!?\n“”‘’（）()《》]")
+_MARK = lazy("[，,。；;：:！？!?\n“”‘’（）()《》]")
 _CLAUSE = 120
 """Characters of a list, at the most."""
 _OPEN_END = (
@@ -84,7 +84,7 @@ _SURE = 3
 """Places of a list from which its 和 parts the last two, and not two lists: 新疆西部、甲和乙两省."""
 _TITLED_NAME = 16
 """Characters of a name with its title."""
-_NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十]")
+_NUMERAL = lazy("[0-9０-９一二两三四五六七八九十]")
 _LONGEST = 8
 """Characters of a member of a list that is counted by the shape of its members."""
 

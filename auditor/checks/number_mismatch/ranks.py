@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import number
@@ -26,7 +25,7 @@ _CLAIM = lazy(
 _CLAIMED = lazy(
     rf"[，,](?P<said>(?:最[高多长大快]|排?第(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}})(?:名|位)?|居首|冠军)的?(?:就|还)?[是为属](?P<who>[{HAN}]{{1,8}}))(?=[，,。；;！]|$)"
 )
-_OTHER_SCALE = re.compile("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
+_OTHER_SCALE = lazy("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
 _TIMES = ("秒", "分钟")
 _KINDS = "省市州县区镇乡村队校"
 _WITH_KIND = 3

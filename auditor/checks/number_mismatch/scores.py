@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９：∶", "0123456789::")
-_SCORE = re.compile(r"(?<![0-9.:])(?P<a>[0-9]{1,3}) ?(?:比|:|-) ?(?P<b>[0-9]{1,3})(?![0-9:.年月日点时分])")
+_SCORE = lazy(r"(?<![0-9.:])(?P<a>[0-9]{1,3}) ?(?:比|:|-) ?(?P<b>[0-9]{1,3})(?![0-9:.年月日点时分])")
 _WON = "战胜|击败|力克|取胜|获胜|横扫|淘汰|险胜|轻取|大胜|完胜|力擒|拿下|赢得|赢下|胜出|击退|力挫|拔得头筹|夺冠|反超|领先"
 _LOST = "不敌|负于|惜败|输给|败给|告负|落败|完败|惨败|落后"
 _WON_BY = lazy(
     rf"(?:总比分)?(?P<score>[0-9]{{1,3}} ?(?:比|:|-) ?[0-9]{{1,3}})(?:的(?:总)?比分)?[{HAN}]{{0,2}}?(?P<how>{_WON}|{_LOST})"
 )
-_DRAWN = re.compile(
+_DRAWN = lazy(
     r"(?P<score>[0-9]{1,3} ?(?:比|:|-) ?[0-9]{1,3})(?:的比分)?(?:战平|打平|踢平|逼平|握手言和|平局|言和|平(?![均分安时常日台]))"
 )
-_SETS = re.compile(
+_SETS = lazy(
     r"(?P<said>(?P<n>[两三四五六七2-7])[局盘])(?:比赛)?(?:的?(?:具体)?(?:比分|得分))?(?:分别)?(?:为|是|[：:])?"
     r"(?=[0-9]{1,2} ?(?:比|:|-))"
 )
-_QUARTERS = re.compile("(?:[四4]|各)节(?:的)?(?:比分|得分)(?:分别)?(?:为|是|[：:])?(?=[0-9])")
-_STRAIGHT = re.compile("(?P<said>直落(?P<n>[两二三四2-4])[局盘])")
+_QUARTERS = lazy("(?:[四4]|各)节(?:的)?(?:比分|得分)(?:分别)?(?:为|是|[：:])?(?=[0-9])")
+_STRAIGHT = lazy("(?P<said>直落(?P<n>[两二三四2-4])[局盘])")
 _ALL_QUARTERS = 4
 _MARKS = "、，, 和及与"
 _LONGEST = 200
@@ -109,11 +109,13 @@ def _winners(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iter
 
 
 def _sets(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iterator[WrongScore]:
-    for heading in (*_SETS.finditer(text, start, stop), *_QUARTERS.finditer(text, start, stop)):
+    judged = ((_SETS, _of_sets), (_QUARTERS, _of_quarters))
+    for heading, judge in (
+        (one, judge) for asked, judge in judged for one in asked.finditer(text, start, stop)
+    ):
         listed = _run(text, [one for one in scores if one.start >= heading.end()], heading.end())
         main = [one for one in scores if one.end <= heading.start()]
         if len(listed) > 1 and len(main) == 1:
-            judge = _of_sets if heading.re is _SETS else _of_quarters
             yield from judge(heading, listed, main[0])
     for found in _STRAIGHT.finditer(text, start, stop):
         listed = _last_run(text, [one for one in scores if one.end <= found.start()])

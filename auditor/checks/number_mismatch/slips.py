@@ -35,22 +35,22 @@ _LEAD = 40
 """Characters between a total and the first of its parts."""
 _TAIL = 14
 """Characters after the last part, up to the end of its sentence."""
-_MARKS = re.compile("[，,、：:（(）)]|和|及|与")
-_GOES_ON = re.compile(r"(?:其中|这些|这[0-9一二三四五六七八九十]|它们)")
-_NO_PART = re.compile(
+_MARKS = lazy("[，,、：:（(）)]|和|及|与")
+_GOES_ON = lazy(r"(?:其中|这些|这[0-9一二三四五六七八九十]|它们)")
+_NO_PART = lazy(
     r"同比|增|降|减|升|比|每|平均|人均|累计|最|超出|另|还|又|剩(?!下的)|约合|折合|(?<![一二三四特优])等(?!级)|至|到(?!场|会)|从|各|届|"
     r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前|首|次|优秀|获奖|先后"
 )
 _TOTAL = lazy(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发放|收到|造成")
-_LEADS = re.compile(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中][，,]|来自|[由是]")
-_RATE = re.compile("平均|人均|户均|均价|每|各|相当于|距")
-_CLOSER = re.compile(
+_LEADS = lazy(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中][，,]|来自|[由是]")
+_RATE = lazy("平均|人均|户均|均价|每|各|相当于|距")
+_CLOSER = lazy(
     r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
 )
-_NUMBER_OF_PARTS = re.compile(
+_NUMBER_OF_PARTS = lazy(
     r"(?P<n>[两三四五六七八九十]|[0-9]{1,2})(?:[年乡镇村县市区项期个者队组家次批地店校厂班])"
 )
-_WIDER = re.compile("收入|支出|结余|盈|亏|全[县市省镇国]|今年以来|历年|建[厂校]以来")
+_WIDER = lazy("收入|支出|结余|盈|亏|全[县市省镇国]|今年以来|历年|建[厂校]以来")
 
 
 def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -228,7 +228,7 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
         yield WrongSum(before[0].start, total.end, total, tuple(parts), wrong, "sum-slip")
 
 
-_NO_TERM = re.compile("其中|同比|比|每|各|均|增|降|减|另|等|超|占")
+_NO_TERM = lazy("其中|同比|比|每|各|均|增|降|减|另|等|超|占")
 
 
 def _slip(total: Quantity, parts: Sequence[Addend]) -> Fraction | None:

@@ -26,10 +26,10 @@ _LEAD = lazy(
     r"(?P<some>其中(?:包括|包含|有|含)?[，,：:]?)|(?P<all>分别(?:是|为|有)[：:]?|包括[：:]?|包含[：:]?|(?<=[，,])含)"
     r"|(?P<mark>[：:（(，,])"
 )
-_CLOSER = re.compile(r"^[^，,、]{0,4}(?:共计|总计|合计|一共|总共|共有|共)(?:达|为|有|是)?$")
-_CLAUSE = re.compile("[，,]")
-_PARTED = re.compile(r"[、，,]|以及|和|及|与")
-_NOT_A_PART = re.compile(
+_CLOSER = lazy(r"^[^，,、]{0,4}(?:共计|总计|合计|一共|总共|共有|共)(?:达|为|有|是)?$")
+_CLAUSE = lazy("[，,]")
+_PARTED = lazy(r"[、，,]|以及|和|及|与")
+_NOT_A_PART = lazy(
     r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
     r"近年|去年|今年|上年|以来|在内|[:：]"
 )
@@ -41,11 +41,11 @@ _GOES_ON = lazy(
     rf"[，,][^，,。；;、0-9]{{1,12}}[0-9]{{1,7}}(?:\.[0-9]{{1,3}})?[万亿]?[{HAN}]{{1,2}}(?=[，,。；;、])"
 )
 """Another amount in another unit: 散文52件，诗歌203件，标语86条."""
-_REST = re.compile(r"其余|其他|其它|另有|另外|还有|此外|剩余|余下|剩下|等|未")
+_REST = lazy(r"其余|其他|其它|另有|另外|还有|此外|剩余|余下|剩下|等|未")
 _OTHERS = ("其他", "其它", "其余")
 """What names the rest among the parts makes them all of the total."""
-_WHOLE = re.compile(r"共|总|合计|全|组成|构成")
-_SHARED = re.compile("兼|既|交叉|重叠|重复|同时是|均是|都是")
+_WHOLE = lazy(r"共|总|合计|全|组成|构成")
+_SHARED = lazy("兼|既|交叉|重叠|重复|同时是|均是|都是")
 """Said after parts that have members in common."""
 _LONGEST_PART = 18
 """Characters of what a part is of; half of it after the amount, where clauses stand too."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import is_word, tagged
@@ -10,10 +9,11 @@ from auditor.lexicon.words import words
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
-_YEARS = re.compile(r"(?<=\d)一(?=\d)|(?<=\d[年月日时点号])一(?=\d)")
+_YEARS = lazy(r"(?<=\d)一(?=\d)|(?<=\d[年月日时点号])一(?=\d)")
 _LATIN = lazy(r"(?<=[A-Za-z])一(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])一(?=[A-Za-z]{2})")
 _BRACKETED = lazy(r"[(（“‘]([\u3400-\u9fffA-Za-z\d]{1,12})一([\u3400-\u9fffA-Za-z\d]{1,12})[)）”’]")
 _ROUTE = lazy(r"([\u3400-\u9fff]{2,8})一([\u3400-\u9fff]{2,8})(?=[,，。;；、]|$)")

@@ -36,8 +36,8 @@ _LIKEST = 0.97
 _RARE = 11 * UNITS
 """Cost of a character that was not counted, beside that of being one: there are some 2,000 of them."""
 _NEVER = 4_000
-_LINE_OF_CACHE = 16
-"""Rows that are turned together, 20 ms in all and twice that with 32 of them: what is read stays near."""
+_STRETCH = 64
+"""Codes whose smallest cost is looked at first."""
 _AT_ONCE = 128
 """Places weighed together: each takes 40 KB, while it is."""
 _REMEMBERED = 4096
@@ -76,9 +76,9 @@ def readings(texts: Sequence[str], least: float) -> list[OtherReading]:
     laid = lay(texts)
     if not len(laid.codes):
         return []
-    pairs, single = model().pairs, model().single
+    before, codes = laid.codes[:-1], laid.codes[1:]
     left = np.zeros(len(laid.codes), np.int16)
-    left[1:] = pairs[laid.codes[:-1], laid.codes[1:]].astype(np.int16) - single[laid.codes[1:]]
+    left[1:] = model().after(before)[before, codes].astype(np.int16) - model().single[codes]
     right = np.append(left[1:], 0)
     # Print has the character less often between the two beside it than chance would.
     doubtful = np.flatnonzero(han(laid.chars) & ((left + right > 0) | (laid.codes == UNKNOWN)))
@@ -140,16 +140,19 @@ def _against(chars: Sequence[str]) -> NDArray[Any]:
     return found
 
 
-@cache
-def _backwards() -> NDArray[Any]:
-    """Return the cost of pairs by their second code and their first, which lie apart in the model's table."""
+def _smallest(costs: NDArray[Any]) -> NDArray[Any]:
+    """Return the codes of the smallest costs of each row, _KEPT of them."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    pairs = model().pairs
-    found = np.empty_like(pairs)
-    for start in range(0, len(pairs), _LINE_OF_CACHE):
-        found[:, start : start + _LINE_OF_CACHE] = pairs[start : start + _LINE_OF_CACHE].T
-    return found
+    # As many stretches of a row have none below the last of their smallest ones: all above that is left out.
+    least = costs.reshape(len(costs), -1, _STRETCH).min(axis=2)
+    bound = np.partition(least, _KEPT - 1, axis=1)[:, _KEPT - 1]
+    row, code = np.divmod(np.flatnonzero(costs <= bound[:, None]), costs.shape[1])
+    # No two keys are the same, so every machine takes the same ones.
+    keys = costs[row, code].astype(np.int32) << BITS | code.astype(np.int32)
+    order = np.lexsort((keys, row))
+    first = np.searchsorted(row, np.arange(len(costs)))[:, None]
+    return np.asarray(keys[order[first + np.arange(_KEPT)]] & ((1 << BITS) - 1))
 
 
 def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[OtherReading]:
@@ -158,7 +161,6 @@ def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[OtherReading]
 
     if not len(places):
         return []
-    pairs = model().pairs
     chars = sorted({laid.chars[at] for at in places})
     rows = {char: row for row, char in enumerate(chars)}
     against = _channel().against(chars)
@@ -166,20 +168,18 @@ def _taken(laid: Laid, places: NDArray[Any], least: float) -> list[OtherReading]
     codes, here = laid.codes, laid.codes[places]
     before, after = codes[places - 1], codes[places + 1]
     rare = _RARE * (here == UNKNOWN)
+    pairs, turned = model().after(np.append(before, here)), model().before(after)
     stands = pairs[before, here].astype(np.int32) + pairs[here, after] + rare
     others = against[row_of].astype(np.int16)
     others += pairs[before]
-    others += _backwards()[after]
+    others += turned[after]
     others[:, _no_readings()] = _NEVER
     others[np.arange(len(places)), here] = _NEVER
     promising = np.flatnonzero(stands - others.min(axis=1) >= UNITS * least)
     if not len(promising):
         return []
     places, rare, row_of = places[promising], rare[promising], row_of[promising]
-    # No two keys are the same, so every machine takes the same ones.
-    keys = (others[promising].astype(np.int32) << BITS) | np.arange(1 << BITS, dtype=np.int32)
-    keys.partition(_KEPT, axis=1)
-    chosen = keys[:, :_KEPT] & ((1 << BITS) - 1)
+    chosen = _smallest(others[promising])
     tried = np.repeat(codes[places[:, None] + np.arange(-PAD, PAD + 1)][:, None, :], _KEPT + 1, axis=1)
     tried[:, 1:, PAD] = chosen
     cost = costs(tried)[:, :, PAD:].sum(axis=2)

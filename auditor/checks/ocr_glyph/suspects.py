@@ -9,7 +9,6 @@ planted in it, once on recognised pages, where recognisers take for one another 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,12 +68,12 @@ _MOST_GAIN, _MOST_SEGMENT = 240, 80
 _FAR = 11.0
 """Bits of the channel from which on two characters do not look alike."""
 _STRONG = 96
-_BYLINE = re.compile(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
+_BYLINE = lazy(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
 _LONGEST_BYLINE = 30
 _SIGNED = lazy("[(（]\\s*[\u4e00-\u9fff](?:[\\s、]*[\u4e00-\u9fff]){1,7}\\s*[)）]\\s*$")
 """At the end of a paragraph: who wrote it."""
-_HAN_BEFORE = re.compile("[\u4e00-\u9fff]*$")
-_HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
+_HAN_BEFORE = lazy("[\u4e00-\u9fff]*$")
+_HAN_AFTER = lazy("[\u4e00-\u9fff]*")
 
 
 class CharacterContext(NamedTuple):

@@ -38,7 +38,6 @@ normal Chinese and is not reported.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -60,15 +59,15 @@ if TYPE_CHECKING:
     from auditor.model import Page, Paragraph
 
 _ITEM = r"[^、，,。；;：:！!？?（）()\s“”‘’《》…]{2,24}"
-_LIST = re.compile(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
+_LIST = lazy(rf"(?:“?{_ITEM}”?、){{1,40}}“?{_ITEM}”?")
 _LEAST_ITEM = 3
 """Han characters of an item in the middle of a list that stands again at the beginning of the next one: in three
 million characters of print none does, of two 两党、两国、两国人民."""
-_AGAIN_AT_ONCE = re.compile(rf"(?<=、)({_ITEM})、\1")
-_GOES_ON = re.compile("(?<=..)(?:和|及|与|等|以及).*")
-_BOUNDARY = re.compile(r"等.*[和及与]|的.*[和及与]")
+_AGAIN_AT_ONCE = lazy(rf"(?<=、)({_ITEM})、\1")
+_GOES_ON = lazy("(?<=..)(?:和|及|与|等|以及).*")
+_BOUNDARY = lazy(r"等.*[和及与]|的.*[和及与]")
 """In an item: its list ends and another one begins."""
-_ITEM_END = re.compile(r"[^、，,。；;：:！!？?]*")
+_ITEM_END = lazy(r"[^、，,。；;：:！!？?]*")
 _JOINED = 3
 """Characters: 与 and so many more are another thing, not the last item of the list."""
 _TWO = 2

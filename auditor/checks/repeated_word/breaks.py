@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.repeated_word.doubled import is_doubled_by_mistake
 from auditor.lexicon.tokens import joint_word
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,10 @@ _LINE = 12
 """Characters of a paragraph that a column may cut; shorter ones are labels (图片来源：公告)."""
 _BEGUN = 6
 """Characters of a line that was begun and given up."""
-_PROSE = re.compile(f"[{CLAUSE_MARKS}{FINALS}]")
+_PROSE = lazy(f"[{CLAUSE_MARKS}{FINALS}]")
 """A headline above a story has none of them: …推迟飞行任务⏎任务的实施."""
 _LEAST = 2
-_LABEL = re.compile("[：:][^：:。]{1,8}$")
+_LABEL = lazy("[：:][^：:。]{1,8}$")
 """The end of a label: 图片来源：公告⏎公告显示."""
 _LEAST_IN_LINES = 3
 """Characters between the lines of one column, whose ends are as any place in a text: 研究⏎研究 may be meant."""

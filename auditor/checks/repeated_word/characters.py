@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.language import doubling, goes_on
 from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
 from auditor.lexicon.words import words
 from auditor.text.han import CLOSERS, OPENERS, is_han
+from auditor.text.patterns import lazy
 
 _LAWFUL = 3.0
 """Bits: 的的, which print has six times in 130,000 by mistake, is 2.2; 年年 in the middle of nowhere 1.5 and up."""
@@ -42,8 +41,8 @@ _NEVER_VIVID = (*_FUNCTION, "k")
 """Of those and of suffixes nothing like 亮亮的 is made."""
 _VIVID = ("a", "v", "z")
 """Parts of speech of what 亮亮的, 暖暖的 are made of."""
-_NUMERAL = re.compile(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
-_TITLED = re.compile("(?:记者|总统|总理|首相|国王|议长|外长)$")
+_NUMERAL = lazy(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
+_TITLED = lazy("(?:记者|总统|总理|首相|国王|议长|外长)$")
 _LONGEST_WORD = 4
 
 

@@ -10,6 +10,7 @@ from auditor.language import pair_count, times_doubled
 from auditor.lexicon.tokens import is_word, joint_word, rarity, tagged, tokens
 from auditor.lexicon.words import words
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ _ASKED = (*"要去来让想帮给跟先再我你您咱俩请能", "我们", "你
 """Words in a clause before a verb that is doubled in speech: 跟家人商量商量, 去活动活动."""
 _NEAR = 7
 """Characters before it in which they stand."""
-_ASKING = re.compile("[何怎什哪谁某几]|多少")
+_ASKING = lazy("[何怎什哪谁某几]|多少")
 """Of pronouns and numerals these are doubled for what is left out: 如何如何, 某某, 多少多少."""
 _INTENSE = "特非十相极真好超"
 """First characters of adverbs that are doubled for weight: 特别特别大."""

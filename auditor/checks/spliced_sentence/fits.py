@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.language.ngrams import START, UNKNOWN, costs, encode
+from auditor.language.ngrams import START, UNKNOWN, costs_across, encode, trail
 from auditor.text.han import FINALS, NEVER_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Sized
 
     from numpy.typing import NDArray
+
+    from auditor.language.ngrams import Trail
 
 SHORTEST, LONGEST = 8, 32
 """Characters of a printed line: columns of newspapers have 10 to 30."""
@@ -38,6 +40,7 @@ class Field:
 
     Attributes:
         codes: of all characters.
+        known: what the model knows along them, and a bit beyond.
         begins: where each text begins.
         fit: at each place, how much cheaper the next characters are after those before, in eighths of a bit.
         alone: the cost of the next characters with nothing before them, likewise.
@@ -46,6 +49,7 @@ class Field:
     """
 
     codes: NDArray[Any]
+    known: Trail
     begins: NDArray[Any]
     fit: NDArray[Any]
     alone: NDArray[Any]
@@ -60,9 +64,7 @@ class Field:
         size = len(self.codes)
         once, each = np.unique(before.astype(np.int64) * size + after, return_inverse=True)
         first, last = np.divmod(once, size)
-        steps = np.arange(_AROUND)
-        left, right = self.codes[first[:, None] - _AROUND + steps], self.codes[last[:, None] + steps]
-        cost = costs(np.concatenate([left, right], axis=1))[:, _AROUND:].sum(axis=1)
+        cost = costs_across(self.codes, self.known, first, last, _AROUND)
         return np.asarray((self.alone[last] - cost)[each])
 
     def placed(self, places: NDArray[Any] | int) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -80,21 +82,19 @@ def read(texts: Sequence[Text]) -> Field:
     gap = np.full(_AROUND, UNKNOWN)
     codes = np.concatenate([part for one in texts for part in (gap, encode(one.text))] + [gap])
     begins = np.cumsum([_AROUND, *(len(one.text) + _AROUND for one in texts)])[:-1]
-    fit, alone = _fits(codes)
+    known = trail(np.concatenate([codes, np.full(_AROUND, START)]))
+    fit, alone = _fits(known, len(codes))
     free, edge = _places(texts, begins.tolist(), len(codes))
-    return Field(codes, begins, fit, alone, free, edge)
+    return Field(codes, known, begins, fit, alone, free, edge)
 
 
-def _fits(codes: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def _fits(known: Trail, size: int) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return at each place how much cheaper the next characters are after those before, and their cost alone."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    padded = np.concatenate([codes, np.full(_AROUND, START)])
-    size = len(codes)
-    full = np.concatenate([costs(codes[None])[0], np.zeros(_AROUND, int)])
-    windows = np.stack([padded[at : at + size] for at in range(_AROUND)], axis=1)
-    alone = costs(windows).sum(axis=1)
-    here = np.stack([full[at : at + size] for at in range(_AROUND)], axis=1).sum(axis=1)
+    full = np.concatenate([known.costs[-1][:size], np.zeros(_AROUND, int)])
+    alone = np.sum([known.costs[at][at : at + size] for at in range(_AROUND)], axis=0)
+    here = np.sum([full[at : at + size] for at in range(_AROUND)], axis=0)
     return alone - here, alone
 
 

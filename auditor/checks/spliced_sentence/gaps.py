@@ -6,7 +6,6 @@ a proposal costs little.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,10 +18,11 @@ from auditor.model import Severity
 from auditor.text.clauses import clause_end, clause_start
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN, PAUSES
-from auditor.text.patterns import any_of
+from auditor.text.patterns import any_of, lazy
 from auditor.text.resources import shipped_rows
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from auditor.model import Page, Paragraph, Span
@@ -33,11 +33,11 @@ _PAUSES = PAUSES + " \u3000"
 _LONGEST_CLAUSE = 60
 _UNITS = "局处科部办中委会组站所院厅署室队团司庭馆校"
 """After one of these the verb is part of the name of a body (推进办主任)."""
-_BODY = re.compile("小组|专班|委员会|指挥部|办公室|联盟|协会|中心|基金会")
+_BODY = lazy("小组|专班|委员会|指挥部|办公室|联盟|协会|中心|基金会")
 """Bodies that are named after what they do: 学习贯彻……领导小组组长."""
 _HOLDS = ("召开", "举行", "举办", "启动", "开展")
 _HELD = ("会", "活动")
-_EVENT = re.compile("(?:(?<![开参])[会赛展节营班]|活动|行动|仪式|讲座|论坛|展览|演出|比赛|[”》])$")
+_EVENT = lazy("(?:(?<![开参])[会赛展节营班]|活动|行动|仪式|讲座|论坛|展览|演出|比赛|[”》])$")
 """What the name of an event ends with; 开展, 开赛 are predicates."""
 _MIDDLE = 40
 """Characters between the two ends of a construction in one clause, at most."""

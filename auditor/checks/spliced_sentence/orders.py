@@ -7,8 +7,9 @@ regressions, fitted by `scripts/fit_order.py` on articles in which lines were mo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.checks.spliced_sentence.fits import LONGEST, SHORTEST, near
@@ -35,6 +36,8 @@ _CROSSINGS = 5000
 """Pairs of places that are tried as ends of two exchanged lines, those that gain most."""
 _ROUGHLY = 2000
 """Orders whose seams are looked at with all that the model of characters knows."""
+_SOME = 16
+"""Of so many values one is looked at first where the largest are looked for."""
 _WEIGHED = 60
 """Orders of a page that are weighed, of each kind."""
 _OWN = 40
@@ -131,15 +134,19 @@ def _weights() -> Mapping[str, Mapping[str, int]]:
 
 def weighed(texts: Sequence[Text], field: Field) -> Iterator[LineOrder]:
     """Yield the orders of lines that may be mistaken, with what speaks for each, those that gain most first."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
     places = _places(texts, field)
     if len(places) < 4:
         return
     fits = _pairs(field, places)
-    page = _PageOfTexts(texts, field, "\n".join(one.text for one in texts), len(places))
-    for start, end, hole, *told in _moves(field, places, fits):
+    back = np.ascontiguousarray(fits.T)
+    together = "\n".join(one.text for one in texts)
+    page = _PageOfTexts(texts, field, field.begins.tolist(), together, len(places))
+    for start, end, hole, *told in _moves(field, places, fits, back):
         after_move = ((start, end), (hole, start), (end, hole))
         yield _order(page, MOVED, (start, end), (hole, hole), after_move, told)
-    for one, after, other, last, *told in _exchanges(field, places, fits):
+    for one, after, other, last, *told in _exchanges(field, places, fits, back):
         crossed = ((one, other), (last, after), (other, one), (after, last))
         yield _order(page, EXCHANGED, (one, after), (other, last), crossed, told)
 
@@ -147,6 +154,7 @@ def weighed(texts: Sequence[Text], field: Field) -> Iterator[LineOrder]:
 class _PageOfTexts(NamedTuple):
     texts: Sequence[Text]
     field: Field
+    begins: Sequence[int]
     together: str
     places: int
 
@@ -173,10 +181,10 @@ def _pairs(field: Field, places: NDArray[Any]) -> NDArray[Any]:
     known = model()
     before, after = field.codes[places - 1], field.codes[places]
     alone = known.single[after].astype(np.int16)
-    return np.asarray(alone[None, :] - known.pairs[before[:, None], after[None, :]])
+    return np.asarray(alone - known.after(before)[before].take(after, axis=1))
 
 
-def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[list[int]]:
+def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any], back: NDArray[Any]) -> Iterator[list[int]]:
     """Yield the lines that gain most by standing at another place: beginning, end, the place."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
@@ -189,12 +197,17 @@ def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[l
     first, last, without = first[best], last[best], without[best]
     if not len(first):
         return
-    gain = fits[:, first].T + fits[last, :]
-    number = field.placed(places)[0]
+    gain = back[first]
+    gain += fits[last]
     gain += without[:, None]
     gain -= fit
-    gain += np.int16(_OWN) * (number[first][:, None] == number)
-    gain[(places >= places[first][:, None] - 1) & (places <= places[last][:, None] + 1)] = _NEVER
+    number = field.placed(places)[0]
+    own = (number.searchsorted(number[first], side) for side in ("left", "right"))
+    beside = places.searchsorted(places[first] - 1), places.searchsorted(places[last] + 1, "right")
+    # Line by line: of each but few places are touched.
+    for line, begin, end, left, right in zip(gain, *(ends.tolist() for ends in (*own, *beside)), strict=True):
+        line[begin:end] += _OWN
+        line[left:right] = _NEVER
     best = _largest(gain.reshape(-1), _ROUGHLY)
     best = best[gain.reshape(-1)[best] > _NEVER]
     line, hole = np.divmod(best, len(places))
@@ -203,20 +216,28 @@ def _moves(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[l
     yield from _best(field, (start, end, hole), ((start, end), (hole, start), (end, hole)), own)
 
 
-def _exchanges(field: Field, places: NDArray[Any], fits: NDArray[Any]) -> Iterator[list[int]]:
+def _exchanges(
+    field: Field, places: NDArray[Any], fits: NDArray[Any], back: NDArray[Any]
+) -> Iterator[list[int]]:
     """Yield the pairs of lines that gain most in each other's place: beginning and end of one, and of the other."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     fit = field.fit[places].astype(np.int16)
-    crossed = fits + fits.T - fit[:, None] - fit[None, :]
-    crossed[np.tri(len(places), dtype=bool)] = _NEVER
+    crossed = fits + back
+    crossed -= fit[:, None]
+    crossed -= fit
+    for before, line in enumerate(crossed, 1):
+        line[:before] = _NEVER
     best = _largest(crossed.reshape(-1), _CROSSINGS)
     best = best[crossed.reshape(-1)[best] > _NEVER]
     found = _matched(field, places, np.divmod(best, len(places)))
     rough = crossed[found[0], found[2]].astype(np.int32) + crossed[found[1], found[3]]
     # Each is found from its beginning and from its end.
     best = _largest(rough, 2 * _ROUGHLY)
-    one, after, other, last = places[np.unique(np.stack([part[best] for part in found]), axis=1)]
+    shape = (len(places),) * 4
+    # Asked for counts, NumPy 2 does not load its masked arrays (15 ms).
+    once = np.unique(np.ravel_multi_index([part[best] for part in found], shape), return_counts=True)[0]
+    one, after, other, last = (places[ends] for ends in np.unravel_index(once, shape))
     seams = ((one, other), (last, after), (other, one), (after, last))
     yield from _best(field, (one, after, other, last), seams, 0)
 
@@ -231,31 +252,30 @@ def _matched(
     room = LONGEST + _RAGGED
     ordinal = np.full(int(places[-1]) + 1 + 2 * room, -1, np.int32)
     ordinal[places + room] = np.arange(len(places))
-    steps = [
-        (sign * long, sign * (long + ragged))
-        for sign in (1, -1)
-        for long in range(SHORTEST, LONGEST + 1)
-        for ragged in range(-_RAGGED, _RAGGED + 1)
-        if long + ragged >= SHORTEST
-    ]
-    here, there = np.array(steps).T
-    far = [
-        ordinal[(places[one] + room)[:, None] + by[None, :]]
-        for one, by in zip(known, (here, there), strict=True)
-    ]
-    which, step = np.nonzero((far[0] >= 0) & (far[1] >= 0))
+    text = np.full(len(ordinal), -1)
+    text[places + room] = number = field.placed(places)[0]
+    # Of each place, how far behind it others of its text are, and how far before it.
+    around = np.lib.stride_tricks.sliding_window_view(text, 2 * room + 1)[places] == number[:, None]
+    steps = np.stack([around[:, room:], around[:, room::-1]], axis=1)
+    steps[:, :, :SHORTEST] = False
+    one, other = (steps[ends] for ends in known)
+    meet = np.stack(
+        [
+            one[:, :, SHORTEST : LONGEST + 1] & other[:, :, SHORTEST + by : LONGEST + 1 + by]
+            for by in range(-_RAGGED, _RAGGED + 1)
+        ],
+        axis=-1,
+    )
+    which, step = np.divmod(np.flatnonzero(meet), meet[0].size)
+    back, long, ragged = np.unravel_index(np.arange(meet[0].size), meet.shape[1:])
+    here = np.where(back, -1, 1) * (long + SHORTEST)
+    there = here + np.where(back, -1, 1) * (ragged - _RAGGED)
     near_by = known[0][which], known[1][which]
-    others = far[0][which, step], far[1][which, step]
-    back = here[step] < 0
-    one, other = (
-        np.where(back, far_one, near_one) for far_one, near_one in zip(others, near_by, strict=True)
-    )
-    after, last = (
-        np.where(back, near_one, far_one) for far_one, near_one in zip(others, near_by, strict=True)
-    )
-    number = field.placed(places)[0]
-    whole = (number[one] == number[after]) & (number[other] == number[last])
-    whole &= places[after] + 1 < places[other]
+    far = ordinal[places[near_by[0]] + room + here[step]], ordinal[places[near_by[1]] + room + there[step]]
+    ahead = back[step] == 0
+    one, other = (np.where(ahead, *ends) for ends in zip(near_by, far, strict=True))
+    after, last = (np.where(ahead, *ends) for ends in zip(far, near_by, strict=True))
+    whole = places[after] + 1 < places[other]
     return one[whole], after[whole], other[whole], last[whole]
 
 
@@ -263,12 +283,21 @@ def _largest(values: NDArray[Any], most: int) -> NDArray[Any]:
     """Return the places of the largest values, the largest first; of equal ones the first."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    places = np.arange(len(values))
-    if len(values) > most:
-        # Those equal to the smallest one kept are all looked at: which of them are kept must not depend on chance.
-        places = np.flatnonzero(values >= np.partition(values, len(values) - most)[len(values) - most])
+    # No value among the largest is below the smallest of as many others: that leaves out most at little cost.
+    places = np.flatnonzero(values >= _smallest_of(values[::_SOME], most))
+    # Those equal to the smallest one kept are all looked at: which of them are kept must not depend on chance.
+    places = places[values[places] >= _smallest_of(values[places], most)]
     order = np.argsort(-values[places].astype(np.int32), kind="stable")[:most]
     return np.asarray(places[order])
+
+
+def _smallest_of(largest: NDArray[Any], most: int) -> int:
+    """Return the smallest of so many of the largest values; where there are no more, what none is below."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    if len(largest) <= most:
+        return int(np.iinfo(largest.dtype).min)
+    return int(np.partition(largest, -most)[-most])
 
 
 def _best(
@@ -295,7 +324,7 @@ def _order(
     told: Sequence[int],
 ) -> LineOrder:
     field = page.field
-    here, there = (_place(field, *ends) for ends in (one, other))
+    here, there = (_place(page, *ends) for ends in (one, other))
     now = sorted({*one, *other})
     present = [max(-_MOST, min(int(field.fit[at]), _MOST)) for at in now]
     sides = {at: _sides(page, at) for at in now}
@@ -337,17 +366,19 @@ def _order(
     return LineOrder(kind, here, there, evidence)
 
 
-def _place(field: Field, start: int, end: int) -> PlaceInText:
-    number, at = (int(one) for one in field.placed(start))
-    return PlaceInText(number, at, at + end - start, bool(field.edge[start] and field.edge[end]))
+def _place(page: _PageOfTexts, start: int, end: int) -> PlaceInText:
+    number = bisect_right(page.begins, start) - 1
+    at, edge = start - page.begins[number], page.field.edge
+    return PlaceInText(number, at, at + end - start, bool(edge[start] and edge[end]))
 
 
 def _sides(page: _PageOfTexts, at: int) -> tuple[str, str]:
-    place = _place(page.field, at, at)
+    place = _place(page, at, at)
     text = page.texts[place.text].text
     return text[max(0, place.start - WORD) : place.start], text[place.start : place.start + WORD]
 
 
+@lru_cache(maxsize=1 << 10)
 def _joined(before: str, after: str) -> int:
     """Return 0 where no word stands across a seam, 1 where one does, 2 where a part of it stands for nothing else."""
     word = joint_word(before, after)

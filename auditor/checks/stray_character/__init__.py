@@ -58,7 +58,6 @@ Chinese print, superscripts, emoji, rare characters and accented foreign letters
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -81,7 +80,7 @@ _MARKUP = lazy(
     rf"|\$[\d.,\s]{{0,20}}(?:\\[a-zA-Z%]{{1,12}}[^$\n{HAN}]{{0,60}})?(?<=[^$\s])\$(?!\d)"
 )
 """Entities, tags, pictures and formulas; $3000$ and $80\\%$, but not the dollars of $100."""
-_RUNS = re.compile(r"[0-9０-９]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
+_RUNS = lazy(r"[0-9０-９]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO_FULL = {half: full for full, half in _TO_HALF.items()}
 _SHOWN = 4

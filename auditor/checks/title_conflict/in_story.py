@@ -16,6 +16,7 @@ from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Span
 from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 
 _HEADS = frozenset({"省长", "市长", "区长", "县长", "州长", "旗长", "镇长", "乡长"})
 _MINISTERS = frozenset({"部长", "厅长", "局长", "司长"})
-_PARTY = re.compile("委$|党支部$|党委$|党总支$")
-_VILLAGE = re.compile("村民?委会?|居委会")
-_SAID = re.compile(
+_PARTY = lazy("委$|党支部$|党委$|党总支$")
+_VILLAGE = lazy("村民?委会?|居委会")
+_SAID = lazy(
     "兼|原|前|时任|曾|当选|升任|晋升|提拔|提任|任命|接任|转任|现任|历任|改任|调任|出任|担任|就任|代|退休|当时|后来|同名|卸任|履新|候任|当过|做过|当了|另一|姓名|名单"
 )
-_OFFICE = re.compile(
+_OFFICE = lazy(
     "(?<![副原前])(?P<of>[省市区县州旗镇乡]长|(?:[省市区县州旗]委|[镇乡]党委|村党支部|村党委)书记|村委会主任|村主任|村支书"
     "|(?P<minister>(?:外交|国防|财政|内政|内务|司法|商务|贸易|经济|教育|卫生|农业|能源|环境|文化|旅游|科技|劳工|运输|交通)(?:部长|大臣)))"
 )
-_EXPERT = re.compile("主任(?:医师|护师|技师|编辑|记者|药师)|研究员")
-_STOPS = re.compile("[。！？\n]")
+_EXPERT = lazy("主任(?:医师|护师|技师|编辑|记者|药师)|研究员")
+_STOPS = lazy("[。！？\n]")
 _SENTENCE = 120
 """Characters on either side of a title that are read for words that explain it."""
 _MOST = 40

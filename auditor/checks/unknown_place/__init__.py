@@ -98,7 +98,7 @@ _ABOUT = about_from_docstring(
 _SEVERITY = {Nearness.SOUND: Severity.WARNING, Nearness.LETTER: Severity.NOTE}
 _Place = tuple[int, int, "Mention"]
 """A mention and its range in the text of a passage."""
-_TOWN = re.compile(r"街道|镇|乡|苏木")
+_TOWN = lazy(r"街道|镇|乡|苏木")
 _UNDER = lazy(f"[{HAN}]{{2,6}}")
 _FEW = 2
 """Places that tell a story's home, up to which the county and the town of a slip may be all of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -15,6 +14,7 @@ from auditor.lexicon.tokens import tagged, tokens
 from auditor.model import Part, Passage, Role, located
 from auditor.text.clauses import clause_end, clause_start
 from auditor.text.han import is_all_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +31,9 @@ _GONE = ("到了", "去了", "离开", "前来", "回到", "进入", "迁入", "
 _OFTEN = 0.4
 """Named so often, measured by the home, a district is a second home and no slip."""
 # A dateline's bracket parts as a full stop does.
-_SENTENCE_END = re.compile(r"[。！？!?)）]")
+_SENTENCE_END = lazy(r"[。！？!?)）]")
 _CLAUSE_ENDS = "。！？!?…，,；;：:“”"
-_PAST = re.compile(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
+_PAST = lazy(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
 _NOUN_REACH = 6
 _COPIED = 6
 """Characters behind a place that no two places share by chance: longer than the names of most offices."""

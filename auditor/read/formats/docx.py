@@ -12,6 +12,7 @@ from auditor.model import Role, Scan
 from auditor.read.content import Unread
 from auditor.read.markup import damaged
 from auditor.read.scanning import PageLines, one_line
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _PART = "word/document.xml"
 _LARGEST = 128 * 2**20
 """Bytes of all parts unpacked."""
 _MOST_PARTS = 5000
-_HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
+_HEADING = lazy(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _TITLES = frozenset({"title", "标题"})
 _CAPTIONS = frozenset({"caption", "题注"})
 _MAIN = 2

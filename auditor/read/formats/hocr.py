@@ -13,6 +13,7 @@ from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
 from auditor.read.scanning import PageLines, number, share
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 
 NAME = "hOCR"
 
-_SHOWS = re.compile(r"""class\s*=\s*["'][^"'<>]{0,80}\bocr_|name\s*=\s*["']ocr-system""")
-_HTML = re.compile(r"(?:<[?!][^>]{0,1000}>\s*){0,9}<(?:html|head|body|div)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})([^<>]*)>")
-_ATTRIBUTE = re.compile(r"""\b(class|title)\s*=\s*("[^"]*"|'[^']*')""")
-_PROPERTY = re.compile(r"(\w+)\s+([^;]*)")
-_IMAGE = re.compile(r"""image\s+["']?([^"';]{1,400})""")
-_BOUNDS = re.compile(r"\bbbox 0 0 ([0-9]{1,7}) ([0-9]{1,7})")
+_SHOWS = lazy(r"""class\s*=\s*["'][^"'<>]{0,80}\bocr_|name\s*=\s*["']ocr-system""")
+_HTML = lazy(r"(?:<[?!][^>]{0,1000}>\s*){0,9}<(?:html|head|body|div)\b", re.IGNORECASE)
+_TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})([^<>]*)>")
+_ATTRIBUTE = lazy(r"""\b(class|title)\s*=\s*("[^"]*"|'[^']*')""")
+_PROPERTY = lazy(r"(\w+)\s+([^;]*)")
+_IMAGE = lazy(r"""image\s+["']?([^"';]{1,400})""")
+_BOUNDS = lazy(r"\bbbox 0 0 ([0-9]{1,7}) ([0-9]{1,7})")
 _LINES = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer"})
 _WORDS = frozenset({"ocrx_word", "ocr_word"})
 _HOLDERS = frozenset({"ocr_par", "ocr_carea", "ocr_page"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.model import Role, Scan
 from auditor.read.scanning import PageLines, role_of
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,8 @@ NAME = "MinerU content_list"
 
 _TYPES = frozenset({"text", "image", "table", "equation", "list", "code", "chart"})
 _CAPTIONS = ("image_caption", "img_caption", "image_footnote", "img_footnote", "chart_caption")
-_ROW = re.compile(r"<tr[^<>]*>([^\0]*?)</tr>", re.IGNORECASE)
-_CELL = re.compile(r"<t[dh][^<>]*>([^<>]*)", re.IGNORECASE)
+_ROW = lazy(r"<tr[^<>]*>([^\0]*?)</tr>", re.IGNORECASE)
+_CELL = lazy(r"<t[dh][^<>]*>([^<>]*)", re.IGNORECASE)
 
 
 def sniff(content: Content) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from auditor.model import Scan
 from auditor.read.content import Unread
 from auditor.read.markup import below, root_of, tree
 from auditor.read.scanning import PageLines, number, role_of, share
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "PAGE XML"
 
-_INDEX = re.compile(r"readingOrder\s*\{[^}]*index:\s*(\d{1,6})")
+_INDEX = lazy(r"readingOrder\s*\{[^}]*index:\s*(\d{1,6})")
 _LAST = 1 << 20
 
 
