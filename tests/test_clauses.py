@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Paragraph, Span
-from auditor.text.clauses import clause_end, clause_start
+from auditor.text.clauses import clause_end, clause_start, has_blank_for_mark
 
 TEXT = "前句完了。春天来了，河边柳树都绿了，人们出来走走。"
 
@@ -45,3 +46,18 @@ def test_right_behind_a_mark_the_words_before_it_are_round_the_offset_too() -> N
 def test_the_words_round_an_offset_are_forty_characters_on_either_side_at_most() -> None:
     assert len(around("字" * 200, 100)) == 81
     assert around("字" * 5, 0) == "字" * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "is_headline"),
+    [
+        ("水利局抢修停水 灌渠停灌三天", True),
+        ("水利局抢修停水　灌渠停灌三天", True),
+        ("水利局抢修 停灌三天", True),
+        ("水利局修 停灌三天", False),
+        ("水利局抢修停水，灌渠停灌 三天后恢复", False),
+        ("水利局抢修停水灌渠停灌三天", False),
+    ],
+)
+def test_headlines_have_a_blank_for_a_mark_between_two_clauses(text: str, is_headline: bool) -> None:
+    assert has_blank_for_mark(text) is is_headline

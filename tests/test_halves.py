@@ -37,6 +37,17 @@ LAWFUL = {
         "健全管护机制，灌渠清淤维护更加及时",
         "过去灌渠修好没人管。如今每条渠都有渠长。",
     ),
+    "heading of two clauses with a blank between, above a caption": (
+        PROSE,
+        "水利局抢修停水后 使馆区灌渠停更",
+        "使馆区在告示里写道，由于抢修未完，告示在供水全面恢复之前将不会更新。 （何平 摄）",
+        PROSE,
+    ),
+    "stray point behind the stop, above a subhead": (
+        f"{PROSE}多年来，水利局建起了一座集蓄水、灌溉、防洪为一体的水库。.",
+        "渠水进田",
+        "水库的作用到底有多大？去年大旱，全县的稻田没有一亩绝收。",
+    ),
     "numbered heading of three clauses": (
         PROSE,
         "二、更新观念，做“水”文章，以水利兴农业",

@@ -59,12 +59,14 @@ def test_pauses_part_clauses_and_the_mark_of_lists_does_not() -> None:
     assert not set(OPENERS) & set(NEVER_FIRST)
 
 
-@pytest.mark.parametrize("text", ["完了。", "完了！", "完了。”", "完了？』）", "完了……", "完了。\u3000 \t"])
+@pytest.mark.parametrize(
+    "text", ["完了。", "完了！", "完了。”", "完了？』）", "完了……", "完了。\u3000 \t", "完了。.", "完了。．”"]
+)
 def test_a_sentence_ends_with_its_mark_and_what_closes_after_it(text: str) -> None:
     assert ends_sentence(text)
 
 
-@pytest.mark.parametrize("text", ["", "”", "没完", "没完，", "没完”", "。没完"])
+@pytest.mark.parametrize("text", ["", "”", "没完", "没完，", "没完”", "。没完", "。没完.", "."])
 def test_a_sentence_that_goes_on_has_no_end(text: str) -> None:
     assert not ends_sentence(text)
 

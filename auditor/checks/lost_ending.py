@@ -63,6 +63,7 @@ from auditor.language import ends
 from auditor.lexicon.tokens import hangs, tagged
 from auditor.lexicon.words import words
 from auditor.model import Band, Severity
+from auditor.text.clauses import has_blank_for_mark
 from auditor.text.han import CLAUSE_MARKS, is_han
 from auditor.text.patterns import lazy
 
@@ -148,6 +149,8 @@ def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
     if not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS and (alone or not text[-1].isdigit()):
         return False
     if (alone and len(text) < _LONG and _MEASURED.search(text)) or _COLUMN.search(text):
+        return False
+    if alone and has_blank_for_mark(text):
         return False
     # Running text: a sentence has ended before, or it hangs in the air. What has no end of a sentence in it may be
     # a heading, a deck, an entry.

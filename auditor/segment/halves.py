@@ -10,6 +10,7 @@ from auditor.language import ends
 from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import sentence_marks
+from auditor.text.clauses import has_blank_for_mark
 from auditor.text.han import WHITE
 from auditor.text.patterns import lazy
 
@@ -124,7 +125,9 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
 
 
 def _is_heading(text: str) -> bool:
-    """Tell whether a line may be a heading of two clauses: 强化激励保障，队伍活力持续增强."""
+    """Tell whether a line may be a heading of two clauses, parted by a comma or a blank: 强化激励，队伍增强."""
+    if has_blank_for_mark(text):
+        return True
     numbered = _NUMBERED.match(text)
     commas = len(_COMMA.findall(text, numbered.end() if numbered else 0))
     return commas <= 1 + bool(numbered) and len(text) <= _HEADING and ends(text) >= _READS_ENDED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.text.han import CLAUSE_MARKS, FINALS, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 STOP = lazy(r"[。！？!?；;\n]")
 """Ends what numbers are held against each other in: a sentence, or a part of one that could be one."""
+
+_BLANK_FOR_MARK = lazy(f"[^{CLAUSE_MARKS}{FINALS}]{{5,}}[{WHITE}]+[^{CLAUSE_MARKS}{FINALS}]{{5,}}")
+"""Both clauses are of five characters at the least: 张 明 is a name."""
 
 
 def stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
@@ -55,3 +59,8 @@ def clause_end(text: str, at: int, marks: Container[str], longest: int) -> int:
     while end < min(len(text), at + longest) and text[end] not in marks:
         end += 1
     return end
+
+
+def has_blank_for_mark(text: str) -> bool:
+    """Tell whether a line is two clauses with a blank where running text has a mark, as headlines are."""
+    return _BLANK_FOR_MARK.fullmatch(text) is not None

@@ -45,9 +45,14 @@ def han_words(words: Iterable[str]) -> set[str]:
     return set(_HAN_WORDS.findall("\n".join(words)))
 
 
+_STOP_AND_POINT = frozenset(f"{stop}{point}" for stop in FINALS for point in ".．")
+"""A sentence that ends 。. is ended, whatever the point is."""
+
+
 def ends_sentence(text: str) -> bool:
-    """Tell whether the text ends with a mark that ends a sentence, closing quotes after it aside."""
-    return text.rstrip(CLOSERS + " \t\u3000")[-1:] in tuple(FINALS)
+    """Tell whether the text ends with a mark that ends a sentence, closing quotes and a stray point aside."""
+    bare = text.rstrip(CLOSERS + " \t\u3000")
+    return bare[-1:] in tuple(FINALS) or bare[-2:] in _STOP_AND_POINT
 
 
 WHITE = " \t\u3000\u00a0"
