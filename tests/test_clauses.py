@@ -53,7 +53,7 @@ def test_the_words_round_an_offset_are_forty_characters_on_either_side_at_most()
     [
         ("水利局抢修停水 灌渠停灌三天", True),
         ("水利局抢修停水　灌渠停灌三天", True),
-        ("水利局抢修 停灌三天", True),
+        ("水利局抢修 停灌三天整", True),
         ("水利局修 停灌三天", False),
         ("水利局抢修停水，灌渠停灌 三天后恢复", False),
         ("水利局抢修停水灌渠停灌三天", False),

@@ -125,7 +125,7 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
 
 
 def _is_heading(text: str) -> bool:
-    """Tell whether a line may be a heading of two clauses, parted by a comma or a blank: 强化激励，队伍增强."""
+    """Tell whether a line may be a heading of two clauses, with a comma or a blank: 强化激励，队伍增强."""
     if has_blank_for_mark(text):
         return True
     numbered = _NUMBERED.match(text)
