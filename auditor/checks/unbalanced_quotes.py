@@ -253,7 +253,7 @@ def _named(story: Story, paragraph: Paragraph, lone: _Lone) -> Hit | None:
         else say("后{kind}（{mark}）缺少前{kind}，应补在“{place}”之前：别处的“{place}”两头都有。", **told),
         edits=(Edit(paragraph.within(*edge), right),),
         twins=(Twin(paragraph.cut(start, end).span, say("疑脱落另一半的地方")),),
-        evidence=("name",),
+        evidence=(_kind(lone.mark), "name"),
     )
 
 

@@ -13,7 +13,7 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `slips`: clean articles in which one character was lost, slipped in, changed places, or was read as two or two as
   one (`glyphs.slips_planted`, the seed held out), of which only findings of that kind count;
 - `splices`: the held-out half of that bench, of which only findings of spliced-sentence count;
-- `authors`: figures and people by a second author (`second_author`), the half that is held out, of which only
+- `authors`: figures, people, places and speakers by a second author (`second_author`), the half that is held out, of which only
   findings of the checks that may name them count;
 - `reprints`: articles that were really sent out twice, against an archive.
 
@@ -183,13 +183,15 @@ def _measured(
 
 
 def _of_authors(date: str) -> Iterator[Tally]:
+    cases: defaultdict[tuple[str, ...], list[Case]] = defaultdict(list)
     for subject, checks in second_author.SUBJECTS.items():
-        cases = [
+        cases[checks] += [
             Case(page.name, page.text, ((*page.fault, frozenset(checks)),) if page.fault else ())
             for page in second_author.pages(subject, held_out=True)
             if page.time == 0  # one wording in three styles is one fault
         ]
-        yield from _of_cases("authors", cases, date, checks)
+    for checks, given in cases.items():
+        yield from _of_cases("authors", given, date, checks)
 
 
 def read_cases(path: Path) -> Iterator[Case]:

@@ -209,7 +209,7 @@ def test_the_partner_of_a_name_that_stands_in_marks_elsewhere_is_known(
 
     (finding,) = audit(page, NAME).findings
 
-    assert kinds(finding) == ["name"]
+    assert "name" in kinds(finding)
     assert finding.fix
     assert not finding.fix.safe
     assert [(one.text, page[one.span.start : one.span.end]) for one in finding.fix.edits] == [edit]

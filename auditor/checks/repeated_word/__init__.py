@@ -228,8 +228,8 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
     for found in parted:
         if _is_phrase(found[1]):
             # With a comma between them they may be said twice: 然后在北京，然后在北京.
-            kind = "clause" if len(found[1]) >= _CLAUSE else "phrase"
-            yield _phrase(*found.span(), found[1], kind, safe=False)
+            kinds = ("doubled", "clause") if len(found[1]) >= _CLAUSE else ("phrase",)
+            yield _phrase(*found.span(), found[1], *kinds, safe=False)
     for start, size in squares(paragraph.text, _LEAST):
         words = paragraph.text[start : start + size]
         if not _is_phrase(words) or not _is_seam(words):
