@@ -463,11 +463,15 @@ def loaded(*texts: str) -> set[str]:
     return set(done.stdout.decode().split())
 
 
-def test_numpy_is_loaded_only_where_something_is_printed_twice() -> None:
-    assert "numpy" not in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}\n")
-    assert "numpy" in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}{SENTENCE}\n")
-    assert "numpy" not in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n", f"天气转晴\n\n本报讯 {OTHER}\n")
-    assert "numpy" in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n", f"天气转晴\n\n本报讯 {SENTENCE}\n")
+def test_the_arrays_of_texts_are_made_only_where_something_is_printed_twice() -> None:
+    assert "auditor.relate.codes" not in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}\n")
+    assert "auditor.relate.codes" in loaded(f"办事大厅启用\n\n本报讯 {SENTENCE}\n\n{OTHER}{SENTENCE}\n")
+    assert "auditor.relate.codes" not in loaded(
+        f"办事大厅启用\n\n本报讯 {SENTENCE}\n", f"天气转晴\n\n本报讯 {OTHER}\n"
+    )
+    assert "auditor.relate.codes" in loaded(
+        f"办事大厅启用\n\n本报讯 {SENTENCE}\n", f"天气转晴\n\n本报讯 {SENTENCE}\n"
+    )
 
 
 def test_many_stories_are_proposed_by_datasketch_and_judged_by_rapidfuzz(

@@ -139,13 +139,13 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.lexicon.patterns import match
-from auditor.lexicon.subjects import Subjects, telling
+from auditor.lexicon.subjects import Subjects, telling, weight
 from auditor.model import Role, Severity, Span
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.model import Line, Page, Story
 
@@ -160,6 +160,9 @@ is that story's; the share of it that its own may have; and the words that the o
 of more than once. None of the 332 captions and subheads between two paragraphs of the pages in ../shared/print and
 ../shared/segments is a caption with so much (2026-11).
 """
+_STRANGE = 15.0
+"""The same of a caption of whose words its story has none, wherever they are at home."""
+_CREDIT = lazy(r"[^。！？]{0,16}(?:摄|供图|图)[)）]?$")
 _REASONS = 3
 _HEADLINE, _LEAD = 5, 2
 """Characters of the shortest headline, and paragraphs of a lead below which it may have fallen."""
@@ -204,32 +207,44 @@ def _captions(story: Story) -> Iterator[Hit]:
 
 
 def _foreign_captions(page: Page) -> Iterator[Hit]:
-    """Yield the captions inside a story's text that speak of nothing it tells, but of what another one tells."""
+    """Yield the captions inside a story's text that speak of nothing it tells; of what another one tells, as a rule."""
     inside = [(story, line) for story in page.stories for _, line, _ in _inside(story)]
-    if not inside or len(page.stories) < 2:
+    if not inside:
         return
     subjects = Subjects(page)
     for story, line in inside:
-        own, said = subjects.heads[story.number].number, telling(line.text)
+        own, said = subjects.heads[story.number].number, telling(_CREDIT.sub("", line.text))
         other = subjects.elsewhere(said, own)
-        if other.weight < _FOREIGN or other.theme < _THEME:
-            continue
-        if subjects.kept(said, own) > _OWN * other.weight or subjects.are_related(own, other.story, said):
-            continue
-        home = subjects.heads[other.story]
-        said_of = "、".join(subjects.reasons(other.words, other.story, _REASONS))
-        yield Hit(
+        weighs, kept = sum(map(weight, said)), subjects.kept(said, own)
+        is_of_other = other.weight >= _FOREIGN and other.theme >= _THEME and kept <= _OWN * other.weight
+        if is_of_other and not subjects.are_related(own, other.story, said):
+            yield _foreign(
+                line, subjects.heads[other.story], subjects.reasons(other.words, other.story, _REASONS)
+            )
+        elif weighs >= _STRANGE and not kept:
+            yield _foreign(line, None, ())
+
+
+def _foreign(line: Line, home: Story | None, words: Sequence[str]) -> Hit:
+    if home is None:
+        return Hit(
             line.span.start,
             line.span.end,
-            say(
-                "图片说明“{caption}”说的不是本稿的事，而与《{title}》相合（{words}），疑排错了地方，应移到那一篇。",
-                caption=line.text,
-                title=home.title,
-                words=said_of,
-            ),
+            say("图片说明“{caption}”说的事本稿没有提到，疑排错了地方，请核对。", caption=line.text),
             evidence=("foreign",),
-            twins=(Twin(_first_line(home).span, say("与图片说明相合的一篇")),),
         )
+    return Hit(
+        line.span.start,
+        line.span.end,
+        say(
+            "图片说明“{caption}”说的不是本稿的事，而与《{title}》相合（{words}），疑排错了地方，应移到那一篇。",
+            caption=line.text,
+            title=home.title,
+            words="、".join(words),
+        ),
+        evidence=("foreign",),
+        twins=(Twin(_first_line(home).span, say("与图片说明相合的一篇")),),
+    )
 
 
 def _inside(story: Story) -> Iterator[tuple[Line, Line, Line]]:

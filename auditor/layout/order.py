@@ -48,8 +48,10 @@ order has 0 to 4 and -6 to -2, whatever else stands on pages is above -1.5 in th
 """
 _FREE_VERSE = -2.0
 """The second where nothing else speaks for columns: lines of free verse are cut off too, and have -1.9."""
-_APART_LEAST = 6
-"""Such pieces, and half of all there are."""
+_APART_LEAST = 9
+"""Such pieces, and half of all there are: six to eight seams may all look strange by chance, as they do in
+three of 28 wrapped pages of eight lines (tests/bench/fresh, 2026-11).
+"""
 _LONG = 20
 """Characters of a piece, on average, from which it is more than a column wide: those have 10 to 20."""
 _HELD = 0.4

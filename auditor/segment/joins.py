@@ -188,9 +188,9 @@ def _cost(shape: Shape, label: Label, passed: int, fit: Seam | None) -> int:
     more = LIKELY if passed >= _MANY else 0
     if label in _PAST:
         return more + _PAST[label]
-    # Running text does not stand inside a sentence, unless it is a caption without marks that is not likely
-    # to go on with it, or a line of a box: what fits better below is taken first.
-    apart = shape.is_caption_like and fit and fit.score < LIKELY
+    # Running text does not stand inside a sentence, unless it is a caption without marks that does not go on
+    # with it, or a line of a box.
+    apart = shape.is_caption_like and fit and fit.score < ADJACENT
     if apart or (shape.is_headlike and shape.width <= _SLIM):
         return more + _PAST_SHORT
     return more + (CERTAIN if shape.is_caption_like else 2 * CERTAIN)

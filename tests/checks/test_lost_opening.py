@@ -89,3 +89,18 @@ def test_each_weight_is_asked_for_and_each_piece_of_evidence_has_one() -> None:
     rows = [row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
 
     assert list(told) == [row.split("\t")[0] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "市农业农村局派出十二个小组",
+        "市交通运输局公共交通处处长郝文介绍",
+        "县红十字会提醒市民",
+        "区教育局昨日通报",
+    ],
+)
+def test_local_papers_begin_with_their_own_bodies(beginning: str) -> None:
+    page = f"春耕备耕忙\n\n本报讯 春分前后，各乡镇备耕工作有序展开。\n\n{beginning}，到村检查种子纯度和农药标签。\n"
+
+    assert audit(page, "lost-opening").findings == ()

@@ -192,3 +192,13 @@ def test_nobody_says_a_clause_of_eight_characters_twice_in_a_row(words: str, sev
 
     assert finding.severity is severity
     assert finding.excerpt == f"{words}，{words}"
+
+
+def test_what_is_sung_may_be_sung_twice() -> None:
+    text = (
+        "河口镇植树\n\n本报讯 昨日，河口镇植树。孩子们唱：“栽下一片新的绿荫，栽下一片新的绿荫。”大家鼓掌。\n"
+    )
+
+    (finding,) = audit(text, "repeated-word").findings
+
+    assert finding.severity is Severity.NOTE

@@ -54,6 +54,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.lost_opening.openings import evidence, score
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.language import opens
+from auditor.lexicon.institutions import institution
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
@@ -74,6 +75,7 @@ _EMPHATIC = frozenset("是有看像")
 _TOPIC = lazy("[\u4e00-\u9fff]{1,2}[，,]|头[一二两三几]|[\u4e00-\u9fff]着")
 """水,生命之源 and 望着…, 头一年: what essays begin with; few words before a comma are hardly left of a sentence."""
 _NUMBERED = lazy("[〇一二三四五六七八九十]{1,3}、")
+_DIVISIONS = frozenset("省市区县旗州镇乡村")
 _CUT, _DOUBTFUL = {"cut-word": 2300, "cut": 1100}, {"cut-word": 1300, "cut": 600}
 """Thousandths of a natural logarithm from which a beginning, of one character and of more, is surely cut off, and
 may be.
@@ -226,6 +228,9 @@ def _cut(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> Hit | 
     """会声誉差,…: print hardly begins so, and goes on so after another character."""
     first = paragraph.text[0]
     if not _is_prose(paragraph) or first in _EMPHATIC or opens(paragraph.text) > _USUAL:
+        return None
+    # 市农业农村局: what local papers call their own bodies; the counts are of the news of a whole country.
+    if first in _DIVISIONS and institution(paragraph.text, 1):
         return None
     told = _weigh(printed, before, paragraph)
     kind = "cut-word" if told["single"] else "cut"

@@ -228,7 +228,9 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
     for found in parted:
         if _is_phrase(found[1]):
             # With a comma between them they may be said twice: 然后在北京，然后在北京.
-            kinds = ("doubled", "clause") if len(found[1]) >= _CLAUSE else ("phrase",)
+            # What is sung or called out may be long: “…拉话话难，…拉话话难。”
+            is_told = len(found[1]) >= _CLAUSE and not _is_quoted(paragraph.text, found.start())
+            kinds = ("doubled", "clause") if is_told else ("phrase",)
             yield _phrase(*found.span(), found[1], *kinds, safe=False)
     for start, size in squares(paragraph.text, _LEAST):
         words = paragraph.text[start : start + size]
@@ -240,6 +242,11 @@ def _phrases(paragraph: Paragraph) -> Iterator[Hit]:
         before = paragraph.text[start - 1 : start]
         if all(map(is_han, words)) or not before or before in _SEAMS or size >= _LEAST_ANYWHERE:
             yield _phrase(start, start + 2 * size, words, "doubled", "phrase", safe=True)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Tell whether a place lies inside a quotation."""
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
 def _is_seam(words: str) -> bool:
