@@ -173,3 +173,16 @@ def test_on_a_badly_read_page_a_line_without_a_stop_is_sooner_text_than_a_headin
 
     assert "渠长每周巡查一次" not in clean
     assert "渠长每周巡查一次" in dirty
+
+
+def test_a_short_line_with_a_stop_is_sooner_the_rest_of_a_sentence_than_a_caption_in_it() -> None:
+    page = (
+        "青石桥修复工程完工\n\n本报讯(记者 李明)记者昨日从市文化和旅游局获悉,青石桥修复工程已经完工,本周六重新开放。"
+        "修复工程历时八个月,共更换\n\n石板一百二十块。\n\n市文化和旅游局表示,桥面限行机动车,请市民步行通过。\n"
+    )
+
+    (found,) = audit(page, "broken-sentence").findings
+
+    assert found.fix
+    assert [edit.text for edit in found.fix.edits] == [""]
+    assert found.excerpt.endswith("石板一百二十块。")

@@ -42,6 +42,8 @@ sentences are cut, a byline begins another story. Set on planted faults (tests/b
 as often as sentences are cut; the short sentence of text is a caption without marks."""
 _SLIM = 24
 """Widths of a Han character; a line of a box, an advertisement or a figure's label is no wider."""
+_WHOLE = 12
+"""Widths of a Han character: a caption is a whole sentence, what is shorter may well be the rest of one."""
 _CUT = 67
 """Hundredths of log-odds for which a bit less makes a line sooner a half than a heading: 99 in 100 headings
 end better than three bits against it (`language.ends`, measured on print)."""
@@ -188,9 +190,10 @@ def _cost(shape: Shape, label: Label, passed: int, fit: Seam | None) -> int:
     more = LIKELY if passed >= _MANY else 0
     if label in _PAST:
         return more + _PAST[label]
-    # Running text does not stand inside a sentence, unless it is a caption without marks that does not go on
-    # with it, or a line of a box.
-    apart = shape.is_caption_like and fit and fit.score < ADJACENT
+    # Running text does not stand inside a sentence, unless it is a caption without marks that is not likely
+    # to go on with it, or a line of a box: what fits better below is taken first.
+    bound = LIKELY if shape.width >= _WHOLE else ADJACENT
+    apart = shape.is_caption_like and fit and fit.score < bound
     if apart or (shape.is_headlike and shape.width <= _SLIM):
         return more + _PAST_SHORT
     return more + (CERTAIN if shape.is_caption_like else 2 * CERTAIN)
