@@ -226,25 +226,18 @@ def _foreign_captions(page: Page) -> Iterator[Hit]:
 
 
 def _foreign(line: Line, home: Story | None, words: Sequence[str]) -> Hit:
+    """Return the hit on a caption, with the story that it fits, if one does, and the words that say so."""
     if home is None:
-        return Hit(
-            line.span.start,
-            line.span.end,
-            say("图片说明“{caption}”说的事本稿没有提到，疑排错了地方，请核对。", caption=line.text),
-            evidence=("foreign",),
-        )
-    return Hit(
-        line.span.start,
-        line.span.end,
-        say(
+        said = say("图片说明“{caption}”说的事本稿没有提到，疑排错了地方，请核对。", caption=line.text)
+    else:
+        said = say(
             "图片说明“{caption}”说的不是本稿的事，而与《{title}》相合（{words}），疑排错了地方，应移到那一篇。",
             caption=line.text,
             title=home.title,
             words="、".join(words),
-        ),
-        evidence=("foreign",),
-        twins=(Twin(_first_line(home).span, say("与图片说明相合的一篇")),),
-    )
+        )
+    twins = (Twin(_first_line(home).span, say("与图片说明相合的一篇")),) if home else ()
+    return Hit(line.span.start, line.span.end, said, evidence=("foreign",), twins=twins)
 
 
 def _inside(story: Story) -> Iterator[tuple[Line, Line, Line]]:

@@ -11,7 +11,7 @@ from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import sentence_marks
 from auditor.text.clauses import has_blank_for_mark
-from auditor.text.han import WHITE
+from auditor.text.han import HAN, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ _NUMBERED = lazy(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|�
 _PLAIN = lazy("[，,；;、：:]")
 _HEADING = 32
 """Characters of a heading with a comma in it, at most."""
+_ENTRY = lazy(f"[{HAN}]{{1,6}}[：:]")
+"""An entry of a list: 射正：……, 角球：……"""
 _LABEL = lazy(
     "(?:附记|附|注|编者按|编者的话|编后|编辑同志|记者同志|读者来信|答复|链接|资料|记者|主持人|问|答)[:：]"
 )
@@ -113,7 +115,7 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
     if fit.is_sure:
         return True
     plain = not sentence_marks(before.text)
-    if _LABEL.match(after.text):
+    if _LABEL.match(after.text) or (plain and _ENTRY.match(before.text) and _ENTRY.match(after.text)):
         return False
     if not sentence_marks(after.text) and (
         (apart and fit.evidence in _WEAK) or (plain and not _PLAIN.search(before.text))
