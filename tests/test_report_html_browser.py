@@ -215,7 +215,7 @@ def test_filters_by_check_confidence_and_story_and_shows_all_again(open_report: 
     choose(page, "check", "broken-sentence")
     assert shown_cards(page) == [2]
     page.page.click("#filter [type=reset]")
-    page.page.wait_for_function("document.querySelectorAll('.finding[hidden]').length === 0")
+    page.page.locator(".finding[hidden]").first.wait_for(state="detached")
 
     page.page.fill("#filter [name=confidence]", "95")
     assert shown_cards(page) == [1, 2]
@@ -436,7 +436,7 @@ def test_marks_of_others_are_taken_in_and_the_later_one_stands(open_report: Open
     other.press("n", "d")
     other.page.fill("#f1 .note", "原稿如此")
     other.page.set_input_files("#others", exported)
-    other.page.wait_for_function("document.querySelector('#said').textContent === '已并入2条标记'")
+    other.page.locator("#said", has_text="已并入2条标记").wait_for(state="attached")
 
     assert other.page.get_attribute("#f1", "data-mark") == "dismissed"
     assert other.page.input_value("#f1 .note") == "原稿如此"
@@ -812,7 +812,7 @@ def test_filters_by_page_and_by_words(open_report: Open, edition: Report) -> Non
 def test_a_finding_is_copied_as_a_sentence(open_report: Open) -> None:
     page = open_report(permissions=["clipboard-read", "clipboard-write"])
     page.press("j", "j", "c")
-    page.page.wait_for_function("document.querySelector('#said').textContent === '已复制'")
+    page.page.locator("#said", has_text="已复制").wait_for(state="attached")
 
     assert page.ask("navigator.clipboard.readText()") == (
         "a，第5行第142字《社区图书角开张 邻里共读一本书》：“把读书的习⏎惯带回家里”应为“把读书的习惯带回家里”。"
