@@ -65,6 +65,34 @@ def test_wrapped_paragraphs_are_put_together_whatever_the_column(
     assert texts(page) == list(PARAGRAPHS)
 
 
+def without_indents(paragraphs: tuple[str, ...], width: int) -> str:
+    """Return paragraphs as a recogniser gives those that are printed indented: their first lines are shorter."""
+    return "\n".join(wrapped("\u3000\u3000" + one, width).removeprefix("\u3000\u3000") for one in paragraphs)
+
+
+def test_a_short_first_line_before_one_too_wide_to_be_a_first_line_is_no_headline() -> None:
+    first, rest = (
+        "城东区市场服务中心主任",
+        "王世明在发布会上介绍说，三座便民市场同时开业，摊位按肉类和干货分区摆放。",
+    )
+    page = f"{without_indents(PARAGRAPHS, 15)}\n{first}\n{wrapped(rest, 15)}"
+
+    assert texts(page) == [*PARAGRAPHS, first + rest]
+
+
+def test_a_line_where_paragraphs_begin_flush_may_be_a_headline_before_a_wide_one() -> None:
+    flush = "\n".join(wrapped(one, 14) for one in PARAGRAPHS)
+
+    assert "三座市场同日开张" in texts(f"{flush}\n三座市场同日开张\n{wrapped(PARAGRAPHS[3], 14)}")
+
+
+def test_a_dateline_does_not_go_on_with_a_headline_that_fills_its_line() -> None:
+    first, rest = "本报讯（记者王小明", "、林大江）三座便民市场昨日同时开业，摊位按蔬菜、肉类和干货分区摆放。"
+    page = f"城东区三座便民市场同时开业\n\n{first}\n{wrapped(rest, 13)}\n{without_indents(PARAGRAPHS, 13)}"
+
+    assert texts(page)[:2] == ["城东区三座便民市场同时开业", first + rest]
+
+
 def test_two_columns_of_different_widths_are_put_together_on_one_page() -> None:
     page = "\n\n".join(wrapped(one, width) for one, width in zip(PARAGRAPHS, (13, 13, 24, 24), strict=True))
 

@@ -45,6 +45,8 @@ _FILLING = 0.6
 """Share of the narrowest column's width: a shorter line was ended by something else than the column."""
 _INDENT = 2.0
 """Widths of a Han character before the first line of a paragraph, in all Chinese print."""
+_SELDOM = 0.1
+"""Share of the first lines of paragraphs that may be as wide as the column where indents were stripped."""
 _CREDIT_ENDS = "摄攝绘繪图圖片影发發社)）"
 _MARKS = "(（【□■◎●○◇◆▲△★☆⊙→←↑↓"
 _BRACKETS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
@@ -96,6 +98,11 @@ class _Columns:
             found = next((wide for wide in self.widths if mine <= wide <= asked), 0.0)
         return found
 
+    def is_too_wide_to_begin(self, line: TextLine) -> bool:
+        """Tell whether a line fills its column so far that an indent had no room before it."""
+        mine = self.of(line)
+        return any(wide - _INDENT + _HANGING < mine <= wide + _HANGING for wide in self.widths)
+
     def is_exact(self, line: TextLine) -> bool:
         """Tell whether a line is just as wide as a column, or as one less the indent of a paragraph."""
         mine = self.of(line)
@@ -112,6 +119,16 @@ class _Opening(Enum):
     RESUMED = auto()
 
 
+class _Paragraphs(Enum):
+    """How the first line of a paragraph stands: with white space before it, without any though it was printed
+    indented (recognisers strip it), or flush with the others.
+    """
+
+    INDENTED = auto()
+    STRIPPED = auto()
+    FLUSH = auto()
+
+
 def joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield the text lines that printed lines make up, in order.
 
@@ -121,11 +138,11 @@ def joined(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     if not columns.widths:
         yield from lines
         return
-    indents = _has_indents(lines, columns)
+    paragraphs = _paragraphs(lines, columns)
     resumes = False
     for _, same in groupby(enumerate(lines), _Blocks(lines, columns.spacing)):
         block = [line for _, line in same]
-        yield from _block(block, columns, indents=indents, resumes=resumes)
+        yield from _block(block, columns, paragraphs, resumes=resumes)
         last = block[-1]
         resumes = _is_running(last) and bool(columns.column(last)) and not ends_sentence(last.text)
 
@@ -238,23 +255,37 @@ def _is_torn(before: str, after: str) -> bool:
     return joint_word(before, after) is not None
 
 
-def _has_indents(lines: Sequence[TextLine], columns: _Columns) -> bool:
-    """Tell whether white space marks the beginnings of paragraphs on this page."""
-    first = [line for line in lines if _is_running(line) and columns.column(line)]
-    indented = sum(line.indent >= 1 for line in first)
-    return 0 < indented <= _OPEN * len(first) + 1
+def _paragraphs(lines: Sequence[TextLine], columns: _Columns) -> _Paragraphs:
+    """Tell how the paragraphs of this page begin."""
+    full = [line for line in lines if _is_running(line) and columns.column(line)]
+    indented = sum(line.indent >= 1 for line in full)
+    if 0 < indented <= _OPEN * len(full) + 1:
+        return _Paragraphs.INDENTED
+    first = [
+        after
+        for before, after in pairwise(lines)
+        if after.gap == columns.spacing
+        and _is_running(before)
+        and _is_running(after)
+        and ends_sentence(before.text)
+        and not columns.column(before)
+    ]
+    wide = sum(columns.is_too_wide_to_begin(line) for line in first)
+    return (
+        _Paragraphs.STRIPPED if len(first) >= _FEWEST and wide <= _SELDOM * len(first) else _Paragraphs.FLUSH
+    )
 
 
 def _block(
-    lines: Sequence[TextLine], columns: _Columns, *, indents: bool, resumes: bool
+    lines: Sequence[TextLine], columns: _Columns, paragraphs: _Paragraphs, *, resumes: bool
 ) -> Iterator[TextLine]:
     """Join the lines of a block; it `resumes` a sentence when the block before ends inside one at a full
     line.
     """
     waiting: list[TextLine] = []
-    opening = _Opening.RESUMED if resumes else _Opening.BLOCK
+    opening = _Opening.RESUMED if resumes and not match("dateline", lines[0].text) else _Opening.BLOCK
     for line in lines:
-        if waiting and not _goes_on(waiting, line, columns, opening, indents=indents):
+        if waiting and not _goes_on(waiting, line, columns, opening, paragraphs):
             yield _one(waiting, columns)
             opening = _Opening.PARAGRAPH if ends_sentence(waiting[-1].text) else _Opening.BLOCK
             waiting = []
@@ -272,10 +303,11 @@ def _one(parts: Sequence[TextLine], columns: _Columns) -> TextLine:
 
 
 def _goes_on(
-    parts: Sequence[TextLine], line: TextLine, columns: _Columns, opening: _Opening, *, indents: bool
+    parts: Sequence[TextLine], line: TextLine, columns: _Columns, opening: _Opening, paragraphs: _Paragraphs
 ) -> bool:
     """Tell whether a printed line goes on with the paragraph of the lines before it."""
     last = parts[-1]
+    indents = paragraphs is _Paragraphs.INDENTED
     first = len(parts) == 1 and opening is not _Opening.RESUMED
     column = columns.column(last, line.text)
     if not column and first and not indents:
@@ -290,7 +322,8 @@ def _goes_on(
         return indents or columns.of(last) >= column - _HANGING
     if first and not (indents and last.indent >= 1) and _is_headlike(last):
         exact = opening is _Opening.PARAGRAPH and columns.is_exact(last)
-        return exact or _is_torn(last.text, line.text) or opens(line.text) <= _NO_OPENING
+        inner = paragraphs is _Paragraphs.STRIPPED and columns.is_too_wide_to_begin(line)
+        return exact or inner or _is_torn(last.text, line.text) or opens(line.text) <= _NO_OPENING
     return True
 
 
