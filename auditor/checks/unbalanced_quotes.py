@@ -53,9 +53,10 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, Option, Twin, about_from_docstring, say
 from auditor.language import goes_on
-from auditor.lexicon.tokens import joint_word, tokens
+from auditor.lexicon.tokens import is_word, joint_word, tokens
+from auditor.lexicon.words import words
 from auditor.model import Edit, Severity
-from auditor.text.han import HAN, PAIRS, is_han
+from auditor.text.han import HAN, PAIRS, ends_sentence, is_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -106,10 +107,6 @@ _SENTENCE_END = lazy(r"[。！？!?…]{1,3}")
 _COLON = lazy("[:：]")
 _QUOTED = lazy(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
 _CLAUSE_END = lazy("[，。；、]")
-_PAPER = lazy(
-    "通知|办法|条例|规定|决定|意见|方案|规划|纲要|报告|公告|公报|章程|公约|守则|细则|指南|宣言|标准|倡议书"
-)
-"""What official papers are called, the last word of their titles."""
 _NARRATED = lazy(f"[。！？!?…][{HAN}]{{2,12}}(?:说|道|告诉记者|坦言|介绍|表示)[，。]")
 """Behind a speech, the words of whoever reports it: 。李强说，"""
 _NAME = 3
@@ -193,8 +190,8 @@ class UnbalancedQuotes:
         """Yield one hit a lone mark."""
         # A quotation may begin or end in the half of a story that stands on another page.
         carried = story.is_resumed
-        for number, paragraph in enumerate(story.paragraphs):
-            unpaired = list(_lone(paragraph.text))
+        alone = _paired_over_ends(story.paragraphs, [list(_lone(one.text)) for one in story.paragraphs])
+        for number, (paragraph, unpaired) in enumerate(zip(story.paragraphs, alone, strict=True)):
             turned = list(_reversed(paragraph.text, unpaired))
             for one, other in turned:
                 yield _turned(paragraph, one, other)
@@ -204,6 +201,22 @@ class UnbalancedQuotes:
                 yield from _unpaired(story, number, lone, self.paragraphs, carried=carried)
             yield from _inside_words(paragraph)
             carried = any(one.mark == "“" for one in lone) or (carried and "”" not in paragraph.text)
+
+
+def _paired_over_ends(paragraphs: Sequence[Paragraph], lone: Sequence[Sequence[_Lone]]) -> list[list[_Lone]]:
+    """Return the lone marks of paragraphs but those whose partner stands right behind an end inside a sentence.
+
+    There a line was cut (…电（记者⏎李娜）): no mark was lost.
+    """
+    left = [list(each) for each in lone]
+    for before, after, paragraph in zip(left, left[1:], paragraphs, strict=False):
+        if before and after and not ends_sentence(paragraph.text):
+            opening, closing = before[-1].mark, after[0].mark
+            wanted = _PAIRS.get(opening, "")
+            if wanted and _SAME.get(closing, closing) in (wanted, _SAME.get(wanted, wanted)):
+                before.pop()
+                after.pop(0)
+    return left
 
 
 def _unpaired(story: Story, number: int, lone: Sequence[_Lone], most: int, *, carried: bool) -> Iterator[Hit]:
@@ -278,6 +291,9 @@ def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _is_cut(quoted: str, after: str, word: str) -> bool:
     """Tell whether print knows the word so well that the mark in it is a slip."""
+    if len(quoted) > 1 and len(word) == len(quoted[-1] + after[0]) and is_word(quoted[-2:]):
+        # “土油灯”灭, “八一”路: what is quoted ends with a word of its own.
+        return False
     if len(word) >= _WHOLE_WORD and after[0] != "的":
         return True
     across = goes_on(quoted, after)
@@ -465,9 +481,15 @@ def _after(paragraph: Paragraph, at: int, stops: _Stops) -> Passage:
         # A name ends in its clause, and one of a paper with what papers are called.
         clause = _CLAUSE_END.search(paragraph.text, at, end)
         end = clause.start() if clause else end
-        paper = _PAPER.search(paragraph.text, at, end) if paragraph.text[at] == "《" else None
-        end = paper.end() if paper else end
+        end = _title_end(paragraph.text, at, end) if paragraph.text[at] == "《" else end
     return paragraph.cut(max(at + 1 if end > at + 1 else at, end - _SHOWN), end)
+
+
+def _title_end(text: str, at: int, end: int) -> int:
+    """Return where the title of an official paper ends that begins at a mark: behind what papers are called."""
+    title = text[at:end]
+    found = [(title.find(name), name) for name in words("official-papers") if name in title]
+    return at + min(where + len(name) for where, name in found) if found else end
 
 
 def _before(above: Paragraph | None, paragraph: Paragraph, at: int, stops: _Stops) -> Passage:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.language.ngrams import cost_alone
 from auditor.language.pairs import is_seen
-from auditor.lexicon.tokens import is_word, rarity, tokens
+from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
 from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Cut, Usage, covered, divided, log, token
 from auditor.slips.edits import PAGES, Slip, SlipKind, slips
@@ -43,6 +43,8 @@ _REACH = 2
 _ASPECTS = frozenset("了过着")
 """Particles that part a verb and its object."""
 _PARTICLES = frozenset("了过着的地得")
+_AND = frozenset("和与及而且并")
+"""What stands between the halves of a phrase that its writer took apart: 激浊和扬清."""
 _FREQUENT = 10.5
 """Rarity below which a word is so common that it is meant: 互相 has 9.5, 建构 12.9."""
 _STATE = "国"
@@ -162,9 +164,12 @@ def _is_lawful(slip: Slip, around: Context) -> bool:
     """Tell whether good Chinese stands so: 互相 beside 相互, 枝叶繁茂, 多思多想, 讲了话, 美能源部."""
     if slip.edit is SlipKind.SWAPPED:
         is_meant = is_word(around.stands) and rarity(around.stands) < _FREQUENT
-        return is_meant or (_is_interlaced(around) and _is_print(around))
+        is_meant |= _is_interlaced(around) and (_is_print(around) or _is_parallel(around))
+        return is_meant or _is_parted_pair(around.before[-1:], around.stands, around.after)
     if slip.edit is SlipKind.EXTRA:
         is_parted = around.stands in _ASPECTS and is_word(around.left + around.right)
+        is_parted |= around.stands in _AND and is_word(around.before[-2:] + around.after[:2])
+        is_parted |= _is_parted_pair(around.before[-1:], around.stands + around.after[:1], around.after[1:])
         return is_parted or around.stands in (around.before[-2:-1], around.after[1:2])
     return slip.edit is SlipKind.LOST and slip.right == _STATE
 
@@ -265,6 +270,20 @@ def _is_interlaced(around: Context) -> bool:
     """Tell whether two words of two stand in one another: 房倒屋塌, 左挑右选."""
     before, stands, after = around.before[-1:], around.stands, around.after[:1]
     return len(stands) == 2 and is_word(before + stands[1]) and is_word(stands[0] + after)
+
+
+def _is_parallel(around: Context) -> bool:
+    """Tell whether two nouns have a verb each, or the two stand for both sides: 房倒屋塌, 左挑右选."""
+    nouns, verbs = around.before[-1:] + around.stands[1], around.stands[0] + around.after[:1]
+    return nouns in words("opposed-pairs") or (
+        all(tagged(one)[0][1][0] == "n" for one in nouns)
+        and all(tagged(one)[0][1][0] in ("v", "a") for one in verbs)
+    )
+
+
+def _is_parted_pair(left: str, stands: str, after: str) -> bool:
+    """Tell whether a word stands with its two sides named apart, and nothing behind it: 如兄和弟."""
+    return stands[:1] in _AND and is_word(left + stands[1:]) and not is_han(after[:1] or " ")
 
 
 def _is_print(around: Context) -> bool:

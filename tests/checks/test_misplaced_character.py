@@ -47,8 +47,21 @@ def test_of_a_word_too() -> None:
         "各级领导出席团拜会并讲了话，群众为他排过忧。",
         "双方始终互相尊重，互相支持。",
         "会议决定进一步扩大对外开放，优化营商环境。",
+        "大家坚持激浊和扬清并举，严明纪律。",
+        "两村的关系如手和足，如兄和弟。",
+        "他左挑右选，最后买了一台旧车床。",
+        "顷刻间房倒屋塌，数百人无家可归。",
     ],
-    ids=["said twice", "words that part", "a word with a twin", "whole"],
+    ids=[
+        "said twice",
+        "words that part",
+        "a word with a twin",
+        "whole",
+        "an idiom in halves",
+        "a word in halves",
+        "both sides",
+        "two nouns with a verb each",
+    ],
 )
 def test_good_chinese_is_left_alone(text: str) -> None:
     assert found(text) == []
@@ -74,3 +87,7 @@ def test_any_text_is_got_through_and_each_finding_is_its_text(text: str) -> None
     assert all(one.kind != "check-crashed" for one in report.problems)
     for one in report.findings:
         assert one.excerpt == text[one.place.span.start : one.place.span.end]
+
+
+def test_the_halves_of_a_word_before_a_noun_are_two_that_changed_places() -> None:
+    assert [text for text, *_ in found("发展经和济社会事业，提高人民生活水平。")] != []

@@ -202,3 +202,20 @@ def test_what_is_sung_may_be_sung_twice() -> None:
     (finding,) = audit(text, "repeated-word").findings
 
     assert finding.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("交接仪式在塔那那利佛举行", None),
+        ("帮同志们出出主意，总结总结经验，联系群众", None),
+        ("各镇开了会，总结总结经验，联系群众", Severity.ERROR),
+    ],
+    ids=["a name of the dictionary", "behind a doubled verb", "behind none"],
+)
+def test_what_is_doubled_in_a_name_or_beside_a_doubled_verb_is_meant(
+    words: str, severity: Severity | None
+) -> None:
+    found = audit(f"河口镇的一天\n\n本报讯 昨日，{words}。大家都到河边来了。\n", "repeated-word").findings
+
+    assert [one.severity for one in found] == [severity] * (severity is not None)

@@ -240,6 +240,25 @@ def test_a_second_closing_mark_in_a_quotation_that_goes_on_may_close_it() -> Non
     assert told("“第一段没有完。\n\n“第二段”说完了。”老人说。") != []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报记者（张明\n\n李娜）报道了这件事。",
+        "会上发布《城市管理\n\n办法》，即日施行。",
+        "在(东\n\n街）设点。",
+    ],
+)
+def test_marks_on_both_sides_of_an_end_inside_a_sentence_are_a_pair(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["会上发布（办法。\n\n李娜）报道了这件事。", "会上发布（办法\n\n李娜》报道了这件事。"]
+)
+def test_marks_on_both_sides_of_a_sentence_end_or_of_two_kinds_are_none(text: str) -> None:
+    assert told(text) != []
+
+
 TORN = [
     "大力弘扬“工匠精”神。",
     "办好“民生实”事。",
@@ -251,6 +270,7 @@ TORN = [
 KEPT = [
     "全力建设“强富美高”新江苏。",
     "“春风”雨露计划。",
+    "小巷取名为“八一”路。",
     "编织“防护网”上的结。",
     "活动以“我为群众办实”事为主题。",
     "开展“服务”务员活动。",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.language import doubling, goes_on
-from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
+from auditor.lexicon.tokens import is_word, joint_word, rarity, tagged, tokens
 from auditor.lexicon.words import words
 from auditor.text.han import CLOSERS, OPENERS, is_han
 from auditor.text.patterns import lazy
@@ -75,7 +75,7 @@ def is_left_over(text: str, at: int, char: str) -> bool:
 def is_slip(text: str, at: int, char: str) -> bool | None:
     """Tell whether a single character is surely there twice by mistake; None where it may be meant."""
     before, after = text[max(at - 2, 0) : at], text[at + 2 : at + 4]
-    if is_word(2 * char) or _is_reduplication(before, char, after):
+    if is_word(2 * char) or _is_reduplication(before, char, after) or _is_in_word(text, at):
         return None
     if char in _NUMERALS or (before[-1:] in tuple(OPENERS) and after[:1] in tuple(CLOSERS)):
         # 二〇〇九, “晓晓”
@@ -104,6 +104,13 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
 def _is_place(tag: str, word: str) -> bool:
     """Tell whether a function word is the beginning of a word of place or of a name of one: 传球后|后脚跟, 从|从化."""
     return tag == _PLACE or tagged(word)[0][1].startswith("ns")
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Tell whether both are in the middle of one word of the dictionary: 塔那那利佛."""
+    around = text[max(at - _LONGEST_WORD, 0) : at + 1], text[at + 1 : at + 2 + _LONGEST_WORD]
+    word = joint_word(*around)
+    return word is not None and len(word) > _LONGEST_WORD and is_word(word)
 
 
 def _is_vivid(char: str, tag: str, after: str, score: float) -> bool:

@@ -74,6 +74,7 @@ _SPEECH = (("“", "”"), ("「", "」"), ("『", "』"))
 _CALLS = "！!…～~"
 _HEADS = ("长", "员", "师", "手")
 """Who is of what was named last: 第一网格|网格长."""
+_TWICE = lazy(r"([\u3007\u3400-\u9fff]{1,2})\1")
 _MARKS = CLAUSE_MARKS + FINALS + CLOSERS
 
 
@@ -89,6 +90,8 @@ def is_repeated(text: str, start: int, word: str) -> bool | None:
     if not is_tail and (times_doubled(word) or _is_pattern(word, parts, following)):
         return None
     if _is_spoken(text, start, end, parts) or _is_tailed(text, end, word, following[0]):
+        return None
+    if _follows_doubled(text, start):
         return None
     is_asked = _is_asked(text, start) or text[end : end + 1] in tuple(_SAID)
     if _is_formal(word, parts, following[1], is_asked=is_asked, is_quoted=_is_quoted(text, start)):
@@ -124,6 +127,14 @@ def _is_asked(text: str, start: int) -> bool:
         if word in _ASKED:
             return True
     return False
+
+
+def _follows_doubled(text: str, start: int) -> bool:
+    """Tell whether the clause before has a doubled verb too: 出出主意，总结总结经验."""
+    if text[start - 1 : start] not in tuple(_MARKS):
+        return False
+    clause = re.split(f"[{_MARKS}]", text[max(start - _CLAUSE, 0) : start - 1])[-1]
+    return any(tagged(found[1])[0][1][0] == "v" for found in _TWICE.finditer(clause))
 
 
 def _is_quoted(text: str, start: int) -> bool:
