@@ -104,3 +104,39 @@ def test_local_papers_begin_with_their_own_bodies(beginning: str) -> None:
     page = f"春耕备耕忙\n\n本报讯 春分前后，各乡镇备耕工作有序展开。\n\n{beginning}，到村检查种子纯度和农药标签。\n"
 
     assert audit(page, "lost-opening").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "right"),
+    [
+        ("报讯", "本报讯"),
+        ("報訊", "本報訊"),
+        ("讯", "本报讯"),
+        ("本讯", "本报讯"),
+        ("华社", "新华社"),
+        ("新社", "新华社"),
+    ],
+)
+def test_a_dateline_without_its_first_characters_is_told_with_what_it_was(head: str, right: str) -> None:
+    rest = "济南8月20日电（记者林青）" if head.endswith("社") else "（记者林青）"
+    page = f"春耕备耕忙\n\n{head}{rest}春分前后，各乡镇备耕工作有序展开。\n"
+
+    (found,) = audit(page, "lost-opening").findings
+
+    assert (found.excerpt, found.suggestion, found.severity) == (head, right, Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "讯问笔录显示，摊主都不知情",
+        "报讯员昨日到岗，开始巡查",
+        "新社区昨日通电",
+        "华社昨日开会",
+        "本报讯（记者林青）昨日",
+    ],
+)
+def test_other_words_and_whole_datelines_have_lost_nothing(beginning: str) -> None:
+    page = f"春耕备耕忙\n\n{beginning}，各乡镇备耕工作有序展开。\n"
+
+    assert audit(page, "lost-opening").findings == ()

@@ -55,9 +55,10 @@ from auditor.checks.lost_opening.openings import evidence, score
 from auditor.contract import Hit, about_from_docstring, say
 from auditor.language import opens
 from auditor.lexicon.institutions import institution
+from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
-from auditor.model import Severity
+from auditor.model import Edit, Severity
 from auditor.text.han import CLOSERS, FINALS, NEVER_FIRST, is_han
 from auditor.text.patterns import lazy
 
@@ -72,8 +73,8 @@ likelier, of those cut that can be told 98 in 100 (scripts/fit_opening.py).
 """
 _EMPHATIC = frozenset("是有看像")
 """是他们,让…: what essays begin with, though news does not."""
-_TOPIC = lazy("[\u4e00-\u9fff]{1,2}[，,]|头[一二两三几]|[\u4e00-\u9fff]着")
-"""水,生命之源 and 望着…, 头一年: what essays begin with; few words before a comma are hardly left of a sentence."""
+_TOPIC = lazy("[\u4e00-\u9fff]{1,2}了?[，,。！]|头[一二两三几]|[\u4e00-\u9fff]着")
+"""水,生命之源 and 望着…, 头一年, 球进了: what essays begin with; few words before a comma are hardly left of a sentence."""
 _NUMBERED = lazy("[〇一二三四五六七八九十]{1,3}、")
 _DIVISIONS = frozenset("省市区县旗州镇乡村")
 _CUT, _DOUBTFUL = {"cut-word": 2300, "cut": 1100}, {"cut-word": 1300, "cut": 600}
@@ -103,6 +104,20 @@ _NOUNS = ("n", "vn", "nz", "an", "m", "q", "f", "uj", "b", "j", "ng", "zg", "x")
 """Parts of speech that make no sentence by themselves."""
 _MODIFIERS = ("a", "ad", "u", "c", "p", "ns", "l")
 _NAMING = ("n", "vn", "an", "nz")
+
+_DATELINES = {
+    "华社": "新华社",
+    "新社": "新华社",
+    "報訊": "本報訊",
+    "报讯": "本报讯",
+    "本讯": "本报讯",
+    "讯": "本报讯",
+}
+"""How a dateline begins that lost some of its first characters, and how it begins in print."""
+_BESIDE = tuple(" \u3000（(：:")
+"""What stands behind 讯 in a dateline."""
+_DATELINE = 60
+"""Characters in which a dateline ends."""
 
 _ABOUT = about_from_docstring(
     __name__,
@@ -140,7 +155,10 @@ class LostOpening:
             resumed = set(_resumed(story))
             run_in = sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1
             for number, paragraph in enumerate(story.paragraphs):
-                if (number == 0 and story.dateline) or paragraph.is_set or paragraph.span in resumed:
+                hit = _dateline(paragraph)
+                if hit:
+                    yield hit
+                if hit or (number == 0 and story.dateline) or paragraph.is_set or paragraph.span in resumed:
                     continue
                 hit = _mark(paragraph)
                 if not hit and number > 0:
@@ -257,6 +275,28 @@ def _mark(paragraph: Paragraph) -> Hit | None:
     if text[0] not in NEVER_FIRST or (text[0] == "’" and text[1:2].isdigit()):
         return None
     return _hit(paragraph, 1, "mark")
+
+
+def _dateline(paragraph: Paragraph) -> Hit | None:
+    """报讯（记者…）, 华社北京8月20日电: a dateline without a character or two."""
+    text = paragraph.text[:_DATELINE]
+    for head, right in _DATELINES.items():
+        if text.startswith(head) and match("dateline", right + text[len(head) :]):
+            break
+    else:
+        return None
+    if head[-1] in "讯訊" and text[len(head) : len(head) + 1] not in _BESIDE:
+        # 讯问笔录显示
+        return None
+    span = paragraph.within(0, len(head))
+    return Hit(
+        span.start,
+        span.end,
+        say("段首的消息头“{head}”有脱字，应为“{right}”，请核对。", head=head, right=right),
+        suggestion=right,
+        edits=(Edit(span, right),),
+        evidence=("torn",),
+    )
 
 
 def _torn(printed: _Printings, paragraph: Paragraph) -> Hit | None:
