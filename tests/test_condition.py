@@ -23,6 +23,28 @@ TABLE = (
     "地区　面积　产量\n东镇　1200　560\n西镇　980　430\n南镇　1530　702\n北镇　1105　498\n合计　4815　2190"
 )
 
+SPOKEN = (
+    "三十年前，他是坐在拖拉机上的学生；三十年后，他是站在拖拉机旁的老师。\n"
+    "1994年秋天，20岁的冉永昌跟着老师虢宗岳第一次走进兰考县东坝头的村庄，用一台砖头似的录音"
+    "机，录下了第一首打夯号子。今年，50岁的冉永昌带着新一届学生，又来到了同一个村口。\n"
+    "“夯歌一响，黄河就低了头。”这是当年那位领夯人的话，也是这门课的第一句话。冉永昌说，每年开课"
+    "，他都从这句话讲起；每年结课，他也用这句话收尾。“夯歌一响，黄河就低了头。”学生们跟着念，念"
+    "着念着，就有人红了眼圈。\n"
+    "三十年来，这门课共采录民谣1800余首，其中打夯号子近500首、船工号子300多首、童谣60"
+    "0多首，其余为哭嫁歌、叫卖调等。参加过采录的学生有900来人，不少人参加过两次、三次，因此各"
+    "届人数相加超过1000。\n"
+    "虢宗岳教授今年79岁了，耳朵有点背，听录音却格外灵。他的女儿虢小曼如今也在文学院任教，兼黄河"
+    "文化研究中心副主任。父女俩对一首童谣的方音常常争得面红耳赤：父亲说“那个字念‘zhuó’”，"
+    "女儿说“人家奶奶念的明明是‘zhuō’”。争来争去，最后还是打开录音机，听听，再听听。\n"
+    "三十年前，录音机是老师的；三十年后，云盘是大家的。唯一不变的，是那句话。\n"
+    "去敬老院之前，我准备了一肚子话。到了才知道，老人们不缺人说话，缺的是听他们说话的人。\n"
+    "王奶奶爱讲她年轻时候的事。王奶奶有两位，一位住东屋，一位住西屋；东屋的王奶奶讲纺棉花，西屋的"
+    "王奶奶讲逃荒。东屋的王奶奶说：“慢慢来，线就不断。”西屋的王奶奶说：“慢慢来，路就不长。”\n"
+    "我原来做实验总是毛毛躁躁，离心管打碎过七八支。从敬老院回来以后，我在实验台上贴了三个字：慢慢"
+    "来。\n"
+)
+"""Of a paper that writes as people speak."""
+
 
 def disorder(lines: list[str]) -> tuple[Disorder, ...]:
     return condition(lines).disorder
@@ -127,10 +149,24 @@ class TestMisread:
         assert shares[0] != shares[-1]
 
     def test_what_stands_twice_on_the_page_is_known_to_it(self) -> None:
-        odd = "全县衣业生产形势良好。"
+        odd = "会议强调要加大支待力度。"
 
         assert signs(odd).better > 0
         assert signs(odd + odd).better == 0
+
+    def test_a_character_of_a_word_or_beside_a_numeral_is_no_sign(self) -> None:
+        assert signs("三个数加起来，挂着两千来册书。").better == 0
+
+    def test_a_page_that_writes_as_people_speak_is_clean(self) -> None:
+        assert condition(SPOKEN.split("\n")).band is Band.CLEAN
+
+    def test_junk_makes_up_for_what_the_signs_leave_open(self) -> None:
+        lines = [misread(story, every=9) for story in STORIES]
+        found = signs("\n".join(lines))
+        junky = [line[:40] + "~*" + line[40:] for line in lines]
+
+        assert found.junk == 0 < signs("\n".join(junky)).junk
+        assert condition(junky).misread >= condition(lines).misread  # type: ignore[operator]
 
     def test_little_text_tells_nothing(self) -> None:
         assert condition([STORIES[0][:60]]).misread is None

@@ -72,6 +72,12 @@ class TestVoice:
         assert has_voice(*rows)
         assert not has_voice(*rows, condition=Band.BAD)
 
+    def test_but_not_by_one_mistake_among_few(self) -> None:
+        rows = (row("print", 3, 0), row("scans", 2, 1, Band.MISREAD))
+
+        assert has_voice(*rows, condition=Band.MISREAD)
+        assert not has_voice(row("print", 0, 0), row("scans", 2, 1, Band.MISREAD), condition=Band.MISREAD)
+
     def test_where_nothing_was_found_in_a_condition_it_is_heard_as_on_clean_pages(self) -> None:
         assert has_voice(row("print", 3, 0), condition=Band.BAD)
 
