@@ -82,6 +82,8 @@ _NO_DECK = 90
 """Characters of several sentences that are no deck: in 3 million characters of print none so long lacks its stop."""
 _MEASURED = lazy(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
+_SIGNED = lazy(r"(?:^|[。！？…][”」]?)——[^，。；！？—]{2,24}$")
+"""Whose words they are, behind a dash: “……。”——某区一位园林工人说."""
 _COLUMN = lazy("[｜|丨][^，。！？；：]{1,8}$")
 """A headline names its column behind a bar."""
 _LEAD = lazy("(?P<lead>[^，,。：:；;]{2,24})[，,]")
@@ -150,7 +152,7 @@ def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
         return False
     if (alone and len(text) < _LONG and _MEASURED.search(text)) or _COLUMN.search(text):
         return False
-    if alone and has_blank_for_mark(text):
+    if (alone and has_blank_for_mark(text)) or _SIGNED.search(text):
         return False
     # Running text: a sentence has ended before, or it hangs in the air. What has no end of a sentence in it may be
     # a heading, a deck, an entry.

@@ -243,9 +243,12 @@ def _foreign(line: Line, home: Story | None, words: Sequence[str]) -> Hit:
 def _inside(story: Story) -> Iterator[tuple[Line, Line, Line]]:
     """Yield the captions between two lines of a story's text that break no sentence, with those lines."""
     lines = [line for line in story.lines if line.role != Role.BLANK]
+    items = tuple(story.item_signs)
     cut = {line.span for paragraph in story.paragraphs for one in paragraph.breaks for line in one.between}
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.role == Role.CAPTION and before.role == after.role == Role.BODY and line.span not in cut:
+        is_inside = line.role == Role.CAPTION and before.role == after.role == Role.BODY
+        # ▲ before several lines makes a list of them.
+        if is_inside and line.span not in cut and not line.text.startswith(items):
             yield before, line, after
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.model.condition import Condition
 from auditor.model.span import Passage, Span
 from auditor.text.clauses import clause_end, clause_start
-from auditor.text.han import PAUSES
+from auditor.text.han import BULLETS, PAUSES
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -237,6 +238,12 @@ class Story:
             if line.role.is_told:
                 yield Passage(line.text, (line.span,))
         yield from self.paragraphs
+
+    @property
+    def item_signs(self) -> frozenset[str]:
+        """The signs (`▲`, `◆`) before two and more of its lines: each of those is an item of its own."""
+        signs = Counter(line.text[0] for line in self.lines if line.text[:1] in tuple(BULLETS))
+        return frozenset(sign for sign, count in signs.items() if count > 1)
 
     @property
     def title(self) -> str:

@@ -112,7 +112,7 @@ class Record:
         right, wrong = sum(one.right for one in natural), sum(one.wrong for one in natural)
         voice = self._is_quiet_in_print(rows) and _is_proven(rows)
         if condition is not Band.CLEAN:
-            # There a kind may have a voice of its own; it loses the one of clean pages where it is mostly wrong.
+            # There a kind may have a voice of its own; where it is mostly wrong it loses the one it has.
             if right + wrong >= FEWEST_RIGHT:
                 voice = right > wrong and (voice or right >= FEWEST_RIGHT)
             voice = voice and self._is_quiet_in_print(rows, condition)

@@ -11,7 +11,7 @@ from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import sentence_marks
 from auditor.text.clauses import has_blank_for_mark
-from auditor.text.han import HAN, WHITE
+from auditor.text.han import BULLETS, HAN, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from auditor.segment.seam import Seam
     from auditor.segment.shape import Shape
 
-BULLETS = "●■◆▲★•·▪□◇○△☆※◎▶►➤"
 _VERSE = 20
 """Widths of a Han character; a line of verse, a row or an item is shorter."""
 _RUN = 4

@@ -15,6 +15,8 @@ PAIRS = dict(zip("“‘「『(（《〈【[［〔", "”’」』)）》〉】]
 """Marks that open what another closes."""
 OPENERS = "".join(PAIRS)
 CLOSERS = "".join(PAIRS.values()) + "\"'"
+BULLETS = "●■◆▲★•·▪□◇○△☆※◎▶►➤"
+"""Signs before the items of a list, and the pieces of a column of briefs."""
 FINALS = "。！？!?…"
 """Marks that end a sentence."""
 CLAUSE_MARKS = ",，;；:：、"

@@ -74,3 +74,10 @@ def test_halves_are_found_round_an_advertisement() -> None:
     found = audit(text, "interrupted-sentence").findings
 
     assert [one.check for one in found] == ["interrupted-sentence"]
+
+
+@pytest.mark.parametrize("end", ["”", ""])
+def test_whose_words_they_are_stands_behind_a_dash_without_a_stop(end: str) -> None:
+    line = f"“秧苗要育壮，更要让它长得匀。{end}——鱼米乡一位种了三十年稻子的老农人说"
+
+    assert audit(HEAD + line + REST, "lost-ending").findings == ()

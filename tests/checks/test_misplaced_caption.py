@@ -139,6 +139,21 @@ class TestHeadlines:
         assert found(page) == []
 
 
+class TestSigns:
+    STRANGE = "▲ 湘江大堤花岗岩护坡检修绕行通告张贴上墙"
+    LEAD = f"{HEAD}{FIRST}\n"
+
+    def told(self, *lines: str) -> list[str]:
+        with without_record():
+            return found(self.LEAD + "\n".join(lines) + f"\n{LAST}\n")
+
+    def test_a_caption_about_nothing_in_the_story_is_told(self) -> None:
+        assert self.told(self.STRANGE) == [self.STRANGE]
+
+    def test_two_lines_with_one_sign_are_a_list(self) -> None:
+        assert self.told(self.STRANGE, LAST, "▲ 图书馆闭馆盘点通告张贴上墙") == []
+
+
 class TestHeadlinesBelowTheLead:
     HEAD = "新校区启用\n\n本报讯（记者 郑重）昨日，实验小学新校区启用，学生走进新教室。\n\n"
     LEAD = "在双坑村，五十二岁的养蜂人邱大伟守着三百多箱蜜蜂，一年四季追着花期走。\n\n"

@@ -172,3 +172,10 @@ class TestWidth:
 
     def test_a_page_of_two_widths_has_two_styles(self) -> None:
         assert audit(self.PROSE * 10 + self.PROSE.replace("，", ",") * 5, NAME).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found_marks"), [("过去要报四次、等四次。", 0), ("会上来了张明、李强、等四人。", 1)]
+)
+def test_to_wait_may_stand_in_a_row(text: str, found_marks: int) -> None:
+    assert len(found(text)) == found_marks

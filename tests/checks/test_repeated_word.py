@@ -210,8 +210,24 @@ def test_what_is_sung_may_be_sung_twice() -> None:
         ("交接仪式在塔那那利佛举行", None),
         ("帮同志们出出主意，总结总结经验，联系群众", None),
         ("各镇开了会，总结总结经验，联系群众", Severity.ERROR),
+        ("县交警大队大队长金志强说，路口要让行", None),
+        ("县交警大队大队开展巡查，疏导车辆", Severity.ERROR),
+        ("物件他一样一样登记，一一送还", None),
+        ("他说使得使得，这是好事", None),
+        ("环路相连，街街相通、路路相连，进出方便", None),
+        ("村里四条路路相连，进出方便", Severity.ERROR),
     ],
-    ids=["a name of the dictionary", "behind a doubled verb", "behind none"],
+    ids=[
+        "a name of the dictionary",
+        "behind a doubled verb",
+        "behind none",
+        "the head of what was named",
+        "what was named",
+        "one by one",
+        "an answer",
+        "clauses made alike",
+        "one clause",
+    ],
 )
 def test_what_is_doubled_in_a_name_or_beside_a_doubled_verb_is_meant(
     words: str, severity: Severity | None

@@ -260,3 +260,12 @@ def test_a_page_of_one_trigger_over_and_over_is_got_through(piece: str) -> None:
     report = audit(HEAD + piece * (60_000 // len(piece)), "spliced-sentence")
 
     assert [one.kind for one in report.problems if one.kind != "too-many-findings"] == []
+
+
+@pytest.mark.parametrize("count", ["271", "两万余", "十多", "几"])
+def test_a_measure_behind_its_number_leaves_nothing_open(count: str) -> None:
+    assert findings(f"老街的铺子三天卖出菜刀{count}把，街坊们都很高兴。") == []
+
+
+def test_a_preposition_before_a_mark_does() -> None:
+    assert findings("街道办事处决定把，街坊们都很高兴。") != []

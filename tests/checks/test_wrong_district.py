@@ -416,3 +416,10 @@ def test_a_place_that_the_headline_names_without_its_kind_may_be_meant() -> None
 
     assert list(audit(text.format("金山"), NAME).findings) == []
     assert [one.excerpt for one in audit(text.format("三百张"), NAME).findings] == ["金山区"]
+
+
+def test_a_brief_with_a_sign_before_it_says_where_it_happened() -> None:
+    briefs = "短讯\n◆{place}举办食堂技能大赛，46名厨师参赛。\n◆{place}建成中央厨房，日产餐食两万份。"
+
+    assert findings(briefs.format(place="开福区")) == []
+    assert findings("此外，开福区还着力打造一批中央厨房。") != []

@@ -20,6 +20,8 @@ _HAN = f"[{HAN}]"
 _CHINESE = rf"(?:{_HAN}|[“”‘’「」《》（），。、；：！？])"
 _DOUBLED = lazy(r"[，。、；：,;:！？!?]{2,12}")
 _FULL = str.maketrans(",;:!?", "，；：！？")
+_ALIKE = 2
+"""Characters at the end of two things in a row that are made alike."""
 _REACH = 40
 _GROUP = 3
 """Digits; a number that is grouped begins with fewer, a list of numbers may not."""
@@ -63,7 +65,9 @@ def wrong_marks(text: str, *, is_chinese: bool) -> Iterator[Wrong]:
                 *found.span(), "……", say("省略号应为六连点“……”，不写作“{found}”。", found=found[0]), "dots"
             )
     for found in _BEFORE_ETC.finditer(text):
-        if _is_etc(text, found.end()):
+        # 交四次、等四次: to wait, in a row of things done.
+        is_wait = text.startswith(text[max(found.start() - _ALIKE, 0) : found.start()], found.end() + 1)
+        if _is_etc(text, found.end()) and not is_wait:
             yield Wrong(*found.span(), "", say("“等”字前面不应用顿号。"), "before-etc")
     for found in _ETC_AFTER_DOTS.finditer(text):
         if "、" in text[max(found.start() - _REACH, 0) : found.start()] and _is_etc(text, found.end()):

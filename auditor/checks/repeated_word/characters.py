@@ -44,6 +44,10 @@ _VIVID = ("a", "v", "z")
 _NUMERAL = lazy(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
 _TITLED = lazy("(?:记者|总统|总理|首相|国王|议长|外长)$")
 _LONGEST_WORD = 4
+_MATCHED = 8
+"""Characters of a clause that another one is made like: 街街相通、路路相连."""
+_DOUBLED_HEAD = lazy(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}[、，]$")
+_DOUBLED_BEHIND = lazy(r"[\u4e00-\u9fff]{1,4}[、，]([\u4e00-\u9fff])\1")
 
 
 def is_counted(text: str, at: int, char: str) -> bool:
@@ -75,7 +79,7 @@ def is_left_over(text: str, at: int, char: str) -> bool:
 def is_slip(text: str, at: int, char: str) -> bool | None:
     """Tell whether a single character is surely there twice by mistake; None where it may be meant."""
     before, after = text[max(at - 2, 0) : at], text[at + 2 : at + 4]
-    if is_word(2 * char) or _is_reduplication(before, char, after) or _is_in_word(text, at):
+    if is_word(2 * char) or _is_reduplication(before, char, after) or _is_set(text, at):
         return None
     if char in _NUMERALS or (before[-1:] in tuple(OPENERS) and after[:1] in tuple(CLOSERS)):
         # 二〇〇九, “晓晓”
@@ -104,6 +108,19 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
 def _is_place(tag: str, word: str) -> bool:
     """Tell whether a function word is the beginning of a word of place or of a name of one: 传球后|后脚跟, 从|从化."""
     return tag == _PLACE or tagged(word)[0][1].startswith("ns")
+
+
+def _is_set(text: str, at: int) -> bool:
+    """Tell whether both are part of a name, or the clause is made like the one beside it."""
+    return _is_in_word(text, at) or _is_matched(text, at)
+
+
+def _is_matched(text: str, at: int) -> bool:
+    """Tell whether the clause before, or the one behind, is doubled at its head too: 街街相通、路路相连."""
+    if at and is_han(text[at - 1]):
+        return False
+    ahead = _DOUBLED_HEAD.search(text, max(at - _MATCHED, 0), at)
+    return ahead is not None or _DOUBLED_BEHIND.match(text, at + 2, at + 2 + _MATCHED) is not None
 
 
 def _is_in_word(text: str, at: int) -> bool:

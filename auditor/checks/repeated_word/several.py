@@ -65,6 +65,8 @@ _FREQUENT = 9.0
 """Rarity below which a word that begins with 大 is no measure: 大家 is 7.1, 大片 10.3."""
 _CALLED = 3
 """Characters of what is called out, or said as an answer: 请坐请坐."""
+_SAYS, _ANSWER = "说答道", 2
+"""Before an answer that is told without marks, and its characters: 他说使得使得，…"""
 _CLAUSE = 12
 """Characters of a clause that are looked at."""
 _AHEAD = 6
@@ -102,7 +104,9 @@ def is_repeated(text: str, start: int, word: str) -> bool | None:
 def _is_tailed(text: str, end: int, word: str, following: str) -> bool:
     """Tell whether the second of the two goes on: 快递|快递员, 支队|支队长, 第一网格|网格长."""
     joint = joint_word(text[:end], text[end:])
-    if following in _HEADS or (joint and not (joint.startswith(word) and is_word(joint.removeprefix(word)))):
+    if following in _HEADS or (text[end : end + 1] in _HEADS and is_word(word + text[end])):
+        return True
+    if joint and not (joint.startswith(word) and is_word(joint.removeprefix(word))):
         # 明显|明显增加 is in the dictionary, but two words are no longer word.
         return True
     return len(following) == 1 and is_word(word + following)
@@ -146,7 +150,9 @@ def _is_spoken(text: str, start: int, end: int, parts: Sequence[tuple[str, str]]
     before, after = text[start - 1 : start], text[end : end + 1]
     tag = parts[0][1][0]
     is_quoted = before in tuple(_QUOTES)
-    if is_quoted and after in tuple(CLAUSE_MARKS) and end - start <= 2 * _CALLED:
+    is_told = before in tuple(_SAYS) and end - start == 2 * _ANSWER and tag not in _NAMING
+    is_answer = is_quoted or is_told
+    if is_answer and after in tuple(CLAUSE_MARKS) and end - start <= 2 * _CALLED:
         return True
     if tag not in _NAMING and (after in tuple(_CALLS) or (is_quoted and after in tuple(CLOSERS))):
         return True
@@ -165,7 +171,11 @@ def _is_pattern(word: str, parts: Sequence[tuple[str, str]], following: tuple[st
     if any(other[0] == "z" for _, other in parts) and following[1] not in _GOING_ON:
         # 碧蓝碧蓝的
         return True
-    if word[0] == "一" and (is_phrase or (tag == "m" and word[1] != _SOME)):
+    if (
+        word[0] == "一"
+        and word[1] != _SOME
+        and (is_phrase or tag == "m" or word[1:] in words("measures") + words("classifiers"))
+    ):
         return True
     if len(word) == 2 and word[1] == "着" and tag != "p":
         return True

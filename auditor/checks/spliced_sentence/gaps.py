@@ -191,6 +191,10 @@ def _start(text: str, at: int, end: int, kind: str, word: str) -> Gap:
     return Gap(kind, start, end, at, {"before": text[start:at][-8:], "word": word})
 
 
+_COUNTED = lazy(r"[\d０-９〇零一二两三四五六七八九十百千万亿余多几来数]$")
+"""Before a measure: 三天卖出两万余把."""
+
+
 @cache
 def _open_end() -> re.Pattern[str]:
     return compiled(rf"(?P<word>{any_of(words('open-ended-words'))})(?=[，,。；;])")
@@ -205,7 +209,7 @@ def _open_ends(text: str) -> Iterator[Gap]:
         word, tag = here.get(found.start(), ("", ""))
         # After a character that stands alone it is part of a name: 李向,. With the one before it may be a
         # word: 领航向,.
-        if is_word(text[found.start() - 1 : found.end()]):
+        if is_word(text[found.start() - 1 : found.end()]) or _COUNTED.search(text, start, found.start()):
             continue
         if word != found["word"] or tag[0] not in "pc" or len(ordered) < 2 or len(here[ordered[-2]][0]) < 2:
             continue

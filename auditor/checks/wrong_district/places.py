@@ -13,7 +13,7 @@ from auditor.lexicon.roles import role_odds
 from auditor.lexicon.tokens import tagged, tokens
 from auditor.model import Part, Passage, Role, located
 from auditor.text.clauses import clause_end, clause_start
-from auditor.text.han import is_all_han
+from auditor.text.han import BULLETS, WHITE, is_all_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -144,6 +144,9 @@ def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Itera
     city = places.city(home)
     for passage, in_head in _passages(story):
         named = list(located(mentions, passage))
+        if named and passage.text[:1] in tuple(BULLETS) and not passage.text[1 : named[0][0]].strip(WHITE):
+            # ◆甲县举办…: a brief tells where it happened, whatever its neighbours tell of.
+            continue
         beside = [(start, end) for start, end, _ in named]
         head, has_province = -1, False
         for at, (start, end, mention) in enumerate(named):
