@@ -47,3 +47,16 @@ def test_a_sentence_that_is_the_end_of_another_cut_within_a_clause_is_told() -> 
     assert [finding.excerpt for finding in audit(text, "repeated-sentence").findings] == [
         "后两岸三千亩稻田都能及时灌溉。"
     ]
+
+
+SAYING = "好地好种好把式，三样都凑齐了，苗才肯往高里长。"
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [("老佟又把这话念叨了一遍。", 0), ("这句话他逢人就说一遍。", 0), ("老佟转身下了地。", 1)],
+)
+def test_what_the_text_says_is_said_again_is_no_fault(behind: str, count: int) -> None:
+    text = f"{HEAD}河口镇的老佟教徒弟。{SAYING}徒弟点点头。\n{REST}{SAYING}{behind}\n"
+
+    assert len(told(text)) == count

@@ -114,3 +114,40 @@ def test_a_sentence_that_comes_back_twice_is_found_whatever_stands_before_its_fi
     )
 
     assert last(text, "repeated-sentence").excerpt == sentence
+
+
+CANAL = "本报讯 全县今冬疏浚河道二十公里。清淤队天不亮就下河，岸边的老人送来姜汤。{said}县水务局介绍，淤泥运往苗圃作肥料。"
+MARKET = "本报讯 城东市场昨日开业，摊位按蔬菜、肉类分区摆放。{said}市场管理员说，公平秤设在每个入口旁边。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (
+            "秤星歪一分，人心歪一寸，一杆称肉，一杆称良心。",
+            "秤星歪一分，人心歪一寸，一杆称肉，一杆称良心。",
+            1,
+        ),
+        (
+            "老人说，秤星歪一分，人心歪一寸，一杆称肉，一杆称良心。",
+            "秤星歪一分，人心歪一寸，一杆称肉，一杆称良心。",
+            1,
+        ),
+        (
+            "秤星歪一分，人心歪一寸，一杆称肉，一杆称良心。",
+            "秤星歪一点，人心歪一寸，一杆称肉，一杆称良心。",
+            1,
+        ),
+        ("秤星歪一分，人心就歪一寸。", "秤星歪一分，人心就歪一寸。", 0),
+        (
+            "在县委书记、县人大常委会主任周一明同志的带领下，他们干了三天。",
+            "县委书记、县人大常委会主任周一明同志的到来让大家高兴。",
+            0,
+        ),
+    ],
+    ids=["a sentence", "its end", "one character different", "short", "an office in two sentences"],
+)
+def test_clauses_to_the_end_of_a_sentence_need_be_no_whole_long_one(one: str, other: str, count: int) -> None:
+    page = f"河道清淤\n\n{CANAL.format(said=one)}\n\n\n市场开业\n\n{MARKET.format(said=other)}\n"
+
+    assert len(audit(page, "reused-passage").findings) == count
