@@ -176,7 +176,7 @@ def encode(text: str) -> NDArray[Any]:
     return model().codes[np.where(points < 1 << 16, points, 0xFFFF)]
 
 
-_MANY = 200_000
+_MANY = 500_000
 """Keys asked for, from which on a table of all pays: to search for so many takes as long as to make it."""
 _MIX = 0x9E3779B1
 """Of Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4)."""
