@@ -199,11 +199,12 @@ class _Places:
         self._asked += len(asked)
         if self._asked < _MANY:
             return self._searched(asked)
-        slots = self._slots[self._slot(asked)]
+        slots = self._slots.take(self._slot(asked))
         places: NDArray[Any] = slots ^ (slots >> 31)
-        places[self._keys[places] != asked] = -1
-        others = np.flatnonzero((places < 0) & (slots < 0))
-        places[others] = self._searched(asked[others])
+        wrong = np.flatnonzero(self._keys.take(places) != asked)
+        others = wrong[slots.take(wrong) < 0]
+        places[wrong] = -1
+        places[others] = self._searched(asked.take(others))
         return places
 
     def _searched(self, asked: NDArray[Any]) -> NDArray[Any]:
@@ -289,7 +290,10 @@ def _longer(
 
     known = model()
     place = known.places[level].of(context.astype(np.uint32) << BITS | last.astype(np.uint32))
-    return place, np.where(place >= 0, known.costs[level][place], cost + known.backs[level][context])
+    longer = np.flatnonzero(place >= 0)
+    cost = cost + known.backs[level].take(context)
+    cost[longer] = known.costs[level].take(place.take(longer))
+    return place, cost
 
 
 def costs(codes: NDArray[Any]) -> NDArray[Any]:
@@ -332,8 +336,9 @@ def costs_across(
     def onward(code: NDArray[Any], cost: NDArray[Any], shortest: int) -> None:
         for level in range(shortest, ORDER - 1):
             which, context = ends[level]
-            which, context = which[context >= 0], context[context >= 0]
-            context, cost[which] = _longer(level, context, code[which], cost[which])
+            here = np.flatnonzero(context >= 0)
+            which, context = which.take(here), context.take(here)
+            context, cost[which] = _longer(level, context, code.take(which), cost.take(which))
             ends[level] = which, context
         # What stood across the seam is a code longer.
         ends[shortest + 1 :] = ends[shortest:-1]
