@@ -65,9 +65,9 @@ class Model:
         return self._before.made(codes)
 
     @cached_property
-    def places(self) -> tuple[_Places, ...]:
+    def places(self) -> tuple[_KeyPlaces, ...]:
         """Where the keys of each length stand."""
-        return tuple(map(_Places, self.keys))
+        return tuple(map(_KeyPlaces, self.keys))
 
     @cached_property
     def _after(self) -> _PairRows:
@@ -182,7 +182,7 @@ _MIX = 0x9E3779B1
 """Of Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4)."""
 
 
-class _Places:
+class _KeyPlaces:
     """Where keys stand that are in order: searched for, and when many were asked for, in a hash table.
 
     A slot of it has the place of the last key that belongs there; where several do, the complement of that,
