@@ -2,7 +2,7 @@
 
 Costs are minus binary logarithms of probabilities, in eighths of a bit, whole numbers: the same on every
 machine. `rules/language/ngrams.bin` is mapped into memory when it is first asked for, about 14 MB, beside
-tables of pairs, 32 MB where a run has all characters.
+tables of pairs, 32 MB where a run has all characters, and in a run of many pages tables of strings, 26 MB.
 """
 
 from __future__ import annotations
