@@ -125,6 +125,30 @@ def test_seams_cost_what_the_text_would_that_has_them() -> None:
     assert across.tolist() == costs(joined)[:, 4:].sum(axis=1).tolist()
 
 
+def test_codes_put_between_two_sides_cost_what_the_text_would_that_has_them() -> None:
+    codes = encode("市政府昨日召开会议，部署春耕生产工作，各县区负责人参加。")
+    places = np.arange(4, len(codes) - 5)
+    put = np.stack([codes[places], codes[places - 2]], axis=1)
+
+    across = costs_across(codes, trail(codes), places, places + 1, 4, put)
+
+    joined = [np.concatenate([codes[at - 4 : at], put[at - 4], codes[at + 1 : at + 5]]) for at in places]
+    assert across.tolist() == costs(np.stack(joined))[:, 4:].sum(axis=1).tolist()
+
+
+def test_many_keys_are_found_where_a_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = np.random.default_rng(1).integers(0, 600, (400, 8))
+    model.cache_clear()
+    searched = costs(rows)
+    model.cache_clear()
+    monkeypatch.setattr("auditor.language.ngrams._MANY", 1)
+
+    looked_up = costs(rows)
+
+    assert (looked_up == searched).all()
+    model.cache_clear()
+
+
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:
     code = (
         "import sys; from auditor.language import ngrams as n; print('numpy' in sys.modules, n.model.cache_info().currsize);"

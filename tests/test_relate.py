@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -127,6 +128,15 @@ def test_near_duplicates_are_found_among_few_and_among_many(count: int) -> None:
     texts[count + 1] = texts[5]
 
     assert list(near_pairs(texts, 0.7)) == [(3, count), (5, count + 1)]
+
+
+def test_texts_with_other_characters_are_not_aligned(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = many(10) | {10: noisy(many(10)[3], 0.1, seed=1)}
+    aligned = Mock(return_value=1.0)
+    monkeypatch.setattr("auditor.relate.near.alike", aligned)
+
+    assert near_pairs(texts, 0.7) == {(3, 10): 1.0}
+    aligned.assert_called_once()
 
 
 def test_empty_and_short_texts_meet_only_when_they_are_equal() -> None:

@@ -160,6 +160,17 @@ def _county_shorts() -> dict[str, dict[str, list[Division]]]:
     return found
 
 
+@cache
+def _counties() -> dict[str, list[Division]]:
+    """Return the counties of each city."""
+    places = gazetteer()
+    found: dict[str, list[Division]] = {}
+    for one in places.divisions.values():
+        if one.level == "county" and (city := places.city(one)):
+            found.setdefault(city.code, []).append(one)
+    return found
+
+
 def _before_offices(city: str) -> dict[str, list[Division]]:
     """Return the names of a city's districts and streets that are places only before an office.
 
@@ -167,8 +178,8 @@ def _before_offices(city: str) -> dict[str, list[Division]]:
     """
     found: dict[str, list[Division]] = {}
     generic = words("generic-districts")
-    for one in gazetteer().divisions.values():
-        if one.level == "county" and one.code.startswith(city) and len(one.name) > _SHORTEST:
+    for one in _counties().get(city, ()):
+        if len(one.name) > _SHORTEST:
             found.setdefault(fold(one.name if one.name in generic else one.name[:-1]), []).append(one)
     for town, _ in towns(city):
         # 城关派出所, 城关卫生院 may be the town's.

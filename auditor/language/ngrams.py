@@ -2,7 +2,7 @@
 
 Costs are minus binary logarithms of probabilities, in eighths of a bit, whole numbers: the same on every
 machine. `rules/language/ngrams.bin` is mapped into memory when it is first asked for, about 14 MB, beside
-tables of pairs, 32 MB where a run has all characters.
+tables of pairs, 32 MB where a run has all characters, and in a run of many pages tables of strings, 26 MB.
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ class Model:
     def before(self, codes: NDArray[Any]) -> NDArray[Any]:
         """Return the same the other way round: [code, before], of the codes that are asked."""
         return self._before.made(codes)
+
+    @cached_property
+    def places(self) -> tuple[_KeyPlaces, ...]:
+        """Where the keys of each length stand."""
+        return tuple(map(_KeyPlaces, self.keys))
 
     @cached_property
     def _after(self) -> _PairRows:
@@ -171,19 +176,63 @@ def encode(text: str) -> NDArray[Any]:
     return model().codes[np.where(points < 1 << 16, points, 0xFFFF)]
 
 
-_FEW = 500
-"""Keys below which it does not pay to sort them before they are looked up."""
+_MANY = 500_000
+"""Keys asked for, from which on a table of all pays: to search for so many takes as long as to make it."""
+_MIX = 0x9E3779B1
+"""Of Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4)."""
 
 
-def _places(keys: NDArray[Any], asked: NDArray[Any]) -> NDArray[Any]:
-    """Return where keys would stand in a sorted row of them."""
-    import numpy as np  # noqa: PLC0415 - 60 ms
+class _KeyPlaces:
+    """Where keys stand that are in order: searched for, and when many were asked for, in a hash table.
 
-    if len(asked) < _FEW:
-        return np.searchsorted(keys, asked)
-    # In order, so that the search goes through memory once, and each but once.
-    each, which = np.unique(asked, return_inverse=True)
-    return np.asarray(np.searchsorted(keys, each)[which])
+    A slot of it has the place of the last key that belongs there; where several do, the complement of that,
+    and the others are searched for.
+    """
+
+    def __init__(self, keys: NDArray[Any]) -> None:
+        self._keys, self._asked = keys, 0
+
+    def of(self, asked: NDArray[Any]) -> NDArray[Any]:
+        """Return where each key stands, int32; -1 where it is none of them."""
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        self._asked += len(asked)
+        if self._asked < _MANY:
+            return self._searched(asked)
+        slots = self._slots.take(self._slot(asked))
+        places: NDArray[Any] = slots ^ (slots >> 31)
+        wrong = np.flatnonzero(self._keys.take(places) != asked)
+        others = wrong[slots.take(wrong) < 0]
+        places[wrong] = -1
+        places[others] = self._searched(asked.take(others))
+        return places
+
+    def _searched(self, asked: NDArray[Any]) -> NDArray[Any]:
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        places = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1).astype(np.int32)
+        places[self._keys[places] != asked] = -1
+        return places
+
+    @cached_property
+    def _slots(self) -> NDArray[Any]:
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        slots = np.zeros(1 << self._bits, np.int32)
+        slot, place = self._slot(self._keys), np.arange(len(self._keys), dtype=np.int32)
+        slots[slot] = place
+        shared = slot[slots[slot] != place]
+        slots[shared] = ~slots[shared]
+        return slots
+
+    @property
+    def _bits(self) -> int:
+        return len(self._keys).bit_length() + 1
+
+    def _slot(self, keys: NDArray[Any]) -> NDArray[Any]:
+        import numpy as np  # noqa: PLC0415 - 60 ms
+
+        return np.asarray(keys * np.uint32(_MIX) >> np.uint32(32 - self._bits))
 
 
 class Trail(NamedTuple):
@@ -208,14 +257,17 @@ def trail(codes: NDArray[Any]) -> Trail:
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     length = codes.shape[-1]
-    rows = codes.reshape(-1, length).astype(np.int64)
-    place, cost = rows, model().single[rows].astype(np.int32)
-    places, costs = [place], [cost]
+    row = codes.reshape(-1).astype(np.int32)
+    costs = [model().single[row].astype(np.int32)]
+    ends, context = np.arange(len(row)), row
+    places = [row]
     for level in range(min(ORDER, length) - 1):
-        place, cost = np.full_like(place, -1), cost.copy()
-        place[:, level + 1 :], cost[:, level + 1 :] = _longer(
-            level, places[-1][:, level:-1], rows[:, level + 1 :], cost[:, level + 1 :]
-        )
+        inner = (ends + 1) % length > 0
+        ends, context = ends[inner] + 1, context[inner]
+        place, cost = np.full_like(row, -1), costs[-1].copy()
+        context, cost[ends] = _longer(level, context, row[ends], cost[ends])
+        ends, context = ends[context >= 0], context[context >= 0]
+        place[ends] = context
         places.append(place)
         costs.append(cost)
     return Trail(
@@ -224,29 +276,23 @@ def trail(codes: NDArray[Any]) -> Trail:
 
 
 def _longer(
-    level: int, before: NDArray[Any], last: NDArray[Any], cost: NDArray[Any]
+    level: int, context: NDArray[Any], last: NDArray[Any], cost: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return places of strings and the costs of their last codes, that are known after one code less.
+    """Return places of strings, -1 where there is none, and the costs of their last codes.
 
     Args:
         level: how many codes stand before the last, less one.
-        before: the places of these; -1 where there is none.
+        context: the places of these.
         last: the last codes.
         cost: their costs after one code less.
     """
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     known = model()
-    keys, backs, costs = known.keys[level], known.backs[level], known.costs[level]
-    # Of most codes no longer string is known: only the others are looked at.
-    some = np.nonzero(before >= 0)
-    context = before[some]
-    key = (context << BITS | last[some]).astype(np.uint32)
-    at = np.minimum(_places(keys, key), len(keys) - 1)
-    has = keys[at] == key
-    place, cost = np.full(before.shape, -1), cost.copy()
-    place[some] = np.where(has, at, -1)
-    cost[some] = np.where(has, costs[at], cost[some] + backs[context])
+    place = known.places[level].of(context.astype(np.uint32) << BITS | last.astype(np.uint32))
+    longer = np.flatnonzero(place >= 0)
+    cost = cost + known.backs[level].take(context)
+    cost[longer] = known.costs[level].take(place.take(longer))
     return place, cost
 
 
@@ -263,7 +309,12 @@ def costs(codes: NDArray[Any]) -> NDArray[Any]:
 
 
 def costs_across(
-    codes: NDArray[Any], known: Trail, before: NDArray[Any], after: NDArray[Any], count: int
+    codes: NDArray[Any],
+    known: Trail,
+    before: NDArray[Any],
+    after: NDArray[Any],
+    count: int,
+    between: NDArray[Any] | None = None,
 ) -> NDArray[Any]:
     """Return what codes from some places on would cost after those that stand before others.
 
@@ -273,18 +324,31 @@ def costs_across(
         before: places, four codes or more from the beginning.
         after: as many places, so many codes or more from the end.
         count: how many codes from each on, up to five.
+        between: rows of codes put between the two sides, a row a place; they cost too.
     """
     import numpy as np  # noqa: PLC0415 - 60 ms
 
+    everywhere = np.arange(len(before))
     whole = np.zeros(len(before), np.int32)
-    ends = [place[before - 1] for place in known.places]
-    for step in range(count):
-        code, cost = codes[after + step], known.costs[step][after + step]
-        for level in range(step, ORDER - 1):
-            ends[level], cost = _longer(level, ends[level], code, cost)
+    # Of each length, which strings that end before the seam, and later go on across it, are known.
+    ends = [(everywhere, place[before - 1]) for place in known.places]
+
+    def onward(code: NDArray[Any], cost: NDArray[Any], shortest: int) -> None:
+        for level in range(shortest, ORDER - 1):
+            which, context = ends[level]
+            here = np.flatnonzero(context >= 0)
+            which, context = which.take(here), context.take(here)
+            context, cost[which] = _longer(level, context, code.take(which), cost.take(which))
+            ends[level] = which, context
         # What stood across the seam is a code longer.
-        ends[step + 1 :] = ends[step:-1]
-        whole += cost
+        ends[shortest + 1 :] = ends[shortest:-1]
+        np.add(whole, cost, out=whole)
+
+    for code in () if between is None else between.T:
+        onward(code, model().single[code].astype(np.int32), 0)
+        ends[0] = everywhere, code
+    for step in range(count):
+        onward(codes[after + step], known.costs[step][after + step], step)
     return whole
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from auditor.relate.align import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from auditor.relate.codes import Codes
     from auditor.relate.sketches import Signatures
 
 FEW = 64
-"""Texts up to which every pair is compared: 2,016 comparisons cost less than loading the index (0.4 s)."""
+"""Texts up to which every pair is looked at: bounds of 2,016 cost less than loading the index (0.4 s)."""
 SMALL = 200_000
 """Characters of all texts up to which that is so."""
 
@@ -62,33 +63,33 @@ def _equal(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
                 yield known, number
 
 
-def _candidates(texts: Mapping[int, str], threshold: float) -> Iterable[tuple[int, int]]:
-    """Return the pairs worth comparing: all of a few texts, of many those that share a band."""
+def _candidates(texts: Mapping[int, str], threshold: float) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that may be alike: of a few texts among all, of many among those that share a band."""
     # A copy of a text needs no sketch of its own: the first of its kind stands for it.
     copies = {other for _, other in _equal(texts)}
-    long_enough = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST_SKETCH and n not in copies]
-    if len(long_enough) <= FEW and sum(len(texts[n]) for n in long_enough) <= SMALL:
-        return combinations(long_enough, 2)
-    return _sharing_a_band([texts[number] for number in long_enough], long_enough, threshold)
-
-
-def _sharing_a_band(
-    texts: Sequence[str], names: Sequence[int], threshold: float
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of texts that share a band and may be as alike as that, by their names."""
+    names = [n for n in sorted(texts) if len(texts[n]) >= SHORTEST_SKETCH and n not in copies]
+    if len(names) < 2:
+        return
     import numpy as np  # noqa: PLC0415 - a tenth of a second
 
     from auditor.relate.bags import likeness_bounds  # noqa: PLC0415
     from auditor.relate.codes import laid  # noqa: PLC0415
-    from auditor.relate.sketches import not_alone, signatures  # noqa: PLC0415
 
-    codes = laid(texts)
-    table = signatures(codes)
-    # A text that has no band in common with any other has no partner: an index need not hold it.
-    pairs = sorted(set(_proposed(table, not_alone(table))))
+    codes = laid([texts[name] for name in names])
+    is_few = len(names) <= FEW and len(codes.array) <= SMALL
+    pairs = list(combinations(range(len(names)), 2)) if is_few else _sharing_a_band(codes)
     rows = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     most = 2 * likeness_bounds(codes, rows) / codes.lengths[rows].sum(axis=1)
     yield from ((names[one], names[other]) for one, other in rows[most >= threshold].tolist())
+
+
+def _sharing_a_band(codes: Codes) -> list[tuple[int, int]]:
+    """Return the pairs of texts that share a band."""
+    from auditor.relate.sketches import not_alone, signatures  # noqa: PLC0415
+
+    table = signatures(codes)
+    # A text that has no band in common with any other has no partner: an index need not hold it.
+    return sorted(set(_proposed(table, not_alone(table))))
 
 
 def _proposed(table: Signatures, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

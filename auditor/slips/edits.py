@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.language.laid import PAD, han, lay
-from auditor.language.ngrams import BITS, UNKNOWN, costs, encode, model
+from auditor.language.ngrams import BITS, UNKNOWN, costs_across, encode, model, trail
 from auditor.text.resources import shipped_lines
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from auditor.language.laid import Laid
+    from auditor.language.ngrams import Trail
 
 _COMMON = 2048
 """Codes, the commonest first, that are tried in a place where a character may be lost: 98 of 100
@@ -102,12 +103,10 @@ def slips(texts: Sequence[str], edits: Collection[SlipKind], least: Mapping[Slip
 @lru_cache(maxsize=PAGES)
 def _seen(texts: tuple[str, ...]) -> _Costed | None:
     """Return texts as they are looked at; None where they have no character."""
-    import numpy as np  # noqa: PLC0415 - 60 ms
-
     laid = lay(texts)
     if len(laid.codes) < 2 * PAD:
         return None
-    return _Costed(laid, costs(laid.codes[None])[0].astype(np.int64), han(laid.chars))
+    return _Costed(laid, trail(laid.codes), han(laid.chars))
 
 
 class _Costed:
@@ -120,11 +119,11 @@ class _Costed:
         badly: eighths of a bit by which each is dearer after the one before it than alone.
     """
 
-    def __init__(self, laid: Laid, cost: NDArray[Any], is_han: NDArray[Any]) -> None:
+    def __init__(self, laid: Laid, known: Trail, is_han: NDArray[Any]) -> None:
         import numpy as np  # noqa: PLC0415 - 60 ms
 
-        self.laid, self.cost, self.han = laid, cost, is_han
-        self.codes = laid.codes
+        self.laid, self._known, self.han = laid, known, is_han
+        self.codes, self.cost = laid.codes, known.costs[-1].astype(np.int64)
         single = model().single
         self.badly = np.zeros(len(laid.codes), np.int64)
         self.badly[1:] = self.pair(self.codes[:-1], self.codes[1:]) - single[self.codes[1:]]
@@ -149,13 +148,8 @@ class _Costed:
             length: how many are replaced.
             put: rows of codes, one a place.
         """
-        import numpy as np  # noqa: PLC0415 - 60 ms
-
-        before = self.codes[places[:, None] + np.arange(-PAD, 0)]
-        after = self.codes[places[:, None] + np.arange(length, length + PAD)]
-        tried = np.concatenate([before, put, after], axis=1)
-        found: NDArray[Any] = costs(tried)[:, PAD:].sum(axis=1).astype(np.int64)
-        return found
+        found = costs_across(self.codes, self._known, places, places + length, PAD, put)
+        return found.astype(int)
 
     def slips(
         self,

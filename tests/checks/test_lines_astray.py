@@ -120,6 +120,22 @@ def test_lines_in_their_place_gain_nothing_in_another() -> None:
     assert orders.mistaken(texts, read(texts)) == []
 
 
+def test_orders_left_out_before_their_words_are_asked_for_could_not_be_told() -> None:
+    one, other = wrapped(FARMS, 14), wrapped(RIVERS, 14)
+    one[2], other[3] = other[3], one[2]
+    texts = [in_lines(one), in_lines(other)]
+    field = read(texts)
+
+    weighed = list(orders.weighed(texts, field))
+    likely = list(orders.weighed(texts, field, likely=True))
+
+    told = [order for order in weighed if orders.score(order) >= min(orders.LEAST[order.kind])]
+    assert told
+    assert [order for order in likely if order in told] == told
+    assert [order for order in weighed if order in likely] == likely
+    assert len(likely) < len(weighed)
+
+
 def test_each_order_of_lines_has_its_weights() -> None:
     one, other = wrapped(FARMS, 14), wrapped(RIVERS, 14)
     one[2], other[3] = other[3], one[2]

@@ -41,9 +41,9 @@ _MOST_COMPOUND = 40
 _HANS = lazy(f"[{HAN}]{{3}}")
 _MOST = 200
 """Forms of a story that are looked at closely; more are in lists of names."""
-_PERSON_ENDS = "家员者师长手民工生兵友帅士星"
+_PERSON_ENDS = frozenset("家员者师长手民工生兵友帅士星")
 """What words for people end in: 歌唱家, 研究员."""
-_CALLED_ENDS = f"{_PERSON_ENDS}户官人"
+_CALLED_ENDS = _PERSON_ENDS.union("户官人")
 """The same before a name that stands once: 大户, 新郎官, 发言人."""
 
 
@@ -287,13 +287,13 @@ def _is_clear_name(text: str, name: str, at: Sequence[int]) -> bool:
 
 def _is_called(text: str, at: int) -> bool:
     """Tell whether a name of three characters stands at a place, right after what people are called."""
-    is_called = text[at - 1 : at] in tuple(_CALLED_ENDS) or text.startswith((*_tails(), "青年"), at - 2)
+    is_called = text[at - 1 : at] in _CALLED_ENDS or text.startswith(_called_before(), at - 2)
     return is_called and _is_name_at(text, at)
 
 
 def _is_person_at(text: str, at: int) -> bool:
     """Tell whether the three characters at a place speak, or stand after what people are called."""
-    if _speaks().match(text, at + 3) or text[at - 1 : at] in tuple(_PERSON_ENDS):
+    if _speaks().match(text, at + 3) or text[at - 1 : at] in _PERSON_ENDS:
         return True
     if _is_called(text, at):
         return True
@@ -305,6 +305,11 @@ def _speaks() -> re.Pattern[str]:
     return compiled(
         f"(?:却|也|还|又|都|则|曾|常|自己|今天|昨天|向记者|对记者|接着|告诉){{0,2}}(?:{any_of(words('speech-verbs'))}|告诉|回忆|认为)"
     )
+
+
+@cache
+def _called_before() -> tuple[str, ...]:
+    return (*_tails(), "青年")
 
 
 @cache

@@ -8,6 +8,7 @@ regressions, fitted by `scripts/fit_order.py` on articles in which lines were mo
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -99,7 +100,7 @@ def mistaken(texts: Sequence[Text], field: Field) -> list[LineOrder]:
         field: their fits.
     """
     found = []
-    for order in weighed(texts, field):
+    for order in weighed(texts, field, likely=True):
         in_lines = order.evidence["in lines"]
         above = score(order) - LEAST[order.kind][in_lines]
         if above >= 0 and (in_lines or order.evidence["now"] >= _APART):
@@ -117,8 +118,12 @@ def _meet(one: PlaceInText, other: PlaceInText) -> bool:
 
 def score(order: LineOrder) -> int:
     """Return the log-odds that lines stand in that order by mistake, in thousandths."""
-    weights = _weights()[order.kind]
-    return sum(weights[name] * value for name, value in order.evidence.items())
+    return _score(order.kind, order.evidence)
+
+
+def _score(kind: str, evidence: Mapping[str, int]) -> int:
+    weights = _weights()[kind]
+    return sum(weights[name] * value for name, value in evidence.items())
 
 
 @cache
@@ -132,8 +137,14 @@ def _weights() -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def weighed(texts: Sequence[Text], field: Field) -> Iterator[LineOrder]:
-    """Yield the orders of lines that may be mistaken, with what speaks for each, those that gain most first."""
+def weighed(texts: Sequence[Text], field: Field, *, likely: bool = False) -> Iterator[LineOrder]:
+    """Yield the orders of lines that may be mistaken, with what speaks for each, those that gain most first.
+
+    Args:
+        texts: of the paragraphs of a page.
+        field: their fits.
+        likely: whether those are left out that cannot be told, whatever words stand across their seams.
+    """
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     places = _places(texts, field)
@@ -142,13 +153,14 @@ def weighed(texts: Sequence[Text], field: Field) -> Iterator[LineOrder]:
     fits = _pairs(field, places)
     back = np.ascontiguousarray(fits.T)
     together = "\n".join(one.text for one in texts)
-    page = _PageOfTexts(texts, field, field.begins.tolist(), together, len(places))
+    fours = Counter(together[at : at + 4] for at in range(len(together) - 3))
+    page = _PageOfTexts(texts, field, field.begins.tolist(), together, fours, len(places))
     for start, end, hole, *told in _moves(field, places, fits, back):
         after_move = ((start, end), (hole, start), (end, hole))
-        yield _order(page, MOVED, (start, end), (hole, hole), after_move, told)
+        yield from _order(page, MOVED, (start, end), (hole, hole), after_move, told, likely)
     for one, after, other, last, *told in _exchanges(field, places, fits, back):
         crossed = ((one, other), (last, after), (other, one), (after, last))
-        yield _order(page, EXCHANGED, (one, after), (other, last), crossed, told)
+        yield from _order(page, EXCHANGED, (one, after), (other, last), crossed, told, likely)
 
 
 class _PageOfTexts(NamedTuple):
@@ -156,6 +168,7 @@ class _PageOfTexts(NamedTuple):
     field: Field
     begins: Sequence[int]
     together: str
+    fours: Mapping[str, int]
     places: int
 
 
@@ -309,7 +322,9 @@ def _best(
     """Yield the orders that gain most: their places, and how well each seam fits then."""
     import numpy as np  # noqa: PLC0415 - 60 ms
 
-    seams = [np.clip(field.across(before, after), -_MOST, _MOST) for before, after in then]
+    # All at once: what is one order's first seam is another's last.
+    before, after = (np.concatenate(sides) for sides in zip(*then, strict=True))
+    seams = np.clip(field.across(before, after), -_MOST, _MOST).reshape(len(then), -1)
     gain = np.sum(seams, axis=0) - np.sum([field.fit[one] for one in now], axis=0) + more
     table = np.stack([*now, *seams], axis=1)
     yield from table[_largest(gain, _WEIGHED)].tolist()
@@ -322,15 +337,14 @@ def _order(
     other: tuple[int, int],
     seams: Sequence[tuple[int, int]],
     told: Sequence[int],
-) -> LineOrder:
+    likely: bool,
+) -> Iterator[LineOrder]:
     field = page.field
     here, there = (_place(page, *ends) for ends in (one, other))
     now = sorted({*one, *other})
     present = [max(-_MOST, min(int(field.fit[at]), _MOST)) for at in now]
     sides = {at: _sides(page, at) for at in now}
-    left, right = ({at: both[number] for at, both in sides.items()} for number in (0, 1))
-    words = [_joined(left[begin], right[end]) for begin, end in seams]
-    parted = [_joined(left[at], right[at]) for at in now]
+    joins = [(sides[begin][0], sides[end][1]) for begin, end in seams]
     long = here.end - here.start
     apart = there.start - here.end if there.start >= here.end else here.start - there.start
     same = here.text == there.text
@@ -342,14 +356,14 @@ def _order(
         "now": -sum(present),
         "best now": -max(present),
         "worst now": -min(present),
-        "torn words joined": words.count(2),
-        "words joined": words.count(1),
-        "words now": sum(map(bool, parted)),
-        "seen elsewhere then": sum(
-            left[begin][-2:] + right[end][:2] in page.together for begin, end in seams
+        "torn words joined": 0,
+        "words joined": 0,
+        "words now": sum(_joined(*both) > 0 for both in sides.values()),
+        "seen elsewhere then": sum(left[-2:] + right[:2] in page.fours for left, right in joins),
+        "seen elsewhere now": sum(
+            _is_elsewhere(page, left[-2:] + right[:2]) for left, right in sides.values()
         ),
-        "seen elsewhere now": sum(page.together.count(left[at][-2:] + right[at][:2]) > 1 for at in now),
-        "figures": sum(not is_han(char) for at in now for char in left[at][-1:] + right[at][:1]),
+        "figures": sum(not is_han(char) for left, right in sides.values() for char in (left[-1], right[0])),
         "sentence inside": sum(
             mark in page.texts[one.text].text[one.start : one.end - 1]
             for one in (here, there)
@@ -363,7 +377,23 @@ def _order(
         "pairs": _pairs_gained(page, here, there),
         "long": int(long > (LONGEST + SHORTEST) // 2),
     }
-    return LineOrder(kind, here, there, evidence)
+    # Words across the seams are the last to be asked for: hardly any order is told.
+    if not likely or _score(kind, evidence) + len(joins) * _most_of_words(kind) >= min(LEAST[kind]):
+        words = [_joined(*both) for both in joins]
+        evidence |= {"torn words joined": words.count(2), "words joined": words.count(1)}
+        yield LineOrder(kind, here, there, evidence)
+
+
+@cache
+def _most_of_words(kind: str) -> int:
+    """Return the most that a word across one seam says, in thousandths."""
+    weights = _weights()[kind]
+    return max(0, weights["torn words joined"], weights["words joined"])
+
+
+def _is_elsewhere(page: _PageOfTexts, four: str) -> bool:
+    """Tell whether four characters of a page stand on it again."""
+    return page.fours[four] > 1 and page.together.count(four) > 1
 
 
 def _place(page: _PageOfTexts, start: int, end: int) -> PlaceInText:
