@@ -135,3 +135,130 @@ class TestBureaus:
         for form in torn_forms(name):
             assert len(form) == len(name) - 1
             assert form.endswith("局")
+
+
+def told(body: str) -> list[tuple[str, str | None, list[str]]]:
+    report = audit(f"=== 0.txt\n山乡见闻\n\n本报讯 {body}\n", "name-variant")
+    assert report.problems == ()
+    return [(one.excerpt, one.suggestion, kinds(one)) for one in report.findings]
+
+
+class TestNamesOfOneStory:
+    def test_a_name_without_a_post_is_known_by_standing_twice_between_words(self) -> None:
+        body = "山里的鲁春华种了三十年月季，都说鲁春华有耐心。鲁春桦不爱说话。"
+
+        assert told(body) == [("鲁春桦", "鲁春华", ["spelling"])]
+
+    def test_what_is_drawn_much_alike_is_a_misreading_too(self) -> None:
+        body = "矿工郝建勋干了十年。头一年郝建勋不说话。第二年赫建勋当了班长。"
+
+        assert told(body) == [("赫建勋", "郝建勋", ["surname-alike"])]
+
+    def test_his_relatives_do_not_make_him_one(self) -> None:
+        body = "巡道工纪连海每天走二十公里。纪连梅的妻子也在铁路上班。纪连海说，习惯了。"
+
+        assert told(body) == [("纪连梅", "纪连海", ["lost-character"])]
+
+    def test_a_lost_character_is_seen(self) -> None:
+        body = "裁缝雷淑芬做了四十年旗袍。雷淑芬说，不能断了。前年，雷芬收了两个徒弟。"
+
+        assert told(body) == [("雷芬", "雷淑芬", ["lost-character"])]
+
+    def test_two_characters_that_sound_the_same_are_one_slip(self) -> None:
+        assert told("护士长闫丽萍连续值了三个夜班。阎丽平说，病人好了就好。") == [
+            ("阎丽平", "闫丽萍", ["spelling"])
+        ]
+
+    def test_names_of_four_are_held_against_one_another(self) -> None:
+        assert told("教练员才让扎西带队训练。才让札西说，孩子们能吃苦。") == [
+            ("才让札西", "才让扎西", ["spelling"])
+        ]
+
+    def test_the_head_of_a_body_is_one_person(self) -> None:
+        body = "县水务局局长苗青山到水库检查。会后，县水务局局长苗青川又到了泵站。"
+
+        assert told(body) == [("苗青川", "苗青山", ["same-post"])]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            pytest.param("鲁春华和弟弟鲁春桦都种花。鲁春桦的大棚在东头。鲁春华说，弟弟能干。", id="brothers"),
+            pytest.param("县水务局副局长苗青山来了。县水务局副局长苗青川也到了泵站。", id="two deputies"),
+            pytest.param("原县水务局局长苗青山来了。县水务局局长苗青川作了介绍。", id="one after another"),
+            pytest.param(
+                "巡道工纪连海走二十公里。养路工纪连梅也走。纪连海说，习惯了。", id="a trade of his own"
+            ),
+            pytest.param("总理洪方坚来访。洪方坚说，好。雷东多表示，洪坚定支持。", id="a word"),
+        ],
+    )
+    def test_two_people_of_one_story_are_left_alone(self, body: str) -> None:
+        assert told(body) == []
+
+    def test_brothers_who_are_named_often_are_not_told_by_how_their_names_are_read(self) -> None:
+        body = "哥哥叫鲍永清，弟弟叫鲍水清。村民鲍永清修机械表，村民鲍水清修电子表。鲍永清修了十七天。鲍水清说，不急。"
+
+        assert told(body) == []
+
+
+class TestForeign:
+    @pytest.mark.parametrize(
+        ("body", "odd", "right"),
+        [
+            ("牧民巴特尔·斯琴养羊。巴特·斯琴说，今年草好。", "巴特·斯琴", "巴特尔·斯琴"),
+            ("村医古丽娜·艾山上门看病。古丽娜尔·艾山说，有事就叫她。", "古丽娜尔·艾山", "古丽娜·艾山"),
+            ("主帅克劳斯·霍夫曼赛后很满意。霍夫漫说，都拼到了最后。", "霍夫漫", "霍夫曼"),
+            ("总理安德斯·弗雷德里克松昨日抵京。弗雷德里克森说，前景广阔。", "弗雷德里克森", "弗雷德里克松"),
+            ("俄罗斯选手格里戈里夺冠。格列戈里说，对手很强。", "格列戈里", "格里戈里"),
+        ],
+    )
+    def test_one_character_of_a_name_from_abroad(self, body: str, odd: str, right: str) -> None:
+        assert told(body) == [(odd, right, ["foreign"])]
+
+    def test_two_of_a_family_and_two_players_are_left_alone(self) -> None:
+        assert told("古丽娜·艾山和妹妹古丽娅·艾山都是村医。古丽娅·艾山说，姐姐教她。") == []
+        assert told("前锋马丁内利梅开二度。后卫马丁内斯被评为最佳球员。") == []
+
+
+class TestBodies:
+    def test_a_misread_character_of_a_firm_is_seen(self) -> None:
+        body = "恒泰电机公司投产。恒秦电机公司的产品走俏。恒泰电机公司还要扩建。"
+
+        assert told(body) == [("恒秦电机公司", "恒泰电机公司", ["body"])]
+
+    def test_a_lost_character_that_tears_a_word_is_seen(self) -> None:
+        body = "江北农业大学来人指导。江北农大学的试验田在村东。江北农业大学还办了夜校。"
+
+        assert told(body) == [("江北农大学", "江北农业大学", ["lost-character"])]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            pytest.param(
+                "江北农业大学来人指导。江北农大的试验田在村东。江北农业大学还办了夜校。", id="short"
+            ),
+            pytest.param("东山小学赢了。西山小学不服。东山小学说，再来一场。", id="counterparts"),
+            pytest.param("东风路小学招生。东凤路小学是另一所学校。东风路小学说，常有人走错。", id="another"),
+            pytest.param("恒泰电机公司投产。恒秦电机公司的产品走俏。", id="once each"),
+            pytest.param("县机械公司投产。县机械分公司在外地。县机械公司还要扩建。", id="a branch"),
+            pytest.param("澳大利亚队胜了。意大利队输了。澳大利亚队很高兴。", id="part of a word"),
+        ],
+    )
+    def test_other_bodies_and_short_names_are_left_alone(self, body: str) -> None:
+        assert told(body) == []
+
+
+class TestSexes:
+    def test_who_goes_on_is_the_only_one_of_whom_the_story_has_spoken(self) -> None:
+        body = "（记者 沈冬）新郎官邢超没有等到婚车，她骑着自行车出了门。"
+
+        assert told(body) == [("她", None, ["sex"])]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            pytest.param("女司机蒋小月捡到一个钱包，失主赶来，他连声道谢。", id="somebody between"),
+            pytest.param("被告人低着头。女法官宋静宣读判决，他哭了。", id="somebody before"),
+        ],
+    )
+    def test_others_may_be_meant(self, body: str) -> None:
+        assert told(body) == []

@@ -151,3 +151,80 @@ def test_planted_posts_are_found_and_the_bait_is_left_alone() -> None:
     assert scores["all"].planted >= 10
     assert scores["all"].found >= 0.9 * scores["all"].planted
     assert scores["all"].right >= 0.95 * scores["all"].reported
+
+
+def told(*stories: str) -> list[tuple[str, list[str]]]:
+    """Audit one page of stories, each a headline and a text."""
+    heads = ("春耕忙起来", "老街换新颜", "书香进校园")
+    page = "\n\n".join(f"{head}\n\n本报讯 {body}" for head, body in zip(heads, stories, strict=False))
+    report = audit(f"=== 0.txt\n{page}\n", "title-conflict")
+    assert report.problems == ()
+    return [(one.excerpt, kinds(one)) for one in report.findings]
+
+
+class TestTwoBodies:
+    def test_one_post_at_two_bodies_of_one_sort_is_reported(self) -> None:
+        body = "市审计局局长祝宏达介绍情况。会后，市税务局局长祝宏达回答了提问。"
+
+        assert told(body) == [("市税务局局长祝宏达", ["two-bodies"])]
+
+    def test_a_name_that_no_list_of_surnames_would_begin_is_one_where_it_stands_twice(self) -> None:
+        body = "省农科院茶叶研究所研究员方砚秋来到茶园。省社科院茶叶研究所研究员方砚秋说，再等三天。"
+
+        assert told(body) == [("省社科院茶叶研究所研究员方砚秋", ["two-bodies"])]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            pytest.param("市卫生健康委主任祝宏达到场。市卫健委主任祝宏达讲话。", id="its short name"),
+            pytest.param("省水文局局长祝宏达到场。水文局局长祝宏达讲话。", id="its place left out"),
+            pytest.param("市审计局局长祝宏达到场。原市税务局局长祝宏达讲话。", id="former"),
+            pytest.param("市审计局局长祝宏达到场，他还兼任市税务局局长祝宏达都说忙。", id="beside"),
+            pytest.param("东山协会会长祝宏达到场。西山协会会长祝宏达讲话。", id="held at many"),
+            pytest.param("市审计局局长祝宏达到场。市税务局局长祝宏远讲话。", id="two people"),
+            pytest.param("市审计局党组书记、局长祝宏达到场。市税务局局长祝宏达讲话。", id="several posts"),
+        ],
+    )
+    def test_lawful_titles_are_left_alone(self, body: str) -> None:
+        assert told(body) == []
+
+    def test_in_two_stories_they_may_be_two_people(self) -> None:
+        assert told("市审计局局长祝宏达到场。", "市税务局局长祝宏达到场。") == []
+
+
+class TestOneSeat:
+    FIRST = "青山机械厂厂长罗志强介绍，订单已经排到年底。"
+
+    def test_two_holders_of_one_post_in_a_story_are_reported(self) -> None:
+        assert told(self.FIRST + "青山机械厂厂长苗润生表示，明年扩产。") == [
+            ("青山机械厂厂长苗润生", ["one-seat"])
+        ]
+
+    @pytest.mark.parametrize(
+        "second",
+        [
+            pytest.param("青峰机械厂厂长苗润生表示，明年扩产。", id="another body"),
+            pytest.param("青山机械厂副厂长苗润生表示，明年扩产。", id="a deputy"),
+            pytest.param("2003年，青山机械厂厂长苗润生办起了学校。", id="another time"),
+            pytest.param("新任青山机械厂厂长苗润生表示，明年扩产。", id="the next one"),
+        ],
+    )
+    def test_lawful_holders_are_left_alone(self, second: str) -> None:
+        assert told(self.FIRST + second) == []
+
+    def test_each_town_has_a_head(self) -> None:
+        assert told("镇党委书记罗志强介绍，订单已满。镇党委书记苗润生表示，明年扩产。") == []
+
+
+class TestRank:
+    def test_a_name_without_a_known_surname_is_one_where_three_characters_recur(self) -> None:
+        assert told("院长达瓦次仁查看病房。副院长达瓦次仁说，药品充足。") == [("副院长达瓦次", ["rank"])]
+
+    def test_that_a_sentence_has_a_character_of_a_former_post_says_nothing(self) -> None:
+        body = "馆长苗润生日前查看书库。目前，副馆长苗润生说，原因已经查明。"
+
+        assert told(body) == [("副馆长苗润生", ["rank"])]
+
+    def test_in_two_stories_both_must_name_the_body(self) -> None:
+        assert told("县委书记荀国梁到场。", "县委副书记荀国梁到场。") == [("副书记荀国梁", ["rank"])]
+        assert told("县水务局局长荀国梁到场。", "县教育局副局长荀国梁到场。") == []

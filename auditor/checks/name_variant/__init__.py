@@ -5,15 +5,16 @@ Name variants: the name of a person or office differs from other places by one c
 写法只差一个形近字，或者同一机构同一职务的人只差一个字的，以多数的写法为准提示；机构名脱了一个字，剩下的不成
 词的（“……和水局”），以常用机构名或别处的写法为准提示。
 
-同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，外国人名前后差一个字，说的是一位女士而用“他”“妻子”，也
-提示。
+同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，罗庆华脱一个字成了罗华，外国人名前后差一个字，公司、学校的
+名称与另外两处差一个形近字或脱半个词，说的是一位女士而用“他”“妻子”，也提示。
 
 姓不同而另有交代的（徒弟许师傅）、同一处并列的、兄弟姐妹夫妻、两种写法都多次出现的，是两个人，不报。
 
 A name that occurs once and differs by one look-alike character from a frequent name, or by one character
 from the holder of the same post, is reported with the frequent form. So is the name of an office that has
 lost a character and with it a word. Within one story, a changed surname before 女士 and the like, a changed
-spelling of a full or foreign name, and 他 or 妻子 said of a woman are reported too. Names that are
+spelling of a full or foreign name, a lost character of one, a firm or school whose name has another character
+than twice elsewhere or lacks half a word, and 他 or 妻子 said of a woman are reported too. Names that are
 introduced, that stand side by side, that belong to relatives, or that both occur often are taken as two
 people.
 
@@ -48,6 +49,12 @@ people.
 退休老人学画画
 
 徐女士退休后学画画。⟦他⟧每天画三个小时。徐女士说，画画使人年轻。
+```
+
+```bad
+小电机装进大风车
+
+恒泰电机公司的新厂房昨日投产。⟦恒秦电机公司→恒泰电机公司⟧去年研发投入翻番。据介绍，恒泰电机公司还将扩建。
 ```
 
 ```good
@@ -106,6 +113,7 @@ _KINDS = (
     "spelling",
     "spelling-other",
     "foreign",
+    "body",
     "sex",
 )
 _ABOUT = about_from_docstring(
@@ -141,11 +149,14 @@ class NameVariant:
         found = list(variants(edition.pages))
         for one in found:
             yield _person(one)
-        yield from _bureaus(edition)
-        told = {(one.path, one.span.start) for one in found}
+        bureaus = list(_bureaus(edition))
+        yield from bureaus
+        told = {(one.path, one.span.end) for one in found} | {(one.path, one.end) for one in bureaus}
         for page in edition.pages:
             for hit in told_of(self, page, edition):
-                if hit.evidence == _SEX or (page.path, hit.start) not in told:
+                # Where the run knows better which of two forms is the odd one, the other is none.
+                places = ((page.path, hit.end), *((twin.path, twin.span.end) for twin in hit.twins))
+                if hit.evidence == _SEX or not told.intersection(places):
                     yield hit
 
 

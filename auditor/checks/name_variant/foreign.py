@@ -17,6 +17,7 @@ from auditor.checks.name_variant.around import (
     MisprintedName,
     are_alike,
     begins_here,
+    callings,
     ends_here,
     is_introduced,
     is_taken_up,
@@ -24,7 +25,6 @@ from auditor.checks.name_variant.around import (
 )
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.transcribed import TRANSCRIBING
-from auditor.lexicon.words import words
 from auditor.text.compiled import compiled
 from auditor.text.han import is_han
 from auditor.text.occurrences import occurrences
@@ -36,44 +36,22 @@ if TYPE_CHECKING:
 _MOST_FOREIGN = 40
 """Foreign names of a story that others are held against."""
 _LONGEST_FOREIGN = 12
+_LONG = 6
+"""Characters of a name of which one, wherever it stands, makes no other: 弗雷德里克松, 弗雷德里克森."""
 _RUN = lazy(f"[{TRANSCRIBING}]{{3,{_LONGEST_FOREIGN}}}")
-_PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不"
+PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不才旦增曲边吐麦色"
 """More characters of names with ·, of the peoples of China."""
-_DOTTED = lazy(f"[{TRANSCRIBING}{_PEOPLES}]{{1,8}}(?:·[{TRANSCRIBING}{_PEOPLES}]{{1,8}}){{1,3}}")
+_DOTTED = lazy(f"[{TRANSCRIBING}{PEOPLES}]{{1,8}}(?:·[{TRANSCRIBING}{PEOPLES}]{{1,8}}){{1,3}}")
 _EDGES = "因于可若真让所尤以在对向和曾"
 """What may stand at either end of a run and be no part of the name."""
 _SAYS = lazy("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
-_ABROAD = (
-    "总统",
-    "总理",
-    "首相",
-    "外长",
-    "防长",
-    "财长",
-    "国王",
-    "女王",
-    "王储",
-    "议长",
-    "大使",
-    "特使",
-    "教授",
-    "导演",
-    "前锋",
-    "后卫",
-    "门将",
-    "中锋",
-)
-"""What foreigners are called whose name of two characters is known by it."""
 _ENDINGS = frozenset({"夫娃", "娃夫", "斯娅", "奥娅", "奇娜", "基娅"})
 """Endings of the names of a man and a woman of one family."""
 
 
 def foreign_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     """Yield the names of foreigners, and others with ·, that differ in one character from one that stands more often."""
-    counted: Counter[str] = Counter(found[0].rstrip(_EDGES) for found in _DOTTED.finditer(text))
-    for found in _RUN.finditer(text):
-        counted[found[0].strip(_EDGES)] += 1
-    counted.update(_common_beginnings(counted))
+    counted = _counted(text)
     known = {last for name in counted if len(last := name.rpartition("·")[2]) > OFTEN and last != name}
     known |= {name for name in counted if "·" in name}
     usual = [
@@ -103,11 +81,50 @@ def foreign_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
             if not is_introduced(text, start):
                 others = tuple((one, one + len(name)) for one in often)
                 yield MisprintedName(start, start + len(name), name, others, "foreign")
+        if "·" in name:
+            yield from _lost_characters(text, name, often)
+
+
+def _lost_characters(text: str, name: str, often: Sequence[int]) -> Iterator[MisprintedName]:
+    """Yield where a name with · stands once without one of its characters: 阿依古·吐尔逊, of 阿依古丽·吐尔逊."""
+    for at in range(1, len(name) - 1):
+        form = name[:at] + name[at + 1 :]
+        if name[at] == "·" or text.count(form) != 1:
+            continue
+        start, first = text.index(form), often[0]
+        size, right, others = len(form), name, often
+        if start < first and len(often) == 1:
+            # Of two that stand once each the later one is odd, be it the longer one.
+            start, size, right, others = first, len(name), form, [start]
+        is_clear = len(others) >= OFTEN or is_taken_up(text, start, start + size)
+        if start > others[0] and is_clear and not side_by_side(text, start, size, others):
+            twins = tuple((one, one + len(right)) for one in others)
+            yield MisprintedName(start, start + size, right, twins, "foreign")
+
+
+def _counted(text: str) -> Counter[str]:
+    """Return the runs of a text that may be names from abroad, with how often each stands."""
+    counted: Counter[str] = Counter(form for found in _DOTTED.finditer(text) for form in _dotted(text, found))
+    for found in _RUN.finditer(text):
+        counted[found[0].strip(_EDGES)] += 1
+    counted.update(_common_beginnings(counted))
+    return counted
+
+
+def _dotted(text: str, found: re.Match[str]) -> Iterator[str]:
+    """Yield a name with ·, and without the character at its end that may begin the next word: 霍夫曼|赛后, 学者|马克."""
+    start = found.start()
+    start += any(text.startswith(one, start - len(one) + 1) for one in callings() if one[-1] == text[start])
+    name = text[start : found.end()].rstrip(_EDGES)
+    yield name
+    if len(name.rpartition("·")[2]) > SURE:
+        yield name[:-1]
 
 
 def _is_slip(form: str, name: str, at: int) -> bool:
     """Tell whether two forms of a name are alike by more than their family: 贝雷拉, 贝拉雷 and not 贝雷斯."""
-    return are_alike(form[at], name[at]) or sorted(form) == sorted(name) or 0 < at < len(name) - 1
+    is_inside = 0 < at < len(name) - 1 or len(name) >= _LONG
+    return are_alike(form[at], name[at]) or sorted(form) == sorted(name) or is_inside
 
 
 def _common_beginnings(runs: Mapping[str, int]) -> Counter[str]:
@@ -221,4 +238,4 @@ def short_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
 def _after_title(shortest: int, longest: int = _LONGEST_FOREIGN) -> re.Pattern[str]:
     """Return the pattern of a post with so many characters after it that transcribe a foreign name."""
     name = f"[{TRANSCRIBING}]{{{shortest},{longest}}}(?![{TRANSCRIBING}])"
-    return compiled(f"(?:{any_of((*words('posts'), *_ABROAD))})(?P<name>{name})")
+    return compiled(f"(?:{any_of(callings())})(?P<name>{name})")

@@ -17,16 +17,20 @@ from auditor.checks.name_variant.around import (
     PAUSES,
     POLITE,
     MisprintedName,
-    are_alike,
     begins_here,
+    callings,
     ends_here,
+    has_same_title,
     is_introduced,
     is_taken_up,
+    may_be_misread,
     side_by_side,
 )
-from auditor.checks.name_variant.foreign import foreign_names, short_names
+from auditor.checks.name_variant.bodies import misprinted_bodies
+from auditor.checks.name_variant.foreign import PEOPLES, foreign_names, short_names
 from auditor.lexicon.names import is_name, name_end, surname_length
 from auditor.lexicon.tokens import is_word, tagged
+from auditor.lexicon.transcribed import TRANSCRIBING
 from auditor.lexicon.words import words
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN
@@ -36,11 +40,16 @@ from auditor.text.patterns import any_of, lazy
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-_MOST_COMPOUND = 40
-"""Names with a surname of two characters that others are held against."""
+_MOST_HELD = 40
+"""Names that others are held against one by one; a story with more is a list of them."""
+_PAUSED = lazy(f"(?<=[{PAUSES}])(?=[{HAN}])")
 _HANS = lazy(f"[{HAN}]{{3}}")
+_PRESENTED = lazy("是(?:同|另|邻|其|他|她|本|外|一[名位个])")
+"""Behind a name that is new to the story: 向明晖是同村人."""
 _MOST = 200
-"""Forms of a story that are looked at closely; more are in lists of names."""
+"""Names of a story, and forms like them, that are looked at closely; more are in lists of names."""
+_PROPER = ("nr", "nz", "ns")
+"""Parts of speech of names, whatever they are of: 春华, 建国."""
 _PERSON_ENDS = frozenset("家员者师长手民工生兵友帅士星")
 """What words for people end in: 歌唱家, 研究员."""
 _CALLED_ENDS = _PERSON_ENDS.union("户官人")
@@ -56,9 +65,11 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
     """
     found: dict[int, MisprintedName] = {}
     for one in (
+        *misprinted_bodies(text),
         *_surnames_called(text),
         *_full_names(text, titled),
-        *_compound_names(text),
+        *_taken_up(text, fours := _names_of_four(text)),
+        *_lost_characters(text, fours),
         *foreign_names(text, titled),
         *short_names(text, titled),
     ):
@@ -77,7 +88,7 @@ def _surnames_called(text: str) -> Iterator[MisprintedName]:
         at, length = once[0], 1 + len(called)
         if len(once) != 1 or often[0] > at:
             continue
-        alike, is_once = are_alike(odd, usual), len(often) < OFTEN
+        alike, is_once = may_be_misread(odd, usual), len(often) < OFTEN
         if is_once and not (is_introduced(text, often[0]) and is_taken_up(text, at, at + length)):
             continue
         # 刘某某、安某某: the others of a case.
@@ -102,7 +113,7 @@ def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:
     for found in strange:
         # 寒小姐 in a story of 韩小姐.
         surnames = places[found["called"]]
-        if any(are_alike(found["surname"], usual) for usual in surnames) and len(surnames) == 1:
+        if any(may_be_misread(found["surname"], usual) for usual in surnames) and len(surnames) == 1:
             surnames[found["surname"]].append(found.start())
     return places
 
@@ -118,7 +129,7 @@ def _is_named_in_full(text: str, surname: str, at: int) -> bool:
 def _full_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     """Yield the names of three characters that differ in one from a name that the story has more often."""
     usual = {name: at for name, at in _threes(text).items() if _is_known(text, name, at, titled)}
-    if not usual:
+    if not 0 < len(usual) <= _MOST:
         return
     gapped: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for name in usual:
@@ -129,11 +140,13 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     judged = 0
     for start in sorted({start for name in usual for start in _alike(text, name)}):
         form = text[start : start + 3]
-        if form in usual or form[:2] in titled or _stands_again(text, form, start):
+        if len(usual.get(form, ())) > 1 or form[:2] in titled or _stands_again(text, form, start):
+            continue
+        if _PRESENTED.match(text, start + 3):
             continue
         keys = [f"{form[:at]}*{form[at + 1 :]}" for at in range(3)]
         keys += [f"{form[0]}**"] if form[1] == form[2] else []
-        for name, at in (pair for key in keys for pair in gapped.get(key, ())):
+        for name, at in (pair for key in keys for pair in gapped.get(key, ()) if pair[0] != form):
             judged += 1
             kind = _kind(text, start, name, at, usual[name], is_titled=name in titled)
             if kind:
@@ -141,29 +154,88 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
                 yield MisprintedName(start, start + 3, name, others, kind)
         if judged > _MOST:
             return
+    yield from _lost_characters(text, usual)
+    yield from _taken_up(text, usual)
 
 
-def _compound_names(text: str) -> Iterator[MisprintedName]:
-    """Yield names with a surname of two characters and as many more that look or sound like one before: 欧阳静怡, 欧阳静仪."""
-    first: list[str] = []
-    for found in re.finditer(f"(?P<surname>{_double()})(?P<given>[{HAN}]{{2}})", text):
-        if not ends_here(text, found.end()) or is_word(found["given"]):
+def _lost_characters(text: str, usual: Mapping[str, Sequence[int]]) -> Iterator[MisprintedName]:
+    """Yield the names that stand once without the character in the middle, and often with it: 罗华, 罗庆华."""
+    for name, often in usual.items():
+        form = name[: len(name) - 2] + name[-1]
+        if len(often) < OFTEN or is_word(form) or text.count(form) != 1:
             continue
-        for name in first:
-            apart = [(a, b) for a, b in zip(found[0], name, strict=True) if a != b]
-            is_odd = (
-                len(apart) == 1 and are_alike(*apart[0]) and not _stands_again(text, found[0], found.start())
+        start = text.index(form)
+        end = start + len(form)
+        if start < often[0] or not begins_here(text, start) or not ends_here(text, end):
+            continue
+        if _goes_on(text, end - 1):
+            continue  # 洪坚|定, of 洪方坚|定
+        if not is_introduced(text, start) and not side_by_side(text, start, len(form), often):
+            yield MisprintedName(
+                start, end, name, tuple((at, at + len(name)) for at in often), "lost-character"
             )
-            others = list(occurrences(text, name))
-            if (
-                is_odd
-                and is_taken_up(text, *found.span())
-                and not side_by_side(text, found.start(), 4, others)
-            ):
-                spans = tuple((at, at + len(name)) for at in others)
-                yield MisprintedName(found.start(), found.end(), name, spans, "spelling")
-        if found[0] not in first and len(first) < _MOST_COMPOUND:
-            first.append(found[0])
+
+
+def _taken_up(text: str, usual: Mapping[str, Sequence[int]]) -> Iterator[MisprintedName]:
+    """Yield the names that begin a clause once and are nearly those of a story: 欧阳静仪, 才让札西, 阎丽平 of 闫丽萍.
+
+    Of three characters two may be others that look or sound the same, of four one.
+    """
+    if not 0 < len(usual) <= _MOST_HELD:
+        return
+    alike: defaultdict[tuple[int, int, str], list[str]] = defaultdict(list)
+    for name in usual:
+        for at, char in enumerate(name):
+            alike[len(name), at, char].append(name)
+    sizes = sorted({len(name) for name in usual})
+    for start in (0, *(found.end() for found in _PAUSED.finditer(text))):
+        for size in sizes:
+            form = text[start : start + size]
+            names = {name for at, char in enumerate(form) for name in alike.get((size, at, char), ())}
+            for name in sorted(names):
+                if usual[name][0] < start and _is_nearly(form, name) and _is_once(text, form, start, usual):
+                    spans = tuple((at, at + size) for at in usual[name])
+                    if not side_by_side(text, start, size, usual[name]):
+                        yield MisprintedName(start, start + size, name, spans, "spelling")
+
+
+def _is_nearly(form: str, name: str) -> bool:
+    """Tell whether one of four characters of a name is another that looks or sounds the same, or two of three."""
+    if len(form) != len(name):
+        return False
+    apart = [pair for pair in zip(form, name, strict=True) if pair[0] != pair[1]]
+    is_cut = len(name) == 4 and form[:3] == name[:3] and surname_length(name) < 2  # 特朗普|则
+    return (
+        len(apart) == (2 if len(name) == 3 else 1)
+        and not is_cut
+        and all(may_be_misread(*pair) for pair in apart)
+    )
+
+
+def _is_once(text: str, form: str, start: int, usual: Mapping[str, Sequence[int]]) -> bool:
+    """Tell whether a form stands once in a text, and takes up somebody there."""
+    end = start + len(form)
+    if len(usual.get(form, ())) > 1 or text.count(form) > 1 or not ends_here(text, end):
+        return False
+    return is_taken_up(text, start, end) and not is_introduced(text, start)
+
+
+def _names_of_four(text: str) -> Mapping[str, list[int]]:
+    """Return where names of four characters stand: with a surname of two, or after what people are called: 才让扎西."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for one in re.finditer(f"(?P<surname>{_double()})(?P<given>[{HAN}]{{2}})", text):
+        if ends_here(text, one.end()) and not is_word(one["given"]) and len(found) < _MOST_HELD:
+            found[one[0]].append(one.start())
+    for one in _called_four().finditer(text):
+        # 王祥喜|任, 特朗普|则 are names of three.
+        if not surname_length(one["name"]) and ends_here(text, one.end()) and len(found) < _MOST_HELD:
+            found.setdefault(one["name"], []).append(one.start("name"))
+    return found
+
+
+@cache
+def _called_four() -> re.Pattern[str]:
+    return compiled(f"(?:{any_of(callings())})(?P<name>[{TRANSCRIBING}{PEOPLES}]{{4}})")
 
 
 @cache
@@ -205,19 +277,33 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
         return ""
     if _is_in_longer(text, start) or _begins_with_word(form) or not ends_here(text, start + 3):
         return ""
-    alike = are_alike(form[at], name[at])
+    alike = may_be_misread(form[at], name[at])
     if at == 0:
         fits = _may_be_surname(text, start, alike=alike, is_titled=is_titled)
         kind = "surname-alike" if alike else "surname"
     else:
         whole = at == len(form) - 1 and _is_whole(text, form[:-1], {form, name})
-        fits = not is_word(form) and not whole and (alike or _is_name_at(text, start))
+        fits = (
+            not is_word(form)
+            and not whole
+            and (
+                alike
+                or (
+                    _may_be_name(form)
+                    and _is_name_at(text, start)
+                    and not (at == 2 and _goes_on(text, start + 2))
+                )
+            )
+        )
         kind = "spelling" if alike else "spelling-other"
-    if not fits or is_introduced(text, start) or side_by_side(text, start, 3, often):
+    if not fits or side_by_side(text, start, 3, often):
         return ""
-    if len(often) < OFTEN and not (
-        is_taken_up(text, start, start + 3) and (alike or _is_name_at(text, start))
-    ):
+    if at and any(has_same_title(text, start, other) for other in often):
+        return "same-post"
+    if is_introduced(text, start) and not (alike and text[start - 1] == "的"):
+        return ""
+    is_clear = (alike and at) or (is_taken_up(text, start, start + 3) and (alike or _is_name_at(text, start)))
+    if len(often) < OFTEN and not is_clear:
         return ""
     return kind
 
@@ -230,7 +316,9 @@ def _may_be_surname(text: str, start: int, *, alike: bool, is_titled: bool) -> b
     if given_is_word and not alike and not is_titled:
         return False
     doubtful = given_is_word and not alike and text[start] in words("doubtful-surnames")
-    return (surname_length(text, start) == 1 and not doubtful) or (alike and not given_is_word)
+    return (surname_length(text, start) == 1 and not doubtful) or (
+        alike and (not given_is_word or is_taken_up(text, start, start + 3))
+    )
 
 
 def _is_in_longer(text: str, at: int) -> bool:
@@ -275,19 +363,18 @@ def _may_be_name(form: str) -> bool:
 
 
 def _is_clear_name(text: str, name: str, at: Sequence[int]) -> bool:
-    """Tell whether a form is no words and begins clauses: 邓家祥是电工, 邓家祥背着工具包."""
-    if name[0] in words("doubtful-surnames") or name[0] in words("rare-surnames") or is_word(name[1:]):
+    """Tell whether a form is no words, and words end before it and begin after it: 邓家祥是电工, 由邓家祥修."""
+    if name[0] in words("doubtful-surnames") or name[0] in words("rare-surnames"):
         return False
-    if any(len(word) > 1 and not tag.startswith("nr") for word, tag in tagged(name)):
+    if any(len(word) > 1 and not tag.startswith(_PROPER) for word, tag in (*tagged(name), *tagged(name[1:]))):
         return False
-    return sum(one == 0 or text[one - 1] in PAUSES for one in at) >= OFTEN and all(
-        ends_here(text, one + 3) for one in at
-    )
+    whole = sum(begins_here(text, one) and ends_here(text, one + 3) for one in at)
+    return whole >= OFTEN and whole * 3 >= len(at) * 2
 
 
 def _is_called(text: str, at: int) -> bool:
     """Tell whether a name of three characters stands at a place, right after what people are called."""
-    is_called = text[at - 1 : at] in _CALLED_ENDS or text.startswith(_called_before(), at - 2)
+    is_called = text[at - 1 : at] in _CALLED_ENDS or text.startswith(_tails(), at - 2)
     return is_called and _is_name_at(text, at)
 
 
@@ -308,54 +395,8 @@ def _speaks() -> re.Pattern[str]:
 
 
 @cache
-def _called_before() -> tuple[str, ...]:
-    return (*_tails(), "青年")
-
-
-@cache
 def _tails() -> tuple[str, ...]:
-    listed = (
-        *words("posts"),
-        *words("person-nouns"),
-        "演员",
-        "作家",
-        "诗人",
-        "选手",
-        "主帅",
-        "教练",
-        "老兵",
-        "发言人",
-        *(
-            "小伙",
-            "小伙子",
-            "姑娘",
-            "女孩",
-            "男孩",
-            "少年",
-            "男子",
-            "女子",
-            "大学生",
-            "毕业生",
-            "新人",
-            "房东",
-        ),
-        *(
-            "患者",
-            "伤者",
-            "车主",
-            "邻居",
-            "业主",
-            "房主",
-            "机主",
-            "失主",
-            "船长",
-            "机长",
-            "队友",
-            "同事",
-            "同学",
-        ),
-    )
-    return tuple(sorted({word for word in listed if len(word) in (2, 3)}))
+    return tuple(sorted(word for word in callings() if len(word) in (2, 3)))
 
 
 def _is_name_at(text: str, at: int) -> bool:

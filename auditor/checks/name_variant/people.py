@@ -228,8 +228,11 @@ def _in_text(pages: Sequence[Page], known: Mapping[str, _Known]) -> Iterator[Var
             for key in _gapped(name):
                 gapped[key].append(name)
     found = list(_misread(pages, gapped))
-    seen = Counter(form for _, _, form, _ in found)
-    for path, span, form, name in found:
+    seen = Counter(form for _, _, form, _, _ in found)
+    for path, span, form, name, ahead in found:
+        # What is read as a name of two is no name of three: 李明|作序.
+        if name_end(ahead, 0) == _OFTEN:
+            continue
         rare = _Known(form, ((path, span),), known[form].notes if form in known else ())
         if seen[form] == 1 and is_plain_name(form) and not _are_others(rare, known[name]):
             yield _variant(rare, known[name], "lost-character")
@@ -237,15 +240,14 @@ def _in_text(pages: Sequence[Page], known: Mapping[str, _Known]) -> Iterator[Var
 
 def _misread(
     pages: Iterable[Page], gapped: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Span, str, str]]:
-    """Yield each place that looks like a name but is not it: page, range, what stands there, the name."""
+) -> Iterator[tuple[str, Span, str, str, str]]:
+    """Yield each place that looks like a name but is not it: page, range, what stands there, the name, the text from it."""
     for page in pages:
         for at, form in _threes(page.text, gapped):
             for name in (name for key in _gapped(form) for name in gapped.get(key, ())):
                 pair = _apart(form, name)
-                # What is read as a name of two is no name of three: 李明|作序.
-                if pair and look_alike(*pair) and name_end(page.text[at : at + _AHEAD], 0) != _OFTEN:
-                    yield page.path, Span(at, at + _VERY_OFTEN), form, name
+                if pair and look_alike(*pair):
+                    yield page.path, Span(at, at + _VERY_OFTEN), form, name, page.text[at : at + _AHEAD]
 
 
 def _are_others(rare: _Known, usual: _Known) -> bool:

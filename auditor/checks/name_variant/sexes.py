@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.name_variant.around import callings
 from auditor.lexicon.names import is_plain_name, name_end
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
@@ -21,8 +22,8 @@ _SHE = "女士|小姐|大妈|大娘|大姐|大嫂|阿姨|奶奶|婆婆|老太太
 _HE = "先生|大爷|大叔|大哥|爷爷|小伙|老汉|老伯"
 _PERSON = lazy(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")
 _SEXED = lazy("(?P<she>女|新娘子?)|(?P<he>男|新郎官?)")
-_ROLES = "司机|教师|选手|队员|队长|青年|工人|学生|医生|民警|警察|车手|乘客|村民|骑手|[单双]选手|[篮排足]队[员长]|孩|生|兵"
-"""What a woman or a man may be called before the name, besides `person-nouns` and `posts`."""
+_ROLES = f"[单双]选手|[{HAN}]{{0,3}}?[员师手家工生兵子孩士将长官警医]"
+"""What a woman or a man may be called before the name, besides `person-nouns` and `posts`: 单选手, 飞行员, 工程兵."""
 _PRONOUN = lazy("(?<![其吉排及维利])(?P<word>[他她])(?![们人乡日国])")
 _SPOUSE = lazy(
     "(?P<of>她)(?:自己)?(?:的)?(?P<she>妻子|老婆|太太|媳妇|未婚妻|女友)|(?P<of_him>他)(?:自己)?(?:的)?(?P<he>丈夫|老公|未婚夫|男友)"
@@ -33,6 +34,10 @@ _OTHERS = lazy(
     "老师|老板|医生|大夫|护士|民警|警察|交警|司机|记者|法官|律师|专家|教授|书记|主任|经理|局长|队长|店主|顾客|乘客|同学|学生|徒弟|师傅|老人|"
     "嫌疑人|对方|某|有人|路人|客人|男子|女子|小伙|姑娘|明星|歌手|演员|作家|诗人|球员|选手|教练|领导|干部|村民|居民|市民|业主|员工|工人|农民|战士|烈士|英雄|皇帝|国王"
 )
+_CREDIT = lazy(
+    f"[（(][^（）()\n]{{0,30}}(?:记者|通讯员)[^（）()\n]{{0,30}}[）)]|(?:本报)?记者[ \u3000]?[{HAN}]{{2,4}}[ \u3000]?报道"
+)
+"""Those who wrote a story, before it: （记者 沈冬）."""
 _NAME_TAGS = ("nr",)
 _SAYS = lazy("说|表示|告诉|坦言|回忆|介绍|认为|觉得|感慨|笑")
 _PREDICATE = lazy("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
@@ -86,10 +91,14 @@ def _of_names(text: str) -> Iterator[WrongSex]:
             continue
         around = text[_begin(text, found.start(), "。！？\n") : found.start()]
         between = text[end : pronoun.start()]
-        # 女法官宣读判决，他低下了头: only who begins to speak is surely the one before.
+        # Who begins to speak is the one before; so is whoever goes on, where the story has spoken of nobody else
+        # yet, but 女法官宣读判决，他低下了头.
         speaks = between.endswith("。") and _SAYS.match(text, pronoun.end())
+        head = text.find("\n", 0, found.start()) + 1
+        before = text[max(found.start() - _FAR, head) : found.start()]
+        goes_on = between.endswith("。" if role else ("，", "。", ",")) and not _speaks_of_others(before)
         if (
-            speaks
+            (speaks or goes_on)
             and not _speaks_of_others(around + "，" + between)
             and not _is_quoted(text, pronoun.start())
         ):
@@ -98,7 +107,7 @@ def _of_names(text: str) -> Iterator[WrongSex]:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    return compiled(f"{any_of({*words('posts'), *words('person-nouns')})}|{_ROLES}")
+    return compiled(f"{any_of(callings())}|{_ROLES}")
 
 
 def _is_person(found: re.Match[str]) -> bool:
@@ -161,7 +170,8 @@ def _had_others(text: str, person: re.Match[str]) -> bool:
 
 
 def _speaks_of_others(text: str) -> bool:
-    """Tell whether a stretch names or calls anybody else."""
+    """Tell whether a stretch names or calls anybody else, those left out who wrote the story."""
+    text = _CREDIT.sub("", text)
     return bool(_OTHERS.search(text) or _called().search(text)) or any(
         tag.startswith(_NAME_TAGS) and len(word) > 1 for word, tag in tagged(text)
     )
@@ -169,7 +179,7 @@ def _speaks_of_others(text: str) -> bool:
 
 @cache
 def _called() -> re.Pattern[str]:
-    return compiled(any_of({*words("posts"), *words("person-nouns")}))
+    return compiled(any_of(callings()))
 
 
 def _is_quoted(text: str, at: int) -> bool:

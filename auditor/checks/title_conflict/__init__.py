@@ -2,16 +2,17 @@
 Conflicting titles: one person is head in one place and deputy in another.
 
 人名、职务写错是最重的差错。同一次审读的各版里，同一个人在同一机构的职务有正有副（书记、副书记；局长、副局
-长），两处矛盾，报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，也报。
+长），两处矛盾，报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，
+卫生局副局长又成了环保局副局长，一个厂先后有两位厂长，也报。
 
 一人兼几个职务（区委副书记、区长）、写明“原”“时任”“代”的职务、有年份可考的先副后正（提拔）、两地同名的两个
 人，都是正常的，不报。给了人员名册（people.toml）时，以名册为准。
 
 A person is either head or deputy of one body, not both: the less frequent title is reported, with the
-places that have the other. Within one story, 校长 and 副校长, or 省长 and 省委书记, of the same name are
-reported too. Several posts at once, posts marked as former or acting, a promotion between dated pages, and
-two people of the same name in two places are not reported. Where there is a register of people
-(people.toml), it decides.
+places that have the other. Within one story, 校长 and 副校长, 省长 and 省委书记, or one post at two bodies of one sort,
+of the same name are reported too, and two holders of one post. Several posts at once, posts marked as former
+or acting, a promotion between dated pages, and two people of the same name in two places are not reported.
+Where there is a register of people (people.toml), it decides.
 
 ```bad
 === 一版.txt
@@ -49,6 +50,12 @@ two people of the same name in two places are not reported. Where there is a reg
 校长沈惠芬致辞。沈惠芬说，学校走过了六十年。会后，⟦副校长沈惠芬⟧和校友合影。
 ```
 
+```bad
+冷库抽查全部合格
+
+市卫生局副局长尹佩兰带队检查冷库。⟦市环保局副局长尹佩兰⟧说，检查还要继续。
+```
+
 ```good
 === 一版.txt
 白云区召开春季招商工作会议
@@ -78,7 +85,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.title_conflict.in_story import TitleClash, held_at_once, in_text
+from auditor.checks.title_conflict.in_story import (
+    TitleClash,
+    held_at_once,
+    in_text,
+    ranked_in_text,
+    seats_held_twice,
+)
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.page_step import told_of
 from auditor.lexicon.posts import opposed, rank, seats
@@ -90,7 +103,8 @@ if TYPE_CHECKING:
 
     from auditor.contract import Message
     from auditor.lexicon.posts import Seat
-    from auditor.model import Edition, Office, Page, Person, Post, Story
+    from auditor.model import Edition, Office, Page, Person, Post
+    from auditor.model.reading import Reading
 
 _ABOUT = about_from_docstring(
     __name__,
@@ -101,7 +115,7 @@ _ABOUT = about_from_docstring(
     severity=Severity.ERROR,
     looks_up=True,
     judges_words=True,
-    kinds=("conflict", "rank", "two-posts"),
+    kinds=("conflict", "rank", "two-posts", "two-bodies", "one-seat"),
 )
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""
@@ -156,12 +170,15 @@ class TitleConflict:
     about = _ABOUT
 
     def of_page(self, page: Page) -> PageTitles:
-        """Return the titles that nobody has at once, story by story."""
+        """Return the titles that nobody has at once, and the posts that two have."""
+        people = page.notes.people if page.notes else ()
         by_story: defaultdict[int, list[Person]] = defaultdict(list)
-        for person in page.notes.people if page.notes else ():
+        for person in people:
             by_story[person.story].append(person)
-        noted = (one for people in by_story.values() for one in held_at_once(people, page.text))
-        return PageTitles(tuple(noted), tuple(one for story in page.stories for one in _in_text(story)))
+        noted = [one for named in by_story.values() for one in held_at_once(named, page.text)]
+        noted += (one for named in by_story.values() for one in seats_held_twice(named, page.text))
+        in_stories = [one for story in page.stories for one in _in_text(reading(story))]
+        return PageTitles(tuple(noted), (*in_stories, *_in_text(reading(page), is_page=True)))
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield the titles that most pages contradict."""
@@ -183,9 +200,8 @@ class TitleConflict:
             yield from _in_stories(page, told_of(self, page, edition), edition.register, told_here)
 
 
-def _in_text(story: Story) -> Iterator[TitleClash]:
-    read = reading(story)
-    for two in in_text(read.text):
+def _in_text(read: Reading, *, is_page: bool = False) -> Iterator[TitleClash]:
+    for two in ranked_in_text(read.text, is_page=True) if is_page else in_text(read.text):
         spans = [read.spans(*place) for place in (two.place, two.other)]
         here, there = (Span(span[0].start, span[-1].end) for span in spans)
         yield TitleClash(here, two.printed, two.right, two.name, (there,), two.kind)
@@ -195,18 +211,19 @@ def _in_stories(page: Page, alone: PageTitles, register: Iterable[Office], told:
     """Yield the titles of one story that nobody has at once, those left out that are told or that the register has."""
     known = {office.name for office in register}
     for one in alone.noted:
-        if one.span not in told and one.name not in known:
+        if one.span not in told and known.isdisjoint((one.name, one.printed, one.right)):
             told.add(one.span)
             yield _held_hit(page.path, one)
     for one in alone.in_text:
         is_told = any(place.overlaps(span) for place in (one.span, *one.others) for span in told)
         if one.name not in known and not is_told:
+            told.add(one.span)
             yield _held_hit(page.path, one)
 
 
 def _held_hit(path: str, one: TitleClash) -> Hit:
     said = say(
-        "{name}在这里是“{found}”，在同一篇里又是“{right}”，前后矛盾，请核实。",
+        "{name}在这里是“{found}”，在另一处是“{right}”，前后矛盾，请核实。",
         name=one.name,
         found=one.printed,
         right=one.right,

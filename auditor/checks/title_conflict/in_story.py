@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.names import name_end, surname_length
-from auditor.lexicon.posts import rank, tails
+from auditor.lexicon.posts import rank, tails, title_start
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.model import Span
@@ -28,13 +28,21 @@ _MINISTERS = frozenset({"部长", "厅长", "局长", "司长"})
 _PARTY = lazy("委$|党支部$|党委$|党总支$")
 _VILLAGE = lazy("村民?委会?|居委会")
 _SAID = lazy(
-    "兼|原|前|时任|曾|当选|升任|晋升|提拔|提任|任命|接任|转任|现任|历任|改任|调任|出任|担任|就任|代|退休|当时|后来|同名|卸任|履新|候任|当过|做过|当了|另一|姓名|名单"
+    "兼|时任|前任|曾|当选|升任|晋升|提拔|提任|任命|接任|转任|现任|历任|改任|调任|代理|出任|担任|就任|退休|当时|后来|同名|卸任|履新|候任|当过|做过|当了|另一|姓名|名单"
 )
+_FORMER = lazy(
+    f"(?:(?<![还复草高平])原(?![因来则有本始油料告先地])|(?<![目日以之午年天月期眼当面跟先提此空生从])前|代(?=[^表]))[{HAN}]{{0,12}}$"
+)
+"""What stands before a title that was held before, or is for the time being: 原市卫生局局长, 代省长."""
 _OFFICE = lazy(
     "(?<![副原前])(?P<of>[省市区县州旗镇乡]长|(?:[省市区县州旗]委|[镇乡]党委|村党支部|村党委)书记|村委会主任|村主任|村支书"
     "|(?P<minister>(?:外交|国防|财政|内政|内务|司法|商务|贸易|经济|教育|卫生|农业|能源|环境|文化|旅游|科技|劳工|运输|交通)(?:部长|大臣)))"
 )
 _EXPERT = lazy("主任(?:医师|护师|技师|编辑|记者|药师)|研究员")
+_TIMES = lazy(r"\d年|年代|[当那同次]年|那时|如今|新任|接替|继任|历届|上届|首任|去世|逝世|调离|上任")
+"""Said of somebody who held a post at another time than the next one."""
+_OWN_NAME = 3
+"""Characters of a body's name without its place: 水利局; each county has a 党委."""
 _STOPS = lazy("[。！？\n]")
 _SENTENCE = 120
 """Characters on either side of a title that are read for words that explain it."""
@@ -42,6 +50,30 @@ _MOST = 40
 """Titles of a story that are held against one another."""
 _ANY_RANK = ("教练", "记者", "主席")
 """What a deputy is called too, or what bodies without a head of the name have many of."""
+_HELD_AT_MANY = frozenset(
+    {
+        "院士",
+        "教授",
+        "委员",
+        "代表",
+        "常委",
+        "会长",
+        "理事长",
+        "主席",
+        "董事长",
+        "专家",
+        "学者",
+        "会员",
+        "成员",
+        "记者",
+        "员工",
+        "学生",
+    }
+)
+"""What somebody is at several bodies, or of several, at one time."""
+_SHORTEST_NAMED, _LONGEST_NAMED = 2, 6
+"""Characters in which the names of two bodies of one sort differ."""
+_PLACES = "省市州区县旗镇乡村"
 _SHORTEST_NAME, _LONGEST_NAME, _LONGEST_COMMON = 2, 3, 8
 
 
@@ -79,6 +111,43 @@ def held_at_once(people: Sequence[Person], text: str) -> Iterator[TitleClash]:
     yield from sorted(found, key=lambda held: held.span)
 
 
+def seats_held_twice(people: Sequence[Person], text: str) -> Iterator[TitleClash]:
+    """Yield who has in a story the post at the head of one named body that somebody else has before.
+
+    Args:
+        people: those of the story.
+        text: of the page.
+    """
+    holders: defaultdict[str, list[Person]] = defaultdict(list)
+    for one in people:
+        if len(one.posts) == 1 and one.role == "titled" and _is_one_seat(one.posts[0]):
+            holders[one.title].append(one)
+    for title, named in holders.items():
+        names = list(dict.fromkeys(one.name for one in named))
+        first, *others = named
+        if len(names) != 2 or names[0][:1] == names[1][:1] or any(_may_follow(one, text) for one in named):
+            continue
+        odd = [one for one in others if one.name == names[1]]
+        if len(odd) == 1:
+            twins = tuple(_whole(one) for one in named if one.name == first.name)
+            yield TitleClash(_whole(odd[0]), names[1], names[0], title, twins, "one-seat")
+
+
+def _is_one_seat(post: Post) -> bool:
+    """Tell whether a post is that of the head of a body with a name of its own: not 镇党委书记, which each town has."""
+    ranked = rank(post.name)
+    return bool(ranked) and not (ranked and ranked[1]) and not post.standing and len(post.rest) >= _OWN_NAME
+
+
+def _may_follow(one: Person, text: str) -> bool:
+    """Tell whether the holder of a post may be one after or before another, or the name of the body be cut."""
+    start, end = _whole(one).start, one.span.end
+    before = _STOPS.split(text[max(start - _SENTENCE, 0) : start])[-1]
+    after = _STOPS.split(text[end : end + _SENTENCE])[0]
+    is_cut = before.endswith(("和", "与", "及")) or name_end(text, one.span.start) != end
+    return is_cut or bool(_TIMES.search(before + after)) or _is_explained(one, text)
+
+
 class InText(NamedTuple):
     """Two titles that the text of a story gives to one name: ranges of both with the name, the titles, the name."""
 
@@ -92,8 +161,9 @@ class InText(NamedTuple):
 
 def in_text(text: str) -> Iterator[InText]:
     """Yield the titles of a text that cannot be of one name, though its notes may have no name there."""
-    yield from _ranked_in_text(text)
+    yield from ranked_in_text(text)
     yield from _two_in_text(text)
+    yield from _bodies_in_text(text)
 
 
 def _two_in_text(text: str) -> Iterator[InText]:
@@ -121,6 +191,25 @@ def _two_in_text(text: str) -> Iterator[InText]:
             )
 
 
+def _bodies_in_text(text: str) -> Iterator[InText]:
+    """Yield one post at two bodies with the same name behind it: 县农科院研究员方砚秋, 县社科院研究员方砚秋."""
+    places: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for tail in tails().finditer(text):
+        name = text[tail.end() : tail.end() + _LONGEST_NAME]
+        if len(name) == _LONGEST_NAME and _is_surname(name[0]) and not _is_noun(text, tail.end()):
+            places[tail[0] + name].append(tail)
+    for named, found in places.items():
+        titles = [(title_start(text, tail.start()), tail) for tail in found[:_MOST] if len(found) > 1]
+        titles = [one for one in titles if not _explains(text, one[0], one[1].end())]
+        for start, tail in titles[1:]:
+            begin, first = titles[0]
+            title, before = text[start : tail.end()], text[begin : first.end()]
+            if _of_two_bodies(title, before):
+                places_of = (start, tail.end() + _LONGEST_NAME), (begin, first.end() + _LONGEST_NAME)
+                yield InText(*places_of, title, before, named[-_LONGEST_NAME:], "two-bodies")
+                break
+
+
 def _is_noun(text: str, at: int) -> bool:
     """Tell whether a word that is no name stands at a place: 内政部长|理事会."""
     word, tag = next(iter(tagged(text[at : at + _LONGEST_COMMON])), ("", ""))
@@ -141,23 +230,41 @@ def _level(office: str) -> str:
     return next((char for char in office if char in "省市区县州旗镇乡村"), "")
 
 
-def _ranked_in_text(text: str) -> Iterator[InText]:
-    """Yield what a text calls deputy and head: 副馆长瞿文静, 馆长瞿文静."""
+def ranked_in_text(text: str, *, is_page: bool = False) -> Iterator[InText]:
+    """Yield what a text calls deputy and head: 副馆长瞿文静, 馆长瞿文静.
+
+    Args:
+        text: of a story or a page.
+        is_page: then both must name the body: in two stories two people may have one name.
+    """
     for found in list(re.finditer("副", text))[:_MOST]:
         tail = _EXPERT.match(text, found.end()) or tails().match(text, found.end())
-        if not tail or tail[0] in _ANY_RANK:
+        if not tail or tail[0] in _ANY_RANK or _is_noun(text, tail.end()):
             continue
-        for length in (_LONGEST_NAME, _SHORTEST_NAME):
-            name = text[tail.end() : tail.end() + length]
-            if not re.fullmatch(f"[{HAN}]{{{length}}}", name) or not _is_surname(name[0]):
+        for head in list(re.finditer(f"(?<!副){re.escape(tail[0])}", text))[:_MOST]:
+            length = _in_common(text, tail.end(), head.end())
+            # A name of three is one without a surname too: 漆志刚, 达瓦次仁.
+            if length < _SHORTEST_NAME or (length == _SHORTEST_NAME and not _is_surname(text[tail.end()])):
                 continue
-            head = re.search(f"(?<!副){re.escape(tail[0])}{re.escape(name)}", text)
-            if head and not _is_whole(text, tail.end(), head.end() - length, length):
+            length = min(length, _LONGEST_NAME)
+            if is_page and not _of_one_body(text, found.start(), head.start()):
                 continue
-            if head and not _explains(text, found.start(), tail.end()) and not _explains(text, *head.span()):
+            if not _is_whole(text, tail.end(), head.end(), length):
+                continue
+            if not _explains(text, found.start(), tail.end()) and not _explains(text, *head.span()):
+                name = text[tail.end() : tail.end() + length]
                 place = found.start(), tail.end() + length
-                yield InText(place, head.span(), f"副{tail[0]}", tail[0], name, "rank")
+                yield InText(
+                    place, (head.start(), head.end() + length), f"副{tail[0]}", tail[0], name, "rank"
+                )
                 break
+
+
+def _of_one_body(text: str, one: int, other: int) -> bool:
+    """Tell whether the same body stands before two posts, be it with its place in one of them: 县委副书记, 南安县委书记."""
+    bodies = [text[title_start(text, at) : at] for at in (one, other)]
+    short, long = sorted(bodies, key=len)
+    return len(short) >= _SHORTEST_NAMED and long.endswith(short)
 
 
 def _is_whole(text: str, one: int, other: int, length: int) -> bool:
@@ -176,7 +283,8 @@ def _explains(text: str, start: int, end: int, name: str = "") -> bool:
     before = _STOPS.split(text[max(start - _SENTENCE, 0) : start])[-1]
     after = _STOPS.split(text[end : end + _SENTENCE])[0]
     said = before + text[start:end] + after
-    return bool(_SAID.search(said.replace(name, "…") if name else said))
+    said = said.replace(name, "…") if name else said
+    return bool(_SAID.search(said) or _FORMER.search(before) or _FORMER.search(text[start:end]))
 
 
 def _of_one(named: Sequence[Person], text: str) -> Iterator[TitleClash]:
@@ -220,6 +328,8 @@ def _conflict(one: Person, other: Person) -> str:
     """Return the evidence that two titles are not of one person; empty where they may be."""
     if _ranked(one.title, other.title) or _ranked(other.title, one.title):
         return "rank"
+    if _of_two_bodies(one.title, other.title):
+        return "two-bodies"
     if not (one.posts and other.posts):
         return ""
     first, second = one.posts[0], other.posts[0]
@@ -234,6 +344,38 @@ def _ranked(deputy: str, head: str) -> bool:
         return False
     bodies = re.sub("常务$", "", deputy[:at]), head[: -len(base)]
     return bodies[0].endswith(bodies[1]) or bodies[1].endswith(bodies[0])
+
+
+def _of_two_bodies(one: str, other: str) -> bool:
+    """Tell whether two titles are one post at two bodies of one sort: 市卫生局副局长, 市环保局副局长.
+
+    Of one body and the same by its short name (市卫健委, 市卫生健康委) the one has all characters of the other.
+    """
+    tail = next((found[0] for found in tails().finditer(one) if found.end() == len(one)), "")
+    # 总书记、国务委员长 are several posts, which need not be of one body.
+    if not tail or tail in _HELD_AT_MANY or not other.endswith(tail) or "、" in one + other:
+        return False
+    begin, same = _begun_alike(one, other), _begun_alike(one[::-1], other[::-1])
+    middles = one[begin : len(one) - same], other[begin : len(other) - same]
+    if not begin and any(len(middle) < _SHORTEST_NAMED or middle[-1] in _PLACES for middle in middles):
+        return False  # 广东省|湛江市卫生局, 记者|湛江市卫生局
+    if same <= len(tail) or not all(0 < len(middle) <= _LONGEST_NAMED for middle in middles):
+        return False
+    return not (_has_all_of(*middles) or _has_all_of(*middles[::-1]))
+
+
+def _begun_alike(one: str, other: str) -> int:
+    """Return how many characters two strings begin with in common."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
+
+
+def _has_all_of(long: str, short: str) -> bool:
+    """Tell whether a string has the characters of another in their order."""
+    chars = iter(long)
+    return all(char in chars for char in short)
 
 
 def _exclude(one: Post, other: Post) -> bool:
