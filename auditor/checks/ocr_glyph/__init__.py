@@ -77,7 +77,7 @@ from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, PageText, in_run,
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.contract.page_step import told_of
 from auditor.lexicon.variants import LONGEST_VARIANT, variants
-from auditor.model import Band, Severity
+from auditor.model import Severity
 from auditor.slips.edits import SlipKind
 from auditor.slips.running import running
 from auditor.slips.weighing import not_own, shown, weighed
@@ -139,7 +139,7 @@ class OcrGlyph:
         found = running(page)
         # Across wrong seams nothing fits.
         texts = [one.text for one in found] if page.condition.in_order else []
-        wear, doubted = read(PageText(_share(page), texts, _sure(page, found)))
+        wear, doubted = read(PageText(texts, _sure(page, found)))
         halves = tuple(
             one
             for one in weighed(texts, (SlipKind.SPLIT, SlipKind.JOINED))
@@ -206,11 +206,6 @@ def _is_variant(text: str, one: Suspect) -> bool:
         first + found.start() < one.end and one.start < first + found.end()
         for found in variants().finditer(near)
     )
-
-
-def _share(page: Page) -> float:
-    """Return the share of characters that a page's condition takes for misread; 0 of a clean page."""
-    return 0.0 if page.condition.band is Band.CLEAN else page.condition.misread or 0.0
 
 
 def _sure(page: Page, found: Sequence[Passage]) -> Callable[[int, int], float | None]:
