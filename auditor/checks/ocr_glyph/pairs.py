@@ -24,10 +24,12 @@ _RUN = lazy(f"[{HAN}]{{2,}}")
 _GAIN, _LIKELIER = 6.5, 10.0
 """Bits by which the other character fits better to its neighbours, and is likelier there, itself being commoner.
 
-In 3.1 million characters of print 5 places that are right come through, of 20 made up as misread 8.
+In 3.1 million characters of print 1 place that is right comes through; 10 of 20 made up as misread do.
 """
 _RAREST = 13.0
 """Natural logarithm of the words of jieba's corpus to one of that which the other character makes."""
+_OPEN = "有"
+"""Stands beside anything, so that a pair with it that was never seen tells nothing."""
 _PHRASE = 4
 _UNCOUNTED = 22 * UNITS
 """Cost of a character that was not counted."""
@@ -74,7 +76,7 @@ def _makes_pair(line: str, at: int, other: str) -> bool:
     words = (
         right
         for stands, right in ((before + char, before + other), (char + after, other + after))
-        if len(stands) > 1 and not is_seen(*stands) and is_word(right)
+        if len(stands) > 1 and _OPEN not in stands and not is_seen(*stands) and is_word(right)
     )
     if not any(rarity(word) <= _RAREST for word in words):
         return False
