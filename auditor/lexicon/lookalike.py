@@ -1,6 +1,6 @@
 """Characters that are mistaken for one another: alike in print, or read the same.
 
-The tables are rules/glyphs/lookalike.txt and rules/glyphs/readings.txt; rules/glyphs/README.md says what
+The tables are lookalike.txt, confused.txt and readings.txt in rules/glyphs; rules/glyphs/README.md says what
 they are made from. They only propose: a page has thousands of such pairs that are both right.
 """
 
@@ -57,6 +57,21 @@ def _earlier(char: str) -> Iterator[str]:
 @cache
 def _rows() -> str:
     return "\n".join(shipped_lines("glyphs/lookalike.txt"))
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in shipped_lines("glyphs/confused.txt"):
+        for group in row.split():
+            for char in group:
+                found[char] = found.get(char, "") + group.replace(char, "")
+    return found
+
+
+def confused(char: str) -> str:
+    """Return the characters that are most often taken for one, of a short list of those that all mix up."""
+    return _groups().get(char, "")
 
 
 def sound_alike(one: str, other: str) -> bool:

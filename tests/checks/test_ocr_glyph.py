@@ -63,13 +63,19 @@ class TestDashes:
 
 WORN = "会议强调,要进一步加大支待力度。市长主持召开常务会仪,研究部署工作。"
 """Two slips that are sure wherever they stand."""
+OLD = (
+    "州之西南有山曰鸱峰，其麓有泉，冽而甘。余守是邦之三年，岁稔讼稀，乃与二三子携壶榼而往观焉。泉上旧有亭，圮于兵"
+    "，址犹可辨。余顾谓诸生曰：“亭之废兴，虽细故也，而吏之勤惰、民之戚休系之，可不葺乎？”众曰：“唯。”于是伐材"
+    "于阿，陶甓于野，鸠工庀徒，不逾月而亭成。凡为楹者四，为槛者八，不斫不垩，取其朴也。既落之日，父老扶杖而来，稚"
+    "子牵裾而嬉，余酌泉以饮之，皆欣欣然有喜色。噫！人之所乐，岂在亭哉？在乎心之无累而已矣。昔人云：“先忧而后乐。"
+    "”余虽不敏，窃有志焉。因书以付来者，俾勿坏。余闻而叹曰:嗟乎!苔侵古甃,藓蚀残碑,雉堞既隳,樵苏犹牧。"
+)
 CLEAN = "全市各级各部门要认真学习贯彻会议精神,推动经济社会持续健康发展。" * 30
 
 
-def suspects_of(text: str, misread: float = 0.0) -> list[tuple[str, str | None, tuple[str, ...]]]:
-    """Return what is suspected on a page of which such a share is misread, with the kinds of evidence."""
-    page = replace(prepared("page.txt", text), condition=Condition(misread))
-    hits = CHECK.check(Edition((page,)))
+def suspects_of(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    """Return what is suspected on a page, with the kinds of evidence."""
+    hits = CHECK.check(Edition((prepared("page.txt", text),)))
     return [(text[one.start : one.end], one.suggestion, one.evidence) for one in hits]
 
 
@@ -103,20 +109,32 @@ class TestMisread:
     def test_a_page_is_no_misread_one_for_two_slips_among_much_text(self) -> None:
         text = "三军司合部发布公告,各级机关要认真贯彻落实。"
 
-        assert [one[0] for one in suspects_of(text + WORN + CLEAN)] == ["司合部", "支待", "常务会仪"]
-        assert [one[0] for one in suspects_of(text + WORN + 3 * CLEAN)] == ["支待", "常务会仪"]
+        assert {one[0] for one in suspects_of(text + WORN + CLEAN)} == {"司合部", "支待", "常务会仪"}
+        assert {one[0] for one in suspects_of(text + WORN + 4 * CLEAN)} == {"支待", "常务会仪"}
 
     def test_the_worse_a_page_is_misread_the_more_is_told(self) -> None:
         text = "县委书记表示,要把好事办好,把实事办买。" + WORN
 
+        worse = "走进图书棺,先要登记。首批水厍下月建成。三军司合部发布公告。今年粮食丰牧。"
+
         assert ("办买", None, ("likely",)) not in suspects_of(text)
-        assert ("办买", None, ("likely",)) in suspects_of(text, 0.1)
+        assert ("办买", None, ("likely",)) in suspects_of(text + worse)
 
     def test_a_page_whose_condition_is_taken_for_bad_must_show_it(self) -> None:
         text = "三军司合部发布公告,各级机关要认真贯彻落实。" + CLEAN
+        page = replace(prepared("page.txt", text), condition=Condition(0.1))
 
-        assert suspects_of(text, 0.1) == []
-        assert [one[0] for one in suspects_of(text + WORN, 0.02)] == ["司合部", "支待", "常务会仪"]
+        assert list(CHECK.check(Edition((page,)))) == []
+
+    def test_one_slip_over_and_over_makes_no_misread_page(self) -> None:
+        text = "三军司合部发布公告。会议强调,要进一步加大支待力度。各县要加大支待力度。"
+
+        assert [one[0] for one in suspects_of(text)] == ["支待", "支待"]
+        assert "司合部" in [one[0] for one in suspects_of(text + WORN)]
+
+    def test_a_page_in_the_old_language_is_no_misread_one_for_two_slips(self) -> None:
+        assert [one[0] for one in suspects_of(OLD)] == []
+        assert [one[0] for one in suspects_of(OLD + WORN)] == ["支待", "常务会仪"]
 
     def test_a_slip_that_recurs_is_no_word_for_that(self) -> None:
         text = "县图书棺昨日开放。读者走进图书棺,先要登记。图书棺有藏书十万册。"
@@ -171,8 +189,7 @@ class TestMisread:
         assert [one[0] for one in found if one[0] not in WORN] == []
 
     def test_what_is_not_sure_is_a_note(self) -> None:
-        page = prepared("page.txt", "中国代表呼呼推动加沙全面持久停火。" + WORN)
-        page = replace(page, condition=Condition(0.1))
+        page = prepared("page.txt", "当地今年大量收购菜籽粕，价格比去年上涨一成。")
         doubtful = [one for one in CHECK.check(Edition((page,))) if one.evidence == ("doubtful",)]
 
         assert doubtful
@@ -263,3 +280,38 @@ def test_a_variant_spelling_is_no_misreading(variant: str) -> None:
     text = f"小镇新事一则\n\n本报讯 记者昨日来到镇上，看到{variant}几个字写在墙上，大家说这件事很有意思。\n"
 
     assert audit(text, "ocr-glyph").findings == ()
+
+
+class TestConfused:
+    """A short list of characters that everybody mixes up: less is asked of them."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("三号泵房昨日投人运行，灌溉面积增加两千亩。", ("投人", "投入")),
+            ("原定周六举行的开工仪式廷迟一周。", ("廷迟", "延迟")),
+            ("老人八十多岁了，精申矍铄，每天还要下地。", ("精申", "精神")),
+            ("陈列着当年的电台，供游客参现。", ("参现", "参观")),
+            ("一桶油卖完，白己一勺也没留。", ("白己", "自己")),
+            ("小学徒把榫头削得有模有祥，师傅频频点头。", ("有模有祥", "有模有样")),
+        ],
+    )
+    def test_what_is_no_word_is_the_one_that_it_would_be(self, text: str, expected: tuple[str, str]) -> None:
+        assert suspects_of(text) == [(*expected, ("look-alike",))]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "冼星海故居昨日重新开放，冼夫人庙会月底举行。",
+            "人水和谐是治水的方向，人社局与水务局联合招聘。",
+            "清廷派出的使者滞留三月，朝廷期待的捷报始终未到。",
+            "申时三刻，精于申论写作的考生提前交卷。",
+            "土改时分得的三亩地，士兵们帮着收割过两回。",
+            "教练王同祥的队伍昨日出发，一人一车。",
+            "折子戏与拨浪鼓，拔河与搏击，都是庙会的节目。",
+            "唱歌的感觉太不一样了，不大一样。",
+            "自从白从军当了村主任，村里每天准时出工。",
+        ],
+    )
+    def test_words_and_names_with_them_are_left_alone(self, text: str) -> None:
+        assert suspects_of(text) == []

@@ -44,17 +44,20 @@ _DOUBTFUL = 1200
 """Thousandths of a natural logarithm, of the weights for print, from which a place is sure, where the two characters
 look alike and where they do not, and doubtful: of 3.1 million characters of clean print 7, 5 and 30 places are.
 """
-_TELLING, _TELLING_CLEAN = -500, 1300
-"""Thousandths of a natural logarithm from which a place tells of a misread page, and of one that seemed clean, where
-it must look alike too.
+_TELLING = 500
+"""Thousandths of a natural logarithm, of the weights for print, from which a place tells of a misread page."""
+_FEWEST, _WORN, _FOR_LIKELY = 2.0, 900, 8
+"""A page is misread that has so many such places, each another one, so many of them in a million characters, and one
+for each eight that are likely by the weights for recognised pages: speech, dialect, verse, the old language and rare
+names have many of the latter alone. Of 434 cuts of print of 1,000 to 2,000 characters, 30 written pages and 6 in
+dialect none is taken for misread; of 14 pages with 10 to 50 misread characters in a thousand 12 are.
 """
-_WORN, _WORN_BADLY, _OF_SHARE = 900, 3500, 30_000
-"""A page is misread from so many such places in a million characters on, badly from the second; and from three in a
-hundred characters of those its condition takes for misread. Essays and tales reach 700, one of 434 pages of print
-more; of 14 pages with one to ten characters in a hundred misread all do.
+_UNLIKE = 0.5
+"""What a place counts for where the two characters do not look alike: rare words are taken for that."""
+_DOUBTED, _FEWEST_BADLY, _WORN_BADLY = -500, 6, 3500
+"""A misread page is badly misread that has so many places so likely misread, so many of them in a million characters.
 """
-_FEWEST = 2
-_SCAN = {False: (-250, -350), True: (-1000, -1400)}
+_SCAN = {False: (0, -350), True: (-1000, -1400)}
 """Of the weights for recognised pages, from which a place is likely, and doubtful, on a misread page and on a badly
 misread one.
 """
@@ -110,12 +113,10 @@ class PageText(NamedTuple):
     """What is judged of a page.
 
     Attributes:
-        share: of its characters that its condition takes for misread, 0 to 1.
         texts: paragraphs and lines.
         sure: how sure the recogniser was of the character at a place of a text, 0 to 1; None: not known.
     """
 
-    share: float
     texts: Sequence[str]
     sure: Callable[[int, int], float | None] = lambda _text, _at: None
 
@@ -146,13 +147,13 @@ def in_run(
 
 def read(page: PageText) -> tuple[int, tuple[Doubted, ...]]:
     """Return how misread a page is, and the places of it that are told by itself."""
-    share, texts, sure = page
-    found = _weighed(texts, _LEAST_MISREAD if share else _LEAST)
-    wear = _wear(share, texts, found)
-    if wear and not share:
-        # Where so much is telling, the rest of the page is looked at more closely.
+    texts, sure = page
+    found = _weighed(texts, _LEAST)
+    wear = 0
+    if any(one.of_print >= _TELLING for one in found):
+        # The rest of the page is looked at more closely.
         found = _weighed(texts, _LEAST_MISREAD)
-        wear = min(_wear(share, texts, found), _WORN)
+        wear = _wear(texts, found)
     doubted = (one._replace(doubt=_doubt(sure(one.reading.text, one.reading.start))) for one in found)
     return wear, tuple(one for one in doubted if _kind(one, wear))
 
@@ -227,15 +228,29 @@ def _is_in_byline(text: str, at: int) -> bool:
     )
 
 
-def _wear(share: float, texts: Sequence[str], page: Sequence[Doubted]) -> int:
-    """Return how many places in a million characters tell of a misread page; 0 where it is none."""
-    if share:
-        telling = sum(one.of_print >= _TELLING for one in page)
-    else:
-        telling = sum(one.of_print >= _TELLING_CLEAN and one.reading.channel < _FAR for one in page)
-    rate = 1_000_000 * telling // max(sum(map(len, texts)), 1)
-    is_worn = telling >= _FEWEST and rate >= max(_WORN, min(_OF_SHARE * share, _WORN_BADLY))
-    return rate if is_worn else 0
+def _telling(texts: Sequence[str], page: Sequence[Doubted]) -> float:
+    """Return how many places tell of a misread page, each misread otherwise; 0 where they are too few."""
+    told = {
+        (one.around.char, one.reading.right): _UNLIKE if one.reading.channel >= _FAR else 1
+        for one in page
+        if one.of_print >= _TELLING
+    }
+    telling = sum(told.values())
+    return telling if telling >= _FEWEST and _in_million(telling, texts) >= _WORN else 0
+
+
+def _wear(texts: Sequence[str], page: Sequence[Doubted]) -> int:
+    """Return how many places in a million characters are misread; 0 where that is no misread page."""
+    likely = sum(one.of_scan >= _SCAN[False][0] for one in page)
+    telling = _telling(texts, page)
+    if not telling or _FOR_LIKELY * telling < likely:
+        return 0
+    doubted = sum(one.of_print >= _DOUBTED for one in page)
+    return max(_WORN, _in_million(doubted, texts)) if doubted >= _FEWEST_BADLY else _WORN
+
+
+def _in_million(count: float, texts: Sequence[str]) -> int:
+    return int(1_000_000 * count // max(sum(map(len, texts)), 1))
 
 
 def _kind(one: Doubted, wear: int) -> str | None:
