@@ -140,9 +140,7 @@ def _full_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
     judged = 0
     for start in sorted({start for name in usual for start in _alike(text, name)}):
         form = text[start : start + 3]
-        if len(usual.get(form, ())) > 1 or form[:2] in titled or _stands_again(text, form, start):
-            continue
-        if _PRESENTED.match(text, start + 3):
+        if len(usual.get(form, ())) > 1 or form[:2] in titled or _is_other(text, form, start):
             continue
         keys = [f"{form[:at]}*{form[at + 1 :]}" for at in range(3)]
         keys += [f"{form[0]}**"] if form[1] == form[2] else []
@@ -253,6 +251,11 @@ def _alike(text: str, name: str) -> Iterator[int]:
                 len(one) > 1 or after[1] == name[2] or (name[1] == name[2] and after[0] == after[1])
             ):
                 yield start
+
+
+def _is_other(text: str, form: str, start: int) -> bool:
+    """Tell whether a form of three characters is somebody else: it stands again, or is new to the story there."""
+    return _stands_again(text, form, start) or _PRESENTED.match(text, start + 3) is not None
 
 
 def _stands_again(text: str, form: str, start: int) -> bool:
