@@ -136,6 +136,46 @@ def _kinds(page: str) -> list[tuple[Kind, str]]:
 
 
 @pytest.mark.parametrize(
+    "caption",
+    [
+        ("市民在新市场里买菜。", "通讯员　祁山　摄"),
+        ("市民在新市场里买菜。（祁山 摄）",),
+        ("▼新市场的公平秤。",),
+    ],
+)
+def test_a_caption_with_its_credit_in_a_paragraph_is_a_line_of_its_own(caption: tuple[str, ...]) -> None:
+    first, *others = (wrapped(f"\u3000\u3000{one}", 24).split("\n") for one in PARAGRAPHS)
+    page = "\n".join([first[0], *caption, *first[1:], *(line for lines in others for line in lines)])
+
+    halves = first[0].strip("\u3000"), "".join(caption), "".join(first[1:])
+    assert texts(page) == [*halves, *PARAGRAPHS[1:]]
+
+
+def test_a_credit_below_a_paragraph_takes_no_line_of_it() -> None:
+    first, *others = (wrapped(f"\u3000\u3000{one}", 24) for one in PARAGRAPHS)
+    page = "\n".join([first, "通讯员　祁山　摄", *others])
+
+    assert texts(page) == [PARAGRAPHS[0], "通讯员　祁山　摄", *PARAGRAPHS[1:]]
+
+
+def test_a_caption_where_paragraphs_begin_flush_is_one_where_the_halves_fit_better() -> None:
+    cut = [wrapped(one, 24).split("\n") for one in PARAGRAPHS]
+    caption = ["市民在新市场里买菜。", "通讯员　祁山　摄"]
+    page = "\n".join([*cut[0][:1], *caption, *cut[0][1:], *(line for lines in cut[1:] for line in lines)])
+
+    assert "".join(caption) in texts(page)
+
+
+def test_a_label_of_a_box_begins_a_line_of_its_own() -> None:
+    cut = [wrapped(f"\u3000\u3000{one}", 24).split("\n") for one in PARAGRAPHS]
+    page = "\n".join(
+        [cut[0][0], "【名词解释】公平秤", *(line for lines in [cut[0][1:], *cut[1:]] for line in lines)]
+    )
+
+    assert "【名词解释】公平秤" in texts(page)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "（下转第3版）",

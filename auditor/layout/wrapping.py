@@ -12,12 +12,12 @@ from enum import Enum, auto
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from auditor.language import opens
+from auditor.language import joint, opens
 from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs, joint_word
 from auditor.lexicon.words import words
 from auditor.model import Kind
-from auditor.text.han import NEVER_FIRST, ends_sentence, is_han, width
+from auditor.text.han import HAN, NEVER_FIRST, ends_sentence, is_han, width
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -48,7 +48,13 @@ _INDENT = 2.0
 _SELDOM = 0.1
 """Share of the first lines of paragraphs that may be as wide as the column where indents were stripped."""
 _CREDIT_ENDS = "摄攝绘繪图圖片影发發社)）"
-_MARKS = "(（【□■◎●○◇◆▲△★☆⊙→←↑↓"
+_CREDIT = lazy(rf"[(（]?[{HAN}、/／ \u3000]{{2,24}}(?:[摄攝](?:影)?|[供制製][图圖])[)）]?$")
+"""A line that says who took a picture, and nothing else."""
+_CREDITED = lazy(
+    rf"(?:[(（][^()（）]{{2,24}}|[。！ \u3000][{HAN}、/／ \u3000]{{2,16}})(?:[摄攝]影?|[供製制][图圖])[)）]?$"
+)
+"""A line that ends with that."""
+_MARKS = "(（【□■◎●○◇◆▲△▼▽★☆⊙→←↑↓"
 _BRACKETS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 _RUNNING = "。，,；;！!"
 """Marks that running text has and headlines avoid."""
@@ -284,8 +290,11 @@ def _block(
     """
     waiting: list[TextLine] = []
     opening = _Opening.RESUMED if resumes and not match("dateline", lines[0].text) else _Opening.BLOCK
-    for line in lines:
-        if waiting and not _goes_on(waiting, line, columns, opening, paragraphs):
+    inset = 0
+    for at, line in enumerate(lines):
+        within = inset > 1
+        inset = inset - 1 if within else _inset(lines, at, paragraphs) if waiting else 0
+        if waiting and not within and (inset or not _goes_on(waiting, line, columns, opening, paragraphs)):
             yield _one(waiting, columns)
             opening = _Opening.PARAGRAPH if ends_sentence(waiting[-1].text) else _Opening.BLOCK
             waiting = []
@@ -327,6 +336,28 @@ def _goes_on(
     return True
 
 
+def _inset(lines: Sequence[TextLine], at: int, paragraphs: _Paragraphs) -> int:
+    """Return how many printed lines a caption with its credit takes up inside a paragraph; 0 for none.
+
+    The paragraph goes on behind it: there is no indent where others have one, or what follows fits better
+    than the caption to what stands before.
+    """
+    caption, *rest = lines[at : at + 3]
+    if rest and ends_sentence(caption.text) and _CREDIT.match(rest[0].text):
+        size, after = 2, rest[1:]
+    elif _CREDITED.search(caption.text):
+        size, after = 1, rest
+    else:
+        return 0
+    if not after or after[0].indent >= 1 or caption.indent >= 1:
+        return 0
+    before = lines[at - 1].text
+    if paragraphs is _Paragraphs.INDENTED:
+        return size
+    across = joint(before, after[0].text).goes_on
+    return size if not ends_sentence(before) and across > joint(before, caption.text).goes_on else 0
+
+
 def _stands_alone(line: TextLine, *, first: bool) -> bool:
     """Tell whether a line is a byline or a caption, which no column's width cuts."""
     if not first and line.text[-1] not in _CREDIT_ENDS:
@@ -338,6 +369,8 @@ def _opens(line: TextLine, last: TextLine) -> bool:
     """Tell whether a printed line begins something of its own: a dateline, a byline, a caption."""
     if line.text[0] in "(（" and last.text[-1] in "电電讯訊":
         return False
+    if line.text[0] in "【[" and match("box-label", line.text):
+        return True
     if line.text[0] in _MARKS or line.text[-1] in _CREDIT_ENDS or line.text[0] in "本新图圖":
         return any(match(kind, line.text) for kind in ("dateline", "byline", "signature", "caption"))
     return False

@@ -162,7 +162,7 @@ def _ahead(
         # Behind a line that leads to another page the sentence goes on there.
         fits = (
             fit
-            and (fit.is_sure or not jumped)
+            and (fit.is_sure or not jumped or fit.score >= CERTAIN)
             and (not view.is_clean or may_be_halves(shapes[before], shape, fit, apart=line > before + 1))
         )
         bound = needed if label is Label.TEXT else max(needed, CERTAIN)

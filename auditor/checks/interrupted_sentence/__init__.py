@@ -2,10 +2,12 @@
 Interrupted sentence: a caption, headline or other text stands inside a sentence.
 
 照片或标题排在两栏之间时，识别会把它们的文字夹进正文，句子的前半在上、后半在下。应把夹在中间的文字移开，再把
-句子接起来。
+句子接起来。夹在一段话里、不另起行的，凭写法也认得出：▲和“（某某 摄）”，“相关链接：”，（上接第1版），版次和责任编辑。
 
 When a picture or headline stands between two columns, its text may be read into the body, with the first
 half of a sentence above it and the second half below. Move the text between them out and join the sentence.
+What stands in a paragraph without a line of its own is known by its form: a sign and the credit of a picture,
+the label of a box, a line that leads to another page, the page's number and editors.
 
 ```bad
 河西区整治背街小巷
@@ -29,6 +31,12 @@ half of a sentence above it and the second half below. Move the text between the
 改造后的中山路整洁有序。
 
 范的示范街区。⟧
+```
+
+```bad
+渡口换上新渡船
+
+本报讯 沙河渡口昨天换上了一艘能坐四十人的新渡船，船上备有救生衣、⟦▲新渡船停靠在沙河渡口。（陈晓 摄）⟧灭火器和急救箱。
 ```
 
 ```good
@@ -56,13 +64,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.interrupted_sentence.forms import insets
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.model import Role, Severity
 from auditor.model.mending import join
+from auditor.text.han import WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from auditor.checks.interrupted_sentence.forms import Inset
     from auditor.model import Break, Line, Page, Paragraph
 
 _SHOWN = 16
@@ -78,7 +89,7 @@ _ABOUT = about_from_docstring(
     scope="page",
     severity=Severity.ERROR,
     needs_order=True,
-    kinds=("mark", "word", "clause", "torn"),
+    kinds=("mark", "word", "clause", "torn", "form"),
 )
 
 
@@ -92,6 +103,10 @@ class InterruptedSentence:
         for paragraph, found in page.breaks():
             if found.between:
                 yield _hit(page, paragraph, found)
+        for story in page.stories:
+            for paragraph in story.paragraphs:
+                if not paragraph.is_set:
+                    yield from (_inset_hit(paragraph, inset) for inset in insets(paragraph.text))
 
 
 def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
@@ -115,9 +130,36 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
     )
 
 
+def _inset_hit(paragraph: Paragraph, inset: Inset) -> Hit:
+    """Return the hit on what its form shows to be no part of a paragraph; where it belongs the page tells."""
+    text = paragraph.text
+    start, _ = paragraph.clause_around(inset.start)
+    _, end = paragraph.clause_around(inset.end)
+    span = paragraph.within(inset.start, inset.end)
+    values = {
+        "before": text[max(start, inset.start - 8) : inset.start],
+        "after": text[inset.end : inset.end + 8],
+        "between": f"“{_shown(text[inset.start : inset.end].strip(WHITE))}”",
+    }
+    if inset.is_inside:
+        said = say("“{before}”与“{after}”本是一句话，中间夹进了{between}，应把它移开，再前后接排。", **values)
+    else:
+        said = say("“{before}”与“{after}”之间夹进了{between}，应把它移开，再前后接排。", **values)
+    return Hit(
+        span.start,
+        span.end,
+        said,
+        suggestion=text[start : inset.start] + text[inset.end : end],
+        evidence=("form", "word" if inset.is_torn else "clause"),
+    )
+
+
 def _named(lines: tuple[Line, ...]) -> str:
-    shown = [line.text if len(line.text) <= _SHOWN else line.text[: _SHOWN - 1] + "…" for line in lines]
-    return "、".join(f"“{text}”" for text in shown)
+    return "、".join(f"“{_shown(line.text)}”" for line in lines)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _what(line: Line) -> Message:

@@ -1,0 +1,75 @@
+"""interrupted-sentence: what its own form shows to stand in a sentence, and the same forms in their places."""
+
+from __future__ import annotations
+
+import pytest
+from audit import audit
+
+NAME = "interrupted-sentence"
+
+HEAD = "渡口换上新渡船\n\n本报讯 沙河渡口昨天换上了新渡船。"
+TAIL = "\n\n船工老祁说，往后刮风也能过河。"
+
+
+def found(paragraph: str) -> list[str]:
+    return [one.excerpt for one in audit(f"{HEAD}{paragraph}{TAIL}", NAME).findings]
+
+
+@pytest.mark.parametrize(
+    ("before", "inset", "after"),
+    [
+        ("船上备有救生衣、", "▲新渡船停靠在沙河渡口。（祁山 摄）", "灭火器和急救箱。"),
+        ("船上备有救生衣、", "图为新渡船停靠在沙河渡口。祁山摄", "灭火器和急救箱。"),
+        ("老祁每天要把船开到对岸的芦", "新渡船停靠在沙河渡口。 通讯员 祁山 摄", "苇荡，接孩子们上学。"),
+        ("船上備有救生衣、", "▼新渡船停靠在沙河渡口。（祁山攝）", "滅火器和急救箱。"),
+        ("船上备有救生衣、", "（资料图片）", "灭火器和急救箱。"),
+        ("船上备有救生衣、", "受访者供图", "灭火器和急救箱。"),
+        ("开船之前老祁总要检查发动", "相关链接：渡口开放时间", "机，听一听声音。"),
+        ("开船之前老祁总要检查发动", "【名词解释】自动挡渡船", "机，听一听声音。"),
+        (
+            "开船之前老祁总要检查发动",
+            "2011年4月6日　星期三　第二版　综合新闻　责任编辑：祁山",
+            "机，听一听声音。",
+        ),
+        ("船上备有救生衣、", "责任编辑：祁山　版式：成果", "灭火器和急救箱。"),
+        ("船上备有救生衣、", "本报地址：河滨路8号　邮编：430000　电话：3331205", "灭火器和急救箱。"),
+        ("渡口每天六点开渡。", "（下转第三版）", "老祁五点就到了船上。"),
+        ("老祁说：“安全第一。”", "（上接A1版）", "他给每个人发一件救生衣。"),
+        ("渡口每天六点开渡。", "乘客们排队上船。（祁山 摄）", "老祁五点就到了船上。"),
+    ],
+)
+def test_what_its_form_shows_to_be_no_part_of_it_is_found_inside_a_paragraph(
+    before: str, inset: str, after: str
+) -> None:
+    assert found(before + inset + after) == [inset]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "渡口每天六点开渡。（祁山 摄）",
+        "船上备有救生衣、灭火器和急救箱。（记者 祁山 摄影报道）",
+        "标牌上写着“▲前方渡口 减速慢行”，老远就看得见。",
+        "照片由祁山摄于去年冬天，老祁摄影三十年，从不卖照片。",
+        "展览上最受欢迎的是一幅（祁山摄）作品，拍的就是渡口。",
+        "乘客点击短信中的链接：进入页面后选择“预约”，再填写姓名，即可购票。",
+        "这篇文章登在头版（下转第四版），老祁把两半都剪了下来。",
+        "来信请寄沙河渡口，地址：河滨路8号，邮编：430000，电话：3331205，信封上写明“征文”。",
+        "渡口有三样新。图①：新船停靠码头。（祁山 摄）图②：乘客排队上船。（祁山 摄）",
+        "2011年4月6日是星期三，报纸的第二版登了这条消息，老祁剪了下来。",
+        "新渡船停靠在渡口。祁山摄/光明图片",
+        "渡口每天六点开渡。乘客们排队上船。（祁山摄）（传真照片）",
+    ],
+)
+def test_the_same_forms_are_left_alone_where_they_may_stand(paragraph: str) -> None:
+    assert found(paragraph) == []
+
+
+def test_a_paragraph_that_is_a_caption_may_have_several_credits() -> None:
+    captions = "图①：新船停靠码头。（祁山 摄）乘客排队上船。（成果 摄）老祁在检查发动机。（祁山 摄）"
+    assert found(f"\n\n{captions}") == []
+
+
+def test_the_sentence_is_shown_without_it_and_nothing_is_moved() -> None:
+    (one,) = audit(f"{HEAD}船上备有救生衣、（资料图片）灭火器和急救箱。{TAIL}", NAME).findings
+    assert (one.suggestion, one.fix) == ("船上备有救生衣、灭火器和急救箱。", None)
