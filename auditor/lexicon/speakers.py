@@ -155,6 +155,23 @@ def are_two(one: str, other: str) -> bool:
     return _are_apart(first.place, second.place)
 
 
+def may_be_two(one: str, other: str) -> bool:
+    """Tell whether nothing says that two descriptions are of one speaker: no name, body or word in common.
+
+    Where `are_two` knows it not, as of 他 and 该负责人; papers are no speakers.
+    """
+    if is_document(one) or is_document(other):
+        return False
+    first, second = read_speaker(one), read_speaker(other)
+    if first.name and second.name and not _are_two_names(first.name, second.name):
+        return False
+    if _is_named_in(one, second.name) or _is_named_in(other, first.name) or _share_foreign_name(one, other):
+        return False
+    if first.body and second.body and _may_be_one_body(first.body, second.body):
+        return _are_apart(first.place, second.place)
+    return not share_words(one, other)
+
+
 def bare_post(text: str) -> str:
     """Return the post that a description is and no more (厂长, 副局长); empty where it says anything else."""
     tail = _post_at_end(text)

@@ -199,6 +199,8 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
             "reasons": list(shared.reasons),
             "speaker": _speaker(foreign),
             "accused": home == shared.home,
+            # Where neither is accused both places are the fault's.
+            **({} if home == shared.home else {"places": len(shared.copies)}),
         },
         path=foreign.path,
     )

@@ -1,0 +1,248 @@
+"""Where the words of a shared passage are at home: in the story that tells of the same things.
+
+What each story says outside the passage is compared with the whole speech: by the words and rarer characters
+that both have, weighed by how few stories of the edition and how little print uses them, and by how near
+their topics are (`language.topics`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
+
+from auditor.language.ngrams import cost_alone
+from auditor.language.topics import alike, topic
+from auditor.lexicon.echoes import limits
+from auditor.lexicon.tokens import rarity, tokens
+from auditor.lexicon.words import words
+from auditor.model import Role, Span
+from auditor.text.han import han_words, is_all_han
+from auditor.text.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from auditor.model import Copy, Page, Paragraph, Shared, Story
+
+_CLEARLY = 6.0
+"""By how much a speech must fit one story better than the next. Of 1,500 sentences of print, each beside the
+beginning of its own article and of another, 93 % are told so, 97 of 100 rightly (../shared/corpus, 2026-11).
+"""
+_TOPIC = 30.0
+"""What a topic that is the same counts, against shared words."""
+_CHARACTER = 2.0
+"""What a character counts, against a word of the same rarity."""
+_REASONS = 3
+"""Reasons that are told."""
+_FEWEST_COMMON = 3
+"""Rare words that two stories on one matter have in common at the least: with 本报讯 and one more of a few
+words two shorts of a page would be on one. Of 47 passages of print that such stories share none has fewer
+(../shared/corpus, 2026-11).
+"""
+_HARDLY_ANY = 0.1
+"""Share of their rare words that two stories on two matters have in common at the most: 9 of 10 pairs of
+articles of print have no more (../shared/corpus, 2026-11).
+"""
+_ASKED = 1000
+"""Stories whose words are counted, or a few more; of an edition of many, evenly chosen ones tell how rare
+a word is."""
+_LONGEST = 50_000
+"""Characters of a story: of what is longer, each passage would be looked for in all of it."""
+_RARE = 1.2
+"""Logarithm of the stories to one that has a word: less than a third of them."""
+_RARE_IN_PRINT = 9.0
+"""Natural logarithm of the words of a corpus to one of it, from which a word tells what a story is about:
+one in 8,100; 品牌 has 9.8, 发展 6.8.
+"""
+_BASE, _CLIP = 7.0, 13.0
+"""Rarity of words that tell nothing (发展, 工作), and beyond which none tells more."""
+_BASE_OF_CHARACTER, _CLIP_OF_CHARACTER = 7.0, 10.5
+"""The same of characters: 茶 has 8.9, 工 6.2."""
+_NATS = math.log(2) / 8
+"""Natural logarithms to the eighth of a bit."""
+_MOST_PAIRS = 64
+"""Pairs of stories that are compared: of a passage that many print the first few tell enough."""
+_FIGURES = frozenset("一二三四五六七八九十百千万亿零两几多每半个年月日天时点分元")
+"""Amounts and times tell nothing of a subject."""
+_QUOTED = lazy(r"“([^“”]{2,12})”")
+
+
+class Homes:
+    """Tells of shared passages where they are at home.
+
+    Args:
+        pages: of the edition, by their names, as the lists of words read them.
+    """
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
+        self._weights = _Weights(list(pages.values()))
+        self._telling: dict[str, frozenset[str]] = {}
+
+    def noted(self, shared: Shared) -> Shared:
+        """Return a passage with the copy that is at home, why, and whether its stories tell of one matter."""
+        told = [_story(self._pages[copy.path], copy) for copy in shared.copies]
+        if any(len(story.span) > _LONGEST for story in told):
+            return shared
+        said = [_whole(copy, self._pages[copy.path].text) for copy in shared.copies]
+        apart = [_parts(story, copy) for story, copy in zip(told, shared.copies, strict=True)]
+        pairs = list(_pairs(shared.copies, map(self._words, apart)))
+        written = [self._dateline(copy, story) for copy, story in zip(shared.copies, told, strict=True)]
+        datelines = self._words(written)
+        shared = replace(
+            shared,
+            one_matter=any(_tell_one_matter(*pair) for pair in pairs),
+            two_matters=any(_tell_two_matters(one - datelines, other - datelines) for one, other in pairs),
+        )
+        around = [_parts(story, whole) for story, whole in zip(told, said, strict=True)]
+        fits = self._fits(said[0].text, around)
+        best = max(range(len(fits)), key=lambda at: (fits[at], -at))
+        home = shared.copies[best]
+        elsewhere = [at for at, copy in enumerate(shared.copies) if copy.stands_apart(home)]
+        if not elsewhere or fits[best] - max(fits[at] for at in elsewhere) < _CLEARLY:
+            return shared
+        return replace(
+            shared,
+            home=home,
+            reasons=self._reasons(
+                said[0].text, "\n".join(around[best]), ["\n".join(around[at]) for at in elsewhere]
+            ),
+        )
+
+    def _fits(self, said: str, around: Sequence[Sequence[str]]) -> list[float]:
+        """Return how well a speech fits what each story says besides."""
+        telling, chars = self._words([said]), frozenset(said)
+        about = topic(_subjects([said]))
+        found = []
+        for parts in around:
+            text = "\n".join(parts)
+            words_common = sum(self._weights.word(word) for word in telling if word in text)
+            chars_common = sum(self._weights.character(char) for char in chars.intersection(text))
+            near = alike(about, topic(_subjects(parts)))
+            found.append(words_common + _CHARACTER * chars_common + _TOPIC * near)
+        return found
+
+    def _dateline(self, copy: Copy, story: Story) -> str:
+        span = story.dateline
+        return self._pages[copy.path].text[span.start : span.end] if span else ""
+
+    def _reasons(self, said: str, here: str, elsewhere: Sequence[str]) -> tuple[str, ...]:
+        """Return the most telling words of a speech that its own story has and no other."""
+        own = [
+            word
+            for word in self._words([said])
+            if word in here and not any(word in text for text in elsewhere)
+        ]
+        own.sort(key=lambda word: (-here.count(word) * self._weights.rare(word), word))
+        reasons = [
+            word for word in own if self._weights.rare(word) >= _RARE and word not in words("anybody")
+        ]
+        named = [name for name in _QUOTED.findall(said) if any(word in name for word in reasons)]
+        return tuple(dict.fromkeys([*named, *reasons]))[:_REASONS]
+
+    def _words(self, parts: Iterable[str]) -> frozenset[str]:
+        """Return the telling words of the parts of a text; what is asked for again is cut into words once."""
+        for part in parts:
+            if part not in self._telling:
+                self._telling[part] = _telling(part)
+        return frozenset().union(*(self._telling[part] for part in parts))
+
+
+class _Weights:
+    """How telling each word and character of an edition is: rare in its stories and in print, so telling."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        stories = [story for page in pages for story in page.stories]
+        asked = ["\n".join(_parts(story)) for story in stories[:: len(stories) // _ASKED + 1]]
+        self._words = Counter(word for text in asked for word in _telling(text))
+        self._characters = Counter(char for text in asked for char in set(text))
+        self._all = math.log(len(asked) + 1)
+
+    def rare(self, word: str) -> float:
+        """Return the logarithm of the stories to one that has a word of a passage, which two print."""
+        return self._all - math.log(max(self._words[word] - 1, 1))
+
+    def word(self, word: str) -> float:
+        if _FIGURES.issuperset(word):
+            return 0.0
+        return max(min(rarity(word), _CLIP) - _BASE, 0.0) * self.rare(word) / self._all
+
+    def character(self, char: str) -> float:
+        if char in _FIGURES or not is_all_han(char):
+            return 0.0
+        cost = cost_alone(char)
+        rare = min(cost * _NATS if cost is not None else _CLIP, _CLIP_OF_CHARACTER) - _BASE_OF_CHARACTER
+        return max(rare, 0.0) * (self._all - math.log(max(self._characters[char] - 1, 1))) / self._all
+
+
+def _parts(story: Story, without: Copy | None = None) -> list[str]:
+    """Return what a story says, line by line, its headline included, without one of its passages."""
+    lines = [line.text for line in story.lines if line.role.is_read and line.role != Role.BODY]
+    for number, paragraph in enumerate(story.paragraphs):
+        lines.append(_rest(paragraph, number, without) if without else paragraph.text)
+    return lines
+
+
+def _rest(paragraph: Paragraph, number: int, without: Copy) -> str:
+    """Return a paragraph without a passage, which may begin before it and end after it."""
+    span = paragraph.span
+    if number == without.paragraph and without.span.end <= span.end:
+        return paragraph.text.replace(without.text, "")
+    if without.span.end <= span.start or span.end <= without.span.start:
+        return paragraph.text
+    start = paragraph.find(without.span.start) if without.span.start > span.start else 0
+    end = paragraph.find(without.span.end) if without.span.end < span.end else None
+    return paragraph.text[: start or 0] + (paragraph.text[end:] if end is not None else "")
+
+
+def _whole(copy: Copy, text: str) -> Copy:
+    """Return the whole speech that a copy is part of: all of it tells where it is at home."""
+    if not copy.statement:
+        return copy
+    start = min(copy.span.start, copy.statement.span.start)
+    end = max(copy.span.end, copy.statement.span.end)
+    return replace(copy, span=Span(start, end), paragraph=-1, text=text[start:end])
+
+
+def _pairs(
+    copies: Sequence[Copy], around: Iterable[frozenset[str]]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield the rare words of two stories each that print a passage, that aside."""
+    of_story: dict[tuple[str, int], frozenset[str]] = {}
+    for copy, telling in zip(copies, around, strict=True):
+        rare = frozenset(word for word in telling if rarity(word) >= _RARE_IN_PRINT)
+        of_story[copy.path, copy.story] = of_story.get((copy.path, copy.story), rare) & rare
+    return islice(combinations(of_story.values(), 2), _MOST_PAIRS)
+
+
+def _tell_one_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two stories have many of their rare words in common."""
+    return len(one & other) >= max(limits().one_matter * min(len(one), len(other)), _FEWEST_COMMON)
+
+
+def _tell_two_matters(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two stories have hardly any of their rare words in common."""
+    return len(one & other) <= _HARDLY_ANY * min(len(one), len(other))
+
+
+def _story(page: Page, copy: Copy) -> Story:
+    here = page.story_at(copy.span.start)
+    if here and here.number == copy.story:
+        return here
+    return next(story for story in page.stories if story.number == copy.story)
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Return the words of a passage, and what a quoted name (a brand, a campaign) begins with.
+
+    Names of small places are in no dictionary, but brands are made of them: “云岭服务”.
+    """
+    named = (name[:2] for name in _QUOTED.findall(text))
+    return frozenset(han_words(set(tokens(text)))).union(filter(is_all_han, named))
+
+
+def _subjects(parts: Iterable[str]) -> set[str]:
+    return {word for part in parts for word in tokens(part) if is_all_han(word)}
