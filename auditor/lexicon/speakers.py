@@ -167,9 +167,11 @@ def may_be_two(one: str, other: str) -> bool:
         return False
     if _is_named_in(one, second.name) or _is_named_in(other, first.name) or _share_foreign_name(one, other):
         return False
-    if first.body and second.body and _may_be_one_body(first.body, second.body):
+    # 公司 alone is any company.
+    own = [_ORGAN.sub("", speaker.body) for speaker in (first, second)]
+    if all(own) and _may_be_one_body(*own):
         return _are_apart(first.place, second.place)
-    return not share_words(one, other)
+    return not _pairs(own[0]) & _pairs(own[1])
 
 
 def bare_post(text: str) -> str:
@@ -212,8 +214,11 @@ def _share_foreign_name(one: str, other: str) -> bool:
 
 def share_words(one: str, other: str) -> bool:
     """Tell whether two descriptions have two characters side by side in common: officials of one house."""
-    pairs = [set(map("".join, pairwise(_body(text)))) for text in (one, other)]
-    return bool(pairs[0] & pairs[1])
+    return bool(_pairs(one) & _pairs(other))
+
+
+def _pairs(text: str) -> set[str]:
+    return {pair for pair in map("".join, pairwise(_body(text))) if " " not in pair}
 
 
 def _are_two_names(one: str, other: str) -> bool:

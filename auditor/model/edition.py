@@ -20,8 +20,8 @@ _STATEMENT = 16
 """Characters; shorter statements agree by chance."""
 _STATEMENT_FAR = 48
 """The same between pages, where there is more to agree by chance."""
-_STATEMENT_ALIKE = 0.85
-"""Similarity from which two statements are the same words."""
+_STATEMENT_ALIKE = 0.8
+"""Similarity from which two statements are the same words: one character in twenty is misread in either."""
 
 
 class Front(StrEnum):

@@ -6,16 +6,21 @@ their speaker only where two stories print the same words: alone that would make
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.names import name_end
 from auditor.lexicon.posts import title_start
 from auditor.lexicon.speakers import introductions, is_document, read_speaker, speaker_end
+from auditor.lexicon.words import words
 from auditor.model import Statement
+from auditor.text.compiled import compiled
 from auditor.text.han import CLOSERS, OPENERS, WHITE
-from auditor.text.patterns import lazy
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
+    import re
+
     from auditor.model import Copy, Page, Story
 
 _STOPS = "。！？!?；;”\n"
@@ -38,8 +43,11 @@ def beside(page: Page, copy: Copy) -> Statement | None:
     start, last = paragraph.find(copy.span.start), paragraph.find(copy.span.end - 1)
     if start is None or last is None:
         return None
-    found = _beside(paragraph.text, _behind_verb(paragraph.text, start, last), last + 1, _names(story))
-    if not found or is_document(paragraph.text[slice(*found)]):
+    # The dateline ends like a sentence: who is named in it does not speak.
+    skip = len(story.dateline) if story.dateline and copy.paragraph == 0 else 0
+    text = "。" * skip + paragraph.text[skip:]
+    found = _beside(text, _behind_verb(text, start, last), last + 1, _names(story))
+    if not found or is_document(text[slice(*found)]):
         return None
     speaker = paragraph.text[slice(*found)]
     return Statement(
@@ -90,12 +98,24 @@ def _person(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int
     begin, called = start, None
     for mark in [*(found.start() for found in _CLAUSE.finditer(text, start, end)), end]:
         found = speaker_end(text, begin, mark, known)
+        found = found if found > begin else _named_end(text, begin, mark)
         if found > begin:
             if read_speaker(text[begin:found]).name:
                 return begin, found
             called = called or (begin, found)
         begin = mark + 1
     return called
+
+
+def _named_end(text: str, start: int, end: int) -> int:
+    """Return where the first name behind what people are called ends in a clause; 0 if there is none."""
+    ends = (name_end(text, tail.end()) for tail in _called().finditer(text, start, end))
+    return next((found for found in ends if 0 < found <= end), 0)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return compiled(any_of(words("person-tails")))
 
 
 def _names(story: Story) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Where the words of a shared passage are at home: in the story that tells of the same things.
 
-What each story says outside the passage is compared with the whole speech: by the words and rarer characters
+What each story says outside the passage is compared with it: by the words and rarer characters
 that both have, weighed by how few stories of the edition and how little print uses them, and by how near
 their topics are (`language.topics`).
 """
@@ -8,7 +8,7 @@ their topics are (`language.topics`).
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
@@ -18,14 +18,14 @@ from auditor.language.topics import alike, topic
 from auditor.lexicon.echoes import limits
 from auditor.lexicon.tokens import rarity, tokens
 from auditor.lexicon.words import words
-from auditor.model import Role, Span
+from auditor.model import Role
 from auditor.text.han import han_words, is_all_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from auditor.model import Copy, Page, Paragraph, Shared, Story
+    from auditor.model import Copy, Page, Paragraph, Shared, Span, Story
 
 _CLEARLY = 6.0
 """By how much a speech must fit one story better than the next. Of 1,500 sentences of print, each beside the
@@ -49,6 +49,8 @@ articles of print have no more (../shared/corpus, 2026-11).
 _ASKED = 1000
 """Stories whose words are counted, or a few more; of an edition of many, evenly chosen ones tell how rare
 a word is."""
+_LEAST_AROUND = 100
+"""Characters of a story that are compared with a speech, however short the other story is."""
 _LONGEST = 50_000
 """Characters of a story: of what is longer, each passage would be looked for in all of it."""
 _RARE = 1.2
@@ -79,38 +81,41 @@ class Homes:
 
     def __init__(self, pages: Mapping[str, Page]) -> None:
         self._pages = pages
-        self._weights = _Weights(list(pages.values()))
+        self._weights = _TellingWeights(list(pages.values()))
         self._telling: dict[str, frozenset[str]] = {}
 
     def noted(self, shared: Shared) -> Shared:
         """Return a passage with the copy that is at home, why, and whether its stories tell of one matter."""
-        told = [_story(self._pages[copy.path], copy) for copy in shared.copies]
+        told = [story_of(self._pages[copy.path], copy) for copy in shared.copies]
         if any(len(story.span) > _LONGEST for story in told):
             return shared
-        said = [_whole(copy, self._pages[copy.path].text) for copy in shared.copies]
-        apart = [_parts(story, copy) for story, copy in zip(told, shared.copies, strict=True)]
+        printed: defaultdict[int, list[Span]] = defaultdict(list)
+        for story, copy in zip(told, shared.copies, strict=True):
+            printed[id(story)].append(copy.span)
+        apart = [_parts(story, printed[id(story)]) for story in told]
+        written = zip(shared.copies, told, strict=True)
+        datelines = self._words([self._text(copy.path, story.dateline) for copy, story in written])
         pairs = list(_pairs(shared.copies, map(self._words, apart)))
-        written = [self._dateline(copy, story) for copy, story in zip(shared.copies, told, strict=True)]
-        datelines = self._words(written)
         shared = replace(
             shared,
             one_matter=any(_tell_one_matter(*pair) for pair in pairs),
             two_matters=any(_tell_two_matters(one - datelines, other - datelines) for one, other in pairs),
         )
-        around = [_parts(story, whole) for story, whole in zip(told, said, strict=True)]
-        fits = self._fits(said[0].text, around)
+        said = self._text(shared.copies[0].path, shared.copies[0].span)
+        is_one = len(printed) == 1
+        around = [_nearest(*each, is_one=is_one) for each in zip(told, apart, shared.copies, strict=True)]
+        fits = self._fits(said, _of_one_length(around, len(around) if is_one else 1))
         best = max(range(len(fits)), key=lambda at: (fits[at], -at))
         home = shared.copies[best]
-        elsewhere = [at for at, copy in enumerate(shared.copies) if copy.stands_apart(home)]
+        elsewhere = [at for at, copy in enumerate(shared.copies) if copy.stands_apart(home) or is_one]
+        elsewhere = [at for at in elsewhere if at != best]
         if not elsewhere or fits[best] - max(fits[at] for at in elsewhere) < _CLEARLY:
             return shared
-        return replace(
-            shared,
-            home=home,
-            reasons=self._reasons(
-                said[0].text, "\n".join(around[best]), ["\n".join(around[at]) for at in elsewhere]
-            ),
-        )
+        here, *others = ["\n".join(apart[at]) for at in (best, *elsewhere)]
+        return replace(shared, home=home, reasons=self._reasons(said, here, others))
+
+    def _text(self, path: str, span: Span | None) -> str:
+        return self._pages[path].text[span.start : span.end] if span else ""
 
     def _fits(self, said: str, around: Sequence[Sequence[str]]) -> list[float]:
         """Return how well a speech fits what each story says besides."""
@@ -125,10 +130,6 @@ class Homes:
             found.append(words_common + _CHARACTER * chars_common + _TOPIC * near)
         return found
 
-    def _dateline(self, copy: Copy, story: Story) -> str:
-        span = story.dateline
-        return self._pages[copy.path].text[span.start : span.end] if span else ""
-
     def _reasons(self, said: str, here: str, elsewhere: Sequence[str]) -> tuple[str, ...]:
         """Return the most telling words of a speech that its own story has and no other."""
         own = [
@@ -137,13 +138,11 @@ class Homes:
             if word in here and not any(word in text for text in elsewhere)
         ]
         own.sort(key=lambda word: (-here.count(word) * self._weights.rare(word), word))
-        reasons = [
-            word for word in own if self._weights.rare(word) >= _RARE and word not in words("anybody")
-        ]
+        reasons = [word for word in own if self._weights.rare(word) >= _RARE and word not in words("anybody")]
         named = [name for name in _QUOTED.findall(said) if any(word in name for word in reasons)]
         return tuple(dict.fromkeys([*named, *reasons]))[:_REASONS]
 
-    def _words(self, parts: Iterable[str]) -> frozenset[str]:
+    def _words(self, parts: Sequence[str]) -> frozenset[str]:
         """Return the telling words of the parts of a text; what is asked for again is cut into words once."""
         for part in parts:
             if part not in self._telling:
@@ -151,7 +150,7 @@ class Homes:
         return frozenset().union(*(self._telling[part] for part in parts))
 
 
-class _Weights:
+class _TellingWeights:
     """How telling each word and character of an edition is: rare in its stories and in print, so telling."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
@@ -178,33 +177,45 @@ class _Weights:
         return max(rare, 0.0) * (self._all - math.log(max(self._characters[char] - 1, 1))) / self._all
 
 
-def _parts(story: Story, without: Copy | None = None) -> list[str]:
-    """Return what a story says, line by line, its headline included, without one of its passages."""
+def _parts(story: Story, without: Sequence[Span] = ()) -> list[str]:
+    """Return what a story says, line by line, its headline included, without some of its passages."""
     lines = [line.text for line in story.lines if line.role.is_read and line.role != Role.BODY]
-    for number, paragraph in enumerate(story.paragraphs):
-        lines.append(_rest(paragraph, number, without) if without else paragraph.text)
-    return lines
+    return [*lines, *(_rest(paragraph, without) for paragraph in story.paragraphs)]
 
 
-def _rest(paragraph: Paragraph, number: int, without: Copy) -> str:
-    """Return a paragraph without a passage, which may begin before it and end after it."""
-    span = paragraph.span
-    if number == without.paragraph and without.span.end <= span.end:
-        return paragraph.text.replace(without.text, "")
-    if without.span.end <= span.start or span.end <= without.span.start:
-        return paragraph.text
-    start = paragraph.find(without.span.start) if without.span.start > span.start else 0
-    end = paragraph.find(without.span.end) if without.span.end < span.end else None
-    return paragraph.text[: start or 0] + (paragraph.text[end:] if end is not None else "")
+def _rest(paragraph: Paragraph, without: Sequence[Span]) -> str:
+    """Return a paragraph without passages, which may begin before it and end after it."""
+    text = list(paragraph.text)
+    for span in without:
+        if span.overlaps(paragraph.span):
+            start = paragraph.find(max(span.start, paragraph.span.start))
+            last = paragraph.find(min(span.end, paragraph.span.end) - 1)
+            if start is not None and last is not None:
+                text[start : last + 1] = [""] * (last + 1 - start)
+    return "".join(text)
 
 
-def _whole(copy: Copy, text: str) -> Copy:
-    """Return the whole speech that a copy is part of: all of it tells where it is at home."""
-    if not copy.statement:
-        return copy
-    start = min(copy.span.start, copy.statement.span.start)
-    end = max(copy.span.end, copy.statement.span.end)
-    return replace(copy, span=Span(start, end), paragraph=-1, text=text[start:end])
+def _nearest(story: Story, parts: Sequence[str], copy: Copy, *, is_one: bool) -> list[str]:
+    """Return what a story says besides a passage: what is outside its body, then the nearest paragraphs.
+
+    Of one story that prints it twice only these tell the printings apart.
+    """
+    lines = len(parts) - len(story.paragraphs)
+    near = sorted(range(len(story.paragraphs)), key=lambda at: (abs(at - copy.paragraph), at))
+    return [*([] if is_one else parts[:lines]), *(parts[lines + at] for at in near)]
+
+
+def _of_one_length(around: Sequence[Sequence[str]], shares: int) -> list[list[str]]:
+    """Return the first parts of each text, as long as a share of the shortest: long ones have more words."""
+    length = max(min(sum(map(len, parts)) for parts in around) // shares, _LEAST_AROUND)
+    cut = []
+    for parts in around:
+        left, kept = length, []
+        for part in parts:
+            kept.append(part[:left])
+            left = max(left - len(part), 0)
+        cut.append(kept)
+    return cut
 
 
 def _pairs(
@@ -228,7 +239,8 @@ def _tell_two_matters(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) <= _HARDLY_ANY * min(len(one), len(other))
 
 
-def _story(page: Page, copy: Copy) -> Story:
+def story_of(page: Page, copy: Copy) -> Story:
+    """Return the story that prints a copy."""
     here = page.story_at(copy.span.start)
     if here and here.number == copy.story:
         return here

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from auditor.language.ngrams import costs, encode
 from auditor.lexicon.echoes import limits
-from auditor.lexicon.speakers import are_two, may_be_two, share_words
+from auditor.lexicon.speakers import are_two, may_be_two, read_speaker, share_words
 from auditor.lexicon.words import words
 from auditor.relate.beside import beside
-from auditor.relate.home import Homes
+from auditor.relate.home import Homes, story_of
 from auditor.text.compiled import compiled
 from auditor.text.han import CLOSERS, FINALS, OPENERS, WHITE
 from auditor.text.patterns import any_of, lazy
@@ -68,15 +68,23 @@ def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:
             continue
         copies = tuple(said[copy.path].noted(copy, lenient=not is_one_story) for copy in shared.copies)
         noted = replace(shared, copies=copies)
-        if is_one_story:
+        if is_one_story and not _give_two(copies):
             yield replace(shared, requoted=_is_requoted(copies, by_path))
             continue
         is_far = any(copy.path != copies[0].path for copy in copies)
         least = _SHORTEST_FAR_FROM_HOME if is_far else _SHORTEST_AT_HOME
-        if shared.length >= least and not edition.groups_hold(shared):
+        if shared.length >= least and (is_one_story or not edition.groups_hold(shared)):
             homes = homes or Homes({path: page.simplified or page for path, page in by_path.items()})
             noted = homes.noted(noted)
         yield replace(noted, two_speakers=_are_two(noted, by_path))
+
+
+def _give_two(copies: Sequence[Copy]) -> bool:
+    """Tell whether a story gives words to two persons: perhaps it is two stories, which nothing parts."""
+    said = {one.statement.span: one.statement.known_as for one in copies if one.statement}
+    if not len(said) == len(copies) == 2:
+        return False
+    return all(len(read_speaker(one).name) > 1 for one in said.values()) and are_two(*said.values())
 
 
 def _is_requoted(copies: Sequence[Copy], pages: Mapping[str, Page]) -> bool:
@@ -149,24 +157,39 @@ def _are_two(shared: Shared, pages: Mapping[str, Page]) -> bool:
     two matters.
     """
     first = shared.copies[0]
+    if not (shared.home and shared.two_matters) and _is_set_phrase(_read(pages[first.path]), first.span):
+        return False
     begun = [copy for copy in shared.copies if _begins_speech(copy, pages[copy.path])]
     whole = [copy for copy in begun if _is_end(pages[copy.path].text, copy.span.end)]
     if not whole or any(_is_passed_on(copy, pages[copy.path]) for copy in begun):
         return False
-    if not shared.home and _is_set_phrase(_read(pages[first.path])[first.span.start : first.span.end]):
-        return False
-    known = list(dict.fromkeys(_speakers(whole)))[:_MOST_SPEAKERS]
+    known = list(dict.fromkeys(_known_as(copy) for copy in whole))[:_MOST_SPEAKERS]
     if any(are_two(one, other) for one, other in combinations(known, 2)):
         return True
-    if shared.one_matter or not (shared.two_matters or shared.home):
-        return False
-    return any(may_be_two(one, other) for one, other in combinations(_speakers(begun)[:_MOST_SPEAKERS], 2))
+    return shared.two_matters and any(
+        one.stands_apart(other) and _may_be_two(one, other, pages)
+        for one, other in combinations(begun[:_MOST_SPEAKERS], 2)
+    )
 
 
-def _speakers(copies: Sequence[Copy]) -> list[str]:
-    """Return the speakers as they are known in their stories, one a story."""
-    said = {(copy.path, copy.story): copy.statement.known_as for copy in copies if copy.statement}
-    return list(said.values())
+def _may_be_two(one: Copy, other: Copy, pages: Mapping[str, Page]) -> bool:
+    """Tell whether nothing says that one person speaks: neither story names the other's speaker."""
+    for here, there in ((one, other), (other, one)):
+        who = read_speaker(_known_as(here))
+        names = {who.name, _known_as(here)} if any(who) else set()
+        if any(len(name) > 1 and name in _told(there, pages) for name in names):
+            return False
+    return may_be_two(_known_as(one), _known_as(other))
+
+
+def _told(copy: Copy, pages: Mapping[str, Page]) -> str:
+    page = pages[copy.path]
+    span = story_of(page, copy).span
+    return _read(page)[span.start : span.end]
+
+
+def _known_as(copy: Copy) -> str:
+    return copy.statement.known_as if copy.statement else ""
 
 
 def _is_passed_on(copy: Copy, page: Page) -> bool:
@@ -189,9 +212,9 @@ def _passing_on() -> re.Pattern[str]:
     return compiled(any_of(words("citing")))
 
 
-def _is_set_phrase(text: str) -> bool:
+def _is_set_phrase(text: str, span: Span) -> bool:
     """Tell whether words are told by the words before them, as what is said of such things everywhere."""
-    told = costs(encode("".join(text.split())))
+    told = costs(encode("".join(text[span.start : span.end].split())))
     return float(told.mean()) < _SET_PHRASE
 
 

@@ -177,7 +177,9 @@ def _home(shared: Shared) -> Copy:
 
 def _foreign(shared: Shared) -> Copy:
     home = _home(shared)
-    return next(copy for copy in reversed(shared.copies) if copy.statement and copy.stands_apart(home))
+    is_one = len(shared.stories) == 1
+    others = (copy for copy in reversed(shared.copies) if copy.statement and copy != home)
+    return next(copy for copy in others if is_one or copy.stands_apart(home))
 
 
 def _hit(edition: Edition, shared: Shared) -> Hit:
