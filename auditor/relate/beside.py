@@ -31,6 +31,9 @@ _LONGEST = 20_000
 _MARKS = "，,：:"
 _VERB = 8
 """Characters of a verb of saying with its mark, and to whom one speaks."""
+_TELLS = ("告诉", "谈")
+"""Verbs with somebody behind them, or to whom no clause is spoken: 告诉笔者, 也谈到."""
+_Range = tuple[int, int]
 _CLAUSE = lazy(r"[，,；;：:]")
 
 
@@ -46,18 +49,21 @@ def beside(page: Page, copy: Copy) -> Statement | None:
     # The dateline ends like a sentence: who is named in it does not speak.
     skip = len(story.dateline) if story.dateline and copy.paragraph == 0 else 0
     text = "。" * skip + paragraph.text[skip:]
-    found = _beside(text, _behind_verb(text, start, last), last + 1, _names(story))
-    if not found or is_document(text[slice(*found)]):
+    lead, after = _clauses(text, _behind_verb(text, start, last), last + 1)
+    near = lead or after
+    found = _person(text, near[0], near[1], _names(story)) if near else None
+    named = found or _nobody(text, lead, after)
+    if not named or is_document(text[slice(*named)]):
         return None
-    speaker = paragraph.text[slice(*found)]
+    speaker = paragraph.text[slice(*named)]
     return Statement(
         story=story.number,
         speaker=speaker,
-        speaker_span=paragraph.within(*found),
+        speaker_span=paragraph.within(*named),
         verb="",
         span=copy.span,
         quoted=paragraph.text[start - 1 : start] in ("“", "「"),
-        known_as=_known(story, speaker),
+        known_as=_known(story, speaker) if found else "",
     )
 
 
@@ -72,8 +78,8 @@ def _behind_verb(text: str, start: int, end: int) -> int:
     return mark.end() if mark else start
 
 
-def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
-    """Return the range of who is named in the clauses that lead to words, or behind their marks."""
+def _clauses(text: str, start: int, end: int) -> tuple[_Range | None, _Range | None]:
+    """Return the clauses that lead to words, or else those behind their marks, of the same sentence."""
     at = start
     while at and text[at - 1] in OPENERS + WHITE:
         at -= 1
@@ -81,7 +87,7 @@ def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int
         begin = at - 1
         while begin > max(0, at - _LEAD) and text[begin - 1] not in _STOPS:
             begin -= 1
-        return _person(text, begin, at - 1, known)
+        return (begin, at - 1), None
     after = end
     while after < len(text) and text[after] in CLOSERS:
         after += 1
@@ -89,8 +95,24 @@ def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int
         stop = after
         while stop < min(len(text), after + _LEAD) and text[stop] not in _STOPS:
             stop += 1
-        return _person(text, after, stop, known)
-    return None
+        return None, (after, stop)
+    return None, None
+
+
+def _nobody(text: str, lead: _Range | None, after: _Range | None) -> _Range | None:
+    """Return the clause beside words in which somebody speaks or is shown, whose name no list has."""
+    if after:
+        mark = _CLAUSE.search(text, *after)
+        return after[0], mark.start() if mark else after[1]
+    if not lead:
+        return None
+    begin = max(lead[0], *(text.rfind(mark, *lead) + 1 for mark in _MARKS))
+    return (begin, lead[1]) if _speech().search(text, begin, lead[1]) else None
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return compiled(any_of({*words("speech-verbs"), *words("speech-nouns"), *_TELLS}))
 
 
 def _person(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:

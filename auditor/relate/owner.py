@@ -166,6 +166,9 @@ def _are_two(shared: Shared, pages: Mapping[str, Page]) -> bool:
     known = list(dict.fromkeys(_known_as(copy) for copy in whole))[:_MOST_SPEAKERS]
     if any(are_two(one, other) for one, other in combinations(known, 2)):
         return True
+    if not shared.home:
+        # Who is not even called anything speaks only where the words are clearly another's.
+        begun = [copy for copy in begun if _known_as(copy)]
     return shared.two_matters and any(
         one.stands_apart(other) and _may_be_two(one, other, pages)
         for one, other in combinations(begun[:_MOST_SPEAKERS], 2)
