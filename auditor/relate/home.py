@@ -119,15 +119,17 @@ class Homes:
 
     def _fits(self, said: str, around: Sequence[Sequence[str]]) -> list[float]:
         """Return how well a speech fits what each story says besides."""
-        telling, chars = self._words([said]), frozenset(said)
+        telling = self._words([said])
         about = topic(_subjects([said]))
         found = []
         for parts in around:
             text = "\n".join(parts)
-            words_common = sum(self._weights.word(word) for word in telling if word in text)
-            chars_common = sum(self._weights.character(char) for char in chars.intersection(text))
-            near = alike(about, topic(_subjects(parts)))
-            found.append(words_common + _CHARACTER * chars_common + _TOPIC * near)
+            common = {word for word in telling if word in text}
+            # What words tell their characters do not tell again.
+            alone = set(said).intersection(text).difference(*common)
+            fit = sum(map(self._weights.word, sorted(common)))
+            fit += _CHARACTER * sum(map(self._weights.character, sorted(alone)))
+            found.append(fit + _TOPIC * alike(about, topic(_subjects(parts))))
         return found
 
     def _reasons(self, said: str, here: str, elsewhere: Sequence[str]) -> tuple[str, ...]:
@@ -165,7 +167,7 @@ class _TellingWeights:
         return self._all - math.log(max(self._words[word] - 1, 1))
 
     def word(self, word: str) -> float:
-        if _FIGURES.issuperset(word):
+        if _FIGURES.issuperset(word) or word in words("measures"):
             return 0.0
         return max(min(rarity(word), _CLIP) - _BASE, 0.0) * self.rare(word) / self._all
 
