@@ -1,9 +1,9 @@
 """Build rules/language/topics.bin from ../shared/corpus/news.txt.xz; run by hand, the result is committed.
 
-Words that stand in the same paragraphs are about the same: their positive pointwise mutual information, contexts
-smoothed (O. Levy and Y. Goldberg, Neural word embedding as implicit matrix factorization, NIPS 2014), cut to its
-largest singular values (S. Deerwester et al., Indexing by latent semantic analysis, JASIS 41, 1990). Each word is
-weighed by the square of how rare it is among paragraphs, beyond what is in one of seven.
+Words that stand in the same paragraphs are about the same: their positive pointwise mutual information,
+contexts smoothed (O. Levy and Y. Goldberg, Neural word embedding as implicit matrix factorization, NIPS 2014),
+cut to its largest singular values (S. Deerwester et al., Indexing by latent semantic analysis, JASIS 41, 1990).
+Each word is weighed by the square of how rare it is among paragraphs, beyond what is in one of seven.
 
 The last bits of sums of floats depend on the machine: another may round some of the numbers otherwise.
 """
@@ -93,7 +93,8 @@ def build() -> tuple[dict[str, Any], NDArray[np.int8]]:
     head = {
         "source": f"news.txt.xz, broadcast news 2016-2026, {len(texts)} paragraphs, "
         f"{sum(map(len, texts))} characters; scripts/count_topics.py, {COUNTED}",
-        "what": f"words in {LEAST} paragraphs and more, {DIMENSIONS} numbers each: words near one another share paragraphs",
+        "what": f"words in {LEAST} paragraphs and more, {DIMENSIONS} numbers each: "
+        "words near one another share paragraphs",
         "words": " ".join(words),
     }
     return head, np.rint(found * scale).astype(np.int8)

@@ -43,6 +43,8 @@ _LEAD = 40
 """Characters before words, or behind them, in which it is said whose they are."""
 _LAST = lazy("[。！？!?\n]")
 _INNER = ("‘", "『")
+_HEAD = 6
+"""Characters of words among which the mark may stand that begins a quotation in them: 说：“‘…."""
 _EDGE = 3
 """Characters by which a copy may miss the beginning of a speech: a changed one stands there."""
 
@@ -199,7 +201,7 @@ def _is_passed_on(copy: Copy, page: Page) -> bool:
     """Tell whether words are said to be another's or everybody's: quoted in a speech, a proverb, an oath."""
     text = _read(page)
     start, end = copy.span.start, copy.span.end
-    if text[:start].rstrip(WHITE).endswith(_INNER) or text[start:end].lstrip(WHITE).startswith(_INNER):
+    if any(mark in text[max(start - _EDGE, 0) : start + _HEAD] for mark in _INNER):
         return True
     lead, after = text[max(start - _LEAD, 0) : start], text[end : end + _LEAD]
     return bool(_passing_on().search(_LAST.split(lead)[-1]) or _passing_on().search(_LAST.split(after)[0]))
