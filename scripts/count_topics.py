@@ -1,8 +1,9 @@
 """Build rules/language/topics.bin from ../shared/corpus/news.txt.xz; run by hand, the result is committed.
 
 Words that stand in the same paragraphs are about the same: their positive pointwise mutual information,
-contexts smoothed (O. Levy and Y. Goldberg, Neural word embedding as implicit matrix factorization, NIPS 2014),
-cut to its largest singular values (S. Deerwester et al., Indexing by latent semantic analysis, JASIS 41, 1990).
+contexts smoothed (O. Levy and Y. Goldberg, Neural word embedding as implicit matrix factorization, NIPS
+2014), cut to its largest singular values (S. Deerwester et al., Indexing by latent semantic analysis, JASIS
+41, 1990).
 Each word is weighed by the square of how rare it is among paragraphs, beyond what is in one of seven.
 
 The last bits of sums of floats depend on the machine: another may round some of the numbers otherwise.

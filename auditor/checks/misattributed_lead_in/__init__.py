@@ -23,7 +23,7 @@ two is wrong.
 Only whole sentences and whole quotations count; what longer sentences have in common (names of meetings,
 set phrases, courtesies) is not reported, nor are proverbs, oaths, slogans and what one passes on. A spokesman
 named here by name and there by organisation is one person, and 他 is the speaker before; where nobody can be
-found, there are two only if the stories tell of two matters.
+found, there are two only if the stories are on two matters.
 
 有存档时（--archive），以前登过而说话人不同的话也提请核对，把握较低。
 
