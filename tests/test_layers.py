@@ -47,7 +47,7 @@ def test_the_import_contracts_hold() -> None:
             "numpy",
             (
                 *("relate/", "archive/", "bulk/spark/", "lexicon/shapes"),
-                *("language/joints", "language/laid", "language/ngrams"),
+                *("language/joints", "language/laid", "language/ngrams", "language/topics"),
                 *(
                     "checks/ocr_glyph/readings",
                     "checks/lost_opening/openings",

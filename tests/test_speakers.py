@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.lexicon.speakers import are_two, read_speaker, speaker_end
+from auditor.lexicon.speakers import are_two, may_be_two, read_speaker, speaker_end
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,24 @@ def test_a_speaker_ends_where_the_name_does(clause: str, speaker: str) -> None:
     end = speaker_end(clause + "说，桥已建成。", 0, len(clause))
 
     assert clause[:end] == speaker
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("他", "厂长李国强", True),
+        ("该负责人", "该负责人", True),
+        ("", "支教老师", True),
+        ("公司", "远洋航运公司", True),
+        ("科长红豆", "总工程师磁石", True),
+        ("李国强", "厂长李国强", False),
+        ("市教育局", "市教育局负责人", False),
+        ("《通知》", "厂长李国强", False),
+        ("云岭文化馆", "云岭文化馆相关负责人", False),
+    ],
+)
+def test_two_descriptions_may_be_of_two_where_nothing_says_that_they_are_of_one(
+    one: str, other: str, two: bool
+) -> None:
+    assert may_be_two(one, other) is two
+    assert may_be_two(other, one) is two

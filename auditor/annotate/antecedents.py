@@ -24,6 +24,7 @@ _VILLAGE = lazy(f"[{HAN}]{{2}}(?<![新全该本各个邻乡农山渔])村(?![{_N
 """A village by the last two characters of its name: names are longer, and where they begin no list tells."""
 _LONGEST = 20_000
 """Characters of a story in which a name is looked for again."""
+_PERSON = ("他", "她")
 _SHORT = 10
 """Characters of a description that may be a bare name and what else stands before the verb."""
 
@@ -91,6 +92,9 @@ def _known(statement: Statement, people: Sequence[Introduced], before: Statement
     at = statement.speaker_span.start
     here = bisect_left(people, at, key=lambda one: one.at) - 1
     last = people[here] if here >= 0 and people[here].at >= at - _NEAR else None
+    if before and statement.speaker.startswith(_PERSON) and not read_speaker(before.known_as).name:
+        # 他 is nobody's office.
+        before = None
     if before and before.speaker_span.start < at and (not last or last.at < before.speaker_span.start):
         return before.known_as
     return last.full if last else statement.speaker

@@ -101,7 +101,7 @@ class RepeatedPassage:
             yield from loop_hits(page, "passage", "passage")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
-            if len(shared.stories) > 1 or shared.is_sentence:
+            if len(shared.stories) > 1 or shared.is_sentence or shared.is_misattributed:
                 continue
             page = pages[shared.copies[0].path]
             if _is_clause(page, shared):

@@ -101,7 +101,7 @@ class RepeatedSentence:
             yield from loop_hits(page, "loop", "sentence")
         pages = {page.path: page for page in edition.pages}
         for shared in edition.shared:
-            if len(shared.stories) > 1:
+            if len(shared.stories) > 1 or shared.is_misattributed:
                 continue
             page = pages[shared.copies[0].path]
             if shared.is_sentence and _is_fault(shared, self.shortest) and not _is_said_again(page, shared):

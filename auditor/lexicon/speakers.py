@@ -155,6 +155,25 @@ def are_two(one: str, other: str) -> bool:
     return _are_apart(first.place, second.place)
 
 
+def may_be_two(one: str, other: str) -> bool:
+    """Tell whether nothing says that two descriptions are of one speaker: no name, body or word in common.
+
+    Where `are_two` knows it not, as of 他 and 该负责人; papers are no speakers.
+    """
+    if is_document(one) or is_document(other):
+        return False
+    first, second = read_speaker(one), read_speaker(other)
+    if first.name and second.name and not _are_two_names(first.name, second.name):
+        return False
+    if _is_named_in(one, second.name) or _is_named_in(other, first.name) or _share_foreign_name(one, other):
+        return False
+    # 公司 alone is any company.
+    own = [_ORGAN.sub("", speaker.body) for speaker in (first, second)]
+    if all(own) and _may_be_one_body(*own):
+        return _are_apart(first.place, second.place)
+    return not _pairs(own[0]) & _pairs(own[1])
+
+
 def bare_post(text: str) -> str:
     """Return the post that a description is and no more (厂长, 副局长); empty where it says anything else."""
     tail = _post_at_end(text)
@@ -195,8 +214,11 @@ def _share_foreign_name(one: str, other: str) -> bool:
 
 def share_words(one: str, other: str) -> bool:
     """Tell whether two descriptions have two characters side by side in common: officials of one house."""
-    pairs = [set(map("".join, pairwise(_body(text)))) for text in (one, other)]
-    return bool(pairs[0] & pairs[1])
+    return bool(_pairs(one) & _pairs(other))
+
+
+def _pairs(text: str) -> set[str]:
+    return {pair for pair in map("".join, pairwise(_body(text))) if " " not in pair}
 
 
 def _are_two_names(one: str, other: str) -> bool:

@@ -20,8 +20,8 @@ _STATEMENT = 16
 """Characters; shorter statements agree by chance."""
 _STATEMENT_FAR = 48
 """The same between pages, where there is more to agree by chance."""
-_STATEMENT_ALIKE = 0.85
-"""Similarity from which two statements are the same words."""
+_STATEMENT_ALIKE = 0.8
+"""Similarity from which two statements are the same words: one character in twenty is misread in either."""
 
 
 class Front(StrEnum):
@@ -82,6 +82,7 @@ class Shared:
         is_echo: the text says once more what its summary or a caption says, and no more than that.
         other_facts: the printings differ in facts (figures, names, days): a form that is filled in anew.
         one_matter: the stories that print it tell of one matter; what they share is its background.
+        two_matters: two of them have hardly any of their rare words in common besides.
         requoted: a speaker is quoted again with words that the story gave to the same speaker before.
     """
 
@@ -97,6 +98,7 @@ class Shared:
     is_echo: bool = False
     other_facts: bool = False
     one_matter: bool = False
+    two_matters: bool = False
     requoted: bool = False
 
     @property

@@ -6,16 +6,21 @@ their speaker only where two stories print the same words: alone that would make
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.lexicon.names import name_end
 from auditor.lexicon.posts import title_start
 from auditor.lexicon.speakers import introductions, is_document, read_speaker, speaker_end
+from auditor.lexicon.words import words
 from auditor.model import Statement
+from auditor.text.compiled import compiled
 from auditor.text.han import CLOSERS, OPENERS, WHITE
-from auditor.text.patterns import lazy
+from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
+    import re
+
     from auditor.model import Copy, Page, Story
 
 _STOPS = "。！？!?；;”\n"
@@ -24,6 +29,11 @@ _LEAD = 60
 _LONGEST = 20_000
 """Characters of a story in which a name is looked for again."""
 _MARKS = "，,：:"
+_VERB = 8
+"""Characters of a verb of saying with its mark, and to whom one speaks."""
+_TELLS = ("告诉", "谈")
+"""Verbs with somebody behind them, or to whom no clause is spoken: 告诉笔者, 也谈到."""
+_Range = tuple[int, int]
 _CLAUSE = lazy(r"[，,；;：:]")
 
 
@@ -36,23 +46,40 @@ def beside(page: Page, copy: Copy) -> Statement | None:
     start, last = paragraph.find(copy.span.start), paragraph.find(copy.span.end - 1)
     if start is None or last is None:
         return None
-    found = _beside(paragraph.text, start, last + 1, _names(story))
-    if not found or is_document(paragraph.text[slice(*found)]):
+    # The dateline ends like a sentence: who is named in it does not speak.
+    skip = len(story.dateline) if story.dateline and copy.paragraph == 0 else 0
+    text = "。" * skip + paragraph.text[skip:]
+    lead, after = _clauses(text, _behind_verb(text, start, last), last + 1)
+    near = lead or after
+    found = _person(text, near[0], near[1], _names(story)) if near else None
+    named = found or _nobody(text, lead, after)
+    if not named or is_document(text[slice(*named)]):
         return None
-    speaker = paragraph.text[slice(*found)]
+    speaker = paragraph.text[slice(*named)]
     return Statement(
         story=story.number,
         speaker=speaker,
-        speaker_span=paragraph.within(*found),
+        speaker_span=paragraph.within(*named),
         verb="",
         span=copy.span,
         quoted=paragraph.text[start - 1 : start] in ("“", "「"),
-        known_as=_known(story, speaker),
+        known_as=_known(story, speaker) if found else "",
     )
 
 
-def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
-    """Return the range of who is named in the clauses that lead to words, or behind their marks."""
+def _behind_verb(text: str, start: int, end: int) -> int:
+    """Return where words begin that two stories lead to with one verb (…告诉笔者，), which is shared too."""
+    at = start
+    while at and text[at - 1] in OPENERS + WHITE:
+        at -= 1
+    if not at or text[at - 1] in _STOPS + _MARKS:
+        return start
+    mark = _CLAUSE.search(text, start, min(start + _VERB, end))
+    return mark.end() if mark else start
+
+
+def _clauses(text: str, start: int, end: int) -> tuple[_Range | None, _Range | None]:
+    """Return the clauses that lead to words, or else those behind their marks, of the same sentence."""
     at = start
     while at and text[at - 1] in OPENERS + WHITE:
         at -= 1
@@ -60,7 +87,7 @@ def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int
         begin = at - 1
         while begin > max(0, at - _LEAD) and text[begin - 1] not in _STOPS:
             begin -= 1
-        return _person(text, begin, at - 1, known)
+        return (begin, at - 1), None
     after = end
     while after < len(text) and text[after] in CLOSERS:
         after += 1
@@ -68,19 +95,49 @@ def _beside(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int
         stop = after
         while stop < min(len(text), after + _LEAD) and text[stop] not in _STOPS:
             stop += 1
-        return _person(text, after, stop, known)
-    return None
+        return None, (after, stop)
+    return None, None
+
+
+def _nobody(text: str, lead: _Range | None, after: _Range | None) -> _Range | None:
+    """Return the clause beside words in which somebody speaks or is shown, whose name no list has."""
+    if after:
+        mark = _CLAUSE.search(text, *after)
+        return after[0], mark.start() if mark else after[1]
+    if not lead:
+        return None
+    begin = max(lead[0], *(text.rfind(mark, *lead) + 1 for mark in _MARKS))
+    return (begin, lead[1]) if _speech().search(text, begin, lead[1]) else None
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return compiled(any_of({*words("speech-verbs"), *words("speech-nouns"), *_TELLS}))
 
 
 def _person(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
-    """Return the first person named in some clauses."""
-    begin = start
+    """Return the first person named in some clauses; where none is, who is called by a post."""
+    begin, called = start, None
     for mark in [*(found.start() for found in _CLAUSE.finditer(text, start, end)), end]:
         found = speaker_end(text, begin, mark, known)
-        if found > begin and read_speaker(text[begin:found]).name:
-            return begin, found
+        found = found if found > begin else _named_end(text, begin, mark)
+        if found > begin:
+            if read_speaker(text[begin:found]).name:
+                return begin, found
+            called = called or (begin, found)
         begin = mark + 1
-    return None
+    return called
+
+
+def _named_end(text: str, start: int, end: int) -> int:
+    """Return where the first name behind what people are called ends in a clause; 0 if there is none."""
+    ends = (name_end(text, tail.end()) for tail in _called().finditer(text, start, end))
+    return next((found for found in ends if 0 < found <= end), 0)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return compiled(any_of(words("person-tails")))
 
 
 def _names(story: Story) -> frozenset[str]:

@@ -75,6 +75,7 @@ SECTIONS = (
     "later_figures",
     "later_persons",
     "later_speakers",
+    "latest_speakers",
     "places",
     "time",
     "growth",

@@ -1,18 +1,19 @@
 """张冠李戴：一位说话人的“引语”其实是另一篇稿件里别人的话。
 Misattributed words: a speaker is credited with words that another story attributes to someone else.
 
-两篇稿件里有同一段话，说话人却不同，两处矛盾，其中一处必然有误。程序看这段话里的词语（品牌、地名、事项）在哪
-一篇的其余部分出现，据此判断它属于哪一篇，并说明理由。
+两篇稿件里有同一段话，说话人却不同，两处矛盾，其中一处必然有误。程序看这段话里的词语（品牌、地名、事项）和所讲
+的一类事与哪一篇的其余部分相合，据此判断它属于哪一篇，并说明理由。
 
 Two stories give the same statement to different speakers, so one of them must be wrong. The words of the
-statement (brands, places, subjects) show where it belongs: they also occur in the rest of one story and not
-in the rest of the other.
+statement (brands, places, subjects) and what it is about show where it belongs: they agree with the rest of one
+story and not with the rest of the other.
 
 说话人写法各异的（“据某某介绍”“在某某看来”“某某算起了账：‘……’”，引语中间插说话人，“他”“该负责人”承上文）都能
 识别；只称姓名的，按本稿交代的职务算。两处都合的，只说其中一处有误，不指明是哪一处。
 
-只有整句、整段相同的话才算；长句中间相同的（会议名称、固定提法、客套话）不报。同一位发言人一处称姓名、一处称
-单位的，“他”承上文的，按一个人算。
+只有整句、整段相同的话才算；长句中间相同的（会议名称、固定提法、客套话）不报，俗话、誓词、标语和转述别人的话也不报。
+同一位发言人一处称姓名、一处称单位的，“他”承上文的，按一个人算；只称“他”“该负责人”、查不出是谁的，两篇讲的是两回事
+才算两个人。
 
 Speakers are recognised in many forms (据…介绍, 在…看来, a name before a colon and a quotation, a speaker
 between two halves of a quotation); 他 and 该负责人 refer to the person named before, and a bare name has
@@ -20,8 +21,9 @@ the post that the story gives it. Where the words fit both stories, the message 
 two is wrong.
 
 Only whole sentences and whole quotations count; what longer sentences have in common (names of meetings,
-set phrases, courtesies) is not reported. A spokesman named here by name and there by organisation is one
-person, and 他 is the speaker before.
+set phrases, courtesies) is not reported, nor are proverbs, oaths, slogans and what one passes on. A spokesman
+named here by name and there by organisation is one person, and 他 is the speaker before; where nobody can be
+found, there are two only if the stories are on two matters.
 
 有存档时（--archive），以前登过而说话人不同的话也提请核对，把握较低。
 
@@ -177,7 +179,9 @@ def _home(shared: Shared) -> Copy:
 
 def _foreign(shared: Shared) -> Copy:
     home = _home(shared)
-    return next(copy for copy in reversed(shared.copies) if copy.statement and copy.stands_apart(home))
+    is_one = len(shared.stories) == 1
+    others = (copy for copy in reversed(shared.copies) if copy.statement and copy != home)
+    return next(copy for copy in others if is_one or copy.stands_apart(home))
 
 
 def _hit(edition: Edition, shared: Shared) -> Hit:
@@ -199,6 +203,8 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
             "reasons": list(shared.reasons),
             "speaker": _speaker(foreign),
             "accused": home == shared.home,
+            # Where neither is accused both places are the fault's.
+            **({} if home == shared.home else {"places": len(shared.copies)}),
         },
         path=foreign.path,
     )

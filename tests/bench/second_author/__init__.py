@@ -38,6 +38,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "later_figures": ("number-mismatch", "list-gap", "shrunk-by-multiple", "pleonasm"),
     "later_persons": ("name-variant", "title-conflict"),
     "later_speakers": ("misattributed-lead-in",),
+    "latest_speakers": ("misattributed-lead-in",),
     "places": ("wrong-district", "unknown-place"),
 }
 """The checks that may name the faults of a file."""
