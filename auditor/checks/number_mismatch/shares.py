@@ -33,8 +33,11 @@ _CHANGE = lazy(
 )
 _FROM = lazy(r"(?:由|从)[^，,。；;：:]{0,14}$")
 _OF_ALL = lazy(
-    f"[{HAN}]{{0,6}}[，,；]?(?:(?:约|仅|所)?占(?:比(?:例|重)?|总[{HAN}]{{1,3}}?(?:的比[例重])?|全部)?|比[例重]|[{HAN}]{{1,6}}率)的?(?:为|是|达到?了?|约为|高达|仅|只有)?"
+    rf"(?:[{HAN}、“”]{{0,24}}[，,；]|[{HAN}]{{0,8}})(?:(?:约|仅|所)?占(?P<of>[{HAN}]{{0,12}}?)(?:的?比[例重])?|比[例重]|[{HAN}]{{1,6}}率)的?"
+    "(?:为|是|达到?了?|约为|高达|仅|只有)?"
 )
+_OWN_WHOLE = lazy("总?(?:数|量|人数|户数|面积|额)?|全部|其中|总的")
+"""What 占 may say of the whole before it without naming it."""
 _OF_THE = lazy(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
 _LAST_YEAR = lazy("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
 _COMPARED = lazy(f"[比较](?:{_LAST_YEAR.pattern})的?$")
@@ -52,8 +55,12 @@ _LEFT = lazy("[，,](?:毛利润?|利润|结余|盈余|实得|净赚|净得|余�
 """What is left of an income after the only cost that a sentence names."""
 _TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
 """How far the figures may be from so many times, as it is rounded in speech, and with 多 or 近."""
+_SHIFT = 10
+_FINEST = Fraction(1, 10**6)
 _LONGEST = 1000
 _MOST = 100
+_SAID_OF = 12
+"""Characters before an amount that may say what it is of."""
 _NEAR_BY = 24
 """Characters between the two figures that a percentage without 其中 or 由 is of."""
 
@@ -191,9 +198,7 @@ def _ratio(part: Quantity, whole: Quantity) -> tuple[Fraction, Fraction]:
 
 def _meet(percent: Quantity, low: Fraction, high: Fraction) -> bool:
     """Tell whether a printed percentage may be one from low to high, rounded or cut off in its last digit."""
-    step = Fraction(1)
-    while (percent.value / step).denominator != 1:
-        step /= 10
+    step = _step(percent)
     return percent.low - step <= high and low <= percent.high + step
 
 
@@ -208,13 +213,24 @@ def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) ->
             _OF_THE.fullmatch(text[one.end : other.start]) and re.fullmatch(f"[{HAN}]{{0,6}}?的", after)
         )
     else:
-        fits = bool(_OF_ALL.fullmatch(after)) and len(text[one.end : other.start]) <= _NEAR_BY
+        found = _OF_ALL.fullmatch(after)
+        fits = (
+            bool(found and _is_of(text, found["of"], whole)) and len(text[one.end : other.start]) <= _NEAR_BY
+        )
     if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(part, whole)
     if _meet(percent, low, high) or not _is_misprinted(percent, part.value * 100 / whole.value):
         return None
     return WrongShare("share-slip", percent, whole, part, low, high)
+
+
+def _is_of(text: str, named: str | None, whole: Quantity) -> bool:
+    """Tell whether what 占 says that a share is of may be an amount: it names nothing, or what the amount counts."""
+    if not named or _OWN_WHOLE.fullmatch(named.removesuffix("的")):
+        return True
+    around = text[max(whole.start - _SAID_OF, 0) : whole.start] + whole.counted
+    return any(first + second in around for first, second in pairwise(named))
 
 
 def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
@@ -240,15 +256,32 @@ def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -
     low, high = _ratio(now, before)
     low, high = (low - 100, high - 100) if now.value >= before.value else (100 - high, 100 - low)
     exact = abs(now.value * 100 / before.value - 100)
-    if _meet(percent, low, high) or not _is_misprinted(percent, exact):
+    # 36 to 54 is no growth by 150 %, and 120 to 100 no fall by 20 %: one taken for the other.
+    taken_for = (now.value * 100 / before.value, abs(100 - before.value * 100 / now.value))
+    confused = percent.is_exact and any(_meet(percent, one, one) for one in taken_for)
+    if _meet(percent, low, high) or not (confused or _is_misprinted(percent, exact)):
         return None
     return WrongShare("change-slip", percent, before, now, low, high)
 
 
 def _is_misprinted(percent: Quantity, right: Fraction) -> bool:
-    """Tell whether a percentage is the right one, rounded or cut off as it is printed, but for one digit."""
-    step = Fraction(1)
-    while (percent.value / step).denominator != 1:
-        step /= 10
+    """Tell whether a percentage is the right one, rounded or cut off as it is printed, but for one digit or the point."""
+    step = _step(percent)
+    if not step:
+        return False
     cut = right // step * step
-    return any(may_be_misprint(percent.value, cut + more * step) for more in (0, 1))
+    around = [cut + more * step for more in (0, 1)]
+    shifted = (percent.value * _SHIFT, percent.value / _SHIFT)
+    return any(may_be_misprint(percent.value, one) for one in around) or any(
+        abs(one - right) <= step / 2 for one in shifted
+    )
+
+
+def _step(percent: Quantity) -> Fraction:
+    """Return the unit of the last digit of a percentage, 0 of a rough one (六成, 三分之一)."""
+    if percent.is_plain and percent.high - percent.low > 1:
+        return Fraction(0)
+    step = Fraction(1)
+    while (percent.value / step).denominator != 1 and step > _FINEST:
+        step /= 10
+    return step

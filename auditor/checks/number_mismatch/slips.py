@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.sums import Addend, WrongSum, overlap, shared_head
+from auditor.checks.number_mismatch.sums import Addend, WrongSum, is_amount, overlap, shared_head
 from auditor.lexicon.numerals import may_be_misprint, number
 from auditor.lexicon.words import pairs
 from auditor.text.clauses import stretches
@@ -36,14 +36,16 @@ _LEAD = 40
 _TAIL = 14
 """Characters after the last part, up to the end of its sentence."""
 _MARKS = lazy("[，,、：:（(）)]|和|及|与")
-_GOES_ON = lazy(r"(?:其中|这些|这[0-9一二三四五六七八九十]|它们)")
+_GOES_ON = lazy(
+    rf"(?:其中|这些|这[0-9一二三四五六七八九十]|[它他她]们|[{HAN}]{{1,4}}[中里]有|[{HAN}]{{0,4}}(?:由[{HAN}0-9]{{1,3}}部分)?[构组]成[：:])"
+)
 _NO_PART = lazy(
     r"同比|增|降|减|升|比|每|平均|人均|累计|最|超出|另|还|又|剩(?!下的)|约合|折合|(?<![一二三四特优])等(?!级)|至|到(?!场|会)|从|各|届|"
     r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前|首|次|优秀|获奖|先后"
 )
 _TOTAL = lazy(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发放|收到|造成")
-_LEADS = lazy(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中][，,]|来自|[由是]")
-_RATE = lazy("平均|人均|户均|均价|每|各|相当于|距")
+_LEADS = lazy(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中](?:[，,]|有)|来自|[由是]")
+_RATE = lazy("平均|人均|户均|均价|每(?![天日周月年季])|各|相当于|距")
 _CLOSER = lazy(
     r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
 )
@@ -61,7 +63,7 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
         amounts: all its quantities, in order.
     """
     # 一期, 两组: what is counted so names the parts.
-    amounts = [one for one in amounts if one.unit not in ("%", "期", "组", "段")]
+    amounts = [one for one in amounts if one.unit not in ("期", "组", "段") and is_amount(text, one)]
     if len(amounts) < 3:
         return
     starts = [one.start for one in amounts]
@@ -74,6 +76,7 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
             yield from _total_first(text, stop, here)
             yield from _total_last(text, start, stop, here)
             yield from _scale_lost(here)
+            yield from _products(text, stop, here)
 
 
 def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -107,6 +110,35 @@ def _scale_lost(here: Sequence[Quantity]) -> Iterator[WrongSum]:
             yield WrongSum(
                 total.start, other.end, total, (Addend(one, "", ""), Addend(other, "", "")), found, "sum-slip"
             )
+
+
+def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield totals that are not so many times what each has: 每箱24瓶，15箱共380瓶; 六村各建两座，共建14座."""
+    for one, other, total in zip(here, here[1:], here[2:], strict=False):
+        if not (one.is_plain and other.is_plain and total.is_plain):
+            continue
+        if _MORE_IN_IT.search(text, one.start, min(total.end + 1, stop)) or not _ALTOGETHER.search(
+            text, other.end, total.start
+        ):
+            continue
+        for each, count in ((one, other), (other, one)):
+            per = _EACH.search(text[max(each.start - _LABEL, 0) : each.start])
+            fits = per and each.unit == total.unit != count.unit
+            if not per or not fits or (per["of"] or "") != (text[count.end - 1] if per["of"] else ""):
+                continue
+            if not per["of"] and (count is other or other.start - one.end > _LABEL):
+                continue
+            product = each.value * count.value
+            rounding = total.high - total.value
+            shifted = total.value * 10 == product or product * 10 == total.value
+            if abs(product - total.value) > rounding and (shifted or may_be_misprint(product, total.value)):
+                parts = (Addend(one, "", ""), Addend(other, "", ""))
+                yield WrongSum(one.start, total.end, total, parts, product, "sum-slip")
+
+
+_EACH = lazy(f"(?:每(?P<of>[{HAN}])|各)[{HAN}]{{0,4}}$")
+_ALTOGETHER = lazy("共|合计|总[计共价]|收入|得款|进账|计(?=[0-9])")
+_MORE_IN_IT = lazy("加上|另|连同|还|又|其[余他]|每年|每月|每天|至少|以上|不等|半|免费|优惠|折")
 
 
 def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[Addend]:
@@ -219,6 +251,8 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
         return
     head = text[start : before[0].start]
     parts = [Addend(one, text[max(one.start - 4, 0) : one.start], "") for one in before]
+    if overlap(parts, marked=True):
+        return
     gaps = [text[one.end : other.start] for one, other in pairwise(before)]
     if re.search("每|各|均|其中|平均", head[-8:]) or any(
         len(gap) > _LABEL + 2 or _NO_TERM.search(gap) or not _MARKS.search(gap) for gap in gaps

@@ -33,8 +33,10 @@ _NOT_A_PART = lazy(
     r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
     r"近年|去年|今年|上年|以来|在内|[:：]"
 )
-_RATE = lazy(f"平均|人均|户均|均价|[每均](?=[{HAN}])")
+_RATE = lazy(f"平均|人均|户均|均价|(?:每(?![天日周月年季])|均)(?=[{HAN}])")
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
+_NONE_LEFT = lazy("[也都]?[不没]")
+_DIVIDED = lazy("部分")
 _PER = "／/"
 """After an amount that is a rate: 2000元/平方米."""
 _GOES_ON = lazy(
@@ -47,6 +49,8 @@ _OTHERS = ("其他", "其它", "其余")
 _WHOLE = lazy(r"共|总|合计|全|组成|构成")
 _SHARED = lazy("兼|既|交叉|重叠|重复|同时是|均是|都是")
 """Said after parts that have members in common."""
+_ABLE = ("会", "能", "懂", "通")
+"""Begins what somebody can do, who may be counted for other skills too."""
 _LONGEST_PART = 18
 """Characters of what a part is of; half of it after the amount, where clauses stand too."""
 _LONGEST = 1000
@@ -85,7 +89,7 @@ class WrongSum(NamedTuple):
 
 def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
     """Yield the totals of a paragraph that its parts do not add up to, in order; `amounts` are all its quantities."""
-    amounts = [one for one in amounts if one.unit != "%"]
+    amounts = [one for one in amounts if is_amount(text, one)]
     if len(amounts) < 2:
         return
     starts = [one.start for one in amounts]
@@ -100,6 +104,20 @@ def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
             if found:
                 yield found
         start, before = stop + 1, start
+
+
+def is_amount(text: str, one: Quantity) -> bool:
+    """Tell whether a quantity may be a total or a part: no share, not 三部分, and not all by saying none is left out (一户不落).
+
+    Args:
+        text: of its paragraph.
+        one: the quantity.
+    """
+    return (
+        one.unit != "%"
+        and not (one.value == 1 and _NONE_LEFT.match(text, one.end))
+        and not _DIVIDED.match(text, one.end - 1)
+    )
 
 
 def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -153,7 +171,8 @@ def _judge(
     text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Addend], end: int
 ) -> WrongSum | None:
     total = totals[-1]
-    if _SHARED.search(text[end : end + 20]) or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
+    shared = _SHARED.search(text[end : end + 20]) or any(part.noun.startswith(_ABLE) for part in parts)
+    if shared or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
         return None
     parts = _without_total(total, parts)
     if not parts:
@@ -166,7 +185,7 @@ def _judge(
         return None
     first = _groups(parts)[0]
     low = sum((part.amount.low for part in first), Fraction(0))
-    if low > max(one.high for one in totals):
+    if low > max(one.high for one in totals) or (low == total.high and not total.is_exact):
         kind = "sum" if len(first) > 1 or first[0].noun else None
         # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
         if lead["some"] and len(first) > 1 and not _is_even(first):
@@ -254,11 +273,16 @@ def _complement(parts: Sequence[Addend]) -> bool:
     )
 
 
-def overlap(parts: Sequence[Addend]) -> bool:
-    """Tell whether one thing may be counted in two of the parts: 党员12人、女性9人."""
+def overlap(parts: Sequence[Addend], *, marked: bool = False) -> bool:
+    """Tell whether one thing may be counted in two of the parts: 党员12人、女性9人.
+
+    Args:
+        parts: with their nouns.
+        marked: ask only those that have a trait.
+    """
     traits = pairs("overlapping-traits")
     found = [frozenset(traits[trait] for trait in traits if trait in part.noun) for part in parts]
-    return len(set(found)) > 1
+    return len({one for one in found if one or not marked}) > 1
 
 
 def _completeness(
@@ -312,6 +336,9 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
 
 def _sums(parts: Sequence[Addend], total: Quantity) -> bool:
     low, high = sum(p.amount.low for p in parts), sum(p.amount.high for p in parts)
+    # Figures that are all rounded to the very last (3.2 of 1.8, 0.9 and 0.7) are none.
+    if low < high and (low == total.high or total.low == high):
+        return False
     return low <= total.high and total.low <= high
 
 
@@ -325,4 +352,4 @@ def _run_before(text: str, start: int, before: Sequence[Quantity]) -> list[Adden
         if amount.unit != before[-1].unit or _NOT_A_PART.search(noun) or len(noun) > _LONGEST_PART:
             break
         run.insert(0, Addend(amount, noun, ""))
-    return run
+    return [] if overlap(run, marked=True) else run
