@@ -87,9 +87,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.ages import wrong_ages
+from auditor.checks.number_mismatch.ages import wrong_ages, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
-from auditor.checks.number_mismatch.dates import wrong_dates
+from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
 from auditor.checks.number_mismatch.members import wrong_members
 from auditor.checks.number_mismatch.ranks import wrong_ranks
@@ -104,7 +104,9 @@ from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from auditor.checks.number_mismatch.ages import WrongLife
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
     from auditor.checks.number_mismatch.headlines import Restated
@@ -162,41 +164,53 @@ class NumberMismatch:
         notes = page.notes
         if notes is None:
             return
+        printed = printed_on(page.text)
         for story, enumerations, amounts in zip(
             page.stories, notes.enumerations, notes.quantities, strict=True
         ):
             for part, own in zip(enumerations.parts, amounts, strict=True):
-                yield from _in_part(part, own)
+                yield from _in_part(part, own, printed)
             for at, wrong in wrong_enumerations(enumerations):
                 yield _count(enumerations.parts[at], wrong)
+            for life in wrong_lives([part.text for part in enumerations.parts]):
+                yield _life(enumerations.parts, life)
             for again in restated(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
 
 
-def _in_part(part: Passage, amounts: Sequence[Quantity]) -> Iterator[Hit]:
+def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -> Iterator[Hit]:
     """Yield what disagrees inside one paragraph, headline or caption."""
     slips = list(slips_in_sums(part.text, amounts))
     told = {one.total.start for one in slips}
     sums = (one for one in wrong_sums(part.text, amounts) if one.total.start not in told)
     yield from (_sum(part, wrong) for wrong in (*slips, *sums))
-    yield from (_date(part, wrong) for wrong in wrong_dates(part.text))
+    yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
     yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
     counts = list(wrong_counts(part.text))
     known = {one.start for one in counts}
     counts += [one for one in wrong_members(part.text) if one.start not in known]
     yield from (_count(part, wrong) for wrong in counts)
-    yield from (_beside(part, *wrong) for wrong in _times(part.text))
+    yield from (_beside(part, *wrong) for wrong in _times(part.text, printed))
     if _FIGURE.search(part.text):
         yield from (_beside(part, *wrong) for wrong in _results(part.text))
 
 
-def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
-    for age in wrong_ages(text):
-        said = say(
-            "“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。",
-            age=text[age.start : age.end],
-            right=age.right,
-        )
+def _life(parts: Sequence[Passage], wrong: WrongLife) -> Hit:
+    span = parts[wrong.part].within(wrong.start, wrong.end)
+    twin = Twin(parts[wrong.born_in].within(*wrong.born), say("推算所据的数"))
+    said = _aged(parts[wrong.part].text[wrong.start : wrong.end], wrong.right)
+    return Hit(span.start, span.end, said, evidence=("age-slip",), twins=(twin,), data={"kind": "age-slip"})
+
+
+def _aged(age: str, right: int) -> Message:
+    return say("“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。", age=age, right=right)
+
+
+def _times(
+    text: str, printed: date | None
+) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
+    for age in wrong_ages(text, printed.year if printed else None):
+        said = _aged(text[age.start : age.end], age.right)
         yield age.start, age.end, age.years, said, age.kind
     for span in wrong_spans(text):
         said = say(

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 _N = "(?P<n>[2-9]|1[0-9]|[两三四五六七八九]|十[一二三四五六]?)"
 _OF = (
     "省区市|省市区|省市|省区|市县|兄弟姐妹|姐妹|兄弟|国|位|名|个|人|种|样|类|支|所|门|家|条|座|处|项|省|市|县|区|镇|乡|村|校|队|厂|路|套|款|台"
-    "|地|方|馆|店|站|城|州|院|系|班|组|社|行|部|首|本|幅|场|员|将|老|岛|湖|江|河"
+    "|地|方|馆|店|站|城|州|院|系|班|组|社|行|部|首|本|幅|场|员|将|老|岛|湖|江|河|味|道|季|科"
 )
 _KINDS_OF = ("种", "样", "门", "款")
 _BEHIND = lazy(
     rf"(?P<etc>等)?(?:这|共|一行|共计)?(?P<said>{_N}(?P<of>{_OF}))(?![多余来、]|分之|[0-9年月日时点岁]|[一二两三四五六七八九][省市县区镇乡州])"
 )
 _AHEAD = lazy(
-    rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}))[{HAN}]{{0,10}}?(?:[，,。](?:这[{HAN}]{{1,3}}|[他她它]们)(?:的名字|所在的?)?)?"
+    rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}|大))[{HAN}]{{0,10}}?(?:[，,。](?:这[{HAN}]{{1,3}}|[他她它]们)(?:的名字|所在的?)?)?"
     r"(?P<each>分别|依次|即)?(?P<is>是|为|叫|[：:])[：:]?(?P<list>[^。；;：:！？!?，,\n（(]{2,160})(?P<stop>[。；;，,])"
 )
 _SOMEBODIES = lazy(
@@ -37,6 +37,10 @@ _CODED = lazy(
 _LED = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}|小组|分会场))[{HAN}]{{0,8}}[，,]?分别由"
     r"(?P<list>[^。；;：:！？!?，,\n（(]{4,80}?)(?=牵头|带队|负责|担任|主持|承办|执导|领队|带领|担纲)"
+)
+_WORKS = lazy(
+    rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?:部|本|首|篇|幅|个|项|支|场|集))[{HAN}]{{0,8}}?(?:分别)?(?:是|为|有|叫)[：:]?"
+    r"(?P<list>(?:[、和及]?《[^《》\n]{1,30}》){2,12})(?=[。；;，,])"
 )
 _MARK = lazy("[，,。；;：:！？!?\n“”‘’（）()《》]")
 _CLAUSE = 120
@@ -100,6 +104,10 @@ _LONGEST = 8
 
 def wrong_members(text: str) -> Iterator[WrongCount]:
     """Yield the numbers that are not those of the members of the list beside them, in a paragraph."""
+    for found in _WORKS.finditer(text):
+        counted, said = found["list"].count("《"), number(found["n"])
+        if said is not None and said != counted and abs(int(said) - counted) <= NEAR:
+            yield WrongCount(*found.span("said"), int(said), counted, found.span("list"), "count-members")
     if "、" not in text:
         return
     yield from _listed_before(text)
@@ -144,7 +152,7 @@ def _listed_before(text: str) -> Iterator[WrongCount]:
         least, most = len(items), len(items) + joints(items)
         # 法国、德国和瑞士三国: what 和 parts in the last member are two.
         items = [*items[:-1], *re.split("以及|和|及|与", items[-1])]
-        if said is None or not _is_countable(items, found["of"]):
+        if said is None or _goes_on(items[-1]) or not _is_countable(items, found["of"]):
             continue
         if found["etc"] and said >= least:
             continue  # 等 may stand for what is not named, not for fewer than are
@@ -166,10 +174,10 @@ def _listed_behind(text: str) -> Iterator[WrongCount]:
             and found["is"] in ("是", "为", "叫")
             and text[found.start("list") - 1] not in "：:"
         )
-        if plain and found["of"] not in ("位", "名", "人", "个"):
+        if plain and found["of"] not in ("位", "名", "人", "个", "大"):
             continue  # 两国是好邻居、好朋友
         people = _are_people(items)
-        if plain and not people:
+        if plain and not people and found["of"] != "大":
             continue
         if (
             found["stop"] in "，,"
@@ -194,9 +202,7 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
     first, *rest = (item.strip() for item in items)
     if not first or not all(rest):
         return False
-    people = all(len(item) <= _TITLED_NAME for item in rest) and (
-        _are_people((first, *rest)) if whole else all(map(_is_person, (first[-_TITLED_NAME:], *rest)))
-    )
+    people = all(len(item) <= _TITLED_NAME for item in rest) and _are_people((first[-_TITLED_NAME:], *rest))
     if of in ("位", "名", "人"):
         return people
     if any(map(_has_figure, (*rest, first[-4:]))):
@@ -206,6 +212,12 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
     if not all(len(item) <= _LONGEST and is_nominal(item) for item in rest):
         return False
     return (people and of == "个") or _are_of_one_sort(first, rest, of, whole=whole)
+
+
+def _goes_on(item: str) -> bool:
+    """Tell whether a last member ends in a verb, and the number is its object: 产业化一般经过三个阶段."""
+    found = tagged(item) if not _is_person(item) else []
+    return len(found) > 1 and found[-1][1].startswith(("v", "p")) and found[-1][1] != "vn"
 
 
 def _has_figure(item: str) -> bool:
@@ -220,7 +232,7 @@ def _are_of_one_sort(first: str, rest: Sequence[str], of: str, *, whole: bool) -
     if len({item[-1] for item in (first, *rest)}) == 1 or (len(rest) > 1 and _are_places(rest)):
         return True
     if lengths == {1} == {len(first)}:
-        return of in ("国", "省", "市", "地", "方", "省市")
+        return of in ("国", "省", "市", "地", "方", "省市", "个", "种", "样", "季")
     if of in _KINDS_OF and len(rest) > 1 and max(lengths) <= _LONGEST // 2:
         return True
     if whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import number
@@ -24,6 +25,10 @@ _CLAIM = lazy(
 )
 _CLAIMED = lazy(
     rf"[，,](?P<said>(?:最[高多长大快]|排?第(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}})(?:名|位)?|居首|冠军)的?(?:就|还)?[是为属](?P<who>[{HAN}]{{1,8}}))(?=[，,。；;！]|$)"
+)
+_RANKED = lazy(
+    rf"(?P<label>[{HAN}]{{1,8}}?)(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|人次|万元|[{HAN}])"
+    rf"(?P<said>[{HAN}]{{0,2}}?(?:[名位]?[列居]|排[在名]?|获得?)?(?:第(?P<rank>[一二三四五六])(?:名|位)?|(?P<first>居首位?|榜首|首位|夺冠)|(?P<second>次之|居次)))(?=[，,、。；;]|$)"
 )
 _OTHER_SCALE = lazy("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
 _TIMES = ("秒", "分钟")
@@ -52,6 +57,7 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
     """
     text = text.translate(_HALF_WIDTH)
     for start, stop in stretches(text, _LONGEST):
+        yield from _in_order(text, start, stop)
         for claim in (*_CLAIM.finditer(text, start, stop), *_CLAIMED.finditer(text, start, stop)):
             figures = list(_figures(text, start, claim.start()))
             if len(figures) < _FEWEST or _OTHER_SCALE.search(text, start, claim.end()):
@@ -78,6 +84,28 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
                 yield WrongRank(
                     min(claim.start("who"), claim.start("said")), claim.end("said"), span, better[0][0]
                 )
+
+
+def _in_order(text: str, start: int, stop: int) -> Iterator[WrongRank]:
+    """Yield the first of 甲12枚居首，乙9枚第二，丙10枚第三 that breaks the order of the others, up or down."""
+    found = list(_RANKED.finditer(text, start, stop))
+    ranks = [1 if one["first"] else 2 if one["second"] else int(number(one["rank"]) or 0) for one in found]
+    values = [number(one["n"] + (one["unit"] or "")) for one in found]
+    if (
+        len(found) <= _FEWEST
+        or ranks != list(range(1, len(ranks) + 1))
+        or len({one["of"] for one in found}) > 1
+    ):
+        return
+    known = [value for value in values if value is not None]
+    if len(known) < len(found) or known in (sorted(known), sorted(known, reverse=True)):
+        return
+    falls = known[0] > known[-1]
+    for at, (one, other) in enumerate(pairwise(known), start=1):
+        if one != other and (one > other) != falls:
+            span = found[at - 1].start("label"), found[at - 1].end("of")
+            yield WrongRank(*found[at].span("said"), span, found[at]["label"])
+            return
 
 
 def _named(label: str, who: str) -> bool:

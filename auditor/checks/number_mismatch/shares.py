@@ -28,6 +28,9 @@ _TO = lazy(
     rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL})(?:至|到|为)(?:了)?"
     r"(?:[0-9]{4}年的?|去年的?|今年的?|现在的?|目前的?|如今的?)?"
 )
+_NOW_TO = lazy(
+    f"[{HAN}]{{0,8}}[，,；](?:如今|现在|今年|目前|眼下|现已?)[{HAN}]{{0,8}}?(?:{_RISE}|{_FALL})?(?:至|到|为|有)了?"
+)
 _CHANGE = lazy(
     rf"[，,](?:同比|增幅|降幅|涨幅|增速|增长率|比上年|较上年)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})了?)?(?:达到?|约|近)?"
 )
@@ -55,10 +58,18 @@ _LEFT = lazy("[，,](?:毛利润?|利润|结余|盈余|实得|净赚|净得|余�
 """What is left of an income after the only cost that a sentence names."""
 _TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
 """How far the figures may be from so many times, as it is rounded in speech, and with 多 or 近."""
+_FULL_STOP = lazy("[。！？!?\n]")
+_ANSWERS = 3
+_LABELLED = lazy("的?(?:占|为|是|有)?(?:比|比例)?$")
+_UNDECIDED = lazy("其余|其他|没|不|未|弃权|说不|一般|无所谓|既不")
+_SEVERAL = lazy("多选|同比|增|降|升|率|其中|比上|可选|也有|还有")
 _SHIFT = 10
 _FINEST = Fraction(1, 10**6)
 _LONGEST = 1000
 _MOST = 100
+_WIDER = lazy("全[球国省市县区州镇乡]|世界|同期|今年|去年|上年")
+"""What 占 may say that its share is of more than the amount before it."""
+_ROUGH = lazy("成|(?<!百)分之|半")
 _SAID_OF = 12
 """Characters before an amount that may say what it is of."""
 _NEAR_BY = 24
@@ -91,6 +102,13 @@ def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]
         if 1 < len(here) <= _MOST and stop - start <= _LONGEST:
             yield from _in_sentence(text, stop, here)
         start = stop + 1
+    start = 0
+    # Answers are parted by semicolons too.
+    for stop in [*(found.start() for found in _FULL_STOP.finditer(text)), len(text)]:
+        here = amounts[bisect_left(starts, start) : bisect_left(starts, stop)]
+        if len(here) <= _MOST and (wrong := _whole_question(text, stop, here)):
+            yield wrong
+        start = stop + 1
 
 
 def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongShare]:
@@ -109,13 +127,29 @@ def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
             yield wrong
 
 
+def _whole_question(text: str, stop: int, here: Sequence[Quantity]) -> WrongShare | None:
+    """Judge 赞成的占54%，反对的占31%，说不清的占25%: the answers to one question, the last of which says that it is all."""
+    shares = [one for one in here if one.unit == "%"]
+    found = sum((one.value for one in shares), Fraction(0))
+    if len(shares) < _ANSWERS or abs(found - 100) <= 1 or not all(one.is_plain for one in shares):
+        return None
+    labels = [re.split("[，,、：:。；;]", text[one.end : other.start])[-1] for one, other in pairwise(shares)]
+    if not all(_LABELLED.search(label) for label in labels) or not _UNDECIDED.match(labels[-1]):
+        return None
+    if _SEVERAL.search(text, here[0].start, stop):
+        return None
+    odd = shares[-1]
+    right = odd.value + 100 - found
+    if right <= 0 or not _is_misprinted(text[odd.start : odd.end], odd, right):
+        return None
+    return WrongShare("share-slip", odd, shares[0], shares[-2], right, right)
+
+
 def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare | None:
     """Judge 由20吨增至60吨，增长3倍, 翻了两番 and 是原来的4倍: how many times as much it is."""
     if one.unit != other.unit or one.unit == "%" or not (one.is_plain and other.is_plain) or not one.value:
         return None
-    if not _TO.fullmatch(text[one.end : other.start]) or not _FROM.search(
-        text[max(one.start - 16, 0) : one.start]
-    ):
+    if not _leads_to(text, one, other):
         return None
     found = _MANIFOLD.match(text, other.end, stop)
     said = number(found["n"] or found["fan"]) if found else None
@@ -131,6 +165,15 @@ def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare |
     return WrongShare("manifold", percent, one, other, times * 100, times * 100)
 
 
+def _leads_to(text: str, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts are of the same before and after: 由400亩增至900亩, 三年前400亩，如今扩大到900亩."""
+    before, between = text[max(one.start - 16, 0) : one.start], text[one.end : other.start]
+    return bool(
+        (_FROM.search(before) and _TO.fullmatch(between))
+        or (_LAST_YEAR.search(before) and _NOW_TO.fullmatch(between))
+    )
+
+
 def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> WrongShare | None:
     """Judge 从12万亩减少到9万亩，减少了6万亩 and 收入12亿元，支出9亿元，结余2亿元: what one is more than the other."""
     same = one.unit == other.unit == said.unit != "%" and one.is_plain and other.is_plain and said.is_plain
@@ -142,10 +185,7 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     ):
         return None
     after = text[other.end : said.start]
-    led = _FROM.search(text[max(one.start - 16, 0) : one.start]) and _TO.fullmatch(
-        text[one.end : other.start]
-    )
-    changed = bool(led) and _BY.fullmatch(after)
+    changed = _leads_to(text, one, other) and _BY.fullmatch(after)
     left = _LEFT.fullmatch(after) and _INCOME.search(text[max(one.start - 8, 0) : one.start])
     left = left and _COST.fullmatch(text[one.end : other.start])
     if not (changed or left):
@@ -178,10 +218,12 @@ def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
 def _change(text: str, here: Sequence[Quantity]) -> WrongShare | None:
     """Judge 由20家增加到30家，增长50%."""
     before, after, percent = here
-    way = _TO.fullmatch(text[before.end : after.start])
-    if not way or before.unit != after.unit or before.unit == "%" or before.low <= 0:
-        return None
-    if not _FROM.search(text[max(before.start - 16, 0) : before.start]):
+    if (
+        not _leads_to(text, before, after)
+        or before.unit != after.unit
+        or before.unit == "%"
+        or before.low <= 0
+    ):
         return None
     if not _CHANGE.fullmatch(text[after.end : percent.start]):
         return None
@@ -220,7 +262,9 @@ def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) ->
     if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(part, whole)
-    if _meet(percent, low, high) or not _is_misprinted(percent, part.value * 100 / whole.value):
+    if _meet(percent, low, high) or not _is_misprinted(
+        text[percent.start : percent.end], percent, part.value * 100 / whole.value
+    ):
         return None
     return WrongShare("share-slip", percent, whole, part, low, high)
 
@@ -230,6 +274,8 @@ def _is_of(text: str, named: str | None, whole: Quantity) -> bool:
     if not named or _OWN_WHOLE.fullmatch(named.removesuffix("的")):
         return True
     around = text[max(whole.start - _SAID_OF, 0) : whole.start] + whole.counted
+    if any(wider not in around for wider in _WIDER.findall(named)):
+        return False
     return any(first + second in around for first, second in pairwise(named))
 
 
@@ -259,16 +305,19 @@ def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -
     # 36 to 54 is no growth by 150 %, and 120 to 100 no fall by 20 %: one taken for the other.
     taken_for = (now.value * 100 / before.value, abs(100 - before.value * 100 / now.value))
     confused = percent.is_exact and any(_meet(percent, one, one) for one in taken_for)
-    if _meet(percent, low, high) or not (confused or _is_misprinted(percent, exact)):
+    if _meet(percent, low, high) or not (
+        confused or _is_misprinted(text[percent.start : percent.end], percent, exact)
+    ):
         return None
     return WrongShare("change-slip", percent, before, now, low, high)
 
 
-def _is_misprinted(percent: Quantity, right: Fraction) -> bool:
+def _is_misprinted(said: str, percent: Quantity, right: Fraction) -> bool:
     """Tell whether a percentage is the right one, rounded or cut off as it is printed, but for one digit or the point."""
-    step = _step(percent)
-    if not step:
+    # 六成 and 三分之一 are rounded, and one digit is all they have.
+    if _ROUGH.search(said):
         return False
+    step = _step(percent)
     cut = right // step * step
     around = [cut + more * step for more in (0, 1)]
     shifted = (percent.value * _SHIFT, percent.value / _SHIFT)
@@ -278,9 +327,7 @@ def _is_misprinted(percent: Quantity, right: Fraction) -> bool:
 
 
 def _step(percent: Quantity) -> Fraction:
-    """Return the unit of the last digit of a percentage, 0 of a rough one (六成, 三分之一)."""
-    if percent.is_plain and percent.high - percent.low > 1:
-        return Fraction(0)
+    """Return the unit of the last digit of a percentage."""
     step = Fraction(1)
     while (percent.value / step).denominator != 1 and step > _FINEST:
         step /= 10

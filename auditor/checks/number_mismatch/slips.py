@@ -41,13 +41,15 @@ _GOES_ON = lazy(
 )
 _NO_PART = lazy(
     r"同比|增|降|减|升|比|每|平均|人均|累计|最|超出|另|还|又|剩(?!下的)|约合|折合|(?<![一二三四特优])等(?!级)|至|到(?!场|会)|从|各|届|"
-    r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前|首|次|优秀|获奖|先后"
+    r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前(?!锋|卫|排|场|台|厅)|首|次|优秀|获奖|先后"
 )
 _TOTAL = lazy(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发放|收到|造成")
-_LEADS = lazy(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中](?:[，,]|有)|来自|[由是]")
+_LEADS = lazy(
+    r"其中|[：:（(]|分别|包括|包含|分给|分到|发往|运往|送往|用于|拨给|[，,]有|[里中](?:[，,]|有)|来自|[由是]"
+)
 _RATE = lazy("平均|人均|户均|均价|每(?![天日周月年季])|各|相当于|距")
 _CLOSER = lazy(
-    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
+    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
 )
 _NUMBER_OF_PARTS = lazy(
     r"(?P<n>[两三四五六七八九十]|[0-9]{1,2})(?:[年乡镇村县市区项期个者队组家次批地店校厂班])"
@@ -87,7 +89,7 @@ def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         # Of the total's unit nothing else may stand in the sentence: it could be the total, or one part more.
         if sum(one.unit == total.unit for one in here) != len(parts) + 1:
             continue
-        wrong = _slip(total, parts)
+        wrong = _slip(text, total, parts)
         if wrong:
             yield WrongSum(total.start, parts[-1].amount.end, total, tuple(parts), wrong, "sum-slip")
             return
@@ -258,24 +260,25 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
         len(gap) > _LABEL + 2 or _NO_TERM.search(gap) or not _MARKS.search(gap) for gap in gaps
     ):
         return
-    if (wrong := _slip(total, parts)) and not re.search("[0-9]", text[total.end : stop]):
+    if (wrong := _slip(text, total, parts)) and not re.search("[0-9]", text[total.end : stop]):
         yield WrongSum(before[0].start, total.end, total, tuple(parts), wrong, "sum-slip")
 
 
+_JIN = lazy("(?<!公)斤$")
 _NO_TERM = lazy("其中|同比|比|每|各|均|增|降|减|另|等|超|占")
 
 
-def _slip(total: Quantity, parts: Sequence[Addend]) -> Fraction | None:
+def _slip(text: str, total: Quantity, parts: Sequence[Addend]) -> Fraction | None:
     """Return the sum of the parts, where one misprinted digit keeps it from the total; else None."""
     found = sum((part.amount.value for part in parts), Fraction(0))
     rounding = sum((part.amount.high - part.amount.value for part in parts), total.high - total.value)
     missing = total.value - found
     if abs(missing) <= rounding or _is_sum_of_some(total, parts):
         return None
-    slipped = may_be_misprint(total.value, found) or any(
-        may_be_misprint(part.amount.value, part.amount.value + missing) for part in parts
-    )
-    return found if slipped else None
+    # What is misprinted are the digits on the page: of 斤, which are counted in 公斤, twice as many.
+    scale = 2 if _JIN.search(text[total.start : total.end]) else 1
+    couples = [(total.value, found), *((part.amount.value, part.amount.value + missing) for part in parts)]
+    return found if any(may_be_misprint(one * scale, other * scale) for one, other in couples) else None
 
 
 def _is_sum_of_some(total: Quantity, parts: Sequence[Addend]) -> bool:

@@ -37,6 +37,7 @@ _RATE = lazy(f"平均|人均|户均|均价|(?:每(?![天日周月年季])|均)(?
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
 _NONE_LEFT = lazy("[也都]?[不没]")
 _DIVIDED = lazy("部分")
+_TOGETHER = lazy("一起")
 _PER = "／/"
 """After an amount that is a rate: 2000元/平方米."""
 _GOES_ON = lazy(
@@ -107,17 +108,15 @@ def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
 
 
 def is_amount(text: str, one: Quantity) -> bool:
-    """Tell whether a quantity may be a total or a part: no share, not 三部分, and not all by saying none is left out (一户不落).
+    """Tell whether a quantity may be a total or a part: no share, no 三部分 or 一起, nor one that is not left out (一户不落).
 
     Args:
         text: of its paragraph.
         one: the quantity.
     """
-    return (
-        one.unit != "%"
-        and not (one.value == 1 and _NONE_LEFT.match(text, one.end))
-        and not _DIVIDED.match(text, one.end - 1)
-    )
+    if one.unit == "%" or _DIVIDED.match(text, one.end - 1) or _TOGETHER.match(text, one.start):
+        return False
+    return not (one.value == 1 and _NONE_LEFT.match(text, one.end))
 
 
 def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
