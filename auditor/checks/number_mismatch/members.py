@@ -97,6 +97,7 @@ _TITLED_NAME = 16
 """Characters of a name with its title."""
 _NUMERAL = lazy("[0-9０-９一二两三四五六七八九十]")
 _BODY = lazy("(?:局|办|处|中心|所|院|会|厂|公司|集团|银行|社|部|校|大学|中学|小学|站|馆|大队|委|室|店|园)$")
+_PLACES = ("地", "国", "省", "市", "县", "区", "省区市", "省市", "省区", "市县", "方")
 _FEWEST = 2
 _LONGEST = 8
 """Characters of a member of a list that is counted by the shape of its members."""
@@ -154,7 +155,7 @@ def _listed_before(text: str) -> Iterator[WrongCount]:
         items = [*items[:-1], *re.split("以及|和|及|与", items[-1])]
         if said is None or _goes_on(items[-1]) or not _is_countable(items, found["of"]):
             continue
-        if found["etc"] and said >= least:
+        if found["etc"] and (said >= least or found["of"] in _PLACES):
             continue  # 等 may stand for what is not named, not for fewer than are
         if (len(items) > _SURE and _are_places(items[1:])) or all(map(_is_person, items)):
             least = most = len(items)
@@ -176,6 +177,8 @@ def _listed_behind(text: str) -> Iterator[WrongCount]:
         )
         if plain and found["of"] not in ("位", "名", "人", "个", "大"):
             continue  # 两国是好邻居、好朋友
+        if found["of"] == "大" and not (plain and found["stop"] in "。，,"):
+            continue
         people = _are_people(items)
         if plain and not people and found["of"] != "大":
             continue
@@ -211,7 +214,7 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
         return True
     if not all(len(item) <= _LONGEST and is_nominal(item) for item in rest):
         return False
-    return (people and of == "个") or _are_of_one_sort(first, rest, of, whole=whole)
+    return (of == "个" and all(map(_is_person, items))) or _are_of_one_sort(first, rest, of, whole=whole)
 
 
 def _goes_on(item: str) -> bool:
@@ -241,11 +244,11 @@ def _are_of_one_sort(first: str, rest: Sequence[str], of: str, *, whole: bool) -
 
 
 def _are_people(items: Sequence[str]) -> bool:
-    """Tell whether the members of a list are people: most are names, and the others are as long as one."""
+    """Tell whether the members of a list are people: most are names, and the others no words, and as long as one."""
     items = [item.rpartition("的")[2] for item in items]
-    named = sum(map(_is_person, items))
-    return named == len(items) or (
-        named * 2 >= len(items) and all(len(item) in (2, 3) for item in items if not _is_person(item))
+    others = [item for item in items if not _is_person(item)]
+    return len(others) * 2 <= len(items) and all(
+        len(item) in (2, 3) and len(items) > _SURE - 1 and len(tagged(item)) > 1 for item in others
     )
 
 

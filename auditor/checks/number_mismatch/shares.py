@@ -225,7 +225,7 @@ def _change(text: str, here: Sequence[Quantity]) -> WrongShare | None:
         or before.low <= 0
     ):
         return None
-    if not _CHANGE.fullmatch(text[after.end : percent.start]):
+    if not _CHANGE.fullmatch(text[after.end : percent.start]) or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(after, before)
     low, high = (low - 100, high - 100) if after.value >= before.value else (100 - high, 100 - low)

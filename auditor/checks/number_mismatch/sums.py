@@ -35,8 +35,11 @@ _NOT_A_PART = lazy(
 )
 _RATE = lazy(f"平均|人均|户均|均价|(?:每(?![天日周月年季])|均)(?=[{HAN}])")
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
+_BALANCE = lazy("顺差|逆差|净|结余|盈余|局部")
+"""Before a total that is a difference, which one of its parts may exceed, or what is only in a part."""
 _NONE_LEFT = lazy("[也都]?[不没]")
 _DIVIDED = lazy("部分")
+_CLOSED = lazy("[^0-9０-９一二两三四五六七八九十）)]*[）)]")
 _TOGETHER = lazy("一起")
 _PER = "／/"
 """After an amount that is a rate: 2000元/平方米."""
@@ -50,7 +53,7 @@ _OTHERS = ("其他", "其它", "其余")
 _WHOLE = lazy(r"共|总|合计|全|组成|构成")
 _SHARED = lazy("兼|既|交叉|重叠|重复|同时是|均是|都是")
 """Said after parts that have members in common."""
-_ABLE = ("会", "能", "懂", "通")
+_ABLE = ("会", "能", "懂")
 """Begins what somebody can do, who may be counted for other skills too."""
 _LONGEST_PART = 18
 """Characters of what a part is of; half of it after the amount, where clauses stand too."""
@@ -128,6 +131,9 @@ def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> 
         # 48个，截至目前，包括……: of another clause are the parts of another total.
         if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
             continue
+        # 督导员（街道）和58万名: what stands in brackets ends before the amount.
+        if lead["mark"] in ("（", "(") and _CLOSED.match(text, lead.end(), stop):
+            continue
         parts, end = _parts(text, lead.end(), stop, here)
         alike = [one for one in totals if parts and _are_alike(one, parts[0].amount)]
         if alike and alike[-1] == totals[-1]:
@@ -170,7 +176,9 @@ def _judge(
     text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Addend], end: int
 ) -> WrongSum | None:
     total = totals[-1]
-    shared = _SHARED.search(text[end : end + 20]) or any(part.noun.startswith(_ABLE) for part in parts)
+    shared = _SHARED.search(text[end : end + 20]) or any(
+        part.noun.startswith(_ABLE) and text[part.amount.start - 1] == "的" for part in parts
+    )
     if shared or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
         return None
     parts = _without_total(total, parts)
@@ -241,7 +249,9 @@ def _is_even(parts: Sequence[Addend]) -> bool:
 
 
 def _is_rate(text: str, total: Quantity) -> bool:
-    """Tell whether an amount is an average or a price, of which there are no parts."""
+    """Tell whether an amount is an average, a price or a balance, of which there are no parts."""
+    if _BALANCE.search(_said_of(text, total)):
+        return True
     return text[total.end : total.end + 1] in tuple(_PER) or _RATE.search(_said_of(text, total)) is not None
 
 
@@ -296,7 +306,10 @@ def _completeness(
     found = sum((part.amount.value for part in parts), Fraction(0))
     missing = 1 - found / total.value
     ending = text[end : end + 1] in ("", "。", "；", ";", "，", ",", "）", ")", "！", "\n")
-    if missing < 0 or not ending or _GOES_ON.match(text, end):
+    another = re.match(
+        rf"[^。；;]{{0,60}}?[0-9一二三四五六七八九十]{re.escape(text[total.end - 1])}", text[end:]
+    )
+    if missing < 0 or not ending or another or _GOES_ON.match(text, end):
         return None
     if (
         _complement(parts)
