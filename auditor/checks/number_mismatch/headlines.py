@@ -126,7 +126,7 @@ def _outside(
         plain = figure.is_exact and figure.value >= 2 and not _OVER_TIME.search(text)
         plain = plain and not _is_quoted(text, figure)
         if role == Role.HEADLINE and plain and _NOUN.match(figure.counted):
-            exact = [pair for pair in same if pair[1].is_exact]
+            exact = [pair for pair in same if pair[1].is_exact and pair[1].value >= 2]
             if len({one.value for _, one in exact}) == 1 and exact[0][0] in paragraphs[:_LEAD]:
                 there, other = exact[0]
                 if _is_kindred(text, figure, _sentence(parts[there].text, other)):

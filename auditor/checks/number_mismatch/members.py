@@ -32,7 +32,7 @@ _SOMEBODIES = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百各另其余首数])(?P<said>{_N}[名位])[{HAN}]{{1,8}}?(?P<list>[{HAN}]某[某甲乙]?(?:[、和][{HAN}]某[某甲乙]?){{1,6}})(?![等、{HAN}]?某|等)"
 )
 _CODED = lazy(
-    rf"“(?P<said>{_N}(?P<of>[{HAN}]))”[{HAN}]{{0,3}}?(?:是指|指的是|就是|指|即|是)[：:]?(?P<list>[^。；;：:！？!?，,\n（(]{{4,80}})(?=[。；;，,])"
+    rf"“(?P<said>{_N}(?P<of>[{HAN}]))”(?:分别)?(?:是指|指的是|就是|指|即|是)[：:]?(?P<list>[^。；;：:！？!?，,\n（(]{{4,80}})(?=[。；;，,])"
 )
 _LED = lazy(
     rf"(?<![第前后0-9０-９一二三四五六七八九十百千每各另其余首数几])(?P<said>{_N}(?P<of>{_OF}|小组|分会场))[{HAN}]{{0,8}}[，,]?分别由"
@@ -96,6 +96,12 @@ _SURE = 3
 _TITLED_NAME = 16
 """Characters of a name with its title."""
 _NUMERAL = lazy("[0-9０-９一二两三四五六七八九十]")
+_CHARACTER = lazy(f"(?!{_NUMERAL.pattern})[{HAN}]")
+_NUMBERED = lazy(f"[0-9０-９]{{1,3}}([{HAN}]{{1,2}})")
+_APPOSED = lazy(
+    rf"(?<![第前后0-9０-９一二三四五六七八九十百各另其余首数几])(?P<said>{_N}[名位个])[{HAN}]{{2,6}}?(?P<list>[{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}}?){{1,7}})"
+    "(?=都|均|先后|分别|一起|同时|[，,。])"
+)
 _BODY = lazy("(?:局|办|处|中心|所|院|会|厂|公司|集团|银行|社|部|校|大学|中学|小学|站|馆|大队|委|室|店|园)$")
 _PLACES = ("地", "国", "省", "市", "县", "区", "省区市", "省市", "省区", "市县", "方")
 _FEWEST = 2
@@ -114,6 +120,15 @@ def wrong_members(text: str) -> Iterator[WrongCount]:
     yield from _listed_before(text)
     yield from _listed_behind(text)
     yield from _named_by_number(text)
+    for found in _APPOSED.finditer(text):
+        items, said = found["list"].split("、"), number(found["n"])
+        if (
+            said is not None
+            and said != len(items)
+            and abs(int(said) - len(items)) <= NEAR
+            and all(map(is_name, items))
+        ):
+            yield WrongCount(*found.span("said"), int(said), len(items), found.span("list"), "count-members")
     for found in _SOMEBODIES.finditer(text):
         counted, said = len(re.split("[、和]", found["list"])), number(found["n"])
         if said is not None and said != counted and abs(int(said) - counted) <= NEAR:
@@ -126,7 +141,13 @@ def _named_by_number(text: str) -> Iterator[WrongCount]:
         said, items = number(found["n"]), found["list"].split("、")
         least, most = len(items), len(items) + joints(items)
         is_coded = text[found.start("said") - 1] == "“"
-        fits = all(found["of"] in item for item in items) if is_coded else all(map(_is_body, items))
+        if is_coded:
+            kin = [found["of"] in item for item in items]
+            fits = all(kin) or (
+                not any(kin) and not _NUMERAL.match(found["of"]) and all(map(is_nominal, items))
+            )
+        else:
+            fits = all(map(_is_body, items))
         if said is None or len(items) < _FEWEST or not fits or "等" in found["list"]:
             continue
         if not least <= said <= most and abs(int(said) - least) <= NEAR:
@@ -208,6 +229,10 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
     people = all(len(item) <= _TITLED_NAME for item in rest) and _are_people((first[-_TITLED_NAME:], *rest))
     if of in ("位", "名", "人"):
         return people
+    if len(rest) > 1 and all(len(item) == 1 and _CHARACTER.match(item) for item in rest):
+        return True  # 听、说、读、写
+    if whole and all(map(_NUMBERED.fullmatch, (first, *rest))):
+        return len({_NUMBERED.sub(r"\1", item) for item in (first, *rest)}) == 1
     if any(map(_has_figure, (*rest, first[-4:]))):
         return False
     if of == "家" and rest and all(map(_is_body, (first[-_TITLED_NAME:], *rest))):
@@ -219,7 +244,7 @@ def _is_countable(items: Sequence[str], of: str, *, whole: bool = False) -> bool
 
 def _goes_on(item: str) -> bool:
     """Tell whether a last member ends in a verb, and the number is its object: 产业化一般经过三个阶段."""
-    found = tagged(item) if not _is_person(item) else []
+    found = tagged(item) if not (len(item) in (2, 3) and is_name(item)) else []
     return len(found) > 1 and found[-1][1].startswith(("v", "p")) and found[-1][1] != "vn"
 
 

@@ -26,7 +26,7 @@ _RISE = "增加|增长|提高|提升|上升|扩大|上涨|发展|攀升|增|升|
 _FALL = "下降|降低|减少|缩减|缩短|降|减"
 _TO = lazy(
     rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL})(?:至|到|为)(?:了)?"
-    r"(?:[0-9]{4}年的?|去年的?|今年的?|现在的?|目前的?|如今的?)?"
+    r"(?:[0-9]{4}年的?|每[天日月年]|去年的?|今年的?|现在的?|目前的?|如今的?)?"
 )
 _NOW_TO = lazy(
     f"[{HAN}]{{0,8}}[，,；](?:如今|现在|今年|目前|眼下|现已?)[{HAN}]{{0,8}}?(?:{_RISE}|{_FALL})?(?:至|到|为|有)了?"
@@ -54,6 +54,7 @@ _MANIFOLD = lazy(
 _BY = lazy(rf"[，,](?:共|净|一共)?(?:{_RISE}|{_FALL})了?")
 _INCOME = lazy("(?:收入|营收|销售额|进账|奖金|头奖)[为达]?$")
 _COST = lazy("[，,](?:成本|支出|缴税|扣税|花费|开支)了?[为达]?")
+_AMONG = lazy("其中|(?<=[^其])[中里][，,]")
 _LEFT = lazy("[，,](?:毛利润?|利润|结余|盈余|实得|净赚|净得|余下|剩下)[为达]?")
 """What is left of an income after the only cost that a sentence names."""
 _TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
@@ -202,7 +203,7 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
 def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
     """Judge 共11万户，其中个体8万户，占70%."""
     part, percent = here[-2:]
-    led = text.rfind("其中", 0, part.start)
+    led = max((found.start() for found in _AMONG.finditer(text, 0, part.start)), default=-1)
     wholes = [one for one in here[:-2] if one.unit == part.unit and one.end <= led]
     if not wholes or not _SHARE.fullmatch(text[part.end : percent.start]):
         return None

@@ -47,9 +47,10 @@ _TOTAL = lazy(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发
 _LEADS = lazy(
     r"其中|[：:（(]|分别|包括|包含|分给|分到|发往|运往|送往|用于|拨给|[，,]有|[里中](?:[，,]|有)|来自|[由是]"
 )
+_ALL_OF_IT = lazy("[：:（(]|分别|[由是]")
 _RATE = lazy("平均|人均|户均|均价|每(?![天日周月年季])|各|相当于|距")
 _CLOSER = lazy(
-    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
+    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|一块儿|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
 )
 _NUMBER_OF_PARTS = lazy(
     r"(?P<n>[两三四五六七八九十]|[0-9]{1,2})(?:[年乡镇村县市区项期个者队组家次批地店校厂班])"
@@ -65,7 +66,7 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
         amounts: all its quantities, in order.
     """
     # 一期, 两组: what is counted so names the parts.
-    amounts = [one for one in amounts if one.unit not in ("期", "组", "段") and is_amount(text, one)]
+    amounts = [one for one in amounts if one.unit not in ("期", "组", "段", "班") and is_amount(text, one)]
     if len(amounts) < 3:
         return
     starts = [one.start for one in amounts]
@@ -140,7 +141,7 @@ def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongS
 
 _EACH = lazy(f"(?:每(?P<of>[{HAN}])|各)[{HAN}]{{0,4}}$")
 _ALTOGETHER = lazy("共|合计|总[计共价]|收入|得款|进账|计(?=[0-9])")
-_MORE_IN_IT = lazy("加上|另|连同|还|又|其[余他]|每年|每月|每天|至少|以上|不等|半|免费|优惠|折")
+_MORE_IN_IT = lazy("加上|另|连同|还|又|其[余他]|每年|每月|每天|[去今上]年|至少|以上|不等|半|免费|优惠|折")
 
 
 def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[Addend]:
@@ -172,7 +173,11 @@ def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[A
     # 4名甲、两名乙: amounts before their nouns are parts where something leads to them.
     if is_behind and not _LEADS.search(text, start, following[0].start):
         return []
-    if len(parts) != len(following) or len(tail) > _TAIL or re.search("[0-9０-９]|其余|其他|另|等", tail):
+    if (
+        len(parts) != len(following)
+        or len(tail) > _TAIL
+        or re.search("[0-9０-９]|其余|其他|另|等|剩|余下|还有|[尚还]未", tail)
+    ):
         return []
     return parts
 
@@ -193,6 +198,10 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
         return False
     if len(parts) == 2 and not (complement(nouns) or (shared_head(parts) and _are_named(parts, text))):
         return False
+    # 18节，硬座9节，硬卧6节: two of a sort may be some of all.
+    few = sum((part.amount.value for part in parts), Fraction(0)) < total.value
+    if len(parts) == 2 and few and not (complement(nouns) or _ALL_OF_IT.search(lead)):
+        return False
     if "其中" in lead and len(parts) == 2 and not complement(nouns):
         return False
     counted = total.counted and text[parts[0].amount.end : parts[0].amount.end + 1] in (
@@ -202,8 +211,9 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
         "和",
         "；",
     )
+    alike = len(parts) > 2 and shared_head(parts) and len({len(noun) for noun in nouns}) == 1
     longer = len(clause) >= 2 * max(map(len, nouns)) and len({len(noun) for noun in nouns}) == 1
-    return bool(_TOTAL.search(clause) or _LEADS.search(lead) or counted or longer)
+    return bool(_TOTAL.search(clause) or _LEADS.search(lead) or counted or longer or alike)
 
 
 def _are_named(parts: Sequence[Addend], text: str) -> bool:

@@ -30,7 +30,7 @@ _CLOSER = lazy(r"^[^，,、]{0,4}(?:共计|总计|合计|一共|总共|共有|�
 _CLAUSE = lazy("[，,]")
 _PARTED = lazy(r"[、，,]|以及|和|及|与")
 _NOT_A_PART = lazy(
-    r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
+    r"此前|而非|同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
     r"近年|去年|今年|上年|以来|在内|[:：]"
 )
 _RATE = lazy(f"平均|人均|户均|均价|(?:每(?![天日周月年季])|均)(?=[{HAN}])")
@@ -40,6 +40,7 @@ _BALANCE = lazy("顺差|逆差|净|结余|盈余|局部")
 _NONE_LEFT = lazy("[也都]?[不没]")
 _DIVIDED = lazy("部分")
 _CLOSED = lazy("[^0-9０-９一二两三四五六七八九十）)]*[）)]")
+_INTO = ("分成", "分为", "分作")
 _TOGETHER = lazy("一起")
 _PER = "／/"
 """After an amount that is a rate: 2000元/平方米."""
@@ -117,7 +118,12 @@ def is_amount(text: str, one: Quantity) -> bool:
         text: of its paragraph.
         one: the quantity.
     """
-    if one.unit == "%" or _DIVIDED.match(text, one.end - 1) or _TOGETHER.match(text, one.start):
+    if (
+        one.unit == "%"
+        or text[max(one.start - 2, 0) : one.start] in _INTO
+        or _DIVIDED.match(text, one.end - 1)
+        or _TOGETHER.match(text, one.start)
+    ):
         return False
     return not (one.value == 1 and _NONE_LEFT.match(text, one.end))
 
