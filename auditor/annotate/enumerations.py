@@ -29,7 +29,7 @@ _FORMS = {
     "（": lazy(rf"{_AT}(?P<mark>[（(](?P<n>{_N})[）)])"),
     "、": lazy(rf"{_HEAD}(?P<mark>(?P<n>{_N})、)(?!{_N}[、是])"),
     "1": lazy(r"^[ \u3000]{0,4}(?P<mark>(?P<n>[0-9]{1,2})(?:[.．](?![0-9])|、))(?![0-9])"),
-    "首": lazy(rf"{_AT}(?P<mark>(?P<n>首先|其次|再次|最后|第[三四五六]))(?=[，,是])"),
+    "首": lazy(rf"{_AT}(?P<mark>(?P<n>(?:首先|其次)(?=[，,是要])|(?:再次|最后|第[三四五六])(?=[，,是])))"),
     "①": lazy(rf"{_AT}(?P<mark>(?P<n>[①-⑳]))(?![组号班队和、至到])"),
     "甲": lazy(rf"{_AT}(?P<mark>(?P<n>[甲乙丙丁戊己庚辛])、)(?![甲乙丙丁戊己庚辛])"),
     "步": lazy(rf"{_AT}(?P<mark>第(?P<n>{_N})步)"),
@@ -114,7 +114,7 @@ def _follow(
             opened = [one for one in opened if mark.at - one.marks[-1].at <= _FAR]
         home = _home(opened, mark)
         again = opened[-1] if form == "首" and opened and mark.number == 1 else None
-        if again and len(again.marks) > 1 and not _ENDED.search(_between(parts, again.marks[-1], mark)):
+        if again and again.marks[-1].number > 1 and not _ENDED.search(_between(parts, again.marks[-1], mark)):
             out_of_order.append(OutOfOrder("back", mark, again.marks[-1], again.marks[-1].number + 1, form))
         if mark.number == 1:
             opened.append(_OpenEnumeration(form, [mark], seen={1}))

@@ -36,7 +36,7 @@ _COUNTED = lazy(f"[{HAN}]{{0,6}}")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """Yield the quantities of a text in order, those whose unit is in rules/words/counted-units.tsv.
+    """Yield the quantities of a text in order: shares, 50万 alone, and those with a listed unit.
 
     Ordinals (第三名, 前三名), shares of each (每3户) and parts of longer figures (1/3, 12:30) are not
     among them. A number that cannot be read with certainty (三四个, 几十个) is left out.
@@ -86,7 +86,7 @@ def _is_plain(found: re.Match[str]) -> bool:
 
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
-    base, factor = _units()[found["unit"]]
+    base, factor = _units()[found["unit"]] if found["unit"] else ("", Fraction(1))
     first, rounding = _sized(found["number"], found["own"] or found["scale"])
     if first is None:
         return None
@@ -192,5 +192,5 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![0-9０-９./:：第每各百之—–~～-])(?<!(?<![楼门桥屋庙店村])前)(?P<before>{before})?"
         rf"(?<![第每各几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
         rf"(?P<odd>{_ODD})?(?P<scale>万亿|[万亿])?(?P<odder>{_ODD})?"
-        rf"(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)(?P<after>{_AFTER})?"
+        rf"(?:(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)|(?<=[万亿])(?=[降增升减涨，,。；;]))(?P<after>{_AFTER})?"
     )

@@ -115,6 +115,7 @@ def _outside(
 ) -> Iterator[Restated]:
     """Yield the figures of a headline or caption whose number is nowhere in the text, with the one that is."""
     text = parts[at].text
+    figures = [one for one in figures if one.unit]
     paragraphs = list(dict.fromkeys(there for there, _ in body))
     for figure in figures[:_MOST]:
         if any(one.low <= figure.value <= one.high for _, one in body if one.unit == figure.unit):
@@ -208,7 +209,7 @@ def _around(text: str, one: Quantity) -> str:
 def _comes_back(text: str, at: int, figures: Sequence[Quantity]) -> Iterator[Restated]:
     """Yield figures of a paragraph that come back with two digits exchanged, or after 这 with one misread."""
     yield from _counted_again(text, at)
-    plain = [one for one in figures if one.is_plain and one.value >= 10 and one.unit != "%"]
+    plain = [one for one in figures if one.is_plain and one.value >= 10 and one.unit not in ("", "%")]
     for number, one in enumerate(plain):
         for other in plain[number + 1 : number + 4]:
             if other.start - one.end > _BACK:
