@@ -45,6 +45,7 @@ _REPORTED = lazy(
 _THIS_YEAR = lazy("今年|现年")
 _THEN = lazy(f"(?<=年)(?:[{HAN}]{{0,8}}时|[{HAN}]{{0,4}}[，,])(?:[他她我])?$")
 """Between a year and the age that somebody had in it."""
+_OF_ANOTHER = lazy("的(?![他她我]|老人|自己|高龄|时候)")
 _AGE_NOW = lazy("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
 _LONGEST = 400
 _TOGETHER = 160
@@ -141,7 +142,10 @@ def _judged(text: str, start: int, stop: int, printed: int | None) -> Iterator[W
     if len(ages) != 1 or _KIN.search(text, start, stop):
         return
     age = ages[0]
-    if _SOMEBODY_ELSE.search(text, start, age.start()):
+    # 遇到26岁的冠军: an age before a noun is somebody's who is not the subject.
+    if _SOMEBODY_ELSE.search(text, start, age.start()) or (
+        not age["how"] and _OF_ANOTHER.match(text, age.end("said"))
+    ):
         return
     said = number(age["n"])
     lives = list(_LIFE.finditer(text, start, stop))

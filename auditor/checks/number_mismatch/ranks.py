@@ -21,7 +21,7 @@ _FIGURE = lazy(
 _CLAIM = lazy(
     rf"[，,](?P<who>[{HAN}]{{1,8}}?)(?:的)?(?P<said>"
     r"(?:获得?|夺得|排名?|排在|名列|位居|位列|列|居|得|排)?(?:第(?P<n>[一二三四五六七八九十]|[0-9]{1,2})(?:名|位)?)"
-    r"|(?:高居|位居|名列)?(?:居首位?|榜首|首位)|最[高多长大快]|夺冠|获得?冠军|摘得?金牌)(?=[，,。；;！]|$)"
+    r"|(?:高居|位居|名列)?(?:居首位?|榜首|首位)|最[高多长大快]|(?P<last>最[低少小短慢]|居?末位|垫底|倒数第一|最后一名)|夺冠|获得?冠军|摘得?金牌)(?=[，,。；;！]|$)"
 )
 _CLAIMED = lazy(
     rf"[，,](?P<said>(?:最[高多长大快]|排?第(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}})(?:名|位)?|居首|冠军)的?(?:就|还)?[是为属](?P<who>[{HAN}]{{1,8}}))(?=[，,。；;！]|$)"
@@ -29,6 +29,9 @@ _CLAIMED = lazy(
 _RANKED = lazy(
     rf"(?P<label>[{HAN}]{{1,8}}?)(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|人次|万元|[{HAN}])"
     rf"(?P<said>[{HAN}]{{0,2}}?(?:[名位]?[列居]|排[在名]?|获得?)?(?:第(?P<rank>[一二三四五六])(?:名|位)?|(?P<first>居首位?|榜首|首位|夺冠)|(?P<second>次之|居次)))(?=[，,、。；;]|$)"
+)
+_ORDER = lazy(
+    "[由从按](?P<first>[高多大长强低少小短弱])到[高多大长强低少小短弱](?:的?(?:顺序|次序))?(?:排列|排序|排名)?(?:依次|分别)?(?:为|是)?[：:]?"
 )
 _OTHER_SCALE = lazy("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
 _TIMES = ("秒", "分钟")
@@ -58,6 +61,7 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
     text = text.translate(_HALF_WIDTH)
     for start, stop in stretches(text, _LONGEST):
         yield from _in_order(text, start, stop)
+        yield from _falling(text, start, stop)
         for claim in (*_CLAIM.finditer(text, start, stop), *_CLAIMED.finditer(text, start, stop)):
             figures = list(_figures(text, start, claim.start()))
             if len(figures) < _FEWEST or _OTHER_SCALE.search(text, start, claim.end()):
@@ -66,7 +70,7 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
                 continue
             unit = figures[-1][2]
             # 分 may be points, and 最长 of times is the worst.
-            if unit.startswith(_TIMES) != ("快" in claim["said"]) and "最" in claim["said"]:
+            if unit.startswith(_TIMES) != bool({"快", "慢"} & {*claim["said"]}) and "最" in claim["said"]:
                 continue
             figures = [one for one in figures if one[2] == unit]
             who = claim["who"] if len(claim["who"]) < _WITH_KIND else claim["who"].rstrip(_KINDS)
@@ -79,6 +83,8 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
                 for one in figures
                 if (one[1] < own[0][1] if unit.startswith(_TIMES) else one[1] > own[0][1])
             ]
+            if claim.groupdict().get("last"):
+                better = [one for one in figures if one not in better and one[1] != own[0][1]]
             if said is not None and said <= len(better):
                 span = figures[0][3][0], figures[-1][3][1]
                 yield WrongRank(
@@ -106,6 +112,19 @@ def _in_order(text: str, start: int, stop: int) -> Iterator[WrongRank]:
             span = found[at - 1].start("label"), found[at - 1].end("of")
             yield WrongRank(*found[at].span("said"), span, found[at]["label"])
             return
+
+
+def _falling(text: str, start: int, stop: int) -> Iterator[WrongRank]:
+    """Yield the first of the figures after 由高到低依次为 that is greater than the one before it."""
+    for order in _ORDER.finditer(text, start, stop):
+        found = list(_figures(text, order.end(), stop))
+        falls = order["first"] in "高多大长快强"
+        for one, other in pairwise(found):
+            if one[2] != other[2] or other[3][0] - one[3][1] > _BETWEEN:
+                break
+            if one[1] != other[1] and (one[1] > other[1]) != falls:
+                yield WrongRank(*other[3], one[3], other[0])
+                return
 
 
 def _named(label: str, who: str) -> bool:

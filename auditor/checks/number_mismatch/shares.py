@@ -36,7 +36,7 @@ _CHANGE = lazy(
 )
 _FROM = lazy(r"(?:由|从)[^，,。；;：:]{0,14}$")
 _OF_ALL = lazy(
-    rf"(?:[{HAN}、“”]{{0,24}}[，,；]|[{HAN}]{{0,8}})(?:(?:约|仅|所)?占(?P<of>[{HAN}]{{0,12}}?)(?:的?比[例重])?|比[例重]|[{HAN}]{{1,6}}率)的?"
+    rf"(?:[{HAN}、“”]{{0,24}}[，,；]|[{HAN}]{{0,8}})(?:(?:约|仅|所)?占(?P<of>[{HAN}]{{0,12}}?)(?:的?比[例重])?|比[例重]|(?P<rate>[{HAN}]{{1,6}})率)的?"
     "(?:为|是|达到?了?|约为|高达|仅|只有)?"
 )
 _OWN_WHOLE = lazy("总?(?:数|量|人数|户数|面积|额)?|全部|其中|总的")
@@ -70,6 +70,12 @@ _LONGEST = 1000
 _MOST = 100
 _WIDER = lazy("全[球国省市县区州镇乡]|世界|同期|今年|去年|上年")
 """What 占 may say that its share is of more than the amount before it."""
+_NAMED = 8
+_RATIO = lazy(
+    f"[{HAN}]{{0,4}}[，,](?P<of>[{HAN}]{{2,6}}?)(?:之比|的?比例|比例)(?:为|是|达到?)?"
+    "(?P<x>[0-9.]{1,5}|[一二两三四五六七八九十]{1,2})(?:比|∶|:|：)(?P<y>[0-9.]{1,5}|[一二两三四五六七八九十]{1,2})"
+)
+_THAT_IS = lazy("[，,（(]?(?:也就是|就是|即|相当于)")
 _ROUGH = lazy("成|(?<!百)分之|半")
 _SAID_OF = 12
 """Characters before an amount that may say what it is of."""
@@ -117,11 +123,18 @@ def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         if here[at].unit == "%":
             three = here[at - 2 : at + 1]
             wrong = _share(text, here[: at + 1]) or _change(text, three)
-            wrong = wrong or _share_slip(text, *three) or _change_slip(text, *three)
+            wrong = (
+                wrong
+                or _fraction_again(text, *three)
+                or _share_slip(text, *three)
+                or _change_slip(text, *three)
+            )
             if wrong:
                 yield wrong
     for one, other in pairwise(here):
         if wrong := _times(text, stop, one, other):
+            yield wrong
+        if wrong := _proportion(text, stop, one, other):
             yield wrong
     for three in zip(here, here[1:], here[2:], strict=False):
         if wrong := _difference(text, *three):
@@ -164,6 +177,31 @@ def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare |
     span = (found.start("said"), found.end("said"))
     percent = Quantity(*span, wanted * 100, wanted * 100, wanted * 100, "%", is_exact=True)
     return WrongShare("manifold", percent, one, other, times * 100, times * 100)
+
+
+def _proportion(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare | None:
+    """Judge 男生30人，女生20人，男女之比为2比3: what is named first is of the amount whose name begins so."""
+    found = _RATIO.match(text, other.end, stop)
+    if (
+        not found
+        or not one.unit == other.unit != "%"
+        or not (one.is_plain and other.is_plain and other.value)
+    ):
+        return None
+    first, rest = found["of"][0], found["of"][1:]
+    names = [text[max(one.start - _NAMED, 0) : one.start], text[one.end : other.start]]
+    if first in names[1] and first not in names[0]:
+        one, other, names = other, one, names[::-1]
+    x, y = number(found["x"]), number(found["y"])
+    if first not in names[0] or not {*rest} & {*names[1]} or not (x and y and one.value and other.value):
+        return None
+    said, right = 100 * x / y, 100 * one.value / other.value
+    if abs(said - right) <= right * _TIGHT:
+        return None
+    span = (found.start("x"), found.end("y"))
+    return WrongShare(
+        "manifold", Quantity(*span, said, said, said, "%", is_exact=True), one, other, right, right
+    )
 
 
 def _leads_to(text: str, one: Quantity, other: Quantity) -> bool:
@@ -245,6 +283,25 @@ def _meet(percent: Quantity, low: Fraction, high: Fraction) -> bool:
     return percent.low - step <= high and low <= percent.high + step
 
 
+def _fraction_again(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
+    """Judge 六名评委中四人赞成，三分之一赞成: a rough share of the amounts before it, which says of what in their words."""
+    if (
+        not _ROUGH.search(text[percent.start : percent.end])
+        or not percent.is_plain
+        or not one.unit == other.unit != "%"
+    ):
+        return None
+    after = text[other.end : percent.start]
+    repeated = percent.counted[:2]
+    if not (one.is_plain and other.is_plain and 0 < other.value < one.value) or len(after) > _SAID_OF:
+        return None
+    restated = _THAT_IS.fullmatch(after)
+    if not restated and not (len(repeated) == 2 and repeated in after and "，" in after):
+        return None
+    low, high = _ratio(other, one)
+    return None if _meet(percent, low, high) else WrongShare("share", percent, one, other, low, high)
+
+
 def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
     """Judge 招200人，录取50人，录取率52% and 女工80人，占职工300人的62.7%, where a digit was misread."""
     if one.unit != other.unit or "%" in (one.unit, other.unit) or not (one.is_plain and other.is_plain):
@@ -257,9 +314,10 @@ def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) ->
         )
     else:
         found = _OF_ALL.fullmatch(after)
-        fits = (
-            bool(found and _is_of(text, found["of"], whole)) and len(text[one.end : other.start]) <= _NEAR_BY
-        )
+        told = re.split(r"[。；;\s]", text[max(one.start - _SAID_OF, 0) : one.start])[-1]
+        told += text[one.start : other.end + len(other.counted)]
+        fits = bool(found and _is_of(text, found["of"], whole) and _is_its_rate(found["rate"], told))
+        fits = fits and len(text[one.end : other.start]) <= _NEAR_BY
     if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(part, whole)
@@ -278,6 +336,11 @@ def _is_of(text: str, named: str | None, whole: Quantity) -> bool:
     if any(wider not in around for wider in _WIDER.findall(named)):
         return False
     return any(first + second in around for first, second in pairwise(named))
+
+
+def _is_its_rate(rate: str | None, told: str) -> bool:
+    """Tell whether a rate may be that of two amounts: it has one character (胜率), or one of the words round them."""
+    return not rate or not rate[1:] or bool({*rate[-2:]} & {*told})
 
 
 def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:

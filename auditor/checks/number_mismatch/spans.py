@@ -22,11 +22,11 @@ _YEAR = lazy(
 )
 _DAY = lazy(r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
 _LASTED = lazy(
-    rf"(?P<all>(?P<how>历时|历经|存世|存续|服役|使用了?|营业|经营|前后(?:共|达)?|整整|长达|为期|工期|建设期|干了|做了|当了|教了|打了|用了|花了|工作了|坚持了|走过了?|的|这)"
-    rf"{{1,2}}(?:整整)?(?P<said>{_COUNT}(?P<unit>年|个月)))(?P<then>[{HAN}]{{0,2}})"
+    rf"(?P<all>(?P<how>工龄|教龄|军龄|党龄|任期|刑期|迎来|庆祝|纪念|喜迎|建[校厂站院馆社]|创刊|诞辰|成立|历时|历经|存世|存续|服役|使用了?|营业|经营|前后(?:共|达)?|整整|长达|为期|工期|建设期|干了|做了|当了|教了|打了|用了|花了|工作了|坚持了|走过了?|的|这)"
+    rf"{{1,2}}(?:整整)?(?P<said>{_COUNT}(?P<unit>周?年|个月)))(?P<then>[{HAN}]{{0,2}})"
 )
 _DAYS = lazy(
-    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|用了?)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
+    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|整整|一连|持续了?|用了?|[住走干忙等守]了)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
 )
 _ENDS = lazy("开|启|抵|来到|到达|出发|起|报到|入住")
 _LAST = lazy("闭|结|离|止|返|收官|落幕|撤|毕|完")
@@ -52,8 +52,10 @@ _STARTS = lazy(
 _STOPS = lazy(
     "结束|闭幕|散会|落幕|收工|完[成毕工]|抵达|到达|降落|着陆|为止|返回|扑灭|才[到散完]|休庭|终场|赶到|脱险|救出|^止|通车"
 )
-_PAUSED = lazy("休息|中断|其中|每|净|先后|当地时间|时差|次日|第二天|翌日|几|近|约|不到|超|多")
+_PAUSED = lazy("休息|中断|其中|每(?![天日晚周])|净|先后|当地时间|时差|次日|第二天|翌日|几|近|约|不到|超|多")
 _MORNING, _NOON = ("凌晨", "清晨", "早上", "早晨", "早", "上午"), ("中午", "正午")
+_WHOLE = ("历时", "前后", "整整", "一连")
+"""What says of a length of time that it is the one between the dates before it."""
 _OWN = 4
 """Characters before a length of time in its clause, which name all that lasted: 整场比赛历时."""
 _HALF_DAY, _QUARTER = 720, 15
@@ -197,12 +199,14 @@ def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     between = text[first.end() : last.start()]
     joined = re.fullmatch(f"[{HAN}]{{0,3}}[到至]", between) and re.search("从|自", before)
     framed = _ENDS.search(between) and _LAST.search(re.split("[，,]", after)[0]) and len(between) <= 12
-    if not (joined or framed):
+    if between.count("，") + between.count("。") > 1:
         return
     claims = [one for one in _DAYS.finditer(text, start, stop) if _is_of_both(text, first, last, one)]
     if len(claims) != 1:
         return
     (claim,) = claims
+    if not (joined or framed or claim["how"] in _WHOLE):
+        return
     said, count = number(claim["n"]), _between(first, last)
     if said is None or count is None or not 1 < count <= _MOST_DAYS:
         return
