@@ -33,9 +33,11 @@ _AGED = lazy(
     rf"(?P<how>享年|终年|卒年|活了|终于|享寿)?(?:整整|已经?|仅仅?|才|刚满?|年仅|只有|已有)?(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?:周?岁))(?P<then>[{HAN}]{{0,2}})"
 )
 _ANY_YEAR = lazy(rf"(?<!\d)(?P<year>{_YEAR})(?=年)")
-_KIN = lazy("父|母|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生")
+_KIN = lazy(
+    "父|母|祖|叔|伯|舅|岳|外公|外婆|姥|恩师|师傅|战友|搭档|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生"
+)
 _SOMEBODY_ELSE = lazy(
-    "(?:击败|打败|战胜|力克|淘汰|嫁给|娶了|收养|资助|撞上?|救出|遇[到见]|超过|接替|师从)了?$"
+    "(?:击败|打败|战胜|力克|淘汰|嫁给|娶了|收养|资助|遇上|碰[到上]|对阵|撞上?|救出|遇[到见]|超过|接替|师从)了?$"
 )
 """Before an age that is of whom another one beat, married or met."""
 _AT_DEATH = ("享年", "终年", "卒年", "享寿")
@@ -45,7 +47,6 @@ _REPORTED = lazy(
 _THIS_YEAR = lazy("今年|现年")
 _THEN = lazy(f"(?<=年)(?:[{HAN}]{{0,8}}时|[{HAN}]{{0,4}}[，,])(?:[他她我])?$")
 """Between a year and the age that somebody had in it."""
-_OF_ANOTHER = lazy("的(?![他她我]|老人|自己|高龄|时候)")
 _AGE_NOW = lazy("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
 _LONGEST = 400
 _TOGETHER = 160
@@ -142,10 +143,7 @@ def _judged(text: str, start: int, stop: int, printed: int | None) -> Iterator[W
     if len(ages) != 1 or _KIN.search(text, start, stop):
         return
     age = ages[0]
-    # 遇到26岁的冠军: an age before a noun is somebody's who is not the subject.
-    if _SOMEBODY_ELSE.search(text, start, age.start()) or (
-        not age["how"] and _OF_ANOTHER.match(text, age.end("said"))
-    ):
+    if _SOMEBODY_ELSE.search(text, start, age.start()):
         return
     said = number(age["n"])
     lives = list(_LIFE.finditer(text, start, stop))

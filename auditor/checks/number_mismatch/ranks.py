@@ -40,6 +40,8 @@ _WITH_KIND = 3
 """Characters of a name from which its last one may be its kind: 石门市 is 石门."""
 _LONGEST = 160
 _FEWEST = 2
+_MORE_IS_BETTER = ("票", "枚", "金", "吨", "元", "环", "米")
+"""What who has more of stands before who has less, were there only two of them."""
 _BETWEEN = 2
 """Characters between the last figure of a list and what is said of its members."""
 
@@ -97,16 +99,18 @@ def _in_order(text: str, start: int, stop: int) -> Iterator[WrongRank]:
     found = list(_RANKED.finditer(text, start, stop))
     ranks = [1 if one["first"] else 2 if one["second"] else int(number(one["rank"]) or 0) for one in found]
     values = [number(one["n"] + (one["unit"] or "")) for one in found]
-    if (
-        len(found) <= _FEWEST
-        or ranks != list(range(1, len(ranks) + 1))
-        or len({one["of"] for one in found}) > 1
-    ):
+    least = _FEWEST if found and found[0]["of"] in _MORE_IS_BETTER else _FEWEST + 1
+    if len(found) < least or ranks != list(range(1, len(ranks) + 1)) or len({one["of"] for one in found}) > 1:
         return
     known = [value for value in values if value is not None]
-    if len(known) < len(found) or known in (sorted(known), sorted(known, reverse=True)):
+    falls = len(known) == _FEWEST or known[0] > known[-1]
+    orders = (
+        [sorted(known, reverse=True)]
+        if len(known) == _FEWEST
+        else [sorted(known), sorted(known, reverse=True)]
+    )
+    if len(known) < len(found) or known in orders:
         return
-    falls = known[0] > known[-1]
     for at, (one, other) in enumerate(pairwise(known), start=1):
         if one != other and (one > other) != falls:
             span = found[at - 1].start("label"), found[at - 1].end("of")

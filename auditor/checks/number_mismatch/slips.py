@@ -127,7 +127,7 @@ def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongS
         for each, count in ((one, other), (other, one)):
             per = _EACH.search(text[max(each.start - _LABEL, 0) : each.start])
             fits = per and each.unit == total.unit != count.unit
-            if not per or not fits or (per["of"] or "") != (text[count.end - 1] if per["of"] else ""):
+            if not per or not fits or not text.endswith(per["of"] or "", 0, count.end):
                 continue
             if not per["of"] and (count is other or other.start - one.end > _LABEL):
                 continue
@@ -139,7 +139,7 @@ def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongS
                 yield WrongSum(one.start, total.end, total, parts, product, "sum-slip")
 
 
-_EACH = lazy(f"(?:每(?P<of>[{HAN}])|各)[{HAN}]{{0,4}}$")
+_EACH = lazy(f"(?:每(?P<of>公[斤里顷]|平方米|千克|[{HAN}])|各)[{HAN}]{{0,4}}$")
 _ALTOGETHER = lazy("共|合计|总[计共价]|收入|得款|进账|计(?=[0-9])")
 _MORE_IN_IT = lazy("加上|另|连同|还|又|其[余他]|每年|每月|每天|[去今上]年|至少|以上|不等|半|免费|优惠|折")
 

@@ -20,7 +20,9 @@ _COUNT = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
 _YEAR = lazy(
     r"(?<![0-9])(?P<y>1[5-9][0-9]{2}|20[0-9]{2})(?:年(?:(?P<m>[0-9]{1,2})月)?|(?=[—－–~～至-](?:1[5-9]|20)[0-9]{2}年))"
 )
-_DAY = lazy(r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
+_DAY = lazy(
+    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9.月])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日(?!电|讯)"
+)
 _LASTED = lazy(
     rf"(?P<all>(?P<how>工龄|教龄|军龄|党龄|任期|刑期|迎来|庆祝|纪念|喜迎|建[校厂站院馆社]|创刊|诞辰|成立|历时|历经|存世|存续|服役|使用了?|营业|经营|前后(?:共|达)?|整整|长达|为期|工期|建设期|干了|做了|当了|教了|打了|用了|花了|工作了|坚持了|走过了?|的|这)"
     rf"{{1,2}}(?:整整)?(?P<said>{_COUNT}(?P<unit>周?年|个月)))(?P<then>[{HAN}]{{0,2}})"
@@ -35,7 +37,7 @@ _BEGUN = lazy(
     "年[到至]|从|自|由|开工|动工|建成|落成|成立|投产|兴建|始建|开始|启动|进[厂校厂村站店]|入[厂伍职行学]|参加|创[办建]|起|上任|打到|干到|开到|做到|[—－–~～-]"
 )
 _OTHER = lazy(
-    "提前|推迟|延|质保|比|每|平均|最[后初早]|前[0-9一二三四五六七八九十]|连续|累计|其中|近|约|多|余|不到|超|第|寿命|历史"
+    "提前|推迟|会前|会后|前期|筹备|延|质保|比|每|平均|最[后初早]|前[0-9一二三四五六七八九十]|连续|累计|其中|近|约|多|余|不到|超|第|寿命|历史"
 )
 _CLOCK = lazy(
     "(?P<half>凌晨|清晨|早上|早晨|早|上午|中午|正午|下午|傍晚|晚上|当晚|晚|夜里|深夜)?(?<![0-9第])(?P<h>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -54,6 +56,10 @@ _STOPS = lazy(
 )
 _PAUSED = lazy("休息|中断|其中|每(?![天日晚周])|净|先后|当地时间|时差|次日|第二天|翌日|几|近|约|不到|超|多")
 _MORNING, _NOON = ("凌晨", "清晨", "早上", "早晨", "早", "上午"), ("中午", "正午")
+_FROM_AGE = lazy(
+    rf"从[^，。；]{{0,6}}?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^，。；岁]{{0,8}}?[到至](?P<b>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^。；岁0-9]{{0,14}}?"
+    rf"(?:整整|足足|前后|一干就是|一[守做教当唱画走]就是|[干守做教当唱画走]了)(?P<said>(?P<n>[0-9]{{1,2}}|{HAN_NUMERAL})年)(?![前后多])"
+)
 _WHOLE = ("历时", "前后", "整整", "一连")
 """What says of a length of time that it is the one between the dates before it."""
 _OWN = 4
@@ -84,6 +90,11 @@ class WrongSpan(NamedTuple):
 def wrong_spans(text: str) -> Iterator[WrongSpan]:
     """Yield how long something took where a paragraph's years, months or days say otherwise."""
     text = text.translate(_HALF_WIDTH)
+    for one in _FROM_AGE.finditer(text):
+        first, last, said = (number(one[name]) for name in ("a", "b", "n"))
+        if first and last and said and last > first and abs(last - first - said) > 1:
+            basis = one.start("a"), one.end("b") + 1
+            yield WrongSpan(*one.span("said"), basis, int(last - first), "年", "duration")
     if "小时" in text or "分钟" in text:
         for start, stop in stretches(text, _LONGEST):
             yield from _over_hours(text, start, stop)
@@ -227,8 +238,10 @@ def _is_of_both(text: str, first: re.Match[str], last: re.Match[str], claim: re.
         return False
     if claim.start() > last.end():
         gap = text[last.end() : claim.start()]
-        return len(gap) <= _NEAR and (
-            bool(claim["how"]) or claim["then"].startswith(("里", "中", "来", "时"))
+        return (
+            len(gap) <= _NEAR
+            and len(re.split("[，,]", gap)[-1]) <= _OWN
+            and (bool(claim["how"]) or claim["then"].startswith(("里", "中", "来", "时")))
         )
     return claim["how"] in ("为期", "会期", "历时") and first.start() - claim.end() <= _NEAR
 
@@ -237,8 +250,10 @@ def _between(first: re.Match[str], last: re.Match[str]) -> int | None:
     """Return how many days there are from one date to another, both counted; None where that is not known."""
     try:
         year = int(first["y"] or last["y"] or 2023)
-        begin = date(year, int(first["m"]), int(first["d"]))
-        until = date(int(last["y"] or year), int(last["m"]), int(last["d"]))
+        # 3日开幕，7日闭幕: of one month, whichever.
+        month = int(first["m"] or 1)
+        begin = date(year, month, int(first["d"]))
+        until = date(int(last["y"] or year), int(last["m"] or month), int(last["d"]))
     except ValueError:
         return None
     return (until - begin).days + 1
