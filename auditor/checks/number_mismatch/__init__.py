@@ -5,16 +5,21 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
 次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算；每格几人、
-每组几辆之类的乘法不算。两个数哪一个错，要核对原稿。
+还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次。没有年份的日期，
+按本版报头或消息头的日期推算星期。
+
+“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
+一个错，要核对原稿。
 
 The check compares a total and its parts, with or without 其中, before or after; the items of a list and the
 number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
 that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
-their sets; the same figure in headline, caption and text.
+their sets; the same figure in headline, caption and text; so many of each and how many in all; clock times and
+how long something took; proportions, margins and orders that a list states. Dates without a year take it from
+the day in the page's masthead or datelines.
 
 Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
-overlap, and products are not reported. Which of two contradictory figures is wrong can only be seen from
+overlap, are not reported. Which of two contradictory figures is wrong can only be seen from
 the manuscript.
 
 ```bad

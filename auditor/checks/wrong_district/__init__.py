@@ -24,7 +24,8 @@ judged by three more signs: what follows it belongs to the story's own district 
 introduced with its province and city and the story's own is not; the story introduces its own district in
 that way but not this one. 在乙区 and 位于乙区 alone are common between neighbours and not reported. A village
 that only one town of the province has is reported where it is placed under another town of its county, and
-so is a county or city placed under a city or province to which it does not belong. Towns and villages follow
+so is a county or city placed under a city or province to which it does not belong, or a town under a county when
+only another city of the province has it. Towns and villages follow
 the 2023 list of the National Bureau of Statistics.
 
 ```bad
