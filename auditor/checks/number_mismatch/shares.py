@@ -26,7 +26,7 @@ _RISE = "增加|增长|提高|提升|上升|扩大|上涨|发展|攀升|增|升|
 _FALL = "下降|降低|减少|缩减|缩短|降|减"
 _TO = lazy(
     rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL})(?:至|到|为)(?:了)?"
-    r"(?:[0-9]{4}年的?|每[天日月年]|去年的?|今年的?|现在的?|目前的?|如今的?)?"
+    r"(?:[0-9]{4}年的?|每(?:[天日月年亩人户吨斤]|公斤|平方米)|去年的?|今年的?|现在的?|目前的?|如今的?)?"
 )
 _NOW_TO = lazy(
     f"[{HAN}]{{0,8}}[，,；](?:如今|现在|今年|目前|眼下|现已?)[{HAN}]{{0,8}}?(?:(?:{_RISE}|{_FALL})?(?:至|到|为|有)了?)?"
@@ -52,6 +52,7 @@ _MANIFOLD = lazy(
     f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
 )
 _BY = lazy(rf"[，,](?:共|净|一共)?(?:{_RISE}|{_FALL}|多|少)了?")
+_LESS_BY = lazy(f"[，,]?(?:{_RISE}|{_FALL}|多|少)了?")
 _INCOME = lazy("(?:收入|营收|销售额|进账|奖金|头奖)[为达]?$")
 _COST = lazy("[，,](?:成本|支出|缴税|扣税|花费|开支)了?[为达]?")
 _AMONG = lazy("其中|(?<=[^其])[中里][，,]")
@@ -227,7 +228,9 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     changed = _leads_to(text, one, other) and _BY.fullmatch(after)
     left = _LEFT.fullmatch(after) and _INCOME.search(text[max(one.start - 8, 0) : one.start])
     left = left and _COST.fullmatch(text[one.end : other.start])
-    if not (changed or left):
+    # 980名，比去年的1100名减少120名
+    compared = _COMPARED.search(text[one.end : other.start]) and _LESS_BY.fullmatch(after)
+    if not (changed or left or compared):
         return None
     low, high = sorted((abs(one.low - other.high), abs(one.high - other.low)))
     if low <= said.high and said.low <= high:

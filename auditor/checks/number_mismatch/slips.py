@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.sums import Addend, WrongSum, is_amount, overlap, shared_head
+from auditor.checks.number_mismatch.sums import Addend, WrongSum, is_amount, is_even, overlap, shared_head
 from auditor.lexicon.numerals import may_be_misprint, number
 from auditor.lexicon.words import pairs
 from auditor.text.clauses import stretches
@@ -202,7 +202,7 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
     few = sum((part.amount.value for part in parts), Fraction(0)) < total.value
     if len(parts) == 2 and few and not (complement(nouns) or _ALL_OF_IT.search(lead)):
         return False
-    if "其中" in lead and len(parts) == 2 and not complement(nouns):
+    if "其中" in lead and not (complement(nouns) if len(parts) == 2 else is_even(parts)):
         return False
     counted = total.counted and text[parts[0].amount.end : parts[0].amount.end + 1] in (
         "、",
@@ -252,7 +252,7 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
         return
     between = text[before[-1].end : total.start]
     clause = re.split("[，,、；;]", between)[-1]
-    if re.search("另|其余|其他|等|还有|此外", between):
+    if re.search("另|其余|其他|等|还有|此外|加上|连同|算上|外加", between):
         return
     if not re.search("[，,]", between[:10]) or len(clause) > _TAIL or not _CLOSER.search(clause):
         return

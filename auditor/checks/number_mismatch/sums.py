@@ -201,7 +201,7 @@ def _judge(
     if low > max(one.high for one in totals) or (low == total.high and not total.is_exact):
         kind = "sum" if len(first) > 1 or first[0].noun else None
         # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
-        if lead["some"] and len(first) > 1 and not _is_even(first):
+        if lead["some"] and len(first) > 1 and not is_even(first):
             kind = "sum-near"
         # A mark alone may lead to other counts than those of the total.
         if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
@@ -249,7 +249,7 @@ def shared_head(parts: Sequence[Addend]) -> bool:
     return len({part.noun[-1:] for part in parts}) == 1 or len({part.noun[:1] for part in parts}) == 1
 
 
-def _is_even(parts: Sequence[Addend]) -> bool:
+def is_even(parts: Sequence[Addend]) -> bool:
     """Tell whether the parts are named in one way: by a common character, or by words of one length."""
     return shared_head(parts) or len({len(part.noun) for part in parts}) == 1
 
@@ -327,10 +327,10 @@ def _completeness(
         return None
     around = text[max(total.start - 6, 0) : total.start] + text[total.end : lead.start()][:4]
     is_whole = bool(lead["mark"] or _WHOLE.search(around))
-    is_even = _is_even(parts)
-    if not (is_even and is_whole):
+    even = is_even(parts)
+    if not (even and is_whole):
         close = len(parts) > 2 and missing <= Fraction(1, 10)
-        return "sum-near" if close and (is_even or is_whole) else None
+        return "sum-near" if close and (even or is_whole) else None
     if lead["mark"] or lead["all"]:
         return "sum" if missing <= Fraction(1, 2) else None
     limit = Fraction(1, 4) if len(parts) > 2 else Fraction(1, 20)
