@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _N = "[一二三四五六七八九十]{1,3}"
 _AT = r"(?:^|(?<=[。；;：:，,！？!?”’\n…—]))[ \u3000]{0,4}[“‘]?"
+_HEAD = r"^(?:[^。，,\n]{2,24}(?:电|讯|報道|报道)(?:[（(][^）)。\n]{2,24}[）)])?[：:]?)?[ \u3000]{0,4}"
+"""Before the first item of a list that begins a story: its dateline."""
 _FORMS = {
     "是": lazy(rf"{_AT}(?P<mark>(?P<n>{_N})是)(?!一)"),
     "要": lazy(rf"{_AT}(?P<mark>(?P<n>{_N})要)"),
@@ -25,9 +27,9 @@ _FORMS = {
     "其": lazy(rf"{_AT}(?P<mark>其(?P<n>{_N}))(?=[，,、：:是])"),
     "第": lazy(rf"{_AT}(?P<mark>第(?P<n>{_N}))(?=[，,、：:是“])"),
     "（": lazy(rf"{_AT}(?P<mark>[（(](?P<n>{_N})[）)])"),
-    "、": lazy(rf"^[ \u3000]{{0,4}}(?P<mark>(?P<n>{_N})、)(?!{_N}[、是])"),
+    "、": lazy(rf"{_HEAD}(?P<mark>(?P<n>{_N})、)(?!{_N}[、是])"),
     "1": lazy(r"^[ \u3000]{0,4}(?P<mark>(?P<n>[0-9]{1,2})(?:[.．](?![0-9])|、))(?![0-9])"),
-    "首": lazy(rf"{_AT}(?P<mark>(?P<n>首先|其次|再次|最后|第[三四五六]))(?=[，,是])"),
+    "首": lazy(rf"{_AT}(?P<mark>(?P<n>(?:首先|其次)(?=[，,是要])|(?:再次|最后|第[三四五六])(?=[，,是])))"),
     "①": lazy(rf"{_AT}(?P<mark>(?P<n>[①-⑳]))(?![组号班队和、至到])"),
     "甲": lazy(rf"{_AT}(?P<mark>(?P<n>[甲乙丙丁戊己庚辛])、)(?![甲乙丙丁戊己庚辛])"),
     "步": lazy(rf"{_AT}(?P<mark>第(?P<n>{_N})步)"),
@@ -47,6 +49,7 @@ _HEADINGS = frozenset(("、", "1", "（"))
 """Forms that number paragraphs and headings: their parts stand far apart."""
 _FAR = 1500
 """Characters between two marks of one enumeration in running text."""
+_ENDED = lazy("[。！？!?\n“”]")
 _OTHER = lazy(
     rf"{_AT}(?:第?[一二三四五六七八九十]{{1,2}}(?:[、，,是要则来：:]|个是|方面|条)|其[一二三四五六]|"
     r"首先|其次|再次|再者|最后|此外|另外|同时|一方面|另一方面|还有|接着|然后|首要|更重要|"
@@ -110,6 +113,9 @@ def _follow(
         if form not in _HEADINGS:
             opened = [one for one in opened if mark.at - one.marks[-1].at <= _FAR]
         home = _home(opened, mark)
+        again = opened[-1] if form == "首" and opened and mark.number == 1 else None
+        if again and again.marks[-1].number > 1 and not _ENDED.search(_between(parts, again.marks[-1], mark)):
+            out_of_order.append(OutOfOrder("back", mark, again.marks[-1], again.marks[-1].number + 1, form))
         if mark.number == 1:
             opened.append(_OpenEnumeration(form, [mark], seen={1}))
             lists.append(opened[-1])

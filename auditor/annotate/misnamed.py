@@ -7,6 +7,7 @@ In sentences of former times nothing is said: divisions have been parted, rename
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -157,7 +158,8 @@ def _town(
                 return Misnamed(
                     passage, start, at + len(other.text), counties[0], Fault.OTHER_COUNTY, (right,)
                 )
-        return None
+        if here:
+            return None
     found = _TOWN.match(text, at)
     if not found or found[0] in known | added or is_word(found[0]):
         return None
@@ -165,7 +167,21 @@ def _town(
     is_new = any(one.code[:4] == counties[0].code[:4] for one in _of_city(found[0], counties[0].code[:4]))
     if len(near) == 1 and not is_new:
         return Misnamed(passage, at, found.end(), counties[0], Fault.MISPRINT, near)
+    lies_in = None if is_new or near else _only_county_with(found[0], counties[0].code[:2])
+    if lies_in and lies_in.code[:4] != counties[0].code[:4]:
+        path = gazetteer().path(lies_in)
+        return Misnamed(passage, at, found.end(), counties[0], Fault.ELSEWHERE, (path,))
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _only_county_with(town: str, province: str) -> Division | None:
+    """Return the county of the only town of a province of that name, where it is no common word."""
+    stem = re.sub(r"(?:街道|镇|乡|苏木)$", "", town)
+    if len(stem) < 2 or is_word(stem) or town in words("ordinary-towns"):
+        return None
+    lies = {one.code[:6] for one, _ in towns(province) if one.name == town}
+    return gazetteer().divisions.get(lies.pop()) if len(lies) == 1 else None
 
 
 def _of_city(name: str, code: str) -> Sequence[Division]:

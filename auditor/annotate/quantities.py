@@ -36,7 +36,7 @@ _COUNTED = lazy(f"[{HAN}]{{0,6}}")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """Yield the quantities of a text in order, those whose unit is in rules/words/counted-units.tsv.
+    """Yield the quantities of a text in order: shares, 50万 alone, and those with a listed unit.
 
     Ordinals (第三名, 前三名), shares of each (每3户) and parts of longer figures (1/3, 12:30) are not
     among them. A number that cannot be read with certainty (三四个, 几十个) is left out.
@@ -44,8 +44,9 @@ def quantities(text: str) -> Iterator[Quantity]:
     made = [one for found in _pattern().finditer(text) if (one := _quantity(found))]
     if "百分之" in text:
         made += [one for found in _percent().finditer(text) if (one := _percentage(found))]
-        made.sort(key=lambda one: one.start)
-    yield from made
+    if "成" in text or "分之" in text or "一半" in text:
+        made += [_rough(found) for found in _rough_share().finditer(text)]
+    yield from sorted(made, key=lambda one: one.start)
 
 
 def _percentage(found: re.Match[str]) -> Quantity | None:
@@ -57,13 +58,35 @@ def _percentage(found: re.Match[str]) -> Quantity | None:
     return Quantity(*found.span(), value, low, high, "%", low == high, _is_plain(found))
 
 
+def _rough(found: re.Match[str]) -> Quantity:
+    """Return 六成, 三分之一 and 一半 as percentages, as wide as such words are: half of 10 %, or a tenth."""
+    if found["tenths"]:
+        value = 10 * (number(found["tenths"]) or Fraction(0)) + (5 if found["half"] else 0)
+        rounding = Fraction(5, 2) if found["half"] else Fraction(5)
+    else:
+        parts, whole = (number(found[name] or one) for name, one in (("parts", "一"), ("of", "二")))
+        value = 100 * (parts or Fraction(1)) / (whole or Fraction(1))
+        rounding = value / 10
+    low, high = _range(found, value, rounding)
+    return Quantity(
+        *found.span(),
+        value,
+        low,
+        high,
+        "%",
+        is_exact=False,
+        is_plain=_is_plain(found),
+        counted=counted[0] if (counted := _COUNTED.match(found.string, found.end())) else "",
+    )
+
+
 def _is_plain(found: re.Match[str]) -> bool:
     """Tell whether a number stands without words such as 约 and 余, and is no range."""
     return not any(found.groupdict().get(name) for name in ("before", "after", "odd", "odder", "upto"))
 
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
-    base, factor = _units()[found["unit"]]
+    base, factor = _units()[found["unit"]] if found["unit"] else ("", Fraction(1))
     first, rounding = _sized(found["number"], found["own"] or found["scale"])
     if first is None:
         return None
@@ -151,11 +174,23 @@ def _percent() -> re.Pattern[str]:
 
 
 @cache
+def _rough_share() -> re.Pattern[str]:
+    before = any_of((*_LESS, *_MORE, *_ABOUT))
+    return compiled(
+        rf"(?<![第每百千万十二三四五六七八九])(?P<before>{before})?"
+        r"(?:(?P<tenths>[一两二三四五六七八九])成(?P<half>半)?(?![为了功员长立年绩交品名家群双不新都规就果本]|[一-九])"
+        r"|(?<![前后上下另大])(?:一半(?!路|天|以)|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九])(?![十百点])))"
+        rf"(?P<odd>{_ODD})?(?P<odder>(?!))?(?P<after>{_AFTER})?"
+    )
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     units = any_of(_units())
+    before = any_of((*_LESS, *_MORE, *_ABOUT))
     return compiled(
-        rf"(?<![0-9０-９./:：第每各前百之—–~～-])(?P<before>{any_of((*_LESS, *_MORE, *_ABOUT))})?"
-        rf"(?<![第每各前几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
+        rf"(?<![0-9０-９./:：第每各百之—–~～-])(?<!(?<![楼门桥屋庙店村])前)(?P<before>{before})?"
+        rf"(?<![第每各几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
         rf"(?P<odd>{_ODD})?(?P<scale>万亿|[万亿])?(?P<odder>{_ODD})?"
-        rf"(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)(?P<after>{_AFTER})?"
+        rf"(?:(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)|(?<=[万亿])(?=[降增升减涨，,。；;]))(?P<after>{_AFTER})?"
     )

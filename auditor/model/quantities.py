@@ -17,7 +17,8 @@ class Quantity:
         start, end: offsets of the number and its unit, words such as 约 and 左右 included.
         value: the number as printed, in the unit.
         low, high: the least and the most it can mean, by its rounding and the words round it.
-        unit: the unit it is counted in (人 for 名 and 位, 米 for 公里), `%` for percentages.
+        unit: the unit it is counted in (人 for 名 and 位, 米 for 公里), `%` for percentages, empty where none
+            is said (由50万降到40万).
         is_exact: a whole number without rounding and without such words.
         is_plain: one number without such words; it may be rounded (3.5万).
         counted: what is counted: the words right after it, up to a mark, at most six characters.

@@ -423,3 +423,28 @@ def test_a_brief_with_a_sign_before_it_says_where_it_happened() -> None:
 
     assert findings(briefs.format(place="开福区")) == []
     assert findings("此外，开福区还着力打造一批中央厨房。") != []
+
+
+def test_a_town_that_only_another_city_of_the_province_has_lies_there() -> None:
+    text = "早茶飘香\n\n本报讯（记者 林一川）兰溪市{0}的早茶，凌晨三点开市。\n"
+
+    (one,) = audit(text.format("寿昌镇"), NAME).findings
+
+    assert (one.excerpt, kinds(one)) == ("寿昌镇", ["elsewhere"])
+    assert list(audit(text.format("游埠镇"), NAME).findings) == []
+    # Several counties of the province have one, and a new one may be called by a common word.
+    assert list(audit(text.format("城关镇"), NAME).findings) == []
+    assert list(audit(text.format("新兴街道"), NAME).findings) == []
+
+
+def test_an_office_that_people_turn_to_is_the_homes_where_that_acts_elsewhere_in_the_story() -> None:
+    text = (
+        "法官到村\n\n本报讯（记者 林一川）木兰县村民庞某向依兰县人民法院{0}。\n\n木兰县人民法院法官到村里查看。\n\n"
+        "“纠纷解开了。”木兰县人民法院法官说。木兰县还有八个巡回点。\n"
+    )
+
+    (one,) = audit(text.format("提交撤诉申请"), NAME).findings
+
+    assert (one.excerpt, one.suggestion) == ("依兰县人民法院", "木兰县人民法院") or one.excerpt == "依兰县"
+    assert list(audit(text.format("移交卷宗"), NAME).findings) == []
+    assert list(audit(text.replace("依兰县人民法院", "依兰县教育局").format("申请"), NAME).findings) == []

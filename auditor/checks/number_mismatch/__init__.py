@@ -5,16 +5,21 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
 次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算；每格几人、
-每组几辆之类的乘法不算。两个数哪一个错，要核对原稿。
+还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次。没有年份的日期，
+按本版报头或消息头的日期推算星期。
+
+“约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
+一个错，要核对原稿。
 
 The check compares a total and its parts, with or without 其中, before or after; the items of a list and the
 number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
 that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
-their sets; the same figure in headline, caption and text.
+their sets; the same figure in headline, caption and text; so many of each and how many in all; clock times and
+how long something took; proportions, margins and orders that a list states. Dates without a year take it from
+the day in the page's masthead or datelines.
 
 Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
-overlap, and products are not reported. Which of two contradictory figures is wrong can only be seen from
+overlap, are not reported. Which of two contradictory figures is wrong can only be seen from
 the manuscript.
 
 ```bad
@@ -87,9 +92,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.ages import wrong_ages
+from auditor.checks.number_mismatch.ages import wrong_ages, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
-from auditor.checks.number_mismatch.dates import wrong_dates
+from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
 from auditor.checks.number_mismatch.members import wrong_members
 from auditor.checks.number_mismatch.ranks import wrong_ranks
@@ -104,7 +109,9 @@ from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from auditor.checks.number_mismatch.ages import WrongLife
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
     from auditor.checks.number_mismatch.headlines import Restated
@@ -162,41 +169,53 @@ class NumberMismatch:
         notes = page.notes
         if notes is None:
             return
+        printed = printed_on(page.text)
         for story, enumerations, amounts in zip(
             page.stories, notes.enumerations, notes.quantities, strict=True
         ):
             for part, own in zip(enumerations.parts, amounts, strict=True):
-                yield from _in_part(part, own)
+                yield from _in_part(part, own, printed)
             for at, wrong in wrong_enumerations(enumerations):
                 yield _count(enumerations.parts[at], wrong)
+            for life in wrong_lives([part.text for part in enumerations.parts]):
+                yield _life(enumerations.parts, life)
             for again in restated(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
 
 
-def _in_part(part: Passage, amounts: Sequence[Quantity]) -> Iterator[Hit]:
+def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -> Iterator[Hit]:
     """Yield what disagrees inside one paragraph, headline or caption."""
     slips = list(slips_in_sums(part.text, amounts))
     told = {one.total.start for one in slips}
     sums = (one for one in wrong_sums(part.text, amounts) if one.total.start not in told)
     yield from (_sum(part, wrong) for wrong in (*slips, *sums))
-    yield from (_date(part, wrong) for wrong in wrong_dates(part.text))
+    yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
     yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
     counts = list(wrong_counts(part.text))
     known = {one.start for one in counts}
     counts += [one for one in wrong_members(part.text) if one.start not in known]
     yield from (_count(part, wrong) for wrong in counts)
-    yield from (_beside(part, *wrong) for wrong in _times(part.text))
+    yield from (_beside(part, *wrong) for wrong in _times(part.text, printed))
     if _FIGURE.search(part.text):
         yield from (_beside(part, *wrong) for wrong in _results(part.text))
 
 
-def _times(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
-    for age in wrong_ages(text):
-        said = say(
-            "“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。",
-            age=text[age.start : age.end],
-            right=age.right,
-        )
+def _life(parts: Sequence[Passage], wrong: WrongLife) -> Hit:
+    span = parts[wrong.part].within(wrong.start, wrong.end)
+    twin = Twin(parts[wrong.born_in].within(*wrong.born), say("推算所据的数"))
+    said = _aged(parts[wrong.part].text[wrong.start : wrong.end], wrong.right)
+    return Hit(span.start, span.end, said, evidence=("age-slip",), twins=(twin,), data={"kind": "age-slip"})
+
+
+def _aged(age: str, right: int) -> Message:
+    return say("“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。", age=age, right=right)
+
+
+def _times(
+    text: str, printed: date | None
+) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...], Message, str]]:
+    for age in wrong_ages(text, printed.year if printed else None):
+        said = _aged(text[age.start : age.end], age.right)
         yield age.start, age.end, age.years, said, age.kind
     for span in wrong_spans(text):
         said = say(

@@ -14,7 +14,7 @@ from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = "(?:1[5-9][0-9]{2}|20[0-9]{2})"
@@ -27,17 +27,26 @@ _BORN = lazy(
 )
 _DEATH = "去世|逝世|病逝|辞世|病故|离世|牺牲|谢世|仙逝|遇难|就义|离开人世|与世长辞"
 _DIED = lazy(
-    rf"(?<!\d)(?P<before>{_YEAR})年{_DAY}(?:[^，,。；;（）()\d]{{0,10}}?)(?:{_DEATH})|(?:{_DEATH})于(?P<after>{_YEAR})"
+    rf"(?<!\d)(?P<before>{_YEAR})年{_DAY}[，,]?(?:[^，,。；;（）()\d]{{0,10}}?)(?:{_DEATH})|(?:{_DEATH})于(?P<after>{_YEAR})"
 )
 _AGED = lazy(
-    rf"(?P<how>享年|终年|卒年|活了|终于|享寿)?(?:整整|已经?|仅仅?|才|刚|只有|已有)?(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?:周?岁))(?P<then>[{HAN}]{{0,2}})"
+    rf"(?P<how>享年|终年|卒年|活了|终于|享寿)?(?:整整|已经?|仅仅?|才|刚满?|年仅|只有|已有)?(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?:周?岁))(?P<then>[{HAN}]{{0,2}})"
 )
 _ANY_YEAR = lazy(rf"(?<!\d)(?P<year>{_YEAR})(?=年)")
-_KIN = lazy("父|母|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生")
+_KIN = lazy(
+    "父|母|叔叔|伯伯|舅舅|外公|外婆|姥姥|恩师|战友|搭档|妻|丈夫|老伴|儿|女儿|兄|弟|姐|妹|孙|奶奶|爷爷|夫人|爱人|结婚|子女|后人|学生"
+)
 _SOMEBODY_ELSE = lazy(
-    "(?:击败|打败|战胜|力克|淘汰|嫁给|娶了|收养|资助|撞上?|救出|遇[到见]|超过|接替|师从)了?$"
+    "(?:击败|打败|战胜|力克|淘汰|嫁给|娶了|收养|资助|遇上|碰[到上]|对阵|撞上?|救出|遇[到见]|超过|接替|师从)了?$"
 )
 """Before an age that is of whom another one beat, married or met."""
+_AT_DEATH = ("享年", "终年", "卒年", "享寿")
+_REPORTED = lazy(
+    f"(?<!\\d)(?P<year>{_YEAR})年[0-9]{{1,2}}月[0-9]{{1,2}}日(?:专?电|讯)[^。]{{0,80}}(?:{_DEATH})"
+)
+_THIS_YEAR = lazy("今年|现年")
+_THEN = lazy(f"(?<=年)(?:[{HAN}]{{0,8}}时|[{HAN}]{{0,4}}[，,])(?:[他她我])?$")
+"""Between a year and the age that somebody had in it."""
 _AGE_NOW = lazy("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
 _LONGEST = 400
 _TOGETHER = 160
@@ -62,14 +71,30 @@ class WrongAge(NamedTuple):
     kind: str
 
 
+class WrongLife(NamedTuple):
+    """An age at death that the birth told in another paragraph contradicts: part and range of age and birth."""
+
+    part: int
+    start: int
+    end: int
+    right: int
+    born_in: int
+    born: tuple[int, int]
+
+
 class _Year(NamedTuple):
     value: int
     start: int
     end: int
 
 
-def wrong_ages(text: str) -> Iterator[WrongAge]:
-    """Yield the ages of a paragraph that disagree with the years beside them."""
+def wrong_ages(text: str, printed: int | None = None) -> Iterator[WrongAge]:
+    """Yield the ages of a paragraph that disagree with the years beside them.
+
+    Args:
+        text: of the paragraph.
+        printed: in which year, where that is known: 今年 is that.
+    """
     if "岁" not in text:
         return
     text = text.translate(_HALF_WIDTH)
@@ -78,13 +103,41 @@ def wrong_ages(text: str) -> Iterator[WrongAge]:
     for at, (start, stop) in enumerate(ranges):
         end = ranges[at + 1][1] if at + 1 < len(ranges) and ranges[at + 1][1] - start <= _TOGETHER else stop
         for until in dict.fromkeys((stop, end)):
-            for wrong in _judged(text, start, until):
+            for wrong in _judged(text, start, until, printed):
                 if wrong.start not in told:
                     told.add(wrong.start)
                     yield wrong
 
 
-def _judged(text: str, start: int, stop: int) -> Iterator[WrongAge]:
+def wrong_lives(texts: Sequence[str]) -> Iterator[WrongLife]:
+    """Yield the age at death of the one that a story mourns where birth and death stand in two of its paragraphs.
+
+    Args:
+        texts: of its parts, in order.
+    """
+    found: list[tuple[int, re.Match[str]]] = []
+    births: list[tuple[int, _Year]] = []
+    deaths: list[int] = []
+    for at, text in enumerate(texts):
+        plain = text.translate(_HALF_WIDTH)
+        if "年" not in plain:
+            continue
+        found += [(at, one) for one in _AGED.finditer(plain) if one["how"] in _AT_DEATH]
+        births += [(at, one) for one in _years(_BORN, plain, 0, len(plain))]
+        deaths += [one.value for one in _years(_DIED, plain, 0, len(plain))]
+        if not deaths:
+            deaths += [int(one["year"]) for one in _REPORTED.finditer(plain)]
+    if len(found) != 1 or len(births) != 1 or len(deaths) != 1:
+        return
+    (at, age), (there, born) = found[0], births[0]
+    said, right = number(age["n"]), deaths[0] - born.value
+    if at == there or said is None or not 0 < right <= _OLDEST or right - 1 <= said <= right + 1:
+        return
+    if any(may_be_misprint(said, right + off + said * 0) for off in (-1, 0, 1)):
+        yield WrongLife(at, *age.span("said"), right, there, (born.start, born.end))
+
+
+def _judged(text: str, start: int, stop: int, printed: int | None) -> Iterator[WrongAge]:
     """Judge the one age of a stretch by the one birth and the one death in it, or the one other year."""
     ages = [found for found in _AGED.finditer(text, start, stop) if _is_age(found)]
     if len(ages) != 1 or _KIN.search(text, start, stop):
@@ -110,6 +163,9 @@ def _judged(text: str, start: int, stop: int) -> Iterator[WrongAge]:
             for one in _ANY_YEAR.finditer(text, start, stop)
             if one.start("year") != born[0].start
         ]
+        this_year = _THIS_YEAR.search(text, start, age.start())
+        if not until and printed and this_year:
+            until = [_Year(printed, *this_year.span())]
         kind = "age-slip"
     if len(until) != 1 or not born[0].value < until[0].value:
         return
@@ -123,7 +179,8 @@ def _judged(text: str, start: int, stop: int) -> Iterator[WrongAge]:
         return
     if not 0 < right <= _OLDEST or right - 1 <= said <= right + 1:
         return
-    slipped = any(may_be_misprint(said, right + off + said * 0) for off in (-1, 0, 1))
+    is_then = kind == "age-slip" and bool(_THEN.search(text, until[0].end, age.start()))
+    slipped = is_then or any(may_be_misprint(said, right + off + said * 0) for off in (-1, 0, 1))
     if (kind == "age" and age["how"]) or (slipped and _AGE_NOW.match(age["then"])):
         years = (born[0].start, born[0].end), (until[0].start, until[0].end)
         yield WrongAge(*age.span("said"), right, years, kind if age["how"] else "age-slip")

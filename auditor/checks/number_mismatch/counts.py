@@ -120,7 +120,8 @@ def wrong_counts(text: str) -> Iterator[WrongCount]:
 
 
 def _are_countable(items: Sequence[str]) -> bool:
-    return all(map(is_nominal, items)) or all(item.startswith("关于") for item in items)
+    is_even = len(items) > 2 and len({len(item) for item in items}) == 1 and len(items[0]) > 2
+    return is_even or all(map(is_nominal, items)) or all(item.startswith("关于") for item in items)
 
 
 def _parted_by_semicolons(text: str) -> Iterator[WrongCount]:

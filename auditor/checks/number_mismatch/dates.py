@@ -51,6 +51,16 @@ _LOOSE = lazy(
 _NEXT = lazy(
     r"(?:据(?:悉|了解|介绍)[，,])?(?:本次|此次|这次|本届|该|活动|培训|展会|会议|比赛|赛事|大会)[^，,。为历]{0,16}$"
 )
+_PRINTED = lazy(
+    r"(?:^[^。，,；：\n]{0,24}?(?<![0-9])(?P<y>(?:19|20)[0-9]{2})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日[ \u3000]{0,4}(?:星期|周)"
+    "[一二三四五六日天](?=[^。，,；：]{0,40}$))",
+    re.MULTILINE,
+)
+_SENT = lazy("(?P<y>(?:19|20)[0-9]{2})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?:专?[电讯]|消息)")
+_SAME_ISSUE = 3
+"""Days between the datelines of one page."""
+_NEAR = 75
+"""Days from the printing of a page to what it announces or tells, at the most."""
 _LONGEST = 1000
 
 
@@ -68,13 +78,33 @@ class WrongDate(NamedTuple):
     basis: tuple[int, int]
 
 
-def wrong_dates(text: str) -> Iterator[WrongDate]:
-    """Yield the impossible days, wrong weekdays and wrong durations of a paragraph."""
+def printed_on(text: str) -> date | None:
+    """Return when a page was printed: the day in its masthead or datelines; None where they name none or several.
+
+    Args:
+        text: of the page.
+    """
+    days = set()
+    text = text.translate(_HALF_WIDTH)
+    for found in (*_PRINTED.finditer(text), *_SENT.finditer(text)):
+        year, month, day = (int(found[name]) for name in "ymd")
+        if 1 <= day <= _days_in(year, month):
+            days.add(date(year, month, day))
+    return max(days) if days and (max(days) - min(days)).days <= _SAME_ISSUE else None
+
+
+def wrong_dates(text: str, printed: date | None = None) -> Iterator[WrongDate]:
+    """Yield the impossible days, wrong weekdays and wrong durations of a paragraph.
+
+    Args:
+        text: of the paragraph.
+        printed: when, where that is known: it gives dates their year.
+    """
     if "日" not in text:
         return
     text = text.translate(_HALF_WIDTH)
     yield from _days(text)
-    yield from _weekdays(text)
+    yield from _weekdays(text, printed)
     yield from _spelled_weekdays(text)
     yield from _durations(text)
 
@@ -103,17 +133,19 @@ def _days_in(year: int, month: int) -> int:
     return monthrange(year, month)[1] if 1 <= month <= 12 else 0
 
 
-def _weekdays(text: str) -> Iterator[WrongDate]:
+def _weekdays(text: str, printed: date | None) -> Iterator[WrongDate]:
     """Yield the weekdays that are not the date's, or not as many days from the one before as the dates are.
 
-    A date without a year is of a year that only its reader knows: it is held against its neighbours alone.
+    A date without a year is of the one in which it is nearest to the page's own; where that has none, only the reader
+    knows it, and it is held against its neighbours alone.
     """
     before: re.Match[str] | None = None
     for found in _dated(text):
         basis = found.start("year") if found["year"] else found.start("month")
         span = found.span("week")
-        if found["year"]:
-            right = _weekday(found, int(found["year"]))
+        year = int(found["year"] or 0) or _year_of(found, printed)
+        if year:
+            right = _weekday(found, year)
             if right is not None and right != _named(found):
                 name = found["week"][:-1] + _WEEK[right]
                 yield WrongDate("weekday", *span, name, (basis, found.end("day") + 1))
@@ -122,6 +154,19 @@ def _weekdays(text: str) -> Iterator[WrongDate]:
         if before and not _follows(before, found):
             yield WrongDate("weekday-order", *span, "", (before.start("month"), before.end("week")))
         before = found
+
+
+def _year_of(found: re.Match[str], printed: date | None) -> int:
+    """Return the year in which a date is near the day of printing, 0 where that is not known or not near."""
+    for year in (printed.year - 1, printed.year, printed.year + 1) if printed else ():
+        month, day = int(found["month"]), int(found["day"])
+        if (
+            1 <= day <= _days_in(year, month)
+            and printed
+            and abs((date(year, month, day) - printed).days) <= _NEAR
+        ):
+            return year
+    return 0
 
 
 def _dated(text: str) -> list[re.Match[str]]:

@@ -27,7 +27,7 @@ _OVER_TIME = lazy(
     r"累计|目前|截至|以来|再|又|新增|新添|全年|首批|第[一二三四五六七八九十0-9]|预计|计划|将|[0-9一二三四五六七八九十]年|年内|每|平均"
 )
 _OTHER = lazy(
-    "其中|另|又|再|还|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第[0-9]"
+    "其中|另|又|再|还(?!保留|留着)|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第[0-9]"
 )
 _CAPTION = lazy(
     "^(?:[△▲◎■●]|图为|图①|左图|右图|上图|下图)|(?:摄|供图|资料图片?|图片社?|新华社发|报发)[）)]?$"
@@ -115,6 +115,7 @@ def _outside(
 ) -> Iterator[Restated]:
     """Yield the figures of a headline or caption whose number is nowhere in the text, with the one that is."""
     text = parts[at].text
+    figures = [one for one in figures if one.unit]
     paragraphs = list(dict.fromkeys(there for there, _ in body))
     for figure in figures[:_MOST]:
         if any(one.low <= figure.value <= one.high for _, one in body if one.unit == figure.unit):
@@ -126,7 +127,7 @@ def _outside(
         plain = figure.is_exact and figure.value >= 2 and not _OVER_TIME.search(text)
         plain = plain and not _is_quoted(text, figure)
         if role == Role.HEADLINE and plain and _NOUN.match(figure.counted):
-            exact = [pair for pair in same if pair[1].is_exact]
+            exact = [pair for pair in same if pair[1].is_exact and pair[1].value >= 2]
             if len({one.value for _, one in exact}) == 1 and exact[0][0] in paragraphs[:_LEAD]:
                 there, other = exact[0]
                 if _is_kindred(text, figure, _sentence(parts[there].text, other)):
@@ -145,7 +146,12 @@ def _outside(
             for pair in alike
             if _is_slip(figure, pair[1]) and not _is_quoted(parts[pair[0]].text, pair[1])
         ]
-        slipped = [pair for pair in slipped if _tells_the_same(text, figure, parts[pair[0]].text, pair[1])]
+        is_only = len({one.value for _, one in alike}) == 1
+        slipped = [
+            pair
+            for pair in slipped
+            if _tells_the_same(text, figure, parts[pair[0]].text, pair[1], is_only=is_only)
+        ]
         if len({one.value for _, one in slipped}) == 1:
             there, other = slipped[0]
             kind = "caption" if role == Role.CAPTION else "headline-slip"
@@ -158,7 +164,9 @@ def _is_slip(figure: Quantity, other: Quantity) -> bool:
         return False
     if max(figure.value, other.value) < 10 and figure.counted[:2] != other.counted[:2]:
         return False
-    return may_be_misprint(figure.value, other.value)
+    small, large = sorted((figure.value, other.value))
+    # 一本 is any book.
+    return small >= 2 and (may_be_misprint(small, large) or large == small * 10)
 
 
 def _is_quoted(text: str, one: Quantity) -> bool:
@@ -176,15 +184,19 @@ def _is_made_up(figure: Quantity, alike: Sequence[Quantity]) -> bool:
     return figure.value in made or figure.value == sum(one.value for one in alike)
 
 
-def _tells_the_same(text: str, figure: Quantity, other_text: str, other: Quantity) -> bool:
-    """Tell whether the words round two figures are of one thing."""
+def _tells_the_same(text: str, figure: Quantity, other_text: str, other: Quantity, *, is_only: bool) -> bool:
+    """Tell whether the words round two figures are of one thing; of the only one of its unit in the text they nearly are."""
     sentence = _sentence(other_text, other)
-    if _OTHER.search(_around(text, figure)) or _OTHER.search(_around(other_text, other)):
+    strange, others = (set(_OTHER.findall(_around(*one))) for one in ((text, figure), (other_text, other)))
+    exchanged = _are_exchanged(figure, other)
+    if (strange ^ others) - ({"已"} if exchanged else set()):
         return False
     nouns = [one.counted.removeprefix("的")[:2] for one in (figure, other)]
     shared = (_pairs(text[: figure.start]) | _pairs(text[figure.end :])) - _pairs(nouns[0])
     kindred = sum(pair in sentence for pair in shared)
-    if kindred >= _KINDRED or (len(nouns[0]) == 2 and nouns[0] == nouns[1]):
+    if kindred >= _KINDRED or (len(nouns[0]) == 2 and nouns[0] in other.counted):
+        return True
+    if is_only and exchanged and {*text} & {*sentence} - {*_FUNCTION}:
         return True
     return kindred >= 1 and bool({*nouns[0]} & {*nouns[1]} - {*_FUNCTION})
 
@@ -197,7 +209,7 @@ def _around(text: str, one: Quantity) -> str:
 def _comes_back(text: str, at: int, figures: Sequence[Quantity]) -> Iterator[Restated]:
     """Yield figures of a paragraph that come back with two digits exchanged, or after 这 with one misread."""
     yield from _counted_again(text, at)
-    plain = [one for one in figures if one.is_plain and one.value >= 10 and one.unit != "%"]
+    plain = [one for one in figures if one.is_plain and one.value >= 10 and one.unit not in ("", "%")]
     for number, one in enumerate(plain):
         for other in plain[number + 1 : number + 4]:
             if other.start - one.end > _BACK:

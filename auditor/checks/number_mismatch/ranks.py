@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import number
@@ -20,10 +21,17 @@ _FIGURE = lazy(
 _CLAIM = lazy(
     rf"[，,](?P<who>[{HAN}]{{1,8}}?)(?:的)?(?P<said>"
     r"(?:获得?|夺得|排名?|排在|名列|位居|位列|列|居|得|排)?(?:第(?P<n>[一二三四五六七八九十]|[0-9]{1,2})(?:名|位)?)"
-    r"|(?:高居|位居|名列)?(?:居首位?|榜首|首位)|最[高多长大快]|夺冠|获得?冠军|摘得?金牌)(?=[，,。；;！]|$)"
+    r"|(?:高居|位居|名列)?(?:居首位?|榜首|首位)|最[高多长大快]|(?P<last>最[低少小短慢]|居?末位|垫底|倒数第一|最后一名)|夺冠|获得?冠军|摘得?金牌)(?=[，,。；;！]|$)"
 )
 _CLAIMED = lazy(
     rf"[，,](?P<said>(?:最[高多长大快]|排?第(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}})(?:名|位)?|居首|冠军)的?(?:就|还)?[是为属](?P<who>[{HAN}]{{1,8}}))(?=[，,。；;！]|$)"
+)
+_RANKED = lazy(
+    rf"(?P<label>[{HAN}]{{1,8}}?)(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|人次|万元|[{HAN}])"
+    rf"(?P<said>[{HAN}]{{0,2}}?(?:[名位]?[列居]|排[在名]?|获得?)?(?:第(?P<rank>[一二三四五六])(?:名|位)?|(?P<first>居首位?|榜首|首位|夺冠)|(?P<second>次之|居次)))(?=[，,、。；;]|$)"
+)
+_ORDER = lazy(
+    "[由从按](?P<first>[高多大长强低少小短弱])到[高多大长强低少小短弱](?:的?(?:顺序|次序))?(?:排列|排序|排名)?(?:依次|分别)?(?:为|是)?[：:]?"
 )
 _OTHER_SCALE = lazy("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
 _TIMES = ("秒", "分钟")
@@ -32,6 +40,8 @@ _WITH_KIND = 3
 """Characters of a name from which its last one may be its kind: 石门市 is 石门."""
 _LONGEST = 160
 _FEWEST = 2
+_MORE_IS_BETTER = ("票", "枚", "金", "吨", "元", "环", "米")
+"""What who has more of stands before who has less, were there only two of them."""
 _BETWEEN = 2
 """Characters between the last figure of a list and what is said of its members."""
 
@@ -52,6 +62,8 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
     """
     text = text.translate(_HALF_WIDTH)
     for start, stop in stretches(text, _LONGEST):
+        yield from _in_order(text, start, stop)
+        yield from _falling(text, start, stop)
         for claim in (*_CLAIM.finditer(text, start, stop), *_CLAIMED.finditer(text, start, stop)):
             figures = list(_figures(text, start, claim.start()))
             if len(figures) < _FEWEST or _OTHER_SCALE.search(text, start, claim.end()):
@@ -60,7 +72,7 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
                 continue
             unit = figures[-1][2]
             # 分 may be points, and 最长 of times is the worst.
-            if unit.startswith(_TIMES) != ("快" in claim["said"]) and "最" in claim["said"]:
+            if unit.startswith(_TIMES) != bool({"快", "慢"} & {*claim["said"]}) and "最" in claim["said"]:
                 continue
             figures = [one for one in figures if one[2] == unit]
             who = claim["who"] if len(claim["who"]) < _WITH_KIND else claim["who"].rstrip(_KINDS)
@@ -73,11 +85,50 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
                 for one in figures
                 if (one[1] < own[0][1] if unit.startswith(_TIMES) else one[1] > own[0][1])
             ]
+            if claim.groupdict().get("last"):
+                better = [one for one in figures if one not in better and one[1] != own[0][1]]
             if said is not None and said <= len(better):
                 span = figures[0][3][0], figures[-1][3][1]
                 yield WrongRank(
                     min(claim.start("who"), claim.start("said")), claim.end("said"), span, better[0][0]
                 )
+
+
+def _in_order(text: str, start: int, stop: int) -> Iterator[WrongRank]:
+    """Yield the first of 甲12枚居首，乙9枚第二，丙10枚第三 that breaks the order of the others, up or down."""
+    found = list(_RANKED.finditer(text, start, stop))
+    ranks = [1 if one["first"] else 2 if one["second"] else int(number(one["rank"]) or 0) for one in found]
+    values = [number(one["n"] + (one["unit"] or "")) for one in found]
+    least = _FEWEST if found and found[0]["of"] in _MORE_IS_BETTER else _FEWEST + 1
+    if len(found) < least or ranks != list(range(1, len(ranks) + 1)) or len({one["of"] for one in found}) > 1:
+        return
+    known = [value for value in values if value is not None]
+    falls = len(known) == _FEWEST or known[0] > known[-1]
+    orders = (
+        [sorted(known, reverse=True)]
+        if len(known) == _FEWEST
+        else [sorted(known), sorted(known, reverse=True)]
+    )
+    if len(known) < len(found) or known in orders:
+        return
+    for at, (one, other) in enumerate(pairwise(known), start=1):
+        if one != other and (one > other) != falls:
+            span = found[at - 1].start("label"), found[at - 1].end("of")
+            yield WrongRank(*found[at].span("said"), span, found[at]["label"])
+            return
+
+
+def _falling(text: str, start: int, stop: int) -> Iterator[WrongRank]:
+    """Yield the first of the figures after 由高到低依次为 that is greater than the one before it."""
+    for order in _ORDER.finditer(text, start, stop):
+        found = list(_figures(text, order.end(), stop))
+        falls = order["first"] in "高多大长快强"
+        for one, other in pairwise(found):
+            if one[2] != other[2] or other[3][0] - one[3][1] > _BETWEEN:
+                break
+            if one[1] != other[1] and (one[1] > other[1]) != falls:
+                yield WrongRank(*other[3], one[3], other[0])
+                return
 
 
 def _named(label: str, who: str) -> bool:

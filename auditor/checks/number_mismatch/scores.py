@@ -49,6 +49,16 @@ _HALVES = lazy(
 )
 
 
+_MARGIN = lazy(
+    r"(?P<a>(?<![0-9.:])[0-9]{1,3}) ?(?:比|:|-) ?(?P<b>[0-9]{1,3})(?![0-9:.])(?:的(?:总?比分|优势))?"
+    rf"[{HAN}]{{0,10}}[，,]?(?P<said>(?:净胜|净负|赢了|仅赢|只赢|输了|净输)(?:对[手方])?(?P<n>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:分|个?球))"
+)
+_RECORD = lazy(
+    r"(?P<said>(?<![0-9第])(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:战|场比赛|轮(?:比赛)?))[，,]?(?:取得|以|战绩为|成绩是)?"
+    r"(?P<list>(?P<w>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})胜(?:(?P<d>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})平)?(?P<l>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})[负败])"
+)
+
+
 class WrongScore(NamedTuple):
     """A score that others contradict: its range, that of what it disagrees with, and how."""
 
@@ -75,6 +85,18 @@ def wrong_scores(text: str) -> Iterator[WrongScore]:
         if scores:
             yield from _winners(text, start, stop, scores)
             yield from _sets(text, start, stop, scores)
+    yield from _told_again(text)
+
+
+def _told_again(text: str) -> Iterator[WrongScore]:
+    """Judge what says a score again: by how much, in how many games, in halves, or in the points of each."""
+    for found in _MARGIN.finditer(text):
+        if number(found["n"]) != abs(int(found["a"]) - int(found["b"])):
+            yield WrongScore(*found.span("said"), (found.start("a"), found.end("b")), "score")
+    for found in _RECORD.finditer(text):
+        counts = [number(found[name] or "0") or 0 for name in "wdl"]
+        if number(found["n"]) != sum(counts):
+            yield WrongScore(*found.span("said"), found.span("list"), "score")
     for found in _HALVES.finditer(text):
         first, second, whole = (
             tuple(map(int, found.group(*names))) for names in (("a", "b"), ("c", "d"), ("e", "f"))

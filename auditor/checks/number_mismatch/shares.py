@@ -26,15 +26,21 @@ _RISE = "增加|增长|提高|提升|上升|扩大|上涨|发展|攀升|增|升|
 _FALL = "下降|降低|减少|缩减|缩短|降|减"
 _TO = lazy(
     rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL})(?:至|到|为)(?:了)?"
-    r"(?:[0-9]{4}年的?|去年的?|今年的?|现在的?|目前的?|如今的?)?"
+    r"(?:[0-9]{4}年的?|每(?:[天日月年亩人户吨斤]|公斤|平方米)|去年的?|今年的?|现在的?|目前的?|如今的?)?"
+)
+_NOW_TO = lazy(
+    f"[{HAN}]{{0,8}}[，,；](?:如今|现在|今年|目前|眼下|现已?)[{HAN}]{{0,8}}?(?:(?:{_RISE}|{_FALL})?(?:至|到|为|有)了?)?"
 )
 _CHANGE = lazy(
     rf"[，,](?:同比|增幅|降幅|涨幅|增速|增长率|比上年|较上年)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})了?)?(?:达到?|约|近)?"
 )
 _FROM = lazy(r"(?:由|从)[^，,。；;：:]{0,14}$")
 _OF_ALL = lazy(
-    f"[{HAN}]{{0,6}}[，,；]?(?:(?:约|仅|所)?占(?:比(?:例|重)?|总[{HAN}]{{1,3}}?(?:的比[例重])?|全部)?|比[例重]|[{HAN}]{{1,6}}率)的?(?:为|是|达到?了?|约为|高达|仅|只有)?"
+    rf"(?:[{HAN}、“”]{{0,24}}[，,；]|[{HAN}]{{0,8}})(?:(?:约|仅|所)?占(?P<of>[{HAN}]{{0,12}}?)(?:的?比[例重])?|比[例重]|(?P<rate>[{HAN}]{{1,6}})率)的?"
+    "(?:为|是|达到?了?|约为|高达|仅|只有)?"
 )
+_OWN_WHOLE = lazy("总?(?:数|量|人数|户数|面积|额)?|全部|其中|总的")
+"""What 占 may say of the whole before it without naming it."""
 _OF_THE = lazy(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
 _LAST_YEAR = lazy("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
 _COMPARED = lazy(f"[比较](?:{_LAST_YEAR.pattern})的?$")
@@ -45,15 +51,35 @@ _MANIFOLD = lazy(
     f"[{HAN}]{{0,2}}[，,](?P<said>(?:(?P<more>(?:增长|增加|提高|上升|扩大|涨|增)了?)|(?:是|为|达到?|相当于)(?:原来|去年|当年|过去|以前|上年|[0-9]{{4}}年)的)"
     f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
 )
-_BY = lazy(rf"[，,](?:共|净|一共)?(?:{_RISE}|{_FALL})了?")
+_BY = lazy(rf"[，,](?:共|净|一共)?(?:{_RISE}|{_FALL}|多|少)了?")
+_LESS_BY = lazy(f"[，,]?(?:{_RISE}|{_FALL}|多|少)了?")
 _INCOME = lazy("(?:收入|营收|销售额|进账|奖金|头奖)[为达]?$")
 _COST = lazy("[，,](?:成本|支出|缴税|扣税|花费|开支)了?[为达]?")
+_AMONG = lazy("其中|(?<=[^其])[中里][，,]")
 _LEFT = lazy("[，,](?:毛利润?|利润|结余|盈余|实得|净赚|净得|余下|剩下)[为达]?")
 """What is left of an income after the only cost that a sentence names."""
 _TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
 """How far the figures may be from so many times, as it is rounded in speech, and with 多 or 近."""
+_FULL_STOP = lazy("[。！？!?\n]")
+_ANSWERS = 3
+_LABELLED = lazy("的?(?:占|为|是|有)?(?:比|比例)?$")
+_UNDECIDED = lazy("其余|其他|没|不|未|弃权|说不|一般|无所谓|既不")
+_SEVERAL = lazy("多选|同比|增|降|升|率|其中|比上|可选|也有|还有")
+_SHIFT = 10
+_FINEST = Fraction(1, 10**6)
 _LONGEST = 1000
 _MOST = 100
+_WIDER = lazy("全[球国省市县区州镇乡]|世界|同期|今年|去年|上年")
+"""What 占 may say that its share is of more than the amount before it."""
+_NAMED = 8
+_RATIO = lazy(
+    f"[{HAN}]{{0,4}}[，,](?P<of>[{HAN}]{{2,6}}?)(?:之比|的?比例|比例)(?:为|是|达到?)?"
+    "(?P<x>[0-9.]{1,5}|[一二两三四五六七八九十]{1,2})(?:比|∶|:|：)(?P<y>[0-9.]{1,5}|[一二两三四五六七八九十]{1,2})"
+)
+_THAT_IS = lazy("[，,（(]?(?:也就是|就是|即|相当于)")
+_ROUGH = lazy("成|(?<!百)分之|半")
+_SAID_OF = 12
+"""Characters before an amount that may say what it is of."""
 _NEAR_BY = 24
 """Characters between the two figures that a percentage without 其中 or 由 is of."""
 
@@ -84,6 +110,13 @@ def wrong_shares(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongShare]
         if 1 < len(here) <= _MOST and stop - start <= _LONGEST:
             yield from _in_sentence(text, stop, here)
         start = stop + 1
+    start = 0
+    # Answers are parted by semicolons too.
+    for stop in [*(found.start() for found in _FULL_STOP.finditer(text)), len(text)]:
+        here = amounts[bisect_left(starts, start) : bisect_left(starts, stop)]
+        if len(here) <= _MOST and (wrong := _whole_question(text, stop, here)):
+            yield wrong
+        start = stop + 1
 
 
 def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongShare]:
@@ -91,24 +124,47 @@ def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         if here[at].unit == "%":
             three = here[at - 2 : at + 1]
             wrong = _share(text, here[: at + 1]) or _change(text, three)
-            wrong = wrong or _share_slip(text, *three) or _change_slip(text, *three)
+            wrong = (
+                wrong
+                or _fraction_again(text, *three)
+                or _share_slip(text, *three)
+                or _change_slip(text, *three)
+            )
             if wrong:
                 yield wrong
     for one, other in pairwise(here):
         if wrong := _times(text, stop, one, other):
+            yield wrong
+        if wrong := _proportion(text, stop, one, other):
             yield wrong
     for three in zip(here, here[1:], here[2:], strict=False):
         if wrong := _difference(text, *three):
             yield wrong
 
 
+def _whole_question(text: str, stop: int, here: Sequence[Quantity]) -> WrongShare | None:
+    """Judge 赞成的占54%，反对的占31%，说不清的占25%: the answers to one question, the last of which says that it is all."""
+    shares = [one for one in here if one.unit == "%"]
+    found = sum((one.value for one in shares), Fraction(0))
+    if len(shares) < _ANSWERS or abs(found - 100) <= 1 or not all(one.is_plain for one in shares):
+        return None
+    labels = [re.split("[，,、：:。；;]", text[one.end : other.start])[-1] for one, other in pairwise(shares)]
+    if not all(_LABELLED.search(label) for label in labels) or not _UNDECIDED.match(labels[-1]):
+        return None
+    if _SEVERAL.search(text, here[0].start, stop):
+        return None
+    odd = shares[-1]
+    right = odd.value + 100 - found
+    if right <= 0 or not _is_misprinted(text[odd.start : odd.end], odd, right):
+        return None
+    return WrongShare("share-slip", odd, shares[0], shares[-2], right, right)
+
+
 def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare | None:
     """Judge 由20吨增至60吨，增长3倍, 翻了两番 and 是原来的4倍: how many times as much it is."""
     if one.unit != other.unit or one.unit == "%" or not (one.is_plain and other.is_plain) or not one.value:
         return None
-    if not _TO.fullmatch(text[one.end : other.start]) or not _FROM.search(
-        text[max(one.start - 16, 0) : one.start]
-    ):
+    if not _leads_to(text, one, other):
         return None
     found = _MANIFOLD.match(text, other.end, stop)
     said = number(found["n"] or found["fan"]) if found else None
@@ -124,6 +180,40 @@ def _times(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare |
     return WrongShare("manifold", percent, one, other, times * 100, times * 100)
 
 
+def _proportion(text: str, stop: int, one: Quantity, other: Quantity) -> WrongShare | None:
+    """Judge 男生30人，女生20人，男女之比为2比3: what is named first is of the amount whose name begins so."""
+    found = _RATIO.match(text, other.end, stop)
+    if (
+        not found
+        or not one.unit == other.unit != "%"
+        or not (one.is_plain and other.is_plain and other.value)
+    ):
+        return None
+    first, rest = found["of"][0], found["of"][1:]
+    names = [text[max(one.start - _NAMED, 0) : one.start], text[one.end : other.start]]
+    if first in names[1] and first not in names[0]:
+        one, other, names = other, one, names[::-1]
+    x, y = number(found["x"]), number(found["y"])
+    if first not in names[0] or not {*rest} & {*names[1]} or not (x and y and one.value and other.value):
+        return None
+    said, right = 100 * x / y, 100 * one.value / other.value
+    if abs(said - right) <= right * _TIGHT:
+        return None
+    span = (found.start("x"), found.end("y"))
+    return WrongShare(
+        "manifold", Quantity(*span, said, said, said, "%", is_exact=True), one, other, right, right
+    )
+
+
+def _leads_to(text: str, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts are of the same before and after: 由400亩增至900亩, 三年前400亩，如今扩大到900亩."""
+    before, between = text[max(one.start - 16, 0) : one.start], text[one.end : other.start]
+    return bool(
+        (_FROM.search(before) and _TO.fullmatch(between))
+        or (_LAST_YEAR.search(before) and _NOW_TO.fullmatch(between))
+    )
+
+
 def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> WrongShare | None:
     """Judge 从12万亩减少到9万亩，减少了6万亩 and 收入12亿元，支出9亿元，结余2亿元: what one is more than the other."""
     same = one.unit == other.unit == said.unit != "%" and one.is_plain and other.is_plain and said.is_plain
@@ -135,13 +225,12 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     ):
         return None
     after = text[other.end : said.start]
-    led = _FROM.search(text[max(one.start - 16, 0) : one.start]) and _TO.fullmatch(
-        text[one.end : other.start]
-    )
-    changed = bool(led) and _BY.fullmatch(after)
+    changed = _leads_to(text, one, other) and _BY.fullmatch(after)
     left = _LEFT.fullmatch(after) and _INCOME.search(text[max(one.start - 8, 0) : one.start])
     left = left and _COST.fullmatch(text[one.end : other.start])
-    if not (changed or left):
+    # 980名，比去年的1100名减少120名
+    compared = _COMPARED.search(text[one.end : other.start]) and _LESS_BY.fullmatch(after)
+    if not (changed or left or compared):
         return None
     low, high = sorted((abs(one.low - other.high), abs(one.high - other.low)))
     if low <= said.high and said.low <= high:
@@ -155,7 +244,7 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
 def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
     """Judge 共11万户，其中个体8万户，占70%."""
     part, percent = here[-2:]
-    led = text.rfind("其中", 0, part.start)
+    led = max((found.start() for found in _AMONG.finditer(text, 0, part.start)), default=-1)
     wholes = [one for one in here[:-2] if one.unit == part.unit and one.end <= led]
     if not wholes or not _SHARE.fullmatch(text[part.end : percent.start]):
         return None
@@ -171,12 +260,14 @@ def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
 def _change(text: str, here: Sequence[Quantity]) -> WrongShare | None:
     """Judge 由20家增加到30家，增长50%."""
     before, after, percent = here
-    way = _TO.fullmatch(text[before.end : after.start])
-    if not way or before.unit != after.unit or before.unit == "%" or before.low <= 0:
+    if (
+        not _leads_to(text, before, after)
+        or before.unit != after.unit
+        or before.unit == "%"
+        or before.low <= 0
+    ):
         return None
-    if not _FROM.search(text[max(before.start - 16, 0) : before.start]):
-        return None
-    if not _CHANGE.fullmatch(text[after.end : percent.start]):
+    if not _CHANGE.fullmatch(text[after.end : percent.start]) or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(after, before)
     low, high = (low - 100, high - 100) if after.value >= before.value else (100 - high, 100 - low)
@@ -191,10 +282,27 @@ def _ratio(part: Quantity, whole: Quantity) -> tuple[Fraction, Fraction]:
 
 def _meet(percent: Quantity, low: Fraction, high: Fraction) -> bool:
     """Tell whether a printed percentage may be one from low to high, rounded or cut off in its last digit."""
-    step = Fraction(1)
-    while (percent.value / step).denominator != 1:
-        step /= 10
+    step = _step(percent)
     return percent.low - step <= high and low <= percent.high + step
+
+
+def _fraction_again(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
+    """Judge 六名评委中四人赞成，三分之一赞成: a rough share of the amounts before it, which says of what in their words."""
+    if (
+        not _ROUGH.search(text[percent.start : percent.end])
+        or not percent.is_plain
+        or not one.unit == other.unit != "%"
+    ):
+        return None
+    after = text[other.end : percent.start]
+    repeated = percent.counted[:2]
+    if not (one.is_plain and other.is_plain and 0 < other.value < one.value) or len(after) > _SAID_OF:
+        return None
+    restated = _THAT_IS.fullmatch(after)
+    if not restated and not (len(repeated) == 2 and repeated in after and "，" in after):
+        return None
+    low, high = _ratio(other, one)
+    return None if _meet(percent, low, high) else WrongShare("share", percent, one, other, low, high)
 
 
 def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
@@ -208,13 +316,34 @@ def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) ->
             _OF_THE.fullmatch(text[one.end : other.start]) and re.fullmatch(f"[{HAN}]{{0,6}}?的", after)
         )
     else:
-        fits = bool(_OF_ALL.fullmatch(after)) and len(text[one.end : other.start]) <= _NEAR_BY
+        found = _OF_ALL.fullmatch(after)
+        told = re.split(r"[。；;\s]", text[max(one.start - _SAID_OF, 0) : one.start])[-1]
+        told += text[one.start : other.end + len(other.counted)]
+        fits = bool(found and _is_of(text, found["of"], whole) and _is_its_rate(found["rate"], told))
+        fits = fits and len(text[one.end : other.start]) <= _NEAR_BY
     if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(part, whole)
-    if _meet(percent, low, high) or not _is_misprinted(percent, part.value * 100 / whole.value):
+    if _meet(percent, low, high) or not _is_misprinted(
+        text[percent.start : percent.end], percent, part.value * 100 / whole.value
+    ):
         return None
     return WrongShare("share-slip", percent, whole, part, low, high)
+
+
+def _is_of(text: str, named: str | None, whole: Quantity) -> bool:
+    """Tell whether what 占 says that a share is of may be an amount: it names nothing, or what the amount counts."""
+    if not named or _OWN_WHOLE.fullmatch(named.removesuffix("的")):
+        return True
+    around = text[max(whole.start - _SAID_OF, 0) : whole.start] + whole.counted
+    if any(wider not in around for wider in _WIDER.findall(named)):
+        return False
+    return any(first + second in around for first, second in pairwise(named))
+
+
+def _is_its_rate(rate: str | None, told: str) -> bool:
+    """Tell whether a rate may be that of two amounts: it has one character (胜率), or one of the words round them."""
+    return not rate or not rate[1:] or bool({*rate[-2:]} & {*told})
 
 
 def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -> WrongShare | None:
@@ -240,15 +369,33 @@ def _change_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) -
     low, high = _ratio(now, before)
     low, high = (low - 100, high - 100) if now.value >= before.value else (100 - high, 100 - low)
     exact = abs(now.value * 100 / before.value - 100)
-    if _meet(percent, low, high) or not _is_misprinted(percent, exact):
+    # 36 to 54 is no growth by 150 %, and 120 to 100 no fall by 20 %: one taken for the other.
+    taken_for = (now.value * 100 / before.value, abs(100 - before.value * 100 / now.value))
+    confused = percent.is_exact and any(_meet(percent, one, one) for one in taken_for)
+    if _meet(percent, low, high) or not (
+        confused or _is_misprinted(text[percent.start : percent.end], percent, exact)
+    ):
         return None
     return WrongShare("change-slip", percent, before, now, low, high)
 
 
-def _is_misprinted(percent: Quantity, right: Fraction) -> bool:
-    """Tell whether a percentage is the right one, rounded or cut off as it is printed, but for one digit."""
-    step = Fraction(1)
-    while (percent.value / step).denominator != 1:
-        step /= 10
+def _is_misprinted(said: str, percent: Quantity, right: Fraction) -> bool:
+    """Tell whether a percentage is the right one, rounded or cut off as it is printed, but for one digit or the point."""
+    # 六成 and 三分之一 are rounded, and one digit is all they have.
+    if _ROUGH.search(said):
+        return False
+    step = _step(percent)
     cut = right // step * step
-    return any(may_be_misprint(percent.value, cut + more * step) for more in (0, 1))
+    around = [cut + more * step for more in (0, 1)]
+    shifted = (percent.value * _SHIFT, percent.value / _SHIFT)
+    return any(may_be_misprint(percent.value, one) for one in around) or any(
+        abs(one - right) <= step / 2 for one in shifted
+    )
+
+
+def _step(percent: Quantity) -> Fraction:
+    """Return the unit of the last digit of a percentage."""
+    step = Fraction(1)
+    while (percent.value / step).denominator != 1 and step > _FINEST:
+        step /= 10
+    return step

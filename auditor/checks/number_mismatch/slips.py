@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.sums import Addend, WrongSum, overlap, shared_head
+from auditor.checks.number_mismatch.sums import Addend, WrongSum, is_amount, is_even, overlap, shared_head
 from auditor.lexicon.numerals import may_be_misprint, number
 from auditor.lexicon.words import pairs
 from auditor.text.clauses import stretches
@@ -36,21 +36,26 @@ _LEAD = 40
 _TAIL = 14
 """Characters after the last part, up to the end of its sentence."""
 _MARKS = lazy("[，,、：:（(）)]|和|及|与")
-_GOES_ON = lazy(r"(?:其中|这些|这[0-9一二三四五六七八九十]|它们)")
+_GOES_ON = lazy(
+    rf"(?:其中|这些|这[0-9一二三四五六七八九十]|[它他她]们|[{HAN}]{{1,4}}[中里]有|[{HAN}]{{0,4}}(?:由[{HAN}0-9]{{1,3}}部分)?[构组]成[：:])"
+)
 _NO_PART = lazy(
-    r"同比|增|降|减|升|比|每|平均|人均|累计|最|超出|另|还|又|剩(?!下的)|约合|折合|(?<![一二三四特优])等(?!级)|至|到(?!场|会)|从|各|届|"
-    r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前|首|次|优秀|获奖|先后"
+    r"此前|而非|同比|增|降|减|升|比|每|平均|人均|累计|最|超出|另|还|又|剩(?!下的)|约合|折合|(?<![一二三四特优])等(?!级)|至|到(?!场|会)|从|各|届|"
+    r"近年|去年|今年|上年|以来|在内|计划|已|其余|其他|前(?!锋|卫|排|场|台|厅)|首|次|优秀|获奖|先后"
 )
 _TOTAL = lazy(f"共|总|合计|全[{HAN}]|一行|组成|受理|现有|参加|发放|收到|造成")
-_LEADS = lazy(r"其中|[：:（(]|分别|包括|包含|[，,]有|[里中][，,]|来自|[由是]")
-_RATE = lazy("平均|人均|户均|均价|每|各|相当于|距")
+_LEADS = lazy(
+    r"其中|[：:（(]|分别|包括|包含|分给|分到|发往|运往|送往|用于|拨给|[，,]有|[里中](?:[，,]|有)|来自|[由是]"
+)
+_ALL_OF_IT = lazy("[：:（(]|分别|[由是]")
+_RATE = lazy("平均|人均|户均|均价|每(?![天日周月年季])|各|相当于|距")
 _CLOSER = lazy(
-    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
+    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|一块儿|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
 )
 _NUMBER_OF_PARTS = lazy(
     r"(?P<n>[两三四五六七八九十]|[0-9]{1,2})(?:[年乡镇村县市区项期个者队组家次批地店校厂班])"
 )
-_WIDER = lazy("收入|支出|结余|盈|亏|全[县市省镇国]|今年以来|历年|建[厂校]以来")
+_WIDER = lazy("此前|原先|而非|收入|支出|结余|盈|亏|全[县市省镇国]|今年以来|历年|建[厂校]以来")
 
 
 def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -61,7 +66,7 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
         amounts: all its quantities, in order.
     """
     # 一期, 两组: what is counted so names the parts.
-    amounts = [one for one in amounts if one.unit not in ("%", "期", "组", "段")]
+    amounts = [one for one in amounts if one.unit not in ("期", "组", "段", "班") and is_amount(text, one)]
     if len(amounts) < 3:
         return
     starts = [one.start for one in amounts]
@@ -74,6 +79,7 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
             yield from _total_first(text, stop, here)
             yield from _total_last(text, start, stop, here)
             yield from _scale_lost(here)
+            yield from _products(text, stop, here)
 
 
 def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -84,7 +90,7 @@ def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         # Of the total's unit nothing else may stand in the sentence: it could be the total, or one part more.
         if sum(one.unit == total.unit for one in here) != len(parts) + 1:
             continue
-        wrong = _slip(total, parts)
+        wrong = _slip(text, total, parts)
         if wrong:
             yield WrongSum(total.start, parts[-1].amount.end, total, tuple(parts), wrong, "sum-slip")
             return
@@ -107,6 +113,35 @@ def _scale_lost(here: Sequence[Quantity]) -> Iterator[WrongSum]:
             yield WrongSum(
                 total.start, other.end, total, (Addend(one, "", ""), Addend(other, "", "")), found, "sum-slip"
             )
+
+
+def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield totals that are not so many times what each has: 每箱24瓶，15箱共380瓶; 六村各建两座，共建14座."""
+    for one, other, total in zip(here, here[1:], here[2:], strict=False):
+        if not (one.is_plain and other.is_plain and total.is_plain):
+            continue
+        if _MORE_IN_IT.search(text, one.start, min(total.end + 1, stop)) or not _ALTOGETHER.search(
+            text, other.end, total.start
+        ):
+            continue
+        for each, count in ((one, other), (other, one)):
+            per = _EACH.search(text[max(each.start - _LABEL, 0) : each.start])
+            fits = per and each.unit == total.unit != count.unit
+            if not per or not fits or not text.endswith(per["of"] or "", 0, count.end):
+                continue
+            if not per["of"] and (count is other or other.start - one.end > _LABEL):
+                continue
+            product = each.value * count.value
+            rounding = total.high - total.value
+            shifted = total.value * 10 == product or product * 10 == total.value
+            if abs(product - total.value) > rounding and (shifted or may_be_misprint(product, total.value)):
+                parts = (Addend(one, "", ""), Addend(other, "", ""))
+                yield WrongSum(one.start, total.end, total, parts, product, "sum-slip")
+
+
+_EACH = lazy(f"(?:每(?P<of>公[斤里顷]|平方米|千克|[{HAN}])|各)[{HAN}]{{0,4}}$")
+_ALTOGETHER = lazy("共|合计|总[计共价]|收入|得款|进账|计(?=[0-9])")
+_MORE_IN_IT = lazy("加上|另|连同|还|又|其[余他]|每年|每月|每天|[去今上]年|至少|以上|不等|半|免费|优惠|折")
 
 
 def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[Addend]:
@@ -138,7 +173,11 @@ def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[A
     # 4名甲、两名乙: amounts before their nouns are parts where something leads to them.
     if is_behind and not _LEADS.search(text, start, following[0].start):
         return []
-    if len(parts) != len(following) or len(tail) > _TAIL or re.search("[0-9０-９]|其余|其他|另|等", tail):
+    if (
+        len(parts) != len(following)
+        or len(tail) > _TAIL
+        or re.search("[0-9０-９]|其余|其他|另|等|剩|余下|还有|[尚还]未", tail)
+    ):
         return []
     return parts
 
@@ -159,7 +198,11 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
         return False
     if len(parts) == 2 and not (complement(nouns) or (shared_head(parts) and _are_named(parts, text))):
         return False
-    if "其中" in lead and len(parts) == 2 and not complement(nouns):
+    # 18节，硬座9节，硬卧6节: two of a sort may be some of all.
+    few = sum((part.amount.value for part in parts), Fraction(0)) < total.value
+    if len(parts) == 2 and few and not (complement(nouns) or _ALL_OF_IT.search(lead)):
+        return False
+    if "其中" in lead and not (complement(nouns) if len(parts) == 2 else is_even(parts)):
         return False
     counted = total.counted and text[parts[0].amount.end : parts[0].amount.end + 1] in (
         "、",
@@ -168,8 +211,9 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
         "和",
         "；",
     )
+    alike = len(parts) > 2 and shared_head(parts) and len({len(noun) for noun in nouns}) == 1
     longer = len(clause) >= 2 * max(map(len, nouns)) and len({len(noun) for noun in nouns}) == 1
-    return bool(_TOTAL.search(clause) or _LEADS.search(lead) or counted or longer)
+    return bool(_TOTAL.search(clause) or _LEADS.search(lead) or counted or longer or alike)
 
 
 def _are_named(parts: Sequence[Addend], text: str) -> bool:
@@ -208,7 +252,7 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
         return
     between = text[before[-1].end : total.start]
     clause = re.split("[，,、；;]", between)[-1]
-    if re.search("另|其余|其他|等|还有|此外", between):
+    if re.search("另|其余|其他|等|还有|此外|加上|连同|算上|外加", between):
         return
     if not re.search("[，,]", between[:10]) or len(clause) > _TAIL or not _CLOSER.search(clause):
         return
@@ -219,29 +263,32 @@ def _total_last(text: str, start: int, stop: int, here: Sequence[Quantity]) -> I
         return
     head = text[start : before[0].start]
     parts = [Addend(one, text[max(one.start - 4, 0) : one.start], "") for one in before]
+    if overlap(parts, marked=True):
+        return
     gaps = [text[one.end : other.start] for one, other in pairwise(before)]
     if re.search("每|各|均|其中|平均", head[-8:]) or any(
         len(gap) > _LABEL + 2 or _NO_TERM.search(gap) or not _MARKS.search(gap) for gap in gaps
     ):
         return
-    if (wrong := _slip(total, parts)) and not re.search("[0-9]", text[total.end : stop]):
+    if (wrong := _slip(text, total, parts)) and not re.search("[0-9]", text[total.end : stop]):
         yield WrongSum(before[0].start, total.end, total, tuple(parts), wrong, "sum-slip")
 
 
+_JIN = lazy("(?<!公)斤$")
 _NO_TERM = lazy("其中|同比|比|每|各|均|增|降|减|另|等|超|占")
 
 
-def _slip(total: Quantity, parts: Sequence[Addend]) -> Fraction | None:
+def _slip(text: str, total: Quantity, parts: Sequence[Addend]) -> Fraction | None:
     """Return the sum of the parts, where one misprinted digit keeps it from the total; else None."""
     found = sum((part.amount.value for part in parts), Fraction(0))
     rounding = sum((part.amount.high - part.amount.value for part in parts), total.high - total.value)
     missing = total.value - found
     if abs(missing) <= rounding or _is_sum_of_some(total, parts):
         return None
-    slipped = may_be_misprint(total.value, found) or any(
-        may_be_misprint(part.amount.value, part.amount.value + missing) for part in parts
-    )
-    return found if slipped else None
+    # What is misprinted are the digits on the page: of 斤, which are counted in 公斤, twice as many.
+    scale = 2 if _JIN.search(text[total.start : total.end]) else 1
+    couples = [(total.value, found), *((part.amount.value, part.amount.value + missing) for part in parts)]
+    return found if any(may_be_misprint(one * scale, other * scale) for one, other in couples) else None
 
 
 def _is_sum_of_some(total: Quantity, parts: Sequence[Addend]) -> bool:

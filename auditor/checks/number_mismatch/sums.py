@@ -30,11 +30,18 @@ _CLOSER = lazy(r"^[^，,、]{0,4}(?:共计|总计|合计|一共|总共|共有|�
 _CLAUSE = lazy("[，,]")
 _PARTED = lazy(r"[、，,]|以及|和|及|与")
 _NOT_A_PART = lazy(
-    r"同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
+    r"此前|而非|同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
     r"近年|去年|今年|上年|以来|在内|[:：]"
 )
-_RATE = lazy(f"平均|人均|户均|均价|[每均](?=[{HAN}])")
+_RATE = lazy(f"平均|人均|户均|均价|(?:每(?![天日周月年季])|均)(?=[{HAN}])")
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
+_BALANCE = lazy("顺差|逆差|净|结余|盈余|局部")
+"""Before a total that is a difference, which one of its parts may exceed, or what is only in a part."""
+_NONE_LEFT = lazy("[也都]?[不没]")
+_DIVIDED = lazy("部分")
+_CLOSED = lazy("[^0-9０-９一二两三四五六七八九十）)]*[）)]")
+_INTO = ("分成", "分为", "分作")
+_TOGETHER = lazy("一起")
 _PER = "／/"
 """After an amount that is a rate: 2000元/平方米."""
 _GOES_ON = lazy(
@@ -47,6 +54,8 @@ _OTHERS = ("其他", "其它", "其余")
 _WHOLE = lazy(r"共|总|合计|全|组成|构成")
 _SHARED = lazy("兼|既|交叉|重叠|重复|同时是|均是|都是")
 """Said after parts that have members in common."""
+_ABLE = ("会", "能", "懂")
+"""Begins what somebody can do, who may be counted for other skills too."""
 _LONGEST_PART = 18
 """Characters of what a part is of; half of it after the amount, where clauses stand too."""
 _LONGEST = 1000
@@ -85,7 +94,7 @@ class WrongSum(NamedTuple):
 
 def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
     """Yield the totals of a paragraph that its parts do not add up to, in order; `amounts` are all its quantities."""
-    amounts = [one for one in amounts if one.unit != "%"]
+    amounts = [one for one in amounts if is_amount(text, one)]
     if len(amounts) < 2:
         return
     starts = [one.start for one in amounts]
@@ -102,6 +111,23 @@ def wrong_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
         start, before = stop + 1, start
 
 
+def is_amount(text: str, one: Quantity) -> bool:
+    """Tell whether a quantity may be a total or a part: no share, no 三部分 or 一起, nor one that is not left out (一户不落).
+
+    Args:
+        text: of its paragraph.
+        one: the quantity.
+    """
+    if (
+        one.unit == "%"
+        or text[max(one.start - 2, 0) : one.start] in _INTO
+        or _DIVIDED.match(text, one.end - 1)
+        or _TOGETHER.match(text, one.start)
+    ):
+        return False
+    return not (one.value == 1 and _NONE_LEFT.match(text, one.end))
+
+
 def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
     for lead in _LEAD.finditer(text, start, stop):
         totals = [one for one in here if one.end <= lead.start() and lead.start() - one.end <= _FAR]
@@ -110,6 +136,9 @@ def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> 
         between = text[totals[-1].end : lead.start()]
         # 48个，截至目前，包括……: of another clause are the parts of another total.
         if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
+            continue
+        # 督导员（街道）和58万名: what stands in brackets ends before the amount.
+        if lead["mark"] in ("（", "(") and _CLOSED.match(text, lead.end(), stop):
             continue
         parts, end = _parts(text, lead.end(), stop, here)
         alike = [one for one in totals if parts and _are_alike(one, parts[0].amount)]
@@ -153,7 +182,10 @@ def _judge(
     text: str, lead: re.Match[str], totals: Sequence[Quantity], parts: Sequence[Addend], end: int
 ) -> WrongSum | None:
     total = totals[-1]
-    if _SHARED.search(text[end : end + 20]) or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
+    shared = _SHARED.search(text[end : end + 20]) or any(
+        part.noun.startswith(_ABLE) and text[part.amount.start - 1] == "的" for part in parts
+    )
+    if shared or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
         return None
     parts = _without_total(total, parts)
     if not parts:
@@ -166,10 +198,10 @@ def _judge(
         return None
     first = _groups(parts)[0]
     low = sum((part.amount.low for part in first), Fraction(0))
-    if low > max(one.high for one in totals):
+    if low > max(one.high for one in totals) or (low == total.high and not total.is_exact):
         kind = "sum" if len(first) > 1 or first[0].noun else None
         # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
-        if lead["some"] and len(first) > 1 and not _is_even(first):
+        if lead["some"] and len(first) > 1 and not is_even(first):
             kind = "sum-near"
         # A mark alone may lead to other counts than those of the total.
         if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
@@ -217,13 +249,15 @@ def shared_head(parts: Sequence[Addend]) -> bool:
     return len({part.noun[-1:] for part in parts}) == 1 or len({part.noun[:1] for part in parts}) == 1
 
 
-def _is_even(parts: Sequence[Addend]) -> bool:
+def is_even(parts: Sequence[Addend]) -> bool:
     """Tell whether the parts are named in one way: by a common character, or by words of one length."""
     return shared_head(parts) or len({len(part.noun) for part in parts}) == 1
 
 
 def _is_rate(text: str, total: Quantity) -> bool:
-    """Tell whether an amount is an average or a price, of which there are no parts."""
+    """Tell whether an amount is an average, a price or a balance, of which there are no parts."""
+    if _BALANCE.search(_said_of(text, total)):
+        return True
     return text[total.end : total.end + 1] in tuple(_PER) or _RATE.search(_said_of(text, total)) is not None
 
 
@@ -254,11 +288,16 @@ def _complement(parts: Sequence[Addend]) -> bool:
     )
 
 
-def overlap(parts: Sequence[Addend]) -> bool:
-    """Tell whether one thing may be counted in two of the parts: 党员12人、女性9人."""
+def overlap(parts: Sequence[Addend], *, marked: bool = False) -> bool:
+    """Tell whether one thing may be counted in two of the parts: 党员12人、女性9人.
+
+    Args:
+        parts: with their nouns.
+        marked: ask only those that have a trait.
+    """
     traits = pairs("overlapping-traits")
     found = [frozenset(traits[trait] for trait in traits if trait in part.noun) for part in parts]
-    return len(set(found)) > 1
+    return len({one for one in found if one or not marked}) > 1
 
 
 def _completeness(
@@ -273,7 +312,10 @@ def _completeness(
     found = sum((part.amount.value for part in parts), Fraction(0))
     missing = 1 - found / total.value
     ending = text[end : end + 1] in ("", "。", "；", ";", "，", ",", "）", ")", "！", "\n")
-    if missing < 0 or not ending or _GOES_ON.match(text, end):
+    another = re.match(
+        rf"[^。；;]{{0,60}}?[0-9一二三四五六七八九十]{re.escape(text[total.end - 1])}", text[end:]
+    )
+    if missing < 0 or not ending or another or _GOES_ON.match(text, end):
         return None
     if (
         _complement(parts)
@@ -285,10 +327,10 @@ def _completeness(
         return None
     around = text[max(total.start - 6, 0) : total.start] + text[total.end : lead.start()][:4]
     is_whole = bool(lead["mark"] or _WHOLE.search(around))
-    is_even = _is_even(parts)
-    if not (is_even and is_whole):
+    even = is_even(parts)
+    if not (even and is_whole):
         close = len(parts) > 2 and missing <= Fraction(1, 10)
-        return "sum-near" if close and (is_even or is_whole) else None
+        return "sum-near" if close and (even or is_whole) else None
     if lead["mark"] or lead["all"]:
         return "sum" if missing <= Fraction(1, 2) else None
     limit = Fraction(1, 4) if len(parts) > 2 else Fraction(1, 20)
@@ -312,6 +354,9 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
 
 def _sums(parts: Sequence[Addend], total: Quantity) -> bool:
     low, high = sum(p.amount.low for p in parts), sum(p.amount.high for p in parts)
+    # Figures that are all rounded to the very last (3.2 of 1.8, 0.9 and 0.7) are none.
+    if low < high and (low == total.high or total.low == high):
+        return False
     return low <= total.high and total.low <= high
 
 
@@ -325,4 +370,4 @@ def _run_before(text: str, start: int, before: Sequence[Quantity]) -> list[Adden
         if amount.unit != before[-1].unit or _NOT_A_PART.search(noun) or len(noun) > _LONGEST_PART:
             break
         run.insert(0, Addend(amount, noun, ""))
-    return run
+    return [] if overlap(run, marked=True) else run

@@ -24,7 +24,8 @@ judged by three more signs: what follows it belongs to the story's own district 
 introduced with its province and city and the story's own is not; the story introduces its own district in
 that way but not this one. 在乙区 and 位于乙区 alone are common between neighbours and not reported. A village
 that only one town of the province has is reported where it is placed under another town of its county, and
-so is a county or city placed under a city or province to which it does not belong. Towns and villages follow
+so is a county or city placed under a city or province to which it does not belong, or a town under a county when
+only another city of the province has it. Towns and villages follow
 the 2023 list of the National Bureau of Statistics.
 
 ```bad
@@ -71,6 +72,7 @@ from auditor.checks.wrong_district.places import (
     contrasted,
     heads_its_story,
     is_bare,
+    is_copied_office,
     is_introduced,
     is_listed_with_own,
     names_the_same,
@@ -245,8 +247,17 @@ def _is_alone(case: _Case, seen: Sequence[HomePlace], at: int, story: Story) -> 
 def _in_its_place(case: _Case, seen: Sequence[HomePlace], at: int, beside: Contrast) -> Iterator[Hit]:
     """Yield the hit on a place that plays the part of the home."""
     one = seen[at]
-    if _stands_for_home(case, one, beside) or (not beside and _is_odd_one(case, seen, at)):
+    odd = _is_odd_one(case, seen, at) or _is_asked(case, seen, at)
+    if _stands_for_home(case, one, beside) or (not beside and odd):
         yield _hit(case, one)
+
+
+def _is_asked(case: _Case, seen: Sequence[HomePlace], at: int) -> bool:
+    """Tell whether somebody turns to an office which, the rest of the story says, is the home's: 向乙县法院申请."""
+    one = seen[at]
+    alone = sum(other.county != case.home for other in seen) == 1
+    turned_to = one.part is Part.ASIDE and one.passage.text.endswith("向", 0, one.head)
+    return turned_to and alone and len(case.own) > _FEW and is_copied_office(seen, at, case.home)
 
 
 def _hit(case: _Case, one: HomePlace, town_kind: str = "foreign-town") -> Hit:

@@ -47,6 +47,8 @@ _JOINED = ("、", "和", "与", "及")
 _OPENS = " \u3000“"
 _HEADING = frozenset({Part.NONE, Part.TOPIC, Part.SUBJECT, Part.FIGURE, Part.SPEAKS, Part.ACTS, Part.OFFICE})
 _TOGETHER = ("联合", "会同")
+_TO_ANOTHER = lazy("[^，。；]{0,6}?(?:学习|取经|请教|捐|赠|移[交送]|发[出来函]|推介|致|看齐|通报|协查)")
+"""What one's own office does towards a neighbour's."""
 _APART = (Part.SPEAKS, Part.ACTS, Part.OFFICE, Part.PAPER)
 _BELOW = ("", "的", "下辖的", "辖区的", "辖内的", "下属的")
 _LIES_IN = ("位于", "地处", "隶属", "隶属于", "属", "属于", "坐落于", "坐落在")
@@ -253,6 +255,21 @@ def names_the_same(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
     """Tell whether what follows a place follows the home elsewhere in the story: 甲区法院 … 乙区法院."""
     after = _behind(seen[at])
     return bool(after) and any(other.county == home and _behind(other) == after for other in seen)
+
+
+def is_copied_office(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
+    """Tell whether the office named after a place is one that the home's has in other sentences, and acts as there.
+
+    Not where the home's own office stands in the same sentence, which may well turn to its neighbour's.
+    """
+    one = seen[at]
+    office = institution(one.passage.text, one.end)
+    if not office or _TO_ANOTHER.match(one.passage.text, one.end + len(office)):
+        return False
+    own = [other for other in seen if other.county == home and other.part in _APART]
+    return any(office.endswith(other.mention.office) for other in own if other.mention.office) and not any(
+        _in_one_sentence(one, other) for other in own
+    )
 
 
 def repeats_home(seen: Sequence[HomePlace], at: int, home: Division) -> bool:
