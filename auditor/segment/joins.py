@@ -50,7 +50,7 @@ end better than three bits against it (`language.ends`, measured on print)."""
 _READS_ENDED = 1.0
 """Bits; from here on a line reads as the end of a sentence twice as often as not."""
 _TEXT = frozenset({Label.TEXT, Label.OPENING})
-_DOUBTFUL = frozenset({Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.SET, Label.HEADLINE, Label.DECK})
+_DOUBTFUL = frozenset(Label) - _TEXT
 _MOST = 600
 """No fit is that good."""
 _HALVES = frozenset({Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX})
