@@ -106,3 +106,14 @@ def test_halves_are_found_round_an_advertisement() -> None:
     found = audit(text, "interrupted-sentence").findings
 
     assert [one.check for one in found] == ["interrupted-sentence"]
+
+
+def test_a_heading_that_nothing_goes_on_with_is_no_half_of_the_sentence_it_stands_in() -> None:
+    text = (
+        "老水库换新颜\n\n本报讯 下游三十万人的饮水一度告急，县里决定拆除网箱，\n\n"
+        "拆网箱，也拆“心结”\n\n"
+        "每只网箱补偿九千元，养殖户却不肯签字。乡干部先拆了自家的网箱。\n\n如今水质恢复到二类。\n"
+    )
+
+    (found,) = audit(text, "interrupted-sentence").findings
+    assert "拆网箱，也拆“心结”" in str(found.message)
