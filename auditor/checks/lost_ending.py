@@ -56,10 +56,11 @@ credits after a paragraph normally have no full stop and are not reported.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, Option, about_from_docstring, say
-from auditor.language import ends
+from auditor.language import ends, is_cut_short
 from auditor.lexicon.tokens import hangs, tagged
 from auditor.lexicon.words import words
 from auditor.model import Band, Severity
@@ -70,7 +71,7 @@ from auditor.text.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Page, Paragraph
+    from auditor.model import Page, Paragraph, Story
 
 _SHORTEST = Option(
     *("shortest", 20, 8, 200),
@@ -88,7 +89,10 @@ _COLUMN = lazy("[｜|丨][^，。！？；：]{1,8}$")
 """A headline names its column behind a bar."""
 _LEAD = lazy("(?P<lead>[^，,。：:；;]{2,24})[，,]")
 _OPENS = lazy("(?:据|记者|值得注意的是|与此同时|此外|另外|其中|随后)[^，,。：:]{0,12}[，,]")
+_SEMICOLON = lazy("[;；]")
+"""No heading has one."""
 _NUMBERED = lazy("[一二三四五六七八九十第（(●■◆▲]")
+_THREE = 3
 _TIME, _TIME_OR_FIGURE = ("t", "f"), ("t", "m")
 """Parts of speech: nouns of time, words of direction (以后), figures."""
 _READS_ENDED = 2.0
@@ -132,10 +136,33 @@ class LostEnding:
                 inside = misread or number > 0 or story.dateline is not None or _is_no_deck(paragraph)
                 if not paragraph.open_end:
                     continue
-                # What is surely running text may be three fifths as short.
-                least = 3 * self.shortest // 5 if inside and _is_running(paragraph) else self.shortest
-                if len(paragraph.text) >= least and _is_prose(paragraph, inside=inside, misread=misread):
+                if _is_between(page, story, number) and is_cut_short(paragraph.text):
                     yield _hit(paragraph, inside=inside)
+                    continue
+                # What is surely running text may be three fifths as short, what somebody says two fifths.
+                fifths = (
+                    5 if not inside else 2 if _is_said(paragraph.text) else 3 if _is_running(paragraph) else 5
+                )
+                if len(paragraph.text) >= fifths * self.shortest // 5 and _is_prose(
+                    paragraph, inside=inside, misread=misread, dated=_is_dated(story, paragraph)
+                ):
+                    yield _hit(paragraph, inside=inside)
+
+
+def _is_dated(story: Story, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins with a dateline; in brackets that may be the name of a column above a headline."""
+    begins = story.dateline is not None and story.dateline.start == paragraph.span.start
+    return begins and paragraph.text[0] not in "(（"
+
+
+def _is_between(page: Page, story: Story, number: int) -> bool:
+    """Tell whether nothing stands between a paragraph and the whole ones above and below it."""
+    three = story.paragraphs[max(number - 1, 0) : number + 2]
+    return (
+        len(three) == _THREE
+        and not (three[0].open_end or three[2].open_end)
+        and all(page.text[one.span.end : two.span.start].isspace() for one, two in pairwise(three))
+    )
 
 
 def _is_no_deck(paragraph: Paragraph) -> bool:
@@ -145,7 +172,7 @@ def _is_no_deck(paragraph: Paragraph) -> bool:
     return len(paragraph.text) >= _NO_DECK or ends(paragraph.text) < _ENDED
 
 
-def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
+def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool, dated: bool) -> bool:
     text = paragraph.text
     alone = len(paragraph.sentences) == 1
     if not is_han(text[-1]) and text[-1] not in CLAUSE_MARKS and (alone or not text[-1].isdigit()):
@@ -158,10 +185,11 @@ def _is_prose(paragraph: Paragraph, *, inside: bool, misread: bool) -> bool:
     # a heading, a deck, an entry.
     if not alone or text[-1] in CLAUSE_MARKS or hangs(text):
         return True
-    running = any(mark in text for mark in ",，;；")
+    running = dated or any(mark in text for mark in ",，;；")
     if misread or not running:
         return misread and (running or len(text) >= _LONG)
-    return (inside and (len(text) >= _LONG or _is_led_in(text))) or ends(text) <= _CUT
+    long = len(text) >= _LONG or _SEMICOLON.search(text) or (dated and ends(text) < _READS_ENDED)
+    return bool(inside and (long or _is_led_in(text))) or ends(text) <= _CUT
 
 
 def _is_running(paragraph: Paragraph) -> bool:
@@ -174,22 +202,25 @@ def _is_running(paragraph: Paragraph) -> bool:
 
 
 def _is_led_in(text: str) -> bool:
-    """Tell whether a line begins as sentences do and headings do not, and does not read as ended.
+    """Tell whether a line begins as sentences do and headings do not.
 
-    It begins with a time or with who says something, before a comma.
+    It begins with who says something before a comma, or with a time and does not read as ended.
     """
-    if _NUMBERED.match(text) or ends(text) >= _READS_ENDED:
+    if _NUMBERED.match(text):
         return False
+    if _is_said(text):
+        return True
     lead = _LEAD.match(text)
-    if lead is None:
+    if lead is None or ends(text) >= _READS_ENDED:
         return False
     words_of = tagged(lead["lead"])
-    said = lead["lead"].endswith(tuple(words("speech-verbs")))
-    return (
-        said
-        or (words_of[0][1] in _TIME_OR_FIGURE and words_of[-1][1] in _TIME)
-        or _OPENS.match(text) is not None
-    )
+    return (words_of[0][1] in _TIME_OR_FIGURE and words_of[-1][1] in _TIME) or _OPENS.match(text) is not None
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether a line begins with who says something, before a comma."""
+    lead = _LEAD.match(text)
+    return lead is not None and lead["lead"].endswith(tuple(words("speech-verbs")))
 
 
 def _hit(paragraph: Paragraph, *, inside: bool) -> Hit:

@@ -7,7 +7,7 @@ same. The tables are loaded when a function is first called.
 """
 
 from auditor.language.doublings import doubling, times_doubled
-from auditor.language.edges import ends, opens
+from auditor.language.edges import ends, is_cut_short, opens
 from auditor.language.joints import joint
 from auditor.language.pairs import fitting, goes_on, is_seen, known, pair_count
 
@@ -16,6 +16,7 @@ __all__ = [
     "ends",
     "fitting",
     "goes_on",
+    "is_cut_short",
     "is_seen",
     "joint",
     "known",

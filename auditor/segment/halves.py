@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.language import ends
 from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
-from auditor.segment.shape import sentence_marks
+from auditor.segment.shape import reads_as_text, sentence_marks
 from auditor.text.clauses import has_blank_for_mark
 from auditor.text.han import BULLETS, HAN, WHITE
 from auditor.text.patterns import lazy
@@ -131,4 +131,6 @@ def _is_heading(text: str) -> bool:
         return True
     numbered = _NUMBERED.match(text)
     commas = len(_COMMA.findall(text, numbered.end() if numbered else 0))
+    if not numbered and reads_as_text(text):
+        return False
     return commas <= 1 + bool(numbered) and len(text) <= _HEADING and ends(text) >= _READS_ENDED

@@ -50,7 +50,7 @@ end better than three bits against it (`language.ends`, measured on print)."""
 _READS_ENDED = 1.0
 """Bits; from here on a line reads as the end of a sentence twice as often as not."""
 _TEXT = frozenset({Label.TEXT, Label.OPENING})
-_DOUBTFUL = frozenset({Label.CAPTION, Label.SUBHEAD, Label.BOX, Label.SET, Label.HEADLINE, Label.DECK})
+_DOUBTFUL = frozenset(Label) - _TEXT
 _MOST = 600
 """No fit is that good."""
 _HALVES = frozenset({Label.TEXT, Label.CAPTION, Label.SUBHEAD, Label.BOX})
@@ -169,6 +169,10 @@ def _ahead(
         # What has no other explanation is so whatever short lines stand between.
         if fit and fit.is_sure and slim and line > before + 1:
             bound = min(bound, LIKELY)
+        # A half that looks like a heading goes on itself; one that does not is a heading inside the sentence.
+        own = view.seams.get(line)
+        if shape.is_headlike and own and own.score < 0:
+            bound += 2 * CERTAIN
         # Below a caption a short sentence is sooner another one than the rest of a sentence.
         if shape.is_caption_like and line > before + 1 and labels[line - 1] is Label.CAPTION:
             bound += LIKELY

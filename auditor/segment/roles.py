@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from auditor.language import is_cut_short
 from auditor.model import Band, Role
 from auditor.segment.features import PageView, facts, habits
 from auditor.segment.halves import set_apart
@@ -91,6 +92,12 @@ def read(shapes: Sequence[Shape], condition: Condition) -> RolesRead:
     vocabulary = LineCounts(shapes)
     seen = view(shapes, vocabulary, is_clean=condition.band is Band.CLEAN)
     given = labels(seen)
+    for at in range(1, len(shapes) - 1):
+        # A subhead may well end as no sentence does; none so long ends so unlike one between two paragraphs.
+        if given[at] is Label.SUBHEAD and at in seen.seams and is_cut_short(shapes[at].text):
+            beside = (at - 1, at + 1)
+            if all(given[one] is Label.TEXT and shapes[one].is_complete for one in beside):
+                given[at] = Label.TEXT
     least = ADJACENT_CLEAN if condition.band is Band.CLEAN else ADJACENT
     joined = joins(seen, given, vocabulary, least) if condition.in_order else []
     found = {join.line: join for join in joined}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from auditor.language import is_cut_short
 from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs
 from auditor.lexicon.words import words
@@ -28,6 +29,8 @@ _LONGEST_PLACE = 9
 """Characters of a label that ends in a colon."""
 _LONGEST_ONE_COMMA = 32
 """Characters of a headline with one comma."""
+_MOST_CLAUSES = 3
+"""Clauses of a headline above a byline or a dateline; a line of running text cut off there has more."""
 _SAYING = ("表示", "说", "指出", "认为", "介绍", "强调", "称")
 _PREPOSITIONS = ("在", "为", "从", "对", "当", "随着", "由", "经")
 _NAMES = lazy(rf"^[{HAN}]{{2,4}}(?:[ \u3000、]{{1,2}}[{HAN}]{{2,4}}){{0,5}}$")
@@ -100,11 +103,12 @@ def sentence_marks(text: str) -> int:
 
 def shapes(lines: Iterable[TextLine]) -> Iterator[Shape]:
     """Yield the shape of each line of text, in order; other lines are only looked past."""
+    before: Shape | None = None
     waiting: Shape | None = None
     for shape in _each(lines):
         if waiting:
-            yield _in_view_of(waiting, shape)
-        waiting = shape
+            yield _in_view_of(before, waiting, shape)
+        before, waiting = waiting, shape
     if waiting:
         yield waiting
 
@@ -119,21 +123,32 @@ def _each(lines: Iterable[TextLine]) -> Iterator[Shape]:
             behind = line.kind.value
 
 
-def _in_view_of(shape: Shape, ahead: Shape) -> Shape:
-    """Tell from the line after it what a line by itself does not show to be a headline.
+def _in_view_of(before: Shape | None, shape: Shape, ahead: Shape) -> Shape:
+    """Tell from the lines beside it what a line by itself does not show to be a headline.
 
-    A long one is, when the text of a story begins after it; a place and a colon are, above another.
+    A long one is, when the text of a story begins after it, but for what reads on from the text before it; a
+    place and a colon are, above another.
     """
     if shape.text[-1] in ":：" and len(shape.text) <= _LONGEST_PLACE and ahead.is_headlike:
         return replace(shape, is_headlike=True)
     if (ahead.dateline or ahead.pattern == "byline") and not shape.is_headlike and _is_long_head(shape):
-        return replace(shape, is_headlike=True)
+        return replace(
+            shape, is_headlike=before is None or not before.is_complete or not reads_as_text(shape.text)
+        )
     return shape
 
 
 def _is_long_head(shape: Shape) -> bool:
     plain = not shape.dateline and not shape.pattern and not shape.is_complete
     return plain and len(shape.text) <= _LONGEST_TITLE and "。" not in shape.text
+
+
+def reads_as_text(text: str) -> bool:
+    """Tell whether a line below text begins as sentences do, or has more clauses than a heading."""
+    clauses = re.split("[,，;；]", text)
+    lead = clauses[0]
+    led_in = lead.endswith(_SAYING) or lead.startswith(words("openers"))
+    return len(clauses) > (1 if led_in else _MOST_CLAUSES)
 
 
 def _shape(line: TextLine, behind: str) -> Shape:
@@ -168,7 +183,9 @@ def _is_title(text: str, dateline: int) -> bool:
         return False
     if rest.lstrip(WHITE).startswith(("题:", "题：")):
         return True
-    return not _is_complete(text) and not re.search("[,，(（]", text)
+    return not (
+        _is_complete(text) or re.search("[,，(（]|报道[:：]", text) or is_cut_short(rest.strip(WHITE))
+    )
 
 
 def _dateline(text: str) -> int:

@@ -164,3 +164,38 @@ def test_each_weight_is_asked_for_and_each_piece_of_evidence_has_one() -> None:
     assert score(found.evidence) == sum(
         int(row.split("\t")[1]) * found.evidence[row.split("\t")[0]] for row in rows
     )
+
+
+def evidence_of(stray: str, *others: str) -> dict[str, int]:
+    """Return what speaks for a stretch put into the text on farms, with other texts on the page."""
+    texts = [Text(one, frozenset()) for one in (f"{FARMS[:CUT]}{stray}{FARMS[CUT:]}", *others)]
+    found = [one for one in weighed(texts, read(texts)) if (one.start, one.end) == (CUT, CUT + len(stray))]
+    return dict(found[0].evidence) if found else {}
+
+
+def test_what_is_printed_again_as_a_term_or_oftener_than_twice_went_less_likely_astray() -> None:
+    term, torn = "社区卫生服务中心", "区卫生服务中心明"
+    again = "城东社区卫生服务中心明年搬迁。"
+
+    assert evidence_of(term, again)["a term again"] == 1
+    assert evidence_of(torn, again)["a term again"] == 0
+    assert evidence_of(term, again)["printed often"] == 0
+    assert evidence_of(term, again, again)["printed often"] == 1
+
+
+def test_what_goes_on_with_a_row_or_stands_in_brackets_went_less_likely_astray() -> None:
+    assert evidence_of(STRAY)["frame"] == 0
+    assert evidence_of(f"{STRAY[:-2]}技术")["frame"] == 1
+    assert evidence_of(f"{STRAY[:-1]}）")["in brackets"] == 1
+    assert evidence_of(STRAY)["in brackets"] == 0
+
+
+@pytest.mark.parametrize(
+    ("stray", "weighs"), [("区新增停车位二百个方", True), ("星期五停车位二百个方", False)]
+)
+def test_a_time_is_no_stray_where_its_sides_make_no_word(stray: str, *, weighs: bool) -> None:
+    at = FARMS.index("粮食丰收")
+    text = Text(f"{FARMS[:at]}{stray}{FARMS[at:]}", frozenset())
+
+    assert any(one.start == at for one in weighed([text], read([text]))) == weighs
+    assert evidence_of("星期五停车位二百个方")

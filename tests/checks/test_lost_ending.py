@@ -15,6 +15,10 @@ REST = "\n\n今年全县计划种植水稻二十万亩，比去年增加一万�
         "目前，全县已有三十个村的农户把秧苗移",
         "县农业农村局局长何平表示，各村的秧苗长势喜",
         "今年以来，县里先后举办了十二期培",
+        "何平介绍说，今年县里备下种子、农药，以防灾害",
+        "何平表示，各村秧",
+        "全县今年备下良种二十吨、农药三百箱；化肥",
+        "县农技站的二十名技术员分头前往各村的田间地头指",
     ],
 )
 def test_a_line_that_begins_as_sentences_do_has_lost_its_end(line: str) -> None:
@@ -28,6 +32,34 @@ def test_a_line_that_begins_as_sentences_do_has_lost_its_end(line: str) -> None:
 )
 def test_a_heading_of_two_clauses_has_not(line: str) -> None:
     assert audit(HEAD + line + REST, "lost-ending").findings == ()
+
+
+def test_a_dateline_shows_a_line_to_be_text_and_a_column_in_brackets_does_not() -> None:
+    (found,) = audit(
+        "农技人员下田\n\n本报河口5月9日电记者何平报道:在县农业委员" + REST, "lost-ending"
+    ).findings
+
+    assert found.excerpt.endswith("在县农业委员")
+    assert audit("（农业讯）农技人员下田在三十个村的委员" + REST, "lost-ending").findings == ()
+
+
+def test_what_follows_a_dateline_is_no_title_where_it_is_cut_short() -> None:
+    line = "新华社北京１２月３０日电农业部发言人何平今天下午在这里就明年中国"
+
+    assert audit("农业部谈明年工作\n\n" + line + REST, "lost-ending").findings
+
+
+def test_halves_are_found_where_the_first_looks_like_a_heading_or_a_kicker() -> None:
+    story = "老街改造\n\n本报讯 南门街道加快老街改造，施工队分三组进场。\n\n"
+    after = "\n\n□本报记者 王平\n\n的成功之处在于留住了老街的样子，商户们都很满意。\n\n工程明年完工。\n"
+    halves = (
+        "街道办主任何平说，《老街新生》",
+        "除了修路，街道还把青砖用在老墙上，老街改造",
+        "据街道办统计，老街",
+    )
+
+    for first in halves:
+        assert audit(story + first + after, "interrupted-sentence", "lost-ending").findings, first
 
 
 DECK = "连日来，县农技人员走进田间地头，指导农民做好育秧工作。目前秧苗长势喜人"
@@ -81,3 +113,14 @@ def test_whose_words_they_are_stands_behind_a_dash_without_a_stop(end: str) -> N
     line = f"“秧苗要育壮，更要让它长得匀。{end}——鱼米乡一位种了三十年稻子的老农人说"
 
     assert audit(HEAD + line + REST, "lost-ending").findings == ()
+
+
+def test_a_heading_that_nothing_goes_on_with_is_no_half_of_the_sentence_it_stands_in() -> None:
+    text = (
+        "老水库换新颜\n\n本报讯 下游三十万人的饮水一度告急，县里决定拆除网箱，\n\n"
+        "拆网箱，也拆“心结”\n\n"
+        "每只网箱补偿九千元，养殖户却不肯签字。乡干部先拆了自家的网箱。\n\n如今水质恢复到二类。\n"
+    )
+
+    (found,) = audit(text, "interrupted-sentence").findings
+    assert "拆网箱，也拆“心结”" in str(found.message)
