@@ -250,3 +250,19 @@ def test_lines_of_mixed_columns_are_left_apart() -> None:
     assert not layout.condition.in_order
     assert [line.text for line in layout.lines] == page.split("\n")
     assert all(isinstance(line, TextLine) for line in layout.lines)
+
+
+def test_the_lines_of_a_brief_behind_a_sign_are_one() -> None:
+    briefs = (
+        "▲桥头镇的两台榨油机修好了，三月十日起每天开机八小时。",
+        "▲石坝镇三位退休教师办起识字班，来的多是婆婆。",
+    )
+    page = without_indents(PARAGRAPHS, 13) + "\n\n" + "\n".join(wrapped(one, 13) for one in briefs)
+
+    assert texts(page)[-2:] == list(briefs)
+
+
+def test_a_caption_behind_a_sign_is_no_text() -> None:
+    page = f"{without_indents(PARAGRAPHS[:2], 13)}\n▲顾客在市场里挑选蔬菜。\n{wrapped(PARAGRAPHS[2], 13)}"
+
+    assert "▲顾客在市场里挑选蔬菜。" in texts(page)

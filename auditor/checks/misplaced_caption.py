@@ -162,6 +162,8 @@ of more than once. None of the 332 captions and subheads between two paragraphs 
 """
 _STRANGE = 15.0
 """The same of a caption of whose words its story has none, wherever they are at home."""
+_SHORTEST = 10
+"""Characters of a caption without a credit: what is shorter is a title (立冬（外一首）)."""
 _CREDIT = lazy(r"[^。！？]{0,16}(?:摄|供图|图)[)）]?$")
 _REASONS = 3
 _HEADLINE, _LEAD = 5, 2
@@ -247,6 +249,9 @@ def _inside(story: Story) -> Iterator[tuple[Line, Line, Line]]:
     cut = {line.span for paragraph in story.paragraphs for one in paragraph.breaks for line in one.between}
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         is_inside = line.role == Role.CAPTION and before.role == after.role == Role.BODY
+        if len(line.text) < _SHORTEST and not _CREDIT.search(line.text):
+            # 立冬（外一首）
+            continue
         # ▲ before several lines makes a list of them.
         if is_inside and line.span not in cut and not line.text.startswith(items):
             yield before, line, after

@@ -132,7 +132,7 @@ def _is_sure(found: Signs) -> bool:
         return True
     if found.junk >= _JUNKY:
         return found.lone > _LONE_IN_JUNK * found.han and found.better > _BETTER_IN_JUNK * found.han
-    return found.lone > lone + 2 * _SPREAD * sqrt(lone + 1) and found.better > better + 1
+    return found.lone > lone + 2 * _SPREAD * sqrt(lone + 1) and found.better > better + 2
 
 
 def signs(text: str) -> Signs:

@@ -17,7 +17,7 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs, joint_word
 from auditor.lexicon.words import words
 from auditor.model import Kind
-from auditor.text.han import HAN, NEVER_FIRST, ends_sentence, is_han, width
+from auditor.text.han import BULLETS, HAN, NEVER_FIRST, ends_sentence, is_han, width
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -360,9 +360,14 @@ def _inset(lines: Sequence[TextLine], at: int, paragraphs: _Paragraphs) -> int:
 
 def _stands_alone(line: TextLine, *, first: bool) -> bool:
     """Tell whether a line is a byline or a caption, which no column's width cuts."""
-    if not first and line.text[-1] not in _CREDIT_ENDS:
+    if line.text[-1] not in _CREDIT_ENDS and (not first or _is_item_cut(line.text)):
         return False
     return any(match(kind, line.text) for kind in ("caption", "byline", "signature"))
+
+
+def _is_item_cut(text: str) -> bool:
+    """Tell whether a line is the first of a brief: it begins with a sign, as captions do, and breaks off."""
+    return text[0] in BULLETS and not ends_sentence(text)
 
 
 def _opens(line: TextLine, last: TextLine) -> bool:

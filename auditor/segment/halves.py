@@ -42,6 +42,7 @@ _HEADING = 32
 """Characters of a heading with a comma in it, at most."""
 _ENTRY = lazy(f"[{HAN}]{{1,6}}[：:]")
 """An entry of a list: 射正：……, 角球：……"""
+_ASKED = lazy("[问答][:：]")
 _LABEL = lazy(
     "(?:附记|附|注|编者按|编者的话|编后|编辑同志|记者同志|读者来信|答复|链接|资料|记者|主持人|问|答)[:：]"
 )
@@ -111,6 +112,9 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
         fit: how well it does.
         apart: whether another line stands between them.
     """
+    if _ASKED.match(after.text):
+        # 农事问答 above 问：…
+        return False
     if fit.is_sure:
         return True
     plain = not sentence_marks(before.text)

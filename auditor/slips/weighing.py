@@ -42,6 +42,8 @@ _REACH = 2
 """Characters beside an edit at which others explain the same."""
 _ASPECTS = frozenset("了过着")
 """Particles that part a verb and its object."""
+_COUNTED = ("个", "一", *_ASPECTS)
+"""What stands in a verb that is taken apart: 鞠个躬, 帮了忙."""
 _PARTICLES = frozenset("了过着的地得")
 _AND = frozenset("和与及而且并")
 """What stands between the halves of a phrase that its writer took apart: 激浊和扬清."""
@@ -164,6 +166,8 @@ def _is_lawful(slip: Slip, around: Context) -> bool:
     """Tell whether good Chinese stands so: 互相 beside 相互, 枝叶繁茂, 多思多想, 讲了话, 美能源部."""
     if slip.edit is SlipKind.SWAPPED:
         is_meant = is_word(around.stands) and rarity(around.stands) < _FREQUENT
+        # 鞠个躬
+        is_meant |= around.stands[1:] in _COUNTED and is_word(around.stands[0] + around.after[:1])
         is_meant |= _is_interlaced(around) and (_is_print(around) or _is_parallel(around))
         return is_meant or _is_parted_pair(around.before[-1:], around.stands, around.after)
     if slip.edit is SlipKind.EXTRA:

@@ -150,6 +150,9 @@ class TestSigns:
     def test_a_caption_about_nothing_in_the_story_is_told(self) -> None:
         assert self.told(self.STRANGE) == [self.STRANGE]
 
+    def test_the_title_of_a_poem_is_none(self) -> None:
+        assert self.told("▲ 立冬外一首") == []
+
     def test_two_lines_with_one_sign_are_a_list(self) -> None:
         assert self.told(self.STRANGE, LAST, "▲ 图书馆闭馆盘点通告张贴上墙") == []
 

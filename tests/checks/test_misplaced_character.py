@@ -51,6 +51,7 @@ def test_of_a_word_too() -> None:
         "两村的关系如手和足，如兄和弟。",
         "他左挑右选，最后买了一台旧车床。",
         "顷刻间房倒屋塌，数百人无家可归。",
+        "小伙子，大妈给你鞠个躬。",
     ],
     ids=[
         "said twice",
@@ -61,6 +62,7 @@ def test_of_a_word_too() -> None:
         "a word in halves",
         "both sides",
         "two nouns with a verb each",
+        "a verb taken apart",
     ],
 )
 def test_good_chinese_is_left_alone(text: str) -> None:

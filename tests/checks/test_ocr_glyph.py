@@ -55,6 +55,7 @@ class TestDashes:
             "上海一南京籍旅客在列车上发病。",
             "昨天，长沙一张家口味菜馆开张。",
             "京一高速警花受到表扬。",
+            "牌子上写着“静一静”三个字。",
         ],
     )
     def test_the_numeral_that_counts_is_left_alone(self, text: str) -> None:

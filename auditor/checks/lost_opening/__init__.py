@@ -92,6 +92,8 @@ _LONGEST_FRAGMENT = 7
 _SHORT = 4
 """Characters; of five and more, 消费提质扩容。 is a sentence that sums up its paragraph (15 in 3.1 million of print)."""
 _LONGEST_REST = 3
+_WITHIN_IT = frozenset("上下里内中外边前后旁")
+"""Behind a place of one character: 洲上, 城里, 山下."""
 _ENOUGH = 50
 """Other places of a beginning that are looked at."""
 _PAIR = 2
@@ -247,6 +249,8 @@ def _cut(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> Hit | 
     first = paragraph.text[0]
     if not _is_prose(paragraph) or first in _EMPHATIC or opens(paragraph.text) > _USUAL:
         return None
+    if paragraph.text[1] in _WITHIN_IT and tagged(first)[0][1].startswith("n"):
+        return None
     # 市农业农村局: what local papers call their own bodies; the counts are of the news of a whole country.
     if first in _DIVISIONS and institution(paragraph.text, 1):
         return None
@@ -255,9 +259,16 @@ def _cut(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> Hit | 
     found = score(told)
     if found < _DOUBTFUL[kind] or told.get("next in a list"):
         return None
-    if found < _CUT[kind] or _TOPIC.match(paragraph.text):
+    if found < _CUT[kind] or _TOPIC.match(paragraph.text) or _is_called_for(paragraph.text):
         return replace(_hit(paragraph, _clause(paragraph), "doubtful"), severity=Severity.NOTE)
     return _hit(paragraph, _clause(paragraph), kind)
+
+
+def _is_called_for(text: str) -> bool:
+    """Tell whether a paragraph begins with what is to be done, before a comma: 抓落实，关键看谁来答卷."""
+    parts = tagged(text[:_LONGEST_REST])
+    is_short = text[_LONGEST_REST : _LONGEST_REST + 1] in ("，", ",")
+    return is_short and len(parts) == 2 and len(parts[0][0]) == 1 and parts[0][1][0] == "v"
 
 
 def _resumed(story: Story) -> Iterator[Span]:
@@ -310,8 +321,8 @@ def _torn(printed: _Printings, paragraph: Paragraph) -> Hit | None:
             return None
         rest += word
         before = printed.before(rest, paragraph.span.start)
-        # 易纲建议: one character may be a surname, or a word that the page has in others only.
-        if len(rest) == 1 and opens(paragraph.text) > _SELDOM:
+        # 易纲建议: one character may be a surname, or a word that the page has in others only; 洲上有古树, a place.
+        if len(rest) == 1 and (opens(paragraph.text) > _SELDOM or paragraph.text[1:2] in _WITHIN_IT):
             continue
         if before and is_word(before + rest) and not is_word(rest):
             return _hit(paragraph, _clause(paragraph), "torn" if len(rest) > 1 else "torn-character")

@@ -79,7 +79,8 @@ def _counts(text: str, at: int) -> bool:
 
 def _joins(before: str, after: str) -> bool:
     """Tell whether two names stand on the sides: places, or nouns of one character, none making a word with 一."""
-    if "一" in before + after:
+    # “静一静”
+    if "一" in before + after or before == after:
         return False
     if _are_stops(before, after, words("stop-ends") + words("place-ends")):
         # 人民桥一火车站: a fire is counted with 一 too, but the word goes on.
