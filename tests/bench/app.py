@@ -25,6 +25,7 @@ from bench import (
     loops,
     noise,
     numbers,
+    pages,
     people,
     planted,
     planted_people,
@@ -58,6 +59,7 @@ SECTIONS = (
     "clean",
     "print",
     "edition",
+    "pages",
     "across",
     "segment",
     "segments",
@@ -204,6 +206,8 @@ def _measured(sections: Sequence[str], options: argparse.Namespace) -> Iterator[
             yield f"## Published print\n\n{print_alarms.measure(show)}"
         elif section == "edition":
             yield f"## An edition\n\n{edition.measure(show)}"
+        elif section == "pages":
+            yield f"## Whole pages by authors who read no rule\n\n{pages.measure(show)}"
         elif section == "across":
             yield f"## Across pages\n\n{across.measure(show)}"
         elif section == "segment":
