@@ -92,7 +92,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.ages import wrong_ages, wrong_lives
+from auditor.checks.number_mismatch.ages import wrong_ages, wrong_careers, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
@@ -177,7 +177,8 @@ class NumberMismatch:
                 yield from _in_part(part, own, printed)
             for at, wrong in wrong_enumerations(enumerations):
                 yield _count(enumerations.parts[at], wrong)
-            for life in wrong_lives([part.text for part in enumerations.parts]):
+            texts = [part.text for part in enumerations.parts]
+            for life in (*wrong_lives(texts), *wrong_careers(texts)):
                 yield _life(enumerations.parts, life)
             for again in restated(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
@@ -203,12 +204,17 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
 def _life(parts: Sequence[Passage], wrong: WrongLife) -> Hit:
     span = parts[wrong.part].within(wrong.start, wrong.end)
     twin = Twin(parts[wrong.born_in].within(*wrong.born), say("推算所据的数"))
-    said = _aged(parts[wrong.part].text[wrong.start : wrong.end], wrong.right)
+    told = parts[wrong.part].text[wrong.start : wrong.end]
+    said = _aged(told, wrong.right) if told.endswith("岁") else _lasted(told, f"{wrong.right}年")
     return Hit(span.start, span.end, said, evidence=("age-slip",), twins=(twin,), data={"kind": "age-slip"})
 
 
 def _aged(age: str, right: int) -> Message:
     return say("“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。", age=age, right=right)
+
+
+def _lasted(time: str, right: str) -> Message:
+    return say("“{time}”与起止时间矛盾，算来是{right}，请核对。", time=time, right=right)
 
 
 def _times(
@@ -217,12 +223,8 @@ def _times(
     for age in wrong_ages(text, printed.year if printed else None):
         said = _aged(text[age.start : age.end], age.right)
         yield age.start, age.end, age.years, said, age.kind
-    for span in wrong_spans(text):
-        said = say(
-            "“{time}”与起止时间矛盾，算来是{right}，请核对。",
-            time=text[span.start : span.end],
-            right=f"{span.right}{span.unit}",
-        )
+    for span in wrong_spans(text, printed.year if printed else None):
+        said = _lasted(text[span.start : span.end], f"{span.right}{span.unit}")
         yield span.start, span.end, (span.basis,), said, span.kind
 
 
