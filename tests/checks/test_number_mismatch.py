@@ -570,3 +570,40 @@ def test_a_figure_is_held_against_another_paragraph_and_the_year_of_printing(
     with without_record():
         found = [finding.excerpt for finding in findings(f"{lead}\n\n{later}")]
     assert found == ([wrong] if wrong else [])
+
+
+APPOINTED = """\
+任免名单
+
+任命：
+
+张大海为市审计局局长；
+
+{names}为市卫生局副局长。
+
+免去：
+
+赵江的市审计局局长职务；
+
+钱云（女）的市卫生局局长职务。
+
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "wrong"),
+    [
+        ("李小玉（女）", "以上共任命三人，免职二人。", "三人"),
+        ("李小玉（女）", "以上共任命二人，免职三人。", "三人"),
+        ("李小玉、王川", "以上共任命2人，免职2人。", "2人"),
+        ("李小玉、王川", "以上共任命三人，免职二人。", ""),
+        ("李小玉", "以上共任命二人，免职二人。", ""),
+        ("李小玉", "今年共任命二十人，免职二人。", ""),
+        ("李小玉等", "以上共任命三人，免职二人。", ""),
+    ],
+)
+def test_as_many_are_appointed_as_the_list_names(names: str, said: str, wrong: str) -> None:
+    with without_record():
+        found = [one.excerpt for one in audit(APPOINTED.format(names=names, said=said), NAME).findings]
+    assert found == ([wrong] if wrong else [])

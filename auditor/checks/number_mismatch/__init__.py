@@ -96,7 +96,7 @@ from auditor.checks.number_mismatch.ages import wrong_ages, wrong_careers, wrong
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
-from auditor.checks.number_mismatch.members import wrong_members
+from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.ranks import wrong_ranks
 from auditor.checks.number_mismatch.scores import wrong_scores
 from auditor.checks.number_mismatch.shares import wrong_shares
@@ -175,13 +175,17 @@ class NumberMismatch:
         ):
             for part, own in zip(enumerations.parts, amounts, strict=True):
                 yield from _in_part(part, own, printed)
+            texts = [part.text for part in enumerations.parts]
             for at, wrong in wrong_enumerations(enumerations):
                 yield _count(enumerations.parts[at], wrong)
-            texts = [part.text for part in enumerations.parts]
             for life in (*wrong_lives(texts), *wrong_careers(texts)):
                 yield _life(enumerations.parts, life)
             for again in restated(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
+        # Whom a list dismisses may be set like a story of its own.
+        listed = [part for enumerations in notes.enumerations for part in enumerations.parts]
+        for at, wrong in wrong_appointments([part.text for part in listed]):
+            yield _count(listed[at], wrong)
 
 
 def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -> Iterator[Hit]:
