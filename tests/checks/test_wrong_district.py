@@ -494,3 +494,20 @@ def test_the_office_that_speaks_is_that_of_the_district_in_headline_and_text(
 ) -> None:
     page = f"{head}\n\n【記者林一川／台中報導】台中市豐原區的老屋昨日開放。\n\n{last}\n"
     assert [finding.excerpt for finding in audit(page, NAME).findings] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "wrong"),
+    [("平安：果园里的夜灯", "乐都区"), ("果园里的夜灯", ""), ("平安就好：果园里的夜灯", "")],
+)
+def test_a_headline_names_the_home_by_a_word_where_the_text_spells_it_out(head: str, wrong: str) -> None:
+    page = f"""\
+{head}
+
+本报讯（记者 沈冬）昨天夜里，在平安区三合镇的一处院落里，老何点起了灯。
+
+乐都区农业农村局的技术员每周来一次，看一看果树。
+
+老何说，灯亮了，心里就有底了。
+"""
+    assert [finding.excerpt for finding in audit(page, NAME).findings] == ([wrong] if wrong else [])
