@@ -617,3 +617,12 @@ def test_as_many_are_appointed_as_the_list_names(names: str, said: str, wrong: s
     with without_record():
         found = [one.excerpt for one in audit(APPOINTED.format(names=names, said=said), NAME).findings]
     assert found == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("tail", "kind"), [("，合计63人次", "number-mismatch.sum"), ("", "number-mismatch.sum-near")]
+)
+def test_a_total_said_again_after_the_parts_counts_all_of_them(tail: str, kind: str) -> None:
+    with without_record():
+        (found,) = findings(f"上周服务63人次，其中认证41人次、医保缴费17人次、证件代办9人次{tail}。")
+    assert found.data["evidence"] == [kind]

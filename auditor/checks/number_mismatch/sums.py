@@ -189,7 +189,10 @@ def _judge(
     )
     if shared or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
         return None
-    again = any(part.amount.value == total.value and part.noun in _ALTOGETHER for part in parts)
+    again = any(
+        part.amount.value == total.value and text.endswith(_ALTOGETHER, 0, part.amount.start)
+        for part in parts
+    )
     parts = _without_total(total, parts)
     if not parts:
         return None
