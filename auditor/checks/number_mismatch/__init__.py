@@ -5,8 +5,8 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
 次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次。没有年份的日期，
-按本版报头或消息头的日期推算星期。
+还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次，用掉多少、还剩多少，占
+了几成，几岁起干了几年，到今年多少年，任免名单共几人。没有年份的日期，按本版报头或消息头的日期推算星期。
 
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
 一个错，要核对原稿。
@@ -15,8 +15,9 @@ The check compares a total and its parts, with or without 其中, before or afte
 number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
 that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
 their sets; the same figure in headline, caption and text; so many of each and how many in all; clock times and
-how long something took; proportions, margins and orders that a list states. Dates without a year take it from
-the day in the page's masthead or datelines.
+how long something took; proportions, margins and orders that a list states; what is left of a number, rough shares,
+how long somebody has worked at their age, how long something has lasted up to this year, and how many are appointed.
+Dates without a year take it from the day in the page's masthead or datelines.
 
 Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
 overlap, are not reported. Which of two contradictory figures is wrong can only be seen from
@@ -60,6 +61,10 @@ the manuscript.
 
 ```bad
 王建华、李春生、赵玉梅⟦四位⟧同志发言。主队以⟦2比3⟧战胜客队。甲县40万吨、乙县52万吨，⟦甲县居首⟧。
+```
+
+```bad
+仓库的五十箱梨已经卖掉三十一箱，还剩⟦二十九箱⟧。到会的63人里，举手的有48人。今年四十岁的李大海二十岁进厂，干了⟦三十年⟧。
 ```
 
 ```good

@@ -26,10 +26,9 @@ introduced with its province and city and the story's own is not; the story intr
 that way but not this one. 在乙区 and 位于乙区 alone are common between neighbours and not reported. A village
 that only one town of the province has is reported where it is placed under another town of its county, and
 so is a county or city placed under a city or province to which it does not belong, or a town under a county when
-only another city of the province has it. A body with a name of its own that the story
-places under two districts of a city, and in Taiwan the 公所 of another district than the one of headline and text,
-are reported too. Towns and villages follow
-the 2023 list of the National Bureau of Statistics.
+only another city of the province has it. A body with a name of its own that the story places under two
+districts of a city, and in Taiwan the 公所 of another district than the one of headline and text, are reported
+too. Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
@@ -106,19 +105,10 @@ _PARTS = (
     Part.TOPIC,
 )
 """Parts that only the home plays, the surest first."""
-_KINDS = (
-    "office",
-    "loose-part",
-    "role",
-    "elsewhere",
-    "home-town",
-    "other-town",
-    "foreign-town",
-    "village",
-    "body",
-)
-"""A district that speaks or acts, or lends its name to an office, in the home's place; one that plays a looser
-part; one named among words that stand round homes; one under a city or province that it does not lie in; a town of the home under another district, one of another under the home, one alone; a village; a body that the story places in two districts, or the office of another.
+_KINDS = ("office", "loose-part", "role", "elsewhere", "home-town", "other-town", "foreign-town", "village")
+"""A district that speaks or acts, or lends its name to an office or a body, in the home's place; one that plays a
+looser part; one named among words that stand round homes; one under a city or province that it does not lie in; a town
+of the home under another district, one of another under the home, one alone; a village.
 """
 _ABOUT = about_from_docstring(
     __name__,

@@ -84,7 +84,7 @@ def _hit(
     data: dict[str, object] = {"home": right[3].code, "found": wrong[3].code, "part": "body"}
     twins = (Twin(twin, say("同一单位的另一处")),)
     return Hit(
-        span.start, span.end, said, evidence=("body",), severity=Severity.WARNING, twins=twins, data=data
+        span.start, span.end, said, evidence=("office",), severity=Severity.WARNING, twins=twins, data=data
     )
 
 
@@ -112,4 +112,4 @@ def foreign_offices(story: Story) -> Iterator[Hit]:
         right=f"{home}公所",
     )
     data: dict[str, object] = {"home": home, "found": at["name"] + at["kind"], "part": "body"}
-    yield Hit(span.start, span.end, said, evidence=("body",), severity=Severity.WARNING, data=data)
+    yield Hit(span.start, span.end, said, evidence=("office",), severity=Severity.WARNING, data=data)
