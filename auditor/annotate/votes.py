@@ -29,6 +29,8 @@ _SHORT = 0.7
 """What a name without its kind counts."""
 _UNDER_PARENT = 0.3
 """What a town counts that is printed after its county, for readers elsewhere: at home a town stands alone."""
+_TITLE = 5
+"""Characters of a headline in which the colon after a county's name stands."""
 _PARTS = {
     Part.GUEST: 0.25,
     Part.PARTNER: 0.8,
@@ -87,7 +89,18 @@ def _counted(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention], le
         for start, end, mention in located(mentions, passage):
             _count(gazetteer, votes, mention, zone * _worth(mention, is_under=last == start))
             last = end
+    _count_titled(gazetteer, votes, story)
     return votes
+
+
+def _count_titled(gazetteer: Gazetteer, votes: Votes, story: Story) -> None:
+    """Count the headline 平安：灯会开了 for a county that the text spells out; alone, 平安 is a word."""
+    named = {mention.span.start for found in votes.evidence.values() for mention in found}
+    for line in story.lines:
+        if line.role.is_head and line.span.start not in named and "：" in line.text[:_TITLE]:
+            for code in votes.counties:
+                if line.text.startswith(f"{gazetteer.divisions[code].name[:-1]}："):
+                    votes.counties[code] += _ZONES.get(line.role, 0.0) * _PARTS[Part.NONE] * _SHORT
 
 
 def _worth(mention: Mention, *, is_under: bool) -> float:

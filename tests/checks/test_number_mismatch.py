@@ -508,3 +508,121 @@ def test_what_the_figures_give_is_said_as_what_is_printed(text: str, said: str) 
         (finding,) = audit(f"数字\n\n本报讯 {text}\n", "number-mismatch").findings
 
     assert f"是{said}，" in str(finding.message)
+
+
+LEFT_AND_SHARES = [
+    (
+        "⟦九名学生中，一年级一人、二年级两人、四年级三人、五年级一人、六年级三人⟧。",
+        "九名学生中，一年级一人、二年级两人、四年级三人、五年级一人、六年级两人。",
+    ),
+    (
+        "上周服务⟦63人次，其中认证41人次、医保缴费17人次、证件代办9人次⟧，合计63人次。",
+        "上周服务67人次，其中认证41人次、医保缴费17人次、证件代办9人次，合计67人次。",
+    ),
+    ("仓库的五十箱梨已经卖掉三十一箱，还剩⟦二十九箱⟧。", "仓库的五十箱梨已经卖掉三十一箱，还剩十九箱。"),
+    ("全村86户“老屋”已修好54户，尚余⟦34户⟧。", "全村86户“老屋”已修好54户，尚余32户。"),
+    ("到会的有63人，举手的有48人，占了⟦将近六成⟧。", "到会的有63人，举手的有48人，占了将近八成。"),
+    ("到会的有90户，签字的有60户，占到⟦三分之一⟧。", "到会的有90户，签字的有60户，占到六成。"),
+    ("今年四十岁的钳工李大海二十岁进厂，干了⟦三十年⟧。", "今年四十岁的钳工李大海二十岁进厂，干了二十一年。"),
+]
+LAWFULLY_LEFT = [
+    "九名学生中，一年级一人、二年级两人、四年级两人、五年级一人、六年级三人。",
+    "九名学生中，汉族一人、回族五人、男生三人、女生六人。",
+    "新到的五十箱梨已经卖掉三十一箱，还剩二十九箱。",
+    "仓库的五十箱梨已经卖掉三十一箱，又送来二十箱，还剩三十九箱。",
+    "仓库的五十箱梨已经卖掉三十一箱，还剩九箱烂的、十箱好的。",
+    "仓库的五十箱梨已经卖掉三十一箱，还剩二十九筐枣。",
+    "到会的有63人，举手的有48人，占全村的六成。",
+    "去年到会的有63人，今年到会的有48人，占了四成。",
+    "全村80人，到会的有63人，举手的有48人，占了六成。",
+    "到会的有63人，举手的有41人，占了将近七成。",
+    "今年四十岁的钳工李大海二十岁进厂，父亲干了三十年。",
+    "今年四十岁的钳工李大海二十岁进厂，干了八年又去当兵。",
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), LEFT_AND_SHARES)
+def test_what_is_left_what_share_it_is_and_how_long_one_worked_follow_from_the_figures(
+    wrong: str, right: str
+) -> None:
+    marked = wrong.partition("⟦")[2].partition("⟧")[0]
+    assert [finding.excerpt for finding in findings(re.sub("[⟦⟧]", "", wrong))] == [marked]
+    assert findings(right) == []
+
+
+@pytest.mark.parametrize("sentence", LAWFULLY_LEFT)
+def test_what_comes_in_addition_or_is_of_another_whole_is_left_alone(sentence: str) -> None:
+    assert findings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "later", "wrong"),
+    [
+        ("剧场仓库里的旧灯共有640盏。", "馆长说，这460盏旧灯里有一半修好了。", "640盏"),
+        ("剧场仓库里的旧灯共有640盏。", "馆长说，其中460盏旧灯修好了。", ""),
+        ("剧场仓库里的旧灯共有640盏。", "馆长说，门口的460盏彩灯也修好了。", ""),
+        ("剧场仓库里的旧灯共有64盏。", "馆长说，46盏旧灯里有一半修好了。", ""),
+        ("剧场仓库里的旧灯共有640盏。", "馆长说，450盏旧灯里有一半修好了。", ""),
+        ("三十四岁的电工李大海不爱说话。", "李大海十九岁进厂，干了二十五年。", "二十五年"),
+        ("三十四岁的电工李大海不爱说话。", "李大海十九岁进厂，干了十六年。", ""),
+        ("三十四岁的电工王小川不爱说话。", "李大海十九岁进厂，干了二十五年。", ""),
+        ("摊子是2009年摆起来的，到今年整整十五年。", "本报2020年6月18日讯 天晴。", "十五年"),
+        ("摊子是2009年摆起来的，到今年整整十二年。", "本报2020年6月18日讯 天晴。", ""),
+        ("摊子是2009年摆起来的，到今年整整十五年。", "天晴。", ""),
+        ("他从2009年拍起，一年一张，到今年整整二十二张。", "本报2020年6月18日讯 天晴。", "二十二张"),
+        ("他从2009年拍起，一年一张，到今年整整十二张。", "本报2020年6月18日讯 天晴。", ""),
+        ("他从2009年拍起，到今年整整二十二张。", "本报2020年6月18日讯 天晴。", ""),
+    ],
+)
+def test_a_figure_is_held_against_another_paragraph_and_the_year_of_printing(
+    lead: str, later: str, wrong: str
+) -> None:
+    with without_record():
+        found = [finding.excerpt for finding in findings(f"{lead}\n\n{later}")]
+    assert found == ([wrong] if wrong else [])
+
+
+APPOINTED = """\
+任免名单
+
+任命：
+
+张大海为市审计局局长；
+
+{names}为市卫生局副局长。
+
+免去：
+
+赵江的市审计局局长职务；
+
+钱云（女）的市卫生局局长职务。
+
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "wrong"),
+    [
+        ("李小玉（女）", "以上共任命三人，免职二人。", "三人"),
+        ("李小玉（女）", "以上共任命二人，免职三人。", "三人"),
+        ("李小玉、王川", "以上共任命2人，免职2人。", "2人"),
+        ("李小玉、王川", "以上共任命三人，免职二人。", ""),
+        ("李小玉", "以上共任命二人，免职二人。", ""),
+        ("李小玉", "今年共任命二十人，免职二人。", ""),
+        ("李小玉等", "以上共任命三人，免职二人。", ""),
+    ],
+)
+def test_as_many_are_appointed_as_the_list_names(names: str, said: str, wrong: str) -> None:
+    with without_record():
+        found = [one.excerpt for one in audit(APPOINTED.format(names=names, said=said), NAME).findings]
+    assert found == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("tail", "kind"), [("，合计63人次", "number-mismatch.sum"), ("", "number-mismatch.sum-near")]
+)
+def test_a_total_said_again_after_the_parts_counts_all_of_them(tail: str, kind: str) -> None:
+    with without_record():
+        (found,) = findings(f"上周服务63人次，其中认证41人次、医保缴费17人次、证件代办9人次{tail}。")
+    assert found.data["evidence"] == [kind]

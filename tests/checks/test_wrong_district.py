@@ -448,3 +448,66 @@ def test_an_office_that_people_turn_to_is_the_homes_where_that_acts_elsewhere_in
     assert (one.excerpt, one.suggestion) == ("依兰县人民法院", "木兰县人民法院") or one.excerpt == "依兰县"
     assert list(audit(text.format("移交卷宗"), NAME).findings) == []
     assert list(audit(text.replace("依兰县人民法院", "依兰县教育局").format("申请"), NAME).findings) == []
+
+
+BODIES = """\
+老工人办起夜校
+
+本报讯（记者 沈冬）昨天，枣庄市滕州市的{first}来了一群年轻人，{said}
+
+夜校打算再办一期，优先招收枣庄市薛城区的{second}青年职工。
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said", "wrong"),
+    [
+        ("赵坡煤矿", "赵坡煤矿", "老工人给他们上课。", "薛城区"),
+        ("薛城站", "薛城站", "老工人给他们上课。", "滕州市"),
+        ("赵坡煤矿", "柳林煤矿", "老工人给他们上课。", ""),
+        ("赵坡煤矿", "赵坡煤矿", "煤矿今年搬家，老工人给他们上课。", ""),
+        ("人民医院", "人民医院", "老工人给他们上课。", ""),
+        ("城关中学", "城关中学", "老工人给他们上课。", ""),
+        ("石桥中学", "石桥中学", "老工人给他们上课。", ""),
+    ],
+)
+def test_a_body_with_a_name_of_its_own_lies_in_one_district(
+    first: str, second: str, said: str, wrong: str
+) -> None:
+    found = audit(BODIES.format(first=first, second=second, said=said), NAME).findings
+    assert [finding.excerpt for finding in found] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "wrong"),
+    [
+        ("豐原老屋修繕完成", "潭子區公所表示，將協助登錄。", "潭子區"),
+        ("豐原老屋修繕完成", "豐原區公所表示，將協助登錄。", ""),
+        ("豐原老屋修繕完成", "區公所與潭子區公所表示，將協助登錄。", ""),
+        ("豐原老屋修繕完成", "潭子區公所表示，潭子的老屋也將登錄。", ""),
+        ("豐原老屋修繕完成", "台中市西屯區的學生也來了。潭子區公所表示，將協助登錄。", ""),
+        ("老屋修繕完成", "潭子區公所表示，將協助登錄。", ""),
+    ],
+)
+def test_the_office_that_speaks_is_that_of_the_district_in_headline_and_text(
+    head: str, last: str, wrong: str
+) -> None:
+    page = f"{head}\n\n【記者林一川／台中報導】台中市豐原區的老屋昨日開放。\n\n{last}\n"
+    assert [finding.excerpt for finding in audit(page, NAME).findings] == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "wrong"),
+    [("平安：果园里的夜灯", "乐都区"), ("果园里的夜灯", ""), ("平安就好：果园里的夜灯", "")],
+)
+def test_a_headline_names_the_home_by_a_word_where_the_text_spells_it_out(head: str, wrong: str) -> None:
+    page = f"""\
+{head}
+
+本报讯（记者 沈冬）昨天夜里，在平安区三合镇的一处院落里，老何点起了灯。
+
+乐都区农业农村局的技术员每周来一次，看一看果树。
+
+老何说，灯亮了，心里就有底了。
+"""
+    assert [finding.excerpt for finding in audit(page, NAME).findings] == ([wrong] if wrong else [])

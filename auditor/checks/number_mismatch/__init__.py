@@ -5,8 +5,8 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
 次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次。没有年份的日期，
-按本版报头或消息头的日期推算星期。
+还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次，用掉多少、还剩多少，占
+了几成，几岁起干了几年，到今年多少年，任免名单共几人。没有年份的日期，按本版报头或消息头的日期推算星期。
 
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
 一个错，要核对原稿。
@@ -15,8 +15,9 @@ The check compares a total and its parts, with or without 其中, before or afte
 number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
 that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
 their sets; the same figure in headline, caption and text; so many of each and how many in all; clock times and
-how long something took; proportions, margins and orders that a list states. Dates without a year take it from
-the day in the page's masthead or datelines.
+how long something took; proportions, margins and orders that a list states; what is left of a number, rough shares,
+how long somebody has worked at their age, how long something has lasted up to this year, and how many are appointed.
+Dates without a year take it from the day in the page's masthead or datelines.
 
 Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
 overlap, are not reported. Which of two contradictory figures is wrong can only be seen from
@@ -62,6 +63,10 @@ the manuscript.
 王建华、李春生、赵玉梅⟦四位⟧同志发言。主队以⟦2比3⟧战胜客队。甲县40万吨、乙县52万吨，⟦甲县居首⟧。
 ```
 
+```bad
+仓库的五十箱梨已经卖掉三十一箱，还剩⟦二十九箱⟧。到会的63人里，举手的有48人。今年四十岁的李大海二十岁进厂，干了⟦三十年⟧。
+```
+
 ```good
 全镇划分为80个网格，其中农村网格73个、社区网格5个、园区网格2个，配备网格员。
 ```
@@ -92,11 +97,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from auditor.checks.number_mismatch.ages import wrong_ages, wrong_lives
+from auditor.checks.number_mismatch.ages import wrong_ages, wrong_careers, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
-from auditor.checks.number_mismatch.members import wrong_members
+from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.ranks import wrong_ranks
 from auditor.checks.number_mismatch.scores import wrong_scores
 from auditor.checks.number_mismatch.shares import wrong_shares
@@ -175,12 +180,17 @@ class NumberMismatch:
         ):
             for part, own in zip(enumerations.parts, amounts, strict=True):
                 yield from _in_part(part, own, printed)
+            texts = [part.text for part in enumerations.parts]
             for at, wrong in wrong_enumerations(enumerations):
                 yield _count(enumerations.parts[at], wrong)
-            for life in wrong_lives([part.text for part in enumerations.parts]):
+            for life in (*wrong_lives(texts), *wrong_careers(texts)):
                 yield _life(enumerations.parts, life)
             for again in restated(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
+        # Whom a list dismisses may be set like a story of its own.
+        listed = [part for enumerations in notes.enumerations for part in enumerations.parts]
+        for at, wrong in wrong_appointments([part.text for part in listed]):
+            yield _count(listed[at], wrong)
 
 
 def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -> Iterator[Hit]:
@@ -203,12 +213,17 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
 def _life(parts: Sequence[Passage], wrong: WrongLife) -> Hit:
     span = parts[wrong.part].within(wrong.start, wrong.end)
     twin = Twin(parts[wrong.born_in].within(*wrong.born), say("推算所据的数"))
-    said = _aged(parts[wrong.part].text[wrong.start : wrong.end], wrong.right)
+    told = parts[wrong.part].text[wrong.start : wrong.end]
+    said = _aged(told, wrong.right) if told.endswith("岁") else _lasted(told, f"{wrong.right}年")
     return Hit(span.start, span.end, said, evidence=("age-slip",), twins=(twin,), data={"kind": "age-slip"})
 
 
 def _aged(age: str, right: int) -> Message:
     return say("“{age}”与前后的年份矛盾，按年份推算约为{right}岁，请核对。", age=age, right=right)
+
+
+def _lasted(time: str, right: str) -> Message:
+    return say("“{time}”与起止时间矛盾，算来是{right}，请核对。", time=time, right=right)
 
 
 def _times(
@@ -217,12 +232,8 @@ def _times(
     for age in wrong_ages(text, printed.year if printed else None):
         said = _aged(text[age.start : age.end], age.right)
         yield age.start, age.end, age.years, said, age.kind
-    for span in wrong_spans(text):
-        said = say(
-            "“{time}”与起止时间矛盾，算来是{right}，请核对。",
-            time=text[span.start : span.end],
-            right=f"{span.right}{span.unit}",
-        )
+    for span in wrong_spans(text, printed.year if printed else None):
+        said = _lasted(text[span.start : span.end], f"{span.right}{span.unit}")
         yield span.start, span.end, (span.basis,), said, span.kind
 
 

@@ -48,6 +48,11 @@ _THIS_YEAR = lazy("今年|现年")
 _THEN = lazy(f"(?<=年)(?:[{HAN}]{{0,8}}时|[{HAN}]{{0,4}}[，,])(?:[他她我])?$")
 """Between a year and the age that somebody had in it."""
 _AGE_NOW = lazy("^(?:的|高龄|了|时|那|[，,。；;]|$)|^$")
+_CAREER = lazy(
+    rf"(?:^|[^{HAN}]|岁的?[{HAN}]{{0,8}}?)(?P<who>[{HAN}]{{2,3}}?)?(?:从)?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁(?:那年|时)?起?(?:就|便|开始)?(?P<what>[^，,。；;岁0-9]{{1,8}})[，,]"
+    rf"(?:一直|至今|已经?|前后|在[{HAN}]{{1,6}}|这?一){{0,2}}[{HAN}]{{1,2}}(?:了|就是)(?P<said>(?P<n>[0-9]{{1,2}}|{HAN_NUMERAL})年)(?![前后])"
+)
+_NOW = rf"(?P<b>[0-9]{{2}}|{HAN_NUMERAL})岁的?"
 _LONGEST = 400
 _TOGETHER = 160
 """Characters from the first of birth, death and age to the last of them, in two sentences at the most."""
@@ -135,6 +140,46 @@ def wrong_lives(texts: Sequence[str]) -> Iterator[WrongLife]:
         return
     if any(may_be_misprint(said, right + off + said * 0) for off in (-1, 0, 1)):
         yield WrongLife(at, *age.span("said"), right, there, (born.start, born.end))
+
+
+def wrong_careers(texts: Sequence[str]) -> Iterator[WrongLife]:
+    """Yield the years that somebody has worked who would be older by now: 34岁的李明……李明19岁进厂，干了25年.
+
+    Args:
+        texts: of the parts of a story, in order.
+    """
+    plain = [text.translate(_HALF_WIDTH) for text in texts]
+    for at, text in enumerate(plain):
+        for found in _CAREER.finditer(text) if "岁" in text else ():
+            begun, said = number(found["a"]), number(found["n"])
+            ages = list(_ages_of(found["who"], plain, at, found.start("a")))
+            if not begun or not said or len({value for _, _, value in ages}) != 1:
+                continue
+            there, span, now = ages[0]
+            if begun < now <= _OLDEST and begun + said > now + 1:
+                yield WrongLife(at, *found.span("said"), int(now - begun), there, span)
+
+
+def _ages_of(
+    who: str | None, texts: Sequence[str], at: int, stop: int
+) -> Iterator[tuple[int, tuple[int, int], int]]:
+    """Yield what a story says of how old somebody is: part, range and age; of nobody named, in the same sentence."""
+    if who:
+        pattern = re.compile(
+            rf"{_NOW}[^，,。；;岁]{{0,14}}?{who}|{who}[，,（(]?今年(?P<c>[0-9]{{2}}|{HAN_NUMERAL})岁"
+        )
+        found = [
+            (there, one) for there, text in enumerate(texts) if who in text for one in pattern.finditer(text)
+        ]
+    else:
+        start = texts[at].rfind("。", 0, stop) + 1
+        pattern = re.compile(rf"(?:今年|现年){_NOW}(?P<c>)")
+        found = [(at, one) for one in pattern.finditer(texts[at], start, stop)]
+    for there, one in found:
+        name = "b" if one["b"] else "c"
+        value = number(one[name])
+        if value:
+            yield there, one.span(name), int(value)
 
 
 def _judged(text: str, start: int, stop: int, printed: int | None) -> Iterator[WrongAge]:

@@ -52,6 +52,10 @@ _BACK = 90
 """Characters within which a text comes back to a figure."""
 _NEAR_BY = 6
 """Characters on either side of a figure that say of what it is."""
+_LARGE = 100
+"""From which two digits exchanged are no chance: in two paragraphs 36人 and 63人 are two numbers of people."""
+_NOT_COUNTED = ("", "%", "元", "岁", "年", "分", "秒")
+"""Units of amounts, ages and times, of which a story may have any two."""
 _FUNCTION = "的有为是达共了在到于和与这那把被个约近超"
 
 
@@ -92,6 +96,7 @@ def restated(
     for at, part in enumerate(parts):
         if isinstance(part, Paragraph):
             yield from _comes_back(part.text, at, amounts[at])
+    yield from _comes_back_later(parts, body)
 
 
 def role_of(part: Passage, roles: Mapping[int, Role]) -> Role | None:
@@ -225,6 +230,31 @@ def _comes_back(text: str, at: int, figures: Sequence[Quantity]) -> Iterator[Res
             exchanged = _are_exchanged(one, other)
             if nouns and (back or (exchanged and (STOP.search(between) or _turned(text, one, other)))):
                 yield Restated(at, one, at, other, "restated")
+
+
+def _comes_back_later(parts: Sequence[Passage], body: Sequence[tuple[int, Quantity]]) -> Iterator[Restated]:
+    """Yield figures of three digits and more that another paragraph gives with two of them exchanged: 640盏, 460盏."""
+    seen: dict[tuple[str, str], list[tuple[int, Quantity]]] = {}
+    for at, one in body:
+        if not (one.is_exact and one.value >= _LARGE and one.unit not in _NOT_COUNTED):
+            continue
+        alike = seen.setdefault((one.unit, "".join(sorted(str(one.value)))), [])
+        for there, other in alike[:_MOST]:
+            if there == at or not may_be_misprint(one.value, other.value):
+                continue
+            strange = {*_OTHER.findall(_around(parts[at].text, one))} ^ {
+                *_OTHER.findall(_around(parts[there].text, other))
+            }
+            if not strange - {"已", "最"} and _named(parts[at].text, one) & _named(parts[there].text, other):
+                yield Restated(there, other, at, one, "restated")
+                break
+        alike.append((at, one))
+
+
+def _named(text: str, one: Quantity) -> set[str]:
+    """Return the pairs of characters in the clause before a figure, and in what is counted."""
+    before = re.split("[，,。；;：:！!？?\n、]", text[max(one.start - 2 * _NEAR_BY, 0) : one.start])[-1]
+    return {pair for pair in _pairs(before) | _pairs(one.counted) if not {*pair} & {*_FUNCTION}}
 
 
 def _counted_again(text: str, at: int) -> Iterator[Restated]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.counts import NEAR, WrongCount, is_nominal, joints
 from auditor.lexicon.names import is_name
-from auditor.lexicon.numerals import number
+from auditor.lexicon.numerals import HAN_NUMERAL, number
 from auditor.lexicon.tokens import tagged
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
@@ -104,6 +104,13 @@ _APPOSED = lazy(
 )
 _BODY = lazy("(?:局|办|处|中心|所|院|会|厂|公司|集团|银行|社|部|校|大学|中学|小学|站|馆|大队|委|室|店|园)$")
 _PLACES = ("地", "国", "省", "市", "县", "区", "省区市", "省市", "省区", "市县", "方")
+_GIVEN = f"[{HAN}·]{{2,12}}?(?:[（(][{HAN}，]{{1,8}}[）)])?"
+_APPOINTED = lazy(rf"(?P<do>任命|免去)[{HAN}]{{0,8}}[：:]")
+_APPOINTEE = lazy(rf"(?P<names>{_GIVEN}(?:[、和]{_GIVEN}){{0,8}})(?:为|任|的)[^：:]{{2,60}}")
+_ALL_APPOINTED = lazy(
+    rf"(?:以上|上述|本次|会议)?共?(?P<do>任命|免职|免去)(?P<said>(?P<n>[0-9]{{1,2}}|{HAN_NUMERAL})[名位人])"
+)
+"""How many are appointed and dismissed, at the end of a list of them."""
 _FEWEST = 2
 _LONGEST = 8
 """Characters of a member of a list that is counted by the shape of its members."""
@@ -133,6 +140,38 @@ def wrong_members(text: str) -> Iterator[WrongCount]:
         counted, said = len(re.split("[、和]", found["list"])), number(found["n"])
         if said is not None and said != counted and abs(int(said) - counted) <= NEAR:
             yield WrongCount(*found.span("said"), int(said), counted, found.span("list"), "count-members")
+
+
+def wrong_appointments(texts: Sequence[str]) -> Iterator[tuple[int, WrongCount]]:
+    """Yield the numbers said of those appointed or dismissed that are not how many the lists name, with their part.
+
+    Args:
+        texts: of the parts of a page, in order.
+    """
+    text = "\n".join(texts)
+    heads = list(_APPOINTED.finditer(text)) if "任命" in text else []
+    ends = list(_ALL_APPOINTED.finditer(text, heads[-1].end())) if heads else []
+    stop = min((one.start() for one in ends), default=len(text))
+    for number_, head in enumerate(heads):
+        until = heads[number_ + 1].start() if number_ + 1 < len(heads) else stop
+        counted = _appointees(text[head.end() : until])
+        same = [one for one in ends if (one["do"] == "任命") == (head["do"] == "任命")]
+        is_only = sum(one["do"] == head["do"] for one in heads) == 1
+        for one in same if is_only and counted else ():
+            said = number(one["n"])
+            if said is not None and said != counted and abs(int(said) - counted) <= NEAR:
+                at = text.count("\n", 0, one.start())
+                base = text.rfind("\n", 0, one.start()) + 1
+                span = one.start("said") - base, one.end("said") - base
+                yield at, WrongCount(*span, int(said), counted, span, "count-members")
+
+
+def _appointees(listed: str) -> int:
+    """Return how many a list of appointments names; 0 where anything else stands in it."""
+    found = [_APPOINTEE.fullmatch(one.strip()) for one in re.split(r"[；;。\n]", listed) if one.strip()]
+    if not all(found) or "等" in "".join(one["names"] for one in found if one):
+        return 0
+    return sum(len(re.split("[、和]", one["names"])) for one in found if one)
 
 
 def _named_by_number(text: str) -> Iterator[WrongCount]:

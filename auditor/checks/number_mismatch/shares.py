@@ -58,6 +58,14 @@ _COST = lazy("[，,](?:成本|支出|缴税|扣税|花费|开支)了?[为达]?")
 _AMONG = lazy("其中|(?<=[^其])[中里][，,]")
 _LEFT = lazy("[，,](?:毛利润?|利润|结余|盈余|实得|净赚|净得|余下|剩下)[为达]?")
 """What is left of an income after the only cost that a sentence names."""
+_USED = lazy(
+    "(?:用|卖|吃|花|拆|送|发|借|搬|办|售|销|种|交|租|领|签|装|修|建|答|换|清)(?:掉|去|了|完|出|走|好|成|结)了?|(?:完成|处理|解决|整改|交付|安装|验收|归还|销号|搬迁|发放|消耗|使用)了?"
+)
+_REMAINS = lazy(
+    f"[{HAN}“”]{{0,6}}[，,；](?:目前|如今|现在|眼下)?(?:还|尚|仍|只|仅|最后){{0,2}}(?:剩下?|余下?|剩余|留下?|差)[了有]?"
+)
+_NEW = lazy("新|又|再|增|补|另|其中|每|先")
+"""Of what came in addition, or is used by turns, more may be left than is said."""
 _TIGHT, _LOOSE = Fraction(1, 8), Fraction(1, 2)
 """How far the figures may be from so many times, as it is rounded in speech, and with 多 or 近."""
 _FULL_STOP = lazy("[。！？!?\n]")
@@ -78,6 +86,10 @@ _RATIO = lazy(
 )
 _THAT_IS = lazy("[，,（(]?(?:也就是|就是|即|相当于)")
 _ROUGH = lazy("成|(?<!百)分之|半")
+_TAKES = lazy(f"[{HAN}]{{0,4}}[，,](?:大?约)?占(?:了|到了?|去)?(?:其中|总数|总人数|全部|全体)?的?")
+_NOT_ITS = lazy("去年|上年|前年|今年|同期|原来|过去|另|又|比|其中|[前次翌][天日年]|第二")
+_FAIR = 5
+"""Percent by which 六成 and 三分之一 may miss what they can mean: nobody says 六成 of 76 %."""
 _SAID_OF = 12
 """Characters before an amount that may say what it is of."""
 _NEAR_BY = 24
@@ -127,6 +139,7 @@ def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
             wrong = (
                 wrong
                 or _fraction_again(text, *three)
+                or _rough_share(text, here[: at + 1])
                 or _share_slip(text, *three)
                 or _change_slip(text, *three)
             )
@@ -138,7 +151,7 @@ def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         if wrong := _proportion(text, stop, one, other):
             yield wrong
     for three in zip(here, here[1:], here[2:], strict=False):
-        if wrong := _difference(text, *three):
+        if wrong := _difference(text, *three) or _what_is_left(text, here, *three):
             yield wrong
 
 
@@ -239,6 +252,48 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     if left and (one.value < other.value or not may_be_misprint(said.value, difference)):
         return None
     return WrongShare("difference", said, one, other, difference, difference)
+
+
+def _what_is_left(
+    text: str, here: Sequence[Quantity], one: Quantity, other: Quantity, said: Quantity
+) -> WrongShare | None:
+    """Judge 共50箱，已卖掉31箱，还剩29箱: what is left of the only number that a sentence gives of it."""
+    own = [amount for amount in here if amount.unit == one.unit]
+    if own != [one, other, said] or one.unit == "%" or not all(amount.is_exact for amount in own):
+        return None
+    between, before = text[one.end : other.start], text[max(one.start - _NAMED, 0) : one.start]
+    uses = list(_USED.finditer(between))
+    if not uses or uses[-1].end() != len(between) or len(between) > _NEAR_BY:
+        return None
+    if not _REMAINS.fullmatch(text[other.end : said.start]) or _NEW.search(f"{before}|{between}"):
+        return None
+    right = one.value - other.value
+    couples = (
+        (said.value, right),
+        (other.value, one.value - said.value),
+        (one.value, other.value + said.value),
+    )
+    if said.value == right or right <= 0 or not any(may_be_misprint(*couple) for couple in couples):
+        return None
+    return WrongShare("difference", said, one, other, right, right)
+
+
+def _rough_share(text: str, here: Sequence[Quantity]) -> WrongShare | None:
+    """Judge 到场63人，留下的48人，占了将近六成: of the amount before, where no other one of the sentence fits."""
+    whole, part, percent = here[-3:]
+    fits = _ROUGH.search(text[percent.start : percent.end]) and _TAKES.fullmatch(
+        text[part.end : percent.start]
+    )
+    if not fits or not whole.unit == part.unit != "%" or not (whole.is_exact and part.is_exact):
+        return None
+    between = text[whole.end : part.start]
+    if not 0 < part.value < whole.value or len(between) > _NEAR_BY or _NOT_ITS.search(between):
+        return None
+    wholes = [one for one in here[:-2] if one.unit == part.unit and one.value > part.value]
+    ratios = [_ratio(part, one) for one in wholes]
+    if any(percent.low - _FAIR <= high and low <= percent.high + _FAIR for low, high in ratios):
+        return None
+    return WrongShare("share", percent, whole, part, *ratios[-1])
 
 
 def _share(text: str, here: Sequence[Quantity]) -> WrongShare | None:

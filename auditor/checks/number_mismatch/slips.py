@@ -33,6 +33,8 @@ _LABEL = 18
 """Characters of what a part is of."""
 _LEAD = 40
 """Characters between a total and the first of its parts."""
+_CLASSES = 3
+"""Parts up to which two lists of the same may be named alike."""
 _TAIL = 14
 """Characters after the last part, up to the end of its sentence."""
 _MARKS = lazy("[，,、：:（(）)]|和|及|与")
@@ -283,7 +285,9 @@ def _slip(text: str, total: Quantity, parts: Sequence[Addend]) -> Fraction | Non
     found = sum((part.amount.value for part in parts), Fraction(0))
     rounding = sum((part.amount.high - part.amount.value for part in parts), total.high - total.value)
     missing = total.value - found
-    if abs(missing) <= rounding or _is_sum_of_some(total, parts):
+    # 一年级…六年级: of the classes of one school the first is no list of its own.
+    graded = len(parts) > _CLASSES and len({(len(part.noun), part.noun[1:]) for part in parts}) == 1
+    if abs(missing) <= rounding or (not graded and _is_sum_of_some(total, parts)):
         return None
     # What is misprinted are the digits on the page: of 斤, which are counted in 公斤, twice as many.
     scale = 2 if _JIN.search(text[total.start : total.end]) else 1

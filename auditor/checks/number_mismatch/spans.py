@@ -60,6 +60,10 @@ _FROM_AGE = lazy(
     rf"从[^，。；]{{0,6}}?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^，。；岁]{{0,8}}?[到至](?P<b>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^。；岁0-9]{{0,14}}?"
     rf"(?:整整|足足|前后|一干就是|一[守做教当唱画走]就是|[干守做教当唱画走]了)(?P<said>(?P<n>[0-9]{{1,2}}|{HAN_NUMERAL})年)(?![前后多])"
 )
+_TO_THIS_YEAR = lazy(
+    rf"(?<![0-9])(?P<y>19[0-9]{{2}}|20[0-9]{{2}})年(?P<between>[^。；;？！0-9年]{{0,14}}?(?:[，,]一年一[{HAN}])?)[，,]?[{HAN}]?到(?:今[年天]?|现在|如今)[，,]?"
+    rf"(?:已经?|正好|刚好|整整|足足|[有是]){{1,2}}(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?P<unit>[年{HAN}]))(?![多余])"
+)
 _WHOLE = ("历时", "前后", "整整", "一连")
 """What says of a length of time that it is the one between the dates before it."""
 _OWN = 4
@@ -87,9 +91,20 @@ class WrongSpan(NamedTuple):
     said: Fraction = Fraction(0)
 
 
-def wrong_spans(text: str) -> Iterator[WrongSpan]:
-    """Yield how long something took where a paragraph's years, months or days say otherwise."""
+def wrong_spans(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
+    """Yield how long something took where a paragraph's years, months or days say otherwise.
+
+    Args:
+        text: of the paragraph.
+        printed: in which year, where that is known: 到今年 is up to it.
+    """
     text = text.translate(_HALF_WIDTH)
+    for one in _TO_THIS_YEAR.finditer(text) if printed else ():
+        yearly = f"，一年一{one['unit']}" in one["between"]
+        right, said = (printed or 0) - int(one["y"]), number(one["n"])
+        if said and right > 0 and (yearly or one["unit"] == "年") and abs(right - said + yearly) > 1:
+            basis = one.start("y"), one.end("y") + 1
+            yield WrongSpan(*one.span("said"), basis, right + yearly, one["unit"], "duration")
     for one in _FROM_AGE.finditer(text):
         first, last, said = (number(one[name]) for name in ("a", "b", "n"))
         if first and last and said and last > first and abs(last - first - said) > 1:

@@ -28,6 +28,8 @@ _LEAD = lazy(
 )
 _CLOSER = lazy(r"^[^，,、]{0,4}(?:共计|总计|合计|一共|总共|共有|共)(?:达|为|有|是)?$")
 _CLAUSE = lazy("[，,]")
+_ALTOGETHER = ("合计", "总计", "共计", "一共")
+"""What says the total again after the parts, all of which it counts."""
 _PARTED = lazy(r"[、，,]|以及|和|及|与")
 _NOT_A_PART = lazy(
     r"此前|而非|同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
@@ -187,6 +189,10 @@ def _judge(
     )
     if shared or _is_rate(text, total) or _is_sibling(text, lead, total, parts):
         return None
+    again = any(
+        part.amount.value == total.value and text.endswith(_ALTOGETHER, 0, part.amount.start)
+        for part in parts
+    )
     parts = _without_total(total, parts)
     if not parts:
         return None
@@ -201,7 +207,7 @@ def _judge(
     if low > max(one.high for one in totals) or (low == total.high and not total.is_exact):
         kind = "sum" if len(first) > 1 or first[0].noun else None
         # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
-        if lead["some"] and len(first) > 1 and not is_even(first):
+        if lead["some"] and len(first) > 1 and not is_even(first) and not again:
             kind = "sum-near"
         # A mark alone may lead to other counts than those of the total.
         if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):

@@ -10,7 +10,8 @@ Wrong district: a neighbouring district is named in place of the story’s own.
 写外地（`rules/models/places.tsv`）。全稿只提到一次、又没有第三个县区的，还看三点：它后面的单位本稿别处归本地；开
 头连省市一起介绍的是它而不是本地；稿件交代了本地在哪个省，却没有交代它在哪里。只说“在乙区”“位于乙区”的，在
 同一地方的稿件里很平常，不报。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下
-的（“衡阳市新化县”），也报。
+的（“衡阳市新化县”），也报；有专名的单位（“某庄煤矿”）一稿之中写在两个县区之下的，标题和正文写的是一区、公所却是
+另一区的，也报。
 
 The district that a story is about is found from its headline, lead, institutions and towns. Another
 district of the same city is reported where it takes that district's place: its institution speaks or acts,
@@ -25,8 +26,9 @@ introduced with its province and city and the story's own is not; the story intr
 that way but not this one. 在乙区 and 位于乙区 alone are common between neighbours and not reported. A village
 that only one town of the province has is reported where it is placed under another town of its county, and
 so is a county or city placed under a city or province to which it does not belong, or a town under a county when
-only another city of the province has it. Towns and villages follow
-the 2023 list of the National Bureau of Statistics.
+only another city of the province has it. A body with a name of its own that the story places under two
+districts of a city, and in Taiwan the 公所 of another district than the one of headline and text, are reported
+too. Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
@@ -66,6 +68,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.checks.wrong_district.bodies import foreign_offices, split_bodies
 from auditor.checks.wrong_district.places import (
     Contrast,
     cast,
@@ -103,8 +106,9 @@ _PARTS = (
 )
 """Parts that only the home plays, the surest first."""
 _KINDS = ("office", "loose-part", "role", "elsewhere", "home-town", "other-town", "foreign-town", "village")
-"""A district that speaks or acts, or lends its name to an office, in the home's place; one that plays a looser
-part; one named among words that stand round homes; one under a city or province that it does not lie in; a town of the home under another district, one of another under the home, one alone; a village.
+"""A district that speaks or acts, or lends its name to an office or a body, in the home's place; one that plays a
+looser part; one named among words that stand round homes; one under a city or province that it does not lie in; a town
+of the home under another district, one of another under the home, one alone; a village.
 """
 _ABOUT = about_from_docstring(
     __name__,
@@ -174,9 +178,15 @@ class WrongDistrict:
                 for name in notes.misnamed[story.number - 1]:
                     if name.fault is Fault.ELSEWHERE:
                         yield _elsewhere(name)
+            told: set[int] = set()
             if home and home.division.level == "county":
                 seen = cast(story, home.division, notes.mentions)
-                yield from _wrong(_case(story, home, seen), seen, story)
+                for hit in _wrong(_case(story, home, seen), seen, story):
+                    told.add(hit.start)
+                    yield hit
+            for hit in (*split_bodies(story, notes.mentions), *foreign_offices(story)):
+                if hit.start not in told:
+                    yield hit
 
 
 def _elsewhere(one: Misnamed) -> Hit:

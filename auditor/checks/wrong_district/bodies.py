@@ -1,0 +1,115 @@
+"""One body placed in two districts, and the office of another one: 甲县的金庄煤矿 … 乙县的金庄煤矿; 乙区公所.
+
+Neither asks which district a story is about: what a mine, a station or a school with a name of its own lies in is told
+by the story itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.contract import Hit, Twin, say
+from auditor.lexicon.gazetteer import gazetteer
+from auditor.lexicon.tokens import rarity, tagged
+from auditor.model import Passage, Severity, located
+from auditor.text.clauses import STOP
+from auditor.text.han import HAN
+from auditor.text.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model import Division, Mention, Story
+
+_BODY = lazy(
+    f"的?(?P<name>(?P<stem>[{HAN}]{{2,3}}?)(?:(?:火车|汽车)?站|[煤铁铜金]?矿|电?厂|中学|小学|学校|医院|卫生院|派出所|法庭|农场|林场|茶场|寺|祠))"
+)
+_PROPER = ("nr", "ns")
+_SELDOM = 12.5
+"""Natural logarithm of the words of print to one of a name, from which it is of one place: 石桥 (11.3) is of many."""
+_SIDES = tuple("东西南北中城县")
+_MOVED = lazy("迁|搬|原址|分[校院厂店]|同名|另一[所家座]|并入|合并|划[归入]|改[属隶]|代管|校区|交界")
+_OFFICE = lazy(f"(?<![与和及、向赴到往邻])(?P<name>[{HAN}]{{2}})(?P<kind>[区乡镇])公所")
+
+
+def split_bodies(story: Story, mentions: Sequence[Mention]) -> Iterator[Hit]:
+    """Yield the places of a story where a body with a name of its own stands under another district than before.
+
+    Args:
+        story: the story.
+        mentions: the places of the page, in page order.
+    """
+    places = gazetteer()
+    seen: dict[str, tuple[Passage, int, int, Division]] = {}
+    for passage in story.paragraphs:
+        for start, end, mention in located(mentions, passage):
+            county = mention.divisions[0]
+            found = _BODY.match(passage.text, end) if county.level == "county" else None
+            if len(mention.divisions) != 1 or not found or not _is_proper(found["stem"]):
+                continue
+            first = seen.setdefault(found["name"], (passage, start, end, county))
+            if first[3] == county or places.city(first[3]) != places.city(county):
+                continue
+            if any(_MOVED.search(_sentence(*one)) for one in ((passage, start), first[:2])):
+                continue
+            here = (passage, start, end, county)
+            # 慈利站 lies in 慈利县, whichever stands first.
+            wrong, right = (first, here) if county.name[:-1] == found["stem"] else (here, first)
+            yield _hit(wrong, right, found["name"])
+
+
+def _is_proper(stem: str) -> bool:
+    """Tell whether a body is called by a name that others hardly have: no 人民, 城关 or 东方."""
+    kind = tagged(stem)[0][1]
+    return kind.startswith(_PROPER) and rarity(stem) >= _SELDOM and not stem.startswith(_SIDES)
+
+
+def _sentence(passage: Passage, at: int) -> str:
+    start = max((found.end() for found in STOP.finditer(passage.text, 0, at)), default=0)
+    end = STOP.search(passage.text, at)
+    return passage.text[start : end.start() if end else len(passage.text)]
+
+
+def _hit(
+    wrong: tuple[Passage, int, int, Division], right: tuple[Passage, int, int, Division], body: str
+) -> Hit:
+    span, twin = wrong[0].within(*wrong[1:3]), right[0].within(*right[1:3])
+    said = say(
+        "“{body}”别处写在{right}，这里却写在“{found}”，请核实。",
+        body=body,
+        right=right[3].name,
+        found=wrong[0].text[slice(*wrong[1:3])],
+    )
+    data: dict[str, object] = {"home": right[3].code, "found": wrong[3].code, "part": "body"}
+    twins = (Twin(twin, say("同一单位的另一处")),)
+    return Hit(
+        span.start, span.end, said, evidence=("office",), severity=Severity.WARNING, twins=twins, data=data
+    )
+
+
+def foreign_offices(story: Story) -> Iterator[Hit]:
+    """Yield the one 区公所 of a story that is not that of the only district its headline and its text name.
+
+    Args:
+        story: the story.
+    """
+    found = [(one, at) for one in story.paragraphs if "公所" in one.text for at in _OFFICE.finditer(one.text)]
+    if len(found) != 1:
+        return
+    (passage, at), text = found[0], "\n".join(one.text for one in story.paragraphs)
+    heads = "\n".join(line.text for line in story.lines if line.role.is_head)
+    others = {*re.findall(f"[市县]([{HAN}]{{2}}){at['kind']}(?!公所)", text)} - {at["name"]}
+    named = {name for name in others if name in heads}
+    if len(named) != 1 or len(others) > 1 or (heads + text).count(at["name"]) > 1:
+        return
+    home = f"{named.pop()}{at['kind']}"
+    span = passage.within(at.start(), at.end("kind"))
+    said = say(
+        "本稿写的是{home}，这里却写作“{found}”，疑应为“{right}”，请核实。",
+        home=home,
+        found=at[0],
+        right=f"{home}公所",
+    )
+    data: dict[str, object] = {"home": home, "found": at["name"] + at["kind"], "part": "body"}
+    yield Hit(span.start, span.end, said, evidence=("office",), severity=Severity.WARNING, data=data)
