@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate, combinations
 from typing import TYPE_CHECKING
 
-from auditor.language.ngrams import costs, encode
+from auditor.language.ngrams import mean_cost
 from auditor.lexicon.echoes import limits
 from auditor.lexicon.speakers import are_two, may_be_two, read_speaker, share_words
 from auditor.lexicon.words import words
@@ -243,8 +243,7 @@ def _passing_on() -> re.Pattern[str]:
 
 def _is_set_phrase(text: str, span: Span, least: int) -> bool:
     """Tell whether words are told by the words before them, as what is said of such things everywhere."""
-    told = costs(encode("".join(text[span.start : span.end].split())))
-    return float(told.mean()) < least
+    return mean_cost(text[span.start : span.end]) < least
 
 
 class _Said:
