@@ -1,10 +1,11 @@
 """整句重复：同一篇稿件里，一句话重复了两遍或更多。
 Repeated sentence: a sentence is printed twice or more in the same story.
 
-扫描拼版时，分栏处的句子常被重复收进来。识别时容许个别字不同（误识）；各处合为一条，不逐对报告。摘要、图片说
+扫描拼版时，分栏处的句子常被重复收进来。一句末尾的几个分句在另一句末尾又印一遍，不是固定提法的，也算。识别时容许个别字不同（误识）；各处合为一条，不逐对报告。摘要、图片说
 明、标题与正文的呼应，口号和会议名称的复现，都不算差错；重复到第三遍，照报。
 
-When scanned columns are put together, a sentence at the break is often included twice. A few characters may
+When scanned columns are put together, a sentence at the break is often included twice. Clauses that end one
+sentence and another count too, unless they are a set phrase. A few characters may
 differ because they were misread; all copies are one finding. Summaries, captions, headlines, slogans and
 names that recur are not errors; a third copy is reported.
 

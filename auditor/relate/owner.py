@@ -43,7 +43,8 @@ _SHORT_SET_PHRASE = 56
 """The same of words of less than 16 characters: of 35 written for this, what everybody says
 (有困难找社区，有事情找网格员) has 55 at the most, and what one says of his own work 59 at the least.
 """
-_QUOTATION = lazy(r"(?s)(?:^|.*[，。：:；！？…”」\s])[“「](?P<words>[^“”「」]+)[”」].{0,8}")
+_QUOTATION = lazy(r"(?s).{0,5}(?<![^，。：:；！？…”」\s])[“「][^“”「」]+[”」].{0,8}")
+"""A quotation with a few characters around it: who speaks may begin or end alike in both stories."""
 _AROUND = 3
 """Characters before a copy and behind it among which the marks of its quotation stand."""
 _LEAD = 40
