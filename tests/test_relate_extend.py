@@ -110,6 +110,17 @@ def test_a_changed_character_near_the_edge_of_a_sentence_is_taken_in() -> None:
     assert edges(["某夏秋冬山河湖", "春夏秋冬山河湖"], [1, 7, 1, 7]) == [0, 7, 0, 7]
 
 
+def test_a_lost_character_near_the_edge_of_a_long_sentence_is_taken_in() -> None:
+    long = HAN[:16]
+    assert edges([long + "山河", long + "某山河"], [0, 16, 0, 16]) == [0, 18, 0, 19]
+    assert edges(["山河某" + long, "山河" + long], [3, 19, 2, 18]) == [0, 19, 0, 18]
+    # Not where one character is left, where another one differs, where two are lost, of a shorter sentence.
+    assert edges([long + "河", long + "某河"], [0, 16, 0, 16]) == [0, 16, 0, 16]
+    assert edges([long + "山河", long + "某山湖"], [0, 16, 0, 16]) == [0, 16, 0, 16]
+    assert edges([long + "山河", long + "某某山河"], [0, 16, 0, 16]) == [0, 16, 0, 16]
+    assert edges([long[:15] + "山河", long[:15] + "某山河"], [0, 15, 0, 15]) == [0, 15, 0, 15]
+
+
 def test_other_words_and_other_lengths_up_to_the_edge_are_not_taken_in() -> None:
     assert edges(["春夏秋冬甲乙丙丁", "春夏秋冬戊己庚辛"], [0, 4, 0, 4]) == [0, 4, 0, 4]
     assert edges(["春夏秋冬山河湖", "春夏秋冬山河海日"], [0, 6, 0, 6]) == [0, 6, 0, 6]

@@ -47,7 +47,7 @@ from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.model import Severity, Span
 from auditor.model.mending import removal
-from auditor.text.han import CLAUSE_MARKS, FINALS
+from auditor.text.han import CLAUSE_MARKS, FINALS, ends_sentence
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ _SHORTEST = Option(
     "含整句的重复段落少于这个字数的不报",
     "fewest characters of a repeated passage that contains a whole sentence",
 )
+_SHORTEST_WHOLE = 14
+"""Characters of whole paragraphs that are printed again, as of a sentence."""
 _SHORTEST_PART = 46
 """Characters of a repeat that covers no whole sentence; long names of meetings stay below it."""
 _SHORTEST_CLAUSE = 15
@@ -113,6 +115,8 @@ class RepeatedPassage:
 def _is_fault(shared: Shared, shortest: int) -> bool:
     if shared.similarity < _ALIKE or shared.is_meant:
         return False
+    if shared.sentences and all(copy.is_whole and ends_sentence(copy.text) for copy in shared.copies):
+        shortest = min(shortest, _SHORTEST_WHOLE)
     return shared.length >= (shortest if shared.sentences else _SHORTEST_PART)
 
 

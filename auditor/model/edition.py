@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _STATEMENT = 16
 """Characters; shorter statements agree by chance."""
+_STATEMENT_QUOTED = 9
+"""The same where each printing is a whole quotation: slogans and names in marks have eight and less."""
 _STATEMENT_FAR = 48
 """The same between pages, where there is more to agree by chance."""
 _STATEMENT_ALIKE = 0.8
@@ -84,6 +86,7 @@ class Shared:
         one_matter: the stories that print it tell of one matter; what they share is its background.
         two_matters: two of them have hardly any of their rare words in common besides.
         requoted: a speaker is quoted again with words that the story gave to the same speaker before.
+        is_quotation: each printing is a whole quotation, its marks on both sides.
     """
 
     copies: tuple[Copy, ...]
@@ -100,6 +103,7 @@ class Shared:
     one_matter: bool = False
     two_matters: bool = False
     requoted: bool = False
+    is_quotation: bool = False
 
     @property
     def stories(self) -> tuple[tuple[str, int], ...]:
@@ -115,10 +119,12 @@ class Shared:
     def is_misattributed(self) -> bool:
         """Whether two stories give these words to two speakers.
 
-        On two pages only a long passage counts: set phrases of public speech agree at a distance.
+        On two pages only a long passage counts: set phrases of public speech agree at a distance. On one page
+        whole quotations may be short.
         """
         pages = {copy.path for copy in self.copies}
-        least = _STATEMENT if len(pages) == 1 else _STATEMENT_FAR
+        near = _STATEMENT_QUOTED if self.is_quotation else _STATEMENT
+        least = near if len(pages) == 1 else _STATEMENT_FAR
         return self.two_speakers and self.length >= least and self.similarity >= _STATEMENT_ALIKE
 
 

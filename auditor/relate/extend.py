@@ -36,6 +36,11 @@ _SKIPS = tuple(
 """By how much the one and the other may go on, the least together first."""
 _END = 6
 """Characters up to the edge of a sentence that are taken in."""
+_LEAST_LEFT = 2
+"""Characters that must agree up to it where one is lost or added before them: 地|浇透了 and 地也|浇透了."""
+_LONG = 16
+"""Characters of a stretch from which one is taken for lost there: in 3.1 million of print two shorter ones
+differ so, in what is said each time (到会作重要讲话, 到会作了重要讲话)."""
 _NO_ONE = np.uint32(0)
 _NO_OTHER = np.uint32(0xFFFFFFFF)
 """What stands beyond the end of a text: it agrees with nothing."""
@@ -140,26 +145,34 @@ def _are_last(sides: _Sides, rows: Ints, gone: tuple[Ints, Ints], here: Codes32,
 def rounded(array: Codes32, stretches: Ints, edges: Ints) -> Ints:
     """Return stretches that begin and end with a sentence where one changed character is all that is missing.
 
+    Of long ones a character that is lost or added is taken in too, where all the others agree.
+
     Args:
         array: the row of texts.
         stretches: as `extended` returns them.
         edges: where sentences begin and end, ascending, the beginning and the end of the row included.
     """
     found = stretches.copy()
+    length = np.minimum(stretches[:, 1] - stretches[:, 0], stretches[:, 3] - stretches[:, 2])
     last = np.searchsorted(edges, stretches[:, 0::2], side="right") - 1
-    _take_in(array, found[:, 0::2], edges[last], -1)
+    _take_in(array, found[:, 0::2], edges[last], -1, length >= _LONG)
     following = np.searchsorted(edges, stretches[:, 1::2], side="left")
-    _take_in(array, found[:, 1::2], edges[following], 1)
+    _take_in(array, found[:, 1::2], edges[following], 1, length >= _LONG)
     return found
 
 
-def _take_in(array: Codes32, ends: Ints, edges: Ints, step: int) -> None:
+def _take_in(array: Codes32, ends: Ints, edges: Ints, step: int, are_long: Bools) -> None:
     """Move the ends of pairs to edges as near in both texts, where half of what lies between agrees."""
     left = np.abs(edges - ends)
-    rows = np.flatnonzero((left[:, 0] == left[:, 1]) & (left[:, 0] > 0) & (left[:, 0] <= _END))
+    short, long = left.min(axis=1), left.max(axis=1)
+    rows = np.flatnonzero((short > 0) & (long <= _END) & (long - short <= 1))
+    short, long = short[rows], long[rows]
     ahead = np.arange(_END)
-    at = ends[rows][:, :, None] + step * ahead - (step < 0)
+    # From the edge back: behind a lost character what is left stands at the same places again.
+    at = edges[rows][:, :, None] - step * (ahead + 1) - (step < 0)
     here, there = array[np.clip(at, 0, len(array) - 1)].transpose(1, 0, 2)
-    agreeing = ((here == there) & (ahead < left[rows, :1])).sum(axis=1)
-    taken = rows[2 * agreeing >= left[rows, 0] - 1]
+    agreeing = ((here == there) & (ahead < short[:, None])).sum(axis=1)
+    changed = (long == short) & (2 * agreeing >= short - 1)
+    lost = (long > short) & (agreeing == short) & (short >= _LEAST_LEFT) & are_long[rows]
+    taken = rows[changed | lost]
     ends[taken] = edges[taken]

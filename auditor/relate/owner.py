@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate, combinations
 from typing import TYPE_CHECKING
 
-from auditor.language.ngrams import costs, encode
+from auditor.language.ngrams import mean_cost
 from auditor.lexicon.echoes import limits
 from auditor.lexicon.speakers import are_two, may_be_two, read_speaker, share_words
 from auditor.lexicon.words import words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_AT_HOME, _SHORTEST_FAR_FROM_HOME = 16, 48
 """Characters of a passage shared between stories of a page, and of several pages, below which no check asks
-whose words they are."""
+whose words they are; of whole quotations of a page checks ask from nine."""
 _MOST_SPEAKERS = 32
 """Descriptions of speakers that are compared, each with each; of more two are surely two speakers."""
 _PRONOUNS = "他她"
@@ -39,6 +39,14 @@ _SET_PHRASE = 48
 """Cost of a character after those before it, in eighths of a bit, below which words are a set phrase:
 必须时刻绷紧安全这根弦 has 30; what people tell of their work has 53 and more.
 """
+_SHORT_SET_PHRASE = 56
+"""The same of words of less than 16 characters: of 35 written for this, what everybody says
+(有困难找社区，有事情找网格员) has 55 at the most, and what one says of his own work 59 at the least.
+"""
+_QUOTATION = lazy(r"(?s).{0,5}(?<![^，。：:；！？…”」\s])[“「][^“”「」]+[”」].{0,8}")
+"""A quotation with a few characters around it: who speaks may begin or end alike in both stories."""
+_AROUND = 3
+"""Characters before a copy and behind it among which the marks of its quotation stand."""
 _LEAD = 40
 """Characters before words, or behind them, in which it is said whose they are."""
 _LAST = lazy("[。！？!?\n]")
@@ -69,13 +77,18 @@ def owned(found: Iterable[Shared], edition: Edition) -> Iterator[Shared]:
             yield shared
             continue
         copies = tuple(said[copy.path].noted(copy, lenient=not is_one_story) for copy in shared.copies)
-        noted = replace(shared, copies=copies)
+        noted = replace(
+            shared,
+            copies=copies,
+            is_quotation=all(_is_quotation(copy, by_path[copy.path]) for copy in copies),
+        )
         if is_one_story and not _give_two(copies):
             yield replace(shared, requoted=_is_requoted(copies, by_path))
             continue
         is_far = any(copy.path != copies[0].path for copy in copies)
         least = _SHORTEST_FAR_FROM_HOME if is_far else _SHORTEST_AT_HOME
-        if shared.length >= least and (is_one_story or not edition.groups_hold(shared)):
+        is_long = shared.length >= least or (noted.is_quotation and not is_far)
+        if is_long and (is_one_story or not edition.groups_hold(shared)):
             homes = homes or Homes({path: page.simplified or page for path, page in by_path.items()})
             noted = homes.noted(noted)
         yield replace(noted, two_speakers=_are_two(noted, by_path))
@@ -125,6 +138,12 @@ def _is_cited(copy: Copy, text: str) -> bool:
     )
 
 
+def _is_quotation(copy: Copy, page: Page) -> bool:
+    """Tell whether a copy is a whole quotation, behind a mark: a speech, and no name in a clause."""
+    span = copy.span
+    return _QUOTATION.fullmatch(page.text[max(span.start - _AROUND, 0) : span.end + _AROUND]) is not None
+
+
 def _begins_speech(copy: Copy, page: Page) -> bool:
     """Tell whether a copy begins as a speech or a sentence of it does, give or take a character.
 
@@ -134,6 +153,8 @@ def _begins_speech(copy: Copy, page: Page) -> bool:
     said = copy.statement
     if not said:
         return False
+    if _is_quotation(copy, page):
+        return True
     before = page.text[said.span.start : copy.span.start].rstrip(WHITE + OPENERS + CLOSERS + _PRONOUNS)
     return len(before) <= _EDGE or before[-1] in FINALS or bool(_BETWEEN.search(before))
 
@@ -156,10 +177,13 @@ def _are_two(shared: Shared, pages: Mapping[str, Page]) -> bool:
     """Tell whether two stories quote two speakers with whole speeches: no name, no office in common.
 
     Whom a story calls by a pronoun, or by a post and no more, nobody knows: there the stories must tell of
-    two matters.
+    two matters; of a whole quotation it is enough that one of them tells of what it is about.
     """
     first = shared.copies[0]
-    if not (shared.home and shared.two_matters) and _is_set_phrase(_read(pages[first.path]), first.span):
+    is_short = shared.length < _SHORTEST_AT_HOME
+    is_told = shared.home and shared.two_matters and not is_short
+    least = _SHORT_SET_PHRASE if is_short else _SET_PHRASE
+    if not is_told and _is_set_phrase(_read(pages[first.path]), first.span, least):
         return False
     begun = [copy for copy in shared.copies if _begins_speech(copy, pages[copy.path])]
     whole = [copy for copy in begun if _is_end(pages[copy.path].text, copy.span.end)]
@@ -171,7 +195,8 @@ def _are_two(shared: Shared, pages: Mapping[str, Page]) -> bool:
     if not shared.home:
         # Who is not even called anything speaks only where the words are clearly another's.
         begun = [copy for copy in begun if _known_as(copy)]
-    return shared.two_matters and any(
+    apart = shared.two_matters or (shared.is_quotation and shared.home and not shared.one_matter)
+    return bool(apart) and any(
         one.stands_apart(other) and _may_be_two(one, other, pages)
         for one, other in combinations(begun[:_MOST_SPEAKERS], 2)
     )
@@ -217,10 +242,9 @@ def _passing_on() -> re.Pattern[str]:
     return compiled(any_of(words("citing")))
 
 
-def _is_set_phrase(text: str, span: Span) -> bool:
+def _is_set_phrase(text: str, span: Span, least: int) -> bool:
     """Tell whether words are told by the words before them, as what is said of such things everywhere."""
-    told = costs(encode("".join(text[span.start : span.end].split())))
-    return float(told.mean()) < _SET_PHRASE
+    return mean_cost(text[span.start : span.end]) < least
 
 
 class _Said:

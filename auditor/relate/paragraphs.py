@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from auditor.text.patterns import lazy
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 GRAM = 6
 """Characters that two passages of a page have in common somewhere: at 5 % changed ones a passage of 40 still
 has such a gram in 99.9 of 100 cases."""
+
+
+_QUOTATION = lazy(r"[“「](?P<words>[^“”「」]+)[”」]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +185,14 @@ class ParagraphRow:
             offsets += [begin + sentence.offset for sentence in block.paragraph.sentences]
             offsets.append(begin + len(block.paragraph.text))
         return np.unique(np.searchsorted(self._came, offsets))
+
+    def quotations(self) -> Ints:
+        """Return where the words of each quotation begin and end, a row each, ascending."""
+        import numpy as np  # noqa: PLC0415
+
+        offsets = [
+            (begin + found.start("words"), begin + found.end("words"))
+            for begin, block in zip(self._begins, self.blocks, strict=False)
+            for found in _QUOTATION.finditer(block.paragraph.text)
+        ]
+        return np.searchsorted(self._came, np.array(offsets, dtype=np.int64).reshape(-1, 2))

@@ -32,7 +32,8 @@ REACH = Reach(gram=GRAM, gap=30, slack=3)
 SHORTEST = 8
 """Characters (without marks) below which agreement says nothing."""
 SHORTEST_APART = 12
-"""Characters of a passage with other words before its next printing; what checks tell of such has 14."""
+"""Characters of a passage with other words before its next printing, unless it holds a whole quotation; what
+checks tell of other ones has 14."""
 TOUCHING = 3
 """Characters between two printings that follow one another."""
 LEAST_ALIKE = 0.75
@@ -80,13 +81,28 @@ def candidates(row: ParagraphRow) -> Ints:
 
 
 def _are_long_enough(row: ParagraphRow, found: Ints) -> NDArray[np.bool_]:
-    """Tell which pairs of stretches say something; whole paragraphs and what follows itself may be short."""
+    """Tell which pairs of stretches say something.
+
+    Whole paragraphs, whole quotations and what follows itself may be short.
+    """
     length = np.minimum(found[:, 1] - found[:, 0], found[:, 3] - found[:, 2])
     fills = np.isin(found, row.codes.starts).all(axis=1)
     close = found[:, 2] - found[:, 1] <= TOUCHING
     loops = found[:, 2] < found[:, 1]
-    told: NDArray[np.bool_] = loops | (length >= np.where(fills | close, SHORTEST, SHORTEST_APART))
+    quoted = row.quotations()
+    says = _hold_one(quoted, found[:, :2]) & _hold_one(quoted, found[:, 2:])
+    told: NDArray[np.bool_] = loops | (length >= np.where(fills | close | says, SHORTEST, SHORTEST_APART))
     return told
+
+
+def _hold_one(quoted: Ints, stretches: Ints) -> NDArray[np.bool_]:
+    """Tell which stretches hold the first quotation that begins in them to its end."""
+    if not len(quoted):
+        return np.zeros(len(stretches), dtype=bool)
+    first = np.searchsorted(quoted[:, 0], stretches[:, 0])
+    held: NDArray[np.bool_] = first < len(quoted)
+    held &= quoted[np.minimum(first, len(quoted) - 1), 1] <= stretches[:, 1]
+    return held
 
 
 def _met(pages: Pages, found: Seeds) -> Hits:

@@ -35,3 +35,19 @@ def test_a_clause_without_figures_and_dates_of_a_period_may_recur() -> None:
     text = f"{_HEAD}镇长说，{plain}。{period}，新建茶园有补助。\n\n{_BETWEEN}书记说，{plain}。{period}，加工厂减税。\n"
 
     assert clauses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("again", "count"),
+    [
+        ("我没敢走。第二天，我也带了一把扫帚。", 1),
+        ("我没敢走。第二天，我也拿了一把扫帚。", 1),
+        ("我没走。次日我也带了扫帚。", 0),
+    ],
+    ids=["the same", "one character changed", "short"],
+)
+def test_a_short_paragraph_of_two_sentences_printed_again_is_told(again: str, count: int) -> None:
+    first = again.replace("拿", "带")
+    text = f"扫雪的人\n\n巷口的雪积了一尺，老人先拿起铁锹。\n\n{first}\n\n雪扫到了河边，路面露出来。\n\n{again}\n\n孩子们在雪堆上插了旗。\n"
+
+    assert len(audit(text, "repeated-passage").findings) == count

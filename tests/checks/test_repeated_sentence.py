@@ -38,6 +38,41 @@ def test_what_recurs_lawfully_is_left_alone(text: str) -> None:
     assert told(text) == []
 
 
+RARE = "把两口老井改成净水站，每户每天分到四桶水。"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [RARE, RARE.replace("分到", "领到"), RARE.replace("改成", "改")],
+    ids=["the same", "one character changed", "one lost"],
+)
+def test_clauses_that_end_two_sentences_word_for_word_are_told(again: str) -> None:
+    text = f"{HEAD}石坎村去年冬天，{RARE}\n{REST}挖出的淤泥不浪费，{again}\n"
+    (finding,) = audit(text, "repeated-sentence").findings
+
+    assert kinds(finding) == ["sentence"]
+    assert finding.excerpt == again
+
+
+def test_a_blank_behind_the_names_of_reporters_parts_as_a_comma_does() -> None:
+    text = f"清河县改水\n\n本报讯 通讯员 蓝小溪 石坎村今年{RARE}\n{REST}主任方竹介绍，石坎村今年{RARE}\n"
+
+    assert told(text) == ["sentence"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "加快提高技术装备水平，坚决完成上级赋予的各项任务。",
+        "每户人家每天清早能从站里分到两桶半的井水。",
+        "把老井改成净水站，每户分水。",
+    ],
+    ids=["a set phrase", "one clause", "short"],
+)
+def test_set_phrases_single_clauses_and_short_ones_may_end_two_sentences(again: str) -> None:
+    assert told(f"{HEAD}石坎村去年冬天，{again}\n{REST}挖出的淤泥不浪费，{again}\n") == []
+
+
 def test_a_sentence_that_is_the_end_of_another_cut_within_a_clause_is_told() -> None:
     text = (
         "河口镇修渠\n\n本报讯 河口镇今年投资修复沿河水渠，工程完工后两岸三千亩稻田都能及时灌溉。\n\n"

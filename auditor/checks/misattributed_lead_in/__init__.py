@@ -11,7 +11,7 @@ story and not with the rest of the other.
 说话人写法各异的（“据某某介绍”“在某某看来”“某某算起了账：‘……’”，引语中间插说话人，“他”“该负责人”承上文）都能
 识别；只称姓名的，按本稿交代的职务算。两处都合的，只说其中一处有误，不指明是哪一处。
 
-只有整句、整段相同的话才算；长句中间相同的（会议名称、固定提法、客套话）不报，俗话、誓词、标语和转述别人的话也不报。
+只有整句、整段相同的话才算，引号里的整段引语同版九个字起就算；长句中间相同的（会议名称、固定提法、客套话）不报，俗话、誓词、标语和转述别人的话也不报。
 同一位发言人一处称姓名、一处称单位的，“他”承上文的，按一个人算；只称“他”“该负责人”、查不出是谁的，两篇讲的是两回事
 才算两个人。
 
@@ -20,7 +20,7 @@ between two halves of a quotation); 他 and 该负责人 refer to the person nam
 the post that the story gives it. Where the words fit both stories, the message only says that one of the
 two is wrong.
 
-Only whole sentences and whole quotations count; what longer sentences have in common (names of meetings,
+Only whole sentences and whole quotations count, on one page quotations of nine characters and more; what longer sentences have in common (names of meetings,
 set phrases, courtesies) is not reported, nor are proverbs, oaths, slogans and what one passes on. A spokesman
 named here by name and there by organisation is one person, and 他 is the speaker before; where nobody can be
 found, there are two only if the stories are on two matters.
@@ -211,7 +211,11 @@ def _hit(edition: Edition, shared: Shared) -> Hit:
 
 
 def _speaker(copy: Copy) -> str:
-    return copy.statement.speaker if copy.statement else "—"
+    said = copy.statement
+    if not said:
+        return "—"
+    # 她 tells an editor nothing.
+    return said.known_as if len(said.speaker) == 1 and said.known_as else said.speaker
 
 
 def _message(edition: Edition, shared: Shared, home: Copy, foreign: Copy) -> Message:
