@@ -32,8 +32,10 @@ _RAREST = 13.0
 _COMMONEST = 11.5
 """The same of words so common that at the end of a clause a character need not be commoner than what stands (说活).
 
-There 0 of 3.1 million characters of print come through, up to 12.3; of 8,351 made up at ends 3,752 do, without it 3,002.
+There 0 of 3.1 million characters of print come through, up to 12.3; of 8,751 made up at ends 3,839 do, without it 3,184.
 """
+_COUNTS = "一二三四五六七八九十百千万两几半每"
+"""Before a measure that ends a clause: 差一钱."""
 _OPEN = "有"
 """Stands beside anything, so that a pair with it that was never seen tells nothing."""
 _PHRASE = 4
@@ -90,7 +92,7 @@ def _makes_pair(line: str, at: int, other: str) -> bool:
     gain = _fit(before, other, after) - _fit(before, char, after)
     if gain < _GAIN:
         return False
-    is_last = not after and commonest <= _COMMONEST
+    is_last = not after and commonest <= _COMMONEST and before not in _COUNTS
     return is_last or gain + (_cost(char) - _cost(other)) / UNITS >= _LIKELIER
 
 
