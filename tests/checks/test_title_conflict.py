@@ -212,6 +212,11 @@ class TestOneSeat:
     def test_lawful_holders_are_left_alone(self, second: str) -> None:
         assert told(self.FIRST + second) == []
 
+    def test_a_name_of_another_people_is_one_too(self) -> None:
+        body = "大沟镇党委书记萨如拉说，井修好了。第二年，镇长萨如拉又请来水利局的人。"
+
+        assert told(body) == [("镇长萨如拉", ["two-posts"])]
+
     def test_each_town_has_a_head(self) -> None:
         assert told("镇党委书记罗志强介绍，订单已满。镇党委书记苗润生表示，明年扩产。") == []
 

@@ -44,7 +44,7 @@ _ASPECT = lazy(f"[{HAN}]{{1,2}}[了着过]")
 _SECOND = lazy("[是也则却]|作为|同样|随后|随即|接过|都")
 """What follows the name of a second person, whom nothing before has introduced."""
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 24
-"""Characters; 局长 alone may be of any bureau."""
+"""Characters; 局长 alone may be of any bureau, unless it begins a clause both times."""
 _AT_ANOTHER_TIME = lazy("(?:[原前老副代]|[时曾新现首继]任)$")
 _OF_HIS = lazy(f"的(?:{KIN.pattern})|[几一二两三四五六七八九十]个徒弟")
 """Relatives that somebody has, who is not said to be one: 傅玉梅的丈夫, 带着四个徒弟."""
@@ -142,7 +142,10 @@ def has_same_title(text: str, at: int, other: int) -> bool:
         size += 1
     title = text[at - size : at]
     # A body has several deputies, whose names may be as near.
-    if size < _SHORTEST_TITLE or not title.endswith(words("heads")) or "副" in title:
+    is_whole = size >= _SHORTEST_TITLE or all(
+        one == size or text[one - size - 1] in PAUSES for one in (at, other)
+    )
+    if not is_whole or not title.endswith(words("heads")) or "副" in title:
         return False
     return not any(
         _AT_ANOTHER_TIME.search(text[max(one - BEFORE, 0) : one]) for one in (at - size, other - size)

@@ -28,6 +28,7 @@ from auditor.checks.name_variant.around import (
 )
 from auditor.checks.name_variant.bodies import misprinted_bodies
 from auditor.checks.name_variant.foreign import PEOPLES, foreign_names, short_names
+from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import is_name, name_end, surname_length
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.transcribed import TRANSCRIBING
@@ -43,9 +44,19 @@ if TYPE_CHECKING:
 _MOST_HELD = 40
 """Names that others are held against one by one; a story with more is a list of them."""
 _PAUSED = lazy(f"(?<=[{PAUSES}])(?=[{HAN}])")
+_SURNAMED = lazy(
+    f"(?P<called>掌柜|老板|老板娘|师傅|先生|大夫|医生|老师|队长|班长|工头|船长|老汉|老人|主人)姓(?P<surname>[{HAN}])(?=[，。；、])"
+)
 _HANS = lazy(f"[{HAN}]{{3}}")
 _PRESENTED = lazy("是(?:同|另|邻|其|他|她|本|外|一[名位个])")
 """Behind a name that is new to the story: 向明晖是同村人."""
+_SAID_OF_PERSON = lazy(
+    "(?:，?今年)?[0-9零〇一二三四五六七八九十两]{1,3}岁|[（(][左右前后中][一二三四五六七八九十]?[）)]"
+)
+"""What follows a name and is said of people alone: how old somebody is, where in a picture: 今年56岁, （右）."""
+_KIN_BEFORE = lazy("(?:儿子|女儿|妻子|丈夫|父亲|母亲|哥哥|姐姐|弟弟|妹妹|孙子|孙女|老伴|爱人|女婿|儿媳)$")
+"""Whose brothers and cousins may be of the story too, with names that differ in one character."""
+_PERSON_BEFORE = lazy(f"岁的$|(?:师傅|徒弟|学徒|名叫|本名)$|{_KIN_BEFORE.pattern}")
 _MOST = 200
 """Names of a story, and forms like them, that are looked at closely; more are in lists of names."""
 _PROPER = ("nr", "nz", "ns")
@@ -67,6 +78,7 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
     for one in (
         *misprinted_bodies(text),
         *_surnames_called(text),
+        *_surnames_said(text),
         *_full_names(text, titled),
         *_taken_up(text, fours := _names_of_four(text)),
         *_lost_characters(text, fours),
@@ -101,11 +113,29 @@ def _surnames_called(text: str) -> Iterator[MisprintedName]:
             yield MisprintedName(at, at + length, usual + called, others, kind)
 
 
+def _surnames_said(text: str) -> Iterator[MisprintedName]:
+    """Yield the surnames that are not the one that a text says somebody has: 掌柜姓白, 柏掌柜."""
+    for said in _SURNAMED.finditer(text):
+        called, surname = said["called"], said["surname"]
+        if len(set(re.findall(f"{called}姓(.)", text))) > 1:
+            continue
+        found = list(re.finditer(f"[{HAN}](?={called}(?!姓))", text))
+        odd = [one for one in found if sound_alike(one[0], surname) or look_alike(one[0], surname)]
+        if len(odd) != 1 or odd[0].start() < said.end():
+            continue
+        start, end = odd[0].start(), odd[0].end() + len(called)
+        if is_taken_up(text, start, end) and surname_length(text, start):
+            where = said.start("called"), said.end("surname")
+            yield MisprintedName(start, end, surname + called, (where,), "surname-alike")
+
+
 def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:
     """Return where surnames stand before each of 女士, 师傅 and the like; another character where it is like the only one."""
     places: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     strange: list[re.Match[str]] = []
     for found in POLITE.finditer(text):
+        if _ends_given(text, found.start()):
+            continue
         if surname_length(text, found.start()) or found["surname"] in words("rare-surnames"):
             places[found["called"]][found["surname"]].append(found.start())
         else:
@@ -116,6 +146,17 @@ def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:
         if any(may_be_misread(found["surname"], usual) for usual in surnames) and len(surnames) == 1:
             surnames[found["surname"]].append(found.start())
     return places
+
+
+def _ends_given(text: str, at: int) -> bool:
+    """Tell whether the character before 女士 and the like is the last of a full name: 秦翠|英婆婆."""
+    start = at - 2
+    return (
+        start >= 0
+        and surname_length(text, start) == 1
+        and begins_here(text, start)
+        and not is_word(text[start:at])
+    )
 
 
 def _is_named_in_full(text: str, surname: str, at: int) -> bool:
@@ -298,7 +339,11 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
                 )
             )
         )
-        kind = "spelling" if alike else "spelling-other"
+        is_sure = alike or (
+            is_taken_up(text, start, start + 3)
+            and not any(_KIN_BEFORE.search(text, max(one - 2, 0), one) for one in often)
+        )
+        kind = "spelling" if is_sure else "spelling-other"
     if not fits or side_by_side(text, start, 3, often):
         return ""
     if at and any(has_same_title(text, start, other) for other in often):
@@ -376,8 +421,10 @@ def _is_clear_name(text: str, name: str, at: Sequence[int]) -> bool:
 
 
 def _is_called(text: str, at: int) -> bool:
-    """Tell whether a name of three characters stands at a place, right after what people are called."""
+    """Tell whether a name of three characters stands at a place, beside what is said of people alone."""
     is_called = text[at - 1 : at] in _CALLED_ENDS or text.startswith(_tails(), at - 2)
+    is_called = is_called or _SAID_OF_PERSON.match(text, at + 3) is not None
+    is_called = is_called or _PERSON_BEFORE.search(text, max(at - BEFORE, 0), at) is not None
     return is_called and _is_name_at(text, at)
 
 

@@ -8,6 +8,7 @@ there and makes a word; or it makes one of four characters.
 from __future__ import annotations
 
 from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING
 
 from auditor.language import goes_on, is_seen
@@ -28,6 +29,13 @@ In 3.1 million characters of print 1 place that is right comes through; 10 of 20
 """
 _RAREST = 13.0
 """Natural logarithm of the words of jieba's corpus to one of that which the other character makes."""
+_COMMONEST = 11.5
+"""The same of words so common that at the end of a clause a character need not be commoner than what stands (说活).
+
+There 0 of 3.1 million characters of print come through, up to 12.3; of 8,751 made up at ends 3,839 do, without it 3,184.
+"""
+_COUNTS = "一二三四五六七八九十百千万两几半每"
+"""Before a measure that ends a clause: 差一钱."""
 _OPEN = "有"
 """Stands beside anything, so that a pair with it that was never seen tells nothing."""
 _PHRASE = 4
@@ -73,15 +81,19 @@ def _makes_pair(line: str, at: int, other: str) -> bool:
     before, char, after = line[:at][-1:], line[at], line[at + 1 : at + 2]
     if is_word(before + char) or is_word(char + after):
         return False
-    words = (
+    words = [
         right
         for stands, right in ((before + char, before + other), (char + after, other + after))
         if len(stands) > 1 and _OPEN not in stands and not is_seen(*stands) and is_word(right)
-    )
-    if not any(rarity(word) <= _RAREST for word in words):
+    ]
+    commonest = min(map(rarity, words), default=inf)
+    if commonest > _RAREST:
         return False
     gain = _fit(before, other, after) - _fit(before, char, after)
-    return gain >= _GAIN and gain + (_cost(char) - _cost(other)) / UNITS >= _LIKELIER
+    if gain < _GAIN:
+        return False
+    is_last = not after and commonest <= _COMMONEST and before not in _COUNTS
+    return is_last or gain + (_cost(char) - _cost(other)) / UNITS >= _LIKELIER
 
 
 def _fit(before: str, char: str, after: str) -> float:

@@ -181,7 +181,9 @@ def _two_in_text(text: str) -> Iterator[InText]:
                 or _is_noun(text, one.end())
             ):
                 continue
-            if not one["minister"] and (not _is_surname(name[0]) or _level(one["of"]) != _level(other["of"])):
+            # Names of other peoples begin with no surname: 萨仁花.
+            is_named = _is_surname(name[0]) or tagged(name)[0][1].startswith("nr")
+            if not one["minister"] and (not is_named or _level(one["of"]) != _level(other["of"])):
                 continue
             if not one["minister"] and not _is_whole(text, one.end(), other.end(), len(name)):
                 continue
