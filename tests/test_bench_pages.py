@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bench import pages
+from bench.edition import Fault
 from bench.measure import Found
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def test_a_fault_that_is_not_where_it_is_said_to_be_is_refused(tmp_path: Path) -
 
 
 def test_what_meets_a_fault_at_any_place_is_right_and_all_else_false() -> None:
-    page = pages.BlindPage("01", "字" * 400, (pages.PageFault("figures", ((10, 12), (200, 202))),))
+    page = pages.BlindPage("01", "字" * 400, (Fault("01", "figures", ((10, 12), (200, 202))),))
     found = [
         Found("01", "number-mismatch", severity, 0.5, ((at, at + 1),), "", "", ("x",))
         for at, severity in ((200, "warning"), (100, "warning"), (300, "note"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Paragraph, Span
-from auditor.text.clauses import clause_end, clause_start, has_blank_for_mark
+from auditor.text.clauses import clause_end, clause_start, has_blank_for_mark, mark_before
 
 TEXT = "前句完了。春天来了，河边柳树都绿了，人们出来走走。"
 
@@ -61,3 +61,11 @@ def test_the_words_round_an_offset_are_forty_characters_on_either_side_at_most()
 )
 def test_headlines_have_a_blank_for_a_mark_between_two_clauses(text: str, is_headline: bool) -> None:
     assert has_blank_for_mark(text) is is_headline
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "mark"),
+    [("甲。\n\n\u3000乙", 5, "。"), ("甲乙", 1, "甲"), (" \n乙", 2, ""), ("乙", 0, "")],
+)
+def test_the_mark_before_a_place_is_looked_for_across_blanks(text: str, at: int, mark: str) -> None:
+    assert mark_before(text, at) == mark

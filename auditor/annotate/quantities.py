@@ -167,15 +167,21 @@ def _units() -> dict[str, tuple[str, Fraction]]:
 
 @cache
 def _percent() -> re.Pattern[str]:
-    before = any_of((*_LESS, *_MORE, *_ABOUT))
+    before = _qualifiers()
     return compiled(
         rf"(?P<before>{before})?百分之(?P<number>{_NUMBER})(?P<odd>{_ODD})?(?P<odder>(?!))?(?P<after>{_AFTER})?"
     )
 
 
 @cache
+def _qualifiers() -> str:
+    """Return the pattern of what may stand before a number: 不到, 超过, 约."""
+    return any_of((*_LESS, *_MORE, *_ABOUT))
+
+
+@cache
 def _rough_share() -> re.Pattern[str]:
-    before = any_of((*_LESS, *_MORE, *_ABOUT))
+    before = _qualifiers()
     return compiled(
         rf"(?<![第每百千万十二三四五六七八九])(?P<before>{before})?"
         r"(?:(?P<tenths>[一两二三四五六七八九])成(?P<half>半)?(?![为了功员长立年绩交品名家群双不新都规就果本]|[一-九])"
@@ -187,7 +193,7 @@ def _rough_share() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = any_of(_units())
-    before = any_of((*_LESS, *_MORE, *_ABOUT))
+    before = _qualifiers()
     return compiled(
         rf"(?<![0-9０-９./:：第每各百之—–~～-])(?<!(?<![楼门桥屋庙店村])前)(?P<before>{before})?"
         rf"(?<![第每各几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"

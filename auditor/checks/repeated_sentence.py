@@ -46,6 +46,7 @@ from auditor.contract.looped import loop_hits
 from auditor.language.ngrams import mean_cost
 from auditor.model import Severity
 from auditor.model.mending import removal
+from auditor.text.clauses import mark_before
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE
 from auditor.text.patterns import lazy
 
@@ -153,7 +154,7 @@ def _end_again(page: Page, shared: Shared) -> str | None:
         return None
     least, alike = (_SHORTEST_AT_ONCE, _ALIKE) if shared.is_loop else (_SHORTEST_END, 1.0)
     text = page.text
-    begins = [_mark_before(text, copy.span.start) for copy in shared.copies]
+    begins = [_pause_before(text, copy.span.start) for copy in shared.copies]
     # A sentence that begins in the middle of a clause of another one is no sentence anybody wrote.
     is_torn = not all(mark in _PAUSES for mark in begins)
     if is_torn:
@@ -174,9 +175,9 @@ def _end_again(page: Page, shared: Shared) -> str | None:
     return "sentence" if is_within or (is_torn and shared.length >= _SHORTEST_TORN) else "end"
 
 
-def _mark_before(text: str, start: int) -> str:
+def _pause_before(text: str, start: int) -> str:
     """Return the character before a place; a blank behind a name parts as a comma does: 通讯员 王五 在河口镇…."""
-    mark = text[:start].rstrip()[-1:]
+    mark = mark_before(text, start)
     return "，" if mark not in _PAUSES and text[start - 1] in WHITE else mark
 
 

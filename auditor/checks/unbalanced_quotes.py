@@ -211,9 +211,8 @@ def _paired_over_ends(paragraphs: Sequence[Paragraph], lone: Sequence[Sequence[_
     left = [list(each) for each in lone]
     for before, after, paragraph in zip(left, left[1:], paragraphs, strict=False):
         if before and after and not ends_sentence(paragraph.text):
-            opening, closing = before[-1].mark, after[0].mark
-            wanted = _PAIRS.get(opening, "")
-            if wanted and _SAME.get(closing, closing) in (wanted, _SAME.get(wanted, wanted)):
+            opening, closing = before[-1], after[0]
+            if opening.mark in _PAIRS and _partner([(opening.mark, opening.at)], closing.mark) is not None:
                 before.pop()
                 after.pop(0)
     return left

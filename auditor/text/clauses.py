@@ -64,3 +64,10 @@ def clause_end(text: str, at: int, marks: Container[str], longest: int) -> int:
 def has_blank_for_mark(text: str) -> bool:
     """Tell whether a line is two clauses with a blank where running text has a mark, as headlines are."""
     return _BLANK_FOR_MARK.fullmatch(text) is not None
+
+
+def mark_before(text: str, at: int) -> str:
+    """Return the last character before a place that is no white space; empty where there is none."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] if at else ""

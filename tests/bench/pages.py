@@ -14,26 +14,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.edition import Fault
 from bench.measure import audit_runs, near
 from bench.tables import context, share, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bench.measure import Found, Span
+    from bench.measure import Found
     from bench.planted import Show
 
 FOLDER = Path(__file__).with_name("pages")
 OPEN = frozenset({"first", "second"})
 """Folders whose misses are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageFault:
-    """A fault of a page: its kind, and each of its places."""
-
-    kind: str
-    places: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class BlindPage:
 
     name: str
     text: str
-    faults: tuple[PageFault, ...]
+    faults: tuple[Fault, ...]
 
 
 def read(folder: Path) -> Iterator[BlindPage]:
@@ -57,14 +50,14 @@ def read(folder: Path) -> Iterator[BlindPage]:
     Raises:
         ValueError: when a fault is not where it is said to be.
     """
-    faults: defaultdict[str, list[PageFault]] = defaultdict(list)
+    faults: defaultdict[str, list[Fault]] = defaultdict(list)
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
     for line in (folder / "faults.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if texts[row["page"]][row["start"] : row["end"]] != row["wrong"]:
             raise ValueError(f"{folder.name}/{row['page']}: not {row['wrong']!r} at {row['start']}")
         places = ((row["start"], row["end"]), *((start, end) for start, end in row.get("also", ())))
-        faults[row["page"]].append(PageFault(row["kind"], places))
+        faults[row["page"]].append(Fault(row["page"], row["kind"], places))
     for name, text in texts.items():
         yield BlindPage(name, text, tuple(faults[name]))
 
@@ -127,5 +120,5 @@ def _is_false(page: BlindPage, one: Found) -> bool:
     return one.flagged and not any(_meets(one, fault) for fault in page.faults)
 
 
-def _meets(one: Found, fault: PageFault) -> bool:
+def _meets(one: Found, fault: Fault) -> bool:
     return any(near(span, place) for span in one.spans for place in fault.places)

@@ -17,7 +17,6 @@ from auditor.text.patterns import any_of, lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SURNAME_LONG = 2
 _SHE = "女士|小姐|大妈|大娘|大姐|大嫂|阿姨|奶奶|婆婆|老太太|姑娘"
 _HE = "先生|大爷|大叔|大哥|爷爷|小伙|老汉|老伯"
 _PERSON = lazy(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")

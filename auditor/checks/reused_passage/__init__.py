@@ -76,6 +76,7 @@ from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.whereabouts import PrintedLines
 from auditor.lexicon.standing import stands_at
 from auditor.model import Role, Severity
+from auditor.text.clauses import mark_before
 from auditor.text.han import FINALS, ends_sentence, is_han
 
 if TYPE_CHECKING:
@@ -94,8 +95,6 @@ _SHORTEST_SENTENCE, _SHORTEST_PART = 28, 46
 share whole clauses of 18 characters and more by chance; 83 share as much of a title, an office or a slogan.
 """
 _ALIKE_SHORT = 0.9
-_BESIDE = 8
-"""Characters before a passage in which the one stands that is no blank."""
 _SHORTEST_FAR = Option(
     *("shortest-far", 60, 10, 400),
     "不同版的两篇稿件，相同的文字少于这个字数的不报，同题稿件本来就会共用一句",
@@ -267,7 +266,7 @@ def _are_clauses(edition: Edition, shared: Shared) -> bool:
     """Tell whether each printing begins behind a mark and ends a sentence."""
     for copy in shared.copies:
         text, start, end = edition.page(copy.path).text, copy.span.start, copy.span.end
-        before, after = text[max(0, start - _BESIDE) : start].rstrip()[-1:], text[end : end + 1]
+        before, after = mark_before(text, start), text[end : end + 1]
         if is_han(before) or not (ends_sentence(copy.text) or after in tuple(FINALS)):
             return False
     return True
