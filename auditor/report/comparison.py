@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel, Levenshtein
-
 from auditor.contract import say
 from auditor.text.patterns import lazy
 
@@ -55,6 +53,8 @@ def compare(here: str, there: str) -> Comparison | None:
     Where the page breaks a line is no difference, nor are full- and half-width marks and digits. What
     is beyond the characters compared is the last stretch, as …: the same only where all of it is.
     """
+    from rapidfuzz.distance import Indel, Levenshtein  # noqa: PLC0415 - takes 10 ms, and most pages compare nothing
+
     here, there = (BREAK.sub("", text).strip() for text in (here, there))
     rest = tuple(text[_COMPARED:].translate(_HOUSE_STYLE) for text in (here, there))
     here, there = here[:_COMPARED], there[:_COMPARED]
@@ -102,6 +102,8 @@ def inked(wrong: str, right: str) -> tuple[Stretch, ...]:
 
     Where they have less than a third in common all of them differs.
     """
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as in `compare`
+
     wrong, right = wrong[:_COMPARED], right[:_COMPARED]
     if Levenshtein.normalized_similarity(wrong, right) < _COMMON:
         return (Stretch(False, wrong, right),)
