@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from columns import STORIES, columns, in_order, interleaved, merged, misread, vertical
 from hypothesis import given
@@ -9,6 +11,8 @@ from hypothesis import strategies as st
 
 from auditor.layout import condition
 from auditor.layout.misread import Signs, _estimate, signs
+from auditor.layout.order import order
+from auditor.layout.seams import pieces
 from auditor.model import Band, Condition, Disorder
 
 POEM = "秋风吹过山岗\n稻田一片金黄\n归来的人站在路口\n望着远处的炊烟\n没有说话\n灯火渐次亮起\n河水缓缓东流\n夜色把村庄抱紧"
@@ -87,6 +91,14 @@ class TestOrder:
     )
     def test_lines_that_go_on_nowhere_are_no_mixed_columns(self, text: str) -> None:
         assert disorder(text.split("\n")) == ()
+
+    @pytest.mark.parametrize(("held", "found"), [(0.8, Disorder.INTERLEAVED), (0.5, None)])
+    def test_a_wrapped_story_among_paragraphs_is_no_disorder(
+        self, held: float, found: Disorder | None
+    ) -> None:
+        mixed = order(pieces(interleaved(columns(3))))
+
+        assert replace(mixed, held=held).disorder is found
 
     def test_paragraphs_are_in_order(self) -> None:
         assert disorder(list(STORIES)) == ()

@@ -54,9 +54,10 @@ three of 28 wrapped pages of eight lines (tests/bench/fresh, 2026-11).
 """
 _LONG = 20
 """Characters of a piece, on average, from which it is more than a column wide: those have 10 to 20."""
-_HELD = 0.4
-"""Share of a page's characters in open pieces, below which they are a list or a table in running text; of
-pages whose columns are mixed it is 0.8 and more (../shared/scans, view c).
+_HELD = 0.6
+"""Share of a page's characters in open pieces, below which they are a list, a table or a wrapped story among
+paragraphs; of pages whose columns are mixed it is 0.81 and more (../shared/scans, view c), of lawful ones
+that looked mixed 0.41 and 0.42 (tests/bench/pages, 2026-11).
 """
 _LOOKED_AT = 120
 """Seams, evenly spaced, that tell whether pieces look cut off."""
