@@ -172,6 +172,12 @@ class TestMisread:
     def test_a_page_that_writes_as_people_speak_is_clean(self) -> None:
         assert condition(SPOKEN.split("\n")).band is Band.CLEAN
 
+    @pytest.mark.parametrize(("text", "junk"), [("老林说:好，走吧，再来。", 1), ("老林说:好,走吧,再来.", 0)])
+    def test_half_width_marks_are_junk_but_on_a_page_that_is_set_with_them(
+        self, text: str, junk: int
+    ) -> None:
+        assert round(signs(text).junk * len(text)) == junk
+
     def test_junk_makes_up_for_what_the_signs_leave_open(self) -> None:
         lines = [misread(story, every=9) for story in STORIES]
         found = signs("\n".join(lines))

@@ -33,10 +33,11 @@ _FOREIGN = 0.05
 ones: those have 0.30 and more, the worst scans 0.01.
 """
 _JUNK = lazy(
-    rf"[*$&~^|`_=<>{{}}\\〈〉]|(?<=[{HAN}，。])[A-Za-z]{{1,2}}(?=[{HAN}，。])|(?<=[{HAN}])['\":;?!.-](?=[{HAN}])"
-    "|[，。、；：][，。、；：,.;:]"
+    rf"[*$&~^|`_=<>{{}}\\〈〉]|(?<=[{HAN}，。])[A-Za-z]{{1,2}}(?=[{HAN}，。])|[，。、；：][，。、；：,.;:]"
 )
-"""Marks of other trades, single letters and half-width marks among Han characters, two stops in a row."""
+"""Marks of other trades, single letters among Han characters, two stops in a row."""
+_NARROW = lazy(rf"(?<=[{HAN}])['\":;?!.-](?=[{HAN}])")
+"""Half-width marks among Han characters: junk too, but where a page is set with such commas."""
 _JUNKY = 0.005
 """Junk a character, from which a page is suspect: of 434 pages of print two have so much, lists of goods and
 shares; of those that tesseract read with two to six characters in a hundred misread a third has more."""
@@ -144,8 +145,13 @@ def signs(text: str) -> Signs:
     surnames = words("surnames")
     lone = sum(at - 1 in odd and text[at - 1] not in surnames and text[at] not in surnames for at in odd)
     alone = sorted({at for place in odd for at in (place, place + 1) if _is_alone(text, at)})
-    junk = len(_JUNK.findall(text)) / len(text)
-    return Signs(len(_HAN.findall(text)), lone, _better(text, alone), junk)
+    return Signs(len(_HAN.findall(text)), lone, _better(text, alone), _junk(text) / len(text))
+
+
+def _junk(text: str) -> int:
+    """Return how many marks and letters stand where no print has them."""
+    set_narrow = text.count(",") > text.count("，")
+    return len(_JUNK.findall(text)) + (0 if set_narrow else len(_NARROW.findall(text)))
 
 
 def _is_alone(text: str, at: int) -> bool:
