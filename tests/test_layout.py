@@ -166,6 +166,27 @@ def test_a_caption_where_paragraphs_begin_flush_is_one_where_the_halves_fit_bett
     assert "".join(caption) in texts(page)
 
 
+def below_a_full_line(lines: tuple[str, ...]) -> list[str]:
+    """Return the texts of a page where some lines stand below a paragraph whose last line fills its column."""
+    full = PARAGRAPHS[0][: 3 * 14 - 3] + "。"
+    first, *others = (wrapped(f"\u3000\u3000{one}", 14) for one in (full, *PARAGRAPHS[1:]))
+    return texts("\n".join([first, *lines, *others]))
+
+
+@pytest.mark.parametrize("head", [("来信照登",), ("小言论", "何必都要“一刀切”"), ("市场", "怎样", "办好")])
+def test_a_headline_below_a_full_line_that_ends_a_sentence_does_not_go_on_with_it(
+    head: tuple[str, ...],
+) -> None:
+    assert below_a_full_line(head)[1:-3] == list(head)
+
+
+@pytest.mark.parametrize(
+    "rest", [("摊主们都说好。",), ("摊主们说，好",), ("摊主们都说这里的公平秤放得很", "好。")]
+)
+def test_the_rest_of_a_paragraph_below_such_a_line_does(rest: tuple[str, ...]) -> None:
+    assert below_a_full_line(rest)[0].endswith("".join(rest))
+
+
 def test_a_label_of_a_box_begins_a_line_of_its_own() -> None:
     cut = [wrapped(f"\u3000\u3000{one}", 24).split("\n") for one in PARAGRAPHS]
     page = "\n".join(

@@ -45,6 +45,8 @@ _FILLING = 0.6
 """Share of the narrowest column's width: a shorter line was ended by something else than the column."""
 _INDENT = 2.0
 """Widths of a Han character before the first line of a paragraph, in all Chinese print."""
+_MOST_HEADS = 3
+"""Lines of a headline with its kicker and subhead."""
 _SELDOM = 0.1
 """Share of the first lines of paragraphs that may be as wide as the column where indents were stripped."""
 _CREDIT_ENDS = "摄攝绘繪图圖片影发發社)）"
@@ -294,7 +296,12 @@ def _block(
     for at, line in enumerate(lines):
         within = inset > 1
         inset = inset - 1 if within else _inset(lines, at, paragraphs) if waiting else 0
-        if waiting and not within and (inset or not _goes_on(waiting, line, columns, opening, paragraphs)):
+        headed = bool(waiting) and _is_headed(lines, at, paragraphs)
+        if (
+            waiting
+            and not within
+            and (inset or headed or not _goes_on(waiting, line, columns, opening, paragraphs))
+        ):
             yield _one(waiting, columns)
             opening = _Opening.PARAGRAPH if ends_sentence(waiting[-1].text) else _Opening.BLOCK
             waiting = []
@@ -358,6 +365,19 @@ def _inset(lines: Sequence[TextLine], at: int, paragraphs: _Paragraphs) -> int:
     return size if not ends_sentence(before) and across > joint(before, caption.text).goes_on else 0
 
 
+def _is_headed(lines: Sequence[TextLine], at: int, paragraphs: _Paragraphs) -> bool:
+    """Tell whether a headline of a few lines begins at a line, though the one before fills its column.
+
+    That ends a sentence, no line up to the next indented one has a mark of running text, and the last has no
+    stop, which the last line of a paragraph would have.
+    """
+    if paragraphs is not _Paragraphs.INDENTED or not ends_sentence(lines[at - 1].text):
+        return False
+    after = next((end for end in range(at, len(lines)) if lines[end].indent >= 1), len(lines))
+    heads = lines[at:after]
+    return 0 < len(heads) <= _MOST_HEADS and after < len(lines) and all(_is_headlike(line) for line in heads)
+
+
 def _stands_alone(line: TextLine, *, first: bool) -> bool:
     """Tell whether a line is a byline or a caption, which no column's width cuts."""
     if line.text[-1] not in _CREDIT_ENDS and (not first or _is_item_cut(line.text)):
@@ -386,4 +406,5 @@ def _is_headlike(line: TextLine) -> bool:
     brackets = any(line.text.count(left) != line.text.count(right) for left, right in _BRACKETS)
     if match("dateline", line.text):
         return False
-    return not brackets and is_han(line.text[-1]) and not any(mark in line.text for mark in _RUNNING)
+    last = line.text.rstrip("”》")[-1:]
+    return not brackets and is_han(last) and not any(mark in line.text for mark in _RUNNING)
