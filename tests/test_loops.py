@@ -191,6 +191,22 @@ def test_a_doubled_word_is_called_out_as_often_as_the_word_stands_there(cry: str
     assert told(f"{_BEFORE}。\n\n参观者连声说：{cry}工作人员笑了。{_AFTER}") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("等啊等，" * 3, None),
+        ("等啊等，" * 5, 5),
+        ("等啊等等啊等等啊等", 3),
+        ("榆树是孙师傅、孙师傅的师傅栽的", None),
+    ],
+    ids=["told three times", "told on and on", "without marks", "who is another's"],
+)
+def test_a_few_short_words_may_be_told_one_by_one(words: str, times: int | None) -> None:
+    found = [one.data["copies"] for one in repetition(f"{_BEFORE}。\n\n他在河边{words}天黑了。{_AFTER}")]
+
+    assert found == [times] * (times is not None)
+
+
 def test_called_out_more_often_than_anybody_does_it_is_a_loop() -> None:
     cry = "谢谢，" * 12
     (finding,) = told(f"{_BEFORE}。\n\n参观者连声说：{cry}工作人员笑了。{_AFTER}")

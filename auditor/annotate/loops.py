@@ -30,6 +30,10 @@ _SHORT = 3
 """Han characters of a unit below which words may be doubled and begun again: 谢谢谢谢, 行行出状元."""
 _LONG = 9
 """Han characters of a unit that nobody calls out three times in a row."""
+_BLURRED = 5
+"""Han characters of a unit below which one of a few printings with a misread character is another word:
+他师傅、他师傅的师傅.
+"""
 _RARE = 14.5
 """Rarity of a doubled word above which it is a name in the dictionary: 哈哈 is 10.4, 场场 14.0, 防防 16.5."""
 _COUNTED, _COUNTS = 6, 5
@@ -55,6 +59,7 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
 _MANY_SOUNDS = 20
 """Printings from which sounds are no laughter and no drum any more."""
 _CALLS = "！!？?"
+_PAUSED = CLAUSE_MARKS.replace("、", "")
 _LINE_END = "\r\n"
 
 
@@ -161,6 +166,8 @@ class _Located:
             return False
         if self._han < _SHORT and not (self._han == len(self._unit) and self._is_no_word()):
             return False
+        if self._han < _BLURRED and self._times < _FEW and not self._period.is_exact:
+            return False
         return not self._is_call() and self.has_one_count()
 
     def _is_no_word(self) -> bool:
@@ -181,10 +188,14 @@ class _Located:
         return self._times == LEAST or rarity(2 * self._unit) > _RARE
 
     def _is_call(self) -> bool:
-        """Tell whether a few short words in a row are called out, or stand in quotation marks."""
+        """Tell whether a few short words in a row are called out, told one by one, or quoted."""
         if self._said >= _FEW or self._han >= _LONG:
             return False
-        if any(char in _CALLS for one, two in self._gaps() for char in self._text[one:two]):
+        gaps = [self._text[one:two] for one, two in self._gaps()]
+        if any(char in _CALLS for gap in gaps for char in gap):
+            return True
+        if all(gap[:1] in tuple(_PAUSED) for gap in gaps[:-1]):
+            # 等啊等，等啊等，等啊等: a recogniser that does not stop hardly stops at the third.
             return True
         before = self._text[: self._origins[self._period.start]][-1:]
         return bool(before) and before in OPENERS

@@ -216,6 +216,12 @@ def test_what_is_sung_may_be_sung_twice() -> None:
         ("他说使得使得，这是好事", None),
         ("环路相连，街街相通、路路相连，进出方便", None),
         ("村里四条路路相连，进出方便", Severity.ERROR),
+        ("牧民乌云其其格赶着羊回来了", None),
+        ("请站里的同志说说，车什么时候到", None),
+        ("站里的同志说说，车马上就到", Severity.ERROR),
+        ("问过一户、一户、又一户，都说不知道", None),
+        ("榆树是孟师傅、孟师傅的徒弟栽的", None),
+        ("屋里有肥皂、洗衣粉、洗衣粉和毛巾", Severity.ERROR),
     ],
     ids=[
         "a name of the dictionary",
@@ -227,6 +233,12 @@ def test_what_is_sung_may_be_sung_twice() -> None:
         "an answer",
         "clauses made alike",
         "one clause",
+        "a name of another language",
+        "who is asked to speak",
+        "who is asked for nothing",
+        "counted one by one",
+        "whose something is",
+        "an item twice",
     ],
 )
 def test_what_is_doubled_in_a_name_or_beside_a_doubled_verb_is_meant(

@@ -158,7 +158,9 @@ def _items(paragraph: Paragraph) -> Iterator[Hit]:
             yield hit
         for twice in _AGAIN_AT_ONCE.finditer(paragraph.text, max(found.start(), told), found.end()):
             # 雨衣、食品、食品等物资; 拨款、研发投入、研发投入占比
-            if sum(map(is_han, twice[1])) >= _LEAST_ITEM and not is_sound(twice[1]):
+            # and 厂长、厂长的秘书.
+            is_owner = paragraph.text[twice.end() : twice.end() + 1] == "的"
+            if sum(map(is_han, twice[1])) >= _LEAST_ITEM and not is_sound(twice[1]) and not is_owner:
                 start, size = twice.start(), len(twice[1])
                 yield _item(
                     paragraph, (start, start + size), (start + size + 1, twice.end()), twice[1], several=True
@@ -185,7 +187,7 @@ def _again(paragraph: Paragraph, places: list[tuple[str, int, int]]) -> Iterator
     seen = {first: places[0][1:]}
     several = len(places) > _TWO
     for item, start, end in others:
-        if not any(map(is_han, item)) or _goes_on_otherwise(paragraph.text, end):
+        if not any(map(is_han, item)) or _goes_on_otherwise(paragraph.text, end) or _is_one_by_one(item):
             continue
         if _BOUNDARY.search(item):
             # 衡阳、上海等5个厂和北京、上海等3个厂: another list begins in it.
@@ -208,6 +210,11 @@ def _goes_on_otherwise(text: str, end: int) -> bool:
 def _is_chant(text: str, first: tuple[int, int], again: tuple[int, int]) -> bool:
     """Tell whether the two follow one another at the beginning of a quotation: “加油、加油”."""
     return text[: first[0]].endswith(("“", "‘")) and again[0] == first[1] + 1
+
+
+def _is_one_by_one(item: str) -> bool:
+    """Tell whether an item counts: 一遍、一遍、又一遍."""
+    return item[0] == "一" and len(item) <= _LEAST_ITEM
 
 
 def _item(

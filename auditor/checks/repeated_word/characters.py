@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.checks.repeated_word.several import is_asked
 from auditor.language import doubling, goes_on
 from auditor.lexicon.tokens import is_word, joint_word, rarity, tagged, tokens
 from auditor.lexicon.words import words
@@ -112,7 +113,15 @@ def _is_place(tag: str, word: str) -> bool:
 
 def _is_set(text: str, at: int) -> bool:
     """Tell whether both are part of a name, or the clause is made like the one beside it."""
-    return _is_in_word(text, at) or _is_matched(text, at)
+    return _is_in_word(text, at) or _is_in_name(text, at) or _is_matched(text, at)
+
+
+def _is_in_name(text: str, at: int) -> bool:
+    """Tell whether both are in a name of another language that has them twice: 其其格."""
+    twice = text[at : at + 2]
+    return any(
+        twice in name and text.startswith(name, at - name.index(twice)) for name in words("doubled-names")
+    )
 
 
 def _is_matched(text: str, at: int) -> bool:
@@ -152,6 +161,9 @@ def _reads_well_once(text: str, at: int, char: str, tag: str) -> bool:
     before, after = text[at - 1 : at], text[at + 2 : at + 3]
     if (tag in _VIVID and after in ("的", "地")) or char in _DIVISIONS:
         # 眼睛亮亮的, 竹镇镇
+        return False
+    if tag == "v" and not is_han(after or "。") and is_asked(text, at):
+        # 请站里的同志说说，…
         return False
     joints = goes_on(before, char), goes_on(char, after)
     if min(joints) < _JOINT or sum(joints) < (_MEASURED if tag in _MEASURES else _JOINTS):

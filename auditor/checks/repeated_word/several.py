@@ -95,10 +95,10 @@ def is_repeated(text: str, start: int, word: str) -> bool | None:
         return None
     if _follows_doubled(text, start):
         return None
-    is_asked = _is_asked(text, start) or text[end : end + 1] in tuple(_SAID)
-    if _is_formal(word, parts, following[1], is_asked=is_asked, is_quoted=_is_quoted(text, start)):
+    asks = is_asked(text, start) or text[end : end + 1] in tuple(_SAID)
+    if _is_formal(word, parts, following[1], is_asked=asks, is_quoted=_is_quoted(text, start)):
         return True
-    return None if is_asked and parts[0][1][0] == "v" else False
+    return None if asks and parts[0][1][0] == "v" else False
 
 
 def _is_tailed(text: str, end: int, word: str, following: str) -> bool:
@@ -120,7 +120,7 @@ def _next(text: str, end: int) -> tuple[str, str]:
     return word[0], word[1][:1]
 
 
-def _is_asked(text: str, start: int) -> bool:
+def is_asked(text: str, start: int) -> bool:
     """Tell whether the clause before says that somebody is asked to, wants to or goes to do something."""
     clause = re.split(f"[{_MARKS}]", text[max(start - _CLAUSE, 0) : start])[-1]
     at = len(clause)
