@@ -113,18 +113,24 @@ def _apart(found: Iterable[Loop]) -> Iterator[Loop]:
 
 
 def _lines_twice(text: str) -> Iterator[Loop]:
-    """Yield printed lines that stand twice in a row in mid-sentence, as where two strips are put together."""
+    """Yield printed lines that stand twice in a row in mid-sentence, as where two strips are put together.
+
+    A line between blank ones is no strip: it is a headline that the file gives as its title too.
+    """
     before: tuple[int, int] | None = None
+    blanks, apart = 1, False
     for start, end, _ in lines(text):
         line = text[start:end].strip()
         if not line:
+            blanks += 1
             continue
         begin = text.index(line, start)
         span = (begin, begin + len(line))
-        if before and text[slice(*before)] == line and _is_part(line):
+        is_title = apart and blanks
+        if before and text[slice(*before)] == line and _is_part(line) and not is_title:
             again, first = Span(*span), Span(*before)
             yield Loop(first, again, Span(first.end, again.end), 2, "words", is_cut=False, is_exact=True)
-        before = span
+        before, apart, blanks = span, blanks > 0, 0
 
 
 def _is_part(line: str) -> bool:
