@@ -23,6 +23,10 @@ PARAGRAPHS = (
 )
 
 
+STOPS = str.maketrans(".．", "。。")
+"""A page may be set with points for full stops."""
+
+
 def texts(page: str, *, markdown: bool = False) -> list[str]:
     return [line.text for line in lay_out(Source("page.txt", page, markdown=markdown)).lines]
 
@@ -44,7 +48,8 @@ def test_no_character_is_lost_and_each_line_is_its_pieces(text: str, markdown: b
     layout = lay_out(Source("page.txt", text, markdown=markdown))
     covered: set[int] = set()
     for line in layout.lines:
-        assert line.text == "".join(text[piece.start : piece.end] for piece in line.pieces)
+        pieces = "".join(text[piece.start : piece.end] for piece in line.pieces)
+        assert line.text.translate(STOPS) == pieces.translate(STOPS)
         for piece in line.pieces:
             places = set(range(piece.start, piece.end))
             assert not places & covered
@@ -164,6 +169,20 @@ def test_a_caption_where_paragraphs_begin_flush_is_one_where_the_halves_fit_bett
     page = "\n".join([*cut[0][:1], *caption, *cut[0][1:], *(line for lines in cut[1:] for line in lines)])
 
     assert "".join(caption) in texts(page)
+
+
+@pytest.mark.parametrize("point", [".", "．"])
+def test_the_points_of_a_page_that_is_set_with_them_are_full_stops(point: str) -> None:
+    page = "\n".join(PARAGRAPHS).replace("。", point).replace("，", ",")
+
+    assert texts(page) == [one.replace("，", ",") for one in PARAGRAPHS]
+    assert texts(f"{page}\n摊位费降了2.5成{point}”他说{point}好{point}")[-1] == "摊位费降了2.5成。”他说。好。"
+
+
+def test_a_point_that_a_recogniser_takes_for_a_full_stop_stays_a_point() -> None:
+    page = "\n".join(PARAGRAPHS) + "\n市场开门了.\n大家都说好.\n天也晴了."
+
+    assert texts(page)[-1] == "天也晴了."
 
 
 def below_a_full_line(lines: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.lexicon.patterns import match
 from auditor.model import Kind, Source, Span, TextLine
-from auditor.text.han import WHITE, width
+from auditor.text.han import CLOSERS, HAN, WHITE, width
 from auditor.text.lines import lines
 from auditor.text.patterns import lazy
 
@@ -21,6 +21,11 @@ _EDGE = 64
 """Characters at either end of a line in which a jump to another page stands beside text: it may name a
 headline.
 """
+_BESIDE = HAN + re.escape(CLOSERS)
+_POINT = lazy(rf"(?<=[{_BESIDE}])[.．](?=[{_BESIDE}“‘\s]|$)")
+"""A point that ends a sentence, as typewriters and papers of science set it."""
+_FEWEST_POINTS = 3
+"""Points from which a page that has fewer 。 is set with them: a recogniser reads one or two so."""
 _MARKUP_BEGINS = "!<`~$&-*_|:"
 _SENDS = lazy("[转轉接续續见見]")
 _FURNISHES = lazy("[0-9版编編责責校统統签簽]")
@@ -32,11 +37,14 @@ _FRONT_MATTER = 40
 def printed(source: Source) -> Iterator[TextLine]:
     """Yield the lines of a page that are not blank, in order, a jump line set apart from the text it stands
     at.
+
+    Where a page is set with points for full stops its lines have 。.
     """
     gap = 0
     matter = _front_matter(source.text)
+    page = _stopped(source.text)
     for start, end, _ in lines(source.text):
-        raw = source.text[start:end]
+        raw = page[start:end]
         text = raw.strip(WHITE)
         if not text:
             gap += 1
@@ -48,6 +56,12 @@ def printed(source: Source) -> Iterator[TextLine]:
         else:
             yield from _parts(source, text, begin, gap, indent)
         gap = 0
+
+
+def _stopped(text: str) -> str:
+    """Return a text of the same length with 。 for the points that end its sentences, if it is set so."""
+    points = len(_POINT.findall(text))
+    return _POINT.sub("。", text) if points >= _FEWEST_POINTS and points > text.count("。") else text
 
 
 def _parts(source: Source, text: str, begin: int, gap: int, indent: float) -> Iterator[TextLine]:
