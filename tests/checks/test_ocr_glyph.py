@@ -133,6 +133,14 @@ class TestMisread:
         assert [one[0] for one in suspects_of(text)] == ["支待", "支待"]
         assert "司合部" in [one[0] for one in suspects_of(text + WORN)]
 
+    def test_what_is_misread_in_the_copies_of_a_loop_makes_no_misread_page(self) -> None:
+        text = "三军司合部发布公告,各级机关要认真贯彻落实。\n\n"
+        line = "会议强调,要进一步加大支持力度。市长主持召开常务会议,研究部署工作。"
+        copies = line * 4 + line.replace("支持", "支待") + line + line.replace("会议,", "会仪,") + line
+
+        assert "司合部" in [one[0] for one in suspects_of(text + WORN)]
+        assert "司合部" not in [one[0] for one in suspects_of(text + copies)]
+
     def test_a_page_in_the_old_language_is_no_misread_one_for_two_slips(self) -> None:
         assert [one[0] for one in suspects_of(OLD)] == []
         assert [one[0] for one in suspects_of(OLD + WORN)] == ["支待", "常务会仪"]

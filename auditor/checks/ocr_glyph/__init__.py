@@ -80,7 +80,7 @@ from auditor.contract.page_step import told_of
 from auditor.lexicon.variants import LONGEST_VARIANT, variants
 from auditor.model import Severity
 from auditor.slips.edits import SlipKind
-from auditor.slips.running import running
+from auditor.slips.running import printed_once, running
 from auditor.slips.weighing import not_own, shown, weighed
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class OcrGlyph:
         """Return what is doubtful on a page by itself."""
         found = running(page)
         # Across wrong seams nothing fits.
-        texts = [one.text for one in found] if page.condition.in_order else []
+        texts = printed_once(page) if page.condition.in_order else []
         wear, doubted = read(PageText(texts, _sure(page, found)))
         halves = tuple(
             one
