@@ -12,9 +12,9 @@ from auditor.text.patterns import lazy
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from auditor.model import Page, Paragraph, Span, Story
+    from auditor.model import Page, Paragraph, Story
     from auditor.relate.codes import Codes, Ints
     from auditor.relate.match import Stretch
 
