@@ -1,7 +1,7 @@
 """Characters that are mistaken for one another: alike in print, or read the same.
 
-The tables are lookalike.txt, confused.txt and readings.txt in rules/glyphs; rules/glyphs/README.md says what
-they are made from. They only propose: a page has thousands of such pairs that are both right.
+The tables are lookalike.txt, confused.txt, rare.txt and readings.txt in rules/glyphs; the README.md there says
+what they are made from. They only propose: a page has thousands of such pairs that are both right.
 """
 
 from __future__ import annotations
@@ -72,6 +72,12 @@ def _groups() -> Mapping[str, str]:
 def confused(char: str) -> str:
     """Return the characters that are most often taken for one, of a short list of those that all mix up."""
     return _groups().get(char, "")
+
+
+@cache
+def unprinted() -> Mapping[str, str]:
+    """Return the characters that no paper prints, each with the common ones that it looks like."""
+    return {row[0]: row[1:] for row in shipped_lines("glyphs/rare.txt")}
 
 
 def sound_alike(one: str, other: str) -> bool:

@@ -101,6 +101,27 @@ class TestMisread:
     ) -> None:
         assert suspects_of(text) == [(*expected, ("look-alike",))]
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("今年以来,水位持续髙涨,各地加强巡查。", ("髙涨", "高涨")),
+            ("工人们正在抢俢堤坝,村民送来热汤。", ("抢俢", "抢修")),
+            ("信贴在门巿部的墙上。", ("门巿部", "门市部")),
+            ("她追岀两条街才把他拉住。", ("岀", "出")),
+        ],
+    )
+    def test_a_character_that_no_paper_prints_is_the_one_it_looks_like(
+        self, text: str, expected: tuple[str, str]
+    ) -> None:
+        assert suspects_of(text) == [(*expected, ("look-alike",))]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["前锋孙兴慜奔袭半场破门。", "学者樋口阳一批评政府。", "教师赵囯庆走上讲台。", "鲜于髙登台致辞。"],
+    )
+    def test_characters_of_names_need_not_be_printed_elsewhere(self, text: str) -> None:
+        assert [one for one in suspects_of(text) if one[2] != ("doubtful",)] == []
+
     def test_on_a_misread_page_more_is_told(self) -> None:
         text = "三军司合部发布公告,各级机关要认真贯彻落实。"
 

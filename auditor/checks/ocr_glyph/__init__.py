@@ -74,11 +74,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
 from auditor.checks.ocr_glyph.pairs import misread_pairs
+from auditor.checks.ocr_glyph.rare import misread_rare
 from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, LOOK_ALIKE, PageText, in_run, read, suspect
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.contract.page_step import told_of
 from auditor.lexicon.variants import LONGEST_VARIANT, variants
-from auditor.model import Severity
+from auditor.model import Script, Severity
 from auditor.slips.edits import SlipKind
 from auditor.slips.running import printed_once, running
 from auditor.slips.weighing import not_own, shown, weighed
@@ -232,7 +233,8 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
         message = say("“{found}”不成词，应为“{right}”。", found=text[start:end], right=right)
         yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
-    for start, end, right in misread_pairs(text):
+    rare = misread_rare(text) if page.condition.script is Script.SIMPLIFIED else ()
+    for start, end, right in (*misread_pairs(text), *rare):
         message = say("“{found}”疑为“{right}”之误识，请核对。", found=text[start:end], right=right)
         hit = _hit(page, passage, (start, end), right, message, LOOK_ALIKE)
         yield (start, end), replace(hit, severity=Severity.WARNING)
