@@ -44,6 +44,10 @@ _VIVID = ("a", "v", "z")
 _NUMERAL = lazy(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
 _TITLED = lazy("(?:记者|总统|总理|首相|国王|议长|外长)$")
 _LONGEST_WORD = 4
+_ASKING = lazy("[请让来帮听想去给跟您你][^，。！？；：,!?;:]{0,8}$")
+_CLAUSE = 12
+_STATES = frozenset("是有在为")
+"""Verbs that nobody is asked to do for a little."""
 _MATCHED = 8
 """Characters of a clause that another one is made like: 街街相通、路路相连."""
 _DOUBLED_HEAD = lazy(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}[、，]$")
@@ -111,8 +115,26 @@ def _is_place(tag: str, word: str) -> bool:
 
 
 def _is_set(text: str, at: int) -> bool:
-    """Tell whether both are part of a name, or the clause is made like the one beside it."""
-    return _is_in_word(text, at) or _is_matched(text, at)
+    """Tell whether both are part of a name, the clause is made like the one beside it, or asks for a little of that."""
+    return _is_in_word(text, at) or _is_in_name(text, at) or _is_matched(text, at) or _is_asked_for(text, at)
+
+
+def _is_in_name(text: str, at: int) -> bool:
+    """Tell whether both are part of a name that has them: 乌云其其格."""
+    return any(
+        text.startswith(name, at - place)
+        for name in words("doubled-names")
+        for place in range(len(name) - 1)
+        if name[place] == name[place + 1] and place <= at
+    )
+
+
+def _is_asked_for(text: str, at: int) -> bool:
+    """Tell whether a verb stands twice at the end of what somebody is asked, or means, to do: 请大家评评，."""
+    tag = tagged(text[at])[0][1]
+    if tag != "v" or text[at] in _STATES or is_han(text[at + 2 : at + 3] or "。"):
+        return False
+    return bool(_ASKING.search(text, max(at - _CLAUSE, 0), at))
 
 
 def _is_matched(text: str, at: int) -> bool:
