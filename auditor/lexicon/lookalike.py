@@ -1,6 +1,6 @@
 """Characters that are mistaken for one another: alike in print, or read the same.
 
-The tables are lookalike.txt, confused.txt, rare.txt and readings.txt in rules/glyphs; the README.md there says
+The tables are lookalike.txt, confused.txt, rare.txt and readings.txt in rules/glyphs; the README there says
 what they are made from. They only propose: a page has thousands of such pairs that are both right.
 """
 
@@ -83,6 +83,16 @@ def unprinted() -> Mapping[str, str]:
 def sound_alike(one: str, other: str) -> bool:
     """Tell whether two different characters are read the same, tones aside."""
     return one != other and _readings().get(one, "") == _readings().get(other, "-")
+
+
+@cache
+def _sounds() -> Mapping[str, str]:
+    return dict(row.split(" ", 1) for row in shipped_lines("glyphs/readings.txt"))
+
+
+def sound_alikes(char: str) -> str:
+    """Return the other characters that are read as one, tones aside, in the order of the table."""
+    return _sounds().get(_readings().get(char, ""), "").replace(char, "")
 
 
 def share_a_head(one: str, other: str) -> bool:

@@ -117,10 +117,61 @@ class TestMisread:
 
     @pytest.mark.parametrize(
         "text",
-        ["前锋孙兴慜奔袭半场破门。", "学者樋口阳一批评政府。", "教师赵囯庆走上讲台。", "鲜于髙登台致辞。"],
+        [
+            "前锋孙兴慜奔袭半场破门。",
+            "学者樋口阳一批评政府。",
+            "教师赵囯庆走上讲台。",
+            "鲜于髙登台致辞。",
+            "楼下嬢嬢的冰粉卖光了。",
+        ],
     )
     def test_characters_of_names_need_not_be_printed_elsewhere(self, text: str) -> None:
         assert [one for one in suspects_of(text) if one[2] != ("doubtful",)] == []
+
+    @pytest.mark.parametrize(
+        ("text", "expected", "kind"),
+        [
+            ("消防队员日夜奋占在抗旱一线。", ("日夜奋占", "日夜奋战"), "sound-alike"),
+            ("拖欠多年的问题终于得到截决。", ("截决", "解决"), "sound-alike"),
+            ("屋顶漏雨,墙璧上长了青苔。", ("墙璧", "墙壁"), "look-alike"),
+        ],
+    )
+    def test_what_makes_no_word_is_the_character_that_does(
+        self, text: str, expected: tuple[str, str], kind: str
+    ) -> None:
+        assert suspects_of(text) == [(*expected, (kind,))]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "秘书长塞莱丝特·绍洛在公报中说。",
+            "账号“玉渊谭天”昨日发布视频。",
+            "(记者耿辉凰)外国总统昨日表示,正在密切关注局势。",
+            "水给鱼以活力,鱼给水以灵气。",
+        ],
+    )
+    def test_names_and_turns_of_words_need_not_be_print(self, text: str) -> None:
+        assert [one for one in suspects_of(text) if one[2] != ("doubtful",)] == []
+
+    def test_what_the_rest_of_the_run_writes_is_no_slip(self) -> None:
+        page = prepared("a.txt", "消防队员日夜奋占在抗旱一线。")
+        other = prepared("b.txt", "奋占村的村民说,奋占人爱唱歌。奋占村不大。奋占小学已建成。" * 3)
+
+        assert [one.path for one in CHECK.check(Edition((page,)))] == ["a.txt"]
+        assert [one.path for one in CHECK.check(Edition((page, other))) if one.path == "a.txt"] == []
+
+    def test_what_the_page_is_about_is_no_misreading(self) -> None:
+        text = "他家有一片老胶园,一九六二年种的。"
+
+        assert [one[0] for one in suspects_of(text)] == ["胶园"]
+        assert suspects_of(text + "他每天凌晨割胶,胶刀磨得很快,干胶按斤卖。") == []
+
+    def test_an_inscription_may_play_on_words(self) -> None:
+        assert suspects_of("街坊们给理发店送的木匾上有四个字:刃下留情。") == []
+        assert [one[0] for one in suspects_of("求师傅刃下留情。")] == ["刃下留情"]
+
+    def test_somebody_is_named(self) -> None:
+        assert suspects_of("产妇姓雷,家住城东。孩子小名叫小马。") == []
 
     def test_on_a_misread_page_more_is_told(self) -> None:
         text = "三军司合部发布公告,各级机关要认真贯彻落实。"
@@ -239,6 +290,8 @@ class TestFigures:
             ("他们以振兴家乡为已任,十年不变。", ("已任", "己任")),
             ("他从不量量自已有多高。", ("自已", "自己")),
             ("这件事从末有人提起。", ("从末", "从未")),
+            ("三个孩子都己长大。", ("己长大", "已长大")),
+            ("工程己于昨日完工。", ("己于", "已于")),
         ],
     )
     def test_what_the_dictionary_or_the_number_decides(self, text: str, expected: tuple[str, str]) -> None:
@@ -249,6 +302,8 @@ class TestFigures:
         [
             "O2O订单有15个,用去2升CO2。",
             "子曰:“学而时习之。”己方已到。",
+            "悦己消费走俏,先正己再正人,待人如己。",
+            "此事由己定,他身不由己地走了。",
             "G20峰会和5G基站,WiFi信号满格。",
             "周末来馆人数增加,月末还有一场。",
             "这把铁锤是他自已故的父亲手中接过来的。",

@@ -75,7 +75,18 @@ from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
 from auditor.checks.ocr_glyph.pairs import misread_pairs
 from auditor.checks.ocr_glyph.rare import misread_rare
-from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, LOOK_ALIKE, PageText, in_run, read, suspect
+from auditor.checks.ocr_glyph.suspects import (
+    DOUBTFUL,
+    KINDS,
+    LOOK_ALIKE,
+    SOUND_ALIKE,
+    Doubted,
+    PageText,
+    in_run,
+    read,
+    suspect,
+)
+from auditor.checks.ocr_glyph.words import read_words, words_in_run
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.contract.page_step import told_of
 from auditor.lexicon.variants import LONGEST_VARIANT, variants
@@ -87,7 +98,8 @@ from auditor.slips.weighing import not_own, shown, weighed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from auditor.checks.ocr_glyph.suspects import Doubted, Suspect
+    from auditor.checks.ocr_glyph.suspects import Suspect
+    from auditor.checks.ocr_glyph.words import Made
     from auditor.contract import Message
     from auditor.model import Edition, Page, Passage
     from auditor.slips.weighing import Weighed
@@ -109,11 +121,13 @@ class PageSuspects(NamedTuple):
         wear: how misread the page is, as `suspects.read` tells it.
         doubted: characters that may be misread.
         halves: characters that may have been read as two, and two as one.
+        made: characters in whose place another one makes a word.
         marks: misread dashes, figures and twins.
     """
 
     wear: int
     doubted: tuple[Doubted, ...]
+    made: tuple[Made, ...]
     halves: tuple[Weighed, ...]
     marks: tuple[Mark, ...]
 
@@ -152,17 +166,22 @@ class OcrGlyph:
             for number, passage in enumerate(found)
             for place, hit in _marks(page, passage)
         )
-        return PageSuspects(wear, doubted, halves, marks)
+        return PageSuspects(wear, doubted, read_words(texts), halves, marks)
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a misread glyph."""
         alone = [told_of(self, page, edition) for page in edition.pages]
-        texts = (one.text for page in edition.pages if page.condition.in_order for one in running(page))
+        texts = [one.text for page in edition.pages if page.condition.in_order for one in running(page)]
         found = in_run([(one.wear, one.doubted) for one in alone], texts, edition.own_words)
-        for page, one, doubted in zip(edition.pages, alone, found, strict=True):
+        words = words_in_run([one.made for one in alone], texts, edition.own_words)
+        for page, one, doubted, made in zip(edition.pages, alone, found, words, strict=True):
             halves = not_own(one.halves, edition.own_words)
-            if halves or one.marks or doubted:
-                yield from _hits(page, halves, one.marks, doubted)
+            if halves or one.marks or doubted or made:
+                yield from _hits(page, halves, one.marks, [*map(_as_doubted, made), *doubted])
+
+
+def _as_doubted(one: Made) -> tuple[Doubted, str]:
+    return Doubted(one.reading, one.around, 0, 0), one.kind
 
 
 def _hits(
@@ -183,6 +202,7 @@ def _hits(
         one = suspect(passage.text, place, kind)
         is_told = any((one.text, at) in told for at in range(one.start, one.end))
         if not is_told and not _is_variant(passage.text, one):
+            told.update((one.text, at) for at in range(one.start, one.end))
             yield _suspect(page, passage, one)
 
 
@@ -234,7 +254,7 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
         yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
     rare = misread_rare(text) if page.condition.script is Script.SIMPLIFIED else ()
-    for start, end, right in (*misread_pairs(text), *rare):
+    for start, end, right in (*misread_pairs(text, page.text), *rare):
         message = say("“{found}”疑为“{right}”之误识，请核对。", found=text[start:end], right=right)
         hit = _hit(page, passage, (start, end), right, message, LOOK_ALIKE)
         yield (start, end), replace(hit, severity=Severity.WARNING)
@@ -243,8 +263,10 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
 def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
     found = passage.text[one.start : one.end]
     # Where nobody would mix the two up, only a long word says what was meant.
-    right = one.right if one.is_alike or one.end - one.start > _PAIR else None
-    if right:
+    right = one.right if one.is_alike or one.kind == SOUND_ALIKE or one.end - one.start > _PAIR else None
+    if one.kind == SOUND_ALIKE:
+        message = say("“{found}”疑为“{right}”之误，请核对。", found=found, right=one.right)
+    elif right:
         message = say("“{found}”疑为“{right}”之误识，请核对。", found=found, right=right)
     else:
         message = say("报刊里几乎没有“{found}”这样的写法，疑有误识，请核对。", found=found)

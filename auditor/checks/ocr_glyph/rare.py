@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.language.pairs import pair_count
+from auditor.language import known, pair_count
 from auditor.lexicon.lookalike import unprinted
 from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.words import words
@@ -23,7 +23,7 @@ _LONGEST = 4
 _RAREST = 14.0
 """Natural logarithm of the words of jieba's corpus to one of the word that the common character makes."""
 _OFTEN = 3.0
-"""Binary logarithm of how often print must have the common one beside its neighbour, where they make no word."""
+"""Binary logarithm of how often print must have the common one beside a neighbour, where they make no word."""
 _RUN = lazy(f"[{HAN}]{{2,}}")
 
 
@@ -43,7 +43,7 @@ def misread_rare(text: str) -> Iterator[tuple[int, int, str]]:
 def _word(line: str, at: int, others: str) -> tuple[int, int, str] | None:
     """Return the range and the spelling of the longest and commonest word that one of some characters makes.
 
-    Where none does, it is the character alone that print has beside a neighbour often.
+    Where none does, it is the character alone that print often has beside a neighbour.
     """
     made = [
         (start, end, line[start:at] + other + line[at + 1 : end])
@@ -53,9 +53,17 @@ def _word(line: str, at: int, others: str) -> tuple[int, int, str] | None:
     found = [one for one in made if is_word(one[2]) and rarity(one[2]) <= _RAREST]
     if found:
         return min(found, key=lambda one: (len(one[2]) == 2, rarity(one[2])))
-    often = [(pair_count(*word), at - start, word) for start, _, word in made if len(word) == 2]
-    count, place, word = max(often, default=(0.0, 0, ""))
-    return (at, at + 1, word[place]) if count >= _OFTEN else None
+    before, after = line[:at][-1:], line[at + 1 : at + 2]
+    fits = [(_fit(before, other, after), other) for other in others]
+    fit, other = max(fits, default=(0.0, ""))
+    return (at, at + 1, other) if fit >= _OFTEN else None
+
+
+def _fit(before: str, char: str, after: str) -> float:
+    """Return how often print has a character beside a neighbour; 0 where another rare character is one: 嬢嬢的."""
+    if not all(map(known, before + after)):
+        return 0.0
+    return max(pair_count(*pair) for pair in ((before, char), (char, after)) if all(pair))
 
 
 def _around(line: str, at: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ W. A. Gale, A spelling correction program based on a noisy channel model, COLING
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.language.laid import PAD, han, lay
@@ -18,7 +18,7 @@ from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.shapes import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -122,6 +122,21 @@ class _Channel:
 @cache
 def _channel() -> _Channel:
     return _Channel()
+
+
+_LIKE = 12.0
+"""Bits of the channel up to which `alike` names a character."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def alike(char: str) -> Mapping[str, float]:
+    """Return the characters that one may be taken for, with the bits that speak against it, in code order."""
+    row, known = _channel().against([char])[0], model().chars
+    return {
+        known[code - UNKNOWN - 1]: int(row[code]) / UNITS
+        for code in (row <= UNITS * _LIKE).nonzero()[0].tolist()
+        if 0 <= code - UNKNOWN - 1 < len(known) and known[code - UNKNOWN - 1] != char
+    }
 
 
 def _against(chars: Sequence[str]) -> NDArray[Any]:
