@@ -157,7 +157,8 @@ def _window(text: str, at: int, char: str) -> str:
 
 def _costs(windows: Sequence[str]) -> NDArray[Any]:
     codes = encode("".join(windows)).reshape(len(windows), -1)
-    return costs(codes)[:, PAD:].sum(axis=1)
+    found: NDArray[Any] = costs(codes)[:, PAD:].sum(axis=1)
+    return found
 
 
 def _made(text: str) -> Iterator[tuple[int, str]]:
