@@ -3,16 +3,18 @@ Misread glyph: recognition took one character for another that looks like it.
 
 一查连接号“—”误成汉字“一”，只在“一”不能作数词、也不成词时才报。二查数字里的字母（2O26年）和“己、已、巳”“曰、
 日”这类由词典定夺的字。三查其余误识的字：报刊里这个字几乎不与前后的字相邻，而换成另一个字（多半形近）就通顺
-得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。成不成词、是不是人名地名、同版和同次审读的别处
-怎么用，一并权衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
+得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。同音的字也这样试：报刊里没有“奋占”，“奋战”却常
+见。报刊从不用的字（岀、髙）当作与它形近的常用字。成不成词、是不是人名地名、同版和同次审读的别处怎么用，一并权
+衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
 的词（ALTO、hOCR、TSV 里的置信度低），报得多些。页面误识越多，报得越多；在干净的版面上只报十分有把握的。没有
 把握的列为提示。
 
 First, the numeral 一 in place of a dash, where it forms neither a number nor a word. Second, letters in
 numbers, and look-alikes such as 己 and 已 that the dictionary decides. Third, any other misread character:
 in print it hardly ever stands beside its neighbours, while another one, usually similar in shape, is far
-more usual there (statistics in rules/language). Whether it is part of a word, a name or a place, and what
-the other pages have, is taken into account. One character read as two side by side, or two as one, is found
+more usual there (statistics in rules/language). Characters that are read the same are tried too (奋占 for
+奋战), and one that no paper prints (岀, 髙) is taken for the common one it looks like. Whether it is part of a
+word, a name or a place, and what the other pages have, is taken into account. One character read as two side by side, or two as one, is found
 in the same way. Where the OCR software itself was unsure of a word (low confidence in ALTO, hOCR, TSV),
 more is reported. The more of a page is misread, the more is reported; on clean pages only what is almost
 certain. Less is asked of characters that everybody mixes up (入 and 人, 析 and 折). Uncertain cases are notes.
@@ -43,6 +45,10 @@ certain. Less is asked of characters that everybody mixes up (入 and 人, 析 a
 
 ```bad
 会议要求，要⟦切实做女子→切实做好⟧各项准备工作。
+```
+
+```bad
+消防队员⟦日夜奋占→日夜奋战⟧，把水送到村口。河水持续⟦髙涨→高涨⟧。
 ```
 
 ```good
@@ -263,7 +269,8 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
 def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
     found = passage.text[one.start : one.end]
     # Where nobody would mix the two up, only a long word says what was meant.
-    right = one.right if one.is_alike or one.kind == SOUND_ALIKE or one.end - one.start > _PAIR else None
+    is_known = one.is_alike or one.kind == SOUND_ALIKE
+    right = one.right if is_known or one.end - one.start > _PAIR else None
     if one.kind == SOUND_ALIKE:
         message = say("“{found}”疑为“{right}”之误，请核对。", found=found, right=one.right)
     elif right:
@@ -274,7 +281,7 @@ def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
     return replace(
         hit,
         severity=Severity.NOTE if one.kind == DOUBTFUL else Severity.WARNING,
-        replacement=hit.replacement if one.is_alike else None,
+        replacement=hit.replacement if is_known else None,
     )
 
 
