@@ -148,6 +148,8 @@ class TestMisread:
             "账号“玉渊谭天”昨日发布视频。",
             "(记者耿辉凰)外国总统昨日表示,正在密切关注局势。",
             "水给鱼以活力,鱼给水以灵气。",
+            "有些传记到手也翻一翻,但很快放下。",
+            "拨开落叶,露出一拃高的幼苗。",
         ],
     )
     def test_names_and_turns_of_words_need_not_be_print(self, text: str) -> None:
