@@ -2,15 +2,19 @@
 
 Run by hand with pillow installed, on Debian with its fonts-noto-cjk; the table is committed. The drawings are
 those of `shapes.py`. Characters are those of the block CJK Unified Ideographs that neither GB 2312 nor the
-language model has, but for the traditional ones.
+standard of 2013 (in Debian's unicode-data, which is fetched) nor the language model has, but for the
+traditional ones.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
+from lookalike import fields
 from shapes import FACES, drawn
 
 from auditor.language.ngrams import model
@@ -31,10 +35,22 @@ HEAD = """\
 """
 
 
+def _standard() -> set[str]:
+    """Return the characters of the standard of 2013."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["apt-get", "download", "unicode-data"], cwd=folder, check=True)
+        (archive,) = Path(folder).glob("*.deb")
+        subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
+        unihan = Path(folder) / "usr" / "share" / "unicode"
+        return {char for char, _ in fields(unihan, "OtherMappings", "kTGH")}
+
+
 def main() -> None:
     """Write the table."""
+    standard = _standard()
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
     printed = {char for row in rows for char in row.decode("gb2312", "ignore")} | set(model().chars)
+    printed |= standard - set(NO_FORMS)
     rare = [
         char
         for code in BLOCK
