@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.ocr_glyph.readings import OtherReading, alike
 from auditor.checks.ocr_glyph.suspects import (
@@ -26,7 +26,7 @@ from auditor.checks.ocr_glyph.suspects import (
 )
 from auditor.language import fitting, goes_on, is_seen
 from auditor.language.laid import PAD
-from auditor.language.ngrams import UNITS, costs, encode
+from auditor.language.ngrams import UNITS, cost_of
 from auditor.lexicon.lookalike import confused, sound_alike, sound_alikes
 from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.words import words
@@ -37,8 +37,6 @@ from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
 
     from auditor.model import OwnWords
 
@@ -147,25 +145,21 @@ def _readings(texts: Sequence[str]) -> list[OtherReading]:
     if not found:
         return []
     stand, other = (
-        _costs([_window(texts[number], at, char or texts[number][at]) for number, at, char in rows])
+        cost_of([_window(texts[number], at, char or texts[number][at]) for number, at, char in rows], PAD)
         for rows in ([(number, at, "") for number, at, _ in found], found)
     )
     return [
-        OtherReading(number, at, at + 1, right, gain / UNITS, alike(texts[number][at]).get(right, FAR))
-        for (number, at, right), gain in zip(found, (stand - other).tolist(), strict=True)
-        if gain >= UNITS * _GAIN
+        OtherReading(
+            number, at, at + 1, right, (cost - less) / UNITS, alike(texts[number][at]).get(right, FAR)
+        )
+        for (number, at, right), cost, less in zip(found, stand, other, strict=True)
+        if cost - less >= UNITS * _GAIN
     ]
 
 
 def _window(text: str, at: int, char: str) -> str:
     before, after = text[max(0, at - PAD) : at], text[at + 1 : at + 1 + PAD]
     return before.rjust(PAD, "\n") + char + after.ljust(PAD, "\n")
-
-
-def _costs(windows: Sequence[str]) -> NDArray[Any]:
-    codes = encode("".join(windows)).reshape(len(windows), -1)
-    found: NDArray[Any] = costs(codes)[:, PAD:].sum(axis=1)
-    return found
 
 
 def _made(text: str) -> Iterator[tuple[int, str]]:
