@@ -309,7 +309,7 @@ def costs(codes: NDArray[Any]) -> NDArray[Any]:
 
 
 def cost_of(texts: Sequence[str], first: int) -> list[int]:
-    """Return what the characters of texts of one length cost together from a place on, in eighths of a bit."""
+    """Return what texts of one length cost together from a place in them on, in eighths of a bit."""
     codes = encode("".join(texts)).reshape(len(texts), -1)
     return [int(cost) for cost in costs(codes)[:, first:].sum(axis=1)]
 

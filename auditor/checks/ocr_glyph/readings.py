@@ -124,19 +124,18 @@ def _channel() -> _Channel:
     return _Channel()
 
 
-_LIKE = 12.0
+_LIKE = 10.5
 """Bits of the channel up to which `alike` names a character."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def alike(char: str) -> Mapping[str, float]:
     """Return the characters that one may be taken for, with the bits that speak against it, in code order."""
-    row, known = _channel().against([char])[0], model().chars
-    return {
-        known[code - UNKNOWN - 1]: int(row[code]) / UNITS
-        for code in (row <= UNITS * _LIKE).nonzero()[0].tolist()
-        if 0 <= code - UNKNOWN - 1 < len(known) and known[code - UNKNOWN - 1] != char
-    }
+    known, first = model().chars, UNKNOWN + 1
+    row = _channel().against([char])[0][first : first + len(known)]
+    found = {known[at]: int(row[at]) / UNITS for at in (row <= UNITS * _LIKE).nonzero()[0].tolist()}
+    found.pop(char, None)
+    return found
 
 
 def _against(chars: Sequence[str]) -> NDArray[Any]:

@@ -27,7 +27,7 @@ from auditor.checks.ocr_glyph.suspects import (
 from auditor.language import fitting, goes_on, is_seen
 from auditor.language.laid import PAD
 from auditor.language.ngrams import UNITS, cost_of
-from auditor.lexicon.lookalike import confused, sound_alike, sound_alikes
+from auditor.lexicon.lookalike import confused, look_alikes, sound_alike, sound_alikes
 from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Usage, token
@@ -199,7 +199,7 @@ def _longer(line: str, at: int, other: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _tried(char: str) -> str:
-    return "".join(dict.fromkeys((*alike(char), *sound_alikes(char), *confused(char))))
+    return "".join(dict.fromkeys((*alike(char), *look_alikes(char), *sound_alikes(char), *confused(char))))
 
 
 def _is_common(word: str) -> bool:
