@@ -147,3 +147,17 @@ def test_what_pages_are_made_of_comes_back_from_where_it_was_kept(part: Span | L
     assert type(back) is type(part)
     if isinstance(back, Passage):
         assert back.spans(0, 2) == part.spans(0, 2)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("places", "parts"),
+    [
+        ([], []),
+        ([Span(0, 10), Span(12, 20), Span(23, 30)], []),
+        ([Span(11, 12)], [(1, 2)]),
+        ([Span(11, 21)], [(1, 2), (2, 3)]),
+        ([Span(0, 11), Span(20, 21), Span(22, 40)], [(0, 1), (2, 3), (4, 5)]),
+    ],
+)
+def test_places_of_the_page_are_found_in_the_text(places: list[Span], parts: list[tuple[int, int]]) -> None:
+    assert list(TWO.parts_of(places)) == parts

@@ -103,7 +103,9 @@ _PARAGRAPHS = Option(
 _NEAR = 14
 _SHOWN = 8
 """Characters by which a place is named."""
-_SENTENCE_END = lazy(r"[。！？!?…]{1,3}")
+_SENTENCE_END = lazy(rf"[。！？!?…]{{1,3}}|(?<=[{HAN}])\.(?![A-Za-z0-9.])")
+_SPOKEN = lazy(f"(?<![{HAN}])[{HAN}]{{0,10}}(?:说|道|称|问|喊|告诉记者|坦言|表示)[，,]")
+"""Before a speech, where a comma stands for the colon: 他说，“六十年前……”"""
 _COLON = lazy("[:：]")
 _QUOTED = lazy(f"“([^“”]{{1,80}})”([{HAN}]{{1,8}})")
 _CLAUSE_END = lazy("[，。；、]")
@@ -494,12 +496,15 @@ def _title_end(text: str, at: int, end: int) -> int:
 def _before(above: Paragraph | None, paragraph: Paragraph, at: int, stops: _Stops) -> Passage:
     """Return the words before which the opening half was probably lost: behind a colon, else at the clause's head.
 
-    The colon may end the paragraph above: what is said stands in one of its own then.
+    The colon may end the paragraph above: what is said stands in one of its own then. A comma may stand for it.
     """
     ended = stops.end_before(at - 1)
     colon = stops.colon_between(ended, at)
+    spoken = _SPOKEN.search(paragraph.text, ended, at) if paragraph.text[at] == "”" else None
     if colon is not None:
         start = colon + 1
+    elif spoken:
+        start = spoken.end()
     elif not ended and above and above.text[-1] in ":：":
         start = 0
     else:

@@ -308,6 +308,12 @@ def costs(codes: NDArray[Any]) -> NDArray[Any]:
     return trail(codes).costs[-1]
 
 
+def cost_of(texts: Sequence[str], first: int) -> list[int]:
+    """Return what texts of one length cost together from a place in them on, in eighths of a bit."""
+    codes = encode("".join(texts)).reshape(len(texts), -1)
+    return [int(cost) for cost in costs(codes)[:, first:].sum(axis=1)]
+
+
 def mean_cost(text: str) -> float:
     """Return the mean cost of the characters of a text, its white space left out, in eighths of a bit.
 

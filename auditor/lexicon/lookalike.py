@@ -1,7 +1,7 @@
 """Characters that are mistaken for one another: alike in print, or read the same.
 
-The tables are lookalike.txt, confused.txt and readings.txt in rules/glyphs; rules/glyphs/README.md says what
-they are made from. They only propose: a page has thousands of such pairs that are both right.
+The tables are lookalike.txt, confused.txt, rare.txt and readings.txt in rules/glyphs; the README there says
+what they are made from. They only propose: a page has thousands of such pairs that are both right.
 """
 
 from __future__ import annotations
@@ -74,9 +74,25 @@ def confused(char: str) -> str:
     return _groups().get(char, "")
 
 
+@cache
+def unprinted() -> Mapping[str, str]:
+    """Return the characters that no paper prints, each with the common ones that it looks like."""
+    return {row[0]: row[1:] for row in shipped_lines("glyphs/rare.txt")}
+
+
 def sound_alike(one: str, other: str) -> bool:
     """Tell whether two different characters are read the same, tones aside."""
     return one != other and _readings().get(one, "") == _readings().get(other, "-")
+
+
+@cache
+def _sounds() -> Mapping[str, str]:
+    return dict(row.split(" ", 1) for row in shipped_lines("glyphs/readings.txt"))
+
+
+def sound_alikes(char: str) -> str:
+    """Return the other characters that are read as one, tones aside, in the order of the table."""
+    return _sounds().get(_readings().get(char, ""), "").replace(char, "")
 
 
 def share_a_head(one: str, other: str) -> bool:

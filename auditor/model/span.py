@@ -5,6 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,8 +122,27 @@ class Passage:
             begin += len(piece)
         return None
 
+    def parts_of(self, places: Sequence[Span]) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of the text, in order, that come from some places of the page.
+
+        Args:
+            places: in order, none of which overlaps another.
+        """
+        begin = 0
+        for piece in self.pieces:
+            at = bisect_right(places, piece.start, key=_end)
+            while at < len(places) and places[at].start < piece.end:
+                start, end = max(places[at].start, piece.start), min(places[at].end, piece.end)
+                yield begin + start - piece.start, begin + end - piece.start
+                at += 1
+            begin += len(piece)
+
     def _point(self, at: int) -> Span:
         number = min(bisect_right(self._ends, at), len(self.pieces) - 1)
         piece = self.pieces[number]
         here = piece.start + at - (self._ends[number] - len(piece))
         return Span(here, here)
+
+
+def _end(span: Span) -> int:
+    return span.end

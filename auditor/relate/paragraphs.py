@@ -12,9 +12,9 @@ from auditor.text.patterns import lazy
 from auditor.text.view import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from auditor.model import Page, Paragraph, Span, Story
+    from auditor.model import Page, Paragraph, Story
     from auditor.relate.codes import Codes, Ints
     from auditor.relate.match import Stretch
 
@@ -69,7 +69,7 @@ def blocks(pages: Iterable[Page]) -> Iterator[Block]:
                     story.number,
                     number,
                     paragraph,
-                    (*opening, *_told(paragraph, again)),
+                    (*opening, *paragraph.parts_of(again)),
                     bool(opening),
                 )
 
@@ -80,22 +80,6 @@ def dateline_at(story: Story) -> int:
         return -1
     starts = (paragraph.pieces[0].start for paragraph in story.paragraphs)
     return next((number for number, start in enumerate(starts) if start == story.dateline.start), -1)
-
-
-def _told(paragraph: Paragraph, again: Sequence[Span]) -> Iterator[Stretch]:
-    """Yield the ranges of a paragraph's text that are printings of loops after the first."""
-    begin = 0
-    for piece in paragraph.pieces:
-        at = bisect_right(again, piece.start, key=_end)
-        while at < len(again) and again[at].start < piece.end:
-            start, end = max(again[at].start, piece.start), min(again[at].end, piece.end)
-            yield begin + start - piece.start, begin + end - piece.start
-            at += 1
-        begin += len(piece)
-
-
-def _end(span: Span) -> int:
-    return span.end
 
 
 def recurs(found: Iterable[Block]) -> bool:

@@ -51,6 +51,8 @@ _FREQUENT = 10.5
 """Rarity below which a word is so common that it is meant: 互相 has 9.5, 建构 12.9."""
 _STATE = "国"
 """What names of states leave off: 美、英、韩."""
+_SURNAMED = "姓"
+"""Before somebody's surname: it is no 女 and 生."""
 _COMMON = 14
 """Natural logarithm: words of that rarity and rarer are hardly evidence."""
 _HAN_BEFORE = lazy("[\u4e00-\u9fff]*$")
@@ -175,6 +177,9 @@ def _is_lawful(slip: Slip, around: Context) -> bool:
         is_parted |= around.stands in _AND and is_word(around.before[-2:] + around.after[:2])
         is_parted |= _is_parted_pair(around.before[-1:], around.stands + around.after[:1], around.after[1:])
         return is_parted or around.stands in (around.before[-2:-1], around.after[1:2])
+    if slip.edit is SlipKind.JOINED:
+        # 产妇姓雷
+        return around.stands == _SURNAMED and around.after[:1] in words("surnames")
     return slip.edit is SlipKind.LOST and slip.right == _STATE
 
 

@@ -24,7 +24,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.lexicon.lookalike import look_alikes
+from auditor.language.ngrams import UNITS, cost_alone
+from auditor.lexicon.lookalike import look_alikes, sound_alikes
 from auditor.model import Source
 from auditor.pipeline import audit_sources
 from auditor.settings import Settings
@@ -218,6 +219,20 @@ def slips_planted(articles: Sequence[tuple[str, str]], edit: SlipKind, seed: int
             if new is not None:
                 yield Planted(f"{name}-{number}", text[:at] + new + text[at + 2 :], at)
                 break
+
+
+def sounds_planted(articles: Sequence[tuple[str, str]], seed: int) -> Iterator[Planted]:
+    """Yield articles in each of which a character is one that is read the same, the commoner the likelier."""
+    draw = random.Random(f"{seed} sound")
+    for number in range(SLIPS):
+        name, text = articles[draw.randrange(len(articles))]
+        places = [at for at, char in enumerate(text) if any(map(cost_alone, sound_alikes(char)))]
+        if places:
+            at = draw.choice(places)
+            others = [(other, cost) for other in sound_alikes(text[at]) if (cost := cost_alone(other))]
+            weights = [2.0 ** (-cost / UNITS) for _, cost in others]
+            new = draw.choices([other for other, _ in others], weights)[0]
+            yield Planted(f"{name}-{number}", text[:at] + new + text[at + 1 :], at)
 
 
 def slipped(text: str, at: int, edit: SlipKind, draw: random.Random) -> str | None:

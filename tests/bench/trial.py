@@ -10,8 +10,9 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `edition`: a night's pages in `edition/`, likewise;
 - `heads`: clean articles that lost the head of a paragraph, cut anywhere but at a mark (`glyphs.lost_heads`), of
   which only findings of lost-opening count;
-- `slips`: clean articles in which one character was lost, slipped in, changed places, or was read as two or two as
-  one (`glyphs.slips_planted`, the seed held out), of which only findings of that kind count;
+- `slips`: clean articles in which one character was lost, slipped in, changed places, was read as two or two as
+  one, or is another that is read the same (`glyphs.slips_planted` and `sounds_planted`, the seed held out), of which
+  only findings of that kind count;
 - `splices`: the held-out half of that bench, of which only findings of spliced-sentence count;
 - `authors`: figures, people, places and speakers by a second author (`second_author`), the half that is held out, of which only
   findings of the checks that may name them count;
@@ -85,6 +86,8 @@ _MATERIALS = (
     "authors",
     "reprints",
 )
+_HEARD = ("ocr-glyph", "sound-alike")
+"""The check and its kind of evidence that tells of a character read the same as the right one."""
 _SLIPS = 100
 """Of each kind."""
 _TELLING = {
@@ -224,6 +227,9 @@ def _of_slips(date: str) -> Iterator[Tally]:
         cases = [Case(one.name, one.text, ((one.at, one.at + 2, frozenset((check,))),)) for one in planted]
         rows = _of_cases("slips", cases, date)
         yield from (row for row in rows if row.evidence == f"{check}.{edit.value}")
+    heard = islice(glyphs.sounds_planted(articles, glyphs.SEEDS["held out"]), _SLIPS)
+    cases = [Case(one.name, one.text, ((one.at, one.at + 1, frozenset((_HEARD[0],))),)) for one in heard]
+    yield from (row for row in _of_cases("slips", cases, date) if row.evidence == ".".join(_HEARD))
 
 
 def of_splices(date: str) -> Iterator[Tally]:

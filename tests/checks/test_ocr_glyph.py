@@ -101,6 +101,80 @@ class TestMisread:
     ) -> None:
         assert suspects_of(text) == [(*expected, ("look-alike",))]
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("今年以来,水位持续髙涨,各地加强巡查。", ("髙涨", "高涨")),
+            ("工人们正在抢俢堤坝,村民送来热汤。", ("抢俢", "抢修")),
+            ("信贴在门巿部的墙上。", ("门巿部", "门市部")),
+            ("她追岀两条街才把他拉住。", ("岀", "出")),
+        ],
+    )
+    def test_a_character_that_no_paper_prints_is_the_one_it_looks_like(
+        self, text: str, expected: tuple[str, str]
+    ) -> None:
+        assert suspects_of(text) == [(*expected, ("look-alike",))]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "前锋孙兴慜奔袭半场破门。",
+            "学者樋口阳一批评政府。",
+            "教师赵囯庆走上讲台。",
+            "鲜于髙登台致辞。",
+            "楼下嬢嬢的冰粉卖光了。",
+        ],
+    )
+    def test_characters_of_names_need_not_be_printed_elsewhere(self, text: str) -> None:
+        assert [one for one in suspects_of(text) if one[2] != ("doubtful",)] == []
+
+    @pytest.mark.parametrize(
+        ("text", "expected", "kind"),
+        [
+            ("消防队员日夜奋占在抗旱一线。", ("日夜奋占", "日夜奋战"), "sound-alike"),
+            ("拖欠多年的问题终于得到截决。", ("截决", "解决"), "sound-alike"),
+            ("屋顶漏雨,墙璧上长了青苔。", ("墙璧", "墙壁"), "look-alike"),
+        ],
+    )
+    def test_what_makes_no_word_is_the_character_that_does(
+        self, text: str, expected: tuple[str, str], kind: str
+    ) -> None:
+        assert suspects_of(text) == [(*expected, (kind,))]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "秘书长塞莱丝特·绍洛在公报中说。",
+            "账号“玉渊谭天”昨日发布视频。",
+            "(记者耿辉凰)外国总统昨日表示,正在密切关注局势。",
+            "水给鱼以活力,鱼给水以灵气。",
+            "有些传记到手也翻一翻,但很快放下。",
+            "拨开落叶,露出一拃高的幼苗。",
+        ],
+    )
+    def test_names_and_turns_of_words_need_not_be_print(self, text: str) -> None:
+        assert [one for one in suspects_of(text) if one[2] != ("doubtful",)] == []
+
+    def test_what_the_rest_of_the_run_writes_is_no_slip(self) -> None:
+        page = prepared("a.txt", "消防队员日夜奋占在抗旱一线。")
+        other = prepared("b.txt", "奋占村的村民说,奋占人爱唱歌。奋占村不大。奋占小学已建成。" * 3)
+
+        assert [one.path for one in CHECK.check(Edition((page,)))] == ["a.txt"]
+        assert [one.path for one in CHECK.check(Edition((page, other))) if one.path == "a.txt"] == []
+
+    def test_what_the_page_is_about_is_no_misreading(self) -> None:
+        text = "他家有一片老胶园,一九六二年种的。"
+
+        assert [one[0] for one in suspects_of(text)] == ["胶园"]
+        assert suspects_of(text + "他每天凌晨割胶,胶刀磨得很快,干胶按斤卖。") == []
+
+    def test_an_inscription_may_play_on_words(self) -> None:
+        assert suspects_of("街坊们给理发店送的木匾上有四个字:刃下留情。") == []
+        assert [one[0] for one in suspects_of("求师傅刃下留情。")] == ["刃下留情"]
+
+    def test_somebody_is_named(self) -> None:
+        assert suspects_of("产妇姓雷,家住城东。孩子小名叫小马。") == []
+
     def test_on_a_misread_page_more_is_told(self) -> None:
         text = "三军司合部发布公告,各级机关要认真贯彻落实。"
 
@@ -132,6 +206,14 @@ class TestMisread:
 
         assert [one[0] for one in suspects_of(text)] == ["支待", "支待"]
         assert "司合部" in [one[0] for one in suspects_of(text + WORN)]
+
+    def test_what_is_misread_in_the_copies_of_a_loop_makes_no_misread_page(self) -> None:
+        text = "三军司合部发布公告,各级机关要认真贯彻落实。\n\n"
+        line = "会议强调,要进一步加大支持力度。市长主持召开常务会议,研究部署工作。"
+        copies = line * 4 + line.replace("支持", "支待") + line + line.replace("会议,", "会仪,") + line
+
+        assert "司合部" in [one[0] for one in suspects_of(text + WORN)]
+        assert "司合部" not in [one[0] for one in suspects_of(text + copies)]
 
     def test_a_page_in_the_old_language_is_no_misread_one_for_two_slips(self) -> None:
         assert [one[0] for one in suspects_of(OLD)] == []
@@ -210,6 +292,8 @@ class TestFigures:
             ("他们以振兴家乡为已任,十年不变。", ("已任", "己任")),
             ("他从不量量自已有多高。", ("自已", "自己")),
             ("这件事从末有人提起。", ("从末", "从未")),
+            ("三个孩子都己长大。", ("己长大", "已长大")),
+            ("工程己于昨日完工。", ("己于", "已于")),
         ],
     )
     def test_what_the_dictionary_or_the_number_decides(self, text: str, expected: tuple[str, str]) -> None:
@@ -220,6 +304,8 @@ class TestFigures:
         [
             "O2O订单有15个,用去2升CO2。",
             "子曰:“学而时习之。”己方已到。",
+            "悦己消费走俏,先正己再正人,待人如己。",
+            "此事由己定,他身不由己地走了。",
             "G20峰会和5G基站,WiFi信号满格。",
             "周末来馆人数增加,月末还有一场。",
             "这把铁锤是他自已故的父亲手中接过来的。",

@@ -3,16 +3,18 @@ Misread glyph: recognition took one character for another that looks like it.
 
 一查连接号“—”误成汉字“一”，只在“一”不能作数词、也不成词时才报。二查数字里的字母（2O26年）和“己、已、巳”“曰、
 日”这类由词典定夺的字。三查其余误识的字：报刊里这个字几乎不与前后的字相邻，而换成另一个字（多半形近）就通顺
-得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。成不成词、是不是人名地名、同版和同次审读的别处
-怎么用，一并权衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
+得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。同音的字也这样试：报刊里没有“奋占”，“奋战”却常
+见。报刊从不用的字（岀、髙）当作与它形近的常用字。成不成词、是不是人名地名、同版和同次审读的别处怎么用，一并权
+衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
 的词（ALTO、hOCR、TSV 里的置信度低），报得多些。页面误识越多，报得越多；在干净的版面上只报十分有把握的。没有
 把握的列为提示。
 
 First, the numeral 一 in place of a dash, where it forms neither a number nor a word. Second, letters in
 numbers, and look-alikes such as 己 and 已 that the dictionary decides. Third, any other misread character:
 in print it hardly ever stands beside its neighbours, while another one, usually similar in shape, is far
-more usual there (statistics in rules/language). Whether it is part of a word, a name or a place, and what
-the other pages have, is taken into account. One character read as two side by side, or two as one, is found
+more usual there (statistics in rules/language). Characters that are read the same are tried too (奋占 for
+奋战), and one that no paper prints (岀, 髙) is taken for the common one it looks like. Whether it is part of a
+word, a name or a place, and what the other pages have, is taken into account. One character read as two side by side, or two as one, is found
 in the same way. Where the OCR software itself was unsure of a word (low confidence in ALTO, hOCR, TSV),
 more is reported. The more of a page is misread, the more is reported; on clean pages only what is almost
 certain. Less is asked of characters that everybody mixes up (入 and 人, 析 and 折). Uncertain cases are notes.
@@ -45,6 +47,10 @@ certain. Less is asked of characters that everybody mixes up (入 and 人, 析 a
 会议要求，要⟦切实做女子→切实做好⟧各项准备工作。
 ```
 
+```bad
+消防队员⟦日夜奋占→日夜奋战⟧，把水送到村口。河水持续⟦髙涨→高涨⟧。
+```
+
 ```good
 中山路（人民桥下第一个路口）今日起封闭施工，一名工人受伤。
 ```
@@ -74,19 +80,32 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
 from auditor.checks.ocr_glyph.pairs import misread_pairs
-from auditor.checks.ocr_glyph.suspects import DOUBTFUL, KINDS, LOOK_ALIKE, PageText, in_run, read, suspect
+from auditor.checks.ocr_glyph.rare import misread_rare
+from auditor.checks.ocr_glyph.suspects import (
+    DOUBTFUL,
+    KINDS,
+    LOOK_ALIKE,
+    SOUND_ALIKE,
+    Doubted,
+    PageText,
+    in_run,
+    read,
+    suspect,
+)
+from auditor.checks.ocr_glyph.words import read_words, words_in_run
 from auditor.contract import Hit, about_from_docstring, hit_on_page, say
 from auditor.contract.page_step import told_of
 from auditor.lexicon.variants import LONGEST_VARIANT, variants
-from auditor.model import Severity
+from auditor.model import Script, Severity
 from auditor.slips.edits import SlipKind
-from auditor.slips.running import running
+from auditor.slips.running import printed_once, running
 from auditor.slips.weighing import not_own, shown, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from auditor.checks.ocr_glyph.suspects import Doubted, Suspect
+    from auditor.checks.ocr_glyph.suspects import Suspect
+    from auditor.checks.ocr_glyph.words import Made
     from auditor.contract import Message
     from auditor.model import Edition, Page, Passage
     from auditor.slips.weighing import Weighed
@@ -108,11 +127,13 @@ class PageSuspects(NamedTuple):
         wear: how misread the page is, as `suspects.read` tells it.
         doubted: characters that may be misread.
         halves: characters that may have been read as two, and two as one.
+        made: characters in whose place another one makes a word.
         marks: misread dashes, figures and twins.
     """
 
     wear: int
     doubted: tuple[Doubted, ...]
+    made: tuple[Made, ...]
     halves: tuple[Weighed, ...]
     marks: tuple[Mark, ...]
 
@@ -139,7 +160,7 @@ class OcrGlyph:
         """Return what is doubtful on a page by itself."""
         found = running(page)
         # Across wrong seams nothing fits.
-        texts = [one.text for one in found] if page.condition.in_order else []
+        texts = printed_once(page) if page.condition.in_order else []
         wear, doubted = read(PageText(texts, _sure(page, found)))
         halves = tuple(
             one
@@ -151,17 +172,22 @@ class OcrGlyph:
             for number, passage in enumerate(found)
             for place, hit in _marks(page, passage)
         )
-        return PageSuspects(wear, doubted, halves, marks)
+        return PageSuspects(wear, doubted, read_words(texts), halves, marks)
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a misread glyph."""
         alone = [told_of(self, page, edition) for page in edition.pages]
-        texts = (one.text for page in edition.pages if page.condition.in_order for one in running(page))
+        texts = [one.text for page in edition.pages if page.condition.in_order for one in running(page)]
         found = in_run([(one.wear, one.doubted) for one in alone], texts, edition.own_words)
-        for page, one, doubted in zip(edition.pages, alone, found, strict=True):
+        words = words_in_run([one.made for one in alone], texts, edition.own_words)
+        for page, one, doubted, made in zip(edition.pages, alone, found, words, strict=True):
             halves = not_own(one.halves, edition.own_words)
-            if halves or one.marks or doubted:
-                yield from _hits(page, halves, one.marks, doubted)
+            if halves or one.marks or doubted or made:
+                yield from _hits(page, halves, one.marks, [*map(_as_doubted, made), *doubted])
+
+
+def _as_doubted(one: Made) -> tuple[Doubted, str]:
+    return Doubted(one.reading, one.around, 0, 0), one.kind
 
 
 def _hits(
@@ -182,6 +208,7 @@ def _hits(
         one = suspect(passage.text, place, kind)
         is_told = any((one.text, at) in told for at in range(one.start, one.end))
         if not is_told and not _is_variant(passage.text, one):
+            told.update((one.text, at) for at in range(one.start, one.end))
             yield _suspect(page, passage, one)
 
 
@@ -232,7 +259,8 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
         message = say("“{found}”不成词，应为“{right}”。", found=text[start:end], right=right)
         yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
-    for start, end, right in misread_pairs(text):
+    rare = misread_rare(text) if page.condition.script is Script.SIMPLIFIED else ()
+    for start, end, right in (*misread_pairs(text, page.text), *rare):
         message = say("“{found}”疑为“{right}”之误识，请核对。", found=text[start:end], right=right)
         hit = _hit(page, passage, (start, end), right, message, LOOK_ALIKE)
         yield (start, end), replace(hit, severity=Severity.WARNING)
@@ -241,8 +269,11 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
 def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
     found = passage.text[one.start : one.end]
     # Where nobody would mix the two up, only a long word says what was meant.
-    right = one.right if one.is_alike or one.end - one.start > _PAIR else None
-    if right:
+    is_known = one.is_alike or one.kind == SOUND_ALIKE
+    right = one.right if is_known or one.end - one.start > _PAIR else None
+    if one.kind == SOUND_ALIKE:
+        message = say("“{found}”疑为“{right}”之误，请核对。", found=found, right=one.right)
+    elif right:
         message = say("“{found}”疑为“{right}”之误识，请核对。", found=found, right=right)
     else:
         message = say("报刊里几乎没有“{found}”这样的写法，疑有误识，请核对。", found=found)
@@ -250,7 +281,7 @@ def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:
     return replace(
         hit,
         severity=Severity.NOTE if one.kind == DOUBTFUL else Severity.WARNING,
-        replacement=hit.replacement if one.is_alike else None,
+        replacement=hit.replacement if is_known else None,
     )
 
 

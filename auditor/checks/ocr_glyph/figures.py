@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.language import goes_on, known
 from auditor.lexicon.tokens import is_word
 from auditor.lexicon.vocabulary import cut
+from auditor.text.han import is_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _MISPRINTS = {"自已": "自己", "知已": "知己", "已任": "己任", "巳�
 """Words of the dictionary that are misprints themselves."""
 _MISPRINTED = lazy("(?!自已故)(?:" + "|".join(_MISPRINTS) + ")")
 """自已故的……手中: 已故 is the one attribute that 已 begins, so 自 is a preposition before it only."""
+_SELF, _ALREADY = "己", "已"
+_LEFT, _BOTH = 4.0, 3.5
+"""Bits by which 已 fits better than a 己 that is no part of a word to what stands before it, and to both sides: of
+the 35 of 3.1 million characters of print (悦己, 正己) none has more than 1.3.
+"""
 _GAIN = 5.0
 """Bits by which the twin fits better between the neighbours: of 17 such glyphs in 3.1 million characters of print
 that are no word as they stand 0 come through, and all of 14 that were made up as misread.
@@ -52,6 +58,9 @@ def misread_twins(text: str) -> Iterator[tuple[int, int, str]]:
     misprints = {found.start() for found in _MISPRINTED.finditer(text) if _is_misprint(text, found)}
     yield from ((at, at + 2, _MISPRINTS[text[at : at + 2]]) for at in sorted(misprints))
     parts = cut(text)
+    alone = list(_misread_already(text, parts))
+    yield from alone
+    misprints |= {start for start, _, _ in alone}
     start = 0
     for number, part in enumerate(parts):
         for at, twin, word in _rights(parts, number, start):
@@ -60,6 +69,18 @@ def misread_twins(text: str) -> Iterator[tuple[int, int, str]]:
                 if not misprints & {first - 1, first, first + 1}:
                     yield first, first + 2, word
                 break
+        start += len(part)
+
+
+def _misread_already(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the places where 己 stands alone (门己关上), with the word behind it, for 已."""
+    start = 0
+    for number, part in enumerate(parts):
+        if part == _SELF and is_han(text[start + 1 : start + 2] or "。"):
+            before, after = text[max(0, start - 1) : start], text[start + 1]
+            left = goes_on(before, _ALREADY) - goes_on(before, _SELF) if is_han(before or "。") else 0.0
+            if left >= _LEFT and left + goes_on(_ALREADY, after) - goes_on(_SELF, after) >= _BOTH:
+                yield start, start + 1 + len(parts[number + 1]), _ALREADY + parts[number + 1]
         start += len(part)
 
 

@@ -44,18 +44,31 @@ _UNCOUNTED = 22 * UNITS
 _NO_CONTENT = ("c", "d", "f", "m", "p", "q", "r", "u", "y")
 """Parts of speech of words that may stand before anything."""
 _NAME = "nr"
+_NAMES = "：:“‘「『《"
+"""Before a phrase that stands alone: an inscription or a title, which may play on words."""
+_RECURRING = 2
+"""Times that a page has such a character, up to which it may be misread."""
+_TOPIC = 11 * UNITS
+"""Cost of a character from which on it tells what a page is about: 胶, where rubber is tapped, and not 人 or 入."""
 
 
-def misread_pairs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the range of each word with such a character misread (投人), and what it should be (投入)."""
+def misread_pairs(text: str, page: str = "") -> Iterator[tuple[int, int, str]]:
+    """Yield the range of each word with such a character misread (投人), and what it should be (投入).
+
+    Args:
+        text: a paragraph or line.
+        page: all of them; a telling character that it has several times is one of its own.
+    """
     for run in _RUN.finditer(text):
         line = run[0]
+        if len(line) == _PHRASE and text[run.start() - 1 : run.start()] in tuple(_NAMES):
+            continue
         parts: list[tuple[int, int, str]] | None = None
         for at, char in enumerate(line):
             others = confused(char)
             phrases = [other for other in others if _makes_phrase(line, at, other)]
             found = phrases or [other for other in others if _makes_pair(line, at, other)]
-            if not found:
+            if not found or (not phrases and _is_topic(char, page)):
                 continue
             parts = _parts(tagged(line)) if parts is None else parts
             if not _stands_alone(parts, at, _NO_CONTENT if phrases else (*_NO_CONTENT, _NAME)):
@@ -64,6 +77,11 @@ def misread_pairs(text: str) -> Iterator[tuple[int, int, str]]:
             if word:
                 start, end, right = word
                 yield run.start() + start, run.start() + end, right
+
+
+def _is_topic(char: str, page: str) -> bool:
+    """Tell whether a page has a telling character so often that it is one of its own."""
+    return _cost(char) >= _TOPIC and page.count(char) > _RECURRING
 
 
 def _makes_phrase(line: str, at: int, other: str) -> bool:

@@ -9,7 +9,7 @@ W. A. Gale, A spelling correction program based on a noisy channel model, COLING
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from auditor.language.laid import PAD, han, lay
@@ -18,7 +18,7 @@ from auditor.lexicon.lookalike import look_alikes
 from auditor.lexicon.shapes import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -122,6 +122,20 @@ class _Channel:
 @cache
 def _channel() -> _Channel:
     return _Channel()
+
+
+_LIKE = 10.5
+"""Bits of the channel up to which `alike` names a character."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def alike(char: str) -> Mapping[str, float]:
+    """Return the characters that one may be taken for, with the bits that speak against it, in code order."""
+    known, first = model().chars, UNKNOWN + 1
+    row = _channel().against([char])[0][first : first + len(known)]
+    found = {known[at]: int(row[at]) / UNITS for at in (row <= UNITS * _LIKE).nonzero()[0].tolist()}
+    found.pop(char, None)
+    return found
 
 
 def _against(chars: Sequence[str]) -> NDArray[Any]:

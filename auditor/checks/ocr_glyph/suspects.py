@@ -34,7 +34,8 @@ _LEAST, _LEAST_MISREAD = 2.0, -6.0
 the second: on clean ones there are ten times as many places for each misread one.
 """
 LOOK_ALIKE, UNFIT, LIKELY, DOUBTED, DOUBTFUL = "look-alike", "unfit", "likely", "doubted", "doubtful"
-KINDS = (LOOK_ALIKE, UNFIT, LIKELY, DOUBTED, DOUBTFUL)
+SOUND_ALIKE = "sound-alike"
+KINDS = (LOOK_ALIKE, UNFIT, SOUND_ALIKE, LIKELY, DOUBTED, DOUBTFUL)
 _DOUBTS = ((0.2, 2000), (0.5, 900))
 """Confidence of a recogniser, 0 to 1, below which its own doubt speaks against a character, and how much, in
 thousandths of a natural logarithm.
@@ -68,7 +69,7 @@ _COMMON = 14
 """Natural logarithm: words of that rarity and rarer are hardly evidence."""
 _MANY = 5
 _MOST_GAIN, _MOST_SEGMENT = 240, 80
-_FAR = 11.0
+FAR = 11.0
 """Bits of the channel from which on two characters do not look alike."""
 _STRONG = 96
 _BYLINE = lazy(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记者|通讯员)[^)）。，,：:]*$")
@@ -141,7 +142,10 @@ def in_run(
     if own_words:
         asked = {string for _, page in pages for one in page for string in _asked(one)}
         counts = own_words.counts(asked)
-        pages = [(wear, [one for one in page if not _is_own(one, counts)]) for wear, page in pages]
+        pages = [
+            (wear, [one for one in page if not is_own_writing(one.reading, one.around, counts)])
+            for wear, page in pages
+        ]
     return [[(one, kind) for one in found if (kind := _kind(one, wear))] for wear, found in pages]
 
 
@@ -183,7 +187,7 @@ def _weighed(texts: Sequence[str], least: float) -> list[Doubted]:
     read = [
         (one, context(texts[one.text], one))
         for one in readings(texts, least)
-        if not _is_in_byline(texts[one.text], one.start)
+        if not is_in_byline(texts[one.text], one.start)
     ]
     # 越刮越大: what stands between the same two characters is one of a pair.
     read = [(one, around) for one, around in read if around.left != around.right or not is_han(around.left)]
@@ -212,14 +216,13 @@ def _in_run(one: Doubted, usage: Usage) -> Doubted:
     return one._replace(of_print=min(one.of_print, other.of_print), of_scan=min(one.of_scan, other.of_scan))
 
 
-def _is_own(one: Doubted, counts: Mapping[str, int]) -> bool:
-    stands, right = (
-        (one.around.left + char, char + one.around.right) for char in (one.around.char, one.reading.right)
-    )
-    return is_own(counts, stands, right, is_alike=one.reading.channel < _FAR)
+def is_own_writing(one: OtherReading, around: CharacterContext, counts: Mapping[str, int]) -> bool:
+    """Tell whether the paper often writes what stands at a place, by how often it has printed the two."""
+    stands, right = ((around.left + char, char + around.right) for char in (around.char, one.right))
+    return is_own(counts, stands, right, is_alike=one.channel < FAR)
 
 
-def _is_in_byline(text: str, at: int) -> bool:
+def is_in_byline(text: str, at: int) -> bool:
     """Tell whether a place lies in brackets that name reporters, or sign a paragraph: a name is no word."""
     if _BYLINE.search(text, max(0, at - _LONGEST_BYLINE), at):
         return True
@@ -231,7 +234,7 @@ def _is_in_byline(text: str, at: int) -> bool:
 def _telling(texts: Sequence[str], page: Sequence[Doubted]) -> float:
     """Return how many places tell of a misread page, each misread otherwise; 0 where they are too few."""
     told = {
-        (one.around.char, one.reading.right): _UNLIKE if one.reading.channel >= _FAR else 1
+        (one.around.char, one.reading.right): _UNLIKE if one.reading.channel >= FAR else 1
         for one in page
         if one.of_print >= _TELLING
     }
@@ -254,7 +257,7 @@ def _in_million(count: float, texts: Sequence[str]) -> int:
 
 
 def _kind(one: Doubted, wear: int) -> str | None:
-    sure = UNFIT if one.reading.channel >= _FAR else LOOK_ALIKE
+    sure = UNFIT if one.reading.channel >= FAR else LOOK_ALIKE
     if one.of_print >= _SURE[sure]:
         return sure
     if wear < _WORN:
@@ -283,7 +286,7 @@ def suspect(text: str, one: Doubted, kind: str) -> Suspect:
         found.start + end,
         right[at + start : at + end],
         kind,
-        found.channel < _FAR,
+        found.channel < FAR,
     )
 
 
@@ -326,7 +329,7 @@ def evidence(one: OtherReading, around: CharacterContext, usage: Usage) -> dict[
         "bias": 1,
         "gain": gain,
         "channel": channel,
-        "unlike": one.channel >= _FAR,
+        "unlike": one.channel >= FAR,
         "alike": is_alike,
         "listed": look_alike(around.char, one.right),
         "word": longest == 2,

@@ -45,6 +45,11 @@ _VIVID = ("a", "v", "z")
 _NUMERAL = lazy(r"[0-9０-９两二三四五六七八九十百千万亿几每]$")
 _TITLED = lazy("(?:记者|总统|总理|首相|国王|议长|外长)$")
 _LONGEST_WORD = 4
+_NAME, _NO_WORD = 3, 15.0
+"""Characters of a name, and rarity from which two of one are hardly a word: 声声 is 13.2, 温温 17.2."""
+_OF_PERSONS = frozenset("是说說在告从從把就也还還曾今")
+"""What begins behind somebody's name."""
+_AGED = ("岁的", "岁")
 _MATCHED = 8
 """Characters of a clause that another one is made like: 街街相通、路路相连."""
 _DOUBLED_HEAD = lazy(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}[、，]$")
@@ -104,6 +109,26 @@ def is_slip(text: str, at: int, char: str) -> bool | None:
     if score >= _NO_NAME and _may_be_name(text, at, before):
         return None
     return score < (_OFTEN if tag == "v" else _COMMON)
+
+
+def is_too_long_a_name(text: str, at: int) -> bool:
+    """Tell whether a person is introduced by a name of four characters that has its last twice: 老人李桂芳芳说.
+
+    With a surname of one character no name is so long; 白发苍苍, 金光闪闪 begin with a word.
+
+    Args:
+        text: in simplified characters.
+        at: of the first of the two.
+    """
+    name, char, after = text[max(at - 2, 0) : at + 1], text[at], text[at + 2 : at + 3]
+    if len(name) != _NAME or name[0] not in words("surnames") or name[0] in words("doubtful-surnames"):
+        return False
+    if char in name[:2] or any(map(is_word, (name[:2], name[1:], name, name[1:] + char))):
+        return False
+    if is_word(2 * char) and rarity(2 * char) < _NO_WORD:
+        return False
+    introduced = (*_AGED, *words("person-nouns"), *words("posts"))
+    return (not is_han(after or "。") or after in _OF_PERSONS) and text[: at - 2].endswith(introduced)
 
 
 def _is_place(tag: str, word: str) -> bool:

@@ -10,7 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.repeated_word.characters import is_counted, is_left_over, is_slip
+from auditor.checks.repeated_word.characters import (
+    is_counted,
+    is_left_over,
+    is_slip,
+    is_too_long_a_name,
+)
 from auditor.checks.repeated_word.several import is_repeated
 from auditor.lexicon.script import simplified
 from auditor.lexicon.tokens import is_doubled, is_word
@@ -73,6 +78,8 @@ def _is_slip(text: str, start: int, char: str) -> bool | None:
     first = max(start - _BESIDE, 0)
     near = text[first : start + 2 + _BESIDE]
     read = simplified(near)
+    if is_too_long_a_name(read, start - first):
+        return True
     sure = is_slip(text, start, char)
     if sure is None or read == near:
         return sure
