@@ -103,6 +103,7 @@ from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.ranks import wrong_ranks
+from auditor.checks.number_mismatch.rates import wrong_rates
 from auditor.checks.number_mismatch.scores import wrong_scores
 from auditor.checks.number_mismatch.shares import wrong_shares
 from auditor.checks.number_mismatch.slips import slips_in_sums
@@ -120,6 +121,7 @@ if TYPE_CHECKING:
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
     from auditor.checks.number_mismatch.headlines import Restated
+    from auditor.checks.number_mismatch.rates import WrongRate
     from auditor.checks.number_mismatch.shares import WrongShare
     from auditor.checks.number_mismatch.sums import WrongSum
     from auditor.contract import Message
@@ -201,6 +203,7 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     yield from (_sum(part, wrong) for wrong in (*slips, *sums))
     yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
     yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
+    yield from (_rate(part, wrong) for wrong in wrong_rates(part.text))
     counts = list(wrong_counts(part.text))
     known = {one.start for one in counts}
     counts += [one for one in wrong_members(part.text) if one.start not in known]
@@ -311,27 +314,31 @@ def _date(part: Passage, wrong: WrongDate) -> Hit:
 
 
 def _share(part: Passage, wrong: WrongShare) -> Hit:
-    percent = part.text[wrong.percent.start : wrong.percent.end]
-    span = part.within(wrong.percent.start, wrong.percent.end)
-    figures = [part.text[one.start : one.end] for one in (wrong.whole, wrong.part)]
-    right = _in_words_of(percent, wrong)
-    twins = tuple(
-        Twin(part.within(one.start, one.end), say("推算所据的数")) for one in (wrong.whole, wrong.part)
+    others = ((wrong.whole.start, wrong.whole.end), (wrong.part.start, wrong.part.end))
+    said = part.text[wrong.percent.start : wrong.percent.end]
+    place = (wrong.percent.start, wrong.percent.end)
+    return _given(part, place, others, _in_words_of(said, wrong), _SHARES.get(wrong.kind, "share-slip"))
+
+
+def _rate(part: Passage, wrong: WrongRate) -> Hit:
+    return _given(part, (wrong.start, wrong.end), wrong.basis, _plain(wrong.right), "share-slip")
+
+
+def _given(
+    part: Passage, place: tuple[int, int], others: Sequence[tuple[int, int]], right: str, kind: str
+) -> Hit:
+    """Return the hit on a figure that two others do not give."""
+    span = part.within(*place)
+    one, other = (part.text[slice(*there)] for there in others)
+    said = say(
+        "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，前后矛盾，请核对。",
+        whole=one,
+        part=other,
+        right=right,
+        percent=part.text[slice(*place)],
     )
-    return Hit(
-        span.start,
-        span.end,
-        say(
-            "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，前后矛盾，请核对。",
-            whole=figures[0],
-            part=figures[1],
-            right=right,
-            percent=percent,
-        ),
-        evidence=(_SHARES.get(wrong.kind, "share-slip"),),
-        twins=twins,
-        data={"kind": wrong.kind},
-    )
+    twins = tuple(Twin(part.within(*there), say("推算所据的数")) for there in others)
+    return Hit(span.start, span.end, said, evidence=(kind,), twins=twins, data={"kind": kind})
 
 
 def _in_words_of(said: str, wrong: WrongShare) -> str:

@@ -20,15 +20,19 @@ _COUNT = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
 _YEAR = lazy(
     r"(?<![0-9])(?P<y>1[5-9][0-9]{2}|20[0-9]{2})(?:年(?:(?P<m>[0-9]{1,2})月)?|(?=[—－–~～至-](?:1[5-9]|20)[0-9]{2}年))"
 )
+_HAN_DAY = "[一二三四五六七八九十]{1,3}"
 _DAY = lazy(
-    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9.月])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日(?!电|讯)"
+    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9.月一二三四五六七八九十])"
+    rf"(?:(?:(?P<m>[0-9]{{1,2}})月)?(?P<d>[0-9]{{1,2}})[日号]|(?P<hm>{_HAN_DAY})月(?P<hd>{_HAN_DAY})[日号]|(?<=[至到])(?P<hdd>{_HAN_DAY})[日号])"
+    r"(?!电|讯|[楼线院厅馆车桌机房门台井仓令文球选])"
 )
+"""四月八日 as 4月8日; without its month only where another date leads to it, for 八日 is a time as well."""
 _LASTED = lazy(
     rf"(?P<all>(?P<how>工龄|教龄|军龄|党龄|任期|刑期|迎来|庆祝|纪念|喜迎|建[校厂站院馆社]|创刊|诞辰|成立|历时|历经|存世|存续|服役|使用了?|营业|经营|前后(?:共|达)?|整整|长达|为期|工期|建设期|干了|做了|当了|教了|打了|用了|花了|工作了|坚持了|走过了?|的|这)"
     rf"{{1,2}}(?:整整)?(?P<said>{_COUNT}(?P<unit>周?年|个月)))(?P<then>[{HAN}]{{0,2}})"
 )
 _DAYS = lazy(
-    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|整整|一连[放演办开下]?|持续了?|用了?|[住走干忙等守]了)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
+    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|整整|[总一]?共|一连[放演办开下]?|持续了?|用了?|[住走干忙等守]了)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
 )
 _ENDS = lazy("开|启|抵|来到|到达|出发|起|报到|入住")
 _LAST = lazy("闭|结|离|止|返|收官|落幕|撤|毕|完")
@@ -53,16 +57,36 @@ _STARTS = lazy(
 _STOPS = lazy(
     "结束|闭幕|散会|落幕|收工|完[成毕工]|抵达|到达|降落|着陆|为止|返回|扑灭|才[到散完]|休庭|终场|赶到|脱险|救出|^止|通车"
 )
-_PAUSED = lazy("休息|中断|其中|每(?![天日晚周])|净|先后|当地时间|时差|次日|第二天|翌日|几|近|约|不到|超|多")
+_PAUSED = lazy("休息|中断|其中|每(?![天日晚周])|净|先后|当地时间|时差|几|近|约|不到|超|多")
+_NEXT_DAY = lazy("次日|第二天|翌日")
 _MORNING, _NOON = ("凌晨", "清晨", "早上", "早晨", "早", "上午"), ("中午", "正午")
 _FROM_AGE = lazy(
     rf"从[^，。；]{{0,6}}?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^，。；岁]{{0,8}}?[到至](?P<b>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^。；岁0-9]{{0,14}}?"
     rf"(?:整整|足足|前后|一干就是|一[守做教当唱画走]就是|[干守做教当唱画走]了)(?P<said>(?P<n>[0-9]{{1,2}}|{HAN_NUMERAL})年)(?![前后多])"
 )
+_MONTHS = lazy(
+    rf"[从自](?P<a>[0-9]{{1,2}}|{_HAN_DAY})月(?:份|初|底)?(?:起|开始)?[，,]?(?:一直)?[至到](?P<b>[0-9]{{1,2}}|{_HAN_DAY})月(?:份|初|底)?[^。；;0-9，,]{{0,8}}[，,]?"
+    rf"(?:历时|为期|前后|持续了?|长达|整整|总?共)(?P<said>{_COUNT}个月)(?P<then>[{HAN}]?)"
+)
+_WEEK = "一二三四五六日"
+_WEEKDAYS = lazy(
+    f"[从自](?:星期|周|礼拜)(?P<a>[{_WEEK}])[至到](?:星期|周|礼拜)?(?P<b>[{_WEEK}])[^。；;0-9，,]{{0,8}}[，,]?"
+    rf"(?:历时|为期|前后|一?连[续着]?|持续了?|整整|总?共)[{HAN}]{{0,2}}?(?P<said>{_COUNT}天)(?P<then>[{HAN}]?)"
+)
+_LUNAR = lazy(
+    rf"从(?:农历)?(?:[正腊]月|[二三四五六七八九十冬]月)?(?P<a>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九])[至到](?P<b>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九])[^。；;0-9，,月]{{0,8}}[，,]?"
+    rf"(?:历时|为期|前后|一?连[续着]?|持续了?|整整|总?共)[{HAN}]{{0,2}}?(?P<said>{_COUNT}天)(?P<then>[{HAN}]?)"
+)
+_OPEN_LONGER = lazy(
+    r"[由从](?P<a>[^，,。；;至到]{2,8}[点时])[至到](?P<b>[^，,。；;至到]{2,8}[点时])[，,]?(?:改为|延长[至到为]|调整[为到至]|变为|改成|提前[到至])"
+    rf"(?P<c>[^，,。；;至到]{{2,8}}[点时])[至到](?P<d>[^，,。；;至到]{{2,8}}[点时])[，,](?:每天|一天|全天|比[{HAN}]{{2,4}})?(?:多出?|延长|增加|多开放?|多营业)了?(?P<said>{_COUNT}个?(?:小时|钟头))(?!半)"
+)
 _TO_THIS_YEAR = lazy(
     rf"(?<![0-9])(?P<y>19[0-9]{{2}}|20[0-9]{{2}})年(?P<between>[^。；;？！0-9年]{{0,14}}?(?:[，,]一年一[{HAN}])?)[，,]?[{HAN}]?到(?:今[年天]?|现在|如今)[，,]?"
     rf"(?:已经?|正好|刚好|整整|足足|[有是]){{1,2}}(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?P<unit>[年{HAN}]))(?![多余])"
 )
+_IN_ALL = ("共", "总共", "一共")
+"""The same, where nothing follows: 共3天有雨 is of some of the days."""
 _WHOLE = ("历时", "前后", "整整", "一连")
 """What says of a length of time that it is the one between the dates before it."""
 _OWN = 4
@@ -73,6 +97,8 @@ _LONGEST = 160
 _NEAR = 18
 """Characters between the later year and how long it took."""
 _MOST_DAYS = 120
+_FEBRUARY = 2
+_YEAR_OF_MONTHS = 12
 
 
 class WrongSpan(NamedTuple):
@@ -109,10 +135,11 @@ def wrong_spans(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
         if first and last and said and last > first and abs(last - first - said) > 1:
             basis = one.start("a"), one.end("b") + 1
             yield WrongSpan(*one.span("said"), basis, int(last - first), "年", "duration")
+    yield from _over_named_times(text)
     if "小时" in text or "分钟" in text:
         for start, stop in stretches(text, _LONGEST):
             yield from _over_hours(text, start, stop)
-    if "年" not in text and "日" not in text:
+    if not {"年", "日", "号"} & {*text}:
         return
     before = (0, 0)
     for start, stop in stretches(text, _LONGEST):
@@ -127,6 +154,45 @@ def wrong_spans(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
         yield from found
         yield from _over_days(text, start, stop)
         before = start, stop
+
+
+def _over_named_times(text: str) -> Iterator[WrongSpan]:
+    """Judge 从3月到8月，历时9个月, 从周一到周五，一连六天 and 由8点至22点改为7点至23点，多出三个小时."""
+    for found in _MONTHS.finditer(text):
+        first, last, said = (number(found[name]) for name in ("a", "b", "n"))
+        if first and last and said and max(first, last) <= _YEAR_OF_MONTHS and not found["then"]:
+            right = int(last - first) % _YEAR_OF_MONTHS
+            if right and not right - 1 <= said <= right + 1:
+                yield WrongSpan(
+                    *found.span("said"), (found.start("a"), found.end("b") + 1), right, "个月", "duration"
+                )
+    for asked, place in ((_WEEKDAYS, _weekday), (_LUNAR, _lunar)):
+        for found in asked.finditer(text):
+            first, last, said = place(found["a"]), place(found["b"]), number(found["n"])
+            if first < last and said and not found["then"] and not last - first <= said <= last - first + 1:
+                basis = found.start("a"), found.end("b")
+                yield WrongSpan(*found.span("said"), basis, last - first + 1, "天", "duration")
+    for found in _OPEN_LONGER.finditer(text):
+        clocks = [_CLOCK.fullmatch(found[name]) for name in "abcd"]
+        minutes = [_minute(one) if one else None for one in clocks]
+        said = number(found["n"])
+        if said and None not in minutes:
+            a, b, c, d = (minute or 0 for minute in minutes)
+            more = (d - c) % (2 * _HALF_DAY) - (b - a) % (2 * _HALF_DAY)
+            if more > 0 and more % 60 == 0 and said * 60 != more:
+                basis = found.start("a"), found.end("d")
+                yield WrongSpan(*found.span("said"), basis, more // 60, "小时", "duration")
+
+
+def _weekday(name: str) -> int:
+    return _WEEK.index(name)
+
+
+def _lunar(name: str) -> int:
+    """Return the day of the month of 初八, 十五 and 廿三."""
+    if name.startswith("廿"):
+        return 20 + int(number(name[1:]) or 0)
+    return int(number(name.removeprefix("初")) or 0)
 
 
 def _over_years(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
@@ -196,6 +262,10 @@ def _over_hours(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     hours, minutes = (number(claim[name] or "0") or Fraction(0) for name in ("n", "m"))
     said = hours * 60 + minutes + (30 if claim["half"] or claim["only"] else 0)
     ambiguous = not (first["half"] and last["half"])
+    # 下午2点, 次日下午3点 are more than a day apart.
+    is_overnight = bool(_NEXT_DAY.search(between)) and not ambiguous and until < begin
+    if _NEXT_DAY.search(text, start, stop) and not is_overnight:
+        return
     right = (until - begin) % (_HALF_DAY if ambiguous else 2 * _HALF_DAY)
     fits = {right, right + _HALF_DAY} if ambiguous else {right}
     if said and right and all(abs(said - one) > _QUARTER for one in fits):
@@ -239,8 +309,11 @@ def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     if claim["unit"] not in ("天", "日"):
         fits = said * 7 - 2 <= count <= said * 7 + 1
     else:
-        # 7天里 may be some of the days; 9天里 of seven may not.
-        fits = (count - slack if claim["how"] else 0) <= said <= count
+        # 7天里 may be some of the days; 9天里 of seven may not. Of a year that is not told February may have a day more.
+        leap = not (first["y"] or last["y"]) and _figure(first, "m", "hm") <= _FEBRUARY < _figure(
+            last, "m", "hm"
+        )
+        fits = (count - slack if claim["how"] else 0) <= said <= count + leap
     if not fits:
         yield WrongSpan(*claim.span("said"), (first.start(), last.end()), count, "天", "duration")
 
@@ -256,6 +329,7 @@ def _is_of_both(text: str, first: re.Match[str], last: re.Match[str], claim: re.
             len(gap) <= _NEAR
             and len(re.split("[，,]", gap)[-1]) <= _OWN
             and (bool(claim["how"]) or claim["then"].startswith(("里", "中", "来", "时")))
+            and not (claim["how"] in _IN_ALL and claim["then"])
         )
     return claim["how"] in ("为期", "会期", "历时") and first.start() - claim.end() <= _NEAR
 
@@ -265,9 +339,17 @@ def _between(first: re.Match[str], last: re.Match[str]) -> int | None:
     try:
         year = int(first["y"] or last["y"] or 2023)
         # 3日开幕，7日闭幕: of one month, whichever.
-        month = int(first["m"] or 1)
-        begin = date(year, month, int(first["d"]))
-        until = date(int(last["y"] or year), int(last["m"] or month), int(last["d"]))
+        month = _figure(first, "m", "hm") or 1
+        begin = date(year, month, _figure(first, "d", "hd", "hdd") or 0)
+        until = date(
+            int(last["y"] or year), _figure(last, "m", "hm") or month, _figure(last, "d", "hd", "hdd") or 0
+        )
     except ValueError:
         return None
     return (until - begin).days + 1
+
+
+def _figure(day: re.Match[str], *names: str) -> int:
+    """Return the month or day of a date, in whichever figures it is printed; 0 where it has none."""
+    said = next((day[name] for name in names if day[name]), None)
+    return int(number(said) or 0) if said else 0
