@@ -5,7 +5,7 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
 次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次，用掉多少、还剩多少，占
+还有每箱几瓶、共几箱、合计几瓶，平均每场多少人，两数相差多少，每月几次、一年几次，加上这一次是多少，名次升降几位，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次，用掉多少、还剩多少，占
 了几成，几岁起干了几年，到今年多少年，任免名单共几人。没有年份的日期，按本版报头或消息头的日期推算星期。
 
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
@@ -14,7 +14,8 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 The check compares a total and its parts, with or without 其中, before or after; the items of a list and the
 number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
 that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
-their sets; the same figure in headline, caption and text; so many of each and how many in all; clock times and
+their sets; the same figure in headline, caption and text; so many of each and how many in all; averages, what
+two figures are apart, so many a month and how many a year, places gained and lost; clock times and
 how long something took; proportions, margins and orders that a list states; what is left of a number, rough shares,
 how long somebody has worked at their age, how long something has lasted up to this year, and how many are appointed.
 Dates without a year take it from the day in the page's masthead or datelines.
@@ -67,6 +68,10 @@ the manuscript.
 仓库的五十箱梨已经卖掉三十一箱，还剩⟦二十九箱⟧。到会的63人里，举手的有48人。今年四十岁的李大海二十岁进厂，干了⟦三十年⟧。
 ```
 
+```bad
+放映电影120场，观众3.6万人次，平均每场⟦30人次⟧。队员最大的三十五岁，最小的十六岁，相差⟦二十九岁⟧。
+```
+
 ```good
 全镇划分为80个网格，其中农村网格73个、社区网格5个、园区网格2个，配备网格员。
 ```
@@ -102,6 +107,7 @@ from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumeratio
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
+from auditor.checks.number_mismatch.named_times import wrong_named_spans
 from auditor.checks.number_mismatch.ranks import wrong_ranks
 from auditor.checks.number_mismatch.rates import wrong_rates
 from auditor.checks.number_mismatch.scores import wrong_scores
@@ -235,7 +241,7 @@ def _times(
     for age in wrong_ages(text, printed.year if printed else None):
         said = _aged(text[age.start : age.end], age.right)
         yield age.start, age.end, age.years, said, age.kind
-    for span in wrong_spans(text, printed.year if printed else None):
+    for span in (*wrong_spans(text, printed.year if printed else None), *wrong_named_spans(text)):
         said = _lasted(text[span.start : span.end], f"{span.right}{span.unit}")
         yield span.start, span.end, (span.basis,), said, span.kind
 

@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_COUNT = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
+COUNT = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
 _YEAR = lazy(
     r"(?<![0-9])(?P<y>1[5-9][0-9]{2}|20[0-9]{2})(?:年(?:(?P<m>[0-9]{1,2})月)?|(?=[—－–~～至-](?:1[5-9]|20)[0-9]{2}年))"
 )
-_HAN_DAY = "[一二三四五六七八九十]{1,3}"
+HAN_DAY = "[一二三四五六七八九十]{1,3}"
 _DAY = lazy(
     r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9.月一二三四五六七八九十])"
-    rf"(?:(?:(?P<m>[0-9]{{1,2}})月)?(?P<d>[0-9]{{1,2}})[日号]|(?P<hm>{_HAN_DAY})月(?P<hd>{_HAN_DAY})[日号]|(?<=[至到])(?P<hdd>{_HAN_DAY})[日号])"
+    rf"(?:(?:(?P<m>[0-9]{{1,2}})月)?(?P<d>[0-9]{{1,2}})[日号]|(?P<hm>{HAN_DAY})月(?P<hd>{HAN_DAY})[日号]|(?<=[至到])(?P<hdd>{HAN_DAY})[日号])"
     r"(?!电|讯|[楼线院厅馆车桌机房门台井仓令文球选])"
 )
 """四月八日 as 4月8日; without its month only where another date leads to it, for 八日 is a time as well."""
 _LASTED = lazy(
     rf"(?P<all>(?P<how>工龄|教龄|军龄|党龄|任期|刑期|迎来|庆祝|纪念|喜迎|建[校厂站院馆社]|创刊|诞辰|成立|历时|历经|存世|存续|服役|使用了?|营业|经营|前后(?:共|达)?|整整|长达|为期|工期|建设期|干了|做了|当了|教了|打了|用了|花了|工作了|坚持了|走过了?|的|这)"
-    rf"{{1,2}}(?:整整)?(?P<said>{_COUNT}(?P<unit>周?年|个月)))(?P<then>[{HAN}]{{0,2}})"
+    rf"{{1,2}}(?:整整)?(?P<said>{COUNT}(?P<unit>周?年|个月)))(?P<then>[{HAN}]{{0,2}})"
 )
 _DAYS = lazy(
-    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|整整|[总一]?共|一连[放演办开下]?|持续了?|用了?|[住走干忙等守]了)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
+    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|整整|[总一]?共|一连[放演办开下]?|持续了?|用了?|[住走干忙等守]了)?(?P<said>{COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
 )
 _ENDS = lazy("开|启|抵|来到|到达|出发|起|报到|入住")
 _LAST = lazy("闭|结|离|止|返|收官|落幕|撤|毕|完")
@@ -42,7 +42,7 @@ _BEGUN = lazy(
 _OTHER = lazy(
     "提前|推迟|会前|会后|前期|筹备|延|质保|比|每|平均|最[后初早]|前[0-9一二三四五六七八九十]|连续|累计|其中|近|约|多|余|不到|超|第|寿命|历史"
 )
-_CLOCK = lazy(
+CLOCK = lazy(
     "(?P<half>凌晨|清晨|早上|早晨|早|上午|中午|正午|下午|傍晚|晚上|当晚|晚|夜里|深夜)?(?<![0-9第])(?P<h>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
     r"(?:[时点](?!间|钟后)(?:钟|整|正)?|:(?=[0-5][0-9]))(?:(?P<m>[0-9]{1,2}|[一二三四五]?十[一二三四五六七八九]?)分?(?![0-9])|(?P<part>半|一刻|三刻))?"
 )
@@ -64,23 +64,6 @@ _FROM_AGE = lazy(
     rf"从[^，。；]{{0,6}}?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^，。；岁]{{0,8}}?[到至](?P<b>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^。；岁0-9]{{0,14}}?"
     rf"(?:整整|足足|前后|一干就是|一[守做教当唱画走]就是|[干守做教当唱画走]了)(?P<said>(?P<n>[0-9]{{1,2}}|{HAN_NUMERAL})年)(?![前后多])"
 )
-_MONTHS = lazy(
-    rf"[从自](?P<a>[0-9]{{1,2}}|{_HAN_DAY})月(?:份|初|底)?(?:起|开始)?[，,]?(?:一直)?[至到](?P<b>[0-9]{{1,2}}|{_HAN_DAY})月(?:份|初|底)?[^。；;0-9，,]{{0,8}}[，,]?"
-    rf"(?:历时|为期|前后|持续了?|长达|整整|总?共)(?P<said>{_COUNT}个月)(?P<then>[{HAN}]?)"
-)
-_WEEK = "一二三四五六日"
-_WEEKDAYS = lazy(
-    f"[从自](?:星期|周|礼拜)(?P<a>[{_WEEK}])[至到](?:星期|周|礼拜)?(?P<b>[{_WEEK}])[^。；;0-9，,]{{0,8}}[，,]?"
-    rf"(?:历时|为期|前后|一?连[续着]?|持续了?|整整|总?共)[{HAN}]{{0,2}}?(?P<said>{_COUNT}天)(?P<then>[{HAN}]?)"
-)
-_LUNAR = lazy(
-    rf"从(?:农历)?(?:[正腊]月|[二三四五六七八九十冬]月)?(?P<a>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九])[至到](?P<b>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九])[^。；;0-9，,月]{{0,8}}[，,]?"
-    rf"(?:历时|为期|前后|一?连[续着]?|持续了?|整整|总?共)[{HAN}]{{0,2}}?(?P<said>{_COUNT}天)(?P<then>[{HAN}]?)"
-)
-_OPEN_LONGER = lazy(
-    r"[由从](?P<a>[^，,。；;至到]{2,8}[点时])[至到](?P<b>[^，,。；;至到]{2,8}[点时])[，,]?(?:改为|延长[至到为]|调整[为到至]|变为|改成|提前[到至])"
-    rf"(?P<c>[^，,。；;至到]{{2,8}}[点时])[至到](?P<d>[^，,。；;至到]{{2,8}}[点时])[，,](?:每天|一天|全天|比[{HAN}]{{2,4}})?(?:多出?|延长|增加|多开放?|多营业)了?(?P<said>{_COUNT}个?(?:小时|钟头))(?!半)"
-)
 _TO_THIS_YEAR = lazy(
     rf"(?<![0-9])(?P<y>19[0-9]{{2}}|20[0-9]{{2}})年(?P<between>[^。；;？！0-9年]{{0,14}}?(?:[，,]一年一[{HAN}])?)[，,]?[{HAN}]?到(?:今[年天]?|现在|如今)[，,]?"
     rf"(?:已经?|正好|刚好|整整|足足|[有是]){{1,2}}(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?P<unit>[年{HAN}]))(?![多余])"
@@ -91,14 +74,13 @@ _WHOLE = ("历时", "前后", "整整", "一连")
 """What says of a length of time that it is the one between the dates before it."""
 _OWN = 4
 """Characters before a length of time in its clause, which name all that lasted: 整场比赛历时."""
-_HALF_DAY, _QUARTER = 720, 15
+HALF_DAY, _QUARTER = 720, 15
 """Minutes: of half a day, and by which a length of time is rounded in speech."""
 _LONGEST = 160
 _NEAR = 18
 """Characters between the later year and how long it took."""
 _MOST_DAYS = 120
 _FEBRUARY = 2
-_YEAR_OF_MONTHS = 12
 
 
 class WrongSpan(NamedTuple):
@@ -135,7 +117,6 @@ def wrong_spans(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
         if first and last and said and last > first and abs(last - first - said) > 1:
             basis = one.start("a"), one.end("b") + 1
             yield WrongSpan(*one.span("said"), basis, int(last - first), "年", "duration")
-    yield from _over_named_times(text)
     if "小时" in text or "分钟" in text:
         for start, stop in stretches(text, _LONGEST):
             yield from _over_hours(text, start, stop)
@@ -154,45 +135,6 @@ def wrong_spans(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
         yield from found
         yield from _over_days(text, start, stop)
         before = start, stop
-
-
-def _over_named_times(text: str) -> Iterator[WrongSpan]:
-    """Judge 从3月到8月，历时9个月, 从周一到周五，一连六天 and 由8点至22点改为7点至23点，多出三个小时."""
-    for found in _MONTHS.finditer(text):
-        first, last, said = (number(found[name]) for name in ("a", "b", "n"))
-        if first and last and said and max(first, last) <= _YEAR_OF_MONTHS and not found["then"]:
-            right = int(last - first) % _YEAR_OF_MONTHS
-            if right and not right - 1 <= said <= right + 1:
-                yield WrongSpan(
-                    *found.span("said"), (found.start("a"), found.end("b") + 1), right, "个月", "duration"
-                )
-    for asked, place in ((_WEEKDAYS, _weekday), (_LUNAR, _lunar)):
-        for found in asked.finditer(text):
-            first, last, said = place(found["a"]), place(found["b"]), number(found["n"])
-            if first < last and said and not found["then"] and not last - first <= said <= last - first + 1:
-                basis = found.start("a"), found.end("b")
-                yield WrongSpan(*found.span("said"), basis, last - first + 1, "天", "duration")
-    for found in _OPEN_LONGER.finditer(text):
-        clocks = [_CLOCK.fullmatch(found[name]) for name in "abcd"]
-        minutes = [_minute(one) if one else None for one in clocks]
-        said = number(found["n"])
-        if said and None not in minutes:
-            a, b, c, d = (minute or 0 for minute in minutes)
-            more = (d - c) % (2 * _HALF_DAY) - (b - a) % (2 * _HALF_DAY)
-            if more > 0 and more % 60 == 0 and said * 60 != more:
-                basis = found.start("a"), found.end("d")
-                yield WrongSpan(*found.span("said"), basis, more // 60, "小时", "duration")
-
-
-def _weekday(name: str) -> int:
-    return _WEEK.index(name)
-
-
-def _lunar(name: str) -> int:
-    """Return the day of the month of 初八, 十五 and 廿三."""
-    if name.startswith("廿"):
-        return 20 + int(number(name[1:]) or 0)
-    return int(number(name.removeprefix("初")) or 0)
 
 
 def _over_years(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
@@ -244,12 +186,12 @@ def _is_claim(text: str, at: int, claim: re.Match[str]) -> bool:
 
 def _over_hours(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     """Judge 上午8时开始，11时30分结束，历时四个半小时."""
-    clocks = list(_CLOCK.finditer(text, start, stop))
+    clocks = list(CLOCK.finditer(text, start, stop))
     claims = [one for one in _HOURS.finditer(text, start, stop) if one["said"]]
     if len(clocks) != 2 or len(claims) != 1 or _PAUSED.search(text, start, stop):
         return
     (first, last), (claim,) = clocks, claims
-    begin, until = _minute(first), _minute(last)
+    begin, until = minute(first), minute(last)
     if begin is None or until is None or claim.start() < last.end():
         return
     between, after = text[first.end() : last.start()], text[last.end() : claim.start()]
@@ -266,15 +208,15 @@ def _over_hours(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     is_overnight = bool(_NEXT_DAY.search(between)) and not ambiguous and until < begin
     if _NEXT_DAY.search(text, start, stop) and not is_overnight:
         return
-    right = (until - begin) % (_HALF_DAY if ambiguous else 2 * _HALF_DAY)
-    fits = {right, right + _HALF_DAY} if ambiguous else {right}
+    right = (until - begin) % (HALF_DAY if ambiguous else 2 * HALF_DAY)
+    fits = {right, right + HALF_DAY} if ambiguous else {right}
     if said and right and all(abs(said - one) > _QUARTER for one in fits):
         whole, over = divmod(right, 60)
         unit = (f"小时{over}分钟" if over else "小时") if whole else "分钟"
         yield WrongSpan(*claim.span("said"), (first.start(), last.end()), whole or over, unit, "duration")
 
 
-def _minute(clock: re.Match[str]) -> int | None:
+def minute(clock: re.Match[str]) -> int | None:
     """Return the minute of the day of a clock time, or of the half day where that is not said."""
     hour, minute = number(clock["h"]), number(clock["m"] or "0")
     if hour is None or minute is None or hour > 24 or minute > 59:
@@ -282,7 +224,7 @@ def _minute(clock: re.Match[str]) -> int | None:
     part = {"半": 30, "一刻": 15, "三刻": 45}.get(clock["part"] or "", 0)
     half = clock["half"]
     is_late = half and half not in _MORNING and hour < 12 and not (half in _NOON and hour > 10)
-    return int(hour) * 60 + int(minute) + part + (_HALF_DAY if is_late else 0)
+    return int(hour) * 60 + int(minute) + part + (HALF_DAY if is_late else 0)
 
 
 def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
