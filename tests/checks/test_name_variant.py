@@ -231,6 +231,37 @@ class TestBodies:
         assert told(body) == [("江北农大学", "江北农业大学", ["lost-character"])]
 
     @pytest.mark.parametrize(
+        ("first", "odd"),
+        [
+            ("青石湾渔业专业合作社", "青石湾渔民专业合作社"),
+            ("清江口水文观测站", "清江口水文监测站"),
+            ("长岭坡护林中队", "长岭坡护路中队"),
+            ("云顶山茶叶研究所", "云顶山茶业研究所"),
+            ("红石桥志愿服务队", "红石桥自愿服务队"),
+        ],
+    )
+    def test_a_body_is_called_otherwise_where_a_clause_takes_it_up(self, first: str, odd: str) -> None:
+        body = f"白河县{first}去年成立，有三十人。社里添了新设备。今年春上，{odd}又添了一座仓库。"
+
+        assert told(body) == [(odd, first, ["body"])]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            pytest.param("县农业技术推广中心来人了。夏天，县农机技术推广中心来收麦。", id="of a county"),
+            pytest.param("柳湾果蔬合作社、柳湾果树合作社都来了。", id="in a list"),
+            pytest.param("柳湾果蔬合作社办得早。邻村的柳湾果树合作社刚成立。", id="introduced"),
+            pytest.param("柳湾果蔬合作社办得早。柳湾果树合作社也不差。", id="as well"),
+            pytest.param("柳湾果蔬合作社办得早。柳湾果树合作社刚成立。柳湾果树合作社人少。", id="both often"),
+            pytest.param("柳湾第一专业合作社办得早。柳湾第二专业合作社刚成立。", id="numbers"),
+            pytest.param("青海省国家公园不少。去年，青海湖国家公园开始建设。", id="a place"),
+            pytest.param("白河在这所大学读书。后来，白河从这所大学毕业。", id="no name"),
+        ],
+    )
+    def test_two_bodies_of_one_kind_are_left_alone(self, body: str) -> None:
+        assert told(body) == []
+
+    @pytest.mark.parametrize(
         "body",
         [
             pytest.param(

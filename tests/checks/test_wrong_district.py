@@ -511,3 +511,50 @@ def test_a_headline_names_the_home_by_a_word_where_the_text_spells_it_out(head: 
 老何说，灯亮了，心里就有底了。
 """
     assert [finding.excerpt for finding in audit(page, NAME).findings] == ([wrong] if wrong else [])
+
+
+COUNTY = """\
+岳麓区办起老人食堂
+
+本报讯(记者 林一川)近日，岳麓区召开会议，部署老人食堂建设，橘子洲街道、梅溪湖街道作了发言。
+
+{sentence}
+
+今年，岳麓区将新建食堂12个，惠及老人9000人。
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        # An office of another city acts in the story of a county that names that city nowhere.
+        ("桃源县总工会把做饭的老周评为标兵。", "桃源县总工会"),
+        ("“饭要热乎。”桃源县民政局局长高晴说。", "桃源县民政局"),
+        # What people call their own is where they live.
+        ("“我们开福老人多，这个钱省不得。”所长高晴说。", "开福"),
+        ("“咱开福区的食堂都装了电梯。”所长高晴说。", "开福区"),
+        # Stations and commissions act as offices do.
+        ("开福区城管队还请摊主当值夜人。", "开福区城管队"),
+        ("开福区科委最近总结了他们的经验。", "开福区科委"),
+    ],
+)
+def test_offices_from_afar_and_what_people_call_their_own_are_found(sentence: str, wrong: str) -> None:
+    (one,) = findings(sentence, frame=COUNTY)
+
+    assert wrong.startswith(one.excerpt) or one.excerpt == wrong
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "常德市桃源县总工会把做饭的老周评为标兵。",
+        "桃源县总工会来人了。桃源县总工会送来米面。",
+        "他们到桃源县总工会学习。",
+        "湖北省来凤县总工会把做饭的老周评为标兵。河南来的客人也夸好。",
+        "“我们开福老人多。”来自开福区的客人说。",
+        "“我们合作办食堂。”所长高晴说。",
+        "今明两天，开福有小到中雨。",
+    ],
+)
+def test_guests_from_afar_and_forecasts_are_left_alone(sentence: str) -> None:
+    assert findings(sentence, frame=COUNTY) == []

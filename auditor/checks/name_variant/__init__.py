@@ -6,7 +6,7 @@ Name variants: the name of a person or office differs from other places by one c
 词的（“……和水局”），以常用机构名或别处的写法为准提示。
 
 同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，罗庆华脱一个字成了罗华，外国人名前后差一个字，公司、学校的
-名称与另外两处差一个形近字或脱半个词，说的是一位女士而用“他”“妻子”，也提示。
+名称与另外两处差一个形近字或脱半个词，后文另起一句再提时专名里换了一个字，说的是一位女士而用“他”“妻子”，也提示。
 
 姓不同而另有交代的（徒弟许师傅）、同一处并列的、兄弟姐妹夫妻、两种写法都多次出现的，是两个人，不报。
 
@@ -14,7 +14,8 @@ A name that occurs once and differs by one look-alike character from a frequent 
 from the holder of the same post, is reported with the frequent form. So is the name of an office that has
 lost a character and with it a word. Within one story, a changed surname before 女士 and the like, a changed
 spelling of a full or foreign name, a lost character of one, a firm or school whose name has another character
-than twice elsewhere or lacks half a word, and 他 or 妻子 said of a woman are reported too. Names that are
+than twice elsewhere or lacks half a word, one that a later clause takes up with another character in its own
+name, and 他 or 妻子 said of a woman are reported too. Names that are
 introduced, that stand side by side, that belong to relatives, or that both occur often are taken as two
 people.
 
@@ -43,6 +44,12 @@ people.
 女子落水众人救
 
 市民何女士在江边拾到钱包，交给了保安。何女士说，失主一定着急。失主赶到后，⟦贺女士→何女士⟧把钱包当面点清。
+```
+
+```bad
+合作社里添冷库
+
+柳湾果蔬专业合作社去年种了百亩黄瓜。产销两旺，社员人人分红。今年春上，⟦柳湾果树专业合作社→柳湾果蔬专业合作社⟧又添了一座冷库。
 ```
 
 ```bad

@@ -5,7 +5,7 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 位”与所列各项，起止时间与历时多久，生卒年与享年，日期与星期，不存在的日期，占比、增幅、倍数与前后两个数，名
 次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
-还有每箱几瓶、共几箱、合计几瓶，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次，用掉多少、还剩多少，占
+还有每箱几瓶、共几箱、合计几瓶，平均每场多少人，两数相差多少，每月几次、一年几次，加上这一次是多少，名次升降几位，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次，用掉多少、还剩多少，占
 了几成，几岁起干了几年，到今年多少年，任免名单共几人。没有年份的日期，按本版报头或消息头的日期推算星期。
 
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
@@ -14,7 +14,8 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 The check compares a total and its parts, with or without 其中, before or after; the items of a list and the
 number given for them; durations; ages and years of birth and death; weekdays and dates, including dates
 that do not exist; percentages and multiples of two figures nearby; ranks and the figures listed; scores and
-their sets; the same figure in headline, caption and text; so many of each and how many in all; clock times and
+their sets; the same figure in headline, caption and text; so many of each and how many in all; averages, what
+two figures are apart, so many a month and how many a year, places gained and lost; clock times and
 how long something took; proportions, margins and orders that a list states; what is left of a number, rough shares,
 how long somebody has worked at their age, how long something has lasted up to this year, and how many are appointed.
 Dates without a year take it from the day in the page's masthead or datelines.
@@ -67,6 +68,10 @@ the manuscript.
 仓库的五十箱梨已经卖掉三十一箱，还剩⟦二十九箱⟧。到会的63人里，举手的有48人。今年四十岁的李大海二十岁进厂，干了⟦三十年⟧。
 ```
 
+```bad
+放映电影120场，观众3.6万人次，平均每场⟦30人次⟧。队员最大的三十五岁，最小的十六岁，相差⟦二十九岁⟧。
+```
+
 ```good
 全镇划分为80个网格，其中农村网格73个、社区网格5个、园区网格2个，配备网格员。
 ```
@@ -102,7 +107,9 @@ from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumeratio
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.headlines import restated
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
+from auditor.checks.number_mismatch.named_times import wrong_named_spans
 from auditor.checks.number_mismatch.ranks import wrong_ranks
+from auditor.checks.number_mismatch.rates import wrong_rates
 from auditor.checks.number_mismatch.scores import wrong_scores
 from auditor.checks.number_mismatch.shares import wrong_shares
 from auditor.checks.number_mismatch.slips import slips_in_sums
@@ -120,6 +127,7 @@ if TYPE_CHECKING:
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
     from auditor.checks.number_mismatch.headlines import Restated
+    from auditor.checks.number_mismatch.rates import WrongRate
     from auditor.checks.number_mismatch.shares import WrongShare
     from auditor.checks.number_mismatch.sums import WrongSum
     from auditor.contract import Message
@@ -201,6 +209,7 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     yield from (_sum(part, wrong) for wrong in (*slips, *sums))
     yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
     yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
+    yield from (_rate(part, wrong) for wrong in wrong_rates(part.text))
     counts = list(wrong_counts(part.text))
     known = {one.start for one in counts}
     counts += [one for one in wrong_members(part.text) if one.start not in known]
@@ -232,7 +241,7 @@ def _times(
     for age in wrong_ages(text, printed.year if printed else None):
         said = _aged(text[age.start : age.end], age.right)
         yield age.start, age.end, age.years, said, age.kind
-    for span in wrong_spans(text, printed.year if printed else None):
+    for span in (*wrong_spans(text, printed.year if printed else None), *wrong_named_spans(text)):
         said = _lasted(text[span.start : span.end], f"{span.right}{span.unit}")
         yield span.start, span.end, (span.basis,), said, span.kind
 
@@ -311,27 +320,31 @@ def _date(part: Passage, wrong: WrongDate) -> Hit:
 
 
 def _share(part: Passage, wrong: WrongShare) -> Hit:
-    percent = part.text[wrong.percent.start : wrong.percent.end]
-    span = part.within(wrong.percent.start, wrong.percent.end)
-    figures = [part.text[one.start : one.end] for one in (wrong.whole, wrong.part)]
-    right = _in_words_of(percent, wrong)
-    twins = tuple(
-        Twin(part.within(one.start, one.end), say("推算所据的数")) for one in (wrong.whole, wrong.part)
+    others = ((wrong.whole.start, wrong.whole.end), (wrong.part.start, wrong.part.end))
+    said = part.text[wrong.percent.start : wrong.percent.end]
+    place = (wrong.percent.start, wrong.percent.end)
+    return _given(part, place, others, _in_words_of(said, wrong), _SHARES.get(wrong.kind, "share-slip"))
+
+
+def _rate(part: Passage, wrong: WrongRate) -> Hit:
+    return _given(part, (wrong.start, wrong.end), wrong.basis, _plain(wrong.right), "share-slip")
+
+
+def _given(
+    part: Passage, place: tuple[int, int], others: Sequence[tuple[int, int]], right: str, kind: str
+) -> Hit:
+    """Return the hit on a figure that two others do not give."""
+    span = part.within(*place)
+    one, other = (part.text[slice(*there)] for there in others)
+    said = say(
+        "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，前后矛盾，请核对。",
+        whole=one,
+        part=other,
+        right=right,
+        percent=part.text[slice(*place)],
     )
-    return Hit(
-        span.start,
-        span.end,
-        say(
-            "由“{whole}”和“{part}”算出的是{right}，不是“{percent}”，前后矛盾，请核对。",
-            whole=figures[0],
-            part=figures[1],
-            right=right,
-            percent=percent,
-        ),
-        evidence=(_SHARES.get(wrong.kind, "share-slip"),),
-        twins=twins,
-        data={"kind": wrong.kind},
-    )
+    twins = tuple(Twin(part.within(*there), say("推算所据的数")) for there in others)
+    return Hit(span.start, span.end, said, evidence=(kind,), twins=twins, data={"kind": kind})
 
 
 def _in_words_of(said: str, wrong: WrongShare) -> str:

@@ -52,6 +52,9 @@ _CAREER = lazy(
     rf"(?:^|[^{HAN}]|岁的?[{HAN}]{{0,8}}?)(?P<who>[{HAN}]{{2,3}}?)?(?:从)?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁(?:那年|时)?起?(?:就|便|开始)?(?P<what>[^，,。；;岁0-9]{{1,8}})[，,]"
     rf"(?:一直|至今|已经?|前后|在[{HAN}]{{1,6}}|这?一){{0,2}}[{HAN}]{{1,2}}(?:了|就是)(?P<said>(?P<n>[0-9]{{1,2}}|{HAN_NUMERAL})年)(?![前后])"
 )
+_THEN_AND_NOW = lazy(
+    rf"(?<!\d)(?P<year>{_YEAR})年[^。；;岁年]{{0,24}}?(?:那年|那时|当时|时年)[他她]?(?:才|刚|只有|刚满)?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁[，,][他她]?(?:今年|如今|现在)[他她]?已?(?P<said>(?P<b>[0-9]{{2}}|{HAN_NUMERAL})岁)"
+)
 _NOW = rf"(?P<b>[0-9]{{2}}|{HAN_NUMERAL})岁的?"
 _LONGEST = 400
 _TOGETHER = 160
@@ -105,6 +108,13 @@ def wrong_ages(text: str, printed: int | None = None) -> Iterator[WrongAge]:
     text = text.translate(_HALF_WIDTH)
     ranges = list(stretches(text, _LONGEST))
     told: set[int] = set()
+    for found in _THEN_AND_NOW.finditer(text) if printed else ():
+        then, now = number(found["a"]), number(found["b"])
+        right = int(then or 0) + (printed or 0) - int(found["year"])
+        if then and now and abs(now - right) > 1 and may_be_misprint(now, now * 0 + right):
+            years = (found.span("year"), found.span("a"))
+            told.add(found.start("said"))
+            yield WrongAge(*found.span("said"), right, years, "age-slip")
     for at, (start, stop) in enumerate(ranges):
         end = ranges[at + 1][1] if at + 1 < len(ranges) and ranges[at + 1][1] - start <= _TOGETHER else stop
         for until in dict.fromkeys((stop, end)):

@@ -33,7 +33,18 @@ _RANKED = lazy(
 _ORDER = lazy(
     "[由从按](?P<first>[高多大长强低少小短弱])到[高多大长强低少小短弱](?:的?(?:顺序|次序))?(?:排列|排序|排名)?(?:依次|分别)?(?:为|是)?[：:]?"
 )
+_PLACE = r"[一二三四五六七八九十]{1,3}|[0-9]{1,3}"
+_MOVED = lazy(
+    rf"(?:[从由]|[上去前]年的?|原来的?|上[届季轮]的?)[{HAN}]{{0,6}}?第(?P<a>{_PLACE})[位名](?P<between>[^。；;0-9第]{{0,10}}?)"
+    r"(?:(?P<up>上升|升|跃升|跃|前移|提升|提高|跃居|攀升)|(?P<down>下降|下滑|跌|退|滑落|滑|降|后退))[至到为]?了?(?:今年的?|现在的?|目前的?)?"
+    rf"(?P<said>第(?P<b>{_PLACE})[位名])(?:[，,](?:整整|一下子?|连)?(?P<way>上升|前移|前进|跃升|进步|提升|升|下降|下滑|后退|退步|跌)了?(?P<moved>(?P<n>{_PLACE}|两)(?:个?位次|[位名])))?"
+)
+_LAST_ONES = lazy("倒数|并列|末|组|轮")
+_TOP_FIRST = lazy(
+    rf"(?:^|[，,：:。；;])(?P<who>[{HAN}]{{2,8}}?)(?:产量|得票|人数|票数|面积|数量)?(?P<said>最[高多长大重]|居首位?|排?第一|领先)[，,]?(?:为|达到?|有|是)?(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|公斤|人次|万元|[{HAN}])(?=[，,、；;])"
+)
 _OTHER_SCALE = lazy("人均|总|增|按|上[届年次]|去年|前年|组|历史|平均|亩均|面积|每")
+_NOT_IN_LIST = lazy("共|合计|以上|左右|占|超|其[中余他]|全|今|明|计划|目标|可|能")
 _TIMES = ("秒", "分钟")
 _KINDS = "省市州县区镇乡村队校"
 _WITH_KIND = 3
@@ -64,6 +75,8 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
     for start, stop in stretches(text, _LONGEST):
         yield from _in_order(text, start, stop)
         yield from _falling(text, start, stop)
+        yield from _moved(text, start, stop)
+        yield from _top_first(text, start, stop)
         for claim in (*_CLAIM.finditer(text, start, stop), *_CLAIMED.finditer(text, start, stop)):
             figures = list(_figures(text, start, claim.start()))
             if len(figures) < _FEWEST or _OTHER_SCALE.search(text, start, claim.end()):
@@ -129,6 +142,43 @@ def _falling(text: str, start: int, stop: int) -> Iterator[WrongRank]:
             if one[1] != other[1] and (one[1] > other[1]) != falls:
                 yield WrongRank(*other[3], one[3], other[0])
                 return
+
+
+def _moved(text: str, start: int, stop: int) -> Iterator[WrongRank]:
+    """Yield the places that are worse though somebody is said to have risen to them, and by how many places one moved."""
+    for found in _MOVED.finditer(text, start, stop):
+        one, other = number(found["a"]), number(found["b"])
+        if (
+            one is None
+            or other is None
+            or _LAST_ONES.search(text, max(start, found.start() - 4), found.end())
+        ):
+            continue
+        basis = found.start("a") - 1, found.end("a") + 1
+        if (one <= other) if found["up"] else (one >= other):
+            yield WrongRank(*found.span("said"), basis, text[slice(*basis)])
+        elif found["n"] and number(found["n"]) != abs(one - other):
+            yield WrongRank(*found.span("moved"), basis, text[slice(*basis)])
+
+
+def _top_first(text: str, start: int, stop: int) -> Iterator[WrongRank]:
+    """Yield what is said of the first of a list that one of the others has more than: 甲县最多，40万吨，乙县52万吨."""
+    for claim in _TOP_FIRST.finditer(text, start, stop):
+        top = number(claim["n"] + (claim["unit"] or ""))
+        if (
+            top is None
+            or _OTHER_SCALE.search(text, start, stop)
+            or _NOT_IN_LIST.search(text, claim.end(), stop)
+        ):
+            continue
+        at = claim.end()
+        for found in _figures(text, claim.end() + 1, stop):
+            if found[3][0] - at > _BETWEEN or found[2] != claim["of"]:
+                break
+            if found[1] > top:
+                yield WrongRank(*claim.span("said"), (claim.start("n"), found[3][1]), found[0])
+                break
+            at = found[3][1]
 
 
 def _named(label: str, who: str) -> bool:

@@ -59,7 +59,7 @@ _AMONG = lazy("其中|(?<=[^其])[中里][，,]")
 _LEFT = lazy("[，,](?:毛利润?|利润|结余|盈余|实得|净赚|净得|余下|剩下)[为达]?")
 """What is left of an income after the only cost that a sentence names."""
 _USED = lazy(
-    "(?:用|卖|吃|花|拆|送|发|借|搬|办|售|销|种|交|租|领|签|装|修|建|答|换|清)(?:掉|去|了|完|出|走|好|成|结)了?|(?:完成|处理|解决|整改|交付|安装|验收|归还|销号|搬迁|发放|消耗|使用)了?"
+    "(?:用|卖|吃|花|拆|送|发|借|搬|办|售|销|种|交|租|领|签|装|修|建|答|换|清|划|还|免|扣|抹|退|捐|让|拿|取|砍|烧|扔|丢|跑|走|坏|死|病|冲|塌|撤|关)(?:掉|去|了|完|出|走|好|成|结)了?|(?:完成|处理|解决|整改|交付|安装|验收|归还|销号|搬迁|发放|消耗|使用)了?"
 )
 _REMAINS = lazy(
     f"[{HAN}“”]{{0,6}}[，,；](?:目前|如今|现在|眼下)?(?:还|尚|仍|只|仅|最后){{0,2}}(?:剩下?|余下?|剩余|留下?|差)[了有]?"
@@ -379,6 +379,11 @@ def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) ->
     if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(part, whole)
+    # 四万吨，占全市十二万吨的五成: nobody says so of 33 %.
+    if part is one and _ROUGH.search(text[percent.start : percent.end]):
+        exact = part.value * 100 / whole.value
+        far = not percent.low - _FAIR <= exact <= percent.high + _FAIR
+        return WrongShare("share", percent, whole, part, low, high) if far else None
     if _meet(percent, low, high) or not _is_misprinted(
         text[percent.start : percent.end], percent, part.value * 100 / whole.value
     ):

@@ -28,6 +28,8 @@ _LONGEST = 300
 """Characters of a sentence with a total and its parts."""
 _SCALE = 10_000
 """What 亿 is of 万, and 万 of one."""
+_SPENT = ("元", "美元", "公斤", "亩", "平方米", "立方米")
+"""Units of which no part is counted twice."""
 _MOST = 20
 _LABEL = 18
 """Characters of what a part is of."""
@@ -204,7 +206,9 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
     few = sum((part.amount.value for part in parts), Fraction(0)) < total.value
     if len(parts) == 2 and few and not (complement(nouns) or _ALL_OF_IT.search(lead)):
         return False
-    if "其中" in lead and not (complement(nouns) if len(parts) == 2 else is_even(parts)):
+    # Of money that 其中 names there may be less than the total, but not more; people may be counted in two parts.
+    is_too_much = not few and len(parts) > 2 and total.unit in _SPENT
+    if "其中" in lead and not is_too_much and not (complement(nouns) if len(parts) == 2 else is_even(parts)):
         return False
     counted = total.counted and text[parts[0].amount.end : parts[0].amount.end + 1] in (
         "、",

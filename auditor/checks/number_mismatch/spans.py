@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_COUNT = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
+COUNT = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
 _YEAR = lazy(
     r"(?<![0-9])(?P<y>1[5-9][0-9]{2}|20[0-9]{2})(?:年(?:(?P<m>[0-9]{1,2})月)?|(?=[—－–~～至-](?:1[5-9]|20)[0-9]{2}年))"
 )
+HAN_DAY = "[一二三四五六七八九十]{1,3}"
 _DAY = lazy(
-    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9.月])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日(?!电|讯)"
+    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9.月一二三四五六七八九十])"
+    rf"(?:(?:(?P<m>[0-9]{{1,2}})月)?(?P<d>[0-9]{{1,2}})[日号]|(?P<hm>{HAN_DAY})月(?P<hd>{HAN_DAY})[日号]|(?<=[至到])(?P<hdd>{HAN_DAY})[日号])"
+    r"(?!电|讯|[楼线院厅馆车桌机房门台井仓令文球选])"
 )
+"""四月八日 as 4月8日; without its month only where another date leads to it, for 八日 is a time as well."""
 _LASTED = lazy(
     rf"(?P<all>(?P<how>工龄|教龄|军龄|党龄|任期|刑期|迎来|庆祝|纪念|喜迎|建[校厂站院馆社]|创刊|诞辰|成立|历时|历经|存世|存续|服役|使用了?|营业|经营|前后(?:共|达)?|整整|长达|为期|工期|建设期|干了|做了|当了|教了|打了|用了|花了|工作了|坚持了|走过了?|的|这)"
-    rf"{{1,2}}(?:整整)?(?P<said>{_COUNT}(?P<unit>周?年|个月)))(?P<then>[{HAN}]{{0,2}})"
+    rf"{{1,2}}(?:整整)?(?P<said>{COUNT}(?P<unit>周?年|个月)))(?P<then>[{HAN}]{{0,2}})"
 )
 _DAYS = lazy(
-    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|整整|一连[放演办开下]?|持续了?|用了?|[住走干忙等守]了)?(?P<said>{_COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
+    rf"(?P<how>会期|展期|赛期|工期|行程|为期|历时|前后|整整|[总一]?共|一连[放演办开下]?|持续了?|用了?|[住走干忙等守]了)?(?P<said>{COUNT}(?P<unit>天|日|周|个?星期))(?P<then>[{HAN}]{{0,2}})"
 )
 _ENDS = lazy("开|启|抵|来到|到达|出发|起|报到|入住")
 _LAST = lazy("闭|结|离|止|返|收官|落幕|撤|毕|完")
@@ -38,7 +42,7 @@ _BEGUN = lazy(
 _OTHER = lazy(
     "提前|推迟|会前|会后|前期|筹备|延|质保|比|每|平均|最[后初早]|前[0-9一二三四五六七八九十]|连续|累计|其中|近|约|多|余|不到|超|第|寿命|历史"
 )
-_CLOCK = lazy(
+CLOCK = lazy(
     "(?P<half>凌晨|清晨|早上|早晨|早|上午|中午|正午|下午|傍晚|晚上|当晚|晚|夜里|深夜)?(?<![0-9第])(?P<h>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
     r"(?:[时点](?!间|钟后)(?:钟|整|正)?|:(?=[0-5][0-9]))(?:(?P<m>[0-9]{1,2}|[一二三四五]?十[一二三四五六七八九]?)分?(?![0-9])|(?P<part>半|一刻|三刻))?"
 )
@@ -53,7 +57,8 @@ _STARTS = lazy(
 _STOPS = lazy(
     "结束|闭幕|散会|落幕|收工|完[成毕工]|抵达|到达|降落|着陆|为止|返回|扑灭|才[到散完]|休庭|终场|赶到|脱险|救出|^止|通车"
 )
-_PAUSED = lazy("休息|中断|其中|每(?![天日晚周])|净|先后|当地时间|时差|次日|第二天|翌日|几|近|约|不到|超|多")
+_PAUSED = lazy("休息|中断|其中|每(?![天日晚周])|净|先后|当地时间|时差|几|近|约|不到|超|多")
+_NEXT_DAY = lazy("次日|第二天|翌日")
 _MORNING, _NOON = ("凌晨", "清晨", "早上", "早晨", "早", "上午"), ("中午", "正午")
 _FROM_AGE = lazy(
     rf"从[^，。；]{{0,6}}?(?P<a>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^，。；岁]{{0,8}}?[到至](?P<b>[0-9]{{1,2}}|{HAN_NUMERAL})岁[^。；岁0-9]{{0,14}}?"
@@ -63,16 +68,19 @@ _TO_THIS_YEAR = lazy(
     rf"(?<![0-9])(?P<y>19[0-9]{{2}}|20[0-9]{{2}})年(?P<between>[^。；;？！0-9年]{{0,14}}?(?:[，,]一年一[{HAN}])?)[，,]?[{HAN}]?到(?:今[年天]?|现在|如今)[，,]?"
     rf"(?:已经?|正好|刚好|整整|足足|[有是]){{1,2}}(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?P<unit>[年{HAN}]))(?![多余])"
 )
+_IN_ALL = ("共", "总共", "一共")
+"""The same, where nothing follows: 共3天有雨 is of some of the days."""
 _WHOLE = ("历时", "前后", "整整", "一连")
 """What says of a length of time that it is the one between the dates before it."""
 _OWN = 4
 """Characters before a length of time in its clause, which name all that lasted: 整场比赛历时."""
-_HALF_DAY, _QUARTER = 720, 15
+HALF_DAY, _QUARTER = 720, 15
 """Minutes: of half a day, and by which a length of time is rounded in speech."""
 _LONGEST = 160
 _NEAR = 18
 """Characters between the later year and how long it took."""
 _MOST_DAYS = 120
+_FEBRUARY = 2
 
 
 class WrongSpan(NamedTuple):
@@ -112,7 +120,7 @@ def wrong_spans(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
     if "小时" in text or "分钟" in text:
         for start, stop in stretches(text, _LONGEST):
             yield from _over_hours(text, start, stop)
-    if "年" not in text and "日" not in text:
+    if not {"年", "日", "号"} & {*text}:
         return
     before = (0, 0)
     for start, stop in stretches(text, _LONGEST):
@@ -178,12 +186,12 @@ def _is_claim(text: str, at: int, claim: re.Match[str]) -> bool:
 
 def _over_hours(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     """Judge 上午8时开始，11时30分结束，历时四个半小时."""
-    clocks = list(_CLOCK.finditer(text, start, stop))
+    clocks = list(CLOCK.finditer(text, start, stop))
     claims = [one for one in _HOURS.finditer(text, start, stop) if one["said"]]
     if len(clocks) != 2 or len(claims) != 1 or _PAUSED.search(text, start, stop):
         return
     (first, last), (claim,) = clocks, claims
-    begin, until = _minute(first), _minute(last)
+    begin, until = minute(first), minute(last)
     if begin is None or until is None or claim.start() < last.end():
         return
     between, after = text[first.end() : last.start()], text[last.end() : claim.start()]
@@ -196,15 +204,19 @@ def _over_hours(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     hours, minutes = (number(claim[name] or "0") or Fraction(0) for name in ("n", "m"))
     said = hours * 60 + minutes + (30 if claim["half"] or claim["only"] else 0)
     ambiguous = not (first["half"] and last["half"])
-    right = (until - begin) % (_HALF_DAY if ambiguous else 2 * _HALF_DAY)
-    fits = {right, right + _HALF_DAY} if ambiguous else {right}
+    # 下午2点, 次日下午3点 are more than a day apart.
+    is_overnight = bool(_NEXT_DAY.search(between)) and not ambiguous and until < begin
+    if _NEXT_DAY.search(text, start, stop) and not is_overnight:
+        return
+    right = (until - begin) % (HALF_DAY if ambiguous else 2 * HALF_DAY)
+    fits = {right, right + HALF_DAY} if ambiguous else {right}
     if said and right and all(abs(said - one) > _QUARTER for one in fits):
         whole, over = divmod(right, 60)
         unit = (f"小时{over}分钟" if over else "小时") if whole else "分钟"
         yield WrongSpan(*claim.span("said"), (first.start(), last.end()), whole or over, unit, "duration")
 
 
-def _minute(clock: re.Match[str]) -> int | None:
+def minute(clock: re.Match[str]) -> int | None:
     """Return the minute of the day of a clock time, or of the half day where that is not said."""
     hour, minute = number(clock["h"]), number(clock["m"] or "0")
     if hour is None or minute is None or hour > 24 or minute > 59:
@@ -212,7 +224,7 @@ def _minute(clock: re.Match[str]) -> int | None:
     part = {"半": 30, "一刻": 15, "三刻": 45}.get(clock["part"] or "", 0)
     half = clock["half"]
     is_late = half and half not in _MORNING and hour < 12 and not (half in _NOON and hour > 10)
-    return int(hour) * 60 + int(minute) + part + (_HALF_DAY if is_late else 0)
+    return int(hour) * 60 + int(minute) + part + (HALF_DAY if is_late else 0)
 
 
 def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
@@ -239,8 +251,11 @@ def _over_days(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     if claim["unit"] not in ("天", "日"):
         fits = said * 7 - 2 <= count <= said * 7 + 1
     else:
-        # 7天里 may be some of the days; 9天里 of seven may not.
-        fits = (count - slack if claim["how"] else 0) <= said <= count
+        # 7天里 may be some of the days; 9天里 of seven may not. Of a year that is not told February may have a day more.
+        leap = not (first["y"] or last["y"]) and _figure(first, "m", "hm") <= _FEBRUARY < _figure(
+            last, "m", "hm"
+        )
+        fits = (count - slack if claim["how"] else 0) <= said <= count + leap
     if not fits:
         yield WrongSpan(*claim.span("said"), (first.start(), last.end()), count, "天", "duration")
 
@@ -256,6 +271,7 @@ def _is_of_both(text: str, first: re.Match[str], last: re.Match[str], claim: re.
             len(gap) <= _NEAR
             and len(re.split("[，,]", gap)[-1]) <= _OWN
             and (bool(claim["how"]) or claim["then"].startswith(("里", "中", "来", "时")))
+            and not (claim["how"] in _IN_ALL and claim["then"])
         )
     return claim["how"] in ("为期", "会期", "历时") and first.start() - claim.end() <= _NEAR
 
@@ -265,9 +281,17 @@ def _between(first: re.Match[str], last: re.Match[str]) -> int | None:
     try:
         year = int(first["y"] or last["y"] or 2023)
         # 3日开幕，7日闭幕: of one month, whichever.
-        month = int(first["m"] or 1)
-        begin = date(year, month, int(first["d"]))
-        until = date(int(last["y"] or year), int(last["m"] or month), int(last["d"]))
+        month = _figure(first, "m", "hm") or 1
+        begin = date(year, month, _figure(first, "d", "hd", "hdd") or 0)
+        until = date(
+            int(last["y"] or year), _figure(last, "m", "hm") or month, _figure(last, "d", "hd", "hdd") or 0
+        )
     except ValueError:
         return None
     return (until - begin).days + 1
+
+
+def _figure(day: re.Match[str], *names: str) -> int:
+    """Return the month or day of a date, in whichever figures it is printed; 0 where it has none."""
+    said = next((day[name] for name in names if day[name]), None)
+    return int(number(said) or 0) if said else 0

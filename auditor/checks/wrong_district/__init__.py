@@ -11,7 +11,7 @@ Wrong district: a neighbouring district is named in place of the story’s own.
 头连省市一起介绍的是它而不是本地；稿件交代了本地在哪个省，却没有交代它在哪里。只说“在乙区”“位于乙区”的，在
 同一地方的稿件里很平常，不报。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下
 的（“衡阳市新化县”），也报；有专名的单位（“某庄煤矿”）一稿之中写在两个县区之下的，标题和正文写的是一区、公所却是
-另一区的，也报。
+另一区的，说“我们乙县”而稿件写的是甲县的，别市的县单位当成本县单位写的，也报。
 
 The district that a story is about is found from its headline, lead, institutions and towns. Another
 district of the same city is reported where it takes that district's place: its institution speaks or acts,
@@ -27,7 +27,8 @@ that way but not this one. 在乙区 and 位于乙区 alone are common between n
 that only one town of the province has is reported where it is placed under another town of its county, and
 so is a county or city placed under a city or province to which it does not belong, or a town under a county when
 only another city of the province has it. A body with a name of its own that the story places under two
-districts of a city, and in Taiwan the 公所 of another district than the one of headline and text, are reported
+districts of a city, in Taiwan the 公所 of another district than the one of headline and text, what somebody
+calls 我们乙县 in a story of 甲县, and the office of a county of another city that acts as the home's, are reported
 too. Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
@@ -68,9 +69,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.wrong_district.bodies import foreign_offices, split_bodies
+from auditor.checks.wrong_district.bodies import called_ours, foreign_offices, split_bodies
 from auditor.checks.wrong_district.places import (
     Contrast,
+    acting_from_afar,
     cast,
     contrasted,
     heads_its_story,
@@ -92,7 +94,7 @@ if TYPE_CHECKING:
 
     from auditor.checks.wrong_district.places import HomePlace
     from auditor.contract import Message
-    from auditor.model import Division, Home, Misnamed, Page, Story
+    from auditor.model import Division, Home, Mention, Misnamed, Page, Story
 
 _PARTS = (
     Part.SPEAKS,
@@ -178,15 +180,26 @@ class WrongDistrict:
                 for name in notes.misnamed[story.number - 1]:
                     if name.fault is Fault.ELSEWHERE:
                         yield _elsewhere(name)
-            told: set[int] = set()
-            if home and home.division.level == "county":
-                seen = cast(story, home.division, notes.mentions)
-                for hit in _wrong(_case(story, home, seen), seen, story):
-                    told.add(hit.start)
-                    yield hit
+            own = list(_of_home(story, home, notes.mentions))
+            yield from own
+            told = {hit.start for hit in own}
             for hit in (*split_bodies(story, notes.mentions), *foreign_offices(story)):
                 if hit.start not in told:
                     yield hit
+
+
+def _of_home(story: Story, home: Home | None, mentions: Sequence[Mention]) -> Iterator[Hit]:
+    """Yield the hits on what stands in the place of a story's home, in its city or out of it."""
+    if not home or home.division.level != "county":
+        return
+    seen = cast(story, home.division, mentions)
+    found = list(_wrong(_case(story, home, seen), seen, story))
+    if home.origin == "story":
+        found += _from_afar(story, home, mentions)
+        told = {hit.start for hit in found}
+        if len(home.evidence) > _FEW:
+            found += [hit for hit in called_ours(story, home.division) if hit.start not in told]
+    yield from found
 
 
 def _elsewhere(one: Misnamed) -> Hit:
@@ -226,6 +239,24 @@ def _wrong(case: _Case, seen: Sequence[HomePlace], story: Story) -> Iterator[Hit
         if at not in told and not is_headed and one.county.code not in guests:
             beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
             yield from () if beside is Contrast.FULL else _in_its_place(case, seen, at, beside)
+
+
+def _from_afar(story: Story, home: Home, mentions: Sequence[Mention]) -> Iterator[Hit]:
+    """Yield the hit on the office of another city's county in a story that names its own home again and again."""
+    one = acting_from_afar(story, home.division, mentions)
+    if one is None:
+        return
+    own = [
+        mention
+        for mention in mentions
+        if home.division in mention.divisions and story.span.holds(mention.span)
+    ]
+    if len(own) > _FEW or (len(own) == _FEW and _is_headed(story, home.division)):
+        yield _hit(_case(story, home, []), one)
+
+
+def _is_headed(story: Story, home: Division) -> bool:
+    return any(home.name[:-1] in line.text for line in story.lines if line.role.is_head)
 
 
 def _misplaced_town(case: _Case, county: HomePlace, town: HomePlace) -> Hit:
@@ -317,7 +348,7 @@ def _stands_for_home(case: _Case, one: HomePlace, beside: Contrast) -> bool:
 def _is_odd_one(case: _Case, seen: Sequence[HomePlace], at: int) -> bool:
     """Tell whether a place that may play any part is named like the home, most of them as the only other one."""
     one = seen[at]
-    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW:
+    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW or one.is_forecast:
         return False
     if one.part is Part.NONE and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME:
         return True

@@ -1,7 +1,7 @@
-"""One body placed in two districts, and the office of another one: 甲县的金庄煤矿 … 乙县的金庄煤矿; 乙区公所.
+"""One body placed in two districts, the office of another one, and what people call their own: 我们乙县的老人.
 
-Neither asks which district a story is about: what a mine, a station or a school with a name of its own lies in is told
-by the story itself.
+The first two do not ask which district a story is about: what a mine, a station or a school with a name of its own lies
+in is told by the story itself.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _SELDOM = 12.5
 """Natural logarithm of the words of print to one of a name, from which it is of one place: 石桥 (11.3) is of many."""
 _SIDES = tuple("东西南北中城县")
 _MOVED = lazy("迁|搬|原址|分[校院厂店]|同名|另一[所家座]|并入|合并|划[归入]|改[属隶]|代管|校区|交界")
+_OURS = lazy(f"(?:我们|咱们?|俺们?)这?(?P<name>[{HAN}]{{2,8}})")
 _OFFICE = lazy(f"(?<![与和及、向赴到往邻])(?P<name>[{HAN}]{{2}})(?P<kind>[区乡镇])公所")
 
 
@@ -113,3 +114,45 @@ def foreign_offices(story: Story) -> Iterator[Hit]:
     )
     data: dict[str, object] = {"home": home, "found": at["name"] + at["kind"], "part": "body"}
     yield Hit(span.start, span.end, said, evidence=("office",), severity=Severity.WARNING, data=data)
+
+
+def called_ours(story: Story, home: Division) -> Iterator[Hit]:
+    """Yield the county that somebody calls his own in a story of another one of the city, which names it nowhere else.
+
+    Args:
+        story: the story.
+        home: the county it is about.
+    """
+    places = gazetteer()
+    city = places.city(home)
+    whole = "\n".join(line.text for line in story.lines)
+    for passage in story.paragraphs if city else ():
+        for found in _OURS.finditer(passage.text):
+            named = _sibling(found["name"], home, city)
+            if named and whole.count(named[0]) == 1:
+                start = found.start("name")
+                yield _not_ours(passage, start, start + len(named[0]), home, named[1])
+
+
+def _sibling(text: str, home: Division, city: Division | None) -> tuple[str, Division] | None:
+    """Return the name of a county of the home's city that a text begins with, the longest, and which it is."""
+    places = gazetteer()
+    for size in range(len(text), 1, -1):
+        for one in (*places.full.get(text[:size], ()), *places.short.get(text[:size], ())):
+            if one.level == "county" and one != home and city and one.inside(city) and one != city:
+                return text[:size], one
+    return None
+
+
+def _not_ours(passage: Passage, start: int, end: int, home: Division, found: Division) -> Hit:
+    text = passage.text[start:end]
+    right = home.name if text == found.name else home.name[:-1]
+    span = passage.within(start, end)
+    said = say(
+        "本稿写的是{home}，这里却写作“{found}”，疑应为“{right}”，请核实。",
+        home=home.name,
+        found=text,
+        right=right,
+    )
+    data: dict[str, object] = {"home": home.code, "found": found.code, "part": "ours"}
+    return Hit(span.start, span.end, said, evidence=("role",), severity=Severity.WARNING, data=data)

@@ -34,6 +34,7 @@ _OFTEN = 0.4
 _SENTENCE_END = lazy(r"[。！？!?)）]")
 _CLAUSE_ENDS = "。！？!?…，,；;：:“”"
 _PAST = lazy(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
+_WEATHER = lazy("[小中大暴阵]到?[小中大暴]?[雨雪]|多云|转晴|[晴阴]转|℃|降温|大风|沙尘|雷阵雨")
 _NOUN_REACH = 6
 _COPIED = 6
 """Characters behind a place that no two places share by chance: longer than the names of most offices."""
@@ -119,6 +120,12 @@ class HomePlace:
         return bool(_PAST.search(text, begin, clause_end(text, self.end, _CLAUSE_ENDS, len(text))))
 
     @property
+    def is_forecast(self) -> bool:
+        """Whether the weather there is told: of neighbours too, a forecast tells it."""
+        text = self.passage.text
+        return bool(_WEATHER.search(text, self.end, clause_end(text, self.end, _CLAUSE_ENDS, len(text))))
+
+    @property
     def is_town(self) -> bool:
         """Whether it is a town or street of its county."""
         return self.mention.divisions[0].level == "town"
@@ -172,6 +179,52 @@ def _of_city(story: Story, home: Division, mentions: Sequence[Mention]) -> Itera
                     beside,
                     has_province,
                 )
+
+
+def acting_from_afar(story: Story, home: Division, mentions: Sequence[Mention]) -> HomePlace | None:
+    """Return the only county of another city of the province that a story names, where its office acts as the home's.
+
+    A story that has more to do with that city names it, or names the county twice or with where it lies.
+
+    Args:
+        story: the story.
+        home: the county it is about.
+        mentions: the places of the page, in page order.
+    """
+    places = gazetteer()
+    city = places.city(home)
+    afar: list[HomePlace] = []
+    for passage, in_head in _passages(story):
+        named = list(located(mentions, passage))
+        for at, (start, end, mention) in enumerate(named):
+            lies_in = mention.divisions[0]
+            if (
+                lies_in.level == "province"
+                or city is None
+                or any(some.inside(city) for some in mention.divisions)
+            ):
+                continue
+            is_led = at > 0 and named[at - 1][1] == start
+            afar.append(
+                HomePlace(
+                    passage,
+                    start,
+                    end,
+                    mention,
+                    lies_in,
+                    mention.part,
+                    end + len(mention.office),
+                    in_head,
+                    start - is_led,
+                )
+            )
+    if len(afar) != 1:
+        return None
+    (one,) = afar
+    is_whole = one.county.level == "county" and one.mention.text == one.county.name and one.head == one.start
+    near = one.county.code[:2] == home.code[:2] and len(one.mention.divisions) == 1
+    acts = one.part in (Part.SPEAKS, Part.ACTS) and not one.in_head
+    return one if is_whole and near and acts else None
 
 
 def _among_own(seen: Sequence[HomePlace], at: int, home: Division) -> HomePlace:
