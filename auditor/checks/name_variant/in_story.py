@@ -317,7 +317,11 @@ def _is_known(text: str, name: str, at: Sequence[int], titled: Sequence[str]) ->
 def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is_titled: bool) -> str:
     """Return the evidence that what stands at a place is a name misprinted; empty where there is none."""
     form = text[start : start + 3]
-    if not _HANS.fullmatch(form) or start < often[0] or text[start - 1 : start] == "“":
+    if not _HANS.fullmatch(form) or text[start - 1 : start] == "“":
+        return ""
+    # Of a name that stands once before the others those take up nobody else: 学生许英花来了。许英兰剪…
+    taken_up = max(often[0], start)
+    if taken_up != start and (len(often) < OFTEN or not is_taken_up(text, taken_up, taken_up + 3)):
         return ""
     if _is_in_longer(text, start) or _begins_with_word(form) or not ends_here(text, start + 3):
         return ""
@@ -335,12 +339,12 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
                 or (
                     _may_be_name(form)
                     and _is_name_at(text, start)
-                    and not (at == 2 and _goes_on(text, start + 2))
+                    and not (at == 2 and not _is_called(text, start) and _goes_on(text, start + 2))
                 )
             )
         )
         is_sure = alike or (
-            is_taken_up(text, start, start + 3)
+            is_taken_up(text, taken_up, taken_up + 3)
             and not any(_KIN_BEFORE.search(text, max(one - 2, 0), one) for one in often)
         )
         kind = "spelling" if is_sure else "spelling-other"
@@ -348,7 +352,7 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
         return ""
     if at and any(has_same_title(text, start, other) for other in often):
         return "same-post"
-    if is_introduced(text, start) and not (alike and text[start - 1] == "的"):
+    if is_introduced(text, taken_up) and not (alike and text[start - 1] == "的"):
         return ""
     is_clear = (alike and at) or (is_taken_up(text, start, start + 3) and (alike or _is_name_at(text, start)))
     if len(often) < OFTEN and not is_clear:
