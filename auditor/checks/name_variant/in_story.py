@@ -29,7 +29,8 @@ from auditor.checks.name_variant.around import (
 from auditor.checks.name_variant.bodies import misprinted_bodies
 from auditor.checks.name_variant.foreign import PEOPLES, foreign_names, short_names
 from auditor.lexicon.lookalike import look_alike, sound_alike
-from auditor.lexicon.names import is_name, name_end, surname_length
+from auditor.lexicon.names import is_name, is_plain_name, name_end, surname_length
+from auditor.lexicon.posts import tails
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.transcribed import TRANSCRIBING
 from auditor.lexicon.words import words
@@ -79,6 +80,7 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
         *misprinted_bodies(text),
         *_surnames_called(text),
         *_surnames_said(text),
+        *_surnames_of_posts(text),
         *_full_names(text, titled),
         *_taken_up(text, fours := _names_of_four(text)),
         *_lost_characters(text, fours),
@@ -127,6 +129,25 @@ def _surnames_said(text: str) -> Iterator[MisprintedName]:
         if is_taken_up(text, start, end) and surname_length(text, start):
             where = said.start("called"), said.end("surname")
             yield MisprintedName(start, end, surname + called, (where,), "surname-alike")
+
+
+def _surnames_of_posts(text: str) -> Iterator[MisprintedName]:
+    """Yield the surnames before a post that sound or look like that of its holder: 厂长柏桂英, 白厂长."""
+    named: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for tail in tails().finditer(text):
+        end = name_end(text, tail.end())
+        if end and is_plain_name(text[tail.end() : end]):
+            named[tail[0]].append((tail.end(), end))
+    for post, holders in named.items():
+        if len({text[start:end] for start, end in holders}) > 1:
+            continue
+        start, end = holders[0]
+        called = list(re.finditer(f"[{HAN}]{post}", text))
+        odd = [one for one in called if one[0][0] != text[start] and may_be_misread(one[0][0], text[start])]
+        if len(odd) == 1 and odd[0].start() > end and surname_length(odd[0][0]) == 1:
+            place = odd[0].span()
+            if is_taken_up(text, *place) and not is_word(odd[0][0]) and ends_here(text, place[1]):
+                yield MisprintedName(*place, text[start] + post, ((start, end),), "surname-alike")
 
 
 def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.name_variant.around import callings
+from auditor.checks.name_variant.around import OFTEN, callings, is_introduced, is_taken_up, side_by_side
 from auditor.checks.name_variant.pronouns import changed_pronouns
 from auditor.lexicon.names import is_plain_name, name_end
 from auditor.lexicon.tokens import tagged
@@ -38,6 +39,8 @@ _CREDIT = lazy(
     f"[（(][^（）()\n]{{0,30}}(?:记者|通讯员)[^（）()\n]{{0,30}}[）)]|(?:本报)?记者[ \u3000]?[{HAN}]{{2,4}}[ \u3000]?报道"
 )
 """Those who wrote a story, before it: （记者 沈冬）."""
+_CALLED = lazy(f"(?P<surname>[{HAN}])(?:(?P<she>女士|小姐(?!妹))|(?P<he>先生))")
+_GREETED = lazy("[，,：:！!]?[您你]好")
 _PAUSED = lazy("[，。！？；,\n]")
 _NAME_TAGS = ("nr",)
 _SAYS = lazy("说|表示|告诉|坦言|回忆|介绍|认为|觉得|感慨|笑")
@@ -65,7 +68,7 @@ def wrong_sexes(text: str, named: Sequence[str] = ()) -> Iterator[WrongSex]:
         named: names that its notes have.
     """
     found: dict[int, WrongSex] = {}
-    for one in (*_near_people(text), *_changed(text, named)):
+    for one in (*_near_people(text), *_changed(text, named), *_called_otherwise(text)):
         found.setdefault(one.start, one)
     yield from (found[at] for at in sorted(found))
 
@@ -73,6 +76,27 @@ def wrong_sexes(text: str, named: Sequence[str] = ()) -> Iterator[WrongSex]:
 def _changed(text: str, named: Sequence[str]) -> Iterator[WrongSex]:
     for odd, other in changed_pronouns(text, named):
         yield WrongSex(odd.start, odd.end, (other.start, other.end))
+
+
+def _called_otherwise(text: str) -> Iterator[WrongSex]:
+    """Yield who is called 先生 once and 女士 or 小姐 before, again and again, or in the question that is answered."""
+    by_surname: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for found in _CALLED.finditer(text):
+        if found["surname"] in _surnames():
+            by_surname[found["surname"]].append(found)
+    for called in by_surname.values():
+        she = [one for one in called if one["she"]]
+        he = [one for one in called if one["he"]]
+        few, many = sorted((she, he), key=len)
+        if len(few) != 1 or not many or few[0].start() < many[0].start():
+            continue
+        (odd,) = few
+        is_sure = len(many) >= OFTEN or _GREETED.match(text, odd.end())
+        apart = is_introduced(text, odd.start()) or side_by_side(
+            text, odd.start(), len(odd[0]), [one.start() for one in many]
+        )
+        if is_sure and not apart and is_taken_up(text, *odd.span()):
+            yield WrongSex(*odd.span(), many[-1].span() if many[-1].start() < odd.start() else many[0].span())
 
 
 def _near_people(text: str) -> Iterator[WrongSex]:
