@@ -40,6 +40,7 @@ _REPORTED = lazy("[讲说提]过|提出|所[讲说提]|[讲说]的|[告通]示|�
 _CLOSED = lazy("^[。！？，,!?]?[”」]")
 _STOP = lazy("[。！？!?\n]")
 _INNER = ("‘", "『")
+_LONGEST_NAME = 4
 _MOST_CLAUSES = 3
 _FEWEST = 6
 """Pairs of characters that another story must have too …"""
@@ -52,7 +53,7 @@ _SET_PHRASE = 60
 53, and of what people tell of their own work none has less than 63."""
 
 
-class Said(NamedTuple):
+class Uttered(NamedTuple):
     """Words that stand as somebody's: their range in a paragraph, and the statement, where a verb says whose."""
 
     story: Story
@@ -80,14 +81,14 @@ class Retold(NamedTuple):
     """
 
     span: Span
-    said: Said
+    said: Uttered
     there: Span
     other: Story
     speaker: str
     is_even: bool
 
 
-class _Match(NamedTuple):
+class _Clauses(NamedTuple):
     """The clauses of a statement (a range of its paragraph) that a paragraph of another story tells too."""
 
     start: int
@@ -101,7 +102,7 @@ def retold(page: Page) -> Iterator[Retold]:
     if not page.notes or len(page.stories) < 2:
         return
     # What the lists read: 俗話 is no word to them.
-    told = _Told(page.simplified or page)
+    told = _Paragraphs(page.simplified or page)
     done: set[tuple[int, int]] = set()
     for said in told.said:
         match = told.elsewhere(said)
@@ -111,7 +112,7 @@ def retold(page: Page) -> Iterator[Retold]:
             yield found
 
 
-def _said(page: Page) -> Iterator[Said]:
+def _said(page: Page) -> Iterator[Uttered]:
     """Yield statements, and quotations that nobody is said to speak, in page order."""
     statements: defaultdict[int, list[Statement]] = defaultdict(list)
     for one in page.notes.statements if page.notes else ():
@@ -119,7 +120,7 @@ def _said(page: Page) -> Iterator[Said]:
     for story in page.stories:
         for paragraph in story.paragraphs:
             found = [
-                Said(story, paragraph, start, last + 1, one)
+                Uttered(story, paragraph, start, last + 1, one)
                 for one in statements[story.number]
                 if (start := paragraph.find(one.span.start)) is not None
                 and (last := paragraph.find(one.span.end - 1)) is not None
@@ -127,7 +128,7 @@ def _said(page: Page) -> Iterator[Said]:
             for quoted in _QUOTATION.finditer(paragraph.text):
                 start, end = quoted.start() + 1, quoted.end() - 1
                 if not any(one.start <= start and end <= one.end for one in found):
-                    found.append(Said(story, paragraph, start, end, None))
+                    found.append(Uttered(story, paragraph, start, end, None))
             yield from sorted(found, key=lambda one: one.start)
 
 
@@ -136,7 +137,7 @@ def _pairs(text: str) -> Counter[str]:
     return Counter("".join(pair) for run in _RUN.findall(text) for pair in pairwise(run))
 
 
-def _is_unknown(said: Said) -> bool:
+def _is_unknown(said: Uttered) -> bool:
     """Tell whether he or she speaks, of whom the story does not tell who that is."""
     is_pronoun = said.statement is not None and said.statement.speaker[:1] in ("他", "她")
     return is_pronoun and not read_speaker(said.speaker).name
@@ -166,11 +167,11 @@ def _passing_on() -> re.Pattern[str]:
     return compiled(any_of(words("citing")))
 
 
-class _Told:
+class _Paragraphs:
     """The pairs of characters of the paragraphs of a page, and of its stories."""
 
     def __init__(self, page: Page) -> None:
-        self.said: Sequence[Said] = tuple(_said(page))
+        self.said: Sequence[Uttered] = tuple(_said(page))
         self._page = page
         self._subjects = Subjects(page)
         self._paragraphs = [(story, one) for story in page.stories for one in story.paragraphs]
@@ -187,11 +188,11 @@ class _Told:
         """Return which paragraph of the page one is."""
         return self._numbers[paragraph.span.start]
 
-    def elsewhere(self, said: Said) -> _Match | None:
+    def elsewhere(self, said: Uttered) -> _Clauses | None:
         """Return what of somebody's words a paragraph of another story tells too, and their own story nowhere else."""
         text = said.paragraph.text
         clauses = [one.span() for one in _CLAUSE.finditer(text, said.start, said.end)]
-        found: list[_Match] = []
+        found: list[_Clauses] = []
         for at, (begin, _) in enumerate(clauses):
             if _SLOGAN.search(text, max(begin - 2, 0), begin):
                 continue
@@ -200,7 +201,7 @@ class _Told:
                     found.append(one)
         return max(found, key=lambda one: (one.worth, -one.start), default=None)
 
-    def _told_too(self, said: Said, begin: int, stop: int) -> _Match | None:
+    def _told_too(self, said: Uttered, begin: int, stop: int) -> _Clauses | None:
         pairs = _pairs(said.paragraph.text[begin:stop])
         if len(pairs) < _FEWEST:
             return None
@@ -213,9 +214,9 @@ class _Told:
         number, same = min(held.items(), key=lambda one: (-one[1], one[0]), default=(0, 0))
         if same < max(_FEWEST, _LEAST * len(pairs)):
             return None
-        return _Match(begin, stop, number, same * same / len(pairs))
+        return _Clauses(begin, stop, number, same * same / len(pairs))
 
-    def judged(self, said: Said, match: _Match) -> Retold | None:
+    def judged(self, said: Uttered, match: _Clauses) -> Retold | None:
         """Return whose words they are, where the two stories have nothing else to do with one another."""
         told = said.paragraph.text[match.start : match.end]
         other, paragraph = self._paragraphs[match.number]
@@ -233,6 +234,10 @@ class _Told:
         if self._names(other, said.speaker):
             return None
         if not twin:
+            # 乘务员争先恐后地 is nobody's name.
+            who = read_speaker(said.speaker)
+            if not (who.body or 0 < len(who.name) <= _LONGEST_NAME or "·" in who.name):
+                return None
             return Retold(span, said, paragraph.span, other, "", is_even=False)
         back = self.elsewhere(twin)
         begin, stop = (back.start, back.end) if back else (twin.start, twin.end)
@@ -248,12 +253,12 @@ class _Told:
             return Retold(place, twin, span, said.story, said.speaker, is_even)
         return Retold(span, said, place, other, twin.speaker, is_even)
 
-    def _tells(self, one: Said, said: Said) -> bool:
+    def _tells(self, one: Uttered, said: Uttered) -> bool:
         """Tell whether somebody's words have enough of the pairs of another's."""
         theirs = _pairs(one.paragraph.text[one.start : one.end])
         return sum(pair in theirs for pair in _pairs(said.paragraph.text[said.start : said.end])) >= _FEWEST
 
-    def _speak_two(self, one: Said, other: Said) -> bool:
+    def _speak_two(self, one: Uttered, other: Uttered) -> bool:
         """Tell whether nothing says that one person speaks: neither story has the other's speaker."""
         if self._names(one.story, other.speaker):
             return False

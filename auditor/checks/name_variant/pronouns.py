@@ -58,7 +58,7 @@ _NEAR = 120
 """Characters before a pronoun in which no other person of its sex may be spoken of."""
 
 
-class Said(NamedTuple):
+class SexTold(NamedTuple):
     """A word that tells a sex: its range, and whether it tells of a woman."""
 
     start: int
@@ -67,7 +67,7 @@ class Said(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Person:
+class _Spoken:
     """Somebody, and the words of a story that tell whether that is a woman.
 
     Attributes:
@@ -78,12 +78,12 @@ class _Person:
     """
 
     name: str = ""
-    sure: list[Said] = field(default_factory=list)
-    pronouns: list[Said] = field(default_factory=list)
-    besides: list[Said] = field(default_factory=list)
+    sure: list[SexTold] = field(default_factory=list)
+    pronouns: list[SexTold] = field(default_factory=list)
+    besides: list[SexTold] = field(default_factory=list)
 
 
-def changed_pronouns(text: str, named: Sequence[str] = ()) -> Iterator[tuple[Said, Said]]:
+def changed_pronouns(text: str, named: Sequence[str] = ()) -> Iterator[tuple[SexTold, SexTold]]:
     """Yield the pronouns that are of another sex than the others of the same person, each with one of those.
 
     Args:
@@ -100,7 +100,7 @@ def changed_pronouns(text: str, named: Sequence[str] = ()) -> Iterator[tuple[Sai
             yield odd
 
 
-def _odd(person: _Person) -> tuple[Said, Said] | None:
+def _odd(person: _Spoken) -> tuple[SexTold, SexTold] | None:
     """Return the pronoun that contradicts what else is said of a person, and the word it contradicts."""
     if len({one.is_she for one in person.sure}) > 1:
         return None
@@ -114,15 +114,15 @@ def _odd(person: _Person) -> tuple[Said, Said] | None:
     return few[0], min(many, key=lambda one: abs(one.start - few[0].start))
 
 
-def _asked(text: str) -> Iterator[tuple[Said, Said]]:
+def _asked(text: str) -> Iterator[tuple[SexTold, SexTold]]:
     """Yield who answers where somebody else was asked: 问她累不累，他说."""
     for found in _ANSWER.finditer(text):
-        one, other = (Said(*found.span(group), found[group] == "她") for group in ("asked", "answers"))
+        one, other = (SexTold(*found.span(group), found[group] == "她") for group in ("asked", "answers"))
         if one.is_she != other.is_she and not _has_somebody(found["between"] + found["asks"]):
             yield other, one
 
 
-def _is_of_another(text: str, odd: Said) -> bool:
+def _is_of_another(text: str, odd: SexTold) -> bool:
     """Tell whether somebody of the sex of a pronoun is spoken of before it."""
     before = text[max(text.rfind("\n\n", 0, odd.start), odd.start - _NEAR, 0) : odd.start]
     return bool(_woman().search(before) if odd.is_she else _man().search(before))
@@ -138,12 +138,12 @@ def _man() -> re.Pattern[str]:
     return compiled(_MAN)
 
 
-def _people(text: str, named: Sequence[str]) -> Iterator[_Person]:
+def _people(text: str, named: Sequence[str]) -> Iterator[_Spoken]:
     """Yield whom the sentences of a text have as their subjects, with the pronouns that go on with them."""
     names = _names(text, named)
-    known: dict[str, _Person] = {}
-    nameless: list[_Person] = []
-    now: _Person | None = None
+    known: dict[str, _Spoken] = {}
+    nameless: list[_Spoken] = []
+    now: _Spoken | None = None
     last = 0
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
@@ -156,7 +156,7 @@ def _people(text: str, named: Sequence[str]) -> Iterator[_Person]:
         elif pronouns:
             before, now = now, None
             if _begins(text, start, pronouns):
-                now = before or _Person()
+                now = before or _Spoken()
                 nameless += [now] if not before else []
                 now.pronouns.append(_said(pronouns[0]))
                 now = None if _is_somebody(text[pronouns[0].end() : end]) else now
@@ -171,13 +171,13 @@ def _named_subject(
     sentence: tuple[int, int],
     here: Mapping[int, tuple[str, str]],
     pronouns: Sequence[re.Match[str]],
-    known: dict[str, _Person],
-) -> _Person | None:
+    known: dict[str, _Spoken],
+) -> _Spoken | None:
     """Return whom a sentence names, if it speaks of nobody else, with what it says of the sex."""
     if len({name for _, name in here.values()}) > 1 or not _is_alone(text, *sentence, here):
         return None
     at, (form, name) = next(iter(here.items()))
-    person = known.setdefault(name, _Person(name))
+    person = known.setdefault(name, _Spoken(name))
     person.sure += _sure(text, at, form)
     if len({one["word"] for one in pronouns}) == 1:
         later = (one for one in pronouns if one.start() > at and text[one.start() - 1] in _OPENING)
@@ -206,19 +206,19 @@ def _may_turn(text: str, start: int, end: int) -> bool:
     )
 
 
-def _sure(text: str, at: int, form: str) -> Iterator[Said]:
+def _sure(text: str, at: int, form: str) -> Iterator[SexTold]:
     """Yield what is said with a name of somebody's sex: 女司机温小燕, 秦婆婆, 马岚（女，35岁）."""
     called = _CALLED.search(form) or _CALLED_AFTER.match(text, at + len(form))
     before = _SEXED.search(text, max(at - _TITLE, 0), at)
     if called:
         start, end = (at, at + len(form)) if called.string == form else called.span(called.lastgroup or 0)
-        yield Said(start, end, called.lastgroup == "she")
+        yield SexTold(start, end, called.lastgroup == "she")
     elif before:
-        yield Said(before.start(), at + len(form), before.lastgroup == "she")
+        yield SexTold(before.start(), at + len(form), before.lastgroup == "she")
 
 
-def _said(found: re.Match[str]) -> Said:
-    return Said(*found.span("word"), found["word"] == "她")
+def _said(found: re.Match[str]) -> SexTold:
+    return SexTold(*found.span("word"), found["word"] == "她")
 
 
 def _is_alone(text: str, start: int, end: int, here: Mapping[int, tuple[str, str]]) -> bool:
