@@ -10,6 +10,7 @@ from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
 from auditor.model import Statement
 from auditor.text.compiled import compiled
+from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class Tag(NamedTuple):
 def _before() -> re.Pattern[str]:
     """某某表示,…   某某说:“…”."""
     verbs = any_of({*words("speech-verbs"), *words("speech-nouns")})
-    return compiled(rf"{_CLAUSE}(?P<speaker>{_SPEAKER})(?P<verb>{verbs})[，,：:](?=(?P<quote>“)?)")
+    tells = f"告诉[{HAN}]{{1,6}}"  # 技术员告诉果农，
+    return compiled(rf"{_CLAUSE}(?P<speaker>{_SPEAKER})(?P<verb>{verbs}|{tells})[，,：:](?=(?P<quote>“)?)")
 
 
 @cache

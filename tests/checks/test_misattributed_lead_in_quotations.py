@@ -116,3 +116,58 @@ def test_what_everybody_says_is_both_speakers_own(said: str) -> None:
 )
 def test_names_in_marks_proverbs_and_one_speaker_twice_are_no_fault(first: str, second: str) -> None:
     assert findings(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "odd"),
+    [
+        pytest.param(
+            "船长柳大成还说，滤芯要三个月换一次，拧不动就拿热水泡一泡再拧。",
+            "校长祝秀英说，滤芯三个月换一回，拧不动拿热水泡一泡。",
+            "滤芯要三个月换一次，拧不动就拿热水泡一泡再拧",
+            id="indirect speech",
+        ),
+        pytest.param(
+            "船长柳大成说：“贱卖是因为等不起，冰够了鱼就等得起，渔船也不用半夜抢泊位。”",
+            "校长祝秀英也说，渔船不用半夜抢泊位，冰够了鱼等得起。",
+            "渔船不用半夜抢泊位，冰够了鱼等得起",
+            id="direct and indirect",
+        ),
+    ],
+)
+def test_words_that_two_say_in_other_words_are_told_where_they_do_not_belong(
+    first: str, second: str, odd: str
+) -> None:
+    (found,) = findings(first, second)
+
+    assert found.data["evidence"] == ["misattributed-lead-in.copy", "misattributed-lead-in.retold"]
+    assert found.excerpt == odd
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "船长柳大成说，鱼要赶早卖，卖晚了掉价。",
+            "校长祝秀英说，水要烧开喝，喝生水闹肚子。",
+            id="two matters",
+        ),
+        pytest.param(
+            "渔港管理处说，要进一步提高思想认识，切实加强组织领导，确保各项工作落到实处。",
+            "教育局说，要提高思想认识，加强组织领导，切实把各项工作落到实处。",
+            id="what everybody says",
+        ),
+        pytest.param(
+            "船长柳大成说，滤芯要三个月换一次，拧不动就拿热水泡一泡再拧。",
+            "校长祝秀英听船长柳大成说过，滤芯三个月换一回，拧不动拿热水泡一泡。",
+            id="one who knows the other",
+        ),
+        pytest.param(
+            "鱼市门口写着“冰够了鱼就等得起”七个大字。",
+            "食堂墙上写着“冰够了鱼等得起”。",
+            id="what is written somewhere",
+        ),
+    ],
+)
+def test_what_two_may_both_say_and_what_nobody_says_is_left_alone(first: str, second: str) -> None:
+    assert findings(first, second) == []

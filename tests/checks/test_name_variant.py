@@ -293,3 +293,43 @@ class TestSexes:
     )
     def test_others_may_be_meant(self, body: str) -> None:
         assert told(body) == []
+
+    @pytest.mark.parametrize(
+        ("body", "odd"),
+        [
+            pytest.param(
+                "店长叫温小梅，五十岁。她说，从前卖布，如今卖衣裳。\n\n今年春天，他带着两名店员学会了裁剪。",
+                "他",
+                id="the next paragraph",
+            ),
+            pytest.param(
+                "去年底，她听见邻居咳嗽，便熬了梨汤。汤熬到天亮。他说，火要小。", "他", id="no name"
+            ),
+            pytest.param(
+                "单庆山今年六十岁。他每天扫街。扫完街，天就亮了。她从来不戴手套。", "她", id="after a name"
+            ),
+            pytest.param("单庆山守了十年水库。问他闷不闷，她说：“听水响。”", "她", id="who is asked"),
+        ],
+    )
+    def test_one_of_whom_alone_the_story_speaks_is_she_and_then_he(self, body: str, odd: str) -> None:
+        assert told(body) == [(odd, None, ["sex"])]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            pytest.param(
+                "单庆山守了十年水库。他不觉得闷。\n\n温小梅守着渡口。她也不觉得闷。", id="two people"
+            ),
+            pytest.param("她学会了裁剪。她的丈夫也来帮忙。他每天扫地。", id="a husband"),
+            pytest.param("他守着水库。阿涅斯守着渡口。她说，水很清。", id="a name that no list has"),
+            pytest.param("女足主教练布鲁诺说，赢了。他很高兴。", id="men who train women"),
+            pytest.param("单庆山来了。他六十岁，当年的房东沈奶奶拉着他的手。", id="whose hand"),
+            pytest.param("她是护士。夜里，病床上的邱大爷睡不着，她就念一段。", id="who is before"),
+            pytest.param("单庆山守着水库。记者问他闷不闷，妻子替他回答：“她说惯了。”", id="who answers"),
+            pytest.param(
+                "鞋匠老温，叫温云贵。老板娘温云秀卖豆浆。她起得早。老温起得晚。他耳朵背。", id="one surname"
+            ),
+        ],
+    )
+    def test_two_of_whom_a_story_speaks_are_two(self, body: str) -> None:
+        assert told(body) == []

@@ -64,6 +64,25 @@ lower confidence.
 种粮大户刘成说：“今年的早稻长势很好，合作社新添了三台插秧机，育秧和插秧都实现了机械化。”
 ```
 
+换了说法的也报：同版两篇不相干的稿件里，两个人说的是同一件事，用的词大半相同（“大雪封山，全靠一袋土豆”“那年大雪，
+他们靠一袋土豆撑了过来”），而本稿别处没有讲到。
+
+Words are reported too that stand there in other words: two unrelated stories of a page give them to two speakers,
+most pairs of characters of a clause or two are the same, and the rest of their own story has none of them.
+
+```bad
+果园里的规矩
+
+本报讯（记者 李平）山坡上的果园换了新苗，老苗一棵不留。
+
+技术员卢本立告诉果农，⟦奖状人人都该有份，跑在末尾的孩子尤其要发奖状⟧。
+
+山里的运动会
+
+本报讯（记者 何青）村小昨天开运动会，奖状印了一百张，名字由孩子自己填。校长尹方平说，奖状要人人有份，跑在末尾的
+孩子更要发奖状。
+```
+
 只有一处时，只在两种情况下提请核对：这段话所讲的事本稿别处都没有讲，却是同版另一篇所讲；话中的品牌以本稿别处
 没有提到的镇、街道命名。
 
@@ -120,6 +139,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.misattributed_lead_in.elsewhere import PrintedElsewhere, words_from_elsewhere
 from auditor.checks.misattributed_lead_in.printed import words_of_others
+from auditor.checks.misattributed_lead_in.reworded import reworded_hits
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
 from auditor.contract.page_step import told_of
 from auditor.contract.whereabouts import PrintedLines
@@ -131,7 +151,7 @@ if TYPE_CHECKING:
     from auditor.model import Copy, Edition, Page, Shared, Span
 
 
-_KINDS = ("copy", "foreign", "foreign-words", "foreign-town", "printed-before")
+_KINDS = ("copy", "retold", "foreign", "foreign-words", "foreign-town", "printed-before")
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -150,24 +170,33 @@ class MisattributedLeadIn:
 
     def of_page(self, page: Page) -> tuple[tuple[Span, Hit], ...]:
         """Return the statements that are foreign to their story of a page, each with its range."""
-        return tuple(words_from_elsewhere(page))
+        return (*reworded_hits(page), *words_from_elsewhere(page))
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a statement, at the speaker who is credited with it wrongly."""
         told: set[tuple[str, Span]] = set()
+        reported: set[tuple[str, Span]] = set()
         for shared in edition.shared:
             if shared.is_misattributed and not edition.groups_hold(shared):
                 foreign = _foreign(shared)
                 said = (foreign.path, foreign.statement.span if foreign.statement else foreign.span)
                 # Of a speech with its speaker in the middle both halves are shared.
+                reported.update((copy.path, copy.span) for copy in shared.copies)
                 if said not in told:
                     told.add(said)
                     yield _hit(edition, shared)
         printed = PrintedElsewhere(edition.shared)
         for page in edition.pages:
+            here = [span for path, span in (*reported, *told) if path == page.path]
             for span, hit in told_of(self, page, edition):
+                places = (span, *(twin.span for twin in hit.twins))
+                if "retold" in hit.evidence:
+                    if not any(place.overlaps(one) for place in places for one in here):
+                        here.append(span)
+                        yield hit
+                    continue
                 # Of statements that are printed twice the copies tell more.
-                if not printed.holds_most_of(page.path, span):
+                if not printed.holds_most_of(page.path, span) and not any(span.overlaps(one) for one in here):
                     yield hit
         yield from words_of_others(edition)
 

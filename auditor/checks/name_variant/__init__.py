@@ -197,7 +197,7 @@ def _in_story(page: Page, story: Story) -> Iterator[Hit]:
         span = _whole(read.spans(one.start, one.end))
         others = tuple((page.path, _whole(read.spans(*other))) for other in one.others)
         yield _person(Variant(page.path, span, read.text[one.start : one.end], one.right, one.kind, others))
-    for wrong in wrong_sexes(read.text):
+    for wrong in wrong_sexes(read.text, titled):
         span, about = _whole(read.spans(wrong.start, wrong.end)), _whole(read.spans(*wrong.person))
         said = say(
             "前面说的是“{person}”，这里却是“{found}”，前后矛盾，请核对。",

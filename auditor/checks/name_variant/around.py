@@ -41,8 +41,11 @@ _INTRODUCED = tuple("主民者友客人员家工生师长手")
 """What words for people end in, right before a name: 失主, 市民, 旅客."""
 _ASPECT = lazy(f"[{HAN}]{{1,2}}[了着过]")
 """What is done follows a name, whatever the dictionary takes it for: 成了."""
-_SECOND = lazy("[是也则却]|作为|同样|随后|随即|接过|都")
+_FUNCTION = "因被在将把向对从已正曾"
+"""What a word of three characters or more begins with that is several: 因涉嫌."""
+_SECOND = lazy("[是也则却]|作为|同样|随后|随即|接过(?!话)|都")
 """What follows the name of a second person, whom nothing before has introduced."""
+_STOP = lazy("[。！？”\n]")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 24
 """Characters; 局长 alone may be of any bureau, unless it begins a clause both times."""
 _AT_ANOTHER_TIME = lazy("(?:[原前老副代]|[时曾新现首继]任)$")
@@ -99,7 +102,9 @@ def is_taken_up(text: str, start: int, end: int) -> bool:
     Where the text goes on to say who it is (高德望是同村人), or that another one does so too, it is a second person.
     """
     begins = start == 0 or (text[start - 1] in PAUSES and text[start - 1] != "、")
-    return begins and not _SECOND.match(text, end) and not KIN.search(text, end, end + _SAID_OF)
+    stop = _STOP.search(text, end, end + _SAID_OF)
+    until = stop.start() if stop else end + _SAID_OF
+    return begins and not _SECOND.match(text, end) and not KIN.search(text, end, until)
 
 
 def ends_here(text: str, at: int) -> bool:
@@ -110,8 +115,10 @@ def ends_here(text: str, at: int) -> bool:
         return True
     word, tag = tagged(text[at : at + BEFORE])[0]
     # How somebody does it (连续值了三个夜班) follows a name too; one such character may be of one.
-    return (len(word) > 1 and tag.startswith(("a", "i", "l"))) or tag.startswith(
-        ("v", "d", "p", "c", "u", "t", "r", "m", "f", "z", "ad")
+    return (
+        (len(word) > 1 and tag.startswith(("a", "i", "l")))
+        or tag.startswith(("v", "d", "p", "c", "u", "t", "r", "m", "f", "z", "ad"))
+        or (len(word) > 2 and word[0] in _FUNCTION)
     )
 
 

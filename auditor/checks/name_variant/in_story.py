@@ -29,7 +29,8 @@ from auditor.checks.name_variant.around import (
 from auditor.checks.name_variant.bodies import misprinted_bodies
 from auditor.checks.name_variant.foreign import PEOPLES, foreign_names, short_names
 from auditor.lexicon.lookalike import look_alike, sound_alike
-from auditor.lexicon.names import is_name, name_end, surname_length
+from auditor.lexicon.names import is_name, is_plain_name, name_end, surname_length
+from auditor.lexicon.posts import tails
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.transcribed import TRANSCRIBING
 from auditor.lexicon.words import words
@@ -79,6 +80,7 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
         *misprinted_bodies(text),
         *_surnames_called(text),
         *_surnames_said(text),
+        *_surnames_of_posts(text),
         *_full_names(text, titled),
         *_taken_up(text, fours := _names_of_four(text)),
         *_lost_characters(text, fours),
@@ -127,6 +129,25 @@ def _surnames_said(text: str) -> Iterator[MisprintedName]:
         if is_taken_up(text, start, end) and surname_length(text, start):
             where = said.start("called"), said.end("surname")
             yield MisprintedName(start, end, surname + called, (where,), "surname-alike")
+
+
+def _surnames_of_posts(text: str) -> Iterator[MisprintedName]:
+    """Yield the surnames before a post that sound or look like that of its holder: 厂长柏桂英, 白厂长."""
+    named: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for tail in tails().finditer(text):
+        end = name_end(text, tail.end())
+        if end and is_plain_name(text[tail.end() : end]):
+            named[tail[0]].append((tail.end(), end))
+    for post, holders in named.items():
+        if len({text[start:end] for start, end in holders}) > 1:
+            continue
+        start, end = holders[0]
+        called = list(re.finditer(f"[{HAN}]{post}", text))
+        odd = [one for one in called if one[0][0] != text[start] and may_be_misread(one[0][0], text[start])]
+        if len(odd) == 1 and odd[0].start() > end and surname_length(odd[0][0]) == 1:
+            place = odd[0].span()
+            if is_taken_up(text, *place) and not is_word(odd[0][0]) and ends_here(text, place[1]):
+                yield MisprintedName(*place, text[start] + post, ((start, end),), "surname-alike")
 
 
 def _called(text: str) -> Mapping[str, Mapping[str, list[int]]]:
@@ -317,7 +338,11 @@ def _is_known(text: str, name: str, at: Sequence[int], titled: Sequence[str]) ->
 def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is_titled: bool) -> str:
     """Return the evidence that what stands at a place is a name misprinted; empty where there is none."""
     form = text[start : start + 3]
-    if not _HANS.fullmatch(form) or start < often[0] or text[start - 1 : start] == "“":
+    if not _HANS.fullmatch(form) or text[start - 1 : start] == "“":
+        return ""
+    # Of a name that stands once before the others those take up nobody else: 学生许英花来了。许英兰剪…
+    taken_up = max(often[0], start)
+    if taken_up != start and (len(often) < OFTEN or not is_taken_up(text, taken_up, taken_up + 3)):
         return ""
     if _is_in_longer(text, start) or _begins_with_word(form) or not ends_here(text, start + 3):
         return ""
@@ -335,12 +360,12 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
                 or (
                     _may_be_name(form)
                     and _is_name_at(text, start)
-                    and not (at == 2 and _goes_on(text, start + 2))
+                    and not (at == 2 and not _is_called(text, start) and _goes_on(text, start + 2))
                 )
             )
         )
         is_sure = alike or (
-            is_taken_up(text, start, start + 3)
+            is_taken_up(text, taken_up, taken_up + 3)
             and not any(_KIN_BEFORE.search(text, max(one - 2, 0), one) for one in often)
         )
         kind = "spelling" if is_sure else "spelling-other"
@@ -348,7 +373,7 @@ def _kind(text: str, start: int, name: str, at: int, often: Sequence[int], *, is
         return ""
     if at and any(has_same_title(text, start, other) for other in often):
         return "same-post"
-    if is_introduced(text, start) and not (alike and text[start - 1] == "的"):
+    if is_introduced(text, taken_up) and not (alike and text[start - 1] == "的"):
         return ""
     is_clear = (alike and at) or (is_taken_up(text, start, start + 3) and (alike or _is_name_at(text, start)))
     if len(often) < OFTEN and not is_clear:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.name_variant.around import callings
+from auditor.checks.name_variant.around import OFTEN, callings, is_introduced, is_taken_up, side_by_side
+from auditor.checks.name_variant.pronouns import changed_pronouns
 from auditor.lexicon.names import is_plain_name, name_end
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
@@ -15,7 +17,7 @@ from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _SHE = "女士|小姐|大妈|大娘|大姐|大嫂|阿姨|奶奶|婆婆|老太太|姑娘"
 _HE = "先生|大爷|大叔|大哥|爷爷|小伙|老汉|老伯"
@@ -37,6 +39,9 @@ _CREDIT = lazy(
     f"[（(][^（）()\n]{{0,30}}(?:记者|通讯员)[^（）()\n]{{0,30}}[）)]|(?:本报)?记者[ \u3000]?[{HAN}]{{2,4}}[ \u3000]?报道"
 )
 """Those who wrote a story, before it: （记者 沈冬）."""
+_CALLED = lazy(f"(?P<surname>[{HAN}])(?:(?P<she>女士|小姐(?!妹))|(?P<he>先生))")
+_GREETED = lazy("[，,：:！!]?[您你]好")
+_PAUSED = lazy("[，。！？；,\n]")
 _NAME_TAGS = ("nr",)
 _SAYS = lazy("说|表示|告诉|坦言|回忆|介绍|认为|觉得|感慨|笑")
 _PREDICATE = lazy("^(?:是|[当成做]了)[^，,。；;]{0,12}[，,。；;]")
@@ -55,12 +60,46 @@ class WrongSex(NamedTuple):
     person: tuple[int, int]
 
 
-def wrong_sexes(text: str) -> Iterator[WrongSex]:
+def wrong_sexes(text: str, named: Sequence[str] = ()) -> Iterator[WrongSex]:
     """Yield the pronouns and spouses that are not those of the only person that a passage speaks of.
 
     Args:
         text: a story's, its parts one below the other.
+        named: names that its notes have.
     """
+    found: dict[int, WrongSex] = {}
+    for one in (*_near_people(text), *_changed(text, named), *_called_otherwise(text)):
+        found.setdefault(one.start, one)
+    yield from (found[at] for at in sorted(found))
+
+
+def _changed(text: str, named: Sequence[str]) -> Iterator[WrongSex]:
+    for odd, other in changed_pronouns(text, named):
+        yield WrongSex(odd.start, odd.end, (other.start, other.end))
+
+
+def _called_otherwise(text: str) -> Iterator[WrongSex]:
+    """Yield who is called 先生 once and 女士 or 小姐 before, again and again, or in the question that is answered."""
+    by_surname: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for found in _CALLED.finditer(text):
+        if found["surname"] in _surnames():
+            by_surname[found["surname"]].append(found)
+    for called in by_surname.values():
+        she = [one for one in called if one["she"]]
+        he = [one for one in called if one["he"]]
+        few, many = sorted((she, he), key=len)
+        if len(few) != 1 or not many or few[0].start() < many[0].start():
+            continue
+        (odd,) = few
+        is_sure = len(many) >= OFTEN or _GREETED.match(text, odd.end())
+        apart = is_introduced(text, odd.start()) or side_by_side(
+            text, odd.start(), len(odd[0]), [one.start() for one in many]
+        )
+        if is_sure and not apart and is_taken_up(text, *odd.span()):
+            yield WrongSex(*odd.span(), many[-1].span() if many[-1].start() < odd.start() else many[0].span())
+
+
+def _near_people(text: str) -> Iterator[WrongSex]:
     people = [found for found in _PERSON.finditer(text) if _is_person(found)]
     for found in _SPOUSE.finditer(text):
         if not _is_kin_between(text, found.start()):
@@ -128,6 +167,7 @@ def _after(text: str, person: re.Match[str], until: int) -> Iterator[WrongSex]:
         between = _PREDICATE.sub("", text[person.end() : pronoun.start()], count=1)
         is_object = bool(_DONE_TO.search(between)) and len(_OTHERS.findall(between)) == 1
         others = _speaks_of_others(before) or (not is_object and _speaks_of_others(between))
+        others = others or _is_of_one_before(text, person.start(), pronoun["word"])
         if not others and not _is_quoted(text, pronoun.start()) and not _had_others(text, person):
             yield WrongSex(*pronoun.span("word"), person.span("person"))
             return
@@ -168,11 +208,22 @@ def _had_others(text: str, person: re.Match[str]) -> bool:
     )
 
 
+def _is_of_one_before(text: str, at: int, pronoun: str) -> bool:
+    """Tell whether a story has a pronoun before a place already: who is meant by it may be meant again."""
+    return any(
+        found["word"] == pronoun and not _is_quoted(text, found.start())
+        for found in _PRONOUN.finditer(text, 0, at)
+    )
+
+
 def _speaks_of_others(text: str) -> bool:
     """Tell whether a stretch names or calls anybody else, those left out who wrote the story."""
     text = _CREDIT.sub("", text)
-    return bool(_OTHERS.search(text) or _called().search(text)) or any(
-        tag.startswith(_NAME_TAGS) and len(word) > 1 for word, tag in tagged(text)
+    if _OTHERS.search(text) or _called().search(text):
+        return True
+    begun = (0, *(found.end() for found in _PAUSED.finditer(text)))
+    return any(tag.startswith(_NAME_TAGS) and len(word) > 1 for word, tag in tagged(text)) or any(
+        is_plain_name(text[at : name_end(text, at)]) for at in begun
     )
 
 

@@ -1,0 +1,67 @@
+"""Hits on statements that another story of the page has in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checks.misattributed_lead_in.retold import retold
+from auditor.contract import Hit, Twin, say
+from auditor.contract.whereabouts import PrintedLines
+from auditor.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checks.misattributed_lead_in.retold import Retold
+    from auditor.contract import Message
+    from auditor.model import Page, Span
+
+_TWO_SPEAKERS = ("copy", "retold")
+"""Words that two stories give to two speakers, be they other words: what `copy` is counted for."""
+
+
+def reworded_hits(page: Page) -> Iterator[tuple[Span, Hit]]:
+    """Yield a hit for each statement that another story has in other words, with its range."""
+    for found in retold(page):
+        yield found.span, _hit(page, found)
+
+
+def _hit(page: Page, found: Retold) -> Hit:
+    is_said = bool(found.speaker)
+    return Hit(
+        found.span.start,
+        found.span.end,
+        _message(page, found),
+        severity=Severity.WARNING,
+        evidence=_TWO_SPEAKERS if is_said else ("retold",),
+        twins=(Twin(found.there, say("另一篇里的同一件事"), page.path),),
+        data={
+            "speaker": found.said.speaker,
+            "accused": not found.is_even,
+            **({"places": 2} if found.is_even else {}),
+        },
+        path=page.path,
+    )
+
+
+def _message(page: Page, found: Retold) -> Message:
+    values = {
+        "speaker": found.said.speaker or "—",
+        "other": found.speaker,
+        "title": found.other.title,
+        "line": PrintedLines(page).at(found.there.start)[0],
+    }
+    if not found.speaker:
+        return say(
+            "“{speaker}”名下的这段话，所说的是《{title}》（第{line}行）里的事，本稿别处都没有讲，疑误入本稿，请核对。",
+            **values,
+        )
+    if found.is_even:
+        return say(
+            "“{speaker}”说的这段话，《{title}》（第{line}行）里换了说法，是“{other}”说的，两处矛盾，其中一处有误，请核对。",
+            **values,
+        )
+    return say(
+        "“{speaker}”名下的这段话，《{title}》（第{line}行）里换了说法，是“{other}”说的，与那一篇的内容更相合，请核对。",
+        **values,
+    )
