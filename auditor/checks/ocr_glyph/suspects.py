@@ -53,6 +53,10 @@ for each eight that are likely by the weights for recognised pages: speech, dial
 names have many of the latter alone. Of 434 cuts of print of 1,000 to 2,000 characters, 30 written pages and 6 in
 dialect none is taken for misread; of 14 pages with 10 to 50 misread characters in a thousand 12 are.
 """
+_FIRM, _FOR_LIKELY_OF_FEW = 3.0, 3
+"""Such places below which one is asked for each so many likely ones: on a page in old words two of them stood among
+nine, on recognised pages with 30 misread characters in a thousand among six (../shared/scans, 2026-11).
+"""
 _UNLIKE = 0.5
 """What a place counts for where the two characters do not look alike: rare words are taken for that."""
 _DOUBTED, _FEWEST_BADLY, _WORN_BADLY = -500, 6, 3500
@@ -246,7 +250,8 @@ def _wear(texts: Sequence[str], page: Sequence[Doubted]) -> int:
     """Return how many places in a million characters are misread; 0 where that is no misread page."""
     likely = sum(one.of_scan >= _SCAN[False][0] for one in page)
     telling = _telling(texts, page)
-    if not telling or _FOR_LIKELY * telling < likely:
+    for_likely = _FOR_LIKELY if telling >= _FIRM else _FOR_LIKELY_OF_FEW
+    if not telling or for_likely * telling < likely:
         return 0
     doubted = sum(one.of_print >= _DOUBTED for one in page)
     return max(_WORN, _in_million(doubted, texts)) if doubted >= _FEWEST_BADLY else _WORN
