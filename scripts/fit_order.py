@@ -1,10 +1,10 @@
 """Fit the weights by which lines are taken for moved or exchanged, `rules/models/order.tsv`.
 
 In pages of the clean print beside the project printed lines are moved, within their paragraph and to another
-one, and two lines are exchanged; against them stand all other orders of lines that gain something, a part of
+one, two lines are exchanged, and one is turned with the next; against them stand all other orders of lines that gain something, a part of
 them in pages set in printed lines. Logistic regressions, by Newton's method, with a ridge.
 
-    python scripts/fit_order.py              fit on everything and write the weights
+    python scripts/fit_order.py              fit on everything and write the weights, in seven minutes
     python scripts/fit_order.py --measure    leave papers out in turn and print what is reached on them
 """
 
@@ -17,7 +17,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -28,13 +28,11 @@ from logistic import SCALE, fit, left_out, reached  # noqa: E402
 
 from auditor.checks.spliced_sentence.fits import Text, edges_of  # noqa: E402
 from auditor.checks.spliced_sentence.fits import read as fits_of  # noqa: E402
-from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, LineOrder, weighed  # noqa: E402
+from auditor.checks.spliced_sentence.orders import EXCHANGED, KINDS, MOVED, TURNED, LineOrder, weighed  # noqa: E402
 
 TARGET = ROOT / "rules" / "models" / "order.tsv"
 SEED = 20264
 _WIDTHS = (12, 14, 16, 18, 20, 23)
-_EVERY = 3
-"""Of the pages one is learnt from: a million characters, in ten minutes."""
 _LEAST = 7
 """Lines of a paragraph in which one may be moved."""
 _TRIED = 12
@@ -73,7 +71,7 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
     bare = [line.strip() for line in sheet.text.split("\n")]
     texts = [wrapped(line, width) for line in bare if len(line) > 2 and line[-1] in _MARKS]
     cases = []
-    taken = {MOVED: 0, EXCHANGED: 0}
+    taken = dict.fromkeys(KINDS, 0)
     for one in _orders(texts, in_lines=in_lines):
         if taken[one.kind] < _TRIED:
             taken[one.kind] += 1
@@ -81,7 +79,7 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
     spoilt = [list(lines) for lines in texts]
     long = [at for at, lines in enumerate(texts) if len(lines) >= _LEAST]
     draw.shuffle(long)
-    put = {MOVED: 0, EXCHANGED: 0}
+    put = dict.fromkeys(KINDS, 0)
     planted = []
     for kind, plant, count in _PLANTS:
         if len(long) >= count:
@@ -140,9 +138,18 @@ def _exchange(texts: list[list[str]], chosen: Sequence[int], draw: Random) -> li
     return [_range(texts, one, at), _range(texts, other, place)]
 
 
+def _turn(texts: list[list[str]], chosen: Sequence[int], draw: Random) -> list[tuple[int, int, int]]:
+    (one,) = chosen
+    at = draw.randrange(len(texts[one]) - 1)
+    texts[one][at : at + 2] = reversed(texts[one][at : at + 2])
+    return [_range(texts, one, at, 2)]
+
+
 _PLANTS = (
+    (TURNED, _turn, 1),
     (MOVED, _within, 1),
     (EXCHANGED, _exchange, 2),
+    (TURNED, _turn, 1),
     (MOVED, _away, 2),
     (MOVED, _within, 1),
     (EXCHANGED, _exchange, 2),
@@ -164,11 +171,30 @@ def measure(sheets: Sequence[Sheet], names: Sequence[str], kind: str) -> None:
 
 
 def sheets_of(folder: Sequence[clean_print.Sheet]) -> Iterator[Sheet]:
-    """Yield every third page as paragraphs, and every other one of them in lines too."""
-    for number, sheet in enumerate(folder[::_EVERY]):
+    """Yield all pages as paragraphs, and every other one of them in lines too."""
+    for number, sheet in enumerate(folder):
         yield read(sheet, in_lines=False)
         if number % 2:
             yield read(sheet, in_lines=True)
+
+
+def write(rows: Mapping[str, Sequence[Case]], names: Sequence[str]) -> None:
+    """Fit the weights of each kind on its cases, and write them."""
+    both = [row for one in rows.values() for row in one]
+    fitted = [fit([row.told for row in one], [row.put for row in one], names) for one in rows.values()]
+    head = (
+        "# 一行字是否挪了位置、两行是否互换、相邻两行是否颠倒的判别权重，由 scripts/fit_order.py 拟合，\n"
+        "# 单位为自然对数的千分之一。\n"
+        "# Weights that take a line for moved, two for exchanged, one and the next for turned; fitted\n"
+        "# by scripts/fit_order.py on "
+        f"{len(both)} orders in clean print, {sum(row.put for row in both)} of them planted; "
+        "thousandths of a natural logarithm.\n"
+    )
+    weights = (
+        "\t".join((name, *(str(round(SCALE * one)) for one in values))) + "\n"
+        for name, *values in zip(names, *fitted, strict=True)
+    )
+    TARGET.write_text(head + "".join(weights), encoding="utf-8")
 
 
 def main() -> None:
@@ -177,29 +203,13 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true")
     options = parser.parse_args()
     sheets = list(sheets_of(list(clean_print.sheets())))
-    rows = {
-        kind: [row for sheet in sheets for row in sheet.cases if row.kind == kind]
-        for kind in (MOVED, EXCHANGED)
-    }
+    rows = {kind: [row for sheet in sheets for row in sheet.cases if row.kind == kind] for kind in KINDS}
     names = list(rows[MOVED][0].told)
     if options.measure:
         for kind in rows:
             measure(sheets, names, kind)
         return
-    both = rows[MOVED] + rows[EXCHANGED]
-    fitted = [fit([row.told for row in one], [row.put for row in one], names) for one in rows.values()]
-    head = (
-        "# 一行字是否挪了位置、两行是否互换的判别权重，由 scripts/fit_order.py 拟合，\n"
-        "# 单位为自然对数的千分之一。\n"
-        "# Weights that take a line for moved, two for exchanged; fitted by scripts/fit_order.py on\n"
-        f"# {len(both)} orders in clean print, {sum(row.put for row in both)} of them planted; "
-        "thousandths of a natural logarithm.\n"
-    )
-    weights = (
-        "\t".join((name, *(str(round(SCALE * one)) for one in values))) + "\n"
-        for name, *values in zip(names, *fitted, strict=True)
-    )
-    TARGET.write_text(head + "".join(weights), encoding="utf-8")
+    write(rows, names)
 
 
 if __name__ == "__main__":

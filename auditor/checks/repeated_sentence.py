@@ -46,14 +46,14 @@ from auditor.contract.looped import loop_hits
 from auditor.language.ngrams import mean_cost
 from auditor.model import Severity
 from auditor.model.mending import removal
-from auditor.text.clauses import mark_before
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE
+from auditor.text.clauses import is_printed_line, mark_before
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model import Edition, Page, Shared
+    from auditor.model import Copy, Edition, Page, Shared
 
 _SHORTEST = Option(
     *("shortest", 14, 6, 200),
@@ -61,6 +61,9 @@ _SHORTEST = Option(
     "shorter sentences that are not adjacent are not reported: they may well be said twice",
 )
 _SHORTEST_NOISY = 30
+_RARE, _RARE_SHARE = 60, (6, 7)
+"""Eighths of a bit a character from which words are told of nothing else, and the share of the usual length that says as
+much then: no story of 3.1 million characters of print has a sentence of 12 characters twice that is as dear."""
 _ALIKE = 0.88
 _ALIKE_LONG = 0.84
 _SHORTEST_AT_ONCE = 10
@@ -75,6 +78,8 @@ _SHORTEST_WITHIN, _SET_PHRASE = 18, 48
 of a bit a character): in 3.1 million of print six recur so, in set phrases and quoted decisions of 13 to 46; of nine
 written for this eight have 62 to 76, one 44.
 """
+_RAGGED_VERSE = 4
+"""Characters by which lines of verse differ."""
 _INNER_PAUSE = lazy(r"[，；：].*?\w")
 _BESIDE = 24
 _AGAIN = lazy(
@@ -113,23 +118,53 @@ class RepeatedSentence:
             if len(shared.stories) > 1 or shared.is_misattributed:
                 continue
             page = pages[shared.copies[0].path]
-            if shared.is_sentence and _is_fault(shared, self.shortest) and not _is_said_again(page, shared):
+            if (
+                shared.is_sentence
+                and _is_fault(page, shared, self.shortest)
+                and not _is_said_again(page, shared)
+            ):
                 yield _hit(page, shared, "adjacent" if shared.is_loop else "sentence")
             elif not shared.is_sentence and (kind := _end_again(page, shared)):
                 yield _hit(page, shared, kind)
 
 
-def _is_fault(shared: Shared, shortest: int) -> bool:
-    if shared.is_meant:
+def _is_fault(page: Page, shared: Shared, shortest: int) -> bool:
+    if shared.is_meant or _is_refrain(page, shared):
         return False
     if shared.is_loop:
         return shared.similarity >= _ALIKE_LONG
     if shared.length < shortest:
-        return False
+        share, of = _RARE_SHARE
+        long = of * shared.length >= share * shortest
+        return long and _is_rare(shared) and _are_ended(shared) and not _are_quoted(page.text, shared)
     if shared.length >= _SHORTEST_NOISY:
         return shared.similarity >= _ALIKE_LONG
     # 报告指出,… and 报告提出,…: short sentences that begin alike are not one sentence.
-    return shared.similarity >= _ALIKE and all(copy.text[-1] in _ENDS for copy in shared.copies)
+    return shared.similarity >= _ALIKE and _are_ended(shared)
+
+
+def _are_ended(shared: Shared) -> bool:
+    return all(copy.text[-1] in _ENDS for copy in shared.copies)
+
+
+def _are_quoted(text: str, shared: Shared) -> bool:
+    """Tell whether a printing stands in quotation marks of its own: what somebody quotes he may quote again."""
+    return any(text[copy.span.start - 1 : copy.span.start] in tuple(OPENERS) for copy in shared.copies)
+
+
+def _is_refrain(page: Page, shared: Shared) -> bool:
+    """Tell whether it is a line of verse that comes back: only lines as long stand between its printings."""
+    first, *others = shared.copies
+    last = others[-1]
+    if not all(copy.is_whole for copy in shared.copies) or last.paragraph - first.paragraph <= 1:
+        return False
+    between = page.stories[first.story - 1].paragraphs[first.paragraph + 1 : last.paragraph]
+    return all(abs(len(one.text) - len(first.text)) <= _RAGGED_VERSE for one in between)
+
+
+def _is_rare(shared: Shared) -> bool:
+    """Tell whether it is the same to the letter in words that are told of nothing else."""
+    return shared.similarity == 1 and mean_cost(shared.copies[0].text) >= _RARE
 
 
 def _is_said_again(page: Page, shared: Shared) -> bool:
@@ -146,12 +181,14 @@ def _is_said_again(page: Page, shared: Shared) -> bool:
 
 def _end_again(page: Page, shared: Shared) -> str | None:
     """Return the evidence that the end of a sentence is printed again: at once, as a sentence of its own, or, of more
-    than one clause, as the end of another one.
+    than one clause, as the end of another one; or that a printed line is, whatever it ends with.
 
     …二十公里，工程完工后排涝能力提高一倍。工程完工后排涝能力提高一倍。
     """
     if shared.is_meant or shared.sentences:
         return None
+    if _is_rare(shared) and all(_is_line(page.text, copy) for copy in shared.copies):
+        return "end"
     least, alike = (_SHORTEST_AT_ONCE, _ALIKE) if shared.is_loop else (_SHORTEST_END, 1.0)
     text = page.text
     begins = [_pause_before(text, copy.span.start) for copy in shared.copies]
@@ -173,6 +210,11 @@ def _end_again(page: Page, shared: Shared) -> str | None:
     if shared.is_loop:
         return "adjacent"
     return "sentence" if is_within or (is_torn and shared.length >= _SHORTEST_TORN) else "end"
+
+
+def _is_line(text: str, copy: Copy) -> bool:
+    """Tell whether a printing is one line of a paragraph of several."""
+    return not copy.is_whole and is_printed_line(text, copy.span.start, copy.span.end)
 
 
 def _pause_before(text: str, start: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.text.han import CLAUSE_MARKS, FINALS, WHITE
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ STOP = lazy(r"[。！？!?；;\n]")
 
 _BLANK_FOR_MARK = lazy(f"[^{CLAUSE_MARKS}{FINALS}]{{5,}}[{WHITE}]+[^{CLAUSE_MARKS}{FINALS}]{{5,}}")
 """Both clauses are of five characters at the least: 张 明 is a name."""
+
+
+_ENDS = CLAUSE_MARKS + FINALS + CLOSERS
 
 
 def stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
@@ -71,3 +74,10 @@ def mark_before(text: str, at: int) -> str:
     while at and text[at - 1].isspace():
         at -= 1
     return text[at - 1 : at] if at else ""
+
+
+def is_printed_line(text: str, start: int, end: int) -> bool:
+    """Tell whether a range is all that a line of a text says, but for white space and the mark at its end."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[first:start], text[end : len(text) if last < 0 else last]
+    return not before.strip() and not after.strip(_ENDS + WHITE)

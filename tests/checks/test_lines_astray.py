@@ -20,6 +20,10 @@ RIVERS = (
     "本报讯 市水务局昨日启动河道清淤工程，计划三个月内完成全市主要河流的清淤任务，"
     "并对沿线的排水管网进行全面检修。工程完工后，城区的防汛能力将大幅提高。"
 )
+LIBRARY = (
+    "本报讯 市图书馆从本月起把开放时间延长到晚上九点，读者可以在二楼的自习室预约座位，"
+    "儿童阅览室照常开放。图书馆负责人说，周末借书的人比平日多了一倍，馆里为此增加了值班人员。"
+)
 STRAY = "小区新增停车位二百个，方便居"
 CUT = FARMS.index("间地头")
 
@@ -34,6 +38,13 @@ def in_lines(lines: list[str]) -> Text:
     """Return a paragraph of printed lines."""
     edges = [len("".join(lines[:at])) for at in range(1, len(lines))]
     return Text("".join(lines), frozenset(edges))
+
+
+def beside_others(lines: list[str]) -> str:
+    """Return a page of three stories in printed lines."""
+    first = wrapped(FARMS + FARMS.removeprefix("本报讯 ").replace("县", "市"), 14)
+    stories = (HEAD, first), ("图书馆延长开放\n\n", wrapped(LIBRARY, 14)), ("河道清淤工程启动\n\n", lines)
+    return "\n\n".join(head + "\n".join(story) for head, story in stories) + "\n"
 
 
 def test_a_line_that_parts_a_word_is_told_with_the_word() -> None:
@@ -79,16 +90,16 @@ def test_two_lines_in_each_others_place_are_told_once() -> None:
 
 def test_a_line_moved_within_its_paragraph_is_told_with_the_place_where_it_belongs() -> None:
     lines = wrapped(RIVERS, 14)
-    line = lines.pop(2)
-    lines.insert(4, line)
-    page = HEAD + "".join(lines)
+    line = lines.pop(1)
+    lines.insert(3, line)
+    page = beside_others(lines)
 
-    (found,) = audit(page + "\n", "spliced-sentence").findings
+    (found,) = audit(page, "spliced-sentence").findings
 
     assert kinds(found) == ["moved"]
     assert found.excerpt == line
     (belongs,) = [one.place.span for one in found.related]
-    assert page[belongs.start : belongs.end] == lines[1][-10:] + lines[2][:10]
+    assert page[belongs.start : belongs.end] == lines[0][-10:] + "\n" + lines[1][:10]
 
 
 def test_a_line_moved_to_another_paragraph_is_told_with_the_line_where_it_belongs() -> None:
@@ -112,6 +123,48 @@ def test_neighbouring_lines_in_each_others_place_are_told_once() -> None:
     (found,) = orders.mistaken([text], read([text]))
 
     assert text.text[found.one.start : found.one.end] in lines[2:4]
+
+
+def test_a_line_in_the_place_of_the_one_before_it_is_told_as_an_exchange() -> None:
+    lines = wrapped(RIVERS, 14)
+    lines[2], lines[3] = lines[3], lines[2]
+
+    assert told(beside_others(lines)) == [("exchanged", lines[2])]
+
+
+@pytest.mark.parametrize(("text", "at"), [(RIVERS, 0), (FARMS + RIVERS.removeprefix("本报讯 "), 3)])
+def test_lines_are_turned_at_the_head_of_a_paragraph_and_behind_a_stop_too(text: str, at: int) -> None:
+    lines = wrapped(text.removeprefix("本报讯 "), 14)
+    lines[at], lines[at + 1] = lines[at + 1], lines[at]
+    start = len("".join(lines[:at]))
+    paragraph = in_lines(lines)
+
+    found = [one for one in orders.weighed([paragraph], read([paragraph])) if one.kind == orders.TURNED]
+
+    best = max(found, key=orders.score)
+    assert (best.one.start, best.other.end) == (start, start + len(lines[at] + lines[at + 1]))
+
+
+def test_of_two_lines_that_are_all_of_a_paragraph_neither_comes_first() -> None:
+    paragraph = in_lines(["灯火照着江边的老街，", "春天的雨下了一整夜。"])
+
+    assert [one for one in orders.weighed([paragraph], read([paragraph])) if one.kind == orders.TURNED] == []
+
+
+def test_a_mark_before_its_partner_speaks_for_the_other_order() -> None:
+    lines = [
+        "老周笑着对大家说起那年的事：",
+        "没有路，只好蹚水过去。”他们",
+        "“那时候河上没有桥，岸边也",
+        "就这样走了三十年，到了今年",
+    ]
+    paragraph = in_lines(lines)
+
+    found = [one for one in orders.weighed([paragraph], read([paragraph])) if one.kind == orders.TURNED]
+
+    gained = {paragraph.text[one.one.start : one.one.end]: one.evidence["pairs"] for one in found}
+    assert gained[lines[1]] > 0
+    assert gained[lines[0]] <= 0
 
 
 def test_lines_in_their_place_gain_nothing_in_another() -> None:
@@ -145,10 +198,10 @@ def test_each_order_of_lines_has_its_weights() -> None:
 
     found = list(orders.weighed(texts, read(texts)))
 
-    assert {order.kind for order in found} == {orders.MOVED, orders.EXCHANGED}
+    assert {order.kind for order in found} == set(orders.KINDS)
     for order in found:
-        assert list(order.evidence) == [name for name, _, _ in rows]
-        weights = [int(row[1 + (order.kind == orders.EXCHANGED)]) for row in rows]
+        assert list(order.evidence) == [name for name, *_ in rows]
+        weights = [int(row[1 + orders.KINDS.index(order.kind)]) for row in rows]
         assert orders.score(order) == sum(
             weight * value for weight, value in zip(weights, order.evidence.values(), strict=True)
         )

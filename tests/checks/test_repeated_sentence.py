@@ -95,3 +95,51 @@ def test_what_the_text_says_is_said_again_is_no_fault(behind: str, count: int) -
     text = f"{HEAD}河口镇的老佟教徒弟。{SAYING}徒弟点点头。\n{REST}{SAYING}{behind}\n"
 
     assert len(told(text)) == count
+
+
+SMITH = "他打刀不看炉火，只听铁响声。"
+
+
+@pytest.mark.parametrize(
+    ("again", "count"),
+    [
+        (SMITH, 1),
+        (SMITH.replace("铁", "锤"), 0),
+        ("全市经济总体平稳、稳中有进。", 0),
+        (f"徒弟说：“{SMITH}”", 0),
+    ],
+    ids=["to the letter", "a word changed", "usual words", "quoted"],
+)
+def test_a_short_sentence_in_rare_words_is_told_where_it_is_the_same_to_the_letter(
+    again: str, count: int
+) -> None:
+    usual = "" if SMITH in again or "锤" in again else again
+    text = f"铁匠老吴\n\n街口的铁匠铺开了三十年。{SMITH}{usual}徒弟换了七个。\n\n如今来的人少了。{again}炉子还是天天生着。\n"
+
+    assert len(told(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [
+        ("山也高来路也长，挑担的人儿莫慌张。", 0),
+        ("这支歌从前只在田里唱，后来村里办了歌会，才慢慢有人把它记在纸上。", 1),
+    ],
+)
+def test_a_line_of_verse_may_come_back(between: str, count: int) -> None:
+    line = "青竹竿儿过小河，河那边的妹莫笑我。"
+
+    assert len(told(f"山歌一首\n\n{line}\n\n{between}\n\n{line}\n")) == count
+
+
+def test_a_printed_line_that_stands_twice_is_told_whatever_it_ends_with() -> None:
+    line = "芦花编的鸭窝挂在檐下，谁家"
+    text = (
+        "芦苇荡里的手艺\n\n　　本报讯 村里的老人会用\n芦苇编席子，编一张要两天工\n夫。屋前屋后都堆着苇捆，把\n"
+        f"{line}\n来客就送上一只。村里今年还\n办了学堂，教孩子们认苇子、\n剥苇叶、破苇篾，一学就是一\n个冬天。\n"
+        f"　　学堂里坐着十一个孩子，\n最小的才七岁，手却很灵巧\n{line}\n编的席子卖到了省城，换回来\n一台缝纫机。"
+        "老人说，手艺有\n人学，芦苇荡就有人管，往后\n的日子还长着呢。\n"
+    )
+
+    assert told(text) == ["end"]
+    assert told(text.replace(f"灵巧\n{line}\n", "灵巧\n")) == []

@@ -139,13 +139,25 @@ MARKET = "本报讯 城东市场昨日开业，摊位按蔬菜、肉类分区摆
             1,
         ),
         ("秤星歪一分，人心就歪一寸。", "秤星歪一分，人心就歪一寸。", 0),
+        ("灶上的铜壶咕嘟咕嘟唱个不停，来人先喝茶。", "灶上的铜壶咕嘟咕嘟唱个不停。", 1),
+        ("灶上的铜壶咕嘟咕嘟唱个不停，来人先喝茶。", "灶上的铜壶咕嘟咕嘟响个不停。", 0),
+        ("全市经济运行总体平稳、稳中有进，开局良好。", "全市经济运行总体平稳、稳中有进。", 0),
         (
             "在县委书记、县人大常委会主任周一明同志的带领下，他们干了三天。",
             "县委书记、县人大常委会主任周一明同志的到来让大家高兴。",
             0,
         ),
     ],
-    ids=["a sentence", "its end", "one character different", "short", "an office in two sentences"],
+    ids=[
+        "a sentence",
+        "its end",
+        "one character different",
+        "short",
+        "the first clause in rare words",
+        "rare words, one character different",
+        "usual words",
+        "an office in two sentences",
+    ],
 )
 def test_clauses_to_the_end_of_a_sentence_need_be_no_whole_long_one(one: str, other: str, count: int) -> None:
     page = f"河道清淤\n\n{CANAL.format(said=one)}\n\n\n市场开业\n\n{MARKET.format(said=other)}\n"

@@ -61,7 +61,7 @@ def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> 
         and not any(_is_beside(one, order) for one in alone)
     ]
     for order in orders:
-        say_it = _exchange_hit if order.kind == EXCHANGED else _move_hit
+        say_it = _move_hit if order.kind == MOVED else _exchange_hit
         yield say_it(page, lines, paragraphs, order)
     known = [place for order in orders for place in order.places]
     for one in alone:

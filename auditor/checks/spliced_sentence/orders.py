@@ -1,7 +1,8 @@
-"""Printed lines of a page in another order than that of the text: one moved, or two in each other's place.
+"""Printed lines of a page in another order than that of the text: one moved, two in each other's place, or one turned with
+the next.
 
 Of all lines that may have been moved, and all pairs that may have been exchanged, those are weighed whose seams as
-printed speak most against their sides, and in the other order for them: `rules/models/order.tsv`, two logistic
+printed speak most against their sides, and in the other order for them: `rules/models/order.tsv`, three logistic
 regressions, fitted by `scripts/fit_order.py` on articles in which lines were moved and exchanged.
 """
 
@@ -14,10 +15,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.checks.spliced_sentence.fits import LONGEST, SHORTEST, near
-from auditor.checks.spliced_sentence.sides import PAIRS, SEEN, WORD, torn_sides, unpaired
+from auditor.checks.spliced_sentence.neighbours import neighbours
+from auditor.checks.spliced_sentence.sides import PAIRS, SEEN, WORD, disordered, torn_sides, unpaired
 from auditor.language.ngrams import model
 from auditor.lexicon.tokens import joint_word
-from auditor.text.han import FINALS, is_han
+from auditor.text.han import CLOSERS, FINALS, is_han
 from auditor.text.resources import shipped_rows
 
 if TYPE_CHECKING:
@@ -49,11 +51,14 @@ _MOST = 160
 """Eighths of a bit that one seam may say: 20 bits."""
 _NEVER = -(1 << 14)
 """What is no order at all gains: less than any does."""
-MOVED, EXCHANGED = "moved", "exchanged"
-LEAST: Mapping[str, tuple[int, int]] = {MOVED: (500, 400), EXCHANGED: (500, 380)}
-"""Log-odds, thousandths, from which on an order is told, in paragraphs and in printed lines: about 1 false of each kind
-in a million characters of papers that were left out; of lines moved 32 and 57 in 100 are told there, of lines exchanged
-45 and 65 (scripts/fit_order.py --measure)."""
+MOVED, EXCHANGED, TURNED = KINDS = ("moved", "exchanged", "turned")
+LEAST: Mapping[str, tuple[int, int]] = {MOVED: (900, 0), EXCHANGED: (900, 0), TURNED: (1000, 200)}
+"""Log-odds, thousandths, from which on an order is told, in paragraphs and in printed lines: between 1 and 2 false of
+each kind in a million characters of papers that were left out. Of lines moved 35 and 66 in 100 are told there, of lines
+exchanged 44 and 82, of lines turned 45 and 72 (scripts/fit_order.py --measure)."""
+_AT_HEAD_OR_END = 600
+"""Thousandths more that a line at the head of a paragraph or at its end asks for: its last line is often as good as its
+first. Of lines turned 1 in 100 are lost by it."""
 
 
 _APART = 60
@@ -75,7 +80,7 @@ class LineOrder:
     """Lines that stand where they do not belong, and where they do.
 
     Attributes:
-        kind: `moved` or `exchanged`.
+        kind: `moved`, `exchanged` or `turned`.
         one: the stretch that stands wrongly; of two the first.
         other: the other one; where a line belongs an empty stretch.
         evidence: what speaks for it, whole numbers by name.
@@ -103,13 +108,22 @@ def mistaken(texts: Sequence[Text], field: Field) -> list[LineOrder]:
     for order in weighed(texts, field, likely=True):
         in_lines = order.evidence["in lines"]
         above = score(order) - LEAST[order.kind][in_lines]
+        above -= _AT_HEAD_OR_END * (order.evidence["at heads and ends"] > 0)
         if above >= 0 and (in_lines or order.evidence["now"] >= _APART):
             found.append((above, order))
+    turned = {_changed(order) for _, order in found if order.kind == TURNED}
+    found = [(above, one) for above, one in found if one.kind == TURNED or _changed(one) not in turned]
     taken: list[LineOrder] = []
     for _, order in sorted(found, key=lambda pair: (-pair[0], pair[1].places)):
         if not any(_meet(one, other) for one in order.places for known in taken for other in known.places):
             taken.append(order)
     return sorted(taken, key=lambda order: order.places)
+
+
+def _changed(order: LineOrder) -> tuple[int, frozenset[int]]:
+    """Return the text of an order and the seams that change in it: a line moved past the next one is turned with it."""
+    places = order.places if order.one.text == order.other.text else ()
+    return order.one.text, frozenset(at for place in places for at in (place.start, place.end))
 
 
 def _meet(one: PlaceInText, other: PlaceInText) -> bool:
@@ -128,13 +142,8 @@ def _score(kind: str, evidence: Mapping[str, int]) -> int:
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, int]]:
-    rows = [
-        (name, int(moved), int(exchanged)) for name, moved, exchanged in shipped_rows("models/order.tsv", 3)
-    ]
-    return {
-        MOVED: {name: moved for name, moved, _ in rows},
-        EXCHANGED: {name: exchanged for name, _, exchanged in rows},
-    }
+    rows = shipped_rows("models/order.tsv", 1 + len(KINDS))
+    return {kind: {name: int(weights[at]) for name, *weights in rows} for at, kind in enumerate(KINDS)}
 
 
 def weighed(texts: Sequence[Text], field: Field, *, likely: bool = False) -> Iterator[LineOrder]:
@@ -148,13 +157,16 @@ def weighed(texts: Sequence[Text], field: Field, *, likely: bool = False) -> Ite
     import numpy as np  # noqa: PLC0415 - 60 ms
 
     places = _places(texts, field)
+    together = "\n".join(one.text for one in texts)
+    fours = Counter(together[at : at + 4] for at in range(len(together) - 3))
+    page = _PageOfTexts(texts, field, field.begins.tolist(), together, fours, len(places))
+    for first, second, third, *told in _turned(texts, field):
+        turned = ((first, second), (third, first), (second, third))
+        yield from _order(page, TURNED, (first, second), (second, third), turned, told, likely)
     if len(places) < 4:
         return
     fits = _pairs(field, places)
     back = np.ascontiguousarray(fits.T)
-    together = "\n".join(one.text for one in texts)
-    fours = Counter(together[at : at + 4] for at in range(len(together) - 3))
-    page = _PageOfTexts(texts, field, field.begins.tolist(), together, fours, len(places))
     for start, end, hole, *told in _moves(field, places, fits, back):
         after_move = ((start, end), (hole, start), (end, hole))
         yield from _order(page, MOVED, (start, end), (hole, hole), after_move, told, likely)
@@ -179,10 +191,11 @@ def _places(texts: Sequence[Text], field: Field) -> NDArray[Any]:
     may = field.free & (field.fit < _FITS)
     for one, base in zip(texts, field.begins.tolist(), strict=True):
         if one.edges:
-            may[base : base + len(one.text)] = field.edge[base : base + len(one.text)]
+            # But at the head of a text, and at its end.
+            may[base + 1 : base + len(one.text)] = field.line[base + 1 : base + len(one.text)]
     found = np.flatnonzero(may)
     if len(found) > _PLACES:
-        best = np.argsort(field.fit[found] - 2 * _MOST * field.edge[found], kind="stable")[:_PLACES]
+        best = np.argsort(field.fit[found] - 2 * _MOST * field.line[found], kind="stable")[:_PLACES]
         found = np.sort(found[best])
     return found
 
@@ -253,6 +266,31 @@ def _exchanges(
     one, after, other, last = (places[ends] for ends in np.unravel_index(once, shape))
     seams = ((one, other), (last, after), (other, one), (after, last))
     yield from _best(field, (one, after, other, last), seams, 0)
+
+
+def _turned(texts: Sequence[Text], field: Field) -> Iterator[list[int]]:
+    """Yield the lines with the next one that gain most in each other's place: where they begin, and what follows."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    ends = neighbours(texts, field)
+    first, second, third = ends
+    seams = ((first, second), (third, first), (second, third))
+    rough = np.sum([_roughly(field, *seam) for seam in seams], axis=0) - np.sum(
+        [field.fit[one] for one in ends], axis=0
+    )
+    best = _largest(rough, _ROUGHLY)
+    first, second, third = (one[best] for one in ends)
+    seams = ((first, second), (third, first), (second, third))
+    yield from _best(field, (first, second, third), seams, 0)
+
+
+def _roughly(field: Field, before: NDArray[Any], after: NDArray[Any]) -> NDArray[Any]:
+    """Return how well the character before some places fits the one after others, eighths of a bit."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    known = model()
+    left, right = field.codes[before - 1], field.codes[after]
+    return np.asarray(known.single[right].astype(np.int32) - known.after(left)[left, right])
 
 
 def _matched(
@@ -363,17 +401,22 @@ def _order(
         "seen elsewhere now": sum(
             _is_elsewhere(page, left[-2:] + right[:2]) for left, right in sides.values()
         ),
-        "figures": sum(not is_han(char) for left, right in sides.values() for char in (left[-1], right[0])),
+        "figures": sum(
+            not is_han(char) for left, right in sides.values() for char in (*left[-1:], *right[:1])
+        ),
         "sentence inside": sum(
             mark in page.texts[one.text].text[one.start : one.end - 1]
             for one in (here, there)
             for mark in FINALS
         ),
         "in lines": int(here.is_line and bool(page.texts[there.text].edges)),
+        "behind stops": sum(left.rstrip(CLOSERS)[-1:] in tuple(FINALS) for left, _ in sides.values()),
+        "at heads and ends": sum(not left or not right for left, right in sides.values()),
         "places": page.places.bit_length(),
         "same paragraph": int(same),
         "lines between": int(same and min(apart % long, -apart % long) <= _RAGGED and apart <= 4 * long),
-        "alike in length": int(kind == EXCHANGED and there.end - there.start == long),
+        "alike in length": int(kind != MOVED and there.end - there.start == long),
+        "nearly alike in length": int(kind != MOVED and abs(there.end - there.start - long) <= _RAGGED),
         "pairs": _pairs_gained(page, here, there),
         "long": int(long > (LONGEST + SHORTEST) // 2),
     }
@@ -398,8 +441,8 @@ def _is_elsewhere(page: _PageOfTexts, four: str) -> bool:
 
 def _place(page: _PageOfTexts, start: int, end: int) -> PlaceInText:
     number = bisect_right(page.begins, start) - 1
-    at, edge = start - page.begins[number], page.field.edge
-    return PlaceInText(number, at, at + end - start, bool(edge[start] and edge[end]))
+    at, line = start - page.begins[number], page.field.line
+    return PlaceInText(number, at, at + end - start, bool(line[start] and line[end]))
 
 
 def _sides(page: _PageOfTexts, at: int) -> tuple[str, str]:
@@ -416,11 +459,14 @@ def _joined(before: str, after: str) -> int:
 
 
 def _pairs_gained(page: _PageOfTexts, one: PlaceInText, other: PlaceInText) -> int:
-    """Return how many marks more have their partner in the other order, in paragraphs of their own."""
+    """Return how many marks more have their partner in the other order."""
     here, there = page.texts[one.text].text, page.texts[other.text].text
     line, back = here[one.start : one.end], there[other.start : other.end]
-    if one.text == other.text or not any(mark in line + back for pair in PAIRS for mark in pair):
+    if not any(mark in line + back for pair in PAIRS for mark in pair):
         return 0
+    if one.text == other.text:
+        first, last = max(0, min(one.start, other.start) - SEEN), max(one.end, other.end) + SEEN
+        return disordered(here[first:last]) - disordered(_reordered(here, one, other)[first:last])
     around = here[max(0, one.start - SEEN) : one.start], here[one.end : one.end + SEEN]
     beyond = there[max(0, other.start - SEEN) : other.start], there[other.end : other.end + SEEN]
     return (
@@ -429,3 +475,11 @@ def _pairs_gained(page: _PageOfTexts, one: PlaceInText, other: PlaceInText) -> i
         - unpaired(back.join(around))
         - unpaired(line.join(beyond))
     )
+
+
+def _reordered(text: str, one: PlaceInText, other: PlaceInText) -> str:
+    """Return a text with two of its stretches in each other's place; where one is empty, the other one moves there."""
+    first, last = sorted((one, other))
+    between = text[first.end : last.start]
+    parts = (text[last.start : last.end], between, text[first.start : first.end])
+    return "".join((text[: first.start], *parts, text[last.end :]))

@@ -16,6 +16,23 @@ def unpaired(text: str) -> int:
     return sum(abs(text.count(pair[0]) - text.count(pair[1])) for pair in PAIRS)
 
 
+def disordered(text: str) -> int:
+    """Return how many marks of a text that stand in pairs have their partner on the wrong side, or none."""
+    return sum(_disordered(text, *pair) for pair in PAIRS if pair[0] in text or pair[1] in text)
+
+
+def _disordered(text: str, opening: str, closing: str) -> int:
+    wrong, is_open = 0, False
+    for char in text:
+        if char == opening:
+            wrong += is_open
+            is_open = True
+        elif char == closing:
+            wrong += not is_open
+            is_open = False
+    return wrong + is_open
+
+
 def torn_sides(word: str, before: str, after: str) -> int:
     """Return how many of the parts into which a seam cuts a word stand for nothing beside their own side."""
     size = next(size for size in range(len(word) - 1, 0, -1) if before.endswith(word[:size]))
