@@ -1,8 +1,9 @@
 """Fit the weights by which lines are taken for moved or exchanged, `rules/models/order.tsv`.
 
 In pages of the clean print beside the project printed lines are moved, within their paragraph and to another
-one, two lines are exchanged, and one is turned with the next; against them stand all other orders of lines that gain something, a part of
-them in pages set in printed lines. Logistic regressions, by Newton's method, with a ridge.
+one, two lines are exchanged, and one is turned with the next; against them stand all other orders of lines
+that gain something, a part of them in pages set in printed lines. Logistic regressions, by Newton's method,
+with a ridge.
 
     python scripts/fit_order.py              fit on everything and write the weights, in seven minutes
     python scripts/fit_order.py --measure    leave papers out in turn and print what is reached on them

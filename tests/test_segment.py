@@ -210,6 +210,39 @@ def test_printed_lines_are_put_together_and_are_no_broken_sentences(indent: str)
     assert not any(one.breaks for story in page(text).stories for one in story.paragraphs)
 
 
+_STORIES = (
+    "本报讯 市水务局昨日启动河道清淤工程，计划三个月内完成全市主要河流的清淤任务，并对沿线的排水管网进行全面检修。",
+    "本报讯 县农业农村局近日组织技术人员深入田间地头，指导农民做好春耕生产工作，全县今年计划种植水稻二十万亩。",
+)
+_CUT = "计划三个"
+
+
+def cut_short(by: str) -> list[str]:
+    """Return how the breaks of a page in printed lines are seen, one of which ends in the midst of a column's width."""
+    stories = [
+        wrapped(f"清淤工程开工{number}\n\n" + story, 16, "　　") for number, story in enumerate(_STORIES * 3)
+    ]
+    at = stories[0].index(_CUT) + len(_CUT)
+    rest = wrapped(stories[0][at:].replace("\n", ""), 16, "")
+    text = "\n\n".join((stories[0][:at] + by + rest, *stories[1:])) + "\n"
+    paragraphs = [one for story in page(text).stories for one in story.paragraphs]
+    return [found.evidence for one in paragraphs for found in one.breaks]
+
+
+@pytest.mark.parametrize("by", ["\n", "\n　　"], ids=["a short line", "an indent"])
+def test_a_sentence_that_a_short_line_or_an_indent_cuts_is_broken(by: str) -> None:
+    assert len(cut_short(by)) == 1
+
+
+def test_a_signature_that_goes_on_under_its_first_line_is_not_broken() -> None:
+    stories = [
+        wrapped(f"清淤工程开工{number}\n\n" + story, 16, "　　") for number, story in enumerate(_STORIES * 3)
+    ]
+    text = "\n\n".join(stories) + "\n（河东镇\n　林小满）\n"
+
+    assert not any(one.breaks for story in page(text).stories for one in story.paragraphs)
+
+
 def test_an_empty_page_has_no_story() -> None:
     assert page("").stories == ()
     assert page("\n \u3000\n").stories == ()

@@ -37,15 +37,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, about_from_docstring, say
+from auditor.language import ends
 from auditor.model import Severity
 from auditor.model.mending import join
-from auditor.text.han import CLAUSE_MARKS
+from auditor.text.han import CLAUSE_MARKS, FINALS, is_all_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.model import Break, Page, Paragraph
 
+_SHORT_HEADING = 6
+"""Characters of the name of a box, at most."""
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -75,7 +78,8 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
     start, end = paragraph.clause_around(found.at)
     span = paragraph.within(start, end)
     edits, safe = join(page.text, paragraph, found)
-    kind = "deck" if found.evidence == "clause" and _is_deck(page, paragraph, found) else found.evidence
+    headed = _is_heading(paragraph.text[: found.at]) or _is_deck(page, paragraph, found)
+    kind = "deck" if found.evidence == "clause" and headed else found.evidence
     return Hit(
         span.start,
         span.end,
@@ -92,10 +96,16 @@ def _hit(page: Page, paragraph: Paragraph, found: Break) -> Hit:
     )
 
 
+def _is_heading(first: str) -> bool:
+    """Tell whether a first half may be what a few lines below it are headed with: 今日天气."""
+    return len(first) <= _SHORT_HEADING and is_all_han(first)
+
+
 def _is_deck(page: Page, paragraph: Paragraph, found: Break) -> bool:
     """Tell whether the first half is the line below a headline, in a story without a dateline.
 
-    A deck has no stop and is followed by a caption or the text, which reads on as a second clause often does.
+    A deck has no stop and is followed by a caption or the text, which reads on as a second clause often does. None has
+    a whole sentence before one that leaves off where no sentence ends.
     """
     story = page.story_at(paragraph.span.start)
     first = story.paragraphs[0] if story and story.paragraphs else None
@@ -105,6 +115,10 @@ def _is_deck(page: Page, paragraph: Paragraph, found: Break) -> bool:
         and first == paragraph
         and found.at == len(paragraph.pieces[0])
         and paragraph.text[found.at - 1] not in CLAUSE_MARKS
+        and not (
+            any(mark in paragraph.text[: found.at] for mark in FINALS)
+            and ends(paragraph.text[: found.at]) < 0
+        )
     )
 
 

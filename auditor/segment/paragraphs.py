@@ -20,6 +20,8 @@ _JUMPED = 2
 """Printed lines between a sentence and the jump line that it goes on behind, at most: a byline may stand
 there.
 """
+_INDENT = 1.0
+"""Width of a Han character; of white space before a line by which a paragraph is told."""
 
 
 def paragraphs(
@@ -52,7 +54,10 @@ def _paragraph(
         between = _between(printed, shapes[before].span.end, shapes[line].span.start)
         # Lines of a column that follow each other are no broken sentence, however late that was seen.
         told = fit.evidence == "column" and shapes[before].is_complete
-        if not told and (between or shapes[line].gap or not shapes[before].fills):
+        # But where white space stands before the second half, it was set as a paragraph; what goes on in
+        # brackets is a signature, whose second line is set under the first.
+        parted = shapes[line].gap or (shapes[line].indent >= _INDENT and fit.evidence != "quote")
+        if not told and (between or parted or not shapes[before].fills):
             breaks.append(Break(length, between, fit.evidence, fit.is_sure))
         length += len(shapes[line].text)
     passage = Passage(
