@@ -32,7 +32,7 @@ _LONG = 9
 """Han characters of a unit that nobody calls out three times in a row."""
 _BLURRED = 5
 """Han characters of a unit below which one of a few printings with a misread character is another word:
-他师傅、他师傅的师傅.
+她外婆、她外婆的外婆.
 """
 _RARE = 14.5
 """Rarity of a doubled word above which it is a name in the dictionary: 哈哈 is 10.4, 场场 14.0, 防防 16.5."""

@@ -64,8 +64,8 @@ lower confidence.
 种粮大户刘成说：“今年的早稻长势很好，合作社新添了三台插秧机，育秧和插秧都实现了机械化。”
 ```
 
-换了说法的也报：同版两篇不相干的稿件里，两个人说的是同一件事，用的词大半相同（“大雪封山，全靠一袋土豆”“那年大雪，
-他们靠一袋土豆撑了过来”），而本稿别处没有讲到。
+换了说法的也报：同版两篇不相干的稿件里，两个人说的是同一件事，用的词大半相同（“大水漫堤，全凭三条木船”“那回大水
+漫堤，他们凭三条木船脱了险”），而本稿别处没有讲到。
 
 Words are reported too that stand there in other words: two unrelated stories of a page give them to two speakers,
 most pairs of characters of a clause or two are the same, and the rest of their own story has none of them.

@@ -1,7 +1,7 @@
 """Statements that say in other words what somebody says in another story of the page, and their own story tells nowhere.
 
-A clause or two are held against every paragraph of the other stories by their pairs of characters: of 大雪封山，全靠一袋
-土豆 and 那年大雪，他们靠一袋土豆撑了过来 nine pairs are the same, of two sayings of different matters next to none.
+A clause or two are held against every paragraph of the other stories by their pairs of characters: of 大水漫堤，全凭三条
+木船 and 那回大水漫堤，他们凭三条木船脱了险 seven pairs are the same, of two sayings of different matters next to none.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def misprinted_bodies(text: str) -> Iterator[MisprintedName]:
 
 
 def _renamed(text: str) -> Iterator[MisprintedName]:
-    """Yield the names of bodies that a clause takes up under another name than before: 柳湾果蔬合作社, 柳湾果树合作社."""
+    """Yield the names of bodies that a clause takes up under another name than before: 石梁果蔬合作社, 石梁果树合作社."""
     ends: defaultdict[str, list[int]] = defaultdict(list)
     for found in _RENAMED.finditer(text):
         ends[text[found.end() - _TAIL : found.end()]].append(found.end())

@@ -132,7 +132,7 @@ def _surnames_said(text: str) -> Iterator[MisprintedName]:
 
 
 def _surnames_of_posts(text: str) -> Iterator[MisprintedName]:
-    """Yield the surnames before a post that sound or look like that of its holder: 厂长柏桂英, 白厂长."""
+    """Yield the surnames before a post that sound or look like that of its holder: 厂长柏文舟, 白厂长."""
     named: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for tail in tails().finditer(text):
         end = name_end(text, tail.end())

@@ -232,7 +232,7 @@ def _is_alone(text: str, start: int, end: int, here: Mapping[int, tuple[str, str
 
 
 def _without_apposition(before: str) -> str:
-    """Return what stands before a name without the nouns that say who that is: 粮店主任叫|柴秀芝."""
+    """Return what stands before a name without the nouns that say who that is: 渡口站长叫|季长安."""
     before = re.sub("(?:名?叫|就?是)$", "", before)
     found = tagged(before)
     while (

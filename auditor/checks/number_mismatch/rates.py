@@ -126,7 +126,7 @@ def _difference(text: str, start: int, found: re.Match[str]) -> WrongRate | None
 
 
 def _in_all(text: str, start: int, found: re.Match[str]) -> WrongRate | None:
-    """Judge 八十四个孔，每月测两遍，一年就是一千零一十六孔次: as many in the longer time, of one or of all that are counted."""
+    """Judge 五十个站，每月巡三遍，一年就是一千三百站次: as many in the longer time, of one or of all that are counted."""
     times = _TIMES.get((found["each"], found["whole"]))
     each, said = number(found["k"]), number(found["n"])
     if not times or not each or not said:
@@ -144,7 +144,7 @@ def _in_all(text: str, start: int, found: re.Match[str]) -> WrongRate | None:
 
 
 def _total(text: str, start: int, found: re.Match[str]) -> WrongRate | None:
-    """Judge 50万尾鱼苗放流。此前已放流650万尾，加上这一次，总数达750万尾: the other amount of the paragraph is what is added."""
+    """Judge 20万株树苗下地。此前已栽300万株，加上这一次，总数达350万株: the other amount of the paragraph is what is added."""
     others = [one for one in _FIGURE.finditer(text, start, found.start()) if one["unit"] == found["unit"]]
     before, said = number(found["a"]), number(found["n"])
     if len(others) != 1 or before is None or said is None:
@@ -160,7 +160,7 @@ def _total(text: str, start: int, found: re.Match[str]) -> WrongRate | None:
 
 
 def _rest(text: str, start: int, found: re.Match[str]) -> WrongRate | None:
-    """Judge 桥有五孔。大水冲走了两孔，只剩四孔: of the only other amount of its unit that stands before."""
+    """Judge 渡船有九条。大风刮走了三条，只剩五条: of the only other amount of its unit that stands before."""
     if found["unit"] in _COMMON:
         return None
     others = [one for one in _FIGURE.finditer(text, start, found.start()) if one["unit"] == found["unit"]]

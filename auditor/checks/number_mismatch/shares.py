@@ -379,7 +379,7 @@ def _share_slip(text: str, one: Quantity, other: Quantity, percent: Quantity) ->
     if not fits or not part.value or text[percent.end : percent.end + 1] == "的":
         return None
     low, high = _ratio(part, whole)
-    # 四万吨，占全市十二万吨的五成: nobody says so of 33 %.
+    # 三万吨，占全县九万吨的五成: nobody says so of 33 %.
     if part is one and _ROUGH.search(text[percent.start : percent.end]):
         exact = part.value * 100 / whole.value
         far = not percent.low - _FAIR <= exact <= percent.high + _FAIR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.spliced_sentence.fits import Text, edges_of, read
-from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, mistaken
+from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, TURNED, mistaken
 from auditor.checks.spliced_sentence.strays import strays
 from auditor.contract import Hit, Twin, say
 from auditor.contract.whereabouts import PrintedLines
@@ -70,8 +70,13 @@ def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> 
 
 
 def _is_beside(one: Stray, order: LineOrder) -> bool:
-    """Tell whether what was moved is but the text beside a stray: that before it instead of behind it fits too."""
+    """Tell whether what was moved is but the text beside a stray: that before it instead of behind it fits too.
+
+    So it does where both are turned in running text; printed lines that are turned show their ends.
+    """
     place = order.one
+    if order.kind == TURNED and not place.is_line:
+        return any(_meets(one, turned) for turned in order.places)
     touches = one.text == place.text and one.start <= place.end and place.start <= one.end
     return order.kind == MOVED and touches and (one.start, one.end) != (place.start, place.end)
 
