@@ -135,7 +135,8 @@ def _is_fault(page: Page, shared: Shared, shortest: int) -> bool:
         return shared.similarity >= _ALIKE_LONG
     if shared.length < shortest:
         share, of = _RARE_SHARE
-        long = of * shared.length >= share * shortest
+        # What somebody has set holds for all words.
+        long = shortest == _SHORTEST.default and of * shared.length >= share * shortest
         return long and _is_rare(shared) and _are_ended(shared) and not _are_quoted(page.text, shared)
     if shared.length >= _SHORTEST_NOISY:
         return shared.similarity >= _ALIKE_LONG

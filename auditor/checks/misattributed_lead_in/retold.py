@@ -102,7 +102,7 @@ def retold(page: Page) -> Iterator[Retold]:
     if not page.notes or len(page.stories) < 2:
         return
     # What the lists read: 俗話 is no word to them.
-    told = _Paragraphs(page.simplified or page)
+    told = _PageParagraphs(page.simplified or page)
     done: set[tuple[int, int]] = set()
     for said in told.said:
         match = told.elsewhere(said)
@@ -167,7 +167,7 @@ def _passing_on() -> re.Pattern[str]:
     return compiled(any_of(words("citing")))
 
 
-class _Paragraphs:
+class _PageParagraphs:
     """The pairs of characters of the paragraphs of a page, and of its stories."""
 
     def __init__(self, page: Page) -> None:

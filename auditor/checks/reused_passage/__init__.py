@@ -262,7 +262,9 @@ def _least(check: ReusedPassage, edition: Edition, shared: Shared) -> int:
     if _is_far(shared):
         return check.shortest_far
     is_form = shared.one_matter or shared.other_facts
-    if not is_form and _are_rare_words(edition, shared):
+    # What somebody has set holds for all words.
+    is_set = check.shortest != _SHORTEST.default
+    if not (is_form or is_set) and _are_rare_words(edition, shared):
         return 2 * check.shortest // 3
     if not is_form and shared.similarity >= _ALIKE_SHORT and _are_clauses(edition, shared, FINALS):
         return check.shortest
