@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
-from auditor.language.ngrams import mean_cost
+from auditor.language.ngrams import is_rarely_worded, mean_cost
 from auditor.model import Severity
 from auditor.model.mending import removal
 from auditor.text.clauses import is_printed_line, mark_before
@@ -61,9 +61,9 @@ _SHORTEST = Option(
     "shorter sentences that are not adjacent are not reported: they may well be said twice",
 )
 _SHORTEST_NOISY = 30
-_RARE, _RARE_SHARE = 60, (6, 7)
-"""Eighths of a bit a character from which words are told of nothing else, and the share of the usual length that says as
-much then: no story of 3.1 million characters of print has a sentence of 12 characters twice that is as dear."""
+_RARE_SHARE = (6, 7)
+"""Share of the usual length that says as much in rare words: no story of 3.1 million characters of print has a sentence
+of 12 characters in such twice."""
 _ALIKE = 0.88
 _ALIKE_LONG = 0.84
 _SHORTEST_AT_ONCE = 10
@@ -165,7 +165,7 @@ def _is_refrain(page: Page, shared: Shared) -> bool:
 
 def _is_rare(shared: Shared) -> bool:
     """Tell whether it is the same to the letter in words that are told of nothing else."""
-    return shared.similarity == 1 and mean_cost(shared.copies[0].text) >= _RARE
+    return shared.similarity == 1 and is_rarely_worded(shared.copies[0].text)
 
 
 def _is_said_again(page: Page, shared: Shared) -> bool:

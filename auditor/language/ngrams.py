@@ -31,6 +31,9 @@ START, END, UNKNOWN = 0, 1, 2
 """Codes of the beginning and the end of a paragraph, and of every character that was not counted."""
 _ALIGN = 64
 _MOST = 255
+_RARELY_WORDED = 60
+"""Eighths of a bit a character from which words are told of nothing else: in print 特别是要高举…旗帜 has 53,
+and of what people tell of their own work none has less than 63."""
 
 
 @dataclass(frozen=True)
@@ -320,6 +323,16 @@ def mean_cost(text: str) -> float:
     Set phrases have less than 48 (必须时刻绷紧安全这根弦 has 30), what people tell of their work 53 and more.
     """
     return float(costs(encode("".join(text.split()))).mean())
+
+
+def is_rarely_worded(text: str) -> bool:
+    """Tell whether a text is in words that are told of nothing else.
+
+    Of sentences that a story of 3.1 million characters of print has twice none of 12 characters is as dear;
+    of clauses of 12 to 17 characters that two stories of a page share to the letter, titles and set phrases,
+    the dearest has 56 (../shared, 2026-11).
+    """
+    return mean_cost(text) >= _RARELY_WORDED
 
 
 def costs_across(

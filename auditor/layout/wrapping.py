@@ -403,9 +403,9 @@ def _is_headed(lines: Sequence[TextLine], at: int, paragraphs: _Paragraphs) -> b
     """
     if paragraphs is not _Paragraphs.INDENTED or not ends_sentence(lines[at - 1].text):
         return False
-    after = next((end for end in range(at, len(lines)) if lines[end].indent >= 1), len(lines))
-    heads = lines[at:after]
-    return 0 < len(heads) <= _MOST_HEADS and after < len(lines) and all(_is_headlike(line) for line in heads)
+    ahead = lines[at : at + _MOST_HEADS + 1]
+    size = next((size for size, line in enumerate(ahead) if line.indent >= 1), 0)
+    return size > 0 and all(_is_headlike(line) for line in ahead[:size])
 
 
 def _stands_alone(line: TextLine, *, first: bool) -> bool:

@@ -135,6 +135,7 @@ town that the rest of the story does not mention.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from auditor.checks.misattributed_lead_in.elsewhere import PrintedElsewhere, words_from_elsewhere
@@ -175,19 +176,21 @@ class MisattributedLeadIn:
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a statement, at the speaker who is credited with it wrongly."""
         told: set[tuple[str, Span]] = set()
-        reported: set[tuple[str, Span]] = set()
+        reported: defaultdict[str, list[Span]] = defaultdict(list)
         for shared in edition.shared:
             if shared.is_misattributed and not edition.groups_hold(shared):
                 foreign = _foreign(shared)
                 said = (foreign.path, foreign.statement.span if foreign.statement else foreign.span)
                 # Of a speech with its speaker in the middle both halves are shared.
-                reported.update((copy.path, copy.span) for copy in shared.copies)
+                for copy in shared.copies:
+                    reported[copy.path].append(copy.span)
                 if said not in told:
                     told.add(said)
+                    reported[foreign.path].append(said[1])
                     yield _hit(edition, shared)
         printed = PrintedElsewhere(edition.shared)
         for page in edition.pages:
-            here = [span for path, span in (*reported, *told) if path == page.path]
+            here = reported[page.path]
             for span, hit in told_of(self, page, edition):
                 places = (span, *(twin.span for twin in hit.twins))
                 if "retold" in hit.evidence:

@@ -7,11 +7,11 @@ A clause or two are held against every paragraph of the other stories by their p
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.language.ngrams import mean_cost
+from auditor.language.ngrams import is_rarely_worded
 from auditor.lexicon.speakers import are_two, read_speaker, share_words
 from auditor.lexicon.subjects import Subjects, telling
 from auditor.lexicon.words import words
@@ -48,9 +48,6 @@ _LEAST = 0.4
 """… and their share of the pairs of the clauses; of three million characters of print eleven passages have both."""
 _MOST_HOLDING = 4
 """Paragraphs of a page that have a pair, beyond which it tells nothing."""
-_SET_PHRASE = 60
-"""Cost of a character, in eighths of a bit, below which words are what everybody says: in print 特别是要高举…旗帜 has
-53, and of what people tell of their own work none has less than 63."""
 
 
 class Uttered(NamedTuple):
@@ -173,7 +170,6 @@ class _PageParagraphs:
     def __init__(self, page: Page) -> None:
         self.said: Sequence[Uttered] = tuple(_said(page))
         self._page = page
-        self._subjects = Subjects(page)
         self._paragraphs = [(story, one) for story in page.stories for one in story.paragraphs]
         self._numbers = {one.span.start: number for number, (_, one) in enumerate(self._paragraphs)}
         self._stories: defaultdict[int, Counter[str]] = defaultdict(Counter)
@@ -183,6 +179,10 @@ class _PageParagraphs:
             self._stories[self._head(story)].update(pairs)
             for pair in pairs:
                 self._holding[pair].append(number)
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self._page)
 
     def number(self, paragraph: Paragraph) -> int:
         """Return which paragraph of the page one is."""
@@ -222,7 +222,7 @@ class _PageParagraphs:
         other, paragraph = self._paragraphs[match.number]
         here, there = self._head(said.story), self._head(other)
         bag = telling(told)
-        if here == there or mean_cost(told) < _SET_PHRASE or self._subjects.are_related(here, there, bag):
+        if here == there or not is_rarely_worded(told) or self._subjects.are_related(here, there, bag):
             return None
         span = said.paragraph.within(match.start, match.end)
         twin = next((one for one in self.said if one.paragraph is paragraph and self._tells(one, said)), None)

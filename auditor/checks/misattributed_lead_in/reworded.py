@@ -22,16 +22,18 @@ _TWO_SPEAKERS = ("copy", "retold")
 
 def reworded_hits(page: Page) -> Iterator[tuple[Span, Hit]]:
     """Yield a hit for each statement that another story has in other words, with its range."""
+    lines: PrintedLines | None = None
     for found in retold(page):
-        yield found.span, _hit(page, found)
+        lines = lines or PrintedLines(page)
+        yield found.span, _hit(page, lines, found)
 
 
-def _hit(page: Page, found: Retold) -> Hit:
+def _hit(page: Page, lines: PrintedLines, found: Retold) -> Hit:
     is_said = bool(found.speaker)
     return Hit(
         found.span.start,
         found.span.end,
-        _message(page, found),
+        _message(lines, found),
         severity=Severity.WARNING,
         evidence=_TWO_SPEAKERS if is_said else ("retold",),
         twins=(Twin(found.there, say("另一篇里的同一件事"), page.path),),
@@ -44,12 +46,12 @@ def _hit(page: Page, found: Retold) -> Hit:
     )
 
 
-def _message(page: Page, found: Retold) -> Message:
+def _message(lines: PrintedLines, found: Retold) -> Message:
     values = {
         "speaker": found.said.speaker or "—",
         "other": found.speaker,
         "title": found.other.title,
-        "line": PrintedLines(page).at(found.there.start)[0],
+        "line": lines.at(found.there.start)[0],
     }
     if not found.speaker:
         return say(

@@ -285,10 +285,10 @@ def _names(text: str, named: Sequence[str]) -> Mapping[str, str]:
         by_surname[name[0]].append(name)
     for found in _ALIAS.finditer(text):
         surname = found["surname"] or found["called"]
-        if surname_length(surname) and not is_word(found[0]):
+        if found[0] not in forms and surname_length(surname) and not is_word(found[0]):
             same = by_surname.get(surname, [])
             is_one = len(same) == 1 and _named_with(text, surname) <= {*same}
-            forms.setdefault(found[0], same[0] if is_one else found[0])
+            forms[found[0]] = same[0] if is_one else found[0]
     return forms
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.name_variant.around import OFTEN, callings, is_introduced, is_taken_up, side_by_side
-from auditor.checks.name_variant.pronouns import changed_pronouns
+from auditor.checks.name_variant.pronouns import PRONOUN, changed_pronouns
 from auditor.lexicon.names import is_plain_name, name_end
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
@@ -25,7 +25,6 @@ _PERSON = lazy(f"(?P<person>(?:[{HAN}]老?)(?:(?P<she>{_SHE})|(?P<he>{_HE})))")
 _SEXED = lazy("(?P<she>女|新娘子?)|(?P<he>男|新郎官?)")
 _ROLES = f"[单双]选手|[{HAN}]{{0,3}}?[员师手家工生兵子孩士将长官警医]"
 """What a woman or a man may be called before the name, besides `person-nouns` and `posts`: 单选手, 飞行员, 工程兵."""
-_PRONOUN = lazy("(?<![其吉排及维利])(?P<word>[他她])(?![们人乡日国])")
 _SPOUSE = lazy(
     "(?P<of>她)(?:自己)?(?:的)?(?P<she>妻子|老婆|太太|媳妇|未婚妻|女友)|(?P<of_him>他)(?:自己)?(?:的)?(?P<he>丈夫|老公|未婚夫|男友)"
 )
@@ -124,7 +123,7 @@ def _of_names(text: str) -> Iterator[WrongSex]:
         if not end or not is_plain_name(text[at:end]):
             continue
         stop = text.find("\n", end) + 1 or len(text)
-        pronoun = _PRONOUN.search(text, end, min(end + _WINDOW, stop))
+        pronoun = PRONOUN.search(text, end, min(end + _WINDOW, stop))
         if not pronoun or pronoun["word"] != ("他" if found["she"] else "她"):
             continue
         around = text[_begin(text, found.start(), "。！？\n") : found.start()]
@@ -162,7 +161,7 @@ def _after(text: str, person: re.Match[str], until: int) -> Iterator[WrongSex]:
     """Judge what is said between a person and the next one."""
     begin = _begin(text, person.start(), "。！？\n）)")
     before = _without_apposition(text[begin : person.start()])
-    pronoun = next(_PRONOUN.finditer(text, person.end(), until), None)
+    pronoun = next(PRONOUN.finditer(text, person.end(), until), None)
     if pronoun and pronoun["word"] == ("他" if person["she"] else "她"):
         between = _PREDICATE.sub("", text[person.end() : pronoun.start()], count=1)
         is_object = bool(_DONE_TO.search(between)) and len(_OTHERS.findall(between)) == 1
@@ -212,7 +211,7 @@ def _is_of_one_before(text: str, at: int, pronoun: str) -> bool:
     """Tell whether a story has a pronoun before a place already: who is meant by it may be meant again."""
     return any(
         found["word"] == pronoun and not _is_quoted(text, found.start())
-        for found in _PRONOUN.finditer(text, 0, at)
+        for found in PRONOUN.finditer(text, 0, at)
     )
 
 

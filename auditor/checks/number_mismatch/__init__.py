@@ -323,15 +323,22 @@ def _share(part: Passage, wrong: WrongShare) -> Hit:
     others = ((wrong.whole.start, wrong.whole.end), (wrong.part.start, wrong.part.end))
     said = part.text[wrong.percent.start : wrong.percent.end]
     place = (wrong.percent.start, wrong.percent.end)
-    return _given(part, place, others, _in_words_of(said, wrong), _SHARES.get(wrong.kind, "share-slip"))
+    evidence = _SHARES.get(wrong.kind, "share-slip")
+    return _given(part, place, others, _in_words_of(said, wrong), evidence, wrong.kind)
 
 
 def _rate(part: Passage, wrong: WrongRate) -> Hit:
-    return _given(part, (wrong.start, wrong.end), wrong.basis, _plain(wrong.right), "share-slip")
+    place = (wrong.start, wrong.end)
+    return _given(part, place, wrong.basis, _plain(wrong.right), "share-slip", "share-slip")
 
 
 def _given(
-    part: Passage, place: tuple[int, int], others: Sequence[tuple[int, int]], right: str, kind: str
+    part: Passage,
+    place: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    right: str,
+    evidence: str,
+    kind: str,
 ) -> Hit:
     """Return the hit on a figure that two others do not give."""
     span = part.within(*place)
@@ -344,7 +351,7 @@ def _given(
         percent=part.text[slice(*place)],
     )
     twins = tuple(Twin(part.within(*there), say("推算所据的数")) for there in others)
-    return Hit(span.start, span.end, said, evidence=(kind,), twins=twins, data={"kind": kind})
+    return Hit(span.start, span.end, said, evidence=(evidence,), twins=twins, data={"kind": kind})
 
 
 def _in_words_of(said: str, wrong: WrongShare) -> str:

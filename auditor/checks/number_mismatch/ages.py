@@ -6,6 +6,7 @@ An age counts full years or, in the old way, a year more: that of a span of year
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
@@ -111,7 +112,7 @@ def wrong_ages(text: str, printed: int | None = None) -> Iterator[WrongAge]:
     for found in _THEN_AND_NOW.finditer(text) if printed else ():
         then, now = number(found["a"]), number(found["b"])
         right = int(then or 0) + (printed or 0) - int(found["year"])
-        if then and now and abs(now - right) > 1 and may_be_misprint(now, now * 0 + right):
+        if then and now and abs(now - right) > 1 and may_be_misprint(now, Fraction(right)):
             years = (found.span("year"), found.span("a"))
             told.add(found.start("said"))
             yield WrongAge(*found.span("said"), right, years, "age-slip")

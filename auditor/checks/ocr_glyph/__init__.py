@@ -177,13 +177,17 @@ class OcrGlyph:
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a misread glyph."""
         alone = [told_of(self, page, edition) for page in edition.pages]
-        texts = [one.text for page in edition.pages if page.condition.in_order for one in running(page)]
-        found = in_run([(one.wear, one.doubted) for one in alone], texts, edition.own_words)
-        words = words_in_run([one.made for one in alone], texts, edition.own_words)
+        found = in_run([(one.wear, one.doubted) for one in alone], _texts(edition), edition.own_words)
+        words = words_in_run([one.made for one in alone], _texts(edition), edition.own_words)
         for page, one, doubted, made in zip(edition.pages, alone, found, words, strict=True):
             halves = not_own(one.halves, edition.own_words)
             if halves or one.marks or doubted or made:
                 yield from _hits(page, halves, one.marks, [*map(_as_doubted, made), *doubted])
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    """Yield the running words of a run, a page at a time, and only where they are asked for."""
+    return (one.text for page in edition.pages if page.condition.in_order for one in running(page))
 
 
 def _as_doubted(one: Made) -> tuple[Doubted, str]:

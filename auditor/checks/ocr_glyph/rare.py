@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.checks.ocr_glyph.words import is_common, ranges_over
 from auditor.language import known, pair_count
 from auditor.lexicon.lookalike import unprinted
-from auditor.lexicon.tokens import is_word, rarity
+from auditor.lexicon.tokens import rarity
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
@@ -18,10 +19,6 @@ from auditor.text.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST = 4
-"""Characters of the longest words looked up."""
-_RAREST = 14.0
-"""Natural logarithm of the words of jieba's corpus to one of the word that the common character makes."""
 _OFTEN = 3.0
 """Binary logarithm of how often print must have the common one beside a neighbour, where they make no word."""
 _RUN = lazy(f"[{HAN}]{{2,}}")
@@ -48,9 +45,9 @@ def _word(line: str, at: int, others: str) -> tuple[int, int, str] | None:
     made = [
         (start, end, line[start:at] + other + line[at + 1 : end])
         for other in others
-        for start, end in _around(line, at)
+        for start, end in ranges_over(line, at, 2)
     ]
-    found = [one for one in made if is_word(one[2]) and rarity(one[2]) <= _RAREST]
+    found = [one for one in made if is_common(one[2])]
     if found:
         return min(found, key=lambda one: (len(one[2]) == 2, rarity(one[2])))
     before, after = line[:at][-1:], line[at + 1 : at + 2]
@@ -64,13 +61,6 @@ def _fit(before: str, char: str, after: str) -> float:
     if not all(map(known, before + after)):
         return 0.0
     return max(pair_count(*pair) for pair in ((before, char), (char, after)) if all(pair))
-
-
-def _around(line: str, at: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of two to four characters over a place."""
-    for size in range(2, _LONGEST + 1):
-        for start in range(max(0, at - size + 1), min(at, len(line) - size) + 1):
-            yield start, start + size
 
 
 def _is_name(line: str, at: int, start: int) -> bool:

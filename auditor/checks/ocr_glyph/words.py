@@ -33,7 +33,7 @@ from auditor.lexicon.words import words
 from auditor.slips.division import QUARTERS, Usage, token
 from auditor.text.han import HAN, is_han
 from auditor.text.patterns import lazy
-from auditor.text.resources import rules_folder
+from auditor.text.resources import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -180,21 +180,27 @@ def _others(line: str, at: int, char: str, *, left: bool, right: bool) -> str:
     # 一拃, 两畦: behind a numeral stands any measure.
     before = fitting(line[at - 1], tried, "") if left and line[at - 1] not in _NUMERALS else ""
     after = fitting("", tried, line[at + 1]) if right else ""
-    found = [other for other in before if _is_common(line[at - 1] + other)]
-    found += [other for other in after if _is_common(other + line[at + 1])]
+    found = [other for other in before if is_common(line[at - 1] + other)]
+    found += [other for other in after if is_common(other + line[at + 1])]
     found += [
         other
         for other in (before + after if at and at + 1 < len(line) else "")
-        if any(map(_is_common, _longer(line, at, other)))
+        if any(map(is_common, _longer(line, at, other)))
     ]
     return "".join(dict.fromkeys(found))
 
 
 def _longer(line: str, at: int, other: str) -> Iterator[str]:
     """Yield the strings of three and four characters that lie over a place with another character."""
-    for size in range(3, _LONGEST + 1):
+    for start, end in ranges_over(line, at, 3):
+        yield line[start:at] + other + line[at + 1 : end]
+
+
+def ranges_over(line: str, at: int, shortest: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a line over a place that may be a word: of so many characters to four."""
+    for size in range(shortest, _LONGEST + 1):
         for start in range(max(0, at - size + 1), min(at, len(line) - size) + 1):
-            yield line[start:at] + other + line[at + 1 : start + size]
+            yield start, start + size
 
 
 @lru_cache(maxsize=4096)
@@ -202,7 +208,8 @@ def _tried(char: str) -> str:
     return "".join(dict.fromkeys((*alike(char), *look_alikes(char), *sound_alikes(char), *confused(char))))
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
+    """Tell whether the dictionary has a word, and not as one of its rare ones."""
     return is_word(word) and rarity(word) <= _RAREST
 
 
@@ -246,8 +253,4 @@ def score(told: Mapping[str, int]) -> int:
 @cache
 def weights() -> Mapping[str, int]:
     """Return the weights by the names of the evidence."""
-    path = rules_folder() / "models" / "words.tsv"
-    rows = (
-        row.split("\t") for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#")
-    )
-    return {name: int(value) for name, value in rows}
+    return {name: int(value) for name, value in shipped_rows("models/words.tsv", 2)}

@@ -157,8 +157,7 @@ def _items(paragraph: Paragraph) -> Iterator[Hit]:
             told = hit.end
             yield hit
         for twice in _AGAIN_AT_ONCE.finditer(paragraph.text, max(found.start(), told), found.end()):
-            # 雨衣、食品、食品等物资; 拨款、研发投入、研发投入占比
-            # and 厂长、厂长的秘书.
+            # 雨衣、食品、食品等物资; 拨款、研发投入、研发投入占比; but 厂长、厂长的秘书
             is_owner = paragraph.text[twice.end() : twice.end() + 1] == "的"
             if sum(map(is_han, twice[1])) >= _LEAST_ITEM and not is_sound(twice[1]) and not is_owner:
                 start, size = twice.start(), len(twice[1])

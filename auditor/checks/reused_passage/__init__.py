@@ -74,7 +74,7 @@ from typing import TYPE_CHECKING
 from auditor.checks.reused_passage.printed import passages_printed_before
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.whereabouts import PrintedLines
-from auditor.language.ngrams import mean_cost
+from auditor.language.ngrams import is_rarely_worded
 from auditor.lexicon.standing import stands_at
 from auditor.model import Role, Severity
 from auditor.text.clauses import is_printed_line, mark_before
@@ -96,10 +96,6 @@ _SHORTEST_SENTENCE, _SHORTEST_PART = 28, 46
 share whole clauses of 18 characters and more by chance; 83 share as much of a title, an office or a slogan.
 """
 _ALIKE_SHORT = 0.9
-_RARE = 60
-"""Eighths of a bit a character from which words are told of nothing else, so that two thirds of the usual length say as
-much: of whole clauses of 12 to 17 characters that two stories of a page share to the letter in 3.1 million characters of
-print, all of them titles and set phrases, the dearest has 56."""
 _SHORTEST_FAR = Option(
     *("shortest-far", 60, 10, 400),
     "不同版的两篇稿件，相同的文字少于这个字数的不报，同题稿件本来就会共用一句",
@@ -265,6 +261,7 @@ def _least(check: ReusedPassage, edition: Edition, shared: Shared) -> int:
     # What somebody has set holds for all words.
     is_set = check.shortest != _SHORTEST.default
     if not (is_form or is_set) and _are_rare_words(edition, shared):
+        # Two thirds of the usual length say as much.
         return 2 * check.shortest // 3
     if not is_form and shared.similarity >= _ALIKE_SHORT and _are_clauses(edition, shared, FINALS):
         return check.shortest
@@ -286,7 +283,7 @@ def _are_rare_words(edition: Edition, shared: Shared) -> bool:
 
     It is whole clauses with which a sentence ends, or printed lines.
     """
-    if shared.similarity < 1 or mean_cost(shared.copies[0].text) < _RARE:
+    if shared.similarity < 1 or not is_rarely_worded(shared.copies[0].text):
         return False
     texts = {copy.path: edition.page(copy.path).text for copy in shared.copies}
     if all(
