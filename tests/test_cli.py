@@ -252,24 +252,29 @@ def on_terminal(folder: Path, term: str, *arguments: str) -> str:
     """Run a command whose standard output is a terminal and return what it showed."""
     import os
     import pty
+    from threading import Thread
 
+    end = b"\0end of what was shown"
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "auditor", *arguments]
     with subprocess.Popen(
         command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=environment({"TERM": term})
-    ):
-        os.close(theirs)
+    ) as process:
+
+        def wait_and_tell() -> None:
+            """Keep the terminal open to the end: closed with something unread, Linux may drop that."""
+            process.wait()
+            os.write(theirs, end)
+
+        waiting = Thread(target=wait_and_tell)
+        waiting.start()
         shown = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other side is closed
-                break
-            if not part:
-                break
-            shown += part
+        while not shown.endswith(end):
+            shown += os.read(ours, 65536)
+        waiting.join()
+    os.close(theirs)
     os.close(ours)
-    return shown.decode()
+    return shown.removesuffix(end).decode()
 
 
 class TestProgress:
