@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import subprocess
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
+from auditor import model
 from auditor.cli.app import COMMANDS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAVY = (
     "numpy",
@@ -66,3 +66,36 @@ def test_a_value_as_it_is_listed_needs_no_library_to_be_read(tmp_path: Path) -> 
 
     assert "auditor.checks" in loaded
     assert "pydantic" not in loaded
+
+
+def test_a_page_that_is_kept_needs_nothing_that_only_reading_it_does(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("今天，市图书馆开放。\n", encoding="utf-8")
+    command = ("check", str(page), "--cache", str(tmp_path / "kept"), "--fail-on", "never")
+
+    read, again = loaded_by(*command), loaded_by(*command)
+
+    reading = {"auditor.layout", "auditor.segment", "auditor.annotate", "numpy", "rjieba"}
+    assert reading <= read
+    assert not reading & again
+    assert not {"auditor.model.proofs", "auditor.model.people", "auditor.model.pictures"} & again
+
+
+def _imported_by_the_type_checker() -> dict[str, str]:
+    tree: Any = ast.parse(Path(model.__file__ or "").read_text(encoding="utf-8"))
+    (guarded,) = (node for node in tree.body if isinstance(node, ast.If))
+    imports: list[Any] = guarded.body
+    return {name.name: node.module.rpartition(".")[2] for node in imports for name in node.names}
+
+
+def test_a_noun_is_where_the_type_checker_takes_it_from() -> None:
+    imported = _imported_by_the_type_checker()
+
+    assert set(imported) == set(model.__all__)
+    for name, module in imported.items():
+        assert getattr(model, name) is getattr(import_module(f"auditor.model.{module}"), name)
+
+
+def test_what_is_no_noun_is_told_as_python_does() -> None:
+    with pytest.raises(AttributeError, match=r"'auditor\.model' has no attribute 'Nonsense'"):
+        model.Nonsense  # noqa: B018

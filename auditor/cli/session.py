@@ -13,7 +13,7 @@ from auditor.cli import streams
 from auditor.contract import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
     from typing import NoReturn
 
@@ -125,8 +125,10 @@ def _refuse_unusable(settings: Settings, registry: Registry) -> None:
         fail(error.message, settings)
 
 
-def marks(files: Iterable[Path], settings: Settings) -> tuple[Mark, ...]:
+def marks(files: Sequence[Path], settings: Settings) -> tuple[Mark, ...]:
     """Return the marks of editors; exits with status 2 where a file cannot be used."""
+    if not files:
+        return ()
     from auditor.baseline import BaselineError
     from auditor.pipeline.marks import read_marks
 

@@ -22,6 +22,8 @@ def as_read(pages: Sequence[Page], home: str | None, own: tuple[Division, ...] =
         home: the district all pages are about, if the user named it.
         own: towns and villages that the user adds to the list.
     """
+    if not any(story.jumps for page in pages for story in page.stories):
+        return list(pages)
     from auditor.annotate import annotate
     from auditor.segment.whole import whole
 

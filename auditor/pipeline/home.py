@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.contract import say
-from auditor.lexicon.gazetteer import gazetteer
 from auditor.model import Problem, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from auditor.lexicon.gazetteer import Gazetteer
     from auditor.model import Division
     from auditor.settings import Settings
 
@@ -34,34 +34,36 @@ def with_home(settings: Settings, read: Iterable[object]) -> tuple[Settings, lis
     """
     if settings.home is None:
         return settings, []
-    found = gazetteer().candidates(settings.home)
+    from auditor.lexicon.gazetteer import gazetteer
+
+    places = gazetteer()
+    found = places.candidates(settings.home)
     texts = [one.text for one in read if isinstance(one, Source)]
-    meant = found[0] if len(found) == 1 else _named_most(found, texts)
+    meant = found[0] if len(found) == 1 else _named_most(found, texts, places)
     if meant is not None:
         return replace(settings, home=meant.code), []
-    return replace(settings, home=None), [_ambiguous(settings.home, found)] if texts else []
+    return replace(settings, home=None), [_ambiguous(settings.home, found, places)] if texts else []
 
 
-def _named_most(found: Iterable[Division], texts: list[str]) -> Division | None:
-    places = gazetteer()
-    counts = {one: _times(places.city(one), one, texts) for one in found}
+def _named_most(found: Iterable[Division], texts: list[str], places: Gazetteer) -> Division | None:
+    counts = {one: _times(one, texts, places) for one in found}
     first, second = sorted(counts, key=lambda one: -counts[one])[:2]
     return first if counts[first] > _AHEAD * counts[second] else None
 
 
-def _times(city: Division | None, division: Division, texts: list[str]) -> int:
+def _times(division: Division, texts: list[str], places: Gazetteer) -> int:
     """Return how often the texts name the city that a division lies in; for a city itself, the province."""
-    places = gazetteer()
+    city = places.city(division)
     parent = city if city and city != division else places.divisions[division.code[:2]]
     stem = parent.name.removesuffix("市").removesuffix("省")
     return sum(text.count(stem) for text in texts)
 
 
-def _ambiguous(home: str, found: tuple[Division, ...]) -> Problem:
+def _ambiguous(home: str, found: tuple[Division, ...], places: Gazetteer) -> Problem:
     said = say(
         "“{home}”有{count}处，各版文字也没有说明是哪一处，所以没有按它审读，请写成 {places}",
         home=home,
         count=len(found),
-        places=gazetteer().forms(found),
+        places=places.forms(found),
     )
     return Problem("", "ambiguous-home", said)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
 from auditor.contract.page_step import PageStep
-from auditor.lexicon.own_places import own_places
-from auditor.lexicon.register import register
 from auditor.model import Edition, Finding, Notice, Page, Problem, Report, Source
 from auditor.pipeline.as_read import as_read, printed_groups, read_reprints
 from auditor.pipeline.checking import not_audited
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 
     from auditor.contract import Check
     from auditor.lexicon.weights import Weights
-    from auditor.model import Message
+    from auditor.model import Division, Message, Office
     from auditor.pipeline.progress import Progress
     from auditor.pipeline.rulings import Judged
     from auditor.registry import Registry
@@ -121,14 +119,12 @@ def _audited(
     read: Sequence[Source | Problem | Notice], registry: Registry, settings: Settings, steps: Steps
 ) -> tuple[list[AuditedPage], list[Problem]]:
     """Return what each page tells by itself, in the order of their names, and what was wrong with others."""
-    from auditor.layout import recurring
-
     texts = sorted((one for one in read if isinstance(one, Source)), key=lambda source: source.path)
     own = [check for check in registry.values() if not is_foreign(check)]
     work = PageWork(
         settings.home,
-        own_places(settings.places),
-        recurring(texts),
+        _own_places(settings),
+        _running_heads(texts),
         tuple(check for check in own if check.about.scope != "edition"),
         tuple(check for check in own if check.about.scope == "edition" and isinstance(check, PageStep)),
         settings.check_timeout,
@@ -137,6 +133,30 @@ def _audited(
     made = list(steps.over(auditing(texts, work, settings.jobs), "segment"))
     problems = [one for one in (*read, *made) if isinstance(one, Problem)]
     return [one for one in made if isinstance(one, AuditedPage)], problems
+
+
+def _own_places(settings: Settings) -> tuple[Division, ...]:
+    if not settings.places:
+        return ()
+    from auditor.lexicon.own_places import own_places
+
+    return own_places(settings.places)
+
+
+def _register(settings: Settings) -> tuple[Office, ...]:
+    if not settings.people:
+        return ()
+    from auditor.lexicon.register import register
+
+    return register(settings.people)
+
+
+def _running_heads(texts: Sequence[Source]) -> frozenset[str]:
+    if len(texts) < 2:
+        return frozenset()  # nothing recurs
+    from auditor.layout import recurring
+
+    return recurring(texts)
 
 
 def _kept(folder: Path) -> Callable[[Sequence[Source], PageWork, int], Iterator[AuditedPage | Problem]]:
@@ -171,13 +191,13 @@ def _edition(
     asked, trouble = with_printed(Edition(tuple(pages)), registry, settings)
     printed = tuple(read_reprints(asked.printed, read))
     steps.step("relate")
-    edition = replace(related, register=register(settings.people), printed=printed, own_words=asked.own_words)
+    edition = replace(related, register=_register(settings), printed=printed, own_words=asked.own_words)
     return edition, [*unread, *problems, *trouble]
 
 
 def _as_read(pages: Sequence[Page], settings: Settings) -> tuple[list[Page], list[Problem]]:
     try:
-        return as_read(pages, settings.home, own_places(settings.places)), []
+        return as_read(pages, settings.home, _own_places(settings)), []
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # the pages can be read as they are printed
@@ -211,7 +231,7 @@ def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) ->
     """Yield each text cut into stories, with its notes, and each problem; nothing is checked."""
     from auditor.layout import recurring
 
-    own = own_places(settings.places)
+    own = _own_places(settings)
     read = list(sources)
     settings, unsure = with_home(settings, read)
     yield from unsure

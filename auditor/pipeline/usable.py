@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.gazetteer import gazetteer
-from auditor.lexicon.own_places import own_places
-from auditor.lexicon.register import register
 from auditor.pipeline.optioned import no_check
 from auditor.pipeline.rates import weighed
 from auditor.pipeline.rulings import Rulings, shown
@@ -27,11 +24,17 @@ def refuse_unknown_names(settings: Settings) -> None:
     """
     try:
         if settings.home is not None:
+            from auditor.lexicon.gazetteer import gazetteer
+
             # Which of several is meant the texts may tell.
             gazetteer().candidates(settings.home)
         if settings.places:
+            from auditor.lexicon.own_places import own_places
+
             own_places(settings.places)
         if settings.people:
+            from auditor.lexicon.register import register
+
             register(settings.people)
     except ValueError as error:
         raise SettingsError(error.args[0]) from error
