@@ -2,12 +2,12 @@
 Interrupted sentence: a caption, headline or other text stands inside a sentence.
 
 照片或标题排在两栏之间时，识别会把它们的文字夹进正文，句子的前半在上、后半在下。应把夹在中间的文字移开，再把
-句子接起来。夹在一段话里、不另起行的，凭写法也认得出：▲和“（某某 摄）”，“相关链接：”，（上接第1版），版次和责任编辑。
+句子接起来。夹在一段话里、不另起行的，凭写法也认得出：▲和“（某某 摄）”，“相关链接：”，（上接第1版），版次、责任编辑、投稿信箱和天气。
 
 When a picture or headline stands between two columns, its text may be read into the body, with the first
 half of a sentence above it and the second half below. Move the text between them out and join the sentence.
 What stands in a paragraph without a line of its own is known by its form: a sign and the credit of a picture,
-the label of a box, a line that leads to another page, the page's number and editors.
+the label of a box, a line that leads to another page, the page's number, editors and telephones, the weather.
 
 ```bad
 河西区整治背街小巷

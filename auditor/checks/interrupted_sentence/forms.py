@@ -1,5 +1,5 @@
 """What its own form shows to be no part of the sentence in which it stands: a caption with its credit, a jump line,
-a folio, the editors of a page, a label that begins a box.
+a folio, who makes a page and how to reach the paper, a label that begins a box.
 
 Where it begins or ends is often not marked: then it is where what stands before it and what follows it fit best.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGNS = lazy(
-    r"[摄攝绘繪▲▼△▽◀▶►◄址编編]|[供資资][图圖料]|[链連][接結]|[解释][释釋]|贴士|貼士|背景|[延提]|[下上][转轉接]|[紧緊]接"
+    r"[摄攝绘繪▲▼△▽◀▶►◄址编編线線箱]|[组組]版|[图圖]：|[天单單][气氣位][:：]|作者|今日|[预預]告|[供資资][图圖料]|[链連][接結]|[解释][释釋]|贴士|貼士|背景|[延提]|[下上][转轉接]|[紧緊]接"
 )
 """What every inset has, so that few paragraphs are searched for all forms."""
 _LONGEST = 45
@@ -33,6 +33,12 @@ _ENDED = 3.0
 """Bits for an end of an inset that its form shows: behind a stop, at a credit."""
 _LINK, _WORTH_OF_LINK = 3, 4.0
 """Characters of 链接：, which a reader may be told to follow, and bits for which it is a box's label all the same."""
+_WORTH_OF_DESK = 1.5
+"""Bits for what names an editor or a telephone; where somebody is told of (晚会由摄影　某某　主持) there are fewer."""
+_AND_OTHERS = "等和与及"
+"""Behind somebody who is told of with others."""
+_LONG_NAME = 3
+"""Characters of a name that may have taken one of the sentence's."""
 _FITS = 0.5
 """Bits from which on 链接： goes on with what stands before it: a link that somebody is told to follow."""
 _NO_FIRST, _NO_LAST = NEVER_FIRST + WHITE, OPENERS + WHITE
@@ -87,6 +93,29 @@ def _whole(text: str, form: re.Match[str]) -> tuple[int, int] | None:
     return _placed(text, start, max(ends, key=lambda at: _worth(text, start, at)))
 
 
+def _desk(text: str, form: re.Match[str]) -> tuple[int, int] | None:
+    """Who makes a page, and how to reach the paper: more than one of them, as a column's head or as the page's own.
+
+    A telephone alone is there to be called, and somebody named by what he does there may be told of.
+    """
+    start, end = form.span()
+    if text[end:].lstrip(WHITE)[:1] in (*FINALS, *CLAUSE_MARKS, *_AND_OTHERS):
+        return None
+    if form["outlet"]:
+        # Its name may have taken some of the sentence's characters.
+        starts = range(max(start, _LEAST), form.end("outlet") - _LEAST + 1)
+        start = max(starts, key=lambda at: _worth(text, at, end), default=start)
+    ends = [end]
+    if form.end("name") == end and len(form["name"]) == _LONG_NAME and text[end : end + 1] not in (*WHITE,):
+        ends.insert(0, end - 1)
+    end = max(ends, key=lambda at: _worth(text, start, at))
+    alone = not form["next"] and not form["column"]
+    if alone and form["reached"] and form["label"] is None:
+        return None
+    is_own = form["label"] is not None and text[start - 1] in CLAUSE_MARKS
+    return _placed(text, start, end) if is_own or _worth(text, start, end) >= _WORTH_OF_DESK else None
+
+
 def _ended(text: str, form: re.Match[str]) -> tuple[int, int] | None:
     """A credit ends a caption; where that begins a sign shows, or what stands before it and goes on behind it."""
     if form["name"] and not is_name(form["name"]):
@@ -122,7 +151,8 @@ def _begun(text: str, form: re.Match[str]) -> tuple[int, int] | None:
     marks = FINALS + CLAUSE_MARKS if is_label else FINALS
     stop = next((at for at in range(form.end(), last) if text[at] in marks), last - 1)
     ends = range(form.end() + 2, min(stop + (text[stop] in FINALS), last) + 1)
-    worth = {at: _worth(text, start, at) + _ENDED * (text[at - 1] in FINALS) for at in ends}
+    whole = [at for at in ends if not joint_word(text[max(start, at - _WORD) : at], text[at : at + _WORD])]
+    worth = {at: _worth(text, start, at) + _ENDED * (text[at - 1] in FINALS) for at in whole}
     end = max(worth, key=worth.__getitem__, default=0)
     least = _WORTH_OF_LINK if len(form[0]) == _LINK else _WORTH
     return _placed(text, start, end) if end and worth[end] >= least else None
@@ -131,6 +161,7 @@ def _begun(text: str, form: re.Match[str]) -> tuple[int, int] | None:
 _FORMS = (
     ("inset-jump", _jump),
     ("inset-whole", _whole),
+    ("inset-desk", _desk),
     ("inset-end", _ended),
     ("inset-begin", _begun),
 )
