@@ -41,12 +41,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.language.ngrams import is_rarely_worded, mean_cost
+from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Severity
 from auditor.model.mending import removal
-from auditor.text.clauses import is_printed_line, mark_before
+from auditor.text.clauses import clause_end, clause_start, is_printed_line, mark_before
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, WHITE
 from auditor.text.patterns import lazy
 
@@ -78,15 +81,24 @@ _SHORTEST_WITHIN, _SET_PHRASE = 18, 48
 of a bit a character): in 3.1 million of print six recur so, in set phrases and quoted decisions of 13 to 46; of nine
 written for this eight have 62 to 76, one 44.
 """
-_RAGGED_VERSE = 4
-"""Characters by which lines of verse differ."""
-_INNER_PAUSE = lazy(r"[，；：].*?\w")
+_SHORTEST_OTHERWISE, _MOST_EDITS = 10, 3
+"""Characters of clauses that are printed again at once, and edits between the two, at most: 81 pairs of clauses as near
+stand side by side in 3.1 million characters of print, lists and contrasts, and none differs in small words alone."""
+_SMALL_WORDS = frozenset("的了着过地得有就又也是到去在把被都还个会要将已")
+"""With which a clause is worded otherwise, and says the same."""
+_LETTER = lazy(r"\w")
+_TWO_CLAUSES = lazy(r"\w{6}.*[，,；;：:].*\w{6}")
+"""Two clauses, neither of which only says who speaks (大家认为，)."""
+_RAGGED_VERSE, _LONGEST_VERSE = 4, 30
+"""Characters by which lines of verse differ, and of the longest: two of seven, or of a song, are a line at most."""
+_INNER_PAUSE = lazy(r"[，,；;：:].*?\w")
 _BESIDE = 24
 _AGAIN = lazy(
     "又.{0,6}[这那][句番]?[话句]|[这那][句番]?话.{0,8}(?:一遍|再|又|挂在嘴边|收尾)|重复(?:道|着|了|说)|念叨"
 )
 """What says in a text that words are said once more."""
 _ENDS = FINALS + CLOSERS
+_PARTING = (*FINALS, *CLAUSE_MARKS, *CLOSERS, *OPENERS, "")
 _PAUSES = (*CLAUSE_MARKS, *FINALS, *CLOSERS, "")
 
 
@@ -124,8 +136,15 @@ class RepeatedSentence:
                 and not _is_said_again(page, shared)
             ):
                 yield _hit(page, shared, "adjacent" if shared.is_loop else "sentence")
-            elif not shared.is_sentence and (kind := _end_again(page, shared)):
+            elif kind := _part_again(page, shared):
                 yield _hit(page, shared, kind)
+
+
+def _part_again(page: Page, shared: Shared) -> str | None:
+    """Return the evidence that part of a sentence is printed again."""
+    if shared.is_sentence or shared.is_meant or shared.sentences:
+        return None
+    return _clauses_again(page, shared) or _end_again(page, shared)
 
 
 def _is_fault(page: Page, shared: Shared, shortest: int) -> bool:
@@ -155,6 +174,8 @@ def _are_quoted(text: str, shared: Shared) -> bool:
 
 def _is_refrain(page: Page, shared: Shared) -> bool:
     """Tell whether it is a line of verse that comes back: only lines as long stand between its printings."""
+    if shared.length > _LONGEST_VERSE:
+        return False
     first, *others = shared.copies
     last = others[-1]
     if not all(copy.is_whole for copy in shared.copies) or last.paragraph - first.paragraph <= 1:
@@ -186,8 +207,6 @@ def _end_again(page: Page, shared: Shared) -> str | None:
 
     …二十公里，工程完工后排涝能力提高一倍。工程完工后排涝能力提高一倍。
     """
-    if shared.is_meant or shared.sentences:
-        return None
     if _is_rare(shared) and all(_is_line(page.text, copy) for copy in shared.copies):
         return "end"
     least, alike = (_SHORTEST_AT_ONCE, _ALIKE) if shared.is_loop else (_SHORTEST_END, 1.0)
@@ -211,6 +230,66 @@ def _end_again(page: Page, shared: Shared) -> str | None:
     if shared.is_loop:
         return "adjacent"
     return "sentence" if is_within or (is_torn and shared.length >= _SHORTEST_TORN) else "end"
+
+
+def _clauses_again(page: Page, shared: Shared) -> str | None:
+    """Return the evidence that clauses in mid-sentence are printed again: at once in other small words, or farther on."""
+    if _is_otherwise_at_once(page.text, shared):
+        return "adjacent"
+    return "sentence" if _are_rare_clauses_again(page, shared) else None
+
+
+def _is_otherwise_at_once(text: str, shared: Shared) -> bool:
+    """Tell whether clauses are followed by the same with a small word more, less or another, or one misread."""
+    if not shared.is_loop or len(shared.copies) != 2:
+        return False
+    last = shared.copies[-1].span
+    one, other = (clause_start(text, copy.span.start, _PARTING, _MOST_EDITS) for copy in shared.copies)
+    if any(_pause_before(text, start) not in _PARTING for start in (one, other)):
+        return False
+    end = clause_end(text, last.end, _PARTING, last.end - last.start)
+    first, second = (
+        "".join(_LETTER.findall(text[start:stop])) for start, stop in ((one, other), (other, end))
+    )
+    edits = Levenshtein.opcodes(first, second)
+    changes = [
+        (first[edit.src_start : edit.src_end], second[edit.dest_start : edit.dest_end])
+        for edit in edits
+        if edit.tag != "equal"
+    ]
+    return (
+        len(first) >= _SHORTEST_OTHERWISE
+        and 0 < sum(max(map(len, change)) for change in changes) <= _MOST_EDITS
+        and all(_is_small(*change) for change in changes)
+    )
+
+
+def _is_small(one: str, other: str) -> bool:
+    """Tell whether some characters say no more than others in their place."""
+    if len(one) == len(other) == 1 and (look_alike(one, other) or sound_alike(one, other)):
+        return not (one.isnumeric() or other.isnumeric())
+    return _SMALL_WORDS.issuperset(one + other)
+
+
+def _are_rare_clauses_again(page: Page, shared: Shared) -> bool:
+    """Tell whether more than one clause stands twice within the paragraphs of a story, in words for these facts alone.
+
+    A standfirst says again what the story says, and is a paragraph.
+    """
+    text = page.text
+    return (
+        shared.length >= _SHORTEST_WITHIN
+        and shared.similarity >= _ALIKE
+        and not any(copy.is_whole or _is_line(text, copy) for copy in shared.copies)
+        and _TWO_CLAUSES.search(shared.copies[0].text) is not None
+        and all(_pause_before(text, copy.span.start) in _PAUSES for copy in shared.copies)
+        and all(
+            text[copy.span.end - 1] in _PAUSES or text[copy.span.end : copy.span.end + 1] in _PAUSES
+            for copy in shared.copies
+        )
+        and not _is_said_again(page, shared)
+        and _are_rare_clauses(shared)
+    )
 
 
 def _is_line(text: str, copy: Copy) -> bool:

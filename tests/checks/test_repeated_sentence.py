@@ -143,3 +143,71 @@ def test_a_printed_line_that_stands_twice_is_told_whatever_it_ends_with() -> Non
 
     assert told(text) == ["end"]
     assert told(text.replace(f"灵巧\n{line}\n", "灵巧\n")) == []
+
+
+IN_MIDST = "净水站的泵一开就跳闸，换了三根电线也不见好"
+
+
+@pytest.mark.parametrize(
+    "again", [IN_MIDST, IN_MIDST.replace("跳闸", "眺闸")], ids=["the same", "one misread"]
+)
+def test_clauses_in_mid_sentence_word_for_word_are_told(again: str) -> None:
+    text = f"{HEAD}入夏以后，{IN_MIDST}，村里人急得直跺脚。\n{REST}{again}，最后请来了县里的电工。\n"
+
+    assert told(text) == ["sentence"]
+
+
+def test_half_width_marks_part_clauses_too() -> None:
+    text = f"{HEAD}入夏以后，{IN_MIDST}，村里人急得直跺脚。\n{REST}{IN_MIDST}，最后请来了县里的电工。\n"
+
+    assert told(text.replace("，", ",")) == ["sentence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}{IN_MIDST}。\n\n{REST}入夏以后，{IN_MIDST}，村里人急得直跺脚。\n",
+        f"{HEAD}大家都说，石坎村两口老井改成的净水站，解了渴。\n{REST}大家都说，石坎村两口老井改成的净水站，水还甜。\n",
+        f"{HEAD}入夏以后，{IN_MIDST}，他又把这句话念叨了一遍：{IN_MIDST}，可怎么办。\n{REST}",
+    ],
+    ids=["a standfirst", "who speaks and a name", "said again"],
+)
+def test_clauses_in_mid_sentence_that_recur_lawfully_are_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+AT_ONCE = "从前是我们挑着水桶到河边排队"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        AT_ONCE.replace("挑着", "挑了").replace("到", "去"),
+        AT_ONCE.replace("从前", "从前都"),
+        AT_ONCE.replace("水桶", "水捅"),
+    ],
+    ids=["other small words", "one more", "one misread"],
+)
+def test_a_clause_that_follows_itself_in_other_small_words_is_told(again: str) -> None:
+    assert told(f"{HEAD}“{AT_ONCE}，{again}，如今水管接到家。”老祁说。\n{REST}") == ["adjacent"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        AT_ONCE.replace("从前", "后来"),
+        AT_ONCE.replace("我们", "他们"),
+        AT_ONCE.replace("河边", "井边"),
+        AT_ONCE.replace("水桶", "三桶"),
+    ],
+    ids=["another time", "others", "elsewhere", "how many"],
+)
+def test_a_clause_that_says_something_else_than_the_one_before_is_left_alone(again: str) -> None:
+    assert told(f"{HEAD}“{AT_ONCE}，{again}，如今水管接到家。”老祁说。\n{REST}") == []
+
+
+def test_a_paragraph_of_prose_printed_again_is_no_refrain_of_the_one_between_of_its_length() -> None:
+    one = "净水站给每户发一张水卡，由村会计登记，谁家没水了打一个电话，管水员把水送到门口再收卡。"
+    between = "县里另派来两名技师，吃住都在村里，谁家的水管漏了喊一声，技师带上工具当天就给修好。"
+
+    assert told(f"{HEAD}{REST}\n{one}\n\n{between}\n\n{one}\n") == ["sentence"]
