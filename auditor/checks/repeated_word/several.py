@@ -25,6 +25,7 @@ may be spoken: 照顾 is -0.8, 研究 -0.3, 活动 1.3, 热闹 0.0, 友好 3.4, 
 _LEAST_FORMAL = -3.0
 _ORDER = ("下", "第", "这", "那", "同")
 """What makes one of 一步 or 一个: 下一步."""
+_ONE_BY_ONE = ("地", "的")
 _KNOWN = 2.0
 """Binary logarithm of the occurrences from which the register of a word is known."""
 _SPOKEN = ("v", "a")
@@ -176,6 +177,9 @@ def _is_pattern(word: str, parts: Sequence[tuple[str, str]], following: tuple[st
         and word[1] != _SOME
         and (is_phrase or tag == "m" or word[1:] in words("measures") + words("classifiers"))
     ):
+        return True
+    if word[0] == "一" and len(word) == 2 and following[0] in _ONE_BY_ONE:
+        # 一寨一寨地走: one by one whatever can be counted.
         return True
     if len(word) == 2 and word[1] == "着" and tag != "p":
         return True
