@@ -179,7 +179,7 @@ def _is_pattern(word: str, parts: Sequence[tuple[str, str]], following: tuple[st
     ):
         return True
     if word[0] == "一" and len(word) == 2 and following[0] in _ONE_BY_ONE:
-        # 一寨一寨地走: one by one whatever can be counted.
+        # 一巷一巷地走: one by one whatever can be counted.
         return True
     if len(word) == 2 and word[1] == "着" and tag != "p":
         return True
