@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import Any
@@ -86,6 +86,16 @@ def test_the_order_of_a_mapping_does_not_matter(value: dict[Any, Any]) -> None:
 )
 def test_what_differs_has_two(one: object, other: object) -> None:
     assert digest(one) != digest(other)
+
+
+@dataclass(frozen=True)
+class Aside:
+    start: int
+    said: str = field(compare=False)
+
+
+def test_what_does_not_count_when_two_are_compared_does_not_count_here() -> None:
+    assert digest(Aside(1, "a")) == digest(Aside(1, "b")) != digest(Aside(2, "a"))
 
 
 def test_something_unknown_is_refused() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Break, Line, Page, Paragraph, Role, Sentence, Severity, Source, Span, Story
-from auditor.rulefile import Rule, RuleError, load, load_folder, packs, rules_in, trial
+from auditor.rulefile import Rule, RuleError, load, load_folder, packs, rules_in, shipped_rules, trial
 from auditor.rulefile.literals import Literals
 
 if TYPE_CHECKING:
@@ -751,6 +751,33 @@ class TestSeveralLists:
         (folder / "one.tsv").write_text("旧桥\t新桥\t旧桥遗址 旧桥头\n老街\t新街\n", encoding="utf-8")
         check = rule(folder, "replace", 'words = "one.tsv"')
         assert found(check, "旧桥遗址在旧桥东面，近旧桥头") == ["旧桥"]
+
+
+class TestShippedRules:
+    TEXT = f'{HEAD}kind = "replace"\nscope = "sentence"\nbad = ["x⟦y⟧"]\ngood = ["z"]\n[replace]\nwords = ["w.tsv"]\n'
+
+    def test_they_find_what_the_same_rules_do(self, folder: Path) -> None:
+        write(folder, self.TEXT)
+        write(folder, "旧桥\t新桥\n", "w.tsv")
+        (shipped,) = shipped_rules(folder)
+        (whole,) = load_folder(folder)
+        text = sentence("昨天，旧桥重新通车。")
+
+        assert shipped.about == whole.about
+        assert list(shipped.check(text)) == list(whole.check(text)) != []
+
+    def test_their_words_are_read_when_they_are_first_asked_for(self, folder: Path) -> None:
+        write(folder, self.TEXT)
+        (shipped,) = shipped_rules(folder)
+
+        with pytest.raises(RuleError, match=r"w\.tsv"):
+            list(shipped.check(sentence("昨天，旧桥重新通车。")))
+
+    def test_one_that_does_not_say_what_it_is_about_is_refused_at_once(self, folder: Path) -> None:
+        write(folder, 'summary = "旧名"\n')
+
+        with pytest.raises(RuleError):
+            shipped_rules(folder)
 
 
 class TestPacks:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.pipeline.optioned import optioned
 from auditor.registry import collect, plugins
-from auditor.rulefile import load_folder, rules_in
+from auditor.rulefile import load_folder, rules_in, shipped_rules
 from auditor.text.resources import rules_folder
 
 if TYPE_CHECKING:
@@ -25,5 +25,5 @@ def all_checks(settings: Settings) -> Registry:
     from auditor.checks import builtin
 
     own = [rule for name in settings.rules for rule in load_folder(rules_in(name))]
-    found = collect(builtin(), [*load_folder(rules_folder(), tried=True), *own], plugins())
+    found = collect(builtin(), [*shipped_rules(rules_folder()), *own], plugins())
     return optioned(found, settings.checks)

@@ -24,7 +24,8 @@ def digest(value: object) -> bytes:
     """Return a digest of a value and all that it is made of.
 
     It does not depend on the seed of hashes, the order of a set or which parts are one object in memory. What
-    is only a function or a class is known by its name: whoever needs its code has to add that.
+    is only a function or a class is known by its name: whoever needs its code has to add that. Fields of
+    dataclasses that do not count when two are compared do not count here either.
 
     Args:
         value: of dataclasses and other objects of this package, enumerations, patterns, containers, text,
@@ -93,8 +94,9 @@ def _named(value: object) -> bytes | None:
 def _parts(value: object) -> Iterator[object]:
     if is_dataclass(value):
         for one in fields(value):
-            yield one.name
-            yield getattr(value, one.name)
+            if one.compare:
+                yield one.name
+                yield getattr(value, one.name)
     elif isinstance(value, re.Pattern):
         yield value.pattern
         yield int(value.flags)

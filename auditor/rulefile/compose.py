@@ -40,9 +40,9 @@ def compose(table: Table, path: Path, *, tried: bool = False) -> Rule | None:
         path: the file; its stem is the name of the check.
         tried: it is one that ships, whose words the tests have held against one another.
     """
-    name = table.choice("kind", tuple(KINDS))
+    about = described(table, path)
+    name = str(table.values["kind"]) if table.values.get("kind") in KINDS else None
     table.refuse_others((*KEYS, "slots", name) if name else (*KEYS, "slots", *KINDS))
-    about = _about(table, path, name)
     excepted = table.words("except", required=False)
     whole, body = table.flag("whole_words"), table.flag("body_only")
     if not name:
@@ -58,7 +58,14 @@ def compose(table: Table, path: Path, *, tried: bool = False) -> Rule | None:
     return None if table.complaints else Rule(about, message, kind, spared, whole, body)
 
 
-def _about(table: Table, path: Path, name: str | None) -> About | None:
+def described(table: Table, path: Path) -> About | None:
+    """Return what a rule file says of its check, or None when a complaint was noted.
+
+    Args:
+        table: the whole file.
+        path: the file; its stem is the name of the check.
+    """
+    name = table.choice("kind", tuple(KINDS))
     if not _NAME.fullmatch(path.stem):
         table.complain(path.stem, say("文件名“{key}”只能用小写字母、数字和连字符，如 my-rule.toml"))
     group = table.text("group")

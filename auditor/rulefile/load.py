@@ -36,30 +36,35 @@ def load(path: Path, *, tried: bool = False) -> Rule:
     return rule
 
 
-def load_folder(path: Path, *, tried: bool = False) -> tuple[Rule, ...]:
-    """Read every `*.toml` directly in a folder, in the order of their names.
-
-    Folders in it hold data, not rules; names that begin with a dot are left to editors and systems.
-
-    Args:
-        path: the folder.
-        tried: its rules ship, see `load`.
+def load_folder(path: Path) -> tuple[Rule, ...]:
+    """Read every rule in a folder, in the order of their names.
 
     Raises:
         RuleError: with all that is wrong with all files, or when there is no such folder, or no rule in it.
     """
     rules: list[Rule] = []
     complaints: list[tuple[str, Message]] = []
-    if not path.is_dir():
-        raise RuleError([(str(path), say("没有这个文件夹"))])
-    files = [file for file in sorted(path.glob("*.toml")) if not file.name.startswith(".")]
-    if not files:
-        raise RuleError([(str(path), say("这个文件夹里没有规则文件（*.toml）"))])
-    for file in files:
+    for file in files_in(path):
         try:
-            rules.append(load(file, tried=tried))
+            rules.append(load(file))
         except RuleError as error:
             complaints += error.complaints
     if complaints:
         raise RuleError(complaints)
     return tuple(rules)
+
+
+def files_in(path: Path) -> list[Path]:
+    """Return every `*.toml` directly in a folder, in the order of their names.
+
+    Folders in it hold data, not rules; names that begin with a dot are left to editors and systems.
+
+    Raises:
+        RuleError: when there is no such folder, or no rule in it.
+    """
+    if not path.is_dir():
+        raise RuleError([(str(path), say("没有这个文件夹"))])
+    files = [file for file in sorted(path.glob("*.toml")) if not file.name.startswith(".")]
+    if not files:
+        raise RuleError([(str(path), say("这个文件夹里没有规则文件（*.toml）"))])
+    return files

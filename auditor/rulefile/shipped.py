@@ -1,0 +1,70 @@
+"""The rules that ship: what they say of themselves at once, their words when a text is searched for them.
+
+They have fifty thousand words, and most runs of a short text ask for none: what pages told is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.files import UnreadableError, read_table
+from auditor.rulefile.compose import described
+from auditor.rulefile.error import RuleError
+from auditor.rulefile.load import files_in, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from auditor.contract import About, Hit
+    from auditor.model import Page, Passage, Story
+    from auditor.rulefile.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedRule:
+    """A rule whose words are read when they are first asked for.
+
+    Attributes:
+        about: what its file says of it; the same for the same file.
+        path: of the file.
+    """
+
+    about: About = field(compare=False)
+    path: Path
+
+    def check(self, subject: Passage | Story | Page, /) -> Iterator[Hit]:
+        """Yield the faults of a sentence, paragraph, story or page."""
+        return whole_rule(self.path).check(subject)
+
+
+@cache
+def whole_rule(path: Path) -> Rule:
+    """Return a rule that ships with its words, which the tests have held against one another.
+
+    Raises:
+        RuleError: with all that is wrong with the file.
+    """
+    return load(path, tried=True)
+
+
+def shipped_rules(folder: Path) -> tuple[ShippedRule, ...]:
+    """Return the rules in a folder of those that ship, in the order of their names.
+
+    Raises:
+        RuleError: when what one says of itself cannot be read, or there is no such folder, or no rule in it.
+    """
+    return tuple(ShippedRule(_about(path), path) for path in files_in(folder))
+
+
+def _about(path: Path) -> About:
+    try:
+        table = read_table(path)
+    except UnreadableError as error:
+        raise RuleError([(str(path), error.why)]) from error
+    about = described(table, path)
+    if about is None or table.complaints:
+        raise RuleError(table.complaints)
+    return about
