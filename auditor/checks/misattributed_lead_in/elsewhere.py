@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.checks.misattributed_lead_in.foreign import Foreign
-    from auditor.checks.misattributed_lead_in.strangers import Stranger
+    from auditor.checks.misattributed_lead_in.strangers import Astray
     from auditor.contract import Message
     from auditor.model import Page, Shared, Span, Story
 
@@ -72,7 +72,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _strange(page: Page, lines: PrintedLines, found: Stranger) -> Hit:
+def _strange(page: Page, lines: PrintedLines, found: Astray) -> Hit:
     values = {
         "called": found.called,
         "title": found.other.title,

@@ -49,7 +49,7 @@ _LEAST_SAID, _SHARE_SAID = 5, 0.4
 """Pairs of characters of what is said that the other story has too and the own one has not, and their share of all."""
 
 
-class Stranger(NamedTuple):
+class Astray(NamedTuple):
     """Somebody who speaks in a story to which he does not belong.
 
     Attributes:
@@ -67,7 +67,7 @@ class Stranger(NamedTuple):
     is_even: bool
 
 
-class _Named(NamedTuple):
+class _NamedAt(NamedTuple):
     """A place of a name in a paragraph."""
 
     story: Story
@@ -76,7 +76,7 @@ class _Named(NamedTuple):
     name: str
 
 
-class _Signs(NamedTuple):
+class _AgainstHim(NamedTuple):
     """What says that somebody who is named at a place is of another story.
 
     Attributes:
@@ -88,8 +88,8 @@ class _Signs(NamedTuple):
         is_told: the other story tells what he says.
     """
 
-    here: _Named
-    there: _Named
+    here: _NamedAt
+    there: _NamedAt
     title: str
     is_far: bool
     lacks_body: bool
@@ -102,7 +102,7 @@ class _Signs(NamedTuple):
         return self.is_far + self.lacks_body + self.has_body + self.is_told
 
 
-def strangers(page: Page) -> Iterator[Stranger]:
+def strangers(page: Page) -> Iterator[Astray]:
     """Yield the people of a page who speak in a story that does not say who they are and are of another, by their names."""
     if not page.notes or len(page.stories) < _STORIES:
         return
@@ -112,13 +112,13 @@ def strangers(page: Page) -> Iterator[Stranger]:
         best = max((signs for signs in (one, other) if signs), key=lambda signs: signs.weight, default=None)
         if best:
             worst = min((signs.weight for signs in (one, other) if signs), default=0)
-            yield _stranger(best, is_even=bool(one and other) and worst == best.weight)
+            yield _astray(best, is_even=bool(one and other) and worst == best.weight)
 
 
-def _stranger(signs: _Signs, *, is_even: bool) -> Stranger:
+def _astray(signs: _AgainstHim, *, is_even: bool) -> Astray:
     here, there = signs.here, signs.there
     title, end = len(signs.title), here.at + len(here.name) + len(_said(here))
-    return Stranger(
+    return Astray(
         here.paragraph.within(here.at - title, end),
         signs.title + here.name,
         there.paragraph.within(there.at - title, there.at + len(there.name)),
@@ -170,15 +170,15 @@ class _People:
                 holding[part].add(number)
         return holding
 
-    def _named(self, names: Sequence[str]) -> Mapping[str, Mapping[int, Sequence[_Named]]]:
+    def _named(self, names: Sequence[str]) -> Mapping[str, Mapping[int, Sequence[_NamedAt]]]:
         if not names:
             return {}
-        found: dict[str, dict[int, list[_Named]]] = {}
+        found: dict[str, dict[int, list[_NamedAt]]] = {}
         sought = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
         for story in self._page.stories:
             for paragraph in story.paragraphs:
                 for number, start, _ in sought.find_matches_as_indexes(paragraph.text):
-                    one = _Named(story, paragraph, start, names[number])
+                    one = _NamedAt(story, paragraph, start, names[number])
                     found.setdefault(one.name, {}).setdefault(self._heads[story.number], []).append(one)
         return {name: places for name, places in found.items() if len(places) == _STORIES}
 
@@ -187,7 +187,7 @@ class _People:
         one, other = self._places[name]
         return (one, other), (other, one)
 
-    def signs(self, name: str, own: int, other: int) -> _Signs | None:
+    def signs(self, name: str, own: int, other: int) -> _AgainstHim | None:
         """Return what says that somebody who is named in a story is of another one; None where it is not enough."""
         places, theirs = self._places[name][own], self._places[name][other]
         here = places[0]
@@ -200,7 +200,7 @@ class _People:
         signs = self._weighed(here, there, title) if there else None
         return signs if signs and _are_enough(signs) and not self._are_related(here, own, other) else None
 
-    def _weighed(self, here: _Named, there: _Named, title: str) -> _Signs:
+    def _weighed(self, here: _NamedAt, there: _NamedAt, title: str) -> _AgainstHim:
         own, other = self._heads[here.story.number], self._heads[there.story.number]
         called, cues = title + here.name, _cues(title)
         mine, theirs = (self._texts[number].replace(called, "…") for number in (own, other))
@@ -209,21 +209,21 @@ class _People:
         has = lacks and any(cue in theirs and self._holding.get(cue, set()) <= {own, other} for cue in cues)
         homes = self._homes.get(own), self._homes.get(other)
         is_far = all(homes) and homes[0] != homes[1]
-        return _Signs(here, there, title, is_far, lacks, has, _is_told(here, mine, theirs))
+        return _AgainstHim(here, there, title, is_far, lacks, has, _is_told(here, mine, theirs))
 
-    def _are_related(self, here: _Named, own: int, other: int) -> bool:
+    def _are_related(self, here: _NamedAt, own: int, other: int) -> bool:
         sentence = here.paragraph.text[here.at : here.at + len(here.name)] + _said(here)
         return self._subjects.are_related(own, other, telling(sentence))
 
 
-def _said(here: _Named) -> str:
+def _said(here: _NamedAt) -> str:
     """Return what a sentence says behind a name."""
     text, start = here.paragraph.text, here.at + len(here.name)
     stop = _END.search(text, start)
     return text[start : stop.end() if stop else len(text)]
 
 
-def _is_told(here: _Named, mine: str, theirs: str) -> bool:
+def _is_told(here: _NamedAt, mine: str, theirs: str) -> bool:
     """Tell whether the other story tells what somebody says, and his own nothing of it besides."""
     said = _said(here)
     pairs = _pairs(said)
@@ -241,7 +241,7 @@ def _names(page: Page) -> set[str]:
     return {name for name in found if len(name) > 1 and is_name(name) and not is_word(name)}
 
 
-def _title(here: _Named) -> str | None:
+def _title(here: _NamedAt) -> str | None:
     """Return what stands before a name at the beginning of a sentence, maybe nothing; None where that is no title.
 
     The first sentence of a story introduces whom it names.
@@ -265,7 +265,7 @@ def _is_bare(title: str) -> bool:
     return all(len(word) == 1 or is_word(word) for word, _ in tagged(title))
 
 
-def _is_titled(named: _Named) -> bool:
+def _is_titled(named: _NamedAt) -> bool:
     """Tell whether a bare title stands right before a name."""
     text = named.paragraph.text
     start = max((found.end() for found in _STOP.finditer(text, 0, named.at)), default=0)
@@ -285,7 +285,7 @@ def _cues(title: str) -> Sequence[str]:
     return tuple(pair for pair in map("".join, pairwise(body)) if pair not in _GENERIC)
 
 
-def _are_enough(signs: _Signs) -> bool:
+def _are_enough(signs: _AgainstHim) -> bool:
     """Tell whether two signs at least say that somebody is of another story."""
     if not signs.title:
         # Of whom a story calls by the bare name it has to say before who that is.
