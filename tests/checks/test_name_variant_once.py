@@ -89,3 +89,24 @@ def test_the_pronoun_is_told_that_is_of_another_sex_than_what_is_said_with_it(te
 )
 def test_who_may_be_meant_otherwise_is_not_told(text: str) -> None:
     assert excerpts(text) == []
+
+
+SOCIETY = "据青田县石雕行业协会统计，今年出口石雕八百件。{said}，明年还要办展。"
+
+
+def test_a_post_is_of_the_society_that_the_story_has_named() -> None:
+    assert excerpts(SOCIETY.format(said="商会秘书长林石友说")) == ["商会"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOCIETY.format(said="协会秘书长林石友说"),
+        SOCIETY.format(said="县工商联商会秘书长林石友说"),
+        "据青田县石雕行业协会和青田商会统计，今年出口石雕八百件。商会秘书长林石友说，明年还要办展。",
+        "今年出口石雕八百件。商会秘书长林石友说，明年还要办展。",
+        "据青田县石雕行业协会和石雕研究会统计，出口八百件。商会秘书长林石友说，明年还要办展。",
+    ],
+)
+def test_a_society_that_may_be_another_is_not_told(text: str) -> None:
+    assert excerpts(text) == []
