@@ -49,8 +49,9 @@ _BEHIND = lazy(f"(?P<word>[他她])(?![们的]){_SPEAKS}(?![过的])")
 _BEFORE = lazy(
     f"(?:^|(?<=[。！？，\n]))[ \u3000]*(?P<word>[他她])(?![们的])(?:[{HAN}]{{0,8}}?)(?:说|道|讲|笑道)[：:，]$"
 )
+_HEARD = lazy("听|[对向跟同][^，]{0,4}说|让|叫")
 _LEAD = 16
-_NAMELESS = "[一这那]?[位名个](?:[{han}]{{0,6}}?)(?P<sex>女|男)(?:{called}|青年|子(?![单双足排篮])|士|人|孩)"
+_NAMELESS = "[一这那有][位名个](?:[{han}]{{0,6}}?)(?P<sex>女|男)(?:{called}|青年|子(?![单双足排篮])|士|人|孩)"
 _FARTHEST = 70
 """Characters from somebody to a pronoun in the same sentence."""
 
@@ -103,18 +104,24 @@ def _of_themselves(text: str) -> Iterator[tuple[SexTold, SexTold]]:
         if not said or "‘" in quoted["said"][: said.start()]:
             continue
         is_she = str(said.lastgroup).startswith("she")
-        behind = _BEHIND.match(text, quoted.end())
-        before = _BEFORE.search(text[max(quoted.start() - _LEAD, 0) : quoted.start()])
-        by = max(quoted.start() - _LEAD, 0)
-        place = (
-            behind.span("word") if behind else before and (by + before.start("word"), by + before.end("word"))
-        )
-        if place and (text[place[0]] == "她") != is_she:
+        at = _speaker(text, quoted.start(), quoted.end())
+        if at is not None and (text[at] == "她") != is_she:
             start = quoted.start("said")
             yield (
-                SexTold(*place, not is_she),
+                SexTold(at, at + 1, not is_she),
                 SexTold(start + said.start(), start + said.end(), is_she),
             )
+
+
+def _speaker(text: str, start: int, end: int) -> int | None:
+    """Return where 他 or 她 stands who speaks a quotation; None where it is nobody or somebody else: 他听母亲说."""
+    behind = _BEHIND.match(text, end)
+    begin = 0 if behind else max(start - _LEAD, 0)
+    tag = behind or _BEFORE.search(text[begin:start])
+    if not tag:
+        return None
+    between = tag.string[tag.end("word") : tag.end()]
+    return None if _HEARD.search(between) or is_somebody(between) else begin + tag.start("word")
 
 
 def _nameless(text: str) -> Iterator[tuple[SexTold, SexTold]]:
