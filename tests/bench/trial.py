@@ -6,7 +6,7 @@ Materials, each a column of `rules/quality/record.tsv`:
   they are;
 - `cases`: faults that newspapers and their reviewers have published, beside the project;
 - `fresh`: `fresh/*.jsonl`, faults and lawful look-alikes written by people who had not seen a detector (those of
-  several pages by one who knew the checks, before they were run on them);
+  several pages, and those of strangers and people-again by the author of those rules, before they were run on them);
 - `edition`: a night's pages in `edition/`, likewise;
 - `heads`: clean articles that lost the head of a paragraph, cut anywhere but at a mark (`glyphs.lost_heads`), of
   which only findings of lost-opening count;

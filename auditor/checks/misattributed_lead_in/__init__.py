@@ -83,6 +83,34 @@ most pairs of characters of a clause or two are the same, and the rest of their 
 孩子更要发奖状。
 ```
 
+说话的人也可能走错了稿件：“厂长某某”在互不相干的两篇里都出现，一字不差，这一篇别处却没有厂，两篇又不在一个县，
+或者所说的话正是另一篇讲到的，即提请核对。只有一处征象的、带地名或单位全称的、记者演员等到处走的人不报。
+
+A person too may have strayed: 厂长某某 stands in two unrelated stories, word for word, where this one has no works else and
+the two are at home in two counties, or the other one has what he says. One such sign alone is not reported, nor are
+titles that name their place, nor reporters, actors and others who go from place to place.
+
+```bad
+云和：茶厂添了新机器
+
+本报讯 云和县的茶厂今春添了六台炒茶机，一天能炒三千斤鲜叶。厂长汤守成说，机器炒的茶叶，条形比手炒的还匀。
+
+景宁：山里的孩子学游泳
+
+本报讯 景宁县的山区小学今年开了游泳课，水池是用旧粮仓改的，二百多个孩子都下过水了。⟦厂长汤守成说，怕水的孩子先学
+憋气，三天就敢松手。⟧学校还请来了两名救生员。
+```
+
+```good
+云和：茶厂添了新机器
+
+本报讯 云和县的茶厂今春添了六台炒茶机，一天能炒三千斤鲜叶。厂长汤守成说，机器炒的茶叶，条形比手炒的还匀。
+
+景宁：茶农请来老师傅
+
+本报讯 景宁县的茶农今年从外县请来了老师傅。云和县茶厂厂长汤守成说，手艺要靠一锅一锅地炒出来。
+```
+
 只有一处时，只在两种情况下提请核对：这段话所讲的事本稿别处都没有讲，却是同版另一篇所讲；话中的品牌以本稿别处
 没有提到的镇、街道命名。
 
@@ -138,7 +166,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from auditor.checks.misattributed_lead_in.elsewhere import PrintedElsewhere, words_from_elsewhere
+from auditor.checks.misattributed_lead_in.elsewhere import (
+    PrintedElsewhere,
+    people_from_elsewhere,
+    words_from_elsewhere,
+)
 from auditor.checks.misattributed_lead_in.printed import words_of_others
 from auditor.checks.misattributed_lead_in.reworded import reworded_hits
 from auditor.contract import Hit, Message, Twin, about_from_docstring, say
@@ -152,7 +184,8 @@ if TYPE_CHECKING:
     from auditor.model import Copy, Edition, Page, Shared, Span
 
 
-_KINDS = ("copy", "retold", "foreign", "foreign-words", "foreign-town", "printed-before")
+_KINDS = ("copy", "retold", "stranger", "foreign", "foreign-words", "foreign-town", "printed-before")
+_STRANGER = ("stranger",)
 _ABOUT = about_from_docstring(
     __name__,
     __doc__,
@@ -171,7 +204,7 @@ class MisattributedLeadIn:
 
     def of_page(self, page: Page) -> tuple[tuple[Span, Hit], ...]:
         """Return the statements that are foreign to their story of a page, each with its range."""
-        return (*reworded_hits(page), *words_from_elsewhere(page))
+        return (*reworded_hits(page), *people_from_elsewhere(page), *words_from_elsewhere(page))
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield one hit a statement, at the speaker who is credited with it wrongly."""
@@ -193,7 +226,7 @@ class MisattributedLeadIn:
             here = reported[page.path]
             for span, hit in told_of(self, page, edition):
                 places = (span, *(twin.span for twin in hit.twins))
-                if "retold" in hit.evidence:
+                if "retold" in hit.evidence or hit.evidence == _STRANGER:
                     if not any(place.overlaps(one) for place in places for one in here):
                         here.append(span)
                         yield hit

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.checks.misattributed_lead_in.foreign import foreign_statements
+from auditor.checks.misattributed_lead_in.strangers import strangers
 from auditor.contract import Hit, Twin, say
 from auditor.contract.whereabouts import PrintedLines
 from auditor.model import Role, Severity
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.checks.misattributed_lead_in.foreign import Foreign
+    from auditor.checks.misattributed_lead_in.strangers import Astray
     from auditor.contract import Message
     from auditor.model import Page, Shared, Span, Story
 
@@ -24,6 +26,14 @@ def words_from_elsewhere(page: Page) -> Iterator[tuple[Span, Hit]]:
     """Yield a hit for each statement of a page that is foreign to its story, with the statement's range."""
     for found in foreign_statements(page):
         yield found.statement.span, _hit(page, found)
+
+
+def people_from_elsewhere(page: Page) -> Iterator[tuple[Span, Hit]]:
+    """Yield a hit for each person of a page who speaks in a story that is not his, with the range of the sentence."""
+    lines: PrintedLines | None = None
+    for found in strangers(page):
+        lines = lines or PrintedLines(page)
+        yield found.span, _strange(page, lines, found)
 
 
 class PrintedElsewhere:
@@ -60,6 +70,40 @@ class _Copies:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def _strange(page: Page, lines: PrintedLines, found: Astray) -> Hit:
+    values = {
+        "called": found.called,
+        "title": found.other.title,
+        "line": lines.at(found.there.start)[0],
+    }
+    said = (
+        say(
+            "“{called}”在这里和《{title}》（第{line}行）两篇互不相干的稿件里都出现，却没有交代是哪里的，"
+            "其中一处疑有误，请核对。",
+            **values,
+        )
+        if found.is_even
+        else say(
+            "“{called}”是《{title}》（第{line}行）一稿里的人，本稿没有交代是谁，疑张冠李戴，请核对。",
+            **values,
+        )
+    )
+    return Hit(
+        found.span.start,
+        found.span.end,
+        said,
+        severity=Severity.WARNING,
+        evidence=("stranger",),
+        twins=(Twin(found.there, say("另一篇里的这个人"), page.path),),
+        data={
+            "speaker": found.called,
+            "accused": not found.is_even,
+            **({"places": 2} if found.is_even else {}),
+        },
+        path=page.path,
+    )
 
 
 def _hit(page: Page, found: Foreign) -> Hit:

@@ -39,6 +39,8 @@ _REPORTED = lazy("[讲说提]过|提出|所[讲说提]|[讲说]的|[告通]示|�
 """What somebody says that another one has said: 摊主们说，局里讲过，…."""
 _CLOSED = lazy("^[。！？，,!?]?[”」]")
 _STOP = lazy("[。！？!?\n]")
+_ANSWER = lazy(f"(?:[{HAN}]{{0,6}}答(?:复)?|[{HAN}]{{0,4}}回复|复)[：:]")
+"""What opens the answer to a question or a letter, which may be printed as a story of its own: 编者答：."""
 _INNER = ("‘", "『")
 _LONGEST_NAME = 4
 _MOST_CLAUSES = 3
@@ -223,6 +225,9 @@ class _PageParagraphs:
         here, there = self._head(said.story), self._head(other)
         bag = telling(told)
         if here == there or not is_rarely_worded(told) or self._subjects.are_related(here, there, bag):
+            return None
+        # An answer tells what the story right before it asks.
+        if other.number == said.story.number - 1 and _ANSWER.match(said.paragraph.text):
             return None
         span = said.paragraph.within(match.start, match.end)
         twin = next((one for one in self.said if one.paragraph is paragraph and self._tells(one, said)), None)

@@ -39,7 +39,7 @@ _LONGEST_FOREIGN = 12
 _LONG = 6
 """Characters of a name of which one, wherever it stands, makes no other: 弗雷德里克松, 弗雷德里克森."""
 _RUN = lazy(f"[{TRANSCRIBING}]{{3,{_LONGEST_FOREIGN}}}")
-PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不才旦增曲边吐麦色"
+PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不才旦增曲边吐麦色嘎措其"
 """More characters of names with ·, of the peoples of China."""
 _DOTTED = lazy(f"[{TRANSCRIBING}{PEOPLES}]{{1,8}}(?:·[{TRANSCRIBING}{PEOPLES}]{{1,8}}){{1,3}}")
 _EDGES = "因于可若真让所尤以在对向和曾"

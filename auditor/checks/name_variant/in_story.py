@@ -28,6 +28,7 @@ from auditor.checks.name_variant.around import (
 )
 from auditor.checks.name_variant.bodies import misprinted_bodies
 from auditor.checks.name_variant.foreign import PEOPLES, foreign_names, short_names
+from auditor.checks.name_variant.once_each import named_once_each
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import is_name, is_plain_name, name_end, surname_length
 from auditor.lexicon.posts import tails
@@ -86,6 +87,7 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
         *_lost_characters(text, fours),
         *foreign_names(text, titled),
         *short_names(text, titled),
+        *named_once_each(text),
     ):
         found.setdefault(one.start, one)
     yield from (found[at] for at in sorted(found))

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.checks.name_variant.around import KIN, callings
+from auditor.checks.name_variant.around import KIN, callings, ends_here
+from auditor.checks.name_variant.foreign import PEOPLES
 from auditor.lexicon.names import is_plain_name, name_end, surname_length
 from auditor.lexicon.tokens import is_word, tagged
-from auditor.lexicon.transcribed import transcribed_runs
+from auditor.lexicon.transcribed import TRANSCRIBING, transcribed_runs
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
@@ -45,6 +46,16 @@ _SEXED = lazy(
 )
 _CALLED = lazy(f"(?P<she>{SHE})$|(?P<he>{HE})$")
 _CALLED_AFTER = lazy("[（(，,](?:(?P<she>女)|(?P<he>男))[，,）)]")
+_LATER = lazy(
+    f"这[位名][^，。！？；：\n他她男女]{{0,14}}(?:(?P<she>女)|(?P<he>男))[{HAN}]{{2,6}}(?=[，,说：。])"
+)
+"""What the only person of a story is called after the name: 这位开了二十年车的女司机."""
+_CREDIT = lazy(
+    f"[（(][^（）()\n]{{0,30}}(?:记者|通讯员)[^（）()\n]{{0,30}}[）)]|(?:本报)?(?:记者|通讯员)[ \u3000]*[{HAN}]{{1,2}}[ \u3000]*[{HAN}]{{1,2}}(?=[\n \u3000]|报道|摄)"
+)
+"""Those who wrote a story: （通讯员 沈冬）."""
+_PEOPLES = lazy(f"[{TRANSCRIBING}{PEOPLES}]{{3,6}}")
+_SHORTEST_NAME = 3
 _HEAD = 8
 _TITLE = 7
 """Characters before a name in which its title may tell the sex."""
@@ -52,6 +63,8 @@ _ANSWER = lazy(
     f"(?:^|(?<=[，。！？；\n”]))(?P<asks>[{HAN}]{{0,6}})问(?:起|到|及)?(?P<asked>[他她])(?!们)(?P<between>[^。！？\n“”：她他]{{1,24}}[，？])"
     "(?P<answers>[他她])(?:[笑着只是也总就都摇摆头点]{0,4})(?:说|答|回答|道)"
 )
+_BEHIND = 3
+"""Characters between a name that ends a clause and the pronoun that begins the next: 时，."""
 _FARTHEST = 160
 """Characters between two words for one person, in which nobody else is spoken of."""
 _NEAR = 120
@@ -75,12 +88,16 @@ class _Spoken:
         sure: words with the name (女司机温小燕).
         pronouns: those that begin a sentence.
         besides: those that begin a later clause of a sentence with the name; somebody else may be meant there.
+        behind: those right behind the name: 记者找到贺素兰时，他.
+        is_only: the story names nobody else.
     """
 
     name: str = ""
     sure: list[SexTold] = field(default_factory=list)
     pronouns: list[SexTold] = field(default_factory=list)
     besides: list[SexTold] = field(default_factory=list)
+    behind: list[SexTold] = field(default_factory=list)
+    is_only: bool = False
 
 
 def changed_pronouns(text: str, named: Sequence[str] = ()) -> Iterator[tuple[SexTold, SexTold]]:
@@ -90,14 +107,19 @@ def changed_pronouns(text: str, named: Sequence[str] = ()) -> Iterator[tuple[Sex
         text: a story's, its parts one below the other.
         named: names that its notes have.
     """
-    told = _QUOTED.sub(lambda found: found[0][0] + "□" * (len(found[0]) - 2) + found[0][-1], text)
+    told = without_quotations(text)
     if not PRONOUN.search(told):
         return
     yield from _asked(told)
     for person in _people(told, named):
         odd = _odd(person)
-        if odd and not _is_of_another(told, odd[0]):
+        if odd and not is_of_another(told, odd[0]):
             yield odd
+
+
+def without_quotations(text: str) -> str:
+    """Return a text of the same length in which what is quoted, entitled or put in brackets cannot be read."""
+    return _QUOTED.sub(lambda found: found[0][0] + "□" * (len(found[0]) - 2) + found[0][-1], text)
 
 
 def _odd(person: _Spoken) -> tuple[SexTold, SexTold] | None:
@@ -109,6 +131,13 @@ def _odd(person: _Spoken) -> tuple[SexTold, SexTold] | None:
     many = many + [one for one in person.besides if not few or one.is_she != few[0].is_she]
     if person.sure:
         few, many = (he, person.sure) if person.sure[0].is_she else (she, person.sure)
+    if person.is_only and person.sure and not person.pronouns and len(person.behind) == 1:
+        (one,) = person.behind
+        return (one, person.sure[0]) if one.is_she != person.sure[0].is_she else None
+    if person.is_only and not person.sure and not few and len(person.pronouns) == 1:
+        others = [one for one in person.besides if one.is_she != person.pronouns[0].is_she]
+        is_later = bool(others) and others[0].start < person.pronouns[0].start
+        return (person.pronouns[0], others[0]) if is_later and len(others) == len(person.besides) else None
     if len(few) != 1 or not many or any(one.is_she == few[0].is_she for one in person.besides):
         return None
     return few[0], min(many, key=lambda one: abs(one.start - few[0].start))
@@ -118,11 +147,11 @@ def _asked(text: str) -> Iterator[tuple[SexTold, SexTold]]:
     """Yield who answers where somebody else was asked: 问她累不累，他说."""
     for found in _ANSWER.finditer(text):
         one, other = (SexTold(*found.span(group), found[group] == "她") for group in ("asked", "answers"))
-        if one.is_she != other.is_she and not _has_somebody(found["between"] + found["asks"]):
+        if one.is_she != other.is_she and not has_somebody(found["between"] + found["asks"]):
             yield other, one
 
 
-def _is_of_another(text: str, odd: SexTold) -> bool:
+def is_of_another(text: str, odd: SexTold) -> bool:
     """Tell whether somebody of the sex of a pronoun is spoken of before it."""
     before = text[max(text.rfind("\n\n", 0, odd.start), odd.start - _NEAR, 0) : odd.start]
     return bool(_woman().search(before) if odd.is_she else _man().search(before))
@@ -142,6 +171,8 @@ def _people(text: str, named: Sequence[str]) -> Iterator[_Spoken]:
     """Yield whom the sentences of a text have as their subjects, with the pronouns that go on with them."""
     names = _names(text, named)
     known: dict[str, _Spoken] = {}
+    if len(whole := {*names.values()}) == 1:
+        known = {name: _Spoken(name, list(_called_later(text)), is_only=True) for name in whole}
     nameless: list[_Spoken] = []
     now: _Spoken | None = None
     last = 0
@@ -159,7 +190,7 @@ def _people(text: str, named: Sequence[str]) -> Iterator[_Spoken]:
                 now = before or _Spoken()
                 nameless += [now] if not before else []
                 now.pronouns.append(_said(pronouns[0]))
-                now = None if _is_somebody(text[pronouns[0].end() : end]) else now
+                now = None if is_somebody(text[pronouns[0].end() : end]) else now
         elif _may_turn(text, start, end):
             now = None
         last = end if here or pronouns else last
@@ -181,7 +212,8 @@ def _named_subject(
     person.sure += _sure(text, at, form)
     if len({one["word"] for one in pronouns}) == 1:
         later = (one for one in pronouns if one.start() > at and text[one.start() - 1] in _OPENING)
-        person.besides += (_said(one) for one in later)
+        person.besides += map(_said, later)
+        person.behind += (one for one in person.besides if 0 < one.start - at - len(form) <= _BEHIND)
     return person
 
 
@@ -189,7 +221,7 @@ def _begins(text: str, start: int, pronouns: Sequence[re.Match[str]]) -> bool:
     """Tell whether a sentence begins with its first pronoun as the subject, and has none of the other sex."""
     first = pronouns[0].start()
     is_one = len({one["word"] for one in pronouns}) == 1
-    return is_one and bool(_LEAD.fullmatch(text, start, first)) and not _has_somebody(text[start:first])
+    return is_one and bool(_LEAD.fullmatch(text, start, first)) and not has_somebody(text[start:first])
 
 
 def _may_turn(text: str, start: int, end: int) -> bool:
@@ -198,7 +230,7 @@ def _may_turn(text: str, start: int, end: int) -> bool:
     So does one that begins a paragraph, or begins with what no dictionary has: a name may be that.
     """
     sentence = text[start:end].lstrip(_OPENING)
-    if (start and text[start - 1] == "\n") or _has_somebody(sentence):
+    if (start and text[start - 1] == "\n") or has_somebody(sentence):
         return True
     first = tagged(sentence[:_HEAD])[0][0] if sentence else ""
     return bool(transcribed_runs(sentence)) or (
@@ -217,6 +249,12 @@ def _sure(text: str, at: int, form: str) -> Iterator[SexTold]:
         yield SexTold(before.start(), at + len(form), before.lastgroup == "she")
 
 
+def _called_later(text: str) -> Iterator[SexTold]:
+    """Yield what a story calls the one person that it names: 这位女司机."""
+    for found in _LATER.finditer(text):
+        yield SexTold(found.start(), found.end(), found.lastgroup == "she")
+
+
 def _said(found: re.Match[str]) -> SexTold:
     return SexTold(*found.span("word"), found["word"] == "她")
 
@@ -228,7 +266,7 @@ def _is_alone(text: str, start: int, end: int, here: Mapping[int, tuple[str, str
         rest.append(_without_apposition(text[last:at]))
         last = at + len(form)
     rest.append(text[last:end])
-    return not any(_has_somebody(one) for one in rest)
+    return not any(has_somebody(one) for one in rest)
 
 
 def _without_apposition(before: str) -> str:
@@ -244,12 +282,12 @@ def _without_apposition(before: str) -> str:
     return "".join(word for word, _ in found)
 
 
-def _has_somebody(text: str) -> bool:
+def has_somebody(text: str) -> bool:
     """Tell whether a stretch speaks of anybody, be it of those who do something: 顾客, 村民."""
-    return _is_somebody(text) or bool(_called().search(_NOBODY.sub("", text)))
+    return is_somebody(text) or bool(_called().search(_NOBODY.sub("", text)))
 
 
-def _is_somebody(text: str) -> bool:
+def is_somebody(text: str) -> bool:
     """Tell whether a stretch speaks of one person, by name or as somebody's kin."""
     text = _NOBODY.sub("", text)
     return bool(_SOMEBODY.search(text)) or any(
@@ -275,9 +313,12 @@ def _named_in(text: str, start: int, end: int, names: Mapping[str, str]) -> dict
 def _names(text: str, named: Sequence[str]) -> Mapping[str, str]:
     """Return the names of a text, and what else its people are called, each with the full name: 秦婆婆, of 秦翠英."""
     full = {name for name in named if len(name) > 1}
+    text = _CREDIT.sub(lambda found: "□" * len(found[0]), text)
     for found in _after_calling().finditer(text):
         end = name_end(text, found.end())
-        if end and is_plain_name(text[found.end() : end]):
+        if (end and is_plain_name(text[found.end() : end])) or (
+            not end and (end := _of_peoples(text, found.end()))
+        ):
             full.add(text[found.end() : end])
     forms = {name: name for name in sorted(full)}
     by_surname: defaultdict[str, list[str]] = defaultdict(list)
@@ -290,6 +331,13 @@ def _names(text: str, named: Sequence[str]) -> Mapping[str, str]:
             is_one = len(same) == 1 and _named_with(text, surname) <= {*same}
             forms[found[0]] = same[0] if is_one else found[0]
     return forms
+
+
+def _of_peoples(text: str, at: int) -> int:
+    """Return where a name of another people ends that begins at a place, 0 where none does: 央金卓嘎|是."""
+    found = _PEOPLES.match(text, at)
+    ends = range(found.end(), at + _SHORTEST_NAME - 1, -1) if found else ()
+    return next((end for end in ends if ends_here(text, end) and not is_word(text[at:end])), 0)
 
 
 def _named_with(text: str, surname: str) -> set[str]:

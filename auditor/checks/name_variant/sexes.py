@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.name_variant.around import OFTEN, callings, is_introduced, is_taken_up, side_by_side
 from auditor.checks.name_variant.pronouns import PRONOUN, changed_pronouns
+from auditor.checks.name_variant.self_told import told_otherwise
 from auditor.lexicon.names import is_plain_name, name_end
 from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
@@ -73,7 +74,7 @@ def wrong_sexes(text: str, named: Sequence[str] = ()) -> Iterator[WrongSex]:
 
 
 def _changed(text: str, named: Sequence[str]) -> Iterator[WrongSex]:
-    for odd, other in changed_pronouns(text, named):
+    for odd, other in (*changed_pronouns(text, named), *told_otherwise(text)):
         yield WrongSex(odd.start, odd.end, (other.start, other.end))
 
 
