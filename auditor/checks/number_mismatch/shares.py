@@ -25,7 +25,7 @@ _SHARE = lazy(
 _RISE = "增加|增长|提高|提升|上升|扩大|上涨|发展|攀升|增|升|扩|涨"
 _FALL = "下降|降低|减少|缩减|缩短|降|减"
 _TO = lazy(
-    rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL})(?:至|到|为)(?:了)?"
+    rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL}|[上下]?调整?|加|提)(?:至|到|为)(?:了)?"
     r"(?:[0-9]{4}年的?|每(?:[天日月年亩人户吨斤]|公斤|平方米)|去年的?|今年的?|现在的?|目前的?|如今的?)?"
 )
 _NOW_TO = lazy(
@@ -44,6 +44,11 @@ _OWN_WHOLE = lazy("总?(?:数|量|人数|户数|面积|额)?|全部|其中|总�
 _OF_THE = lazy(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
 _LAST_YEAR = lazy("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
 _COMPARED = lazy(f"[比较](?:{_LAST_YEAR.pattern})的?$")
+_BESIDE_ANOTHER = lazy(f"[{HAN}]{{0,6}}[，,]?[{HAN}]{{0,4}}比[{HAN}“”]{{1,12}}的")
+_MORE_THAN_IT = lazy(
+    "(?:还|足足|整整|要)?(?:多|少|高|低|大|小|长|短|贵|便宜|重|轻|快|慢|宽|窄|深|浅)(?:出|收|卖|产|赚|花|用)?了?(?:整整|足足)?"
+)
+"""56吨，比乙组的48吨多收了8吨: what one is more than the other beside it."""
 _GREW = lazy(
     f"[{HAN}]{{0,3}}[，,]?(?:同比|[比较](?:上年|去年|前年|上月|上季度)(?:同期)?|增幅|降幅|涨幅|增速|增长率)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})(?:了|幅度)?)?(?:达到?|为|约)?"
 )
@@ -51,7 +56,7 @@ _MANIFOLD = lazy(
     f"[{HAN}]{{0,2}}[，,](?P<said>(?:(?P<more>(?:增长|增加|提高|上升|扩大|涨|增)了?)|(?:是|为|达到?|相当于)(?:原来|去年|当年|过去|以前|上年|[0-9]{{4}}年)的)"
     f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
 )
-_BY = lazy(rf"[，,](?:共|净|一共)?(?:{_RISE}|{_FALL}|多|少)了?")
+_BY = lazy(rf"[，,](?:共|净|一共|每[{HAN}])?(?:{_RISE}|{_FALL}|多|少|[涨加降提]价|[上下]调)了?")
 _LESS_BY = lazy(f"[，,]?(?:{_RISE}|{_FALL}|多|少)了?")
 _INCOME = lazy("(?:收入|营收|销售额|进账|奖金|头奖)[为达]?$")
 _COST = lazy("[，,](?:成本|支出|缴税|扣税|花费|开支)了?[为达]?")
@@ -243,7 +248,10 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     left = left and _COST.fullmatch(text[one.end : other.start])
     # 980名，比去年的1100名减少120名
     compared = _COMPARED.search(text[one.end : other.start]) and _LESS_BY.fullmatch(after)
-    if not (changed or left or compared):
+    beside = _BESIDE_ANOTHER.fullmatch(text[one.end : other.start]) and _MORE_THAN_IT.fullmatch(after)
+    # 多了8吨，比丙组的50吨多6吨: what the first is more by is not what the second is compared with.
+    is_difference = "比" in re.split("[，,]", text[max(one.start - _NEAR_BY, 0) : one.start])[-1]
+    if not (changed or left or compared or (beside and not is_difference)):
         return None
     low, high = sorted((abs(one.low - other.high), abs(one.high - other.low)))
     if low <= said.high and said.low <= high:

@@ -128,12 +128,16 @@ def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongS
             text, other.end, total.start
         ):
             continue
+        if _NOT_EVEN.search(text, total.end, stop):
+            continue
         for each, count in ((one, other), (other, one)):
             per = _EACH.search(text[max(each.start - _LABEL, 0) : each.start])
             fits = per and each.unit == total.unit != count.unit
             if not per or not fits or not text.endswith(per["of"] or "", 0, count.end):
                 continue
-            if not per["of"] and (count is other or other.start - one.end > _LABEL):
+            # 六村各建两座, 票价12元，卖出35张: the number stands before what each has, and behind a price.
+            is_behind = count is other
+            if not per["of"] and (is_behind != bool(per["price"]) or other.start - one.end > _LABEL):
                 continue
             product = each.value * count.value
             rounding = total.high - total.value
@@ -143,8 +147,10 @@ def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongS
                 yield WrongSum(one.start, total.end, total, parts, product, "sum-slip")
 
 
-_EACH = lazy(f"(?:每(?P<of>公[斤里顷]|平方米|千克|[{HAN}])|各)[{HAN}]{{0,4}}$")
-_ALTOGETHER = lazy("共|合计|总[计共价]|收入|得款|进账|计(?=[0-9])")
+_EACH = lazy(f"(?:每(?P<of>公[斤里顷]|平方米|千克|[{HAN}])|各|(?P<price>单价|票价))[{HAN}]{{0,4}}$")
+_ALTOGETHER = lazy("共|合计|总[计共价]|收入|[得付]款|进账|计(?=[0-9])|卖得|[卖花]了|花去|[应支]付|就是")
+_NOT_EVEN = lazy("剩下|余下|多出|不够|不足|缺口|其余")
+"""After a total that is not what each gives."""
 _MORE_IN_IT = lazy("加上|另|连同|还|又|其[余他]|每年|每月|每天|[去今上]年|至少|以上|不等|半|免费|优惠|折")
 
 
@@ -165,7 +171,8 @@ def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[A
             marks = _MARKS.findall(lead)
             if len(marks) != 1:
                 return []
-            lead = _MARKS.split(lead)[-1] or _MARKS.split(lead)[0]
+            # 19亿元用于扩产，8亿元用于研发: what the first is of stands behind it, and so for the others.
+            lead = _MARKS.split(lead)[-1] or (amount.counted if is_behind else _MARKS.split(lead)[0])
         label = lead.strip("有为是共的了计占达“”")
         if not label:
             label, is_behind = amount.counted, True

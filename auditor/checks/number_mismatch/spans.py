@@ -47,7 +47,7 @@ CLOCK = lazy(
     r"(?:[时点](?!间|钟后)(?:钟|整|正)?|:(?=[0-5][0-9]))(?:(?P<m>[0-9]{1,2}|[一二三四五]?十[一二三四五六七八九]?)分?(?![0-9])|(?P<part>半|一刻|三刻))?"
 )
 _HOURS = lazy(
-    rf"(?P<how>历时|为期|持续|用时|耗时|飞行|全程|长达|经过|奋战|整整|前后|共|连续|谈了|开了|用了|花了|走了|等了|干了|进行了)(?:了|整整)?"
+    rf"(?P<how>每[天日晚](?:开[放诊馆课]|营业|门诊|供[水电气暖]|停[水电气]|服务|播出|上课|讲课|接诊|坐诊|售票)|历时|为期|持续|用时|耗时|飞行|全程|长达|经过|奋战|整整|前后|共|连续|谈了|开了|用了|花了|走了|等了|干了|进行了)(?:了|整整)?"
     rf"(?P<said>(?:(?P<n>[0-9]{{1,2}}(?:\.5)?|[一二两三四五六七八九十]{{1,3}})(?:个)?(?P<half>半)?(?:小时|钟头)|(?P<only>半)(?:个)?(?:小时|钟头))?"
     rf"(?:零)?(?:(?P<m>[0-9]{{1,3}}|{HAN_NUMERAL})分钟?)?)(?![多余左近来])"
 )
@@ -199,7 +199,13 @@ def _over_hours(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
     framed = _STARTS.search(between) or _STARTS.search(text[max(first.start() - 8, start) : first.start()])
     # 7点开始，9点结束，谢幕持续了十分钟: that is of something else.
     own = re.split("[，,]", after)[-1]
-    if not (ranged or (framed and _STOPS.search(after))) or len(after) > _NEAR or len(own) > _OWN:
+    # 每天开放八小时: of the hours between which it is open, and no others.
+    is_daily = claim["how"].startswith("每")
+    if (
+        not (ranged or (framed and not is_daily and _STOPS.search(after)))
+        or len(after) > _NEAR
+        or len(own) > _OWN
+    ):
         return
     hours, minutes = (number(claim[name] or "0") or Fraction(0) for name in ("n", "m"))
     said = hours * 60 + minutes + (30 if claim["half"] or claim["only"] else 0)
