@@ -141,18 +141,10 @@ def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> 
         totals = [one for one in here if one.end <= lead.start() and lead.start() - one.end <= _FAR]
         if not totals:
             continue
-        between = text[totals[-1].end : lead.start()]
-        # 48个，截至目前，包括……: of another clause are the parts of another total.
-        if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
-            continue
-        if lead["some"] and _UNCOUNTED.search(between):
-            continue
-        # 处理四百人，记过八十人，移送两人: of a list that goes on none is a total.
-        is_later = any(one.end < totals[-1].start and one.unit == totals[-1].unit for one in here)
-        if lead["mark"] in ("，", ",") and is_later:
-            continue
-        # 督导员（街道）和58万名: what stands in brackets ends before the amount.
-        if lead["mark"] in ("（", "(") and _CLOSED.match(text, lead.end(), stop):
+        if _leads_elsewhere(text, lead, totals[-1], here) or (
+            # 督导员（街道）和58万名: what stands in brackets ends before the amount.
+            lead["mark"] in ("（", "(") and _CLOSED.match(text, lead.end(), stop)
+        ):
             continue
         parts, end = _parts(text, lead.end(), stop, here)
         alike = [one for one in totals if parts and _are_alike(one, parts[0].amount)]
@@ -162,6 +154,19 @@ def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> 
                 yield wrong
             elif len(parts) > 1 and _sums(parts, alike[-1]):
                 fits = end
+
+
+def _leads_elsewhere(text: str, lead: re.Match[str], total: Quantity, here: Sequence[Quantity]) -> bool:
+    """Tell whether the parts that a word leads to are of something else than the amount before it."""
+    between = text[total.end : lead.start()]
+    # 48个，截至目前，包括……: of another clause are the parts of another total.
+    if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
+        return True
+    if lead["some"] and _UNCOUNTED.search(between):
+        return True
+    # 处理四百人，记过八十人，移送两人: of a list that goes on none is a total.
+    is_later = any(one.end < total.start and one.unit == total.unit for one in here)
+    return lead["mark"] in ("，", ",") and is_later
 
 
 def _are_alike(total: Quantity, part: Quantity) -> bool:
@@ -219,17 +224,7 @@ def _judge(
     first = _groups(parts)[0]
     low = sum((part.amount.low for part in first), Fraction(0))
     if low > max(one.high for one in totals) or (low == total.high and not total.is_exact):
-        kind = "sum" if len(first) > 1 or first[0].noun else None
-        # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both, but for 其余.
-        is_rest = first[-1].noun.startswith(_OTHERS)
-        if lead["some"] and len(first) > 1 and not is_even(first) and not again and not is_rest:
-            kind = "sum-near"
-        # 160项，包含2万项: one thing in many may be counted otherwise.
-        if lead["all"] and len(first) == 1:
-            kind = None
-        # A mark alone may lead to other counts than those of the total.
-        if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
-            kind = None
+        kind = _excess(lead, first, again=again)
     else:
         kind = _completeness(text, lead, totals, parts, end)
         first = list(parts)
@@ -238,6 +233,21 @@ def _judge(
     last = first[-1].amount.end
     found = sum((part.amount.value for part in first), Fraction(0))
     return WrongSum(total.start, last, total, tuple(first), found, kind)
+
+
+def _excess(lead: re.Match[str], parts: Sequence[Addend], *, again: bool) -> str | None:
+    """Return how sure it is that parts which are more than a total are parts of it; None where they may be none."""
+    # A mark alone may lead to other counts than those of the total.
+    if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(parts):
+        return None
+    # 160项，包含2万项: one thing in many may be counted otherwise.
+    if len(parts) == 1 and (lead["all"] or not parts[0].noun):
+        return None
+    # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both, but for 其余.
+    is_rest = parts[-1].noun.startswith(_OTHERS)
+    if lead["some"] and len(parts) > 1 and not is_even(parts) and not again and not is_rest:
+        return "sum-near"
+    return "sum"
 
 
 def _overlap(parts: Sequence[Addend]) -> bool:
