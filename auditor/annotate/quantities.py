@@ -43,7 +43,7 @@ _FINER = {
         f"(?P<tenth>{_DIGIT})(?P<hundredth>{_DIGIT}|[0零])?(?=[，,。；;、的高长深宽比）)]|$)|(?P<half>半)(?![个年天月])"
     ),
 }
-"""What may follow a unit in finer ones: 一元八角五分, 三亩七分, 二斤四两, 一米六三."""
+"""What may follow a unit in finer ones: 一元六角五分, 两亩四分, 二斤四两, 一米六三."""
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -126,7 +126,7 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
 
 
 def _in_finer_units(found: re.Match[str], one: Quantity) -> Quantity:
-    """Return a quantity with what follows it in finer units: 一元 with 八角 is 1.8 元."""
+    """Return a quantity with what follows it in finer units: 一元 with 六角 is 1.6 元."""
     finer = _FINER.get(found["unit"] or "")
     more = finer.match(found.string, one.end) if finer and one.is_exact else None
     if more is None or not more[0].strip("零"):

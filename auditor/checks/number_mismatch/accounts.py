@@ -160,7 +160,7 @@ def _is_rate(text: str, one: Quantity) -> bool:
 
 
 def _rate(text: str, one: Quantity) -> _Rate | None:
-    """Return an amount as one of each of something: 每斤一元八角, 每台220千瓦."""
+    """Return an amount as one of each of something: 每斤一元六角, 每台30千瓦."""
     found = _PER.search(text[max(one.start - _BESIDE, 0) : one.start])
     return _Rate(one, *counted_units()[found["of"]]) if found else None
 
@@ -230,7 +230,7 @@ def _average(
 
 
 def _a_week(text: str) -> Iterator[WrongRate]:
-    """Judge 每周二、四、六坐诊，一周四次: the days of a week that are named, and how often it says."""
+    """Judge 每周一、三、五开课，一周四次: the days of a week that are named, and how often it says."""
     for start, stop in stretches(text, _LONGEST):
         days = list(_DAYS.finditer(text, start, stop))
         if len(days) != 1:
@@ -246,7 +246,7 @@ def _a_week(text: str) -> Iterator[WrongRate]:
 
 
 def _over_time(text: str) -> Iterator[WrongRate]:
-    """Judge 两年来，墙报共出了三十期，平均每月三期: so many in so long, and in each shorter time."""
+    """Judge 两年来，影讯共出了三十期，平均每月三期: so many in so long, and in each shorter time."""
     for found in _OVER_TIME.finditer(text):
         long, total, said = (number(found[name]) for name in ("y", "total", "k"))
         if not long or not total or not said or _OTHER_THINGS.search(found["what"]):

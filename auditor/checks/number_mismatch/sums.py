@@ -135,7 +135,7 @@ def is_amount(text: str, one: Quantity) -> bool:
 def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
     fits = start
     for lead in _LEAD.finditer(text, start, stop):
-        # 共386只，其中白的215只，黑的120只，其余51只: of parts that make up their total none is a total.
+        # 共90只，其中白的40只，黑的30只，其余20只: of parts that make up their total none is a total.
         if lead.start() < fits:
             continue
         totals = [one for one in here if one.end <= lead.start() and lead.start() - one.end <= _FAR]
@@ -303,7 +303,7 @@ def _is_rate(text: str, total: Quantity) -> bool:
 def _is_sibling(text: str, lead: re.Match[str], total: Quantity, parts: Sequence[Addend]) -> bool:
     """Tell whether the amount is the first of a list and no total: 直接投资3亿元，证券投资2亿元，其他投资1亿元."""
     before = _said_of(text, total)
-    # 其中白的215只，黑的120只，其余51只: the first of the parts of another total.
+    # 其中白的40只，黑的30只，其余20只: the first of the parts of another total.
     if lead["mark"] in ("，", ",") and "其中" in before:
         return True
     return bool(lead["mark"]) and len(before) > 1 and any(before[-2:] == part.noun[-2:] for part in parts)

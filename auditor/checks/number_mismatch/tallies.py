@@ -1,4 +1,4 @@
-"""Totals of what is counted without a unit: 三金四银五铜共十二枚, 五男三女共八人, 六战四胜二负."""
+"""Totals of what is counted without a unit: 二金五银四铜共十二枚, 五男三女共八人, 六战四胜二负."""
 
 from __future__ import annotations
 
