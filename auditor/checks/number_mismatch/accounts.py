@@ -70,7 +70,7 @@ _TOO_FAR = Fraction(1, 4)
 """How far what is said of a month may be from what a year gives, as it is rounded in speech."""
 
 
-class _Rate(NamedTuple):
+class _Each(NamedTuple):
     """An amount that is of each of something: the amount, the unit that is asked, and its factor."""
 
     amount: Quantity
@@ -159,10 +159,10 @@ def _is_rate(text: str, one: Quantity) -> bool:
     return bool(_PRICED.search(text[max(one.start - _BESIDE, 0) : one.start]))
 
 
-def _rate(text: str, one: Quantity) -> _Rate | None:
+def _rate(text: str, one: Quantity) -> _Each | None:
     """Return an amount as one of each of something: 每斤一元六角, 每台30千瓦."""
     found = _PER.search(text[max(one.start - _BESIDE, 0) : one.start])
-    return _Rate(one, *counted_units()[found["of"]]) if found else None
+    return _Each(one, *counted_units()[found["of"]]) if found else None
 
 
 def _total_of_each(text: str, stop: int, each: Quantity, wide: Sequence[Quantity]) -> WrongRate | None:
