@@ -66,6 +66,10 @@ _LASTS = {
     "天": Fraction(1),
 }
 """Days of each."""
+_GROUPS = lazy(
+    rf"(?<![0-9第近约几十百])(?P<all>(?P<t>[0-9]{{1,4}}|{HAN_NUMERAL})(?P<of>支?队|名|人|户|位))[{HAN}]{{0,6}}[，,]?(?:平均|共)?分[成为](?P<k>[0-9]{{1,3}}|{HAN_NUMERAL})个?(?:小)?(?P<group>[组队班批排路])[，,](?:平均)?每(?:小)?(?P=group)(?P<said>(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})(?P<each>支?队|名|人|户|位))(?![多左至到])"
+)
+"""So many, parted in so many groups of so many."""
 _TOO_FAR = Fraction(1, 4)
 """How far what is said of a month may be from what a year gives, as it is rounded in speech."""
 
@@ -88,6 +92,7 @@ def wrong_accounts(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongRate
     if "每" in text:
         yield from _a_week(text)
         yield from _over_time(text)
+        yield from _in_groups(text)
     if len(amounts) < 3:
         return
     before = (0, 0)
@@ -257,3 +262,14 @@ def _over_time(text: str) -> Iterator[WrongRate]:
             continue
         basis = (found.span("total"), found.span("y"))
         yield WrongRate(*found.span("said"), basis, right)
+
+
+def _in_groups(text: str) -> Iterator[WrongRate]:
+    """Judge 八支队，分成两组，每组五队: so many in so many groups."""
+    for found in _GROUPS.finditer(text):
+        total, groups, said = (number(found[name]) for name in ("t", "k", "n"))
+        kin = {found["of"][-1], found["each"][-1]}
+        # 四十三人分成四组，每组十人: one may have more.
+        is_of_them = len(kin) == 1 or kin <= {*"名人位"}
+        if total and groups and said and is_of_them and abs(groups * said - total) >= groups:
+            yield WrongRate(*found.span("said"), (found.span("all"), found.span("k")), total / groups)

@@ -49,6 +49,12 @@ _MORE_THAN_IT = lazy(
     "(?:还|足足|整整|要)?(?:多|少|高|低|大|小|长|短|贵|便宜|重|轻|快|慢|宽|窄|深|浅)(?:出|收|卖|产|赚|花|用)?了?(?:整整|足足)?"
 )
 """56吨，比乙组的48吨多收了8吨: what one is more than the other beside it."""
+_THAN = lazy(f"[比较](?:{_LAST_YEAR.pattern})[{HAN}]{{0,4}}的$")
+_CHANGED_BY = lazy("(?:净|又)?(?:(?P<up>增加|增长|提高|上升|多|增)|(?:减少|下降|降低|少|减))了?")
+_REACHED = lazy("[，,](?:达到?|增至|增加到|升至|为|降至|降到|减至|减少到|只有)了?")
+_ALREADY = lazy(f"[{HAN}]{{0,6}}[，,](?:现已?|目前|如今|到目前)?(?:已经?)?有")
+_NOT_YET = lazy(f"[{HAN}]{{1,10}}[，,](?:还|尚|另)有")
+_OPEN_STILL = lazy("没|未|正在|在建|施工|待|不")
 _GREW = lazy(
     f"[{HAN}]{{0,3}}[，,]?(?:同比|[比较](?:上年|去年|前年|上月|上季度)(?:同期)?|增幅|降幅|涨幅|增速|增长率)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})(?:了|幅度)?)?(?:达到?|为|约)?"
 )
@@ -156,7 +162,8 @@ def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         if wrong := _proportion(text, stop, one, other):
             yield wrong
     for three in zip(here, here[1:], here[2:], strict=False):
-        if wrong := _difference(text, *three) or _what_is_left(text, here, *three):
+        wrong = _difference(text, *three) or _what_is_left(text, here, *three)
+        if wrong := wrong or _grown_to(text, *three) or _too_many(text, here, *three):
             yield wrong
 
 
@@ -260,6 +267,46 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     if left and (one.value < other.value or not may_be_misprint(said.value, difference)):
         return None
     return WrongShare("difference", said, one, other, difference, difference)
+
+
+def _grown_to(text: str, one: Quantity, more: Quantity, said: Quantity) -> WrongShare | None:
+    """Judge 比去年的12万元增加了3万元，达到18万元: what one amount is with another added or taken off."""
+    same = one.unit == more.unit == said.unit != "%" and one.is_plain and more.is_plain and said.is_plain
+    if not same or not _THAN.search(text[max(one.start - _SAID_OF, 0) : one.start]):
+        return None
+    way, reached = _CHANGED_BY.fullmatch(text[one.end : more.start]), text[more.end : said.start]
+    if way is None or not _REACHED.fullmatch(reached):
+        return None
+    right = one.value + more.value if way["up"] else one.value - more.value
+    rounding = said.high - said.value + one.high - one.value + more.high - more.value
+    if right <= 0 or abs(right - said.value) <= rounding:
+        return None
+    couples = ((said.value, right), (more.value, abs(said.value - one.value)))
+    if not any(may_be_misprint(*couple) for couple in couples):
+        return None
+    return WrongShare("difference", said, one, more, right, right)
+
+
+def _too_many(
+    text: str, here: Sequence[Quantity], whole: Quantity, done: Quantity, rest: Quantity
+) -> WrongShare | None:
+    """Judge 十二个村，已有九个村通水，还有四个村没通: both are more than all of what a sentence counts once."""
+    own = [one for one in here if one.unit == whole.unit]
+    if own != [whole, done, rest] or whole.unit in ("%", "元") or not all(one.is_exact for one in own):
+        return None
+    if done.value + rest.value <= whole.value or not done.value < whole.value > rest.value:
+        return None
+    # What is counted is called the same in all three, or is not said again.
+    nouns = {
+        one.counted[:1] for one in own if one.counted[:1] not in ("", "已", "没", "未", "还", "正", "在")
+    }
+    between, after = text[whole.end : done.start], text[done.end : rest.start]
+    if len(nouns) > 1 or not _ALREADY.fullmatch(between) or not _NOT_YET.fullmatch(after):
+        return None
+    if not _OPEN_STILL.search(text[rest.end : rest.end + _SAID_OF]):
+        return None
+    left = whole.value - done.value
+    return WrongShare("difference", rest, whole, done, left, left)
 
 
 def _what_is_left(

@@ -54,7 +54,7 @@ _LEADS = lazy(
 _ALL_OF_IT = lazy("[：:（(]|分别|[由是]")
 _RATE = lazy("平均|人均|户均|均价|每(?![天日周月年季])|各|相当于|距")
 _CLOSER = lazy(
-    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|一块儿|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
+    r"共|总[计共数]|总(?:投资|收入|产量|面积|支出|开支|成本|产值|长度?)|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|一块儿|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
 )
 _NUMBER_OF_PARTS = lazy(
     r"(?P<n>[两三四五六七八九十]|[0-9]{1,2})(?:[年乡镇村县市区项期个者队组家次批地店校厂班])"
@@ -207,15 +207,18 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
         return False
     if len(set(nouns)) != len(nouns) or any(noun.startswith(("占", "比")) for noun in nouns):
         return False
-    if len(parts) == 2 and not (complement(nouns) or (shared_head(parts) and _are_named(parts, text))):
+    # 16个乡镇，9个乡、7个镇: what is counted is both of its halves.
+    halves = len(parts) == 2 and complement(nouns)
+    halves = halves or (len(parts) == 2 and total.counted.startswith("".join(nouns)))
+    if len(parts) == 2 and not (halves or (shared_head(parts) and _are_named(parts, text))):
         return False
     # 18节，硬座9节，硬卧6节: two of a sort may be some of all.
     few = sum((part.amount.value for part in parts), Fraction(0)) < total.value
-    if len(parts) == 2 and few and not (complement(nouns) or _ALL_OF_IT.search(lead)):
+    if len(parts) == 2 and few and not (halves or _ALL_OF_IT.search(lead)):
         return False
     # Of money that 其中 names there may be less than the total, but not more; people may be counted in two parts.
     is_too_much = not few and len(parts) > 2 and total.unit in _SPENT
-    if "其中" in lead and not is_too_much and not (complement(nouns) if len(parts) == 2 else is_even(parts)):
+    if "其中" in lead and not is_too_much and not (halves if len(parts) == 2 else is_even(parts)):
         return False
     counted = total.counted and text[parts[0].amount.end : parts[0].amount.end + 1] in (
         "、",
