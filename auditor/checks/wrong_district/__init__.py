@@ -96,6 +96,7 @@ from auditor.checks.wrong_district.places import (
     is_copied_office,
     is_introduced,
     is_listed_with_own,
+    names_its_town,
     names_the_same,
     repeats_home,
     town_of,
@@ -358,6 +359,9 @@ def _stands_for_home(case: _Case, one: HomePlace, beside: Contrast) -> bool:
         return False
     if one.is_town:
         return one.part in _TOWN_PARTS and len(case.own) > _FEW
+    # 乙县某乡某寨坐落在……: with a town that the home has not it is another's place.
+    if one.part in _LOOSE_PARTS and names_its_town(one, case.home):
+        return False
     # The story itself hardly names its home, or the home's office stands in the same sentence.
     thin = case.origin == "page" or (len(case.own) < _FEW and not asked)
     if one.part is Part.TOPIC:
