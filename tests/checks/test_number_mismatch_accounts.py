@@ -130,9 +130,9 @@ LAWFUL = [
     "合作社投放鱼苗60万尾，其中草鱼不少于35万尾，其余约25万尾为花白鲢。",
     "全场有鸭子300万羽，其中做成板鸭的160万羽，做成酱鸭的90万羽，其余50万羽卖活鸭。",
     "处理四百人，批评教育一百人，诫勉二百人，记过八十人，移送两人，其他十八人。",
-    "集市上踩踏造成6人死亡，多人受伤，其中10多人伤势较重。",
-    "修建五层（局部六层）楼房一栋。",
-    "已发布标准160项，包含2万多项指标。",
+    "集市上塌棚造成4人死亡，多人受伤，其中20多人住院。",
+    "新楼三层（局部四层），年底完工。",
+    "已编写教材90项，包含1万多项练习。",
     "招工五十名，其中女工至少二十名，男工至多三十五名。",
     "票价12元，学生票6元，共卖出35张，收入360元。",
     "泵房总装机九十千瓦。其中三台新水泵，每台二十千瓦。",
@@ -172,6 +172,25 @@ def test_accounts_tallies_and_hours_are_held_against_one_another(wrong: str, rig
 @pytest.mark.parametrize("sentence", LAWFUL)
 def test_accounts_with_more_in_them_than_is_said_are_left_alone(sentence: str) -> None:
     assert findings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "wrong"),
+    [
+        ("渡船票下月加价两元", "渡船票下月起由十元加至十五元。", "两元"),
+        ("渡船票下月加价五元", "渡船票下月起由十元加至十五元。", ""),
+        ("渡船票下月加价两元", "渡船票下月起由十元加至十五元，学生票只加两元。", ""),
+        ("渡船票下月加价两元", "渡船票下月起由十元加至十五元，月票由八十元加至八十二元。", ""),
+        ("渡船票下月降价约三元", "渡船票下月起由十五元降到十元。", ""),
+    ],
+)
+def test_a_headline_says_by_how_much_as_the_text_says_from_what_to_what(
+    head: str, body: str, wrong: str
+) -> None:
+    page = f"{head}\n\n本报讯（记者 沈冬）{body}\n\n大家都很关心。\n"
+    with without_record():
+        found = [one.excerpt for one in audit(page, NAME).findings]
+    assert found == ([wrong] if wrong else [])
 
 
 def test_a_number_of_a_headline_is_read_from_its_first_digit_behind_a_colon() -> None:

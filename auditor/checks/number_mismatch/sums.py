@@ -36,7 +36,7 @@ _NOT_A_PART = lazy(
     r"近年|去年|今年|上年|以来|在内|目前|已经|局部|[:：]"
 )
 _UNCOUNTED = lazy("[多数几][十百千万]*[人名位户家辆件]")
-"""Between a total and 其中: what is not counted, whose parts they may be: 6人死亡，多人受伤，其中."""
+"""Between a total and 其中: what is not counted, whose parts they may be: 4人死亡，多人受伤，其中."""
 _RATE = lazy(f"平均|人均|户均|均价|(?:每(?![天日周月年季])|均)(?=[{HAN}])")
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
 _BALANCE = lazy("顺差|逆差|净|结余|盈余|局部")
@@ -240,7 +240,7 @@ def _excess(lead: re.Match[str], parts: Sequence[Addend], *, again: bool) -> str
     # A mark alone may lead to other counts than those of the total.
     if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(parts):
         return None
-    # 160项，包含2万项: one thing in many may be counted otherwise.
+    # 90项，包含1万项: one thing in many may be counted otherwise.
     if len(parts) == 1 and (lead["all"] or not parts[0].noun):
         return None
     # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both, but for 其余.
