@@ -38,10 +38,17 @@ def only(text: str) -> Quantity:
         ("3万—4万元", 25_000, 45_000, "元"),
         ("超1000家", 1000, 1500, "家"),
         ("6.5公里", 6450, 6550, "米"),
+        ("三亩半", Fraction(7, 2), Fraction(7, 2), "亩"),
+        ("两亩四分", Fraction(12, 5), Fraction(12, 5), "亩"),
+        ("一元六角五分", Fraction(33, 20), Fraction(33, 20), "元"),
+        ("1元零5分", Fraction(21, 20), Fraction(21, 20), "元"),
+        ("二斤四两", Fraction(6, 5), Fraction(6, 5), "公斤"),
+        ("一斤三两半", Fraction(27, 40), Fraction(27, 40), "公斤"),
+        ("一米六三", Fraction(163, 100), Fraction(163, 100), "米"),
     ],
 )
 def test_a_quantity_reaches_as_far_as_its_words_and_rounding(
-    text: str, low: int, high: int, unit: str
+    text: str, low: Fraction | int, high: Fraction | int, unit: str
 ) -> None:
     found = only(f"现有{text}。")
 
@@ -63,6 +70,8 @@ def test_a_quantity_reaches_as_far_as_its_words_and_rounding(
         "1/3个",
         "前三名",
         "提高3个百分点",
+        "第二十五名",
+        "1万2千元",
     ],
 )
 def test_what_does_not_count_things_is_no_quantity(text: str) -> None:

@@ -30,6 +30,8 @@ _NEAR = 0.45
 _AGREED = 0.6
 """The share of a page's stories that must agree on its home."""
 _MANY = 4
+_OFTEN = 3
+"""Places of a district that make it the home beside one that is named once, however loudly."""
 _OF_CITY = lazy(f"[全我本]市(?![场民])|(?<![{HAN}])市(?:委|政府|人大|政协|直)")
 _OF_DISTRICT = lazy(
     f"[全我本该][区县]|(?<![{HAN}])[区县](?:委|政府|人大|政协|直|长|领导|总工会|妇联|法院|[{HAN}]{{2,8}}局)"
@@ -101,6 +103,10 @@ def _own(votes: Votes, prior: str | None) -> str | None:
     again = votes.repeated()
     is_taken_up = again is not None and score[again] >= _AGAIN * first
     if first >= _LEAST and first >= _AHEAD * second and not (is_taken_up and votes.is_alone(ranked[0])):
+        return ranked[0]
+    # 甲区乙镇……乙镇……丙区某所: whose town comes again is the home, not what is named once.
+    is_often = len(votes.evidence[ranked[0]]) >= _OFTEN
+    if first >= _LEAST and second and is_often and votes.is_alone(ranked[1]):
         return ranked[0]
     return again if is_taken_up else None
 

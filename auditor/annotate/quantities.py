@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.numerals import HAN_NUMERAL, SCALES, TENS, number
-from auditor.lexicon.words import pairs
+from auditor.lexicon.units import counted_units
 from auditor.model import Quantity
 from auditor.text.compiled import compiled
 from auditor.text.han import HAN
@@ -33,6 +34,16 @@ _SHORTFALL = Fraction(3, 20)
 _SURPLUS = Fraction(1, 2)
 """How far above the number 超 and 以上 reach."""
 _COUNTED = lazy(f"[{HAN}]{{0,6}}")
+_DIGIT = "[1-9１-９一二两三四五六七八九]"
+_FINER = {
+    "元": lazy(f"(?:零|(?P<tenth>{_DIGIT})[角毛])?(?:(?P<hundredth>{_DIGIT})分(?!之))?"),
+    "亩": lazy(f"(?P<tenth>{_DIGIT})分(?!之)|(?P<half>半)(?![个年天月])"),
+    "斤": lazy(f"(?P<tenth>{_DIGIT})两(?P<half>半)?|(?P<half_of_all>半)(?![个年天月])"),
+    "米": lazy(
+        f"(?P<tenth>{_DIGIT})(?P<hundredth>{_DIGIT}|[0零])?(?=[，,。；;、的高长深宽比）)]|$)|(?P<half>半)(?![个年天月])"
+    ),
+}
+"""What may follow a unit in finer ones: 一元六角五分, 两亩四分, 二斤四两, 一米六三."""
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -41,7 +52,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     Ordinals (第三名, 前三名), shares of each (每3户) and parts of longer figures (1/3, 12:30) are not
     among them. A number that cannot be read with certainty (三四个, 几十个) is left out.
     """
-    made = [one for found in _pattern().finditer(text) if (one := _quantity(found))]
+    made = [_in_finer_units(found, one) for found in _pattern().finditer(text) if (one := _quantity(found))]
     if "百分之" in text:
         made += [one for found in _percent().finditer(text) if (one := _percentage(found))]
     if "成" in text or "分之" in text or "一半" in text:
@@ -86,7 +97,7 @@ def _is_plain(found: re.Match[str]) -> bool:
 
 
 def _quantity(found: re.Match[str]) -> Quantity | None:
-    base, factor = _units()[found["unit"]] if found["unit"] else ("", Fraction(1))
+    base, factor = counted_units()[found["unit"]] if found["unit"] else ("", Fraction(1))
     first, rounding = _sized(found["number"], found["own"] or found["scale"])
     if first is None:
         return None
@@ -112,6 +123,31 @@ def _quantity(found: re.Match[str]) -> Quantity | None:
         _is_plain(found),
         counted[0] if (counted := _COUNTED.match(found.string, found.end())) else "",
     )
+
+
+def _in_finer_units(found: re.Match[str], one: Quantity) -> Quantity:
+    """Return a quantity with what follows it in finer units: 一元 with 六角 is 1.6 元."""
+    finer = _FINER.get(found["unit"] or "")
+    more = finer.match(found.string, one.end) if finer and one.is_exact else None
+    if more is None or not more[0].strip("零"):
+        return one
+    said = more.groupdict()
+    value = one.value
+    for name, share in (("tenth", 10), ("hundredth", 100)):
+        if said.get(name):
+            value += (number(said[name].replace("零", "0")) or Fraction(0)) * _factor(found) / share
+    if said.get("half_of_all") or (said.get("half") and not said.get("tenth")):
+        value += _factor(found) / 2
+    elif said.get("half"):
+        value += _factor(found) / 20
+    counted = _COUNTED.match(found.string, more.end())
+    return replace(
+        one, end=more.end(), value=value, low=value, high=value, counted=counted[0] if counted else ""
+    )
+
+
+def _factor(found: re.Match[str]) -> Fraction:
+    return counted_units()[found["unit"]][1]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -157,15 +193,6 @@ def _step(value: Fraction) -> Fraction:
 
 
 @cache
-def _units() -> dict[str, tuple[str, Fraction]]:
-    read = {}
-    for unit, counted in pairs("counted-units").items():
-        factor, _, base = counted.rpartition(" ")
-        read[unit] = (base, Fraction(factor or 1))
-    return read
-
-
-@cache
 def _percent() -> re.Pattern[str]:
     before = _qualifiers()
     return compiled(
@@ -192,11 +219,13 @@ def _rough_share() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = any_of(_units())
+    units = any_of(counted_units())
     before = _qualifiers()
     return compiled(
-        rf"(?<![0-9０-９./:：第每各百之—–~～-])(?<!(?<![楼门桥屋庙店村])前)(?P<before>{before})?"
-        rf"(?<![第每各几数])(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
+        rf"(?<![0-9０-９./第每各百之—–~～-])(?<![0-9０-９][:：])(?<!(?<![楼门桥屋庙店村])前)(?P<before>{before})?"
+        # 第二十五名, 1万2千元: not the last digits of a number alone.
+        r"(?<![第每各几数])(?!(?<=[一二三四五六七八九])十)(?!(?<=[十百千万亿])[0-9０-９零〇一二两三四五六七八九])"
+        rf"(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
         rf"(?P<odd>{_ODD})?(?P<scale>万亿|[万亿])?(?P<odder>{_ODD})?"
         rf"(?:(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)|(?<=[万亿])(?=[降增升减涨，,。；;]))(?P<after>{_AFTER})?"
     )

@@ -29,8 +29,8 @@ _SHORT = 0.7
 """What a name without its kind counts."""
 _UNDER_PARENT = 0.3
 """What a town counts that is printed after its county, for readers elsewhere: at home a town stands alone."""
-_TITLE = 5
-"""Characters of a headline in which the colon after a county's name stands."""
+_LONG_TITLE = 7
+"""Characters of a headline in which the colon after a county's name stands, and a town's."""
 _PARTS = {
     Part.GUEST: 0.25,
     Part.PARTNER: 0.8,
@@ -94,13 +94,22 @@ def _counted(gazetteer: Gazetteer, story: Story, mentions: Sequence[Mention], le
 
 
 def _count_titled(gazetteer: Gazetteer, votes: Votes, story: Story) -> None:
-    """Count the headline 平安：灯会开了 for a county that the text spells out; alone, 平安 is a word."""
+    """Count the headline 平安：灯会开了 for a county that the text spells out; alone, 平安 is a word.
+
+    So does 平安三合：灯会开了, where the text names the town too.
+    """
     named = {mention.span.start for found in votes.evidence.values() for mention in found}
     for line in story.lines:
-        if line.role.is_head and line.span.start not in named and "：" in line.text[:_TITLE]:
+        if line.role.is_head and line.span.start not in named and {*"：:"} & {*line.text[:_LONG_TITLE]}:
             for code in votes.counties:
-                if line.text.startswith(f"{gazetteer.divisions[code].name[:-1]}："):
+                if line.text.startswith(_titles(gazetteer.divisions[code].name[:-1], votes.evidence[code])):
                     votes.counties[code] += _ZONES.get(line.role, 0.0) * _PARTS[Part.NONE] * _SHORT
+
+
+def _titles(stem: str, own: Sequence[Mention]) -> tuple[str, ...]:
+    """Return how a headline begins that names a county alone, or a town of it: 平安：, 平安三合：."""
+    towns = sorted({one.divisions[0].name[:2] for one in own if one.divisions[0].level == "town"})
+    return tuple(f"{stem}{town}{mark}" for town in ("", *towns) for mark in "：:")
 
 
 def _worth(mention: Mention, *, is_under: bool) -> float:

@@ -6,7 +6,8 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 次与所列的数，比分与各局，标题、图片说明、正文里的同一个数。
 
 还有每箱几瓶、共几箱、合计几瓶，平均每场多少人，两数相差多少，每月几次、一年几次，加上这一次是多少，名次升降几位，几时开始、几时结束、历时多久，男女之比，净胜几分，由高到低依次，用掉多少、还剩多少，占
-了几成，几岁起干了几年，到今年多少年，任免名单共几人。没有年份的日期，按本版报头或消息头的日期推算星期。
+了几成，几岁起干了几年，到今年多少年，任免名单共几人，几金几银共几枚，每天几点到几点是多久，单价、数量与总价，收
+入扣去开支净得多少，每周哪几天是几次。没有年份的日期，按本版报头或消息头的日期推算星期。
 
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
 一个错，要核对原稿。
@@ -17,7 +18,8 @@ that do not exist; percentages and multiples of two figures nearby; ranks and th
 their sets; the same figure in headline, caption and text; so many of each and how many in all; averages, what
 two figures are apart, so many a month and how many a year, places gained and lost; clock times and
 how long something took; proportions, margins and orders that a list states; what is left of a number, rough shares,
-how long somebody has worked at their age, how long something has lasted up to this year, and how many are appointed.
+how long somebody has worked at their age, how long something has lasted up to this year, how many are appointed, medals and results that are told without a
+unit, opening hours, price and number and what they make, what is left of an income, and the days of a week.
 Dates without a year take it from the day in the page's masthead or datelines.
 
 Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
@@ -72,6 +74,10 @@ the manuscript.
 放映电影120场，观众3.6万人次，平均每场⟦30人次⟧。社员年长的四十二岁，年轻的十九岁，相差⟦三十三岁⟧。
 ```
 
+```bad
+学员拿下⟦六金四银三铜共十二枚⟧奖牌。夜市时间为18时至22时，每晚营业⟦三小时⟧。卖茶得款七千二百元，除去运费四百元、包装六百元，净赚⟦六千八百元⟧。
+```
+
 ```good
 全镇划分为80个网格，其中农村网格73个、社区网格5个、园区网格2个，配备网格员。
 ```
@@ -102,6 +108,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from auditor.checks.number_mismatch.accounts import wrong_accounts
 from auditor.checks.number_mismatch.ages import wrong_ages, wrong_careers, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
@@ -115,6 +122,7 @@ from auditor.checks.number_mismatch.shares import wrong_shares
 from auditor.checks.number_mismatch.slips import slips_in_sums
 from auditor.checks.number_mismatch.spans import wrong_spans
 from auditor.checks.number_mismatch.sums import wrong_sums
+from auditor.checks.number_mismatch.tallies import wrong_tallies
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
 from auditor.text.patterns import lazy
@@ -206,10 +214,13 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     slips = list(slips_in_sums(part.text, amounts))
     told = {one.total.start for one in slips}
     sums = (one for one in wrong_sums(part.text, amounts) if one.total.start not in told)
-    yield from (_sum(part, wrong) for wrong in (*slips, *sums))
+    yield from (_sum(part, wrong) for wrong in (*slips, *sums, *wrong_tallies(part.text)))
     yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
     yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
-    yield from (_rate(part, wrong) for wrong in wrong_rates(part.text))
+    rates = list(wrong_rates(part.text))
+    known = {one.start for one in rates}
+    rates += [one for one in wrong_accounts(part.text, amounts) if one.start not in known]
+    yield from (_rate(part, wrong) for wrong in rates)
     counts = list(wrong_counts(part.text))
     known = {one.start for one in counts}
     counts += [one for one in wrong_members(part.text) if one.start not in known]

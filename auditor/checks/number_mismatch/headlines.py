@@ -7,6 +7,7 @@ exchanged (36 and 63) fewer words need be.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,12 @@ _OVER_TIME = lazy(
 _OTHER = lazy(
     "其中|另|又|再|还(?!保留|留着)|首批|首日|已|前[后年天]|上年|去年|同期|每|平均|最|各|分别|首次|新增|增(?!长)|减|余|剩|比|支援|相邻|邻|下游|引|主跨|第[0-9]"
 )
+_BY = lazy("(?:[加涨提降减]价|[上下]调|[上下]涨|涨|降)了?$")
+_FROM_TO = lazy(
+    rf"[^。；;]*?[由从][^，,。；;元]{{0,6}}元[{HAN}]{{0,4}}(?:加|涨|提|升|降|减|调整?|提高|降低)[至到为]了?"
+)
+_FROM = 12
+"""Characters before the first of two prices in which 由 leads to both."""
 _CAPTION = lazy(
     "^(?:[△▲◎■●]|图为|图①|左图|右图|上图|下图)|(?:摄|供图|资料图片?|图片社?|新华社发|报发)[）)]?$"
 )
@@ -93,6 +100,7 @@ def restated(
     for at, role in enumerate(shown):
         if role in (Role.HEADLINE, Role.CAPTION, Role.KICKER):
             yield from _outside(parts, at, amounts[at], body, role)
+            yield from _by_how_much(parts, at, amounts[at], body)
     for at, part in enumerate(parts):
         if isinstance(part, Paragraph):
             yield from _comes_back(part.text, at, amounts[at])
@@ -161,6 +169,27 @@ def _outside(
             there, other = slipped[0]
             kind = "caption" if role == Role.CAPTION else "headline-slip"
             yield Restated(at, figure, there, other, kind)
+
+
+def _by_how_much(
+    parts: Sequence[Passage], at: int, figures: Sequence[Quantity], body: Sequence[tuple[int, Quantity]]
+) -> Iterator[Restated]:
+    """Yield what a headline says that a price rose or fell by, where the text tells the only two prices: 由十元加至十五元."""
+    text = parts[at].text
+    said = [one for one in figures if one.unit == "元" and _BY.search(text[: one.start])]
+    if len(said) != 1 or not said[0].is_exact:
+        return
+    money = [(there, one) for there, one in body if one.unit == "元"]
+    couples = [
+        (there, one, other)
+        for (there, one), (again, other) in pairwise(money)
+        if there == again and _FROM_TO.fullmatch(parts[there].text[max(one.start - _FROM, 0) : other.start])
+    ]
+    if len(couples) != 1 or any(one.low <= said[0].value <= one.high for _, one in money):
+        return
+    there, one, other = couples[0]
+    if one.is_exact and other.is_exact and abs(one.value - other.value) != said[0].value:
+        yield Restated(at, said[0], there, replace(other, start=one.start), "headline")
 
 
 def _is_slip(figure: Quantity, other: Quantity) -> bool:

@@ -31,16 +31,25 @@ _AVERAGE = lazy(
 _COUNTS = {"人": "人名位口", "日": "天日", "天": "天日", "口": "人口"}
 """What else is counted where something is said of each: 人均, of 12名."""
 _OF_OTHERS = lazy("其中|另|最[多少高低]|每|各|平均|均|不等|比[去上前往]")
+_IS_MORE = lazy("[^。！？]{0,3}[，,][^，,。！？]{0,4}(?:剩下|余下|多出|不够|不足|缺口|其余)")
+"""After what each gives: it does not make up the whole."""
 _APART = lazy(
     rf"[，,](?P<who>[{HAN}]{{0,6}}?)(?:相差|差距|落差|温差|高差|价差|差)(?:整整|足足|达到?|有|了|为|是|只有?|仅){{0,2}}(?P<n>{_N})(?P<unit>{_UNIT})(?![多余左上的])"
 )
 _BELOW_ZERO = lazy("零下|负|倍|比|平均")
 _BY_TIME = lazy(
     rf"每个?(?P<each>天|日|周|星期|月|季度?)(?:[{HAN}]{{0,4}}?)(?P<k>{_N})(?P<unit>[{HAN}])(?P<more>[^。；;0-9]{{0,8}}?)[，,]"
-    rf"(?:这样|算下来|加起来)?[一全每]个?(?P<whole>年|月|周|星期)(?:下来|时间)?(?:就是|就有|就要|合计|共计|总共|[共要得能出有]){{0,2}}(?P<n>{_N})(?P<of>[{HAN}])"
+    rf"(?:这样|算下来|加起来)?[一全每]个?(?P<whole>年|月|周|星期)(?:下来|时间)?(?:就是|就有|就要|合计|共计|总共|[共要得能出有]|[走跑骑看写读吃用喝]了?){{0,2}}(?P<n>{_N})(?P<of>[{HAN}])"
 )
-_TIMES = {("月", "年"): 12, ("季", "年"): 4, ("季度", "年"): 4, ("天", "周"): 7, ("天", "星期"): 7}
-"""How many of one time there are in another, exactly."""
+_TIMES = {
+    ("月", "年"): 12,
+    ("季", "年"): 4,
+    ("季度", "年"): 4,
+    ("天", "周"): 7,
+    ("天", "星期"): 7,
+    ("天", "月"): 30,
+}
+"""How many of one time there are in another, exactly or but for a day."""
 _ADDED = lazy(
     rf"(?P<a>{_N})(?P<unit>{_UNIT})[，,]加上(?:这|今|本|此)一?[次回批年期][^。；;，,0-9]{{0,8}}[，,](?:总数|累计|一共|总共|合计|共)[{HAN}]{{0,4}}?(?P<n>{_N})(?P=unit)"
 )
@@ -90,7 +99,7 @@ def _average(text: str, start: int, found: re.Match[str]) -> WrongRate | None:
     """Judge 放映60场，观众3万人，平均每场5000人: of each of what the sentence counts once, in a unit that it has once."""
     of = (found["of"] or found["bare"] or found["short"] or found["yield"]).removeprefix("个")
     counted, unit = _COUNTS.get(of, of), found["unit"]
-    if unit in counted or _OF_OTHERS.search(text, start, found.start()):
+    if unit in counted or _OF_OTHERS.search(text, start, found.start()) or _IS_MORE.match(text, found.end()):
         return None
     figures = list(_FIGURE.finditer(text, start, found.start()))
     totals = [one for one in figures if one["unit"] == unit]
@@ -103,7 +112,7 @@ def _average(text: str, start: int, found: re.Match[str]) -> WrongRate | None:
     right = total / count
     rounded = (Fraction(right // 1), Fraction(right // 1 + 1), right)
     couples = [*((said, one) for one in rounded), (total, said * count), (count, total / said)]
-    if not any(may_be_misprint(*couple) or _is_shifted(*couple) for couple in couples):
+    if not any(may_be_misprint(*couple) or is_shifted(*couple) for couple in couples):
         return None
     return _wrong(found, (totals[0], counts[0]), right)
 
@@ -118,7 +127,8 @@ def _difference(text: str, start: int, found: re.Match[str]) -> WrongRate | None
     if len(figures) != 2 or found.start() - figures[0].start() > _LONGEST // 2:
         return None
     one, other, said = (number(one["n"]) for one in (*figures, found))
-    if one is None or other is None or said is None or said in (0, abs(one - other)):
+    # 一个村、一个姓，只差一个字: what is no amount at all is not apart.
+    if one is None or other is None or said is None or one == other or said in (0, abs(one - other)):
         return None
     right = abs(one - other)
     couples = ((said, right), (one, other + said), (other, one + said), (one, abs(other - said)))
@@ -182,8 +192,13 @@ def _wrong(found: re.Match[str], others: Sequence[re.Match[str]], right: Fractio
     return WrongRate(found.start("n"), found.end("unit"), (others[0].span(), others[1].span()), right)
 
 
-def _is_shifted(one: Fraction, other: Fraction) -> bool:
-    """Tell whether one number is the other times a power of ten, nearly."""
+def is_shifted(one: Fraction, other: Fraction) -> bool:
+    """Tell whether one number is the other times a power of ten, nearly.
+
+    Args:
+        one: a number.
+        other: the other one.
+    """
     if not one or not other:
         return False
     ratio = max(one / other, other / one)

@@ -25,7 +25,7 @@ _SHARE = lazy(
 _RISE = "增加|增长|提高|提升|上升|扩大|上涨|发展|攀升|增|升|扩|涨"
 _FALL = "下降|降低|减少|缩减|缩短|降|减"
 _TO = lazy(
-    rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL})(?:至|到|为)(?:了)?"
+    rf"[^，,。；;0-9]{{0,10}}(?P<way>{_RISE}|{_FALL}|[上下]?调整?|加|提)(?:至|到|为)(?:了)?"
     r"(?:[0-9]{4}年的?|每(?:[天日月年亩人户吨斤]|公斤|平方米)|去年的?|今年的?|现在的?|目前的?|如今的?)?"
 )
 _NOW_TO = lazy(
@@ -44,6 +44,17 @@ _OWN_WHOLE = lazy("总?(?:数|量|人数|户数|面积|额)?|全部|其中|总�
 _OF_THE = lazy(f"[{HAN}]{{0,8}}?[，,]?(?:约|仅|只)?占[{HAN}]{{0,6}}?(?:总[数量]?)?的?")
 _LAST_YEAR = lazy("去年|上年|前年|上季|上月|同期|[0-9一二三四五六七八九十]年前|原来|过去")
 _COMPARED = lazy(f"[比较](?:{_LAST_YEAR.pattern})的?$")
+_BESIDE_ANOTHER = lazy(f"[{HAN}]{{0,6}}[，,]?[{HAN}]{{0,4}}比[{HAN}“”]{{1,12}}的")
+_MORE_THAN_IT = lazy(
+    "(?:还|足足|整整|要)?(?:多|少|高|低|大|小|长|短|贵|便宜|重|轻|快|慢|宽|窄|深|浅)(?:出|收|卖|产|赚|花|用)?了?(?:整整|足足)?"
+)
+"""56吨，比乙组的48吨多收了8吨: what one is more than the other beside it."""
+_THAN = lazy(f"[比较](?:{_LAST_YEAR.pattern})[{HAN}]{{0,4}}的$")
+_CHANGED_BY = lazy("(?:净|又)?(?:(?P<up>增加|增长|提高|上升|多|增)|(?:减少|下降|降低|少|减))了?")
+_REACHED = lazy("[，,](?:达到?|增至|增加到|升至|为|降至|降到|减至|减少到|只有)了?")
+_ALREADY = lazy(f"[{HAN}]{{0,6}}[，,](?:现已?|目前|如今|到目前)?(?:已经?)?有")
+_NOT_YET = lazy(f"[{HAN}]{{1,10}}[，,](?:还|尚|另)有")
+_OPEN_STILL = lazy("没|未|正在|在建|施工|待|不")
 _GREW = lazy(
     f"[{HAN}]{{0,3}}[，,]?(?:同比|[比较](?:上年|去年|前年|上月|上季度)(?:同期)?|增幅|降幅|涨幅|增速|增长率)?(?:达到?|为|约)?(?:(?:{_RISE}|{_FALL})(?:了|幅度)?)?(?:达到?|为|约)?"
 )
@@ -51,7 +62,7 @@ _MANIFOLD = lazy(
     f"[{HAN}]{{0,2}}[，,](?P<said>(?:(?P<more>(?:增长|增加|提高|上升|扩大|涨|增)了?)|(?:是|为|达到?|相当于)(?:原来|去年|当年|过去|以前|上年|[0-9]{{4}}年)的)"
     f"(?P<about>近|约|超过|逾|将近)?(?P<n>[0-9.]{{1,5}}|[一二两三四五六七八九十]{{1,2}})(?P<odd>[多余])?倍|(?:整整)?翻了?(?P<fan>[一两二三])番(?P<half>半|多)?)"
 )
-_BY = lazy(rf"[，,](?:共|净|一共)?(?:{_RISE}|{_FALL}|多|少)了?")
+_BY = lazy(rf"[，,](?:共|净|一共|每[{HAN}])?(?:{_RISE}|{_FALL}|多|少|[涨加降提]价|[上下]调)了?")
 _LESS_BY = lazy(f"[，,]?(?:{_RISE}|{_FALL}|多|少)了?")
 _INCOME = lazy("(?:收入|营收|销售额|进账|奖金|头奖)[为达]?$")
 _COST = lazy("[，,](?:成本|支出|缴税|扣税|花费|开支)了?[为达]?")
@@ -151,7 +162,8 @@ def _in_sentence(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
         if wrong := _proportion(text, stop, one, other):
             yield wrong
     for three in zip(here, here[1:], here[2:], strict=False):
-        if wrong := _difference(text, *three) or _what_is_left(text, here, *three):
+        wrong = _difference(text, *three) or _what_is_left(text, here, *three)
+        if wrong := wrong or _grown_to(text, *three) or _too_many(text, here, *three):
             yield wrong
 
 
@@ -243,7 +255,10 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     left = left and _COST.fullmatch(text[one.end : other.start])
     # 980名，比去年的1100名减少120名
     compared = _COMPARED.search(text[one.end : other.start]) and _LESS_BY.fullmatch(after)
-    if not (changed or left or compared):
+    beside = _BESIDE_ANOTHER.fullmatch(text[one.end : other.start]) and _MORE_THAN_IT.fullmatch(after)
+    # 多了8吨，比丙组的50吨多6吨: what the first is more by is not what the second is compared with.
+    is_difference = "比" in re.split("[，,]", text[max(one.start - _NEAR_BY, 0) : one.start])[-1]
+    if not (changed or left or compared or (beside and not is_difference)):
         return None
     low, high = sorted((abs(one.low - other.high), abs(one.high - other.low)))
     if low <= said.high and said.low <= high:
@@ -252,6 +267,46 @@ def _difference(text: str, one: Quantity, other: Quantity, said: Quantity) -> Wr
     if left and (one.value < other.value or not may_be_misprint(said.value, difference)):
         return None
     return WrongShare("difference", said, one, other, difference, difference)
+
+
+def _grown_to(text: str, one: Quantity, more: Quantity, said: Quantity) -> WrongShare | None:
+    """Judge 比去年的12万元增加了3万元，达到18万元: what one amount is with another added or taken off."""
+    same = one.unit == more.unit == said.unit != "%" and one.is_plain and more.is_plain and said.is_plain
+    if not same or not _THAN.search(text[max(one.start - _SAID_OF, 0) : one.start]):
+        return None
+    way, reached = _CHANGED_BY.fullmatch(text[one.end : more.start]), text[more.end : said.start]
+    if way is None or not _REACHED.fullmatch(reached):
+        return None
+    right = one.value + more.value if way["up"] else one.value - more.value
+    rounding = said.high - said.value + one.high - one.value + more.high - more.value
+    if right <= 0 or abs(right - said.value) <= rounding:
+        return None
+    couples = ((said.value, right), (more.value, abs(said.value - one.value)))
+    if not any(may_be_misprint(*couple) for couple in couples):
+        return None
+    return WrongShare("difference", said, one, more, right, right)
+
+
+def _too_many(
+    text: str, here: Sequence[Quantity], whole: Quantity, done: Quantity, rest: Quantity
+) -> WrongShare | None:
+    """Judge 十二个村，已有九个村通水，还有四个村没通: both are more than all of what a sentence counts once."""
+    own = [one for one in here if one.unit == whole.unit]
+    if own != [whole, done, rest] or whole.unit in ("%", "元") or not all(one.is_exact for one in own):
+        return None
+    if done.value + rest.value <= whole.value or not done.value < whole.value > rest.value:
+        return None
+    # What is counted is called the same in all three, or is not said again.
+    nouns = {
+        one.counted[:1] for one in own if one.counted[:1] not in ("", "已", "没", "未", "还", "正", "在")
+    }
+    between, after = text[whole.end : done.start], text[done.end : rest.start]
+    if len(nouns) > 1 or not _ALREADY.fullmatch(between) or not _NOT_YET.fullmatch(after):
+        return None
+    if not _OPEN_STILL.search(text[rest.end : rest.end + _SAID_OF]):
+        return None
+    left = whole.value - done.value
+    return WrongShare("difference", rest, whole, done, left, left)
 
 
 def _what_is_left(

@@ -54,7 +54,7 @@ _LEADS = lazy(
 _ALL_OF_IT = lazy("[：:（(]|分别|[由是]")
 _RATE = lazy("平均|人均|户均|均价|每(?![天日周月年季])|各|相当于|距")
 _CLOSER = lazy(
-    r"共|总[计共数]|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|一块儿|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
+    r"共|总[计共数]|^总(?:投资|开支|成本)[为达到共计]{0,2}$|合计|累计(?:为|达|有|是)?$|相加|加起来|加在一起|合起来|合在一起|一块儿|统共|拢共|一共|(?:前后|先后)(?:[出办写建])|全[天队场年](?:卖|售|共)?"
 )
 _NUMBER_OF_PARTS = lazy(
     r"(?P<n>[两三四五六七八九十]|[0-9]{1,2})(?:[年乡镇村县市区项期个者队组家次批地店校厂班])"
@@ -128,12 +128,16 @@ def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongS
             text, other.end, total.start
         ):
             continue
+        if _NOT_EVEN.search(text, total.end, stop):
+            continue
         for each, count in ((one, other), (other, one)):
             per = _EACH.search(text[max(each.start - _LABEL, 0) : each.start])
             fits = per and each.unit == total.unit != count.unit
             if not per or not fits or not text.endswith(per["of"] or "", 0, count.end):
                 continue
-            if not per["of"] and (count is other or other.start - one.end > _LABEL):
+            # 六村各建两座, 票价12元，卖出35张: the number stands before what each has, and behind a price.
+            is_behind = count is other
+            if not per["of"] and (is_behind != bool(per["price"]) or other.start - one.end > _LABEL):
                 continue
             product = each.value * count.value
             rounding = total.high - total.value
@@ -143,8 +147,10 @@ def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongS
                 yield WrongSum(one.start, total.end, total, parts, product, "sum-slip")
 
 
-_EACH = lazy(f"(?:每(?P<of>公[斤里顷]|平方米|千克|[{HAN}])|各)[{HAN}]{{0,4}}$")
-_ALTOGETHER = lazy("共|合计|总[计共价]|收入|得款|进账|计(?=[0-9])")
+_EACH = lazy(f"(?:每(?P<of>公[斤里顷]|平方米|千克|[{HAN}])|各|(?P<price>单价|票价))[{HAN}]{{0,4}}$")
+_ALTOGETHER = lazy("共|合计|总[计共价]|收入|[得付]款|进账|计(?=[0-9])|卖得|[卖花]了|花去|[应支]付|就是")
+_NOT_EVEN = lazy("剩下|余下|多出|不够|不足|缺口|其余")
+"""After a total that is not what each gives."""
 _MORE_IN_IT = lazy("加上|另|连同|还|又|其[余他]|每年|每月|每天|[去今上]年|至少|以上|不等|半|免费|优惠|折")
 
 
@@ -165,7 +171,8 @@ def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[A
             marks = _MARKS.findall(lead)
             if len(marks) != 1:
                 return []
-            lead = _MARKS.split(lead)[-1] or _MARKS.split(lead)[0]
+            # 19亿元用于扩产，8亿元用于研发: what the first is of stands behind it, and so for the others.
+            lead = _MARKS.split(lead)[-1] or (amount.counted if is_behind else _MARKS.split(lead)[0])
         label = lead.strip("有为是共的了计占达“”")
         if not label:
             label, is_behind = amount.counted, True
@@ -200,15 +207,18 @@ def _is_whole(text: str, total: Quantity, parts: Sequence[Addend]) -> bool:
         return False
     if len(set(nouns)) != len(nouns) or any(noun.startswith(("占", "比")) for noun in nouns):
         return False
-    if len(parts) == 2 and not (complement(nouns) or (shared_head(parts) and _are_named(parts, text))):
+    # 16个乡镇，9个乡、7个镇: what is counted is both of its halves.
+    halves = len(parts) == 2 and complement(nouns)
+    halves = halves or (len(parts) == 2 and total.counted.startswith("".join(nouns)))
+    if len(parts) == 2 and not (halves or (shared_head(parts) and _are_named(parts, text))):
         return False
     # 18节，硬座9节，硬卧6节: two of a sort may be some of all.
     few = sum((part.amount.value for part in parts), Fraction(0)) < total.value
-    if len(parts) == 2 and few and not (complement(nouns) or _ALL_OF_IT.search(lead)):
+    if len(parts) == 2 and few and not (halves or _ALL_OF_IT.search(lead)):
         return False
     # Of money that 其中 names there may be less than the total, but not more; people may be counted in two parts.
     is_too_much = not few and len(parts) > 2 and total.unit in _SPENT
-    if "其中" in lead and not is_too_much and not (complement(nouns) if len(parts) == 2 else is_even(parts)):
+    if "其中" in lead and not is_too_much and not (halves if len(parts) == 2 else is_even(parts)):
         return False
     counted = total.counted and text[parts[0].amount.end : parts[0].amount.end + 1] in (
         "、",

@@ -37,7 +37,7 @@ _DAYS = lazy(
 _ENDS = lazy("开|启|抵|来到|到达|出发|起|报到|入住")
 _LAST = lazy("闭|结|离|止|返|收官|落幕|撤|毕|完")
 _BEGUN = lazy(
-    "年[到至]|从|自|由|开工|动工|建成|落成|成立|投产|兴建|始建|开始|启动|进[厂校厂村站店]|入[厂伍职行学]|参加|创[办建]|起|上任|打到|干到|开到|做到|[—－–~～-]"
+    "年[到至]|从|自|由|开[张业办馆店]|办起|设立|挂牌|开工|动工|建成|落成|成立|投产|兴建|始建|开始|启动|进[厂校厂村站店]|入[厂伍职行学]|参加|创[办建]|起|上任|打到|干到|开到|做到|[—－–~～-]"
 )
 _OTHER = lazy(
     "提前|推迟|会前|会后|前期|筹备|延|质保|比|每|平均|最[后初早]|前[0-9一二三四五六七八九十]|连续|累计|其中|近|约|多|余|不到|超|第|寿命|历史"
@@ -47,7 +47,7 @@ CLOCK = lazy(
     r"(?:[时点](?!间|钟后)(?:钟|整|正)?|:(?=[0-5][0-9]))(?:(?P<m>[0-9]{1,2}|[一二三四五]?十[一二三四五六七八九]?)分?(?![0-9])|(?P<part>半|一刻|三刻))?"
 )
 _HOURS = lazy(
-    rf"(?P<how>历时|为期|持续|用时|耗时|飞行|全程|长达|经过|奋战|整整|前后|共|连续|谈了|开了|用了|花了|走了|等了|干了|进行了)(?:了|整整)?"
+    rf"(?P<how>每[天日晚](?:开[放诊馆课]|营业|门诊|供[水电气暖]|停[水电气]|服务|播出|上课|讲课|接诊|坐诊|售票)|历时|为期|持续|用时|耗时|飞行|全程[走跑开行]?|长达|经过|奋战|整整|前后|共|连续|谈了|开了|用了|花了|走了|等了|干了|进行了)(?:了|整整)?"
     rf"(?P<said>(?:(?P<n>[0-9]{{1,2}}(?:\.5)?|[一二两三四五六七八九十]{{1,3}})(?:个)?(?P<half>半)?(?:小时|钟头)|(?P<only>半)(?:个)?(?:小时|钟头))?"
     rf"(?:零)?(?:(?P<m>[0-9]{{1,3}}|{HAN_NUMERAL})分钟?)?)(?![多余左近来])"
 )
@@ -55,8 +55,9 @@ _STARTS = lazy(
     "开始|开[幕庭工机演赛会考]|出发|动身|启程|起飞|起程|起$|点火|发车|举行|上路|进场|从[^，,]{0,6}$|^[到至]|发现"
 )
 _STOPS = lazy(
-    "结束|闭幕|散会|落幕|收工|完[成毕工]|抵达|到达|降落|着陆|为止|返回|扑灭|才[到散完]|休庭|终场|赶到|脱险|救出|^止|通车"
+    "结束|闭幕|散会|落幕|收工|完[成毕工]|抵达|到达|到站|降落|着陆|为止|返回|扑灭|才[到散完]|休庭|终场|赶到|脱险|救出|^止|通车"
 )
+_THROUGH = lazy(f"(?:一直|直|连续|连着)?[{HAN}]{{1,2}}到")
 _PAUSED = lazy("休息|中断|其中|每(?![天日晚周])|净|先后|当地时间|时差|几|近|约|不到|超|多")
 _NEXT_DAY = lazy("次日|第二天|翌日")
 _MORNING, _NOON = ("凌晨", "清晨", "早上", "早晨", "早", "上午"), ("中午", "正午")
@@ -74,8 +75,9 @@ _WHOLE = ("历时", "前后", "整整", "一连")
 """What says of a length of time that it is the one between the dates before it."""
 _OWN = 4
 """Characters before a length of time in its clause, which name all that lasted: 整场比赛历时."""
-HALF_DAY, _QUARTER = 720, 15
-"""Minutes: of half a day, and by which a length of time is rounded in speech."""
+HALF_DAY, _QUARTER, _BY_24 = 720, 15, 780
+"""Minutes: of half a day, by which a length of time is rounded in speech, and of 13 o'clock, which none of two halves
+of a day has."""
 _LONGEST = 160
 _NEAR = 18
 """Characters between the later year and how long it took."""
@@ -196,14 +198,24 @@ def _over_hours(text: str, start: int, stop: int) -> Iterator[WrongSpan]:
         return
     between, after = text[first.end() : last.start()], text[last.end() : claim.start()]
     ranged = between in ("至", "到", "—", "-", "～") or between.startswith(("到", "至"))
+    # 从上午八点一直忙到下午两点
+    is_led = text[max(first.start() - 2, start) : first.start()].endswith(("从", "自"))
+    ranged = ranged or (is_led and _THROUGH.fullmatch(between) is not None)
     framed = _STARTS.search(between) or _STARTS.search(text[max(first.start() - 8, start) : first.start()])
     # 7点开始，9点结束，谢幕持续了十分钟: that is of something else.
     own = re.split("[，,]", after)[-1]
-    if not (ranged or (framed and _STOPS.search(after))) or len(after) > _NEAR or len(own) > _OWN:
+    # 每天开放八小时: of the hours between which it is open, and no others.
+    is_daily = claim["how"].startswith("每")
+    if (
+        not (ranged or (framed and not is_daily and _STOPS.search(after)))
+        or len(after) > _NEAR
+        or len(own) > _OWN
+    ):
         return
     hours, minutes = (number(claim[name] or "0") or Fraction(0) for name in ("n", "m"))
     said = hours * 60 + minutes + (30 if claim["half"] or claim["only"] else 0)
-    ambiguous = not (first["half"] and last["half"])
+    # 22时30分 is of the day that has 24 hours, and so is the other.
+    ambiguous = not ((first["half"] and last["half"]) or max(begin, until) >= _BY_24)
     # 下午2点, 次日下午3点 are more than a day apart.
     is_overnight = bool(_NEXT_DAY.search(between)) and not ambiguous and until < begin
     if _NEXT_DAY.search(text, start, stop) and not is_overnight:

@@ -33,8 +33,10 @@ _ALTOGETHER = ("合计", "总计", "共计", "一共")
 _PARTED = lazy(r"[、，,]|以及|和|及|与")
 _NOT_A_PART = lazy(
     r"此前|而非|同比|增|降|减|升|占|比|每|平均|人均|累计|最|达|超出|另|还|剩|约合|折合|(?<![一二三四特优])等(?!级)|至|到|从|由|各|届|"
-    r"近年|去年|今年|上年|以来|在内|[:：]"
+    r"近年|去年|今年|上年|以来|在内|目前|已经|局部|[:：]"
 )
+_UNCOUNTED = lazy("[多数几][十百千万]*[人名位户家辆件]")
+"""Between a total and 其中: what is not counted, whose parts they may be: 4人死亡，多人受伤，其中."""
 _RATE = lazy(f"平均|人均|户均|均价|(?:每(?![天日周月年季])|均)(?=[{HAN}])")
 """Before a total that is an average or a price: it is of one thing, its parts of others."""
 _BALANCE = lazy("顺差|逆差|净|结余|盈余|局部")
@@ -131,16 +133,18 @@ def is_amount(text: str, one: Quantity) -> bool:
 
 
 def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    fits = start
     for lead in _LEAD.finditer(text, start, stop):
+        # 共90只，其中白的40只，黑的30只，其余20只: of parts that make up their total none is a total.
+        if lead.start() < fits:
+            continue
         totals = [one for one in here if one.end <= lead.start() and lead.start() - one.end <= _FAR]
         if not totals:
             continue
-        between = text[totals[-1].end : lead.start()]
-        # 48个，截至目前，包括……: of another clause are the parts of another total.
-        if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
-            continue
-        # 督导员（街道）和58万名: what stands in brackets ends before the amount.
-        if lead["mark"] in ("（", "(") and _CLOSED.match(text, lead.end(), stop):
+        if _leads_elsewhere(text, lead, totals[-1], here) or (
+            # 督导员（街道）和58万名: what stands in brackets ends before the amount.
+            lead["mark"] in ("（", "(") and _CLOSED.match(text, lead.end(), stop)
+        ):
             continue
         parts, end = _parts(text, lead.end(), stop, here)
         alike = [one for one in totals if parts and _are_alike(one, parts[0].amount)]
@@ -148,6 +152,21 @@ def _after_total(text: str, start: int, stop: int, here: Sequence[Quantity]) -> 
             wrong = _judge(text, lead, alike, parts, end)
             if wrong:
                 yield wrong
+            elif len(parts) > 1 and _sums(parts, alike[-1]):
+                fits = end
+
+
+def _leads_elsewhere(text: str, lead: re.Match[str], total: Quantity, here: Sequence[Quantity]) -> bool:
+    """Tell whether the parts that a word leads to are of something else than the amount before it."""
+    between = text[total.end : lead.start()]
+    # 48个，截至目前，包括……: of another clause are the parts of another total.
+    if (lead["mark"] and _PARTED.search(between)) or (lead["all"] and len(_CLAUSE.findall(between)) > 1):
+        return True
+    if lead["some"] and _UNCOUNTED.search(between):
+        return True
+    # 处理四百人，记过八十人，移送两人: of a list that goes on none is a total.
+    is_later = any(one.end < total.start and one.unit == total.unit for one in here)
+    return lead["mark"] in ("，", ",") and is_later
 
 
 def _are_alike(total: Quantity, part: Quantity) -> bool:
@@ -196,22 +215,16 @@ def _judge(
     parts = _without_total(total, parts)
     if not parts:
         return None
-    if overlap(parts):
+    if _overlap(parts):
         parts = _groups(parts)[0]
-    if overlap(parts) or not _is_list(text, total, parts):
+    if _overlap(parts) or not _is_list(text, total, parts):
         return None
     if any(_sums(group, one) for group in _groups(parts) for one in totals):
         return None
     first = _groups(parts)[0]
     low = sum((part.amount.low for part in first), Fraction(0))
     if low > max(one.high for one in totals) or (low == total.high and not total.is_exact):
-        kind = "sum" if len(first) > 1 or first[0].noun else None
-        # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both.
-        if lead["some"] and len(first) > 1 and not is_even(first) and not again:
-            kind = "sum-near"
-        # A mark alone may lead to other counts than those of the total.
-        if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(first):
-            kind = None
+        kind = _excess(lead, first, again=again)
     else:
         kind = _completeness(text, lead, totals, parts, end)
         first = list(parts)
@@ -220,6 +233,26 @@ def _judge(
     last = first[-1].amount.end
     found = sum((part.amount.value for part in first), Fraction(0))
     return WrongSum(total.start, last, total, tuple(first), found, kind)
+
+
+def _excess(lead: re.Match[str], parts: Sequence[Addend], *, again: bool) -> str | None:
+    """Return how sure it is that parts which are more than a total are parts of it; None where they may be none."""
+    # A mark alone may lead to other counts than those of the total.
+    if lead["mark"] and lead["mark"] not in "（(：:" and not _complement(parts):
+        return None
+    # 90项，包含1万项: one thing in many may be counted otherwise.
+    if len(parts) == 1 and (lead["all"] or not parts[0].noun):
+        return None
+    # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both, but for 其余.
+    is_rest = parts[-1].noun.startswith(_OTHERS)
+    if lead["some"] and len(parts) > 1 and not is_even(parts) and not again and not is_rest:
+        return "sum-near"
+    return "sum"
+
+
+def _overlap(parts: Sequence[Addend]) -> bool:
+    """Tell whether one thing may be counted in two of the parts; nothing is that is named beside 其余."""
+    return overlap(parts[:-1] if parts[-1].noun.startswith(_OTHERS) else parts)
 
 
 def _groups(parts: Sequence[Addend]) -> list[list[Addend]]:
@@ -270,6 +303,9 @@ def _is_rate(text: str, total: Quantity) -> bool:
 def _is_sibling(text: str, lead: re.Match[str], total: Quantity, parts: Sequence[Addend]) -> bool:
     """Tell whether the amount is the first of a list and no total: 直接投资3亿元，证券投资2亿元，其他投资1亿元."""
     before = _said_of(text, total)
+    # 其中白的40只，黑的30只，其余20只: the first of the parts of another total.
+    if lead["mark"] in ("，", ",") and "其中" in before:
+        return True
     return bool(lead["mark"]) and len(before) > 1 and any(before[-2:] == part.noun[-2:] for part in parts)
 
 
@@ -361,7 +397,7 @@ def _before_total(text: str, start: int, here: Sequence[Quantity]) -> Iterator[W
 def _sums(parts: Sequence[Addend], total: Quantity) -> bool:
     low, high = sum(p.amount.low for p in parts), sum(p.amount.high for p in parts)
     # Figures that are all rounded to the very last (3.2 of 1.8, 0.9 and 0.7) are none.
-    if low < high and (low == total.high or total.low == high):
+    if low < high and not total.is_exact and (low == total.high or total.low == high):
         return False
     return low <= total.high and total.low <= high
 

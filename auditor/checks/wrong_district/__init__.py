@@ -11,7 +11,8 @@ Wrong district: a neighbouring district is named in place of the story’s own.
 头连省市一起介绍的是它而不是本地；稿件交代了本地在哪个省，却没有交代它在哪里。只说“在乙区”“位于乙区”的，在
 同一地方的稿件里很平常，不报。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下
 的（“衡阳市新化县”），也报；有专名的单位（“某庄煤矿”）一稿之中写在两个县区之下的，标题和正文写的是一区、公所却是
-另一区的，说“我们乙县”而稿件写的是甲县的，别市的县单位当成本县单位写的，也报。
+另一区的，说“我们乙县”而稿件写的是甲县的，别市的县单位当成本县单位写的，也报。标题以甲县开头，导语却以乙县开头，
+说的又是同一件事的；镇属甲县，稿件提到甲县，镇名前却写了乙县的；外省的县与本地只差一个字，用在本地位置上的，也报。
 
 The district that a story is about is found from its headline, lead, institutions and towns. Another
 district of the same city is reported where it takes that district's place: its institution speaks or acts,
@@ -29,7 +30,9 @@ so is a county or city placed under a city or province to which it does not belo
 only another city of the province has it. A body with a name of its own that the story places under two
 districts of a city, in Taiwan the 公所 of another district than the one of headline and text, what somebody
 calls 我们乙县 in a story of 甲县, and the office of a county of another city that acts as the home's, are reported
-too. Towns and villages follow the 2023 list of the National Bureau of Statistics.
+too. So are a lead that begins with another county than its headline and says the same of it, the wrong county before
+a town of one that the story names, and a county of another province that is named as the home is but for one
+character. Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
@@ -47,6 +50,18 @@ too. Towns and villages follow the 2023 list of the National Bureau of Statistic
 本报讯（记者 何知秋）今年以来，锦江区加快老旧小区改造，狮子山街道已有6台电梯投入使用。
 
 在⟦金牛区→锦江区⟧沙河街道，居民代表共同商定分摊方案，锦江区住建局派员指导。
+```
+
+```bad
+涟源砖厂改烧煤矸石
+
+本报讯 ⟦双峰县⟧砖厂今年春上改烧煤矸石，一块砖省煤三两。
+```
+
+```bad
+今晚检修停电
+
+因线路检修，今晚8时至11时，⟦沅江市茅草街镇⟧河街一带停电。南县供电公司
 ```
 
 ```good
@@ -70,6 +85,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checks.wrong_district.bodies import called_ours, foreign_offices, split_bodies
+from auditor.checks.wrong_district.leads import misplaced_leads, namesake_from_afar
 from auditor.checks.wrong_district.places import (
     Contrast,
     acting_from_afar,
@@ -80,6 +96,7 @@ from auditor.checks.wrong_district.places import (
     is_copied_office,
     is_introduced,
     is_listed_with_own,
+    names_its_town,
     names_the_same,
     repeats_home,
     town_of,
@@ -183,8 +200,10 @@ class WrongDistrict:
             own = list(_of_home(story, home, notes.mentions))
             yield from own
             told = {hit.start for hit in own}
-            for hit in (*split_bodies(story, notes.mentions), *foreign_offices(story)):
+            named = (*split_bodies(story, notes.mentions), *misplaced_leads(story, notes.mentions))
+            for hit in (*named, *foreign_offices(story)):
                 if hit.start not in told:
+                    told.add(hit.start)
                     yield hit
 
 
@@ -197,6 +216,10 @@ def _of_home(story: Story, home: Home | None, mentions: Sequence[Mention]) -> It
     if home.origin == "story":
         found += _from_afar(story, home, mentions)
         told = {hit.start for hit in found}
+        if len(home.evidence) > _FEW or (len(home.evidence) == _FEW and _is_headed(story, home.division)):
+            found += [
+                hit for hit in namesake_from_afar(story, home.division, mentions) if hit.start not in told
+            ]
         if len(home.evidence) > _FEW:
             found += [hit for hit in called_ours(story, home.division) if hit.start not in told]
     yield from found
@@ -336,6 +359,9 @@ def _stands_for_home(case: _Case, one: HomePlace, beside: Contrast) -> bool:
         return False
     if one.is_town:
         return one.part in _TOWN_PARTS and len(case.own) > _FEW
+    # 乙县某乡某寨坐落在……: with a town that the home has not it is another's place.
+    if one.part in _LOOSE_PARTS and names_its_town(one, case.home):
+        return False
     # The story itself hardly names its home, or the home's office stands in the same sentence.
     thin = case.origin == "page" or (len(case.own) < _FEW and not asked)
     if one.part is Part.TOPIC:

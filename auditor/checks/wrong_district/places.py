@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.gazetteer import gazetteer
+from auditor.lexicon.gazetteer import gazetteer, towns
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.roles import role_odds
-from auditor.lexicon.tokens import tagged, tokens
+from auditor.lexicon.tokens import is_word, tagged, tokens
 from auditor.model import Part, Passage, Role, located
 from auditor.text.clauses import clause_end, clause_start
-from auditor.text.han import BULLETS, WHITE, is_all_han
+from auditor.text.han import BULLETS, HAN, WHITE, is_all_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from auditor.model import Division, Mention, Story
 
 
+_OWN_TOWN = lazy(f"(?P<stem>[{HAN}]{{2,3}}?)(?:镇|乡(?!镇))")
 _COMPANY = (Part.GUEST, Part.PARTNER)
 _CITY_WIDE = 4
 """As many other districts make a story one about the city."""
@@ -261,6 +262,19 @@ def town_of(seen: Sequence[HomePlace], at: int) -> int | None:
             if same and first.passage.text[first.end : second.start] in links:
                 return town
     return None
+
+
+def names_its_town(one: HomePlace, home: Division) -> bool:
+    """Tell whether a town follows that the home has not: a county with one of its own is the one that is meant.
+
+    Args:
+        one: the place.
+        home: the county the story is about.
+    """
+    found = _OWN_TOWN.match(one.passage.text, one.end)
+    if found is None or is_word(found["stem"]):
+        return False
+    return all(not town.name.startswith(found["stem"]) for town, _ in towns(home.code))
 
 
 def contrasted(seen: Sequence[HomePlace], at: int, home: Division) -> Contrast:
