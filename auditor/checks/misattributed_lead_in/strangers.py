@@ -38,7 +38,7 @@ _ABOVE = lazy("[^县区镇乡村]{0,4}[省市州国]|全国|中[国央]|本报|�
 _LOCAL = lazy("[县区旗镇乡村街]|社区|团场|[书镇乡村厂校]")
 """What titles begin with that are of everybody's body in a paper of one county, one town or one works."""
 _PARTY = lazy("(?<=.)(?:党委|党总支|党支部|工会|团委)?(?:副|常务副|第一副)?$")
-"""Of every body: 矿党委副书记 is of 矿."""
+"""Of every body: 矿工会主席 is of 矿."""
 _GENERIC = frozenset(
     ("支部", "总支", "党委", "党总", "主任", "经理", "主席", "会长", "常务", "第一", "负责", "老党")
 )
@@ -259,7 +259,7 @@ def _title(here: _NamedAt) -> str | None:
 
 
 def _is_bare(title: str) -> bool:
-    """Tell whether a title is of nobody who is known by it alone: 厂长, 协会秘书长, not 市长 or 恒泰公司经理."""
+    """Tell whether a title is of nobody who is known by it alone: 厂长, 协会副会长, not 市长 or 恒泰公司经理."""
     if _ABOVE.match(title) or title.endswith(words("travelling")):
         return False
     return all(len(word) == 1 or is_word(word) for word, _ in tagged(title))
@@ -275,7 +275,7 @@ def _is_titled(named: _NamedAt) -> bool:
 
 
 def _cues(title: str) -> Sequence[str]:
-    """Return what a story has that is of the body of a title: 协会 of 协会秘书长, 厂 of 厂长."""
+    """Return what a story has that is of the body of a title: 协会 of 协会副会长, 厂 of 厂长."""
     last = next(
         (tail.start() for tail in tails().finditer(title) if tail.end() == len(title)), len(title) - 2
     )

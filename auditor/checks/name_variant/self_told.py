@@ -1,6 +1,6 @@
 """People whose sex is told by what is said of them in the same breath as the pronoun that gives them another.
 
-他今年二十六岁，是车上唯一的姑娘; “我这个当妈的……”他说; 一位女青年买了双鞋，……他说. Whoever else is spoken of there may be meant,
+他今年三十一岁，是车上唯一的姑娘; “我这个做娘的……”他说; 一位女顾客退了件大衣，……他说. Whoever else is spoken of there may be meant,
 and then nothing is told.
 """
 
@@ -43,7 +43,7 @@ _SELF = lazy(
     "|我(?:一个|这个)(?:(?P<she_too>女人家?|女同志|妇道人家|老太婆)|(?P<he_too>大男人|老头子))"
     "|(?:儿子|女儿|闺女|孩子|娃儿?)(?:回信|来信|回来|总|常|老)?[讲说喊叫问][，：:]?‘?(?:(?P<she_called>妈妈?|娘)|(?P<he_called>爸爸?|爹))[，,！]"
 )
-"""Words in which somebody says what he or she is to the children, or a child does: 我这个当妈的; 儿子讲，妈，……."""
+"""Words in which somebody says what he or she is to the children, or a child does: 我这个做娘的; 儿子讲，妈，……."""
 _SPEAKS = f"[{HAN}，]{{0,8}}?(?:说|道|讲|念叨|笑)"
 _BEHIND = lazy(f"(?P<word>[他她])(?![们的]){_SPEAKS}(?![过的])")
 _BEFORE = lazy(
@@ -98,7 +98,7 @@ def _at_end(*, is_woman: bool) -> re.Pattern[str]:
 
 
 def _of_themselves(text: str) -> Iterator[tuple[SexTold, SexTold]]:
-    """Yield 他 said of whoever says 我这个当妈的."""
+    """Yield 他 said of whoever says 我这个做娘的."""
     for quoted in _QUOTATION.finditer(text):
         said = _SELF.search(quoted["said"])
         if not said or "‘" in quoted["said"][: said.start()]:
@@ -125,7 +125,7 @@ def _speaker(text: str, start: int, end: int) -> int | None:
 
 
 def _nameless(text: str) -> Iterator[tuple[SexTold, SexTold]]:
-    """Yield 他 in a sentence that speaks of one nameless woman and nobody else: 一位女青年……，他说."""
+    """Yield 他 in a sentence that speaks of one nameless woman and nobody else: 一位女顾客……，他说."""
     for found in _someone().finditer(text):
         is_she = found["sex"] == "女"
         begin = max(text.rfind(mark, 0, found.start()) for mark in "。！？\n") + 1

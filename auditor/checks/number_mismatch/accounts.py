@@ -251,7 +251,7 @@ def _a_week(text: str) -> Iterator[WrongRate]:
 
 
 def _over_time(text: str) -> Iterator[WrongRate]:
-    """Judge 两年来，影讯共出了三十期，平均每月三期: so many in so long, and in each shorter time."""
+    """Judge 三年来，简报共出了四十期，平均每月四期: so many in so long, and in each shorter time."""
     for found in _OVER_TIME.finditer(text):
         long, total, said = (number(found[name]) for name in ("y", "total", "k"))
         if not long or not total or not said or _OTHER_THINGS.search(found["what"]):

@@ -127,7 +127,7 @@ def _difference(text: str, start: int, found: re.Match[str]) -> WrongRate | None
     if len(figures) != 2 or found.start() - figures[0].start() > _LONGEST // 2:
         return None
     one, other, said = (number(one["n"]) for one in (*figures, found))
-    # 一个村、一个姓，只差一个字: what is no amount at all is not apart.
+    # 同宗同姓，只差一笔: what is no amount at all is not apart.
     if one is None or other is None or said is None or one == other or said in (0, abs(one - other)):
         return None
     right = abs(one - other)

@@ -171,7 +171,7 @@ def _run(text: str, following: Sequence[Quantity], stop: int, at: int) -> list[A
             marks = _MARKS.findall(lead)
             if len(marks) != 1:
                 return []
-            # 19亿元用于扩产，8亿元用于研发: what the first is of stands behind it, and so for the others.
+            # 12亿元用于建厂，5亿元用于培训: what the first is of stands behind it, and so for the others.
             lead = _MARKS.split(lead)[-1] or (amount.counted if is_behind else _MARKS.split(lead)[0])
         label = lead.strip("有为是共的了计占达“”")
         if not label:

@@ -12,7 +12,7 @@ Wrong district: a neighbouring district is named in place of the story’s own.
 同一地方的稿件里很平常，不报。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下
 的（“衡阳市新化县”），也报；有专名的单位（“某庄煤矿”）一稿之中写在两个县区之下的，标题和正文写的是一区、公所却是
 另一区的，说“我们乙县”而稿件写的是甲县的，别市的县单位当成本县单位写的，也报。标题以甲县开头，导语却以乙县开头，
-说的又是同一件事的；镇属甲县，稿件提到甲县，镇名前却写了乙县的；外省的县与本地只差一个字，用在本地位置上的，也报。
+说的又是同一件事的；镇属甲县，稿件提到甲县，镇名前却写了乙县的；外省的县与本地只有一字之差，用在本地位置上的，也报。
 
 The district that a story is about is found from its headline, lead, institutions and towns. Another
 district of the same city is reported where it takes that district's place: its institution speaks or acts,
