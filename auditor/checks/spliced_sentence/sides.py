@@ -10,7 +10,7 @@ SEEN = 400
 """Characters before and behind in which marks are paired: a long paragraph."""
 WORD = 8
 """Characters beside a seam in which a word across it is looked for."""
-_LAST_CLAUSE = lazy(f"[，。！？；：,;!?:“](?P<clause>[{HAN}]{{0,2}})$")
+_LAST_CLAUSE = lazy(f"[，。！？；,;!?](?P<clause>[{HAN}]{{0,2}})$")
 _FIRST_CLAUSE = lazy(f"(?P<clause>[{HAN}]{{0,2}})[，。！？；,;!?]")
 _STUB = 2
 """Characters of a clause that a seam leaves: ，穿。 翻看。"""
