@@ -179,3 +179,11 @@ def test_names_and_datelines_show_that_a_beginning_is_lost(head: str, text: str,
 )
 def test_what_is_called_by_its_kind_alone_begins_a_paragraph(head: str, text: str) -> None:
     assert audit(f"{head}\n\n{text}{BELOW}", "lost-opening").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["过了“三月三”，银饰铺里仍旧忙碌，铺主带着徒弟打银片。", "段团委在俱乐部举行演讲比赛，十四名青年登台。"],
+)
+def test_a_verb_or_a_body_behind_a_dateline_is_no_rest(text: str) -> None:
+    assert audit(f"青年登台\n\n本报讯 {text}{BELOW}", "lost-opening").findings == ()

@@ -309,10 +309,10 @@ def _named_head(printed: _Printings, story: Story, paragraph: Paragraph) -> Hit 
     text = paragraph.text
     if not is_han(text[0]) or text.rstrip()[-1] not in FINALS + CLOSERS:
         return None
-    headline = "".join(line.text for line in story.having(Role.HEADLINE, Role.KICKER))
+    heads = [line.text for line in story.having(Role.HEADLINE, Role.KICKER, Role.SUBHEAD)]
     if is_cut_division(text):
         kinds = ("never-opening", "division")
-    elif is_rest_of_name(text, headline, printed.others(text[:_PAIR], paragraph.span.start)):
+    elif is_rest_of_name(text, heads, printed.others(text[:_PAIR], paragraph.span.start)):
         kinds = ("torn", "name")
     else:
         return None

@@ -18,18 +18,13 @@ _DIVIDED = lazy(
     f"|[镇乡](?![镇乡村各内里属下直级政委长上民])[{HAN}]{{1,3}}?(?<![各的、])村(?![村镇级里民干])"
 )
 """A division without its name before the name of one in it: of 3.1 million characters of print no paragraph begins so."""
-_UNBOUND = ("u", "k", "y", "q")
-"""First letters of the parts of speech of particles, suffixes and measures: of 3,269 texts behind datelines of print none
-begins with one, nor with 是."""
 _IS = "是"
+"""Of 3,269 texts behind datelines of print none begins with it, nor with a particle or a suffix."""
 _PAIR = 2
 _USUAL = -2.0
 """Bits (`language.opens`); beginnings that are likelier are none of the rest of a name."""
-_GENERIC = frozenset("省市区县旗州镇乡村校厂矿院站局社队所馆店处部组室司会队连团营场")
-"""What stands for the body that everybody knows: 县医院, 矿工会."""
-
-_PLACES = frozenset("庄屯寨堡沟岭坪湾塘港")
-"""Ends of names of places that are surnames, too, or are not."""
+_PLACES = frozenset("庄屯寨堡沟岭坪湾塘港坡坝浦洲山河桥店井泉")
+"""Ends of names of places, but those that stand for the body that everybody knows: 县医院, 矿工会."""
 
 
 def is_cut_division(text: str) -> bool:
@@ -42,25 +37,27 @@ def is_unbound(text: str) -> bool:
     bare = text.lstrip(WHITE)
     if not bare or not is_han(bare[0]):
         return False
-    (word, tag), *_ = tagged(bare[:8])
-    return word == _IS or (len(word) == 1 and tag.startswith(_UNBOUND))
+    (word, _), *_ = tagged(bare[:8])
+    return word == _IS or word in words("never-first")
 
 
-def is_rest_of_name(text: str, headline: str, before: Sequence[str]) -> bool:
+def is_rest_of_name(text: str, heads: Sequence[str], before: Sequence[str]) -> bool:
     """Tell whether a paragraph begins with the rest of a name that its headline has whole: 青石庄矿…, 庄矿工会….
 
     Args:
         text: of the paragraph.
-        headline: of its story.
+        heads: the headlines of its story.
         before: the characters before all other places of the page that have its first two.
     """
     rest = text[:_PAIR]
+    if is_word(rest) or not any(_has_name(head, rest) for head in heads):
+        return False
+    if rest[0] not in _PLACES or not before or not all(char and is_han(char) for char in before):
+        return False
+    return len(tagged(text[:8])[0][0]) == 1 and opens(text) <= _USUAL
+
+
+def _has_name(headline: str, rest: str) -> bool:
+    """Tell whether a headline has some characters behind two others."""
     at = headline.find(rest)
-    if at < _PAIR or not all(map(is_han, headline[at - _PAIR : at] + rest)) or is_word(rest):
-        return False
-    if rest[0] in _GENERIC or not before or not all(char and is_han(char) for char in before):
-        return False
-    if len(tagged(text[:8])[0][0]) > 1 or opens(text) > _USUAL:
-        return False
-    # 村支书王明: whoever has a name of his own is called by it alone.
-    return rest[0] not in words("surnames") or rest[0] in _PLACES
+    return at >= _PAIR and all(map(is_han, headline[at - _PAIR : at] + rest))
