@@ -55,11 +55,11 @@ credits after a paragraph normally have no full stop and are not reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.checks.lost_ending.signatures import Signed, signed
+from auditor.checks.lost_ending.signatures import signed
 from auditor.contract import Hit, Message, Option, about_from_docstring, say
 from auditor.language import ends, is_cut_short
 from auditor.lexicon.tokens import hangs, tagged
@@ -151,13 +151,10 @@ class LostEnding:
 
 
 def _unless_signed(story: Story, number: int, hit: Hit) -> Iterator[Hit]:
-    """Yield the hit on a paragraph, but where who wrote it stands behind its last stop; a note where he may."""
+    """Yield the hit on a paragraph, but where who wrote it stands behind its last stop."""
     below = story.paragraphs[number + 1 :][:1]
-    who = signed(story.paragraphs[number], below[0].text if below else "", last=not below)
-    if who is Signed.NO:
+    if not signed(story.paragraphs[number], below[0].text if below else "", last=not below):
         yield hit
-    elif who is Signed.PERHAPS:
-        yield replace(hit, severity=Severity.NOTE)
 
 
 def _is_dated(story: Story, paragraph: Paragraph) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.names import is_name
@@ -44,15 +43,7 @@ _LOOSE = ("p", "d", "c", "u", "r", "y", "z")
 _PAIR = 2
 
 
-class Signed(Enum):
-    """Whether a paragraph ends with who wrote it: it does, it may, it does not."""
-
-    YES = auto()
-    PERHAPS = auto()
-    NO = auto()
-
-
-def signed(paragraph: Paragraph, following: str, *, last: bool) -> Signed:
+def signed(paragraph: Paragraph, following: str, *, last: bool) -> bool:
     """Tell whether what stands behind the last stop of a paragraph is a signature.
 
     Args:
@@ -64,25 +55,26 @@ def signed(paragraph: Paragraph, following: str, *, last: bool) -> Signed:
     end = max(map(text.rfind, FINALS)) + 1
     tail = text[end:].lstrip("”’」』")
     if not end or len(tail) > _LONGEST:
-        return Signed.NO
+        return False
     said = text[max(map(text[: end - 1].rfind, FINALS)) + 1 : end]
     dated = _DATE.search(tail)
     bare = (tail[: dated.start()] if dated else tail).strip(WHITE).lstrip("（(").rstrip("）)").strip(WHITE)
     if not bare:
         # A date alone, set apart.
-        return Signed.YES if tail[0] in WHITE else Signed.NO
+        return tail[0] in WHITE
     parts = _parts(bare)
     if not all(_HANS.fullmatch(part) for part in parts):
-        return Signed.NO
+        return False
     body = is_named_body(parts[-1])
     set_apart = tail[0] in WHITE + "（("
     asked = text[end - 1] in "?？" and bool(_ANSWERED.match(following))
     if set_apart or asked or dated:
         whose = body or any(_is_writer(part) for part in parts) or (asked and _may_be_joined(bare))
-        return Signed.YES if whose and all(_is_plain(part) for part in parts) else Signed.NO
+        return whose and all(_is_plain(part) for part in parts)
     if len(parts) == 1 and body and last:
-        return Signed.YES if _NOTICE.search(said) else Signed.PERHAPS
-    return Signed.NO
+        # Elsewhere it is as often the subject of a sentence that was lost.
+        return bool(_NOTICE.search(said))
+    return False
 
 
 def _parts(text: str) -> list[str]:
