@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 _LONGEST, _LONGEST_PART = 30, 14
 """Characters of a signature, and of one of its parts: the name of a body has 4 to 14."""
 _PARTS = lazy(rf"[{WHITE}、/／·]+")
-_BETWEEN = lazy(
-    f"(?<=[{HAN}])[{WHITE}](?=[{HAN}](?:[{WHITE}]|$))|(?<![{HAN}])(?<=[{HAN}])[{WHITE}](?=[{HAN}])"
-)
 _DATE = lazy(
     rf"[{WHITE}]*(?:(?:[\d０-９]{{2,4}}|[〇○零一二三四五六七八九]{{2,4}})年)?[{WHITE}]*"
     rf"(?:[\d０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})月[{WHITE}]*(?:[\d０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})日$"
@@ -54,7 +51,7 @@ def signed(paragraph: Paragraph, following: str, *, last: bool) -> bool:
     text = paragraph.text
     end = max(map(text.rfind, FINALS)) + 1
     tail = text[end:].lstrip("”’」』")
-    if not end or len(tail) > _LONGEST:
+    if not end or not 0 < len(tail) <= _LONGEST:
         return False
     said = text[max(map(text[: end - 1].rfind, FINALS)) + 1 : end]
     dated = _DATE.search(tail)
