@@ -306,3 +306,13 @@ def test_a_caption_behind_a_sign_is_no_text() -> None:
     page = f"{without_indents(PARAGRAPHS[:2], 13)}\n▲顾客在市场里挑选蔬菜。\n{wrapped(PARAGRAPHS[2], 13)}"
 
     assert "▲顾客在市场里挑选蔬菜。" in texts(page)
+
+
+@pytest.mark.parametrize("indent", ["", "\u3000"])
+def test_a_signature_in_brackets_that_the_column_cuts_is_one(indent: str) -> None:
+    asked = "问：往国外寄包裹，每件要填几张单子才行，单子又在哪里领？（石桥镇"
+    lines = wrapped(f"\u3000\u3000{asked}", 17).split("\n")
+    first, *others = (wrapped(f"\u3000\u3000{one}", 17) for one in PARAGRAPHS)
+
+    assert len(lines[-1]) == 17
+    assert asked + "宋大同）" in texts("\n".join([first, *lines, f"{indent}宋大同）", *others]))

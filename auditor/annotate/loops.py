@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.lexicon.tokens import is_sound, is_word, rarity
+from auditor.lexicon.words import words
 from auditor.model import Loop, Span, Unit
 from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
 from auditor.text.lines import lines
@@ -56,6 +57,8 @@ _MANY = 8
 _DASH = "一"
 """What a row of dashes is read as."""
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
+_SOUNDING = lazy("[的地][^，。！？、；：]{0,5}[声响叫笑]|直?[响叫]")
+"""Behind what imitates a sound."""
 _MANY_SOUNDS = 20
 """Printings from which sounds are no laughter and no drum any more."""
 _CALLS = "！!？?"
@@ -170,11 +173,21 @@ class _Located:
             return self._times >= _MANY and self._unit != _DASH
         if self._han < _LONG and self._times < _MANY_SOUNDS and is_sound(self._unit):
             return False
+        if self._is_heard():
+            return False
         if self._han < _SHORT and not (self._han == len(self._unit) and self._is_no_word()):
             return False
         if self._han < _BLURRED and self._times < _FEW and not self._period.is_exact:
             return False
         return not self._is_call() and self.has_one_count()
+
+    def _is_heard(self) -> bool:
+        """Tell whether a character stands a few times in a row for a sound: 沙沙沙, 突突突的马达声."""
+        if len(self._unit) > 1 or self._times >= _FEW or self._unit in words("function-characters"):
+            return False
+        if self._times == LEAST and is_word(LEAST * self._unit):
+            return True
+        return _SOUNDING.match(self._seen, self._period.end) is not None
 
     def _is_no_word(self) -> bool:
         """Tell whether one or two characters in a row are no doubled word (谢谢|谢, 姥姥|姥爷)."""

@@ -61,6 +61,11 @@ _CREDITED = lazy(
 """A line that ends with that."""
 _MARKS = "(（【□■◎●○◇◆▲△▼▽★☆⊙→←↑↓"
 _BRACKETS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
+_LEFT_OPEN = lazy(rf"(?:^|[。！？!?”])[ \u3000]{{0,2}}[(（][{HAN} \u3000、/／]{{1,20}}$")
+_REST = lazy(rf"[{HAN} \u3000、/／]{{1,16}}[)）]")
+"""A signature in brackets behind a stop, that the end of a line cuts, and the rest of it."""
+_FAR_IN = 4.0
+"""Widths of a Han character before such a rest from which it is no longer set under its first line."""
 _RUNNING = "。，,；;！!"
 """Marks that running text has and headlines avoid."""
 _UNPARTED = lazy(r"[0-9A-Za-z][0-9A-Za-z.,%％:/+-]{0,20}[，。、；：！？,;:!?”’）)》]{0,3}")
@@ -359,7 +364,11 @@ def _goes_on(
     if not column and first and not indents:
         # Recognisers strip the indent of a paragraph.
         column = columns.column(replace(last, indent=last.indent + _INDENT), line.text)
-    if not column or columns.needs(line) > column + _HANGING or (indents and line.indent >= 1):
+    if not column or columns.needs(line) > column + _HANGING:
+        return False
+    if _closes(last.text, line):
+        return True
+    if indents and line.indent >= 1:
         return False
     if _stands_alone(last, first=first) or _opens(line, last):
         return False
@@ -413,6 +422,12 @@ def _stands_alone(line: TextLine, *, first: bool) -> bool:
     if line.text[-1] not in _CREDIT_ENDS and (not first or _is_item_cut(line.text)):
         return False
     return any(match(kind, line.text) for kind in ("caption", "byline", "signature"))
+
+
+def _closes(before: str, line: TextLine) -> bool:
+    """Tell whether a line is the rest of a signature in brackets, set in below it: （石桥镇|王大同）."""
+    opened = _LEFT_OPEN.search(before)
+    return bool(opened) and line.indent < _FAR_IN and bool(_REST.fullmatch(line.text))
 
 
 def _is_item_cut(text: str) -> bool:

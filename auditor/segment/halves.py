@@ -42,6 +42,8 @@ _HEADING = 32
 """Characters of a heading with a comma in it, at most."""
 _ENTRY = lazy(f"[{HAN}]{{1,6}}[：:]")
 """An entry of a list: 射正：……, 角球：……"""
+_SPEAKER = lazy(f"[{HAN}]{{1,10}}[：:]")
+"""Who says what follows, or what it is: 考官：……, 县广播站：……"""
 _ASKED = lazy("[问答][:：]")
 _LABEL = lazy(
     "(?:附记|附|注|编者按|编者的话|编后|编辑同志|记者同志|读者来信|答复|链接|资料|记者|主持人|问|答)[:：]"
@@ -120,9 +122,11 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
     plain = not sentence_marks(before.text)
     if _LABEL.match(after.text) or (plain and _ENTRY.match(before.text) and _ENTRY.match(after.text)):
         return False
-    if not sentence_marks(after.text) and (
-        (apart and fit.evidence in _WEAK) or (plain and not _PLAIN.search(before.text))
-    ):
+    bare = plain and not _PLAIN.search(before.text)
+    if bare and fit.evidence in _WEAK and _SPEAKER.match(after.text):
+        # A signature or the name of a column is no half of what somebody says below it.
+        return False
+    if not sentence_marks(after.text) and ((apart and fit.evidence in _WEAK) or bare):
         return False
     # Few headings have so good a fit with the text below.
     weak = fit.evidence in _WEAK and fit.score < CERTAIN and after.text[0] not in words("never-first")

@@ -91,3 +91,13 @@ def test_a_paragraph_that_is_a_caption_may_have_several_credits() -> None:
 def test_the_sentence_is_shown_without_it_and_nothing_is_moved() -> None:
     (one,) = audit(f"{HEAD}船上备有救生衣、（资料图片）灭火器和急救箱。{TAIL}", NAME).findings
     assert (one.suggestion, one.fix) == ("船上备有救生衣、灭火器和急救箱。", None)
+
+
+@pytest.mark.parametrize("column", ["广播节目预告", "影讯"])
+def test_a_signature_is_no_half_of_what_somebody_says_below_the_next_headline(column: str) -> None:
+    text = (
+        "一位旅客的信\n\n车站的广播总说车快到了。请车站的同志说说，“快了”到底有多快？\n\n"
+        f"旅客 宋长龄\n\n{column}\n\n地区人民广播站：早上六点半，新闻；中午十二点，山歌。\n"
+    )
+
+    assert audit(text, "interrupted-sentence", "broken-sentence").findings == ()

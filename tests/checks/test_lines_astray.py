@@ -8,6 +8,7 @@ from bench.planters.seams import wrapped
 
 from auditor.checks.spliced_sentence import orders
 from auditor.checks.spliced_sentence.fits import Text, read
+from auditor.checks.spliced_sentence.sides import leaves_stub
 from auditor.checks.spliced_sentence.strays import score, weighed
 from auditor.text.resources import rules_folder
 
@@ -252,3 +253,31 @@ def test_a_time_is_no_stray_where_its_sides_make_no_word(stray: str, *, weighs: 
 
     assert any(one.start == at for one in weighed([text], read([text]))) == weighs
     assert evidence_of("星期五停车位二百个方")
+
+
+def test_a_clause_of_a_character_or_two_at_a_seam_is_a_stub() -> None:
+    assert leaves_stub("儿童阅览室，", "开。图书馆")
+    assert leaves_stub("阅览室，照", "开，图书馆")
+    assert not leaves_stub("儿童阅览室照", "开。图书馆")
+    assert not leaves_stub("照常开放。", "图书馆负责")
+
+
+CYCLES = (
+    "老周在桥头开了三十年的修车铺，白天补胎，夜里磨刀。过路的人渴了，他倒一碗凉茶；车坏了，他放下碗就去修。"
+    "有人问他图什么，他笑笑，说桥头总得有个人在。"
+)
+
+
+def test_where_turned_lines_leave_a_stub_less_is_asked() -> None:
+    lines = wrapped(CYCLES, 11)
+    turned = in_lines([*lines[:4], lines[5], lines[4], *lines[6:]])
+
+    (found,) = orders.mistaken([turned], read([turned]))
+    assert found.kind == orders.TURNED
+
+
+@pytest.mark.parametrize("width", range(10, 24))
+def test_short_clauses_in_their_order_are_left_alone(width: int) -> None:
+    text = in_lines(wrapped(CYCLES, width))
+
+    assert orders.mistaken([text], read([text])) == []

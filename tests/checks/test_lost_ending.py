@@ -124,3 +124,39 @@ def test_a_heading_that_nothing_goes_on_with_is_no_half_of_the_sentence_it_stand
 
     (found,) = audit(text, "interrupted-sentence").findings
     assert "拆网箱，也拆“心结”" in str(found.message)
+
+
+LETTER = "来信照登\n\n门前的路灯坏了一个多月，晚上出门要摸黑，"
+ASKED = "来信照登\n\n问：邻居把墙砌到了我家门口，说了几次都不听，怎么办？"
+ANSWER = "\n答：可以请村调解委员会出面，调解不成再起诉。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今晚停水\n\n因检修水管，北关街一带明晚停水，请各位居民提前储水。永泰自来水公司\n",
+        "更正\n\n因检修水管，明晚七点至后天清晨停水，特此通知。县供水公司　5月6日\n",
+        "启事\n\n五路公共汽车改道，从北关街绕行，敬请谅解。 永泰县公共汽车公司 2008年5月3日\n",
+        ASKED + "　石桥 老周" + ANSWER,
+        ASKED + "石桥周长河" + ANSWER,
+        LETTER + "请问有没有人管？ 北关街一居民\n",
+        LETTER + "请问有没有人管？ 梅溪 李 平\n编者答：已经转告路灯所，三日内修好。\n",
+    ],
+)
+def test_who_wrote_a_letter_or_a_notice_is_no_sentence(text: str) -> None:
+    assert audit(text, "lost-ending").findings == ()
+
+
+def test_a_body_behind_what_asks_for_nothing_is_the_subject_of_what_is_lost() -> None:
+    story = "水渠修好了\n\n本报讯 梅溪镇的老水渠修好了，渠水又流进了稻田。\n\n"
+    (found,) = audit(story + "水渠全长三里，用去水泥四十吨，七天完工。县供水公司\n", "lost-ending").findings
+
+    assert found.severity.label != "note"
+
+
+@pytest.mark.parametrize("tail", ["县供水公司的职工", " 目前工人们", "周长河和李平", "老周告诉"])
+def test_what_has_a_verb_or_a_particle_in_it_is_no_signature(tail: str) -> None:
+    line = "水渠全长三里，用去水泥四十吨，七天完工，请大家爱护。" + tail
+
+    (found,) = audit(HEAD + line + REST, "lost-ending").findings
+    assert found.severity.label != "note"

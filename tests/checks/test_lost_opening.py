@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit import audit, without_record
+from audit import audit, kinds, without_record
 
 from auditor.checks.lost_opening.openings import evidence, score
 from auditor.model import Finding, Severity
@@ -143,3 +143,47 @@ def test_other_words_and_whole_datelines_have_lost_nothing(beginning: str) -> No
     page = f"春耕备耕忙\n\n{beginning}，各乡镇备耕工作有序展开。\n"
 
     assert audit(page, "lost-opening").findings == ()
+
+
+BELOW = "\n\n今年全镇还要修三条水渠，架两座桥，让各村的人出门都有好路走。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "kind"),
+    [
+        ("一位护林员的账本", "县青石岭镇护林员马忠诚，巡山三十一年，写了四十七本笔记。", "division"),
+        ("茶树下开会", "镇石塘村有棵八百岁的老茶树，村里大事小事都爱到树下商量。", "division"),
+        ("北河柳树庄矿办起托儿班", "庄矿工会利用职工俱乐部的两间偏房，办起了托儿班。", "name"),
+        ("葡萄婆婆", "本报讯 （记者 段平） 了，种了二十年葡萄，闭着眼睛就知道该不该浇水。", "unbound"),
+        ("毛皮之乡", "本报讯 是有名的毛皮集散地，过去贩毛皮靠肩扛驴驮，一趟要走半个月。", "unbound"),
+    ],
+)
+def test_names_and_datelines_show_that_a_beginning_is_lost(head: str, text: str, kind: str) -> None:
+    (found,) = audit(f"{head}\n\n{text}{BELOW}", "lost-opening").findings
+
+    assert kinds(found)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("北河县医院办起托儿班", "县医院利用两间偏房，办起了托儿班，入托的孩子有三十人。"),
+        ("北河柳树庄矿办起托儿班", "矿工会利用职工俱乐部的两间偏房，办起了托儿班。"),
+        ("村支书王大同修桥", "王大同利用三个冬天，修了一座桥，村里人都来帮忙。"),
+        ("干部驻村", "乡镇干部驻村，密切了干群关系。镇中心小学也开了学。"),
+        ("县城修路", "县城关镇今年修路三条，各乡镇都来参观。"),
+        ("镇里修路", "镇里各村的路都修好了，乡亲们出门方便。"),
+        ("毛皮之乡", "本报讯 过去贩毛皮靠肩扛驴驮，一趟要走半个月。"),
+        ("毛皮之乡", "本报讯 得益于好政策，县里修了路，贩毛皮的人都坐上了车。"),
+    ],
+)
+def test_what_is_called_by_its_kind_alone_begins_a_paragraph(head: str, text: str) -> None:
+    assert audit(f"{head}\n\n{text}{BELOW}", "lost-opening").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["过了“三月三”，银饰铺里仍旧忙碌，铺主带着徒弟打银片。", "段团委在俱乐部举行演讲比赛，十四名青年登台。"],
+)
+def test_a_verb_or_a_body_behind_a_dateline_is_no_rest(text: str) -> None:
+    assert audit(f"青年登台\n\n本报讯 {text}{BELOW}", "lost-opening").findings == ()

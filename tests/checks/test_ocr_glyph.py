@@ -408,3 +408,15 @@ class TestConfused:
     )
     def test_words_and_names_with_them_are_left_alone(self, text: str) -> None:
         assert suspects_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "几个队的人都到一处干，两天就干完了。",
+        "阿婆不是找小囡，是找她的猫。",
+        "县农业局把一万八千株禾火三号桃苗送到各村。",
+    ],
+)
+def test_what_is_said_called_or_bred_seldom_is_meant(text: str) -> None:
+    assert audit("村里的事\n\n" + text + "\n", "ocr-glyph").findings == ()

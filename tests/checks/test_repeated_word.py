@@ -253,3 +253,14 @@ def test_what_is_doubled_in_a_name_or_beside_a_doubled_verb_is_meant(
     found = audit(f"河口镇的一天\n\n本报讯 昨日，{words}。大家都到河边来了。\n", "repeated-word").findings
 
     assert [one.severity for one in found] == [severity] * (severity is not None)
+
+
+@pytest.mark.parametrize(
+    "text", ["拖拉机又突突\n突地响起来。", "门外是沙沙沙的脚步声。", "远处传来轰轰轰的炮声，一声比一声近。"]
+)
+def test_three_of_a_character_that_imitate_a_sound_are_no_loop(text: str) -> None:
+    assert audit("夜里的路\n\n天还没有亮，老周就出了门。" + text + "\n", "repeated-word").findings == ()
+
+
+def test_three_of_a_character_that_imitate_nothing_are_a_loop() -> None:
+    assert audit("夜里的路\n\n天还没有亮，村里的水水水都很甜。\n", "repeated-word").findings

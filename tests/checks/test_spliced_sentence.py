@@ -269,3 +269,32 @@ def test_a_measure_behind_its_number_leaves_nothing_open(count: str) -> None:
 
 def test_a_preposition_before_a_mark_does() -> None:
     assert findings("街道办事处决定把，街坊们都很高兴。") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("县酒厂瞄准节前的市场，推出。销售科长说，今年货走得快。", "推出"),
+        ("老孙包了二十亩塘，头一年赔得。他又去邻村学了半年。", "赔得"),
+        ("今年修路的办法，村里采取。下个月可以完工。", "采取"),
+    ],
+)
+def test_a_word_that_calls_for_another_ends_no_sentence(text: str, word: str) -> None:
+    (found,) = audit("村里的新鲜事\n\n本报讯 " + text + "\n", "spliced-sentence").findings
+
+    assert found.data["evidence"] == ["spliced-sentence.open-end", "spliced-sentence.unended"]
+    assert f"“{word}”" in str(found.message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三种新酒陆续推出。销售科长说，今年货走得快。",
+        "他把办法说了，大家都说使得。老孙却说，这笔账他记得。",
+        "奖牌最后被邻村得到。孩子们并不难过。",
+        "多劳多得。分文未得。",
+        "县里要求把会议精神领会好、贯彻。",
+    ],
+)
+def test_where_it_has_what_it_calls_for_it_may(text: str) -> None:
+    assert audit("村里的新鲜事\n\n本报讯 " + text + "\n", "spliced-sentence").findings == ()

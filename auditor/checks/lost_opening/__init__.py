@@ -51,15 +51,16 @@ from functools import cached_property, partial
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from auditor.checks.lost_opening.heads import is_cut_division, is_rest_of_name, is_unbound
 from auditor.checks.lost_opening.openings import evidence, score
-from auditor.contract import Hit, about_from_docstring, say
+from auditor.contract import Hit, Message, about_from_docstring, say
 from auditor.language import opens
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
-from auditor.model import Edit, Severity
-from auditor.text.han import CLOSERS, FINALS, NEVER_FIRST, is_han
+from auditor.model import Edit, Role, Severity
+from auditor.text.han import CLOSERS, FINALS, NEVER_FIRST, WHITE, is_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -138,6 +139,9 @@ _ABOUT = about_from_docstring(
         "cut",
         "doubtful",
         "never-opening",
+        "unbound",
+        "division",
+        "name",
         "known-fragment",
         "fragment",
         "long-fragment",
@@ -157,12 +161,12 @@ class LostOpening:
             resumed = set(_resumed(story))
             run_in = sum(bool(_RUN_IN.match(other.text)) for other in story.paragraphs) > 1
             for number, paragraph in enumerate(story.paragraphs):
-                hit = _dateline(paragraph)
+                hit = _dateline(paragraph) or _behind_dateline(story, number)
                 if hit:
                     yield hit
                 if hit or (number == 0 and story.dateline) or paragraph.is_set or paragraph.span in resumed:
                     continue
-                hit = _mark(paragraph)
+                hit = _mark(paragraph) or _named_head(printed, story, paragraph)
                 if not hit and number > 0:
                     hit = _torn(printed, paragraph) or _never_opening(paragraph)
                     # 保安全。… 优服务。…: headings that run into their paragraphs.
@@ -280,6 +284,41 @@ def _resumed(story: Story) -> Iterator[Span]:
             yield first
 
 
+def _behind_dateline(story: Story, number: int) -> Hit | None:
+    """本报讯 了，种了二十年…: the text behind a dateline begins with a word that binds to one before it."""
+    paragraph = story.paragraphs[number]
+    if number or not story.dateline or story.dateline.start != paragraph.span.start:
+        return None
+    at = story.dateline.end - story.dateline.start
+    rest = paragraph.text[at:]
+    at += len(rest) - len(rest.lstrip(WHITE))
+    if not is_unbound(rest):
+        return None
+    end = paragraph.clause_around(at)[1]
+    span = paragraph.within(at, end)
+    return replace(
+        _hit(paragraph, end, "never-opening"),
+        start=span.start,
+        message=_said(paragraph.text[at:end]),
+        evidence=("never-opening", "unbound"),
+    )
+
+
+def _named_head(printed: _Printings, story: Story, paragraph: Paragraph) -> Hit | None:
+    """县青石岭镇护林员…, 庄矿工会…: a paragraph begins with the rest of a name."""
+    text = paragraph.text
+    if not is_han(text[0]) or text.rstrip()[-1] not in FINALS + CLOSERS:
+        return None
+    heads = [line.text for line in story.having(Role.HEADLINE, Role.KICKER, Role.SUBHEAD)]
+    if is_cut_division(text):
+        kinds = ("never-opening", "division")
+    elif is_rest_of_name(text, heads, printed.others(text[:_PAIR], paragraph.span.start)):
+        kinds = ("torn", "name")
+    else:
+        return None
+    return replace(_hit(paragraph, _clause(paragraph), kinds[0]), evidence=kinds)
+
+
 def _mark(paragraph: Paragraph) -> Hit | None:
     text = paragraph.text
     # ’98 is a year.
@@ -377,12 +416,11 @@ def _clause(paragraph: Paragraph) -> int:
 
 def _hit(paragraph: Paragraph, length: int, kind: str) -> Hit:
     span = paragraph.within(0, length)
-    return Hit(
-        span.start,
-        span.end,
-        say("段首“{head}”不像一句话的开头，前文疑有脱漏，请核对原版补全。", head=paragraph.text[:length]),
-        evidence=(kind,),
-    )
+    return Hit(span.start, span.end, _said(paragraph.text[:length]), evidence=(kind,))
+
+
+def _said(head: str) -> Message:
+    return say("段首“{head}”不像一句话的开头，前文疑有脱漏，请核对原版补全。", head=head)
 
 
 CHECK = LostOpening()

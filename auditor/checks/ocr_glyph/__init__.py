@@ -89,6 +89,7 @@ from auditor.checks.ocr_glyph.suspects import (
     Doubted,
     PageText,
     in_run,
+    is_before_number,
     read,
     suspect,
 )
@@ -165,7 +166,7 @@ class OcrGlyph:
         halves = tuple(
             one
             for one in weighed(texts, (SlipKind.SPLIT, SlipKind.JOINED))
-            if one.score >= _DOUBTFUL_HALVES[one.slip.edit.value]
+            if one.score >= _DOUBTFUL_HALVES[one.slip.edit.value] and not _is_named(texts, one)
         )
         marks = tuple(
             (number, *place, hit)
@@ -214,6 +215,11 @@ def _hits(
         if not is_told and not _is_variant(passage.text, one):
             told.update((one.text, at) for at in range(one.start, one.end))
             yield _suspect(page, passage, one)
+
+
+def _is_named(texts: Sequence[str], one: Weighed) -> bool:
+    """Tell whether two characters are the name of a variety or a make, with its number behind it: 丰良一号."""
+    return one.slip.edit is SlipKind.SPLIT and is_before_number(texts[one.slip.text], one.slip.end)
 
 
 def _in_two(page: Page, passage: Passage, one: Weighed) -> tuple[int, int, Hit]:

@@ -15,6 +15,7 @@ from auditor.language import goes_on, is_seen
 from auditor.language.ngrams import UNITS, cost_alone
 from auditor.lexicon.lookalike import confused
 from auditor.lexicon.tokens import is_word, rarity, tagged, tokens
+from auditor.lexicon.words import words
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -99,12 +100,15 @@ def _makes_pair(line: str, at: int, other: str) -> bool:
     before, char, after = line[:at][-1:], line[at], line[at + 1 : at + 2]
     if is_word(before + char) or is_word(char + after):
         return False
-    words = [
+    if not after and other in words("never-last") and char not in words("never-last"):
+        # 都到一处干: no clause ends with 于.
+        return False
+    made = [
         right
         for stands, right in ((before + char, before + other), (char + after, other + after))
         if len(stands) > 1 and _OPEN not in stands and not is_seen(*stands) and is_word(right)
     ]
-    commonest = min(map(rarity, words), default=inf)
+    commonest = min(map(rarity, made), default=inf)
     if commonest > _RAREST:
         return False
     gain = _fit(before, other, after) - _fit(before, char, after)
@@ -123,10 +127,10 @@ def _cost(char: str) -> int:
     return _UNCOUNTED if cost is None else cost
 
 
-def _parts(words: Sequence[tuple[str, str]]) -> list[tuple[int, int, str]]:
+def _parts(cut: Sequence[tuple[str, str]]) -> list[tuple[int, int, str]]:
     """Return where each word ends, how long it is, and what part of speech it is."""
-    ends = accumulate(len(word) for word, _ in words)
-    return [(end, len(word), tag) for end, (word, tag) in zip(ends, words, strict=True)]
+    ends = accumulate(len(word) for word, _ in cut)
+    return [(end, len(word), tag) for end, (word, tag) in zip(ends, cut, strict=True)]
 
 
 def _stands_alone(parts: Sequence[tuple[int, int, str]], at: int, never: tuple[str, ...]) -> bool:

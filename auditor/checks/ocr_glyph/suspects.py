@@ -80,6 +80,11 @@ _BYLINE = lazy(r"[(（《](?:本报|新华社)?(?:特约|实习|见习)?(?:记�
 _LONGEST_BYLINE = 30
 _SIGNED = lazy("[(（]\\s*[\u4e00-\u9fff](?:[\\s、]*[\u4e00-\u9fff]){1,7}\\s*[)）]\\s*$")
 """At the end of a paragraph: who wrote it."""
+_ADDRESSING = ("小", "阿", "老")
+_NUMBERED = lazy(
+    "[\u4e00-\u9fff]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,4})号(?![楼门院井线机桌床车文公令店路库船厅仓台馆岛])"
+)
+"""The number of a variety, a make, a rocket, with no more than a character of its name before it."""
 _HAN_BEFORE = lazy("[\u4e00-\u9fff]*$")
 _HAN_AFTER = lazy("[\u4e00-\u9fff]*")
 
@@ -195,6 +200,7 @@ def _weighed(texts: Sequence[str], least: float) -> list[Doubted]:
     ]
     # 越刮越大: what stands between the same two characters is one of a pair.
     read = [(one, around) for one, around in read if around.left != around.right or not is_han(around.left)]
+    read = [(one, around) for one, around in read if not is_meant(texts[one.text], one, around)]
     usage = Usage(texts, {string for one, around in read for string in strings(around, one.right)})
     found: dict[tuple[int, int], Doubted] = {}
     for one, around in read:
@@ -233,6 +239,27 @@ def is_in_byline(text: str, at: int) -> bool:
     return len(text) - at <= _LONGEST_BYLINE and any(
         one.start() < at for one in _SIGNED.finditer(text, max(0, at - _LONGEST_BYLINE))
     )
+
+
+def is_meant(text: str, one: OtherReading, around: CharacterContext) -> bool:
+    """Tell whether what stands is meant though print hardly has it: a kind's name, kin, or the other could not stand.
+
+    株丰良一号 has the name of a variety, 小囡 what children are called (阿囡 is a word), and no clause ends with 于.
+    """
+    if around.left in _ADDRESSING and is_word("阿" + around.char):
+        return True
+    if (
+        not is_han(around.right)
+        and one.right in words("never-last")
+        and around.char not in words("never-last")
+    ):
+        return True
+    return is_before_number(text, one.end)
+
+
+def is_before_number(text: str, at: int) -> bool:
+    """Tell whether the name of a kind or a make ends at a place or a little behind it: 丰良|一号, 惠|农三号."""
+    return _NUMBERED.match(text, at) is not None
 
 
 def _telling(texts: Sequence[str], page: Sequence[Doubted]) -> float:

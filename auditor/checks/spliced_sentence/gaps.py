@@ -11,8 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Message, say
+from auditor.language.unended import unended
 from auditor.lexicon.patterns import patterns
-from auditor.lexicon.tokens import is_word, tagged
+from auditor.lexicon.tokens import is_word, rarity, tagged
 from auditor.lexicon.words import words
 from auditor.model import Severity
 from auditor.text.clauses import clause_end, clause_start
@@ -51,7 +52,7 @@ _MESSAGES = {
     "open-end": say("“{word}”后面应有下文，却是标点“{mark}”，疑有脱漏，请核对原版补全。"),
     "mixed": say("“{wrong}”把两种句式混在一起，应为“{right}”。"),
 }
-GAPS = tuple(_MESSAGES)
+GAPS = (*_MESSAGES, "unended")
 """Kinds of gaps, which are kinds of evidence."""
 _SEVERITY = {"mixed": Severity.WARNING}
 
@@ -66,6 +67,7 @@ class Gap:
         at: where the words are missing.
         values: for the message.
         replacement: what start..end should read, where that is known.
+        also: the kind of evidence below that one, where it has one of its own.
     """
 
     kind: str
@@ -74,6 +76,7 @@ class Gap:
     at: int
     values: Mapping[str, str] = field(default_factory=dict)
     replacement: str | None = None
+    also: str = ""
 
 
 def gaps_of(page: Page) -> Iterator[tuple[Span, Gap]]:
@@ -87,7 +90,7 @@ def gaps_of(page: Page) -> Iterator[tuple[Span, Gap]]:
 def _gaps(paragraph: Paragraph) -> Iterator[Gap]:
     """Yield the gaps of a paragraph in order, one a place, and none where its halves were joined."""
     text = paragraph.text
-    found = [*_turns(text), *_starts_within(text), *_open_ends(text), *_mixtures(text)]
+    found = [*_turns(text), *_starts_within(text), *_open_ends(text), *_unended(text), *_mixtures(text)]
     joints = {one.at + near for one in paragraph.breaks for near in (-1, 0, 1)}
     last = 0
     for gap in sorted(found, key=lambda gap: gap.start):
@@ -103,7 +106,7 @@ def gap_hit(place: Span, gap: Gap, path: str) -> Hit:
         place.end,
         Message(_MESSAGES[gap.kind].template, gap.values),
         replacement=gap.replacement,
-        evidence=(gap.kind,),
+        evidence=(gap.kind, gap.also) if gap.also else (gap.kind,),
         severity=_SEVERITY.get(gap.kind),
         path=path,
     )
@@ -195,6 +198,20 @@ _COUNTED = lazy(r"[\d０-９〇零一二两三四五六七八九十百千万亿�
 """Before a measure: 三天卖出两万余把."""
 
 
+_LAST_CLAUSE = lazy(rf"(?:^|(?<=[，,；;。！？!?：:]))(?P<clause>{_HAN}{{2,30}})(?=。(?![”’」]))")
+_PASSIVE = lazy("[被把将的所]|由于?|遭")
+"""Behind these a verb may end a clause without its object: 被对手得到, 精神的体现."""
+_ACTS = ("v", "zg")
+"""Parts of speech of verbs of one character, as the tagger has them: 跑, 赔."""
+_DEGREE = "得"
+"""Behind a verb, before how it is done: 跑得快."""
+_RARE = (14.0, 16.2)
+"""Rarity from which a verb with that is none that may end a sentence, one that is no word and one that is: 要得 is 12.1,
+跑得 14.7, 识得 16.0, 赔得 16.5."""
+_OFTEN, _NEVER = 300, 2000
+"""Places of a word from which it tells that none ends a sentence, and of how many one may at most."""
+
+
 @cache
 def _open_end() -> re.Pattern[str]:
     return compiled(rf"(?P<word>{any_of(words('open-ended-words'))})(?=[，,。；;])")
@@ -214,6 +231,40 @@ def _open_ends(text: str) -> Iterator[Gap]:
         if word != found["word"] or tag[0] not in "pc" or len(ordered) < 2 or len(here[ordered[-2]][0]) < 2:
             continue
         yield Gap("open-end", start, found.end(), found.end(), {"word": word, "mark": text[found.end()]})
+
+
+def _unended(text: str) -> Iterator[Gap]:
+    """Yield the sentences that end with a word that never ends one: 瞄准市场，推出。 他一年赔得。"""
+    for found in _LAST_CLAUSE.finditer(text):
+        clause = found["clause"]
+        if _PASSIVE.search(clause):
+            continue
+        here = tagged(clause)
+        word, tag = here[-1]
+        before, kind = here[-2] if len(here) > 1 else ("", "")
+        alone = len(here) == 1 and text[found.start() - 1 : found.start()] in tuple(PAUSES)
+        if clause.endswith(_DEGREE) and rarity(clause[-2:]) >= _RARE[is_word(clause[-2:])]:
+            word = clause[-2:]
+            lost = (
+                clause[-3:-2] not in ("不", "没")
+                and tagged(word[0])[0][1] in _ACTS
+                and tagged(clause[:-1])[-1][0] == word[0]
+            )
+        else:
+            told = unended(word, tag)
+            never = told is not None and told.seen >= _OFTEN and _NEVER * told.ended <= told.seen
+            lost = told is not None and ((alone and tag == "v") or (never and _calls(tag, before, kind)))
+            lost = lost and word not in words("speech-verbs")
+        if lost:
+            at = found.end("clause")
+            yield Gap("open-end", found.start(), at, at, {"word": word, "mark": text[at]}, also="unended")
+
+
+def _calls(tag: str, before: str, kind: str) -> bool:
+    """Tell whether a word is used as its part of speech says: not as a noun, nor as a verb behind another."""
+    if tag in "pc":
+        return bool(before) and kind[:1] not in ("u", "c", "n", "m", "q")
+    return len(before) > 1 and kind[:1] in ("n", "r", "t", "f", "s")
 
 
 def _mixtures(text: str) -> Iterator[Gap]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from auditor.lexicon.tokens import is_word
+from auditor.text.han import HAN
+from auditor.text.patterns import lazy
 
 SEEN = 400
 """Characters before and behind in which marks are paired: a long paragraph."""
 WORD = 8
 """Characters beside a seam in which a word across it is looked for."""
+_LAST_CLAUSE = lazy(f"[，。！？；,;!?](?P<clause>[{HAN}]{{0,2}})$")
+_FIRST_CLAUSE = lazy(f"(?P<clause>[{HAN}]{{0,2}})[，。！？；,;!?]")
+_STUB = 2
+"""Characters of a clause that a seam leaves: ，穿。 翻看。"""
 PAIRS = ("“”", "‘’", "《》", "（）", "()")
 
 
@@ -39,3 +45,9 @@ def torn_sides(word: str, before: str, after: str) -> int:
     left, right = word[:size], word[size:]
     bound = (not is_word(left) and not is_word(before[-2:]), not is_word(right) and not is_word(after[:2]))
     return bound.count(True)
+
+
+def leaves_stub(before: str, after: str) -> bool:
+    """Tell whether a seam stands in or beside a clause of a character or two, of which print has few: ，|穿。"""
+    tail, head = _LAST_CLAUSE.search(before), _FIRST_CLAUSE.match(after)
+    return bool(tail and head) and 0 < len(tail["clause"]) + len(head["clause"]) <= _STUB  # type: ignore[index]

@@ -59,6 +59,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from auditor.checks.lost_ending.signatures import signed
 from auditor.contract import Hit, Message, Option, about_from_docstring, say
 from auditor.language import ends, is_cut_short
 from auditor.lexicon.tokens import hangs, tagged
@@ -146,7 +147,14 @@ class LostEnding:
                 if len(paragraph.text) >= fifths * self.shortest // 5 and _is_prose(
                     paragraph, inside=inside, misread=misread, dated=_is_dated(story, paragraph)
                 ):
-                    yield _hit(paragraph, inside=inside)
+                    yield from _unless_signed(story, number, _hit(paragraph, inside=inside))
+
+
+def _unless_signed(story: Story, number: int, hit: Hit) -> Iterator[Hit]:
+    """Yield the hit on a paragraph, but where who wrote it stands behind its last stop."""
+    below = story.paragraphs[number + 1 :][:1]
+    if not signed(story.paragraphs[number], below[0].text if below else "", last=not below):
+        yield hit
 
 
 def _is_dated(story: Story, paragraph: Paragraph) -> bool:
