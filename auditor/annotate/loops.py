@@ -182,7 +182,7 @@ class _Located:
         return not self._is_call() and self.has_one_count()
 
     def _is_heard(self) -> bool:
-        """Tell whether a character stands a few times in a row for a sound: 沙沙沙, 突突突的马达声."""
+        """Tell whether a character stands a few times in a row for a sound: 沙沙沙, 笃笃笃的敲门声."""
         if len(self._unit) > 1 or self._times >= _FEW or self._unit in words("function-characters"):
             return False
         if self._times == LEAST and is_word(LEAST * self._unit):

@@ -285,7 +285,7 @@ def _resumed(story: Story) -> Iterator[Span]:
 
 
 def _behind_dateline(story: Story, number: int) -> Hit | None:
-    """本报讯 了，种了二十年…: the text behind a dateline begins with a word that binds to one before it."""
+    """本报讯 了，栽了十五年…: the text behind a dateline begins with a word that binds to one before it."""
     paragraph = story.paragraphs[number]
     if number or not story.dateline or story.dateline.start != paragraph.span.start:
         return None
@@ -305,7 +305,7 @@ def _behind_dateline(story: Story, number: int) -> Hit | None:
 
 
 def _named_head(printed: _Printings, story: Story, paragraph: Paragraph) -> Hit | None:
-    """县青石岭镇护林员…, 庄矿工会…: a paragraph begins with the rest of a name."""
+    """县青石岭镇护林员…, 庄矿食堂…: a paragraph begins with the rest of a name."""
     text = paragraph.text
     if not is_han(text[0]) or text.rstrip()[-1] not in FINALS + CLOSERS:
         return None

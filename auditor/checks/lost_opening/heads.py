@@ -1,4 +1,4 @@
-"""Beginnings that names and datelines show to be lost: 县青石岭镇护林员…, 庄矿工会…, 本报讯 了，种了二十年…"""
+"""Beginnings that names and datelines show to be lost: 县青石岭镇护林员…, 庄矿食堂…, 本报讯 了，栽了十五年…"""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def is_unbound(text: str) -> bool:
 
 
 def is_rest_of_name(text: str, heads: Sequence[str], before: Sequence[str]) -> bool:
-    """Tell whether a paragraph begins with the rest of a name that its headline has whole: 青石庄矿…, 庄矿工会….
+    """Tell whether a paragraph begins with the rest of a name that its headline has whole: 青石庄矿…, 庄矿食堂….
 
     Args:
         text: of the paragraph.
