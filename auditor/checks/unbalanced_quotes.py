@@ -120,6 +120,8 @@ _FIRM, _CLEARLY = 5.0, 2.0
 (../shared/corpus, 2026-11).
 """
 _LOCATIVE = frozenset("上下中里内外前后间时")
+_CALLED_SO = lazy("一[词语句字说事案文书题类条节章栏诗曲剧幕集]")
+"""Behind what is quoted it says what that is: “…之”一说, “…第”一词."""
 _AND_SO_ON = "等"
 """Ends a list of quotations, whatever it makes with the character before the mark: “…带好头”等要求."""
 
@@ -307,6 +309,8 @@ def _is_cut(quoted: str, after: str, word: str) -> bool:
 def _is_torn(quoted: str, after: str, word: str) -> bool:
     """Tell whether a word across a closing mark leaves one character of it inside the marks."""
     rest = tokens(after)[0]
+    if _CALLED_SO.match(after):
+        return False
     if rest in _LOCATIVE or rest == _AND_SO_ON or (quoted[-2:] + after).find(word) != min(len(quoted), 2) - 1:
         return False
     return len(rest) == 1 or len(quoted) != _NAME
