@@ -71,6 +71,12 @@ def test_whole_sentences_are_left_alone(text: str) -> None:
     assert told(f"{HEAD}{text}\n") == []
 
 
+def test_clauses_made_alike_fit_one_another_in_any_order() -> None:
+    text = "本报讯 他教我用刨子，推要匀，不匀就起毛；收要轻，不轻就留印。我刨了一块板，他看了半天，说：“像搓衣板。”"
+
+    assert told(f"石坎村的手艺人\n\n{text}\n") == []
+
+
 def test_what_closes_a_quotation_is_sooner_in_its_place() -> None:
     closing = f"{STRAY[:7]}”{STRAY[7:]}"
     plain = Text(f"{FARMS[:CUT]}{closing}{FARMS[CUT:]}", frozenset())
