@@ -18,7 +18,7 @@ that do not exist; percentages and multiples of two figures nearby; ranks and th
 their sets; the same figure in headline, caption and text; so many of each and how many in all; averages, what
 two figures are apart, so many a month and how many a year, places gained and lost; clock times and
 how long something took; proportions, margins and orders that a list states; what is left of a number, rough shares,
-how long somebody has worked at their age, how long something has lasted up to this year, how many are appointed, medals and results that are told without a
+how long somebody has worked at their age, how long something has lasted up to this year, how many are appointed, medals and results that are given without a
 unit, opening hours, price and number and what they make, what is left of an income, and the days of a week.
 Dates without a year take it from the day in the page's masthead or datelines.
 
