@@ -6,6 +6,7 @@ one amount of each unit that is asked, and a misprint of one of them explains wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,15 +96,17 @@ def wrong_accounts(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongRate
         yield from _in_groups(text)
     if len(amounts) < 3:
         return
+    begins = [one.start for one in amounts]
     before = (0, 0)
     for start, stop in stretches(text, _LONGEST):
         first = before[0] if before[1] + 1 == start and stop - before[0] <= _LONGEST else start
         before = start, stop
-        here = [one for one in amounts if start <= one.start < stop]
-        wide = [one for one in amounts if first <= one.start < stop]
-        for one in here:
+        last = bisect_left(begins, stop)
+        here, wide = (amounts[bisect_left(begins, begin) : last] for begin in (start, first))
+        for at, one in enumerate(here, last - len(here)):
             wrong = _what_is_left(text, start, one, here, wide) or _total_of_each(text, stop, one, wide)
-            wrong = wrong or _average(text, start, stop, one, amounts)
+            ahead = amounts[bisect_left(begins, one.start - _BACK) : at]
+            wrong = wrong or _average(text, start, stop, one, ahead)
             if wrong:
                 yield wrong
 
@@ -202,15 +205,12 @@ def _total_of_each(text: str, stop: int, each: Quantity, wide: Sequence[Quantity
     return WrongRate(each.start, each.end, ((total.start, total.end), (count.start, count.end)), right)
 
 
-def _average(
-    text: str, start: int, stop: int, said: Quantity, amounts: Sequence[Quantity]
-) -> WrongRate | None:
+def _average(text: str, start: int, stop: int, said: Quantity, ahead: Sequence[Quantity]) -> WrongRate | None:
     """Judge 有梨树二十三棵。……赔付3680元，平均每棵120元: of what the sentences before count once in its unit."""
     found = _PER.search(text[max(said.start - _BESIDE, start) : said.start])
     if found is None or not found["mean"] or not said.is_plain:
         return None
     unit, factor = counted_units()[found["of"]]
-    ahead = [one for one in amounts if said.start - _BACK <= one.start < said.start]
     counts = [one for one in ahead if one.unit == unit]
     totals = [one for one in ahead if one.unit == said.unit]
     if len(counts) != 1 or len(totals) != 1 or unit == said.unit:
