@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from auditor.rulefile.rule import Rule
 
 
-def load(path: Path, *, tried: bool = False) -> Rule:
+def load(path: Path) -> Rule:
     """Read one rule file; its name without `.toml` is the name of the check.
 
     Args:
         path: the file.
-        tried: it is one that ships: the tests have held its words against one another.
 
     Raises:
         RuleError: with all that is wrong with the file.
@@ -30,7 +29,7 @@ def load(path: Path, *, tried: bool = False) -> Rule:
         table = read_table(path)
     except UnreadableError as error:
         raise RuleError([(str(path), error.why)]) from error
-    rule = compose(table, path, tried=tried)
+    rule = compose(table, path)
     if rule is None or table.complaints:
         raise RuleError(table.complaints)
     return rule

@@ -10,15 +10,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.files import UnreadableError, read_table
-from auditor.rulefile.compose import described
+from auditor.rulefile.compose import compose, described
 from auditor.rulefile.error import RuleError
-from auditor.rulefile.load import files_in, load
+from auditor.rulefile.load import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from auditor.contract import About, Hit
+    from auditor.files import Table
     from auditor.model import Page, Passage, Story
     from auditor.rulefile.rule import Rule
 
@@ -47,7 +48,11 @@ def whole_rule(path: Path) -> Rule:
     Raises:
         RuleError: with all that is wrong with the file.
     """
-    return load(path, tried=True)
+    table = _table(path)
+    rule = compose(table, path, tried=True)
+    if rule is None or table.complaints:
+        raise RuleError(table.complaints)
+    return rule
 
 
 def shipped_rules(folder: Path) -> tuple[ShippedRule, ...]:
@@ -59,11 +64,16 @@ def shipped_rules(folder: Path) -> tuple[ShippedRule, ...]:
     return tuple(ShippedRule(_about(path), path) for path in files_in(folder))
 
 
-def _about(path: Path) -> About:
+@cache
+def _table(path: Path) -> Table:
     try:
-        table = read_table(path)
+        return read_table(path)
     except UnreadableError as error:
         raise RuleError([(str(path), error.why)]) from error
+
+
+def _about(path: Path) -> About:
+    table = _table(path)
     about = described(table, path)
     if about is None or table.complaints:
         raise RuleError(table.complaints)
