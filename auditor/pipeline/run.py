@@ -229,13 +229,11 @@ def _report(
 
 def outline(sources: Iterable[Source | Problem | Notice], settings: Settings) -> Iterator[Page | Problem]:
     """Yield each text cut into stories, with its notes, and each problem; nothing is checked."""
-    from auditor.layout import recurring
-
     own = _own_places(settings)
     read = list(sources)
     settings, unsure = with_home(settings, read)
     yield from unsure
-    heads = recurring(one for one in read if isinstance(one, Source))
+    heads = _running_heads([one for one in read if isinstance(one, Source)])
     for source in read:
         if isinstance(source, Problem):
             yield source

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.contract import Message
+    from auditor.files import Table
     from auditor.rulefile.rule import Rule
 
 
@@ -25,14 +26,23 @@ def load(path: Path) -> Rule:
     Raises:
         RuleError: with all that is wrong with the file.
     """
-    try:
-        table = read_table(path)
-    except UnreadableError as error:
-        raise RuleError([(str(path), error.why)]) from error
+    table = read_rule(path)
     rule = compose(table, path)
     if rule is None or table.complaints:
         raise RuleError(table.complaints)
     return rule
+
+
+def read_rule(path: Path) -> Table:
+    """Return the keys of a rule file.
+
+    Raises:
+        RuleError: when it cannot be read.
+    """
+    try:
+        return read_table(path)
+    except UnreadableError as error:
+        raise RuleError([(str(path), error.why)]) from error
 
 
 def load_folder(path: Path) -> tuple[Rule, ...]:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.files import UnreadableError, read_table
 from auditor.rulefile.compose import compose, described
 from auditor.rulefile.error import RuleError
-from auditor.rulefile.load import files_in
+from auditor.rulefile.load import files_in, read_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +65,7 @@ def shipped_rules(folder: Path) -> tuple[ShippedRule, ...]:
 
 @cache
 def _table(path: Path) -> Table:
-    try:
-        return read_table(path)
-    except UnreadableError as error:
-        raise RuleError([(str(path), error.why)]) from error
+    return read_rule(path)
 
 
 def _about(path: Path) -> About:

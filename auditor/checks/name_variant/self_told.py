@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BEGINS = lazy(
     "(?:^|(?<=[。！？\n])|(?<=[。！？]”)|(?<=：)|(?<=[，。！？]”))[ \u3000]*(?P<word>[他她])(?![们的和与跟])"
 )
+_STOP = lazy("[。！？\n]")
 _CLAUSES = lazy("[^，。！？；：\n]+")
 _SAME = lazy("^(?:也|还|又|就|可)?(?:是|成了|当了|做了|算是|称得上是)(?!为了)")
 _AS_IF = lazy(
@@ -73,9 +74,7 @@ def _predicated(text: str) -> Iterator[tuple[SexTold, SexTold]]:
     for found in _BEGINS.finditer(text):
         is_she = found["word"] == "她"
         end = _at_end(is_woman=not is_she)
-        last = min(
-            (at for at in (text.find(mark, found.end()) for mark in "。！？\n") if at >= 0), default=len(text)
-        )
+        last = _sentence_end(text, found.end())
         for number, clause in enumerate(_CLAUSES.finditer(text, found.end(), last)):
             kind = end.search(clause[0])
             if number and not _SAME.match(clause[0]) and has_somebody(clause[0]):
@@ -88,6 +87,11 @@ def _predicated(text: str) -> Iterator[tuple[SexTold, SexTold]]:
                     SexTold(start, clause.end(), not is_she),
                 )
                 break
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stop = _STOP.search(text, at)
+    return stop.start() if stop else len(text)
 
 
 @cache
@@ -129,9 +133,7 @@ def _nameless(text: str) -> Iterator[tuple[SexTold, SexTold]]:
     for found in _someone().finditer(text):
         is_she = found["sex"] == "女"
         begin = max(text.rfind(mark, 0, found.start()) for mark in "。！？\n") + 1
-        last = min(
-            (at for at in (text.find(mark, found.end()) for mark in "。！？\n") if at >= 0), default=len(text)
-        )
+        last = _sentence_end(text, found.end())
         pronoun = PRONOUN.search(text, found.end(), min(last, found.end() + _FARTHEST))
         if not pronoun or (pronoun["word"] == "她") == is_she or text[pronoun.start() - 1] not in "，,":
             continue

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.number_mismatch.rates import WrongRate, is_shifted
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
 from auditor.lexicon.units import counted_units
 from auditor.text.clauses import stretches
+from auditor.text.compiled import compiled
 from auditor.text.han import HAN
 from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from auditor.model import Quantity
@@ -33,8 +36,6 @@ _BESIDE = 8
 _ROUNDED = Fraction(1, 10)
 """By how much an average may be rounded."""
 _JUST = lazy("正好|刚好|恰好|整")
-_UNIT = any_of(counted_units())
-_PER = lazy(f"(?P<mean>平均|均)?每(?P<of>{_UNIT})(?P<what>[{HAN}]{{0,4}})$")
 _PRICED = lazy(f"每(?:个?[月年天日]|[{HAN}]{{1,3}})[{HAN}]{{0,4}}$|单价|均价|[售票定底]价[为是]?$")
 _IN_ALL = lazy("总|共|合计")
 _LESS = lazy("除去|除掉|扣除|扣掉|扣去|减去|刨去|刨除|抛去|抛除|去掉|除开")
@@ -163,20 +164,26 @@ def _income(
     return (sold[0].start, sold[0].end), price.amount.value * sold[0].value / price.factor
 
 
+@cache
+def _per() -> re.Pattern[str]:
+    units = any_of(counted_units())
+    return compiled(f"(?P<mean>平均|均)?每(?P<of>{units})(?P<what>[{HAN}]{{0,4}})$")
+
+
 def _is_rate(text: str, one: Quantity) -> bool:
     return bool(_PRICED.search(text[max(one.start - _BESIDE, 0) : one.start]))
 
 
 def _rate(text: str, one: Quantity) -> _Each | None:
     """Return an amount as one of each of something: 每斤一元六角, 每台30千瓦."""
-    found = _PER.search(text[max(one.start - _BESIDE, 0) : one.start])
+    found = _per().search(text[max(one.start - _BESIDE, 0) : one.start])
     return _Each(one, *counted_units()[found["of"]]) if found else None
 
 
 def _total_of_each(text: str, stop: int, each: Quantity, wide: Sequence[Quantity]) -> WrongRate | None:
     """Judge 总装机90千瓦。有三台水泵，每台20千瓦: the number right before what each has, the total before that."""
-    found = _PER.search(text[max(each.start - _BESIDE, 0) : each.start])
-    at = next((number_ for number_, one in enumerate(wide) if one is each), 0)
+    found = _per().search(text[max(each.start - _BESIDE, 0) : each.start])
+    at = next((place for place, one in enumerate(wide) if one is each), 0)
     if found is None or found["mean"] or not each.is_plain or at < 2:
         return None
     count = wide[at - 1]
@@ -207,7 +214,7 @@ def _total_of_each(text: str, stop: int, each: Quantity, wide: Sequence[Quantity
 
 def _average(text: str, start: int, stop: int, said: Quantity, ahead: Sequence[Quantity]) -> WrongRate | None:
     """Judge 有梨树二十三棵。……赔付3680元，平均每棵120元: of what the sentences before count once in its unit."""
-    found = _PER.search(text[max(said.start - _BESIDE, start) : said.start])
+    found = _per().search(text[max(said.start - _BESIDE, start) : said.start])
     if found is None or not found["mean"] or not said.is_plain:
         return None
     unit, factor = counted_units()[found["of"]]

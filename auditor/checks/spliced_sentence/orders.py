@@ -444,10 +444,9 @@ def _order(
         "long": int(long > (LONGEST + SHORTEST) // 2),
     }
     # Words across the seams are the last to be asked for: hardly any order is told.
-    if (
-        not likely
-        or _score(kind, evidence) + len(joins) * _most_of_words(kind) >= min(LEAST[kind]) - _AT_STUB
-    ):
+    in_lines = evidence["in lines"]
+    least = LEAST[kind][in_lines] - _AT_STUB * in_lines
+    if not likely or _score(kind, evidence) + len(joins) * _most_of_words(kind) >= least:
         words = [_joined(*both) for both in joins]
         evidence |= {"torn words joined": words.count(2), "words joined": words.count(1)}
         yield LineOrder(kind, here, there, evidence)

@@ -211,13 +211,14 @@ def namesake_from_afar(story: Story, home: Division, mentions: Sequence[Mention]
     """
     whole = "\n".join(line.text for line in story.lines)
     for passage in story.passages():
-        for at, (start, end, mention) in enumerate(located(mentions, passage)):
+        before = None
+        for start, end, mention in located(mentions, passage):
+            is_led, before = before == start, end
             other = mention.divisions[0]
             if len(mention.divisions) != 1 or mention.text != other.name or other.level != home.level:
                 continue
             if not _are_namesakes(other.name, home.name) or other.code[:2] == home.code[:2]:
                 continue
-            is_led = at > 0 and list(located(mentions, passage))[at - 1][1] == start
             if is_led or mention.part not in _HOME_PARTS or whole.count(other.name[:-1]) != 1:
                 continue
             yield _hit(passage, start, end, other, home)
