@@ -2,7 +2,7 @@
 
 `pages/` has a folder an author, each with its pages and `faults.jsonl`, a fault a line: `page`, `kind`, `start`, `end`,
 `wrong` (the text there), `right` (null where it cannot be known), `note`, and `also`, the other places of one with
-several. The pages are not changed after what is found. Rules were mended with all folders but the seventh in sight: of
+several. The pages are not changed after what is found. Rules were mended with all folders but the eighth in sight: of
 that one the misses are never shown.
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bench.planted import Show
 
 FOLDER = Path(__file__).with_name("pages")
-OPEN = frozenset({"first", "second", "third", "fourth", "fifth", "sixth"})
+OPEN = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh"})
 """Folders whose misses are shown."""
 
 
