@@ -20,7 +20,7 @@ AUTHORS = sorted(path for path in pages.FOLDER.iterdir() if path.is_dir())
 def test_each_author_has_faulty_and_faultless_pages_with_every_fault_in_its_place(folder: Path) -> None:
     read = list(pages.read(folder))
 
-    assert any(page.faults for page in read)
+    assert any(page.faults for page in read) or folder.name in pages.FAULTLESS
     assert any(not page.faults for page in read)
     assert all(page.text.isprintable() or "\n" in page.text for page in read)
 
