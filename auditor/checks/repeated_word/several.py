@@ -168,6 +168,9 @@ def _is_spoken(text: str, start: int, end: int, parts: Sequence[tuple[str, str]]
 
 def _is_cried(text: str, start: int, end: int, tag: str) -> bool:
     """Tell whether what is done is called out twice and then asked about: 创新创新，没有新东西算哪门子创新？"""
+    if start == 0 and end + 1 == len(text) and text[end] in "，,":
+        # A line of verse calls somebody: 月亮月亮，/你往哪里走.
+        return True
     if tag[0] != "v" or (start and text[start - 1] not in _MARKS) or text[end : end + 1] not in tuple("，,"):
         return False
     stop = _SENTENCE_END.search(text, end)
