@@ -49,7 +49,7 @@ _ADVERTISED = lazy(
     "|家教|代[课課]|[维維]修)[】\\] \u3000]"
 )
 """What a small advertisement begins with."""
-_ATTRIBUTED = lazy(f"[”」』。！？…][—－-]{{1,2}}[{HAN}·《》 \u3000]{{2,24}}$")
+_ATTRIBUTED = lazy(f"[”」』。！？…）)][—－-]{{1,2}}[{HAN}·《》 \u3000]{{2,24}}$")
 """Who said or wrote what stands before: ”——萧红《呼兰河传》."""
 _COMMA = lazy("[,，;；]")
 _NUMBERED = lazy(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[,，、]")

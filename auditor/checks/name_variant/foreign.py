@@ -205,11 +205,11 @@ def _is_foreign(name: str) -> bool:
     """Tell whether a run of characters that transcribe is a name: 亨特利, and not 加强 or 马拉松."""
     if "·" in name:
         return True
-    if is_word(name):
-        return all(tag.startswith("nr") for _, tag in tagged(name))
     if name[-1] in _INSIDE and is_word(name[:-1]):
         # 林子里, 院子里
         return False
+    if is_word(name):
+        return all(tag.startswith("nr") for _, tag in tagged(name))
     return all(len(word) == 1 or tag.startswith("nr") for word, tag in tagged(name))
 
 

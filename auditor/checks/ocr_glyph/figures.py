@@ -79,7 +79,7 @@ def _misread_already(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int
     """Yield the places where 己 stands alone (门己关上), with the word behind it, for 已."""
     start = 0
     for number, part in enumerate(parts):
-        if part == _SELF and is_han(text[start + 1 : start + 2] or "。"):
+        if part == _SELF and is_han(text[start + 1 : start + 2] or "。") and not _is_cited(text, start):
             before, after = text[max(0, start - 1) : start], text[start + 1]
             left = goes_on(before, _ALREADY) - goes_on(before, _SELF) if is_han(before or "。") else 0.0
             if left >= _LEFT and left + goes_on(_ALREADY, after) - goes_on(_SELF, after) >= _BOTH:
