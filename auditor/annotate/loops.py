@@ -210,7 +210,7 @@ class _Located:
 
     def _is_call(self) -> bool:
         """Tell whether a few short words in a row are called out, told one by one, or quoted."""
-        if self._said >= _MANY or self._han >= _LONG:
+        if self._said >= (_MANY if self._is_quoted() else _FEW) or self._han >= _LONG:
             return False
         gaps = [self._text[one:two] for one, two in self._gaps()]
         # A song may be headed with the words that it begins with.
@@ -228,6 +228,12 @@ class _Located:
             return True
         before = self._text[: self._origins[self._period.start]][-1:]
         return bool(before) and before in OPENERS
+
+    def _is_quoted(self) -> bool:
+        """Tell whether the first printing stands in a quotation: a song or a slogan may go on for longer."""
+        at = self._origins[self._period.start]
+        line = self._text[self._text.rfind("\n", 0, at) + 1 : at]
+        return line.rfind("“") > line.rfind("”")
 
     def _gaps(self) -> Iterator[tuple[int, int]]:
         """Yield what stands between two printings and after the last one."""

@@ -17,6 +17,7 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs, joint_word
 from auditor.lexicon.words import words
 from auditor.model import Kind
+from auditor.text.clauses import is_letterspaced
 from auditor.text.han import BULLETS, HAN, NEVER_FIRST, ends_sentence, is_han, width
 from auditor.text.patterns import lazy
 
@@ -374,17 +375,19 @@ def _goes_on(
         return True
     if indents and line.indent >= 1:
         return False
-    if _opens(line, last):
+    if _opens(line, last) or is_letterspaced(last.text):
         return False
     if _stands_alone(last, first=first) and not _REPORTED.fullmatch(last.text[-1] + line.text[0]):
         return False
     if ends_sentence(last.text):
-        # Where indents tell paragraphs apart a full line goes on; else only one that leaves no room, and not
-        # with a short line that has no stop: no paragraph ends so.
-        return indents or (
-            columns.of(last) >= column - _HANGING and (bool(columns.column(line)) or not _is_headlike(line))
-        )
+        # No paragraph ends with a short line that has no stop.
+        may_go_on = bool(columns.column(line)) or not _is_headlike(line)
+        # Where indents tell paragraphs apart a full line goes on; else only one that leaves no room.
+        return may_go_on and (indents or columns.of(last) >= column - _HANGING)
     if first and not (indents and last.indent >= 1) and _is_headlike(last):
+        if line.text[0] in "(（":
+            # What a headline is of: 收购牌价（每斤，单位：元）.
+            return False
         exact = opening is _Opening.PARAGRAPH and columns.is_exact(last)
         inner = paragraphs is _Paragraphs.STRIPPED and columns.is_too_wide_to_begin(line)
         return exact or inner or _is_torn(last.text, line.text) or opens(line.text) <= _NO_OPENING
@@ -435,8 +438,8 @@ def _stands_alone(line: TextLine, *, first: bool) -> bool:
 
 
 def _closes(before: str, line: TextLine) -> bool:
-    """Tell whether a line is the rest of a signature in brackets, set in below it: （石桥镇|王大同）."""
-    opened = _LEFT_OPEN.search(before)
+    """Tell whether a line is the rest of a signature or note in brackets, set in below it: （石桥镇|王大同）."""
+    opened = _LEFT_OPEN.search(before) or (before[0] in "(（" and not any(mark in before for mark in ")）"))
     return bool(opened) and line.indent < _FAR_IN and bool(_REST.fullmatch(line.text))
 
 

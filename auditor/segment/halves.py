@@ -10,7 +10,7 @@ from auditor.language import ends
 from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import reads_as_text, sentence_marks
-from auditor.text.clauses import has_blank_for_mark
+from auditor.text.clauses import has_blank_for_mark, is_letterspaced
 from auditor.text.han import BULLETS, CLAUSE_MARKS, CLOSERS, FINALS, HAN, WHITE
 from auditor.text.patterns import lazy
 
@@ -121,7 +121,7 @@ def _is_item(shape: Shape) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    if _TITLED.match(text) or _PRIZE.match(text):
+    if _TITLED.match(text) or _PRIZE.match(text) or is_letterspaced(text):
         return True
     if sentence_marks(text) or _PLAIN.search(text):
         return False
