@@ -53,6 +53,20 @@ PAGES = {
     "a number of persons": (
         f"{_NEWS}渔港品鱼赛昨日举行。三十六名选手里，说对三种鱼以上的有二十七人，全部说对的只有四人。\n"
     ),
+    "rows that differ in a day": (
+        f"{_NEWS}渔港书场（一周）\n2月23日（周六）14:00　潮音茶馆北街店　《杨家将》\n2月24日（周日）14:00　潮音茶馆北街店　"
+        "《杨家将》\n2月26日（周二）19:15　海景书苑　相声专场\n"
+    ),
+    "entries of a row": (
+        f"{_NEWS}三地词语\n北岸　　　南岸　　　海岛\n橄榄球　　榄球　　　榄球\n出租车　　的士　　　的士\n公共汽车　巴士　　　巴士\n"
+    ),
+    "what a paragraph is about": (
+        f"{_NEWS}元宵灯会\n灯会设在渔港公园，有三十组花灯，最大的一组是渔民自己扎的。\n门票：成人一角，儿童五分。身高一米以下"
+        "免票。开放时间从每晚六时半到十时半。\n"
+    ),
+    "a character that the text speaks of": (
+        f"{_NEWS}乡音\n问：“解不下”呢？\n答：听不懂。“解”读如“害”，“解下”就是懂了，“解不下”就是没有懂。\n"
+    ),
     "a place that a name resembles": (
         "朴老汉守林三十年\n本报讯（记者 何平）林子里的鸟都认得朴老汉，林子里的路他闭着眼也走不错，从山脚到山顶一共九里"
         "三分地，他一天走两趟，三十年没有停过一天。\n林场里的年轻人都叫他“老爹”。他说，树认得人。\n"
@@ -121,3 +135,28 @@ def test_whose_words_stand_above_is_no_half_of_what_stands_below(whose: str) -> 
     page = f"{_NEWS}补白\n“海上生明月，天涯共此时。”——{whose}\n来稿须知 散文不超过一千字，诗不超过二十行。\n"
 
     assert audit(page, "broken-sentence").findings == ()
+
+
+def test_a_letterspaced_headline_is_no_beginning_of_the_text_below_it() -> None:
+    correction = "本报九月十日第一版《渔家妇女学掌舵》一文中的人名应为王桂芹，特此更正并向王桂芹同志致歉。"
+    page = "渔港清淤动工\n" + _wrapped(*_COLUMN) + "\n更　　正\n" + _wrapped(correction) + "\n"
+
+    report = audit(page)
+    assert not [
+        one for story in report.edition.pages[0].stories for one in story.paragraphs if "更" in one.text[:2]
+    ]
+    assert not [one for one in report.findings if one.check in ("stray-space", "broken-sentence")]
+
+
+def test_a_note_in_brackets_below_a_headline_is_no_part_of_it() -> None:
+    page = (
+        "渔港清淤动工\n"
+        + _wrapped(*_COLUMN)
+        + "\n供销社九月中旬收购牌价\n"
+        + _wrapped("（每斤单位：元，渔港各村一律用人民币）")
+    )
+    stories = audit(page + "\n小麦　　九百八十\n大豆　　七百四十\n").edition.pages[0].stories
+
+    texts = [line.text for story in stories for line in story.lines]
+    assert "供销社九月中旬收购牌价" in texts
+    assert loud(page + "\n小麦　　九百八十\n大豆　　七百四十\n") == []

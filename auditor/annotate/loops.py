@@ -65,6 +65,7 @@ _MANY_SOUNDS = 20
 """Printings from which sounds are no laughter and no drum any more."""
 _CALLS = "！!？?"
 _PAUSED = CLAUSE_MARKS.replace("、", "")
+_ENTRY_GAP = lazy("[\u3000\\t]+| {2,}")
 _LINE_END = "\r\n"
 
 
@@ -221,7 +222,8 @@ class _Located:
             return True
         if self._said >= _FEW:
             return False
-        if any(char in _CALLS for gap in gaps for char in gap):
+        if any(char in _CALLS for gap in gaps for char in gap) or all(map(_ENTRY_GAP.fullmatch, gaps[:-1])):
+            # In a row of a table entries may be the same.
             return True
         if self._han <= _SAID and all(gap[:1] in tuple(FINALS) for gap in gaps[:-1]):
             # 先看题。先看题。先看题。

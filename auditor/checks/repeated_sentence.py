@@ -90,6 +90,9 @@ _TWO_CLAUSES = lazy(r"\w{6}.*[，,；;：:].*\w{6}")
 _RAGGED_VERSE, _LONGEST_VERSE = 4, 30
 """Characters by which lines of verse differ, and of the longest: two of seven, or of a song, are a line at most."""
 _LABEL = lazy(f"[{WHITE}]*[【{BULLETS}]?[{HAN}]{{2,6}}[】：:{WHITE}]*[“「]")
+_ENTRY = lazy("[^\u3000\\t](?:[\u3000\\t]+| {2,})(?=[^ \u3000\\t])")
+_ENTRIES = 2
+"""Gaps of the width of a character from which a line is a row of a table."""
 _CLOSING = FINALS + CLOSERS + WHITE + "\r"
 _INNER_PAUSE = lazy(r"[，,；;：:].*?\w")
 _BESIDE = 24
@@ -150,6 +153,7 @@ def _part_again(page: Page, shared: Shared) -> str | None:
 def _is_fault(page: Page, shared: Shared, shortest: int) -> bool:
     if (
         shared.is_meant
+        or _are_rows(shared)
         or _is_refrain(page, shared)
         or any(_is_pulled(page.text, one) for one in shared.copies)
     ):
@@ -186,6 +190,11 @@ def _is_refrain(page: Page, shared: Shared) -> bool:
         return False
     between = page.stories[first.story - 1].paragraphs[first.paragraph + 1 : last.paragraph]
     return all(abs(len(one.text) - len(first.text)) <= _RAGGED_VERSE for one in between)
+
+
+def _are_rows(shared: Shared) -> bool:
+    """Tell whether they are rows of a table, which may be alike but for one entry."""
+    return all(copy.is_whole and len(_ENTRY.findall(copy.text)) >= _ENTRIES for copy in shared.copies)
 
 
 def _is_pulled(text: str, copy: Copy) -> bool:

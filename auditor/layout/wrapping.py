@@ -438,7 +438,7 @@ def _stands_alone(line: TextLine, *, first: bool) -> bool:
 
 
 def _closes(before: str, line: TextLine) -> bool:
-    """Tell whether a line is the rest of a signature or note in brackets, set in below it: （石桥镇|王大同）."""
+    """Tell whether a line is the rest of a note or signature in brackets, set in below: （石桥|王大同）."""
     opened = _LEFT_OPEN.search(before) or (before[0] in "(（" and not any(mark in before for mark in ")）"))
     return bool(opened) and line.indent < _FAR_IN and bool(_REST.fullmatch(line.text))
 
