@@ -31,6 +31,8 @@ _SHORT = 3
 """Han characters of a unit below which words may be doubled and begun again: 谢谢谢谢, 行行出状元."""
 _LONG = 9
 """Han characters of a unit that nobody calls out three times in a row."""
+_SAID = 4
+"""Han characters of a sentence that may be said three times for weight."""
 _BLURRED = 5
 """Han characters of a unit below which one of a few printings with a misread character is another word:
 她外婆、她外婆的外婆.
@@ -63,6 +65,7 @@ _MANY_SOUNDS = 20
 """Printings from which sounds are no laughter and no drum any more."""
 _CALLS = "！!？?"
 _PAUSED = CLAUSE_MARKS.replace("、", "")
+_ENTRY_GAP = lazy("[\u3000\\t]+| {2,}")
 _LINE_END = "\r\n"
 
 
@@ -208,16 +211,31 @@ class _Located:
 
     def _is_call(self) -> bool:
         """Tell whether a few short words in a row are called out, told one by one, or quoted."""
-        if self._said >= _FEW or self._han >= _LONG:
+        if self._said >= (_MANY if self._is_quoted() else _FEW) or self._han >= _LONG:
             return False
         gaps = [self._text[one:two] for one, two in self._gaps()]
-        if any(char in _CALLS for gap in gaps for char in gap):
-            return True
-        if all(gap[:1] in tuple(_PAUSED) for gap in gaps[:-1]):
+        # A song may be headed with the words that it begins with.
+        is_headed = not gaps[0].strip() and any(char in _LINE_END for char in gaps[0])
+        inner = gaps[is_headed:-1]
+        if inner and all(gap[:1] in tuple(_PAUSED) for gap in inner):
             # 等啊等，等啊等，等啊等: a recogniser that does not stop hardly stops at the third.
+            return True
+        if self._said >= _FEW:
+            return False
+        if any(char in _CALLS for gap in gaps for char in gap) or all(map(_ENTRY_GAP.fullmatch, gaps[:-1])):
+            # In a row of a table entries may be the same.
+            return True
+        if self._han <= _SAID and all(gap[:1] in tuple(FINALS) for gap in gaps[:-1]):
+            # 先看题。先看题。先看题。
             return True
         before = self._text[: self._origins[self._period.start]][-1:]
         return bool(before) and before in OPENERS
+
+    def _is_quoted(self) -> bool:
+        """Tell whether the first printing stands in a quotation: a song or a slogan may go on for longer."""
+        at = self._origins[self._period.start]
+        line = self._text[self._text.rfind("\n", 0, at) + 1 : at]
+        return line.rfind("“") > line.rfind("”")
 
     def _gaps(self) -> Iterator[tuple[int, int]]:
         """Yield what stands between two printings and after the last one."""

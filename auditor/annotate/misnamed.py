@@ -231,9 +231,9 @@ def _rank(stem: str, other: str) -> int | None:
 
 @lru_cache(maxsize=1 << 10)
 def _may_be(one: str, other: str) -> bool:
-    from auditor.lexicon.shapes import likeness  # noqa: PLC0415 - numpy, which few pages ask for
+    from auditor.lexicon.shapes import likeness_of  # noqa: PLC0415 - numpy, which few pages ask for
 
-    return look_alike(one, other) or float(likeness([one], other)[0][0]) >= _ALIKE
+    return look_alike(one, other) or likeness_of(one, other) >= _ALIKE
 
 
 def _children(code: str) -> Mapping[str, str]:

@@ -138,10 +138,12 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Twin, about_from_docstring, say
+from auditor.lexicon.names import surname_length
 from auditor.lexicon.patterns import match
 from auditor.lexicon.subjects import Subjects, telling, weight
+from auditor.lexicon.tokens import is_word
 from auditor.model import Role, Severity, Span
-from auditor.text.han import HAN
+from auditor.text.han import BULLETS, FINALS, HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -223,8 +225,13 @@ def _foreign_captions(page: Page) -> Iterator[Hit]:
             yield _foreign(
                 line, subjects.heads[other.story], subjects.reasons(other.words, other.story, _REASONS)
             )
-        elif weighs >= _STRANGE and not kept:
+        elif weighs >= _STRANGE and not kept and _is_plainly_caption(line.text):
             yield _foreign(line, None, ())
+
+
+def _is_plainly_caption(text: str) -> bool:
+    """Tell whether a line ends as captions do, and headlines do not: with a stop or a credit."""
+    return text[-1] in FINALS or bool(_CREDIT.search(text))
 
 
 def _foreign(line: Line, home: Story | None, words: Sequence[str]) -> Hit:
@@ -310,6 +317,12 @@ def _fallen(story: Story, byline: Line, following: Story | None) -> Line | None:
     return heads[0] if led <= _LEAD else None
 
 
+def _is_label(text: str) -> bool:
+    """Tell whether a line is a sign with a word or with who speaks below it, and no name: ■留言, ●专家说."""
+    bare = text.lstrip(BULLETS).strip()
+    return bare != text and (is_word(bare) or not surname_length(bare))
+
+
 def _is_signed(story: Story) -> bool:
     return bool(story.dateline) or any(story.having(Role.BYLINE))
 
@@ -321,7 +334,13 @@ def _bylines(story: Story, following: Story) -> Iterator[Hit]:
         return
     # Below a deck or a picture a byline is in its place; 来源：… names where a table is from.
     last = next((line for line in reversed(story.lines) if line.role != Role.BLANK), None)
-    if not _WRITER.search(first.text) or last is None or last.role != Role.BODY or len(story.paragraphs) < 2:
+    if (
+        not _WRITER.search(first.text)
+        or _is_label(first.text)
+        or last is None
+        or last.role != Role.BODY
+        or len(story.paragraphs) < 2
+    ):
         return
     roles = {line.role for line in story.lines}
     if story.dateline or {Role.BYLINE, Role.SIGNATURE} & roles or not {Role.HEADLINE, Role.BODY} <= roles:

@@ -41,8 +41,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.language.ngrams import is_rarely_worded, mean_cost
@@ -50,7 +48,7 @@ from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.model import Severity
 from auditor.model.mending import removal
 from auditor.text.clauses import clause_end, clause_start, is_printed_line, mark_before
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, WHITE
+from auditor.text.han import BULLETS, CLAUSE_MARKS, CLOSERS, FINALS, HAN, OPENERS, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -91,6 +89,11 @@ _TWO_CLAUSES = lazy(r"\w{6}.*[，,；;：:].*\w{6}")
 """Two clauses, neither of which only says who speaks (大家认为，)."""
 _RAGGED_VERSE, _LONGEST_VERSE = 4, 30
 """Characters by which lines of verse differ, and of the longest: two of seven, or of a song, are a line at most."""
+_LABEL = lazy(f"[{WHITE}]*[【{BULLETS}]?[{HAN}]{{2,6}}[】：:{WHITE}]*[“「]")
+_ENTRY = lazy("[^\u3000\\t](?:[\u3000\\t]+| {2,})(?=[^ \u3000\\t])")
+_ENTRIES = 2
+"""Gaps of the width of a character from which a line is a row of a table."""
+_CLOSING = FINALS + CLOSERS + WHITE + "\r"
 _INNER_PAUSE = lazy(r"[，,；;：:].*?\w")
 _BESIDE = 24
 _AGAIN = lazy(
@@ -148,7 +151,12 @@ def _part_again(page: Page, shared: Shared) -> str | None:
 
 
 def _is_fault(page: Page, shared: Shared, shortest: int) -> bool:
-    if shared.is_meant or _is_refrain(page, shared):
+    if (
+        shared.is_meant
+        or _are_rows(shared)
+        or _is_refrain(page, shared)
+        or any(_is_pulled(page.text, one) for one in shared.copies)
+    ):
         return False
     if shared.is_loop:
         return shared.similarity >= _ALIKE_LONG
@@ -182,6 +190,19 @@ def _is_refrain(page: Page, shared: Shared) -> bool:
         return False
     between = page.stories[first.story - 1].paragraphs[first.paragraph + 1 : last.paragraph]
     return all(abs(len(one.text) - len(first.text)) <= _RAGGED_VERSE for one in between)
+
+
+def _are_rows(shared: Shared) -> bool:
+    """Tell whether they are rows of a table, which may be alike but for one entry."""
+    return all(copy.is_whole and len(_ENTRY.findall(copy.text)) >= _ENTRIES for copy in shared.copies)
+
+
+def _is_pulled(text: str, copy: Copy) -> bool:
+    """Tell whether a printing is a line that has a quotation below its label and nothing else: 金句 “…”."""
+    start = text.rfind("\n", 0, copy.span.start) + 1
+    stop = text.find("\n", copy.span.end)
+    after = text[copy.span.end : stop if stop >= 0 else len(text)]
+    return bool(_LABEL.fullmatch(text[start : copy.span.start])) and not after.strip(_CLOSING)
 
 
 def _is_rare(shared: Shared) -> bool:
@@ -243,6 +264,8 @@ def _is_otherwise_at_once(text: str, shared: Shared) -> bool:
     """Tell whether clauses are followed by the same with a small word more, less or another, or one misread."""
     if not shared.is_loop or len(shared.copies) != 2:
         return False
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 10 ms, and few pages ask
+
     last = shared.copies[-1].span
     one, other = (clause_start(text, copy.span.start, _PARTING, _MOST_EDITS) for copy in shared.copies)
     if any(_pause_before(text, start) not in _PARTING for start in (one, other)):

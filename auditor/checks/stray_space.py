@@ -87,6 +87,8 @@ _COLUMNS = 2
 """Spaces in one clause; more of them part columns, verses or names."""
 _STYLE = 0.05
 """Share of a page's marks with a space after them from which on that is its style."""
+_RANKED = lazy("第[0-9一二三四五六七八九十]{1,3}[名位]$|[冠亚亞季]军$|[冠亞季]軍$")
+"""Before the name of whom a list gives a place."""
 _NUMBERING = lazy(
     r"(?:第[\d一二三四五六七八九十百]{1,4}[章节条回届版期]|[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、]?|[□■●○◆◇▲△★☆→·•])$"
 )
@@ -172,7 +174,7 @@ def _is_lawful(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if not before or not after or not (_is_chinese(before) and _is_chinese(after)):
         return True
-    if before in "：:":
+    if before in "：:" or _RANKED.search(text, max(start - 6, 0), start):
         return True
     if _CREDIT_BEFORE.search(text[max(start - 4, 0) : start]) or _CREDIT_AFTER.match(text, end, end + 3):
         return True

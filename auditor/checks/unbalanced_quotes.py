@@ -112,6 +112,8 @@ _CLAUSE_END = lazy("[，。；、]")
 _NARRATED = lazy(f"[。！？!?…][{HAN}]{{2,12}}(?:说|道|告诉记者|坦言|介绍|表示)[，。]")
 """Behind a speech, the words of whoever reports it: 。李强说，"""
 _NAME = 3
+_SPOKEN_OF = "读讀念音通同字作乃系"
+"""What stands behind a character of which a text tells how it is read or written."""
 _WHOLE_WORD = 4
 """Characters: nobody begins a quotation's last word with so long a word in mind and ends it early."""
 _FIRM, _CLEARLY = 5.0, 2.0
@@ -294,6 +296,9 @@ def _inside_words(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _is_cut(quoted: str, after: str, word: str) -> bool:
     """Tell whether print knows the word so well that the mark in it is a slip."""
+    if len(quoted) == 1 and after[0] in _SPOKEN_OF:
+        # “解”读如“害”: the text speaks of the character.
+        return False
     if len(quoted) > 1 and len(word) == len(quoted[-1] + after[0]) and is_word(quoted[-2:]):
         # “土油灯”灭, “八一”路: what is quoted ends with a word of its own.
         return False

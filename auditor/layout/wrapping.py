@@ -17,6 +17,7 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import hangs, joint_word
 from auditor.lexicon.words import words
 from auditor.model import Kind
+from auditor.text.clauses import is_letterspaced
 from auditor.text.han import BULLETS, HAN, NEVER_FIRST, ends_sentence, is_han, width
 from auditor.text.patterns import lazy
 
@@ -59,11 +60,15 @@ _CREDITED = lazy(
     rf"(?:[(（][^()（）]{{2,24}}|[。！ \u3000][{HAN}、/／ \u3000]{{2,16}})(?:[摄攝]影?|[供製制][图圖])[)）]?$"
 )
 """A line that ends with that."""
+_REPORTED = lazy("[报報][道導]")
+"""Where a dateline with the names of its writers is cut: 本报讯 记者张三、通讯员李四报|道."""
 _MARKS = "(（【□■◎●○◇◆▲△▼▽★☆⊙→←↑↓"
 _BRACKETS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 _LEFT_OPEN = lazy(rf"(?:^|[。！？!?”])[ \u3000]{{0,2}}[(（][{HAN} \u3000、/／]{{1,20}}$")
 _REST = lazy(rf"[{HAN} \u3000、/／]{{1,16}}[)）]")
 """A signature in brackets behind a stop, that the end of a line cuts, and the rest of it."""
+_SIGNED = lazy(rf"(?:^|[。！？!?”])[(（]?[{HAN} \u3000、/／]{{2,16}}[)）]$")
+"""A line that ends with a signature in brackets, or with the rest of one."""
 _FAR_IN = 4.0
 """Widths of a Han character before such a rest from which it is no longer set under its first line."""
 _RUNNING = "。，,；;！!"
@@ -370,12 +375,19 @@ def _goes_on(
         return True
     if indents and line.indent >= 1:
         return False
-    if _stands_alone(last, first=first) or _opens(line, last):
+    if _opens(line, last) or is_letterspaced(last.text):
+        return False
+    if _stands_alone(last, first=first) and not _REPORTED.fullmatch(last.text[-1] + line.text[0]):
         return False
     if ends_sentence(last.text):
+        # No paragraph ends with a short line that has no stop.
+        may_go_on = bool(columns.column(line)) or not _is_headlike(line)
         # Where indents tell paragraphs apart a full line goes on; else only one that leaves no room.
-        return indents or columns.of(last) >= column - _HANGING
+        return may_go_on and (indents or columns.of(last) >= column - _HANGING)
     if first and not (indents and last.indent >= 1) and _is_headlike(last):
+        if line.text[0] in "(（":
+            # What a headline is of: 收购牌价（每斤，单位：元）.
+            return False
         exact = opening is _Opening.PARAGRAPH and columns.is_exact(last)
         inner = paragraphs is _Paragraphs.STRIPPED and columns.is_too_wide_to_begin(line)
         return exact or inner or _is_torn(last.text, line.text) or opens(line.text) <= _NO_OPENING
@@ -410,7 +422,8 @@ def _is_headed(lines: Sequence[TextLine], at: int, paragraphs: _Paragraphs) -> b
     That ends a sentence, no line up to the next indented one has a mark of running text, and the last has no
     stop, which the last line of a paragraph would have.
     """
-    if paragraphs is not _Paragraphs.INDENTED or not ends_sentence(lines[at - 1].text):
+    before = lines[at - 1].text
+    if paragraphs is not _Paragraphs.INDENTED or not (ends_sentence(before) or _SIGNED.search(before)):
         return False
     ahead = lines[at : at + _MOST_HEADS + 1]
     size = next((size for size, line in enumerate(ahead) if line.indent >= 1), 0)
@@ -425,8 +438,8 @@ def _stands_alone(line: TextLine, *, first: bool) -> bool:
 
 
 def _closes(before: str, line: TextLine) -> bool:
-    """Tell whether a line is the rest of a signature in brackets, set in below it: （石桥镇|王大同）."""
-    opened = _LEFT_OPEN.search(before)
+    """Tell whether a line is the rest of a note or signature in brackets, set in below: （石桥|王大同）."""
+    opened = _LEFT_OPEN.search(before) or (before[0] in "(（" and not any(mark in before for mark in ")）"))
     return bool(opened) and line.indent < _FAR_IN and bool(_REST.fullmatch(line.text))
 
 

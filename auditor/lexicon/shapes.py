@@ -50,6 +50,17 @@ def _rows(chars: str) -> NDArray[Any]:
     return rows
 
 
+def likeness_of(one: str, other: str) -> float:
+    """Return how much one character looks like another, as `likeness` does."""
+    import numpy as np  # noqa: PLC0415 - 60 ms
+
+    found = _shapes()
+    if one not in found.places or other not in found.places:
+        return 0.0
+    mine, theirs = (found.rows[found.places[char]].astype(np.float32) for char in (one, other))
+    return float((mine @ theirs) / np.float32(_LENGTH))
+
+
 def likeness(chars: Sequence[str], others: str) -> NDArray[Any]:
     """Return how much characters look like others: float32, a row a character, about 1 for itself.
 

@@ -39,6 +39,7 @@ def tagged(text: str) -> list[tuple[str, str]]:
     return list(rjieba.tag(text, False))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_word(text: str) -> bool:
     """Tell whether the dictionary has the string as a word of two characters or more."""
     import rjieba  # noqa: PLC0415 - 90 ms

@@ -19,7 +19,7 @@ from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,9 +146,15 @@ def _program() -> tuple[object, ...]:
         __version__,
         platform.python_implementation(),
         platform.python_version(),
-        *((name, version(name)) for name in LIBRARIES),
+        *((name, _version(name)) for name in LIBRARIES),
         *sorted(set(_files(package)) | set(_files(rules_folder()))),
     )
+
+
+def _version(name: str) -> str:
+    """Return the line of a distribution's metadata that has its version; to read it as mail takes 8 ms."""
+    metadata = distribution(name).read_text("METADATA") or ""
+    return next((line for line in metadata.splitlines() if line.startswith("Version:")), "")
 
 
 def _files(folder: str | Path) -> Iterator[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.contract import say
-from auditor.read.markup import root_of
+from auditor.read.roots import root_of
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ material: how many of its findings there were right and how many wrong. The benc
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -203,4 +202,5 @@ def surest(about: About) -> float:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(shipped_lines(f"quality/{name}"), delimiter="\t"))
+    head, *rows = (line.split("\t") for line in shipped_lines(f"quality/{name}"))
+    return [dict(zip(head, row, strict=True)) for row in rows]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from auditor.language import ends
 from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import reads_as_text, sentence_marks
-from auditor.text.clauses import has_blank_for_mark
-from auditor.text.han import BULLETS, HAN, WHITE
+from auditor.text.clauses import has_blank_for_mark, is_letterspaced
+from auditor.text.han import BULLETS, CLAUSE_MARKS, CLOSERS, FINALS, HAN, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -26,15 +26,31 @@ _RUN = 4
 """Such lines in a row from which they are set line by line: a quatrain."""
 _STOPPED = 0.25
 """Share of them that may end a sentence: verse has a stop at the end of a stanza."""
+_ENDED = 4
+"""Lines shorter than that in a row, each of which ends with a mark, from which they are verse: one in eight
+in a column does, four in a row are one in four thousand."""
 _RAGGED = 2
 """Widths of a Han character by which half of the lines, at least, are narrower than the widest: lines of a
 column are as wide as it is."""
 _FIGURES = 0.4
 """Share of figures and their points in a row of a table; a sentence full of figures has a quarter."""
+_STOPS = (*CLAUSE_MARKS, *FINALS)
 _SPACED = 3
 """Entries with spaces between them from which a line is a list of names or a row."""
 _FIGURE = lazy(r"[\d.．·%％‰±+-]")
 _TITLED = lazy(r"(?:附?表|图)[\d一二三四五六七八九十]{1,3}[ :：\u3000]")
+_PRIZE = lazy(
+    "(?:[特一二三四五六]等|优[秀胜]|優[秀勝]|鼓[励勵]|[纪紀]念|入[围圍]|[组組][织織]|最佳.{0,6})[奖獎]"
+    "(?:[（(：: \u3000]|$)"
+)
+"""What heads a list of those who have won."""
+_ADVERTISED = lazy(
+    "[【\\[]?(?:[转轉][让讓]|求[购購租职職]|出[售租]|招[租聘领領]|[征徵]婚|[启啟]事|[遗遺]失|[声聲]明|[寻尋][人物]"
+    "|家教|代[课課]|[维維]修)[】\\] \u3000]"
+)
+"""What a small advertisement begins with."""
+_ATTRIBUTED = lazy(f"[”」』。！？…）)][—－-]{{1,2}}[{HAN}·《》 \u3000]{{2,24}}$")
+"""Who said or wrote what stands before: ”——萧红《呼兰河传》."""
 _COMMA = lazy("[,，;；]")
 _NUMBERED = lazy(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]{1,3}[,，、]")
 _PLAIN = lazy("[，,；;、：:]")
@@ -81,6 +97,16 @@ def _runs(shapes: Sequence[Shape]) -> Iterator[range]:
         run = range(first, after)
         if len(run) >= _RUN and _is_verse([shapes[at] for at in run]):
             yield run
+        else:
+            yield from _marked_runs(shapes, run)
+
+
+def _marked_runs(shapes: Sequence[Shape], run: range) -> Iterator[range]:
+    """Yield the runs of lines within a run each of which ends with a mark: 客来了，坐上座，/一盏清茶…"""
+    for is_marked, same in groupby(run, lambda at: shapes[at].text.rstrip(CLOSERS)[-1:] in _STOPS):
+        lines = list(same)
+        if is_marked and len(lines) >= _ENDED:
+            yield range(lines[0], lines[-1] + 1)
 
 
 def _is_verse(lines: Sequence[Shape]) -> bool:
@@ -91,11 +117,11 @@ def _is_verse(lines: Sequence[Shape]) -> bool:
 
 
 def _is_item(shape: Shape) -> bool:
-    return shape.text[0] in BULLETS
+    return shape.text[0] in BULLETS or _ADVERTISED.match(shape.text) is not None
 
 
 def _is_row(text: str) -> bool:
-    if _TITLED.match(text):
+    if _TITLED.match(text) or _PRIZE.match(text) or is_letterspaced(text):
         return True
     if sentence_marks(text) or _PLAIN.search(text):
         return False
@@ -114,7 +140,7 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
         fit: how well it does.
         apart: whether another line stands between them.
     """
-    if _ASKED.match(after.text):
+    if _ASKED.match(after.text) or _ATTRIBUTED.search(before.text):
         # 农事问答 above 问：…
         return False
     if fit.is_sure:

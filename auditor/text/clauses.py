@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, WHITE
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ STOP = lazy(r"[。！？!?；;\n]")
 
 _BLANK_FOR_MARK = lazy(f"[^{CLAUSE_MARKS}{FINALS}]{{5,}}[{WHITE}]+[^{CLAUSE_MARKS}{FINALS}]{{5,}}")
 """Both clauses are of five characters at the least: 张 明 is a name."""
-
+_LETTERSPACED = lazy(f"[{HAN}](?:[{WHITE}]{{1,4}}[{HAN}]){{1,4}}")
 
 _ENDS = CLAUSE_MARKS + FINALS + CLOSERS
 
@@ -67,6 +67,11 @@ def clause_end(text: str, at: int, marks: Container[str], longest: int) -> int:
 def has_blank_for_mark(text: str) -> bool:
     """Tell whether a line is two clauses with a blank where running text has a mark, as headlines are."""
     return _BLANK_FOR_MARK.fullmatch(text) is not None
+
+
+def is_letterspaced(text: str) -> bool:
+    """Tell whether a line is a word with room between its characters, as short headlines are: 更　　正."""
+    return _LETTERSPACED.fullmatch(text) is not None
 
 
 def mark_before(text: str, at: int) -> str:

@@ -58,6 +58,9 @@ def test_a_word_twice_in_a_row_is_told(text: str, word: str) -> None:
         "邮递员要一巷一巷地走，一户一户地问。",
         "山上的树很多很多，路很远很远。",
         "这件事要研究研究再说，回去跟家里人商量商量。",
+        "创新创新，没有新东西算哪门子创新？",
+        "灯亮亮，照厝顶，阿婆教囝唱歌谣。",
+        "萤火火，飞过墙，飞到阿妹绣花房。",
         "他咬咬牙坚持下来，一个又一个难关过去了。",
         "记者李娜娜、费伟伟采访了队员张龙龙。",
         "牧民萨仁其其格说，今年雪大。",
@@ -144,6 +147,11 @@ def test_an_item_that_stands_again_with_more_behind_it_is_told(text: str, excerp
 
     assert finding.excerpt == excerpt
     assert kinds(finding) == ["item"]
+
+
+def test_sets_of_a_match_may_end_alike() -> None:
+    text = "决赛中，她以11比8、9比11、11比8、11比6胜出，前后用了42分钟。"
+    assert audit(text, "repeated-word").findings == ()
 
 
 def test_two_bodies_of_one_name_follow_one_another_lawfully() -> None:

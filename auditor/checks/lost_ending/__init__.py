@@ -84,8 +84,8 @@ _NO_DECK = 90
 """Characters of several sentences that are no deck: in 3 million characters of print none so long lacks its stop."""
 _MEASURED = lazy(r"\d[^\d。，,]{1,2}$")
 """A row of a table, such as a weather forecast, ends with a figure and its unit."""
-_SIGNED = lazy(r"(?:^|[。！？…][”」]?)——[^，。；！？—]{2,24}$")
-"""Whose words they are, behind a dash: “……。”——某区一位园林工人说."""
+_SIGNED = lazy(r"(?:^|[。！？…][”」]?|[)）])——[^，。；！？—]{2,24}$")
+"""Whose words they are, or the answer, behind a dash: “……。”——某区一位园林工人说; （打一地名）——重庆."""
 _COLUMN = lazy("[｜|丨][^，。！？；：]{1,8}$")
 """A headline names its column behind a bar."""
 _LEAD = lazy("(?P<lead>[^，,。：:；;]{2,24})[，,]")

@@ -60,7 +60,7 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.tokens import is_word, tagged
 from auditor.lexicon.words import words
 from auditor.model import Edit, Role, Severity
-from auditor.text.han import CLOSERS, FINALS, NEVER_FIRST, WHITE, is_han
+from auditor.text.han import CLOSERS, FINALS, HAN, NEVER_FIRST, WHITE, is_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ likelier, of those cut that can be told 98 in 100 (scripts/fit_opening.py).
 """
 _EMPHATIC = frozenset("是有看像")
 """是他们,让…: what essays begin with, though news does not."""
+_NAMED = lazy(f"(?P<name>[{HAN}]{{2,4}})[:：]")
+"""What the paragraph is about: 门票：成人一角."""
 _TOPIC = lazy("[\u4e00-\u9fff]{1,2}了?[，,。！]|头[一二两三几]|[\u4e00-\u9fff]着")
 """水,生命之源 and 望着…, 头一年, 球进了: what essays begin with; few words before a comma are hardly left of a sentence."""
 _NUMBERED = lazy("[〇一二三四五六七八九十]{1,3}、")
@@ -257,6 +259,9 @@ def _cut(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> Hit | 
         return None
     # 市农业农村局: what local papers call their own bodies; the counts are of the news of a whole country.
     if first in _DIVISIONS and institution(paragraph.text, 1):
+        return None
+    label = _NAMED.match(paragraph.text)
+    if label and is_word(label["name"]):
         return None
     told = _weigh(printed, before, paragraph)
     kind = "cut-word" if told["single"] else "cut"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.language.ngrams import is_rarely_worded
@@ -194,14 +194,26 @@ class _PageParagraphs:
         """Return what of somebody's words a paragraph of another story tells too, and their own story nowhere else."""
         text = said.paragraph.text
         clauses = [one.span() for one in _CLAUSE.finditer(text, said.start, said.end)]
+        # Most clauses have nothing in common with another story: how many pairs of theirs may be, summed up.
+        shared = [0, *accumulate(self._shared(said, *one) for one in clauses)]
         found: list[_Clauses] = []
         for at, (begin, _) in enumerate(clauses):
             if _SLOGAN.search(text, max(begin - 2, 0), begin):
                 continue
-            for _, stop in clauses[at : at + _MOST_CLAUSES]:
-                if not _QUOTES.search(text, begin, stop) and (one := self._told_too(said, begin, stop)):
+            for last, (_, stop) in enumerate(clauses[at : at + _MOST_CLAUSES], at + 1):
+                if shared[last] - shared[at] < _FEWEST or _QUOTES.search(text, begin, stop):
+                    continue
+                if one := self._told_too(said, begin, stop):
                     found.append(one)
         return max(found, key=lambda one: (one.worth, -one.start), default=None)
+
+    def _shared(self, said: Uttered, begin: int, stop: int) -> int:
+        """Return how many pairs of a clause a few paragraphs of the page have, some of them of another story."""
+        return sum(
+            1 < len(self._holding[pair]) <= _MOST_HOLDING
+            for run in _RUN.findall(said.paragraph.text, begin, stop)
+            for pair in map("".join, pairwise(run))
+        )
 
     def _told_too(self, said: Uttered, begin: int, stop: int) -> _Clauses | None:
         pairs = _pairs(said.paragraph.text[begin:stop])

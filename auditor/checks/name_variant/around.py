@@ -91,9 +91,9 @@ def may_be_misread(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _are_drawn_alike(one: str, other: str) -> bool:
-    from auditor.lexicon.shapes import likeness  # noqa: PLC0415 - numpy, which few pages ask for
+    from auditor.lexicon.shapes import likeness_of  # noqa: PLC0415 - numpy, which few pages ask for
 
-    return bool(likeness([one], other)[0][0] >= _DRAWN_ALIKE)
+    return likeness_of(one, other) >= _DRAWN_ALIKE
 
 
 def is_taken_up(text: str, start: int, end: int) -> bool:

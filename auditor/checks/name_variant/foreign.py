@@ -42,6 +42,7 @@ _RUN = lazy(f"[{TRANSCRIBING}]{{3,{_LONGEST_FOREIGN}}}")
 PEOPLES = "买朝鲁旺堆次仁央木合汗江别热甫力依提玉吾居来不才旦增曲边吐麦色嘎措其"
 """More characters of names with ·, of the peoples of China."""
 _DOTTED = lazy(f"[{TRANSCRIBING}{PEOPLES}]{{1,8}}(?:·[{TRANSCRIBING}{PEOPLES}]{{1,8}}){{1,3}}")
+_INSIDE = "里中上下内外"
 _EDGES = "因于可若真让所尤以在对向和曾"
 """What may stand at either end of a run and be no part of the name."""
 _SAYS = lazy("说|表示|称|还|也|指出|强调|介绍|认为|透露|承认|宣布|回应|告诉|回忆|答|的")
@@ -204,6 +205,9 @@ def _is_foreign(name: str) -> bool:
     """Tell whether a run of characters that transcribe is a name: 亨特利, and not 加强 or 马拉松."""
     if "·" in name:
         return True
+    if name[-1] in _INSIDE and is_word(name[:-1]):
+        # 林子里, 院子里
+        return False
     if is_word(name):
         return all(tag.startswith("nr") for _, tag in tagged(name))
     return all(len(word) == 1 or tag.startswith("nr") for word, tag in tagged(name))

@@ -40,6 +40,7 @@ _COUNTS = "一二三四五六七八九十百千万两几半每"
 _OPEN = "有"
 """Stands beside anything, so that a pair with it that was never seen tells nothing."""
 _PHRASE = 4
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 _UNCOUNTED = 22 * UNITS
 """Cost of a character that was not counted."""
 _NO_CONTENT = ("c", "d", "f", "m", "p", "q", "r", "u", "y")
@@ -87,6 +88,9 @@ def _is_topic(char: str, page: str) -> bool:
 
 def _makes_phrase(line: str, at: int, other: str) -> bool:
     """Tell whether a word of four characters would hold the other character, and none holds the one that stands."""
+    if other in _NUMERALS:
+        # 二十七人 is no 二十七八.
+        return False
     starts = range(max(0, at - _PHRASE + 1), min(at, len(line) - _PHRASE) + 1)
     return any(
         is_word(line[start:at] + other + line[at + 1 : start + _PHRASE])

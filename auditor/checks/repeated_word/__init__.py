@@ -49,7 +49,7 @@ from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.lexicon.tokens import is_sound
 from auditor.model import Disorder, Edit, Severity
-from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, OPENERS, is_han
+from auditor.text.han import CLAUSE_MARKS, CLOSERS, FINALS, HAN, OPENERS, is_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ _LEAST_ITEM = 3
 million characters of print none does, of two 两党、两国、两国人民."""
 _AGAIN_AT_ONCE = lazy(rf"(?<=、)({_ITEM})、\1")
 _GOES_ON = lazy("(?<=..)(?:和|及|与|等|以及).*")
+_VALUE = lazy(rf"[0-9０-９.．%％]+(?:[比:：-][0-9０-９]+|[{HAN}]{{1,2}})")
 _BOUNDARY = lazy(r"等.*[和及与]|的.*[和及与]")
 """In an item: its list ends and another one begins."""
 _ITEM_END = lazy(r"[^、，,。；;：:！!？?]*")
@@ -186,7 +187,7 @@ def _again(paragraph: Paragraph, places: list[tuple[str, int, int]]) -> Iterator
     seen = {first: places[0][1:]}
     several = len(places) > _TWO
     for item, start, end in others:
-        if not any(map(is_han, item)) or _goes_on_otherwise(paragraph.text, end) or _is_one_by_one(item):
+        if not any(map(is_han, item)) or _goes_on_otherwise(paragraph.text, end) or _may_recur(item):
             continue
         if _BOUNDARY.search(item):
             # 衡阳、上海等5个厂和北京、上海等3个厂: another list begins in it.
@@ -211,9 +212,9 @@ def _is_chant(text: str, first: tuple[int, int], again: tuple[int, int]) -> bool
     return text[: first[0]].endswith(("“", "‘")) and again[0] == first[1] + 1
 
 
-def _is_one_by_one(item: str) -> bool:
-    """Tell whether an item counts: 一遍、一遍、又一遍."""
-    return item[0] == "一" and len(item) <= _LEAST_ITEM
+def _may_recur(item: str) -> bool:
+    """Tell whether an item counts (一遍、一遍、又一遍) or is a value: sets of a match may end alike (11比8、9比11、11比8)."""
+    return (item[0] == "一" and len(item) <= _LEAST_ITEM) or bool(_VALUE.fullmatch(item))
 
 
 def _item(

@@ -53,6 +53,7 @@ _AGED = ("岁的", "岁")
 _MATCHED = 8
 """Characters of a clause that another one is made like: 街街相通、路路相连."""
 _DOUBLED_HEAD = lazy(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}[、，]$")
+_RHYME = lazy(r"[\u4e00-\u9fff]([\u4e00-\u9fff])\1[，、！\n][\u4e00-\u9fff]{3,5}(?:[，、。！？\n]|$)")
 _DOUBLED_BEHIND = lazy(r"[\u4e00-\u9fff]{1,4}[、，]([\u4e00-\u9fff])\1")
 
 
@@ -138,7 +139,13 @@ def _is_place(tag: str, word: str) -> bool:
 
 def _is_set(text: str, at: int) -> bool:
     """Tell whether both are part of a name, or the clause is made like the one beside it."""
-    return _is_in_word(text, at) or _is_in_name(text, at) or _is_matched(text, at)
+    return any(told(text, at) for told in (_is_in_word, _is_in_name, _is_matched, _is_rhymed))
+
+
+def _is_rhymed(text: str, at: int) -> bool:
+    """Tell whether the two end a clause of three characters that one as short follows, as in rhymes: 月光光，照地堂."""
+    is_whole = at == 1 or (at > 1 and not is_han(text[at - 2]))
+    return is_whole and _RHYME.match(text, at - 1) is not None
 
 
 def _is_in_name(text: str, at: int) -> bool:

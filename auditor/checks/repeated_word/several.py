@@ -78,6 +78,7 @@ _CALLS = "！!…～~"
 _HEADS = ("长", "员", "师", "手")
 """Who is of what was named last: 第一网格|网格长."""
 _TWICE = lazy(r"([\u3007\u3400-\u9fff]{1,2})\1")
+_SENTENCE_END = lazy("[。！？!?\n]")
 _MARKS = CLAUSE_MARKS + FINALS + CLOSERS
 
 
@@ -91,6 +92,8 @@ def is_repeated(text: str, start: int, word: str) -> bool | None:
     if is_tail and parts[0][1][0] == "m":
         return True
     if not is_tail and (times_doubled(word) or _is_pattern(word, parts, following)):
+        return None
+    if _is_cried(text, start, end, parts[0][1]):
         return None
     if _is_spoken(text, start, end, parts) or _is_tailed(text, end, word, following[0]):
         return None
@@ -161,6 +164,17 @@ def _is_spoken(text: str, start: int, end: int, parts: Sequence[tuple[str, str]]
     is_weighed = bool(behind) and behind[0][0] != "是" and behind[0][1][0] in ("a", "v")
     is_stressed = text[start] in _INTENSE or text.startswith(_STRESSED, start)
     return tag == "d" and is_stressed and is_weighed
+
+
+def _is_cried(text: str, start: int, end: int, tag: str) -> bool:
+    """Tell whether what is done is called out twice and then asked about: 创新创新，没有新东西算哪门子创新？"""
+    if start == 0 and end + 1 == len(text) and text[end] in "，,":
+        # A line of verse calls somebody: 月亮月亮，/你往哪里走.
+        return True
+    if tag[0] != "v" or (start and text[start - 1] not in _MARKS) or text[end : end + 1] not in tuple("，,"):
+        return False
+    stop = _SENTENCE_END.search(text, end)
+    return stop is not None and stop[0] in "？！?!"
 
 
 def _is_pattern(word: str, parts: Sequence[tuple[str, str]], following: tuple[str, str]) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.model import Role, Scan
 from auditor.read.content import Unread
-from auditor.read.markup import below, root_of, tree
+from auditor.read.markup import below, tree
+from auditor.read.roots import root_of
 from auditor.read.scanning import PageLines, number, role_of, share
 
 if TYPE_CHECKING:

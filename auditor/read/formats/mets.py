@@ -16,7 +16,8 @@ from auditor.model import Problem, Scan
 from auditor.read.content import Content, Unread
 from auditor.read.decode import Undecodable, decode
 from auditor.read.formats import alto, page_xml
-from auditor.read.markup import root_of, tree
+from auditor.read.markup import tree
+from auditor.read.roots import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

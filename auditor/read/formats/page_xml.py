@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from auditor.contract import say
 from auditor.model import Scan
 from auditor.read.content import Unread
-from auditor.read.markup import below, root_of, tree
+from auditor.read.markup import below, tree
+from auditor.read.roots import root_of
 from auditor.read.scanning import PageLines, number, role_of, share
 from auditor.text.patterns import lazy
 
