@@ -8,6 +8,7 @@ Materials, each a column of `rules/quality/record.tsv`:
 - `fresh`: `fresh/*.jsonl`, faults and lawful look-alikes written by people who had not seen a detector (those of
   several pages, and those of strangers and people-again by the author of those rules, before they were run on them);
 - `edition`: a night's pages in `edition/`, likewise;
+- `pages`: whole pages by authors who read no rule (`pages/`), of those folders that are held out;
 - `heads`: clean articles that lost the head of a paragraph, cut anywhere but at a mark (`glyphs.lost_heads`), of
   which only findings of lost-opening count;
 - `slips`: clean articles in which one character was lost, slipped in, changed places, was read as two or two as
@@ -52,7 +53,7 @@ from auditor.registry.record import (
 )
 from auditor.settings import Settings
 from auditor.slips.edits import SlipKind
-from bench import corpus, edition, glyphs, reprints, second_author, shared, splices
+from bench import corpus, edition, glyphs, pages, reprints, second_author, shared, splices
 from bench.fixes import EACH
 from bench.fixes import SEED as FIXES_SEED
 from bench.judged import judged_findings
@@ -80,6 +81,7 @@ _MATERIALS = (
     "cases",
     "fresh",
     "edition",
+    "pages",
     "heads",
     "slips",
     "splices",
@@ -174,6 +176,7 @@ def _measured(
         ("cases", list(read_cases(folder / "cases" / "cases.jsonl"))),
         ("fresh", [case for path in sorted(FRESH.glob("*.jsonl")) for case in read_cases(path)]),
         ("edition", list(_edition())),
+        ("pages", list(_held_out_pages())),
     ):
         rows += _of_cases(material, cases, date, checks)
     rows += _of_authors(date)
@@ -253,6 +256,15 @@ def _edition() -> Iterator[Case]:
             for start, end in fault.places
         )
         yield Case(path.stem, text, places)
+
+
+def _held_out_pages() -> Iterator[Case]:
+    """Yield the pages of `pages` whose misses are never shown; any check may name a fault there."""
+    for author in sorted(pages.FOLDER.iterdir()):
+        if author.is_dir() and author.name not in pages.OPEN:
+            for page in pages.read(author):
+                places = tuple((*place, frozenset[str]()) for fault in page.faults for place in fault.places)
+                yield Case(f"{author.name}-{page.name}", page.text, places)
 
 
 def _of_readings(readings: Iterable[Reading], date: str) -> Iterator[Tally]:
