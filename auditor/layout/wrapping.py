@@ -71,6 +71,7 @@ _SIGNED = lazy(rf"(?:^|[。！？!?”])[(（]?[{HAN} \u3000、/／]{{2,16}}[)�
 """A line that ends with a signature in brackets, or with the rest of one."""
 _FAR_IN = 4.0
 """Widths of a Han character before such a rest from which it is no longer set under its first line."""
+_COMMAS = ",，、"
 _RUNNING = "。，,；;！!"
 """Marks that running text has and headlines avoid."""
 _UNPARTED = lazy(r"[0-9A-Za-z][0-9A-Za-z.,%％:/+-]{0,20}[，。、；：！？,;:!?”’）)》]{0,3}")
@@ -291,12 +292,14 @@ def _is_column(full: Sequence[_End], wide: float) -> bool:
     if len(cut) < max(_FEWEST, _OPEN * len(full)):
         return False
     asked = cut[:: -(-len(cut) // _ASKED)]
-    return sum(_is_torn(end.before, end.after) for end in asked) >= _TORN * len(asked)
+    torn = [end for end in asked if _is_torn(end.before, end.after)]
+    # The lines of a song end with commas, too, and none of them is cut elsewhere.
+    return len(torn) >= _TORN * len(asked) and any(end.before[-1] not in _COMMAS for end in torn)
 
 
 def _is_torn(before: str, after: str) -> bool:
     """Tell whether the end of a line stands inside a word or a clause."""
-    if after[0] in NEVER_FIRST or after[0] in words("never-first") or hangs(before) or before[-1] in ",，、":
+    if after[0] in NEVER_FIRST or after[0] in words("never-first") or hangs(before) or before[-1] in _COMMAS:
         return True
     if before[-1:].isdigit() and after[:1].isdigit():
         return True
