@@ -696,7 +696,9 @@ class TestSlots:
 class TestNear:
     @pytest.fixture
     def check(self, folder: Path) -> Rule:
-        (folder / "idioms.txt").write_text("# 说明\n交相辉映 流芳百世 八方支持 各就各位 一丝不苟 鸦雀无声 毫无二致\n", encoding="utf-8")
+        (folder / "idioms.txt").write_text(
+            "# 说明\n交相辉映 流芳百世 八方支持 各就各位 一丝不苟 鸦雀无声 毫无二致\n", encoding="utf-8"
+        )
         (folder / "lawful.txt").write_text("巴方支持\n", encoding="utf-8")
         table = 'words = "idioms.txt"\nlawful = "lawful.txt"'
         return rule(folder, "near", table)

@@ -20,14 +20,14 @@ _AROUND = 6
 _IDIOM = "i"
 """Part of speech of idioms."""
 _COMMONER = {True: 7.0, False: 13.0}
-"""Natural logarithms by which a text is likelier, word by word, with a phrase than with two words that sound like it:
-of an idiom, of any other set phrase. In 10.6 million characters (../shared/corpus, 2026-11) three such phrases are that
-much likelier, and one is right.
+"""Natural logarithms by which a text is likelier, word by word, with a phrase than with two words that sound
+like it: of an idiom, of any other set phrase. In 10.6 million characters (../shared/corpus, 2026-11) four
+such phrases are that much likelier; three of them are right, and lawful in words/near-idioms.txt.
 """
 _BY_FAR = 2.0
 """Natural logarithms by which one of several phrases must be commoner to be meant."""
 _RAREST = 16.7
-"""Natural logarithm of the words of jieba's corpus to one of a phrase: its dictionary adds rarer ones uncounted."""
+"""Natural logarithm of the words of jieba's corpus to one of a phrase: it did not count rarer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ class Count:
 class NearPhrase:
     """What is one character off a phrase of four, and that one is taken for the right one by eye or ear.
 
-    Not where a quotation or title is made of it (a pun, a name), or where it is listed as lawful. Where both halves
-    are words of their own, only what sounds like a phrase that is far commoner than the two words together.
+    Not where a quotation or title is made of it (a pun, a name), or where it is listed as lawful. Where both
+    halves are words, only what sounds like a phrase that is far commoner than the two words together.
 
     Attributes:
         phrases: set phrases.
@@ -216,7 +216,7 @@ class NearPhrase:
         return not (before in _OPENERS and after in _CLOSERS and before and after)
 
     def _is_commoner(self, text: str, start: int, right: str) -> bool:
-        """Tell whether a phrase that sounds like what stands is far commoner than the words that this is made of."""
+        """Tell whether a phrase that sounds like what stands is far commoner than the words of that."""
         stands, end = text[start : start + self.SIZE], start + self.SIZE
         if rarity(right) > _RAREST or not any(map(sound_alike, stands, right)):
             return False
@@ -226,7 +226,7 @@ class NearPhrase:
 
 
 def _commonest(phrases: set[str]) -> str | None:
-    """Return the one phrase of some that is commoner than the others by far (鸦雀无声, of 鸦鹊无声 and it)."""
+    """Return the phrase that is commoner than all others by far (鸦雀无声, and not 鸦鹊无声)."""
     ranked = sorted(phrases, key=lambda phrase: (rarity(phrase), phrase))
     if len(ranked) > 1 and rarity(ranked[1]) - rarity(ranked[0]) < _BY_FAR:
         return None
