@@ -629,6 +629,11 @@ class TestWholeWords:
         assert found(check, "（自已）") == ["自已"]
         assert found(check, "自已") == ["自已"]
 
+    def test_a_measure_is_a_word_of_its_own_behind_its_number(self, folder: Path) -> None:
+        check = rule(folder, "replace", '"艘马车" = "辆马车"\n"定金鱼" = "的金鱼"', more="whole_words = true")
+        assert found(check, "门口停着三艘马车，后面还有二十多艘马车") == ["艘马车", "艘马车"]
+        assert found(check, "舰艘马车，一定金鱼") == ["艘马车"]
+
     def test_without_it_the_string_alone_counts(self, folder: Path) -> None:
         assert found(rule(folder, "replace", '"自已" = "自己"'), "自已故的父亲") == ["自已"]
 
