@@ -471,3 +471,32 @@ class TestNoCharacters:
 def test_a_rare_one_makes_a_rare_word_or_is_a_verb(text: str, expected: tuple[str, str]) -> None:
     found = audit("湖边的黄昏\n\n" + text + "\n", "ocr-glyph").findings
     assert [(one.excerpt, one.suggestion) for one in found] == [expected]
+
+
+class TestLongWords:
+    @pytest.mark.parametrize(
+        ("text", "found", "right"),
+        [
+            ("阁楼上还放着母亲陪嫁的缝纫杌，擦得锃亮。", "缝纫杌", "缝纫机"),
+            ("姐弟俩每天傍晚到打谷场上打羽毛琢。", "羽毛琢", "羽毛球"),
+            ("冬闲时节，他把拖拉杌擦洗一遍。", "拖拉杌", "拖拉机"),
+            ("厂里到腊月二十才发年终桨。", "年终桨", "年终奖"),
+        ],
+    )
+    def test_one_character_off_is_told(self, text: str, found: str, right: str) -> None:
+        report = audit(f"旧物件里的日子\n\n{text}\n", "ocr-glyph")
+        assert [(one.excerpt, one.suggestion, one.severity) for one in report.findings] == [
+            (found, right, Severity.WARNING)
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "笼子里装有氮原子，产业圈里的人都知道。",
+            "老人听得直点头，一家人想着除夕里想家的滋味。",
+            "他在公务贝壳厂上班，年终桨板比赛得了第三。",
+            "咖啡田里的红果熟了，供给侧的文章刚做开头。",
+        ],
+    )
+    def test_other_words_are_left_alone(self, text: str) -> None:
+        assert audit(f"旧物件里的日子\n\n{text}\n", "ocr-glyph").findings == ()

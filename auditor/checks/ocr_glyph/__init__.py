@@ -5,7 +5,7 @@ Misread glyph: recognition took one character for another that looks like it.
 日”这类由词典定夺的字。三查其余误识的字：报刊里这个字几乎不与前后的字相邻，而换成另一个字（多半形近）就通顺
 得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。同音的字也这样试：报刊里没有“奋占”，“奋战”却常
 见。报刊从不用的字（岀、髙）当作与它形近的常用字，不能独立成字的部件（氵可、讠仑）、夹在汉字数字之间的外文字母一律提示。成不成词、是不是人名地名、同版和同次审读的别处怎么用，一并权
-衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
+衡。三个字以上的词里认错一个字，剩下的不成词的（缝纫杌），也报。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
 的词（ALTO、hOCR、TSV 里的置信度低），报得多些。页面误识越多，报得越多；在干净的版面上只报十分有把握的。没有
 把握的列为提示。
 
@@ -14,7 +14,8 @@ numbers, and look-alikes such as 己 and 已 that the dictionary decides. Third,
 in print it hardly ever stands beside its neighbours, while another one, usually similar in shape, is far
 more usual there (statistics in rules/language). Characters that are read the same are tried too (奋占 for
 奋战), and one that no paper prints (岀, 髙) is taken for the common one it looks like; parts that are no characters (氵可) and single letters of other
-scripts are told wherever they stand. Whether it is part of a
+scripts are told wherever they stand. So is one character of a word of three and more, where the rest is no word
+(缝纫杌). Whether it is part of a
 word, a name or a place, and what the other pages have, is taken into account. One character read as two side by side, or two as one, is found
 in the same way. Where the OCR software itself was unsure of a word (low confidence in ALTO, hOCR, TSV),
 more is reported. The more of a page is misread, the more is reported; on clean pages only what is almost
@@ -88,6 +89,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
+from auditor.checks.ocr_glyph.long_words import misread_long_words
 from auditor.checks.ocr_glyph.pairs import misread_pairs
 from auditor.checks.ocr_glyph.parts import foreign_letters, split_parts
 from auditor.checks.ocr_glyph.rare import misread_rare
@@ -281,7 +283,11 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
 
     yield from _no_characters(page, passage)
     rare = misread_rare(text) if page.condition.script is Script.SIMPLIFIED else ()
-    for start, end, right in (*misread_pairs(text, page.text), *rare):
+    told: set[int] = set()
+    for start, end, right in (*misread_pairs(text, page.text), *rare, *misread_long_words(text)):
+        if not told.isdisjoint(range(start, end)):
+            continue
+        told.update(range(start, end))
         message = say("“{found}”疑为“{right}”之误识，请核对。", found=text[start:end], right=right)
         hit = _hit(page, passage, (start, end), right, message, LOOK_ALIKE)
         yield (start, end), replace(hit, severity=Severity.WARNING)
