@@ -34,8 +34,8 @@ _APART = (
     frozenset("东南西北中上下前后新老"),
 )
 """Characters that tell one body from another: 农业局 and 林业局, 财政厅 and 财政局."""
-_ADDED = "和与及总分支大小中新老副原再省市县区一二三四五六七八九十"
-"""Characters that a name may have more or less of and still be a body's: 消防救援队 and 消防救援大队."""
+_ADDED = "家和与及总分支大小中新老副原再省市县区一二三四五六七八九十"
+"""Characters that a name may have more or less of and still be a body's: 消防救援队 and 消防救援大队, 书法协会 and 书法家协会."""
 
 
 class NearBody(NamedTuple):
