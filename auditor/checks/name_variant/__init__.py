@@ -3,7 +3,8 @@ Name variants: the name of a person or office differs from other places by one c
 
 署名、人名、机构名认错一个字，读者就认不出是谁。同一次审读的各版放在一起比较：只出现一次的写法，与多次出现的
 写法只差一个形近字，或者同一机构同一职务的人只差一个字的，以多数的写法为准提示；机构名脱了一个字，剩下的不成
-词的（“……和水局”），以常用机构名或别处的写法为准提示。
+词的（“……和水局”），以常用机构名或别处的写法为准提示；地名之后的机构名，与各地都有的机构名（rules/words/bodies.txt）只
+差一个字的，也提示。
 
 同一篇稿件里，朱女士忽然成了许女士，田雨霏写成田雨菲，罗庆华脱一个字成了罗华，外国人名前后差一个字，公司、学校的
 名称与另外两处差一个形近字或脱半个词，后文另起一句再提时专名里换了一个字，说的是一位女士而用“他”“妻子”，也提示。
@@ -12,7 +13,7 @@ Name variants: the name of a person or office differs from other places by one c
 
 A name that occurs once and differs by one look-alike character from a frequent name, or by one character
 from the holder of the same post, is reported with the frequent form. So is the name of an office that has
-lost a character and with it a word. Within one story, a changed surname before 女士 and the like, a changed
+lost a character and with it a word, or that is one character off a name that every county has. Within one story, a changed surname before 女士 and the like, a changed
 spelling of a full or foreign name, a lost character of one, a firm or school whose name has another character
 than twice elsewhere or lacks half a word, one that a later clause takes up with another character in its own
 name, and 他 or 妻子 said of a woman are reported too. Names that are
@@ -38,6 +39,12 @@ people.
 白云区清理河道
 
 本报讯（记者 林一川）近日，⟦区农业农村和水局→区农业农村和水利局⟧组织清理河道，保障汛期行洪安全。
+```
+
+```bad
+老人免费体检
+
+白云区⟦妇幼保键院→妇幼保健院⟧昨日起为老人体检。体检车由市⟦公共交公司→公共交通公司⟧接送，区⟦残疾人员联合会→残疾人联合会⟧登记。
 ```
 
 ```bad
@@ -106,6 +113,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.name_variant.bureaus import torn_forms, torn_names
 from auditor.checks.name_variant.in_story import misnamed
+from auditor.checks.name_variant.known_bodies import near_bodies
 from auditor.checks.name_variant.people import Variant, variants
 from auditor.checks.name_variant.sexes import wrong_sexes
 from auditor.contract import Hit, Twin, about_from_docstring, say
@@ -160,8 +168,10 @@ class NameVariant:
     about = _ABOUT
 
     def of_page(self, page: Page) -> tuple[Hit, ...]:
-        """Return the names that stories of a page have otherwise elsewhere, and the wrong sexes."""
-        return tuple(hit for story in page.stories for hit in _in_story(page, story))
+        """Return the names that stories of a page have otherwise elsewhere, mangled names and the wrong sexes."""
+        return tuple(
+            hit for story in page.stories for told in (_in_story, _near_bodies) for hit in told(page, story)
+        )
 
     def check(self, edition: Edition) -> Iterator[Hit]:
         """Yield the rare forms of names that the run knows better, and those that one story has."""
@@ -218,6 +228,20 @@ def _in_story(page: Page, story: Story) -> Iterator[Hit]:
         )
         twins = (Twin(about, say("前面所说的人"), page.path),)
         yield Hit(span.start, span.end, said, evidence=_SEX, twins=twins, path=page.path)
+
+
+def _near_bodies(page: Page, story: Story) -> Iterator[Hit]:
+    """Yield the names of bodies in a story that are one character off one that every county has."""
+    read = reading(story)
+    for one in near_bodies(read.text):
+        span, found = _whole(read.spans(one.start, one.end)), read.text[one.start : one.end]
+        said = (
+            _lost(found, one.right)
+            if one.is_torn
+            else say("机构名“{found}”疑为“{right}”之误，请核实。", found=found, right=one.right)
+        )
+        kind = "lost-character" if one.is_torn else "body"
+        yield Hit(span.start, span.end, said, replacement=one.right, evidence=(kind,), path=page.path)
 
 
 def _whole(spans: Sequence[Span]) -> Span:

@@ -4,8 +4,8 @@ Misread glyph: recognition took one character for another that looks like it.
 一查连接号“—”误成汉字“一”，只在“一”不能作数词、也不成词时才报。二查数字里的字母（2O26年）和“己、已、巳”“曰、
 日”这类由词典定夺的字。三查其余误识的字：报刊里这个字几乎不与前后的字相邻，而换成另一个字（多半形近）就通顺
 得多（“招标公吿”与“招标公告”），依据是 rules/language 的统计。同音的字也这样试：报刊里没有“奋占”，“奋战”却常
-见。报刊从不用的字（岀、髙）当作与它形近的常用字。成不成词、是不是人名地名、同版和同次审读的别处怎么用，一并权
-衡。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
+见。报刊从不用的字（岀、髙）当作与它形近的常用字，不能独立成字的部件（氵可、讠仑）、夹在汉字数字之间的外文字母一律提示。成不成词、是不是人名地名、同版和同次审读的别处怎么用，一并权
+衡。三个字以上的词里认错一个字，剩下的不成词的（缝纫杌），也报。一个字误识成左右两个字（“女子”与“好”）、两个字误识成一个，也这样判断。识别软件自己没有把握
 的词（ALTO、hOCR、TSV 里的置信度低），报得多些。页面误识越多，报得越多；在干净的版面上只报十分有把握的。没有
 把握的列为提示。
 
@@ -13,7 +13,9 @@ First, the numeral 一 in place of a dash, where it forms neither a number nor a
 numbers, and look-alikes such as 己 and 已 that the dictionary decides. Third, any other misread character:
 in print it hardly ever stands beside its neighbours, while another one, usually similar in shape, is far
 more usual there (statistics in rules/language). Characters that are read the same are tried too (奋占 for
-奋战), and one that no paper prints (岀, 髙) is taken for the common one it looks like. Whether it is part of a
+奋战), and one that no paper prints (岀, 髙) is taken for the common one it looks like; parts that are no characters (氵可) and single letters of other
+scripts are told wherever they stand. So is one character of a word of three and more, where the rest is no word
+(缝纫杌). Whether it is part of a
 word, a name or a place, and what the other pages have, is taken into account. One character read as two side by side, or two as one, is found
 in the same way. Where the OCR software itself was unsure of a word (low confidence in ALTO, hOCR, TSV),
 more is reported. The more of a page is misread, the more is reported; on clean pages only what is almost
@@ -51,6 +53,14 @@ certain. Less is asked of characters that everybody mixes up (入 and 人, 析 a
 消防队员⟦日夜奋占→日夜奋战⟧，把水送到村口。河水持续⟦髙涨→高涨⟧。
 ```
 
+```bad
+⟦氵可→河⟧水退去以后，村里开会⟦讠仑→论⟧证怎样修堤，用工1⟦З→3⟧00个。
+```
+
+```good
+老师教孩子们认部首：“氵”是三点水，彳是双人旁，“请”字左边是讠旁。
+```
+
 ```good
 中山路（人民桥下第一个路口）今日起封闭施工，一名工人受伤。
 ```
@@ -79,7 +89,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.ocr_glyph.dashes import misread_dashes
 from auditor.checks.ocr_glyph.figures import misread_figures, misread_twins
+from auditor.checks.ocr_glyph.long_words import misread_long_words
 from auditor.checks.ocr_glyph.pairs import misread_pairs
+from auditor.checks.ocr_glyph.parts import foreign_letters, split_parts
 from auditor.checks.ocr_glyph.rare import misread_rare
 from auditor.checks.ocr_glyph.suspects import (
     DOUBTFUL,
@@ -269,11 +281,34 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
         message = say("“{found}”不成词，应为“{right}”。", found=text[start:end], right=right)
         yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
+    yield from _no_characters(page, passage)
     rare = misread_rare(text) if page.condition.script is Script.SIMPLIFIED else ()
-    for start, end, right in (*misread_pairs(text, page.text), *rare):
+    told: set[int] = set()
+    for start, end, right in (*misread_pairs(text, page.text), *rare, *misread_long_words(text)):
+        if not told.isdisjoint(range(start, end)):
+            continue
+        told.update(range(start, end))
         message = say("“{found}”疑为“{right}”之误识，请核对。", found=text[start:end], right=right)
         hit = _hit(page, passage, (start, end), right, message, LOOK_ALIKE)
         yield (start, end), replace(hit, severity=Severity.WARNING)
+
+
+def _no_characters(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]]:
+    """Yield the parts of characters and the foreign letters of a text, each with its range."""
+    text = passage.text
+    for start, end, right in split_parts(text):
+        message = _in_halves(text[start:end], right)
+        yield (start, end), _hit(page, passage, (start, end), right, message, "split")
+    for start, end, right in foreign_letters(text):
+        message = say("“{found}”不是汉字，疑有误识，请核对。", found=text[start:end])
+        yield (start, end), _hit(page, passage, (start, end), right, message, "figure")
+
+
+def _in_halves(found: str, right: str | None) -> Message:
+    """Return what is said of a part that is no character of its own."""
+    if right:
+        return say("“{found}”疑为“{right}”，一个字误识成了两个，请核对。", found=found, right=right)
+    return say("“{found}”只是字的一部分，疑有误识，请核对。", found=found)
 
 
 def _suspect(page: Page, passage: Passage, one: Suspect) -> Hit:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checks.ocr_glyph.words import is_common, ranges_over
+from auditor.checks.ocr_glyph.words import ranges_over
 from auditor.language import known, pair_count
 from auditor.lexicon.lookalike import unprinted
-from auditor.lexicon.tokens import rarity
+from auditor.lexicon.tokens import is_word, rarity, tagged
 from auditor.lexicon.words import words
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
@@ -19,6 +19,10 @@ from auditor.text.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_RAREST = 15.0
+"""Natural logarithm of the words of jieba's corpus to one of a word that is made: what stands is none, whatever it is."""
+_ASPECTS = tuple("了着过")
+"""Particles behind a verb."""
 _OFTEN = 3.0
 """Binary logarithm of how often print must have the common one beside a neighbour, where they make no word."""
 _RUN = lazy(f"[{HAN}]{{2,}}")
@@ -47,12 +51,16 @@ def _word(line: str, at: int, others: str) -> tuple[int, int, str] | None:
         for other in others
         for start, end in ranges_over(line, at, 2)
     ]
-    found = [one for one in made if is_common(one[2])]
+    found = [one for one in made if is_word(one[2]) and rarity(one[2]) <= _RAREST]
     if found:
         return min(found, key=lambda one: (len(one[2]) == 2, rarity(one[2])))
     before, after = line[:at][-1:], line[at + 1 : at + 2]
     fits = [(_fit(before, other, after), other) for other in others]
     fit, other = max(fits, default=(0.0, ""))
+    if fit < _OFTEN and after in _ASPECTS:
+        # What a particle of aspect follows is a verb.
+        other = next((verb for verb in others if tagged(verb)[0][1] == "v"), "")
+        return (at, at + 1, other) if other else None
     return (at, at + 1, other) if fit >= _OFTEN else None
 
 
