@@ -305,7 +305,7 @@ RANGERS = (
 )
 
 
-@pytest.mark.parametrize(("width", "at", "line"), [(14, 1, 2), (16, 2, 2), (18, 1, 2), (20, 1, 3)])
+@pytest.mark.parametrize(("width", "at", "line"), [(13, 1, 4), (16, 4, 2), (18, 1, 3), (20, 2, 2)])
 def test_a_line_of_another_story_is_told_by_its_words_where_its_own_is_lost(
     width: int, at: int, line: int
 ) -> None:

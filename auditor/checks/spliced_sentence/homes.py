@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from auditor.checks.spliced_sentence.fits import Field, Text
     from auditor.model import Page, Paragraph, Story
 
-_STRETCH, _LINE = (8.0, 2), (6.0, 0)
+_STRETCH, _LINE = (8.0, 2), (15.0, 0)
 """Weight (`lexicon.subjects`: a rare word has 6) of the words of a stretch, and of a printed line, that only another
 story has, from which on they are that story's; and how many of them it has twice."""
 _OWN = 0.1
 """Share of that weight that a stretch's own story may have."""
-_WEAKER, _APART = -5, -20
-"""Eighths of a bit that each seam of a printed line must speak against it, and both together. Of 450,000 characters of
-print set in lines none is told so."""
+_APART = -15
+"""Eighths of a bit, or less, that each seam of a printed line must say. Of 450,000 characters of print set in lines
+none is told so, even from -5 on with both at -20 and words of a weight of 6; a letter was where names are rare."""
 _REASONS = 3
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几年月日号时分")
 """Characters of words that any story may have: 九百, 十月."""
@@ -99,8 +99,9 @@ def foreign_lines(
     for number, (one, base) in enumerate(zip(texts, field.begins.tolist(), strict=True)):
         for start, end in pairwise(sorted(one.edges)):
             seams = int(field.fit[base + start]), int(field.fit[base + end])
-            if end - start < SHORTEST or max(seams) > _WEAKER or sum(seams) > _APART:
+            if end - start < SHORTEST or max(seams) > _APART:
                 continue
-            home = homes.home_of(paragraphs[number], start, end, _LINE)
+            here = paragraphs[number]
+            home = homes.home_of(here, start, end) or homes.home_of(here, start, end, _LINE)
             if home:
                 yield ForeignLine(number, start, end, home)
