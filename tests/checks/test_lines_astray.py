@@ -334,3 +334,18 @@ def test_less_is_asked_of_a_stretch_in_words_of_another_story() -> None:
 
     assert told(f"{text}护林员走新路\n\n本报讯 {RANGERS}\n") == [("stretch", strange)]
     assert told(f"{text}河道清淤工程启动\n\n{RIVERS}\n") == []
+
+
+def test_the_last_line_of_a_paragraph_may_be_exchanged_but_no_whole_paragraph() -> None:
+    here, there = wrapped(DENTISTS, 16), wrapped(RANGERS, 16)
+    here[-1], there[2] = there[2], here[-1]
+    texts = [in_lines(here), in_lines(there), in_lines(["牙医月底再来一趟。"])]
+
+    found = [one for one in orders.weighed(texts, read(texts)) if one.kind != orders.TURNED]
+    places = {place for order in found for place in order.places}
+    whole = {(one.text, one.start, one.end) for one in places} & {
+        (n, 0, len(t.text)) for n, t in enumerate(texts)
+    }
+
+    assert any(one.text == 0 and one.start < one.end == len(texts[0].text) for one in places)
+    assert not whole
