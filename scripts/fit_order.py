@@ -5,7 +5,7 @@ one, two lines are exchanged, and one is turned with the next; against them stan
 that gain something, a part of them in pages set in printed lines. Logistic regressions, by Newton's method,
 with a ridge.
 
-    python scripts/fit_order.py              fit on everything and write the weights, in seven minutes
+    python scripts/fit_order.py              fit on everything and write the weights, in three minutes
     python scripts/fit_order.py --measure    leave papers out in turn and print what is reached on them
 """
 
@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -36,6 +37,10 @@ SEED = 20264
 _WIDTHS = (12, 14, 16, 18, 20, 23)
 _LEAST = 7
 """Lines of a paragraph in which one may be moved."""
+_SIZES = (15, 20, 30, 50, 100)
+"""Lines of small pages, into which some are cut: the fewer lines there are, the fewer orders."""
+_LEAST_SMALL = 4
+"""Lines of a paragraph of a small page in which one may be moved."""
 _TRIED = 12
 """Orders of a clean page that are learnt from, of each kind: those that gain most."""
 _NEAR = 8
@@ -43,6 +48,10 @@ _NEAR = 8
 _MARKS = "。！？”"
 _FOLDS = 5
 _ALARMS = (0.5, 1, 1.5, 3, 10, 30)
+
+
+Plant = tuple[str, Callable[[list[list[str]], Sequence[int], Random], list[tuple[int, int, int]]], int]
+"""Kind of order, what plants it in paragraphs of lines, and how many of them it takes."""
 
 
 class Case(NamedTuple):
@@ -68,21 +77,44 @@ class Sheet(NamedTuple):
 def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
     """Return the orders of a page as it is, and those of the lines moved and exchanged in it."""
     draw = Random(f"{SEED} {sheet.name} {in_lines}")
-    width = draw.choice(_WIDTHS)
+    texts = _texts(sheet, draw.choice(_WIDTHS))
+    return _read(sheet.source, texts, draw, _PLANTS, in_lines=in_lines)
+
+
+def small(sheet: clean_print.Sheet) -> Iterator[Sheet]:
+    """Yield the same of a page cut into small ones, in each of which one thing is planted."""
+    draw = Random(f"{SEED} {sheet.name} small")
+    texts = _texts(sheet, draw.choice(_WIDTHS))
+    while texts:
+        size = draw.choice(_SIZES)
+        some: list[list[str]] = []
+        while texts and sum(len(lines) for lines in some) < size:
+            some.append(texts.pop(0))
+        yield _read(sheet.source, some, draw, (draw.choice(_PLANTS),), in_lines=True)
+
+
+def _texts(sheet: clean_print.Sheet, width: int) -> list[list[str]]:
+    """Return the paragraphs of a page in printed lines."""
     bare = [line.strip() for line in sheet.text.split("\n")]
-    texts = [wrapped(line, width) for line in bare if len(line) > 2 and line[-1] in _MARKS]
+    return [wrapped(line, width) for line in bare if len(line) > 2 and line[-1] in _MARKS]
+
+
+def _read(
+    source: str, texts: Sequence[list[str]], draw: Random, plants: Sequence[Plant], *, in_lines: bool
+) -> Sheet:
+    least = _LEAST_SMALL if len(plants) == 1 else _LEAST
     cases = []
     taken = dict.fromkeys(KINDS, 0)
     for one in _orders(texts, in_lines=in_lines):
         if taken[one.kind] < _TRIED:
             taken[one.kind] += 1
-            cases.append(Case(sheet.source, in_lines, one.kind, dict(one.evidence), False))
+            cases.append(Case(source, in_lines, one.kind, dict(one.evidence), False))
     spoilt = [list(lines) for lines in texts]
-    long = [at for at, lines in enumerate(texts) if len(lines) >= _LEAST]
+    long = [at for at, lines in enumerate(texts) if len(lines) >= least]
     draw.shuffle(long)
     put = dict.fromkeys(KINDS, 0)
     planted = []
-    for kind, plant, count in _PLANTS:
+    for kind, plant, count in plants:
         if len(long) >= count:
             planted.append((kind, plant(spoilt, [long.pop() for _ in range(count)], draw)))
             put[kind] += 1
@@ -90,8 +122,8 @@ def read(sheet: clean_print.Sheet, *, in_lines: bool) -> Sheet:
     for kind, truth in planted:
         right = next((one for one in found if one.kind == kind and _names(one, truth)), None)
         if right:
-            cases.append(Case(sheet.source, in_lines, kind, dict(right.evidence), True))
-    return Sheet(sheet.source, in_lines, cases, len(sheet.text), put)
+            cases.append(Case(source, in_lines, kind, dict(right.evidence), True))
+    return Sheet(source, in_lines, cases, sum(len(line) for lines in texts for line in lines), put)
 
 
 def _orders(texts: Sequence[Sequence[str]], *, in_lines: bool) -> Iterator[LineOrder]:
@@ -120,7 +152,9 @@ def _range(texts: Sequence[Sequence[str]], text: int, at: int, count: int = 1) -
 
 def _within(texts: list[list[str]], chosen: Sequence[int], draw: Random) -> list[tuple[int, int, int]]:
     (one,) = chosen
-    at, by = draw.randrange(1, len(texts[one]) - 4), draw.randint(1, 3)
+    most = len(texts[one]) - 2
+    at = draw.randrange(1, most - 2) if len(texts[one]) >= _LEAST else draw.randrange(most)
+    by = draw.randint(1, min(3, most - at))
     texts[one].insert(at + by, texts[one].pop(at))
     return [_range(texts, one, at, by + 1)]
 
@@ -134,7 +168,7 @@ def _away(texts: list[list[str]], chosen: Sequence[int], draw: Random) -> list[t
 
 def _exchange(texts: list[list[str]], chosen: Sequence[int], draw: Random) -> list[tuple[int, int, int]]:
     one, other = chosen
-    at, place = draw.randrange(1, len(texts[one]) - 1), draw.randrange(1, len(texts[other]) - 1)
+    at, place = draw.randrange(1, len(texts[one])), draw.randrange(1, len(texts[other]) - 1)
     texts[one][at], texts[other][place] = texts[other][place], texts[one][at]
     return [_range(texts, one, at), _range(texts, other, place)]
 
@@ -146,7 +180,7 @@ def _turn(texts: list[list[str]], chosen: Sequence[int], draw: Random) -> list[t
     return [_range(texts, one, at, 2)]
 
 
-_PLANTS = (
+_PLANTS: tuple[Plant, ...] = (
     (TURNED, _turn, 1),
     (MOVED, _within, 1),
     (EXCHANGED, _exchange, 2),
@@ -172,11 +206,12 @@ def measure(sheets: Sequence[Sheet], names: Sequence[str], kind: str) -> None:
 
 
 def sheets_of(folder: Sequence[clean_print.Sheet]) -> Iterator[Sheet]:
-    """Yield all pages as paragraphs, and every other one of them in lines too."""
+    """Yield the pages in turn as paragraphs, in lines, and cut into small ones in lines."""
     for number, sheet in enumerate(folder):
-        yield read(sheet, in_lines=False)
-        if number % 2:
-            yield read(sheet, in_lines=True)
+        if number % 3:
+            yield read(sheet, in_lines=number % 3 == 1)
+        else:
+            yield from small(sheet)
 
 
 def write(rows: Mapping[str, Sequence[Case]], names: Sequence[str]) -> None:

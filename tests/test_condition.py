@@ -100,6 +100,24 @@ class TestOrder:
 
         assert replace(mixed, held=held).disorder is found
 
+    @pytest.mark.parametrize(
+        ("reads_on", "far", "found"),
+        [(0.2, 9, Disorder.INTERLEAVED), (2.0, 9, None), (2.0, 24, Disorder.INTERLEAVED)],
+        ids=["nowhere", "as it stands", "half a long page"],
+    )
+    def test_lines_that_read_on_as_they_stand_are_no_mixed_columns(
+        self, reads_on: float, far: int, found: Disorder | None
+    ) -> None:
+        mixed = order(pieces(interleaved(columns(3))))
+        known = replace(mixed, open=30, near=6, far=far, shared=0, evidence=60.0)
+
+        assert replace(known, reads_on=reads_on).disorder is found
+
+    def test_lines_in_order_read_on(self) -> None:
+        first, second, third = columns(3)
+
+        assert order(pieces(interleaved([first, second, third]))).reads_on < 0
+
     def test_paragraphs_are_in_order(self) -> None:
         assert disorder(list(STORIES)) == ()
 

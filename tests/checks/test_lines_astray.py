@@ -274,9 +274,15 @@ CYCLES = (
 )
 
 
+FERRY = (
+    "渡口的老祁起得早，天不亮就去看水。风大，他把缆绳多绕两圈；雨急，他给客人递伞。船小，一趟只坐十来个人，他来回跑，"
+    "不嫌累。有人劝他歇一歇，他摆摆手，说等大桥通了再歇。"
+)
+
+
 def test_where_turned_lines_leave_a_stub_less_is_asked() -> None:
-    lines = wrapped(CYCLES, 11)
-    turned = in_lines([*lines[:4], lines[5], lines[4], *lines[6:]])
+    lines = wrapped(FERRY, 10)
+    turned = in_lines([*lines[:5], lines[6], lines[5], *lines[7:]])
 
     (found,) = orders.mistaken([turned], read([turned]))
     assert found.kind == orders.TURNED
@@ -287,3 +293,59 @@ def test_short_clauses_in_their_order_are_left_alone(width: int) -> None:
     text = in_lines(wrapped(CYCLES, width))
 
     assert orders.mistaken([text], read([text])) == []
+
+
+DENTISTS = (
+    "镇卫生院的两名牙医本月走进六所村小，给学生检查牙齿。牙医在每间教室里支起折叠椅，用口镜逐个察看蛀牙，又教孩子们"
+    "怎样刷牙。三天里共查出蛀牙一百二十颗，家长们当场约好了补牙的日子。牙医说，换牙的年纪最要紧，早补一颗，少受几年罪。"
+)
+RANGERS = (
+    "县林场的护林员入秋以后换上了新的巡山路线。护林员每天要走过三道山梁，查看松林里有没有松毛虫，顺手清理枯枝。林场主任"
+    "说，松毛虫今年少了四成，靠的是春天在松林里挂的诱捕灯。护林员老黎走了一辈子山梁，闭着眼也知道哪棵松树歪。"
+)
+
+
+@pytest.mark.parametrize(("width", "at", "line"), [(13, 1, 4), (16, 4, 2), (18, 1, 3), (20, 2, 2)])
+def test_a_line_of_another_story_is_told_by_its_words_where_its_own_is_lost(
+    width: int, at: int, line: int
+) -> None:
+    here, there = wrapped(DENTISTS, width), wrapped(RANGERS, width)
+    here[at] = there.pop(line)
+    page = ["牙医走进村小", f"　　{here[0]}", *here[1:], "护林员走新路", f"　　{there[0]}", *there[1:]]
+
+    report = audit("\n".join(page), "spliced-sentence")
+
+    assert [(kinds(one)[0], one.excerpt) for one in report.findings] == [("line", here[at])]
+    assert "《护林员走新路》" in str(report.findings[0].message)
+
+
+@pytest.mark.parametrize("width", range(12, 22))
+def test_lines_of_two_stories_in_their_places_are_left_alone(width: int) -> None:
+    here, there = wrapped(DENTISTS, width), wrapped(RANGERS, width)
+    page = ["牙医走进村小", f"　　{here[0]}", *here[1:], "护林员走新路", f"　　{there[0]}", *there[1:]]
+
+    assert told("\n".join(page)) == []
+
+
+def test_less_is_asked_of_a_stretch_in_words_of_another_story() -> None:
+    at = DENTISTS.index("查牙齿")
+    strange = "松毛虫今年少了四成"
+    text = f"牙医走进村小\n\n本报讯 {DENTISTS[:at]}{strange}{DENTISTS[at:]}\n\n"
+
+    assert told(f"{text}护林员走新路\n\n本报讯 {RANGERS}\n") == [("stretch", strange)]
+    assert told(f"{text}河道清淤工程启动\n\n{RIVERS}\n") == []
+
+
+def test_the_last_line_of_a_paragraph_may_be_exchanged_but_no_whole_paragraph() -> None:
+    here, there = wrapped(DENTISTS, 16), wrapped(RANGERS, 16)
+    here[-1], there[2] = there[2], here[-1]
+    texts = [in_lines(here), in_lines(there), in_lines(["牙医月底再来一趟。"])]
+
+    found = [one for one in orders.weighed(texts, read(texts)) if one.kind != orders.TURNED]
+    places = {place for order in found for place in order.places}
+    whole = {(one.text, one.start, one.end) for one in places} & {
+        (n, 0, len(t.text)) for n, t in enumerate(texts)
+    }
+
+    assert any(one.text == 0 and one.start < one.end == len(texts[0].text) for one in places)
+    assert not whole

@@ -12,7 +12,17 @@ from auditor.language import joint
 from auditor.lexicon.names import is_name
 from auditor.lexicon.patterns import match, patterns
 from auditor.lexicon.tokens import joint_word
-from auditor.text.han import CLAUSE_MARKS, FINALS, NEVER_FIRST, OPENERS, PAIRS, WHITE, ends_sentence
+from auditor.text.han import (
+    CLAUSE_MARKS,
+    FINALS,
+    HAN,
+    NEVER_FIRST,
+    OPENERS,
+    PAIRS,
+    WHITE,
+    ends_sentence,
+    is_han,
+)
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGNS = lazy(
-    r"[摄攝绘繪▲▼△▽◀▶►◄址编編线線箱]|[组組]版|[图圖]：|[天单單][气氣位][:：]|作者|今日|[预預]告|[供資资][图圖料]|[链連][接結]|[解释][释釋]|贴士|貼士|背景|[延提]|[下上][转轉接]|[紧緊]接"
+    r"[摄攝绘繪▲▼△▽◀▶►◄址编編线線箱]|[组組]版|[图圖]：|[天单單][气氣位][:：]|作者|今日|[预預]告|[供資资][图圖料]|[链連][接結]|[解释][释釋]|贴士|貼士|背景|[延提]|[下上][转轉接]|[紧緊]接|[热熱][线線]|[电電][话話邮郵]|信箱|[邮郵]箱|www|http|[声聲]明|[启啟]事|公告|[扫掃]"
 )
 """What every inset has, so that few paragraphs are searched for all forms."""
 _LONGEST = 45
@@ -33,6 +43,7 @@ _ENDED = 3.0
 """Bits for an end of an inset that its form shows: behind a stop, at a credit."""
 _LINK, _WORTH_OF_LINK = 3, 4.0
 """Characters of 链接：, which a reader may be told to follow, and bits for which it is a box's label all the same."""
+_PARTED = lazy(f"[{HAN}][ \u3000]{{1,4}}[{HAN}]")
 _WORTH_OF_DESK = 1.5
 """Bits for what names an editor or a telephone; where somebody is told of (晚会由摄影　某某　主持) there are fewer."""
 _AND_OTHERS = "等和与及"
@@ -141,6 +152,42 @@ def _ended(text: str, form: re.Match[str]) -> tuple[int, int] | None:
     return _placed(text, first, end, inside=False) if is_told else None
 
 
+def _apart(text: str, form: re.Match[str]) -> tuple[int, int] | None:
+    """Words that may stand in a sentence: not where its sides go on with one another, and not with them."""
+    start, end = form.span()
+    after = len(text) - len(text[end:].lstrip(WHITE))
+    if not _are_one(text, start, after):
+        return None
+    return _placed(text, start, end) if _worth(text, start, end) >= _WORTH else None
+
+
+def _until(text: str, form: re.Match[str]) -> tuple[int, int] | None:
+    """A number or an address ends an advertisement: that begins where what stands before it goes on behind it."""
+    core, end = form.span()
+    end += text[end : end + 1] in (")", "）") and text[core:end].count("（") < 1 + text[core:end].count("）")
+    if text[end:].lstrip(WHITE)[:1] in (*FINALS, *CLAUSE_MARKS, *_AND_OTHERS):
+        return None
+    first = max(_LEAST, core - _LONGEST, *(text.rfind(mark, 0, core) + 1 for mark in FINALS))
+    starts = [
+        at for at in range(first, core + 1) if text[at] not in _NO_FIRST and text[at - 1] not in _NO_LAST
+    ]
+    after = len(text) - len(text[end:].lstrip(WHITE))
+    torn = [
+        at for at in starts if _word(text, at, after) or (text[at] in "（(" and _are_one(text, at, after))
+    ]
+    # Running text has a space beside figures and Latin letters, an advertisement between its parts.
+    parted = [at for at in starts if _PARTED.search(text, at, core + 1)]
+    worth = {at: _worth(text, at, end) for at in torn or parted}
+    start = max(worth, key=worth.__getitem__, default=0)
+    least = _WORTH_OF_DESK if torn else _WORTH
+    return _placed(text, start, end) if start and (worth[start] >= least or text[start] in "（(") else None
+
+
+def _are_one(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence goes on behind a stretch in mid-word or in a row: 芦|苇, 纸、|笔."""
+    return _word(text, start, end) or (text[start - 1] == "、" and is_han(text[end : end + 1]))
+
+
 def _begun(text: str, form: re.Match[str]) -> tuple[int, int] | None:
     """What a sign or a label begins ends behind a stop, or where what follows goes on with what stands before it."""
     start = form.start()
@@ -164,6 +211,8 @@ _FORMS = (
     ("inset-desk", _desk),
     ("inset-end", _ended),
     ("inset-begin", _begun),
+    ("inset-apart", _apart),
+    ("inset-until", _until),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.language import opens
@@ -20,6 +21,9 @@ _DIVIDED = lazy(
 """A division without its name before the name of one in it: of 3.1 million characters of print no paragraph begins so."""
 _IS = "是"
 """Of 3,269 texts behind datelines of print none begins with it, nor with a particle or a suffix."""
+_BODIES = ("局", "厅", "院", "委", "署", "社")
+"""Ends of names of bodies whose rest is no word: of 3.1 million characters of print no text begins with one."""
+_LONGEST_REST = 4
 _PAIR = 2
 _USUAL = -2.0
 """Bits (`language.opens`); beginnings that are likelier are none of the rest of a name."""
@@ -38,7 +42,27 @@ def is_unbound(text: str) -> bool:
     if not bare or not is_han(bare[0]):
         return False
     (word, _), *_ = tagged(bare[:8])
-    return word == _IS or word in words("never-first")
+    return word == _IS or word in words("never-first") or is_rest_of_body(bare)
+
+
+def is_rest_of_body(text: str) -> bool:
+    """Tell whether a text begins with the rest of the name of a body that every district has: 利局, 建局, 法委."""
+    return text.startswith(_rests_of_bodies())
+
+
+@cache
+def _rests_of_bodies() -> tuple[str, ...]:
+    bodies = words("institutions")
+    rests = {
+        body[at:]
+        for body in bodies
+        if body.endswith(_BODIES)
+        for at in range(1, len(body) - 1)
+        if at >= len(body) - _LONGEST_REST
+    }
+    return tuple(
+        sorted(one for one in rests if one not in bodies and not is_word(one) and not is_word(one[:_PAIR]))
+    )
 
 
 def is_rest_of_name(text: str, heads: Sequence[str], before: Sequence[str]) -> bool:

@@ -54,6 +54,18 @@ except set phrases that occur in three issues or more.
 ```
 
 ```good
+渔歌唱响码头
+
+“一网撒下浪花翻，满舱银鳞映蓝天；阿妹灶前添把火，阿哥掌舵把家还。”南湾村的林阿婆站在码头上，唱起了渔歌。
+
+（李平）
+
+渔歌进校园
+
+海边小学的教室里，孩子们唱着：“一网撒下浪花翻，满舱银鳞映蓝天……”老师说，这支歌要一代代传下去。
+```
+
+```good
 春耕备耕有序展开
 
 本报讯 眼下正是春耕时节，农技人员下田指导育秧。
@@ -79,6 +91,7 @@ from auditor.lexicon.standing import stands_at
 from auditor.model import Role, Severity
 from auditor.text.clauses import is_printed_line, mark_before
 from auditor.text.han import CLAUSE_MARKS, FINALS, ends_sentence, is_han
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +123,8 @@ _STANDING = Option(
     "篇：这么多稿都有的文字算固定文字，只作提示",
     "stories that print it: a passage in so many is a standing text of the paper, and a note",
 )
+_BROKEN_OFF = lazy("……?”")
+"""Of words that are cited as far as the reader needs to know them."""
 _SHOWN = 5
 """Places of a standing text that are named; its count says the rest."""
 
@@ -150,7 +165,7 @@ def _hits(
     first = shared.copies[0]
     if shared.similarity < _ALIKE or shared.length < _least(check, edition, shared):
         return
-    if stands_at(edition.page(first.path).text, first.span):
+    if stands_at(edition.page(first.path).text, first.span) or _is_cited(edition, shared):
         return
     home = shared.home or shared.copies[0]
     if len(shared.stories) >= check.standing:
@@ -167,6 +182,17 @@ def _hits(
                 lines[other] = PrintedLines(edition.page(other))
         kind = _kind(edition, shared)
         yield _passage(shared, kind, copy, nearest, lines[nearest.path].named(nearest.span.start))
+
+
+def _is_cited(edition: Edition, shared: Shared) -> bool:
+    """Tell whether words are cited in each place, and somewhere but their beginning: “山歌好比春江水……”"""
+    breaks_off = False
+    for copy in shared.copies:
+        text, end = edition.page(copy.path).text, copy.span.end
+        if not (copy.text.startswith("“") or text[: copy.span.start].endswith("“")):
+            return False
+        breaks_off = breaks_off or bool(_BROKEN_OFF.match(text, end)) or bool(_BROKEN_OFF.search(copy.text))
+    return breaks_off
 
 
 def _standing_text(shared: Shared, copy: Copy) -> Hit:

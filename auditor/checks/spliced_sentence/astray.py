@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.spliced_sentence.fits import Text, edges_of, read
+from auditor.checks.spliced_sentence.homes import Homes, foreign_lines
 from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, TURNED, mistaken
 from auditor.checks.spliced_sentence.strays import strays
 from auditor.contract import Hit, Twin, say
@@ -14,6 +15,7 @@ from auditor.model import Script, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from auditor.checks.spliced_sentence.homes import ForeignLine
     from auditor.checks.spliced_sentence.orders import LineOrder, PlaceInText
     from auditor.checks.spliced_sentence.strays import Stray
     from auditor.model import Page, Paragraph
@@ -31,9 +33,9 @@ def lines_astray(page: Page) -> Iterator[Hit]:
     if page.condition.script is not Script.SIMPLIFIED:
         return
     paragraphs = [one for story in page.stories for one in story.paragraphs if not one.is_set]
-    lines = PrintedLines(page)
+    lines, homes = PrintedLines(page), Homes(page)
     for some in _batches(paragraphs):
-        yield from _among(page, lines, some)
+        yield from _among(page, lines, homes, some)
 
 
 def _batches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -50,10 +52,14 @@ def _batches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         yield some
 
 
-def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
+def _among(page: Page, lines: PrintedLines, homes: Homes, paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
     texts = [Text(one.text, edges_of(one.pieces)) for one in paragraphs]
     field = read(texts)
-    alone = [one for one in strays(texts, field) if not _is_joint(paragraphs, one)]
+
+    def is_foreign(one: Stray) -> bool:
+        return homes.home_of(paragraphs[one.text], one.start, one.end) is not None
+
+    alone = [one for one in strays(texts, field, is_foreign) if not _is_joint(paragraphs, one)]
     orders = [
         order
         for order in mistaken(texts, field)
@@ -64,9 +70,13 @@ def _among(page: Page, lines: PrintedLines, paragraphs: Sequence[Paragraph]) -> 
         say_it = _move_hit if order.kind == MOVED else _exchange_hit
         yield say_it(page, lines, paragraphs, order)
     known = [place for order in orders for place in order.places]
-    for one in alone:
-        if not any(_meets(one, place) for place in known):
-            yield _stray_hit(page, lines, paragraphs[one.text], one)
+    told = [one for one in alone if not any(_meets(one, place) for place in known)]
+    for one in told:
+        yield _stray_hit(page, lines, paragraphs[one.text], one)
+    for line in foreign_lines(texts, field, homes, paragraphs):
+        is_told = any(_meets(line, place) for place in known) or any(_meets(line, one) for one in told)
+        if not is_told and not _is_joint(paragraphs, line):
+            yield _foreign_hit(page, paragraphs[line.text], line)
 
 
 def _is_beside(one: Stray, order: LineOrder) -> bool:
@@ -81,12 +91,12 @@ def _is_beside(one: Stray, order: LineOrder) -> bool:
     return order.kind == MOVED and touches and (one.start, one.end) != (place.start, place.end)
 
 
-def _is_joint(paragraphs: Sequence[Paragraph], one: Stray | PlaceInText) -> bool:
+def _is_joint(paragraphs: Sequence[Paragraph], one: Stray | PlaceInText | ForeignLine) -> bool:
     """Tell whether a stretch begins or ends where two halves of a sentence were joined."""
     return any(found.at in (one.start, one.end) for found in paragraphs[one.text].breaks)
 
 
-def _meets(one: Stray, place: PlaceInText) -> bool:
+def _meets(one: Stray | ForeignLine, place: PlaceInText | Stray) -> bool:
     return one.text == place.text and one.start < place.end and place.start < one.end
 
 
@@ -111,6 +121,26 @@ def _stray_hit(page: Page, lines: PrintedLines, paragraph: Paragraph, stray: Str
         suggestion=paragraph.text[start : stray.start] + paragraph.text[stray.end : end],
         evidence=("line" if stray.is_line else "stretch",),
         twins=(Twin(elsewhere, say("同样的字的另一处")),) if elsewhere else (),
+        path=page.path,
+    )
+
+
+def _foreign_hit(page: Page, paragraph: Paragraph, line: ForeignLine) -> Hit:
+    """Return the hit on a line of another story in the place of one that is lost: its sides do not join either."""
+    span = paragraph.within(line.start, line.end)
+    message = say(
+        "“{stray}”与前后都接不上，说的是《{title}》的事（{words}），疑为那一篇的一行误排在这里，请核对原版。",
+        stray=paragraph.text[line.start : line.end],
+        title=line.home.story.title,
+        words="、".join(line.home.words),
+    )
+    home = line.home.story.lines[0].span
+    return Hit(
+        span.start,
+        span.end,
+        message,
+        evidence=("line",),
+        twins=(Twin(home, say("这一行所说的那一篇")),),
         path=page.path,
     )
 
