@@ -112,9 +112,11 @@ from auditor.checks.number_mismatch.accounts import wrong_accounts
 from auditor.checks.number_mismatch.ages import wrong_ages, wrong_careers, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
+from auditor.checks.number_mismatch.growth import wrong_growth
 from auditor.checks.number_mismatch.headlines import restated
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.named_times import wrong_named_spans
+from auditor.checks.number_mismatch.products import wrong_products
 from auditor.checks.number_mismatch.ranks import wrong_ranks
 from auditor.checks.number_mismatch.rates import wrong_rates
 from auditor.checks.number_mismatch.scores import wrong_scores
@@ -128,7 +130,7 @@ from auditor.model import Passage, Severity
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from auditor.checks.number_mismatch.ages import WrongLife
@@ -216,10 +218,14 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     sums = (one for one in wrong_sums(part.text, amounts) if one.total.start not in told)
     yield from (_sum(part, wrong) for wrong in (*slips, *sums, *wrong_tallies(part.text)))
     yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
-    yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
+    shares = list(wrong_shares(part.text, amounts))
+    told = {one.percent.start for one in shares}
+    shares += [one for one in wrong_growth(part.text, amounts) if one.percent.start not in told]
+    yield from (_share(part, wrong) for wrong in shares)
     rates = list(wrong_rates(part.text))
     known = {one.start for one in rates}
     rates += [one for one in wrong_accounts(part.text, amounts) if one.start not in known]
+    rates += _untold(wrong_products(part.text, amounts), rates, slips)
     yield from (_rate(part, wrong) for wrong in rates)
     counts = list(wrong_counts(part.text))
     known = {one.start for one in counts}
@@ -228,6 +234,15 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     yield from (_beside(part, *wrong) for wrong in _times(part.text, printed))
     if _FIGURE.search(part.text):
         yield from (_beside(part, *wrong) for wrong in _results(part.text))
+
+
+def _untold(
+    more: Iterable[WrongRate], rates: Sequence[WrongRate], sums: Sequence[WrongSum]
+) -> list[WrongRate]:
+    """Return the products that no rate or sum told with any of their figures."""
+    told = [span for one in rates for span in ((one.start, one.end), *one.basis)]
+    told += [(one.start, one.end) for one in sums]
+    return [one for one in more if not any(start < one.end and one.start < end for start, end in told)]
 
 
 def _life(parts: Sequence[Passage], wrong: WrongLife) -> Hit:
