@@ -114,6 +114,7 @@ from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumeratio
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.growth import wrong_growth
 from auditor.checks.number_mismatch.headlines import restated
+from auditor.checks.number_mismatch.limits import beyond_limits
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.named_times import wrong_named_spans
 from auditor.checks.number_mismatch.products import wrong_products
@@ -137,6 +138,7 @@ if TYPE_CHECKING:
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
     from auditor.checks.number_mismatch.headlines import Restated
+    from auditor.checks.number_mismatch.limits import Beyond
     from auditor.checks.number_mismatch.rates import WrongRate
     from auditor.checks.number_mismatch.shares import WrongShare
     from auditor.checks.number_mismatch.sums import WrongSum
@@ -234,6 +236,7 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     yield from (_beside(part, *wrong) for wrong in _times(part.text, printed))
     if _FIGURE.search(part.text):
         yield from (_beside(part, *wrong) for wrong in _results(part.text))
+    yield from (_beyond(part, wrong) for wrong in beyond_limits(part.text, amounts))
 
 
 def _untold(
@@ -287,6 +290,18 @@ def _results(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...],
             above=rank.above,
         )
         yield rank.start, rank.end, (rank.basis,), said, "rank"
+
+
+def _beyond(part: Passage, wrong: Beyond) -> Hit:
+    """Return the hit on a figure that another one, or the thing itself, does not allow."""
+    found, basis = part.text[wrong.start : wrong.end], part.text[slice(*wrong.basis)].rstrip("，, ")
+    if wrong.basis == (wrong.start, wrong.end):
+        said = say("“{found}”不成立，请核对。", found=found)
+        others: tuple[tuple[int, int], ...] = ()
+    else:
+        said = say("“{basis}”与“{found}”矛盾，请核对哪一处有误。", basis=basis, found=found)
+        others = (wrong.basis,)
+    return _beside(part, wrong.start, wrong.end, others, said, wrong.kind)
 
 
 def _beside(
