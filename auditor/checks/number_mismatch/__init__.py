@@ -126,6 +126,7 @@ from auditor.checks.number_mismatch.slips import slips_in_sums
 from auditor.checks.number_mismatch.spans import wrong_spans
 from auditor.checks.number_mismatch.sums import wrong_sums
 from auditor.checks.number_mismatch.tallies import wrong_tallies
+from auditor.checks.number_mismatch.wholes import wrong_wholes
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
 from auditor.text.patterns import lazy
@@ -222,7 +223,8 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
     shares = list(wrong_shares(part.text, amounts))
     told = {one.percent.start for one in shares}
-    shares += [one for one in wrong_growth(part.text, amounts) if one.percent.start not in told]
+    more = (*wrong_growth(part.text, amounts), *wrong_wholes(part.text, amounts))
+    shares += [one for one in more if one.percent.start not in told]
     yield from (_share(part, wrong) for wrong in shares)
     rates = list(wrong_rates(part.text))
     known = {one.start for one in rates}
