@@ -36,6 +36,7 @@ _LEFT = lazy(
 )
 _STILL = ("尚有", "还有", "另外")
 _OPEN_STILL = lazy(f"[{HAN}]{{0,4}}?(?:没|未|待|不|正在|在建)")
+_DONE = lazy("已|[了完好成过]$")
 _FAR = 8
 _NEW = lazy("新|又|再|增|补|另有|另[外加]|每|先后|超|约|近|多|余(?!下)|左右|以上|比|平均|计划|原|倍|各|加|起[，,至]|折|来了|第|最|上[午周月季]|去年")
 """Of what came in addition, or what is said of other times, more may be left than is said."""
@@ -115,6 +116,9 @@ def _rests(
             continue
         if _NEW.search(text, max(whole.start - _FAR, 0), led.start() + max(rest.start - _FAR, start)):
             continue
+        # 还有三户没装: of what is done before, not of those who like or want something.
+        if led[0].startswith(_STILL) and not all(_is_done(text, one, other) for one, other in pairwise(own)):
+            continue
         spent = sum((one.value for one in done), Fraction(0))
         if whole.value <= max(one.value for one in done):
             continue
@@ -132,3 +136,8 @@ def _rests(
         is_near = right * _FARTHEST >= rest.value and rest.value * _FARTHEST >= right
         if right > 0 and ((is_only and is_near) or any(may_be_misprint(*couple) for couple in couples)):
             yield WrongShare("difference", rest, whole, done[-1], right, right)
+
+
+def _is_done(text: str, one: Quantity, other: Quantity) -> bool:
+    """Tell whether a number is of what was done with a part of the one before it."""
+    return bool(_DONE.search(re.split("[，,。；;]", text[one.end : other.start])[-1]))
