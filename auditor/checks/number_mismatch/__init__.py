@@ -125,6 +125,7 @@ from auditor.checks.number_mismatch.scores import wrong_scores
 from auditor.checks.number_mismatch.shares import wrong_shares
 from auditor.checks.number_mismatch.slips import slips_in_sums
 from auditor.checks.number_mismatch.spans import wrong_spans
+from auditor.checks.number_mismatch.stories import unsettled
 from auditor.checks.number_mismatch.sums import wrong_sums
 from auditor.checks.number_mismatch.tallies import wrong_tallies
 from auditor.checks.number_mismatch.wholes import wrong_wholes
@@ -143,6 +144,7 @@ if TYPE_CHECKING:
     from auditor.checks.number_mismatch.limits import Beyond
     from auditor.checks.number_mismatch.rates import WrongRate
     from auditor.checks.number_mismatch.shares import WrongShare
+    from auditor.checks.number_mismatch.stories import Unsettled
     from auditor.checks.number_mismatch.sums import WrongSum
     from auditor.contract import Message
     from auditor.model import Page, Quantity
@@ -207,6 +209,8 @@ class NumberMismatch:
                 yield _count(enumerations.parts[at], wrong)
             for life in (*wrong_lives(texts), *wrong_careers(texts)):
                 yield _life(enumerations.parts, life)
+            for one in unsettled(enumerations.parts, amounts):
+                yield _unsettled(enumerations.parts, one)
             for again in restated(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
         # Whom a list dismisses may be set like a story of its own.
@@ -428,6 +432,15 @@ def _count(part: Passage, wrong: WrongCount) -> Hit:
         twins=(Twin(part.within(*wrong.list), say("所列的各项")),),
         data={"kind": "count", "said": wrong.said, "counted": wrong.counted},
     )
+
+
+def _unsettled(parts: Sequence[Passage], wrong: Unsettled) -> Hit:
+    part, there = parts[wrong.part], parts[wrong.there]
+    found, basis = part.text[wrong.start : wrong.end], there.text[slice(*wrong.basis)]
+    said = say("“{basis}”与“{found}”矛盾，请核对哪一处有误。", basis=basis, found=found)
+    span = part.within(wrong.start, wrong.end)
+    twin = Twin(there.within(*wrong.basis), say("推算所据的数"))
+    return Hit(span.start, span.end, said, evidence=(wrong.kind,), twins=(twin,), data={"kind": wrong.kind})
 
 
 def _restated(parts: Sequence[Passage], wrong: Restated) -> Hit:

@@ -25,7 +25,9 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _FULL_WIDTH = lazy("[０-９]")
 _N = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
 _YEAR = lazy(r"(?<![0-9])(?P<y>1[89][0-9]{2}|20[0-9]{2})(?=年)")
-_HAN_YEAR = lazy("(?<![一二三四五六七八九〇零○])(?P<y>(?:一[八九]|二[〇零○])[〇零○一二三四五六七八九]{2})(?=年)")
+_HAN_YEAR = lazy(
+    "(?<![一二三四五六七八九〇零○])(?P<y>(?:一[八九]|二[〇零○])[〇零○一二三四五六七八九]{2})(?=年)"
+)
 _SPELLED = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ALL_YEARS = lazy(
     rf"(?P<how>整整|足足|一[干做守教当唱画走写种开住待]就是|走过了?|前后(?:共|达)?|历时|历经)(?P<said>{_N}(?:年|个年头|个春秋))(?=[了，,。；;！的]|$|光景|时光|岁月)"
@@ -69,14 +71,18 @@ _BEGINS = lazy(
 )
 _EVENT_NEAR = 14
 """Characters after a year in which what began in it is told."""
+_DEED = 70
+"""The same of what somebody began in it, up to the end of its sentence."""
 _BACK = 200
 """Characters before the length of time in which its beginning stands."""
 _UP_TO = 22
 """Characters between the later year and how long it has lasted."""
 _TO = lazy("[到至]了?$|截[至止]$")
-_PART = lazy("其中|前后共计|累计|平均|每|提前|推迟|又|再|另|比|后来|此前|之前|中间|期间|先后|近|约|多|不到|将近|几|第")
+_PART = lazy(
+    "其中|前后共计|累计|平均|每|提前|推迟|又|再|另|比|后来|此前|之前|中间|期间|先后|近|约|多|不到|将近|几|第"
+)
 _DAY = lazy(
-    rf"(?:(?P<m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?(?:(?<![0-9一二三四五六七八九十月])|(?<=月))(?P<d>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}})[日号](?![电讯楼线院厅馆车桌机房门台井仓])"
+    r"(?:(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(?<![0-9一二三四五六七八九十月])|(?<=月))(?P<d>[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?![电讯楼线院厅馆车桌机房门台井仓])"
 )
 _ALL_DAYS = lazy(
     rf"(?P<how>整整|足足|前后(?:共|达)?|历时|为期|一连|接连|连续|已经?有?|总共|一共|共|长达|停了|断了|下了|走了|等了|干了|忙了)(?:整整|足足)?[{HAN}]{{0,2}}?(?P<said>{_N}[天日])(?P<then>[{HAN}]?)"
@@ -142,12 +148,10 @@ def _anniversaries(text: str, years: Sequence[tuple[int, int]], printed: int | N
 
 
 def _compiled(event: str) -> re.Pattern[str]:
-    return lazy(_EVENTS[event])  # type: ignore[return-value]
+    return lazy(_EVENTS[event])
 
 
-def _now(
-    text: str, years: Sequence[tuple[int, int]], at: int, printed: int | None
-) -> tuple[int, int] | None:
+def _now(text: str, years: Sequence[tuple[int, int]], at: int, printed: int | None) -> tuple[int, int] | None:
     """Return the year in which something is so long ago: the one right before it, or 今年."""
     start = max((one.end() for one in _SENTENCE.finditer(text, max(at - 80, 0), at)), default=max(at - 80, 0))
     before = [one for one in years if start <= one[1] < at]
@@ -171,7 +175,11 @@ def _so_many_years(text: str, years: Sequence[tuple[int, int]]) -> Iterator[Wron
             continue
         if any(abs(one - other - said) <= 1 for one, _ in years for other, _ in years):
             continue
-        near = text[max(begun - 2, 0) : begun] + text[begun + 5 : begun + 5 + _EVENT_NEAR + 4]
+        end = _SENTENCE.search(text, begun)
+        near = (
+            text[max(begun - 2, 0) : begun]
+            + text[begun + 5 : min(begun + _DEED, end.start() if end else now)]
+        )
         if _BEGINS.search(near) and _is_near(last - first, said):
             yield WrongSpan(*found.span("said"), (begun, begun + 5), last - first, "年", "duration", said)
 
@@ -202,9 +210,7 @@ def _so_many_days(text: str) -> Iterator[WrongSpan]:
             continue
         right = _days_between(first, last)
         if right and not right - 1 <= said <= right and _is_near(right, said):
-            yield WrongSpan(
-                *found.span("said"), (first.start(), last.end()), right, "天", "duration", said
-            )
+            yield WrongSpan(*found.span("said"), (first.start(), last.end()), right, "天", "duration", said)
 
 
 def _days_between(first: re.Match[str], last: re.Match[str]) -> int:

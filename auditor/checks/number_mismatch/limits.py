@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import HAN_NUMERAL, number
@@ -32,7 +33,7 @@ _CLOCK = lazy(
 _SIXTY, _DAY = 60, 24
 _FEVER = lazy("体温|发烧|发热|低热|高热|高烧|低烧|退热|退烧|烧到")
 _HEAT = lazy(r"(?<![0-9.])(?P<said>(?P<n>[0-9]{3})(?:℃|摄氏度|度))")
-_COOKED = lazy("消毒|灭菌|水|煮|炉|室|烘|干热|蒸")
+_COOKED = lazy("消毒|灭菌|水温|沸|煮|炉|室温|烘|干热|蒸")
 _BLOOD = range(340, 440)
 """Tenths of a degree that the body of somebody ill may have: 385 is 38.5, its point lost."""
 _FROM_TO = lazy(
@@ -261,7 +262,7 @@ def _months(term: re.Match[str]) -> int:
 def _extremes(text: str, start: int, stop: int) -> Iterator[Beyond]:
     """Judge 最高15℃，最低22℃: of the same, in one sentence."""
     found = list(_EXTREME.finditer(text, start, stop))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         first, second = f"最{one['how']}", f"最{other['how']}"
         if _EXTREMES.get(first) == second:
             upper, lower = one, other
@@ -297,7 +298,7 @@ def _signed(found: re.Match[str]) -> Fraction | None:
 def _chains(text: str, start: int, stop: int, amounts: Sequence[Quantity]) -> Iterator[Beyond]:
     """Judge 发出300张，收回320张: a part that is more than that of which it is one."""
     here = [one for one in amounts if start <= one.start < stop]
-    for whole, part in zip(here, here[1:], strict=False):
+    for whole, part in pairwise(here):
         if whole.unit != part.unit or not (whole.is_exact and part.is_exact) or part.value <= whole.value:
             continue
         before = re.split("[，,、]", text[max(whole.start - _BETWEEN, start) : whole.start])[-1]

@@ -22,8 +22,7 @@ from auditor.text.patterns import any_of, lazy
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _BESIDE = 12
 """Characters before or after an amount in which it is said of what each it is."""
@@ -100,7 +99,8 @@ _FARTHEST = 4
 
 class Rate(NamedTuple):
     """An amount of each of something: the amount, the base unit of these things (empty: of a price that does not say),
-    how many of the base one of them is, and whether it is an average."""
+    how many of the base one of them is, and whether it is an average.
+    """
 
     amount: Quantity
     of: str

@@ -55,7 +55,9 @@ _GOES_ON = lazy(
 _REST = lazy(r"其余|其他|其它|另有|另外|还有|此外|剩余|余下|剩下|等|未")
 _OTHERS = lazy("^(?:其他|其它|其余|剩余|余下|剩下)|[及和与](?:其他|其它|其余)")
 """What names the rest among the parts makes them all of the total."""
-_SPENT_ON = lazy("^(?:将|拟|全部)?(?:用[于来在作]|投[入向]|补[充贴给]|支付|付给|购[买置]|偿还|归还|拨[给付]|还[给清])")
+_SPENT_ON = lazy(
+    "^(?:将|拟|全部)?(?:用[于来在作]|投[入向]|补[充贴给]|支付|付给|购[买置]|偿还|归还|拨[给付]|还[给清])"
+)
 _WHOLE = lazy(r"共|总|合计|全|组成|构成")
 _SHARED = lazy("兼|既|交叉|重叠|重复|同时是|均是|都是")
 """Said after parts that have members in common."""
@@ -365,11 +367,7 @@ def _completeness(
     )
     if missing < 0 or not ending or another or _GOES_ON.match(text, end):
         return None
-    if (
-        _complement(parts)
-        or _OTHERS.search(parts[-1].noun)
-        or (lead["all"] and lead[0].startswith("分别"))
-    ):
+    if _complement(parts) or _OTHERS.search(parts[-1].noun) or (lead["all"] and lead[0].startswith("分别")):
         return "sum"
     if lead["mark"] in ("，", ","):
         return None

@@ -29,7 +29,9 @@ _FEWEST = 3
 _LABEL = 22
 """Characters between a share and the next one of the same whole."""
 _REST = lazy("(?:^|[，,、；;和及])(?:其余|其他|其它|剩余|余下|剩下|另外?)")
-_SHARED = lazy("多选|可选|同比|环比|[增升涨降减跌]|其中|率|也有|还有|兼|重复|至少|以上|以内|超|不到|左右|约|近|比[去上]|提高|折|利率")
+_SHARED = lazy(
+    "多选|可选|同比|环比|[增升涨降减跌]|其中|率|也有|还有|兼|重复|至少|以上|以内|超|不到|左右|约|近|比[去上]|提高|折|利率"
+)
 _NO_SHARE = lazy("[0-9%％]")
 _LEFT = lazy(
     rf"(?:其余|剩下|余下|剩余|还剩|只剩|仅剩|尚余|还余|另外|下剩|尚有|还有)[的下了有]{{0,2}}(?:这|还有|尚有|共|为|是)?[{HAN}]{{0,2}}$"
@@ -38,7 +40,9 @@ _STILL = ("尚有", "还有", "另外")
 _OPEN_STILL = lazy(f"[{HAN}]{{0,4}}?(?:没|未|待|不|正在|在建)")
 _DONE = lazy("已|[了完好成过]$")
 _FAR = 8
-_NEW = lazy("新|又|再|增|补|另有|另[外加]|每|先后|超|约|近|多|余(?!下)|左右|以上|比|平均|计划|原|倍|各|加|起[，,至]|折|来了|第|最|上[午周月季]|去年")
+_NEW = lazy(
+    "新|又|再|增|补|另有|另[外加]|每|先后|超|约|近|多|余(?!下)|左右|以上|比|平均|计划|原|倍|各|加|起[，,至]|折|来了|第|最|上[午周月季]|去年"
+)
 """Of what came in addition, or what is said of other times, more may be left than is said."""
 _WITH = lazy("[和及与、]")
 _FARTHEST = 3
@@ -85,22 +89,20 @@ def _shares(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Wrong
         return None
     # 其余 may be of what stands before the first: of 40 and 60 % with parts of one of them.
     values = [one.value for one in shares]
-    if any(abs(sum(some) - 100) <= loose for size in (2, 3) for some in combinations(values, size)):
+    if any(
+        abs(sum(some, Fraction(0)) - 100) <= loose for size in (2, 3) for some in combinations(values, size)
+    ):
         return None
     odd = shares[-1]
     right = odd.value + 100 - found
-    slipped = next(
-        (one for one in shares if may_be_misprint(one.value, one.value + 100 - found)), None
-    )
+    slipped = next((one for one in shares if may_be_misprint(one.value, one.value + 100 - found)), None)
     if slipped:
         odd, right = slipped, slipped.value + 100 - found
     others = [one for one in shares if one is not odd]
     return WrongShare("share", odd, others[0], others[-1], max(right, Fraction(0)), max(right, Fraction(0)))
 
 
-def _rests(
-    text: str, start: int, here: Sequence[Quantity], wide: Sequence[Quantity]
-) -> Iterator[WrongShare]:
+def _rests(text: str, start: int, here: Sequence[Quantity], wide: Sequence[Quantity]) -> Iterator[WrongShare]:
     """Judge 共60间，已修完25间，其余25间: what is left of the first number of its unit."""
     for rest in here:
         led = _LEFT.search(re.split("[，,；;、]", text[max(rest.start - _FAR, start) : rest.start])[-1])
