@@ -115,6 +115,7 @@ from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.growth import wrong_growth
 from auditor.checks.number_mismatch.headlines import restated
 from auditor.checks.number_mismatch.lasting import wrong_lasting
+from auditor.checks.number_mismatch.lengths import wrong_lengths
 from auditor.checks.number_mismatch.limits import beyond_limits
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.named_times import wrong_named_spans
@@ -281,6 +282,8 @@ def _times(
     spans = [*wrong_spans(text, year), *wrong_named_spans(text)]
     told = {one.start for one in spans}
     spans += [one for one in wrong_lasting(text, year) if one.start not in told]
+    told = {one.start for one in spans}
+    spans += [one for one in wrong_lengths(text) if one.start not in told]
     for span in spans:
         said = _lasted(text[span.start : span.end], f"{span.right}{span.unit}")
         yield span.start, span.end, (span.basis,), said, span.kind
