@@ -119,6 +119,7 @@ from auditor.checks.number_mismatch.lengths import wrong_lengths
 from auditor.checks.number_mismatch.limits import beyond_limits
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.named_times import wrong_named_spans
+from auditor.checks.number_mismatch.orders import wrong_orders
 from auditor.checks.number_mismatch.products import wrong_products
 from auditor.checks.number_mismatch.ranks import wrong_ranks
 from auditor.checks.number_mismatch.rates import wrong_rates
@@ -172,7 +173,9 @@ _KINDS = (
     "score",
     "rank",
 )
-_FIGURE = lazy("[0-9０-９]")
+_FIGURE = lazy(
+    "[0-9０-９]|[零一二两三四五六七八九]比[零一二两三四五六七八九]|第[一二三四五六七八九十]+[名位]"
+)
 """Without one nothing is a score, and no list has ranks: most lines have none."""
 _SHARES = {"share": "share", "change": "share", "manifold": "share", "difference": "share"}
 _DIGITS = lazy("[0-9.]+")
@@ -297,7 +300,9 @@ def _results(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...],
             other=text[slice(*score.basis)],
         )
         yield score.start, score.end, (score.basis,), said, score.kind
-    for rank in wrong_ranks(text):
+    ranks = list(wrong_ranks(text))
+    told = {one.end for one in ranks}
+    for rank in (*ranks, *(one for one in wrong_orders(text) if one.end not in told)):
         said = say(
             "“{rank}”与所列的数矛盾：“{above}”排在前面，请核对。",
             rank=text[rank.start : rank.end],
