@@ -121,6 +121,7 @@ from auditor.checks.number_mismatch.members import wrong_appointments, wrong_mem
 from auditor.checks.number_mismatch.named_times import wrong_named_spans
 from auditor.checks.number_mismatch.orders import wrong_orders
 from auditor.checks.number_mismatch.products import wrong_products
+from auditor.checks.number_mismatch.proportions import wrong_proportions
 from auditor.checks.number_mismatch.ranks import wrong_ranks
 from auditor.checks.number_mismatch.rates import wrong_rates
 from auditor.checks.number_mismatch.scores import wrong_scores
@@ -234,6 +235,8 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     told = {one.percent.start for one in shares}
     more = (*wrong_growth(part.text, amounts), *wrong_wholes(part.text, amounts))
     shares += [one for one in more if one.percent.start not in told]
+    told = {one.percent.start for one in shares}
+    shares += [one for one in wrong_proportions(part.text, amounts) if one.percent.start not in told]
     yield from (_share(part, wrong) for wrong in shares)
     rates = list(wrong_rates(part.text))
     known = {one.start for one in rates}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 300
 """Characters of a sentence with a total and its parts."""
+_POWERS = (10, 100, 1000, 10_000, 100_000_000)
+"""By which a figure is wrong whose point, nought or 万 is lost."""
 _SCALE = 10_000
 """What 亿 is of 万, and 万 of one."""
 _SPENT = ("元", "美元", "公斤", "亩", "平方米", "立方米")
@@ -306,7 +308,19 @@ def _slip(text: str, total: Quantity, parts: Sequence[Addend]) -> Fraction | Non
     # What is misprinted are the digits on the page: of 斤, which are counted in 公斤, twice as many.
     scale = 2 if _JIN.search(text[total.start : total.end]) else 1
     couples = [(total.value, found), *((part.amount.value, part.amount.value + missing) for part in parts)]
-    return found if any(may_be_misprint(one * scale, other * scale) for one, other in couples) else None
+    slipped = any(
+        may_be_misprint(one * scale, other * scale) or _is_shifted(one, other, rounding)
+        for one, other in couples
+    )
+    return found if slipped else None
+
+
+def _is_shifted(one: Fraction, other: Fraction, rounding: Fraction) -> bool:
+    """Tell whether an amount put right is the printed one times ten, a hundred, or 万: 1400元 of 1400万元."""
+    small, large = sorted((one, other))
+    if small <= 0:
+        return False
+    return any(abs(small * power - large) <= rounding for power in _POWERS)
 
 
 def _is_sum_of_some(total: Quantity, parts: Sequence[Addend]) -> bool:
