@@ -9,7 +9,6 @@ the length, nothing is told.
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.spans import WrongSpan
@@ -20,6 +19,7 @@ from auditor.text.patterns import lazy
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _FULL_WIDTH = lazy("[０-９]")

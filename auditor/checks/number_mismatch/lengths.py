@@ -131,10 +131,7 @@ def _dates(sentence: str) -> WrongSpan | None:
     fine = [bool(one.day) + bool(one.day or one.month) + 1 for one in times]
     if fine[0] != fine[1] or not _leads(sentence, first, last):
         return None
-    if first.day:
-        units = "天|日|周|星期|月|年"
-    else:
-        units = "月|年" if first.month else "年"
+    units = "天|日|周|星期|月|年" if first.day else ("月|年" if first.month else "年")
     claim = _claim(sentence, first[:2], last[:2], units)
     counted = _count(first, last)
     said = number(claim["n"]) if claim else None

@@ -81,6 +81,11 @@ _NO_AMOUNT = lazy("[增减降涨跌高厚长宽深多少]|相差|间隔|补|缴"
 """After 每亩: what it grew by, or how high one is, adds up to nothing."""
 _TOGETHER = lazy("共|总|合计")
 """After 每天: what is made in a day by all."""
+_MONTHLY = lazy(
+    "(?<![0-9个一二三四五六七八九十本上下当])月(?:租金?|薪|工资|收入|供|费|产[^，,0-9]{0,3})[为是约]?$"
+)
+_A_YEAR = lazy("全年|一年(?!级)|年(?:租金|收入|薪|产量)")
+_MONTHS = 12
 _PRICE = lazy("(?:单价|均价|售价|票价|价格|收购价)(?:每[张斤个件只本]|[为是按])?$")
 _MEAN = lazy("均|单产|亩产")
 _OPENS = "，,。；;：:、（(“ \n"
@@ -89,7 +94,7 @@ _OTHER_THINGS = lazy(
     "另|其中|其余|其他|还有|还要|最[多少高低大小]|各(?!类)|不等|比|约|近|多(?!亩)|余|折|半价|免|加上|扣|除去|除了|减|增|以上|左右|以下|首付|定金|补贴后|原|补助|上限|最多|不超|超|奖|累计|价值|连同|单循环|主客场|[两二三四五六2-6][季茬批次遍轮]|押金|罚|历年|个月前|跌|涨"
 )
 _IN_ALL = lazy(
-    f"(?:共|总|合计|一共|计|[收得领卖付花支赚产打值要给拿挣交缴发用出售销进产完做织种生收])[{HAN}]{{0,4}}$"
+    f"(?:全年|一年|共|总|合计|一共|计|[收得领卖付花支赚产打值要给拿挣交缴发用出售销进产完做织种生收])[{HAN}]{{0,4}}$"
 )
 _ROUNDED = Fraction(1, 20)
 """By how much an average is rounded in speech."""
@@ -127,7 +132,7 @@ def wrong_products(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongRate
             continue
         for low, high in _scopes(text, one):
             here = everything[bisect_left(begins, low) : bisect_left(begins, high)]
-            counts, totals = _told(rate, [other for other in here if id(other) not in own])
+            counts, totals = _told(text, (low, high), rate, [other for other in here if id(other) not in own])
             if counts and totals:
                 if wrong := _judge(text, rate, counts, totals):
                     yield wrong
@@ -146,9 +151,14 @@ def _scopes(text: str, one: Quantity) -> Iterator[tuple[int, int]]:
         yield before[-1], after[1]
 
 
-def _told(rate: Rate, here: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+def _told(
+    text: str, scope: tuple[int, int], rate: Rate, here: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
     """Return the numbers of what a rate is of, and the amounts of its own unit, among some amounts."""
     counts = [one for one in here if _is_count(one, rate)]
+    if rate.of == "月" and not counts and (year := _A_YEAR.search(text, *scope)):
+        months = Fraction(_MONTHS)
+        counts = [Quantity(*year.span(), months, months, months, "月", is_exact=True)]
     return counts, [one for one in here if one.unit == rate.amount.unit and one.is_plain]
 
 
@@ -199,6 +209,8 @@ def _rate(text: str, one: Quantity) -> Rate | None:
     if (short := _SHORT.search(before)) and not _NO_AMOUNT.search(before[-_BESIDE // 2 :]):
         of, factor = _unit(short["of"] or "亩")
         return Rate(one, of, factor, is_mean=True) if of != one.unit else None
+    if _MONTHLY.search(before):
+        return Rate(one, "月", Fraction(1), is_mean=False)
     if one.unit == "元" and _PRICE.search(before):
         return Rate(one, "", Fraction(1), is_mean=False)
     return None

@@ -39,8 +39,16 @@ _IDLE = "的了是为有在于到从占已经都也就人名个位户家件中�
 _RATIO = lazy(
     rf"(?P<x>[{HAN}]{{1,3}})(?:[和与、](?P<y>[{HAN}]{{1,3}}?))?(?:[之的]?(?:比例|配比|比)(?:是|为|按|约?为)?|[按以])(?P<a>[0-9]{{1,3}}(?:\.[0-9])?|{HAN_NUMERAL})(?:比|:)(?P<b>[0-9]{{1,3}}(?:\.[0-9])?|{HAN_NUMERAL})(?![0-9:分])"
 )
-_PAIRS = {"男女": ("男", "女"), "师生": ("师", "生"), "官兵": ("官", "兵"), "干群": ("干", "群"), "城乡": ("城", "乡")}
-_NOT_THESE = lazy("走读|比分|汇率|兑换|赔率|得票|战平|从|由|降|升|增|标准|不低于|不高于|目标|规定|要求|约|左右|近")
+_PAIRS = {
+    "男女": ("男", "女"),
+    "师生": ("师", "生"),
+    "官兵": ("官", "兵"),
+    "干群": ("干", "群"),
+    "城乡": ("城", "乡"),
+}
+_NOT_THESE = lazy(
+    "走读|比分|汇率|兑换|赔率|得票|战平|从|由|降|升|增|标准|不低于|不高于|目标|规定|要求|约|左右|近"
+)
 _NAMED = 6
 """Characters between a name and its amount."""
 _NEAR = Fraction(1, 10)
@@ -62,19 +70,16 @@ def wrong_proportions(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongS
         here = amounts[bisect_left(begins, start) : bisect_left(begins, stop)]
         if len(here) < 2:
             continue
-        for at, one in enumerate(here):
-            if one.unit == "%" and _ROUGH.search(text[one.start : one.end]):
-                if wrong := _share(text, start, stop, here[:at], one):
-                    yield wrong
+        rough = [
+            at for at, one in enumerate(here) if one.unit == "%" and _ROUGH.search(text[one.start : one.end])
+        ]
+        told = [_share(text, start, stop, here[:at], here[at]) for at in rough]
         if "比" in text[start:stop] or ":" in text[start:stop]:
-            for found in _RATIO.finditer(text, start, stop):
-                if wrong := _ratio(text, start, stop, here, found):
-                    yield wrong
+            told += [_ratio(text, start, here, found) for found in _RATIO.finditer(text, start, stop)]
+        yield from (one for one in told if one)
 
 
-def _share(
-    text: str, start: int, stop: int, before: Sequence[Quantity], said: Quantity
-) -> WrongShare | None:
+def _share(text: str, start: int, stop: int, before: Sequence[Quantity], said: Quantity) -> WrongShare | None:
     """Judge 到会50户中30户签了字，五分之二同意: of the only two amounts of a unit before it."""
     if len(before) != 2 or not said.is_plain:
         return None
@@ -103,7 +108,9 @@ def _share(
     ratio = part.value * 100 / whole.value
     words = text[said.start : said.end]
     if "成" in words:
-        wrong = abs(said.value - ratio) >= _TENTH if "半" not in words else abs(said.value - ratio) >= _TENTH / 2
+        wrong = (
+            abs(said.value - ratio) >= _TENTH if "半" not in words else abs(said.value - ratio) >= _TENTH / 2
+        )
     else:
         wrong = abs(said.value - ratio) > ratio * _FAR
     return WrongShare("share", said, whole, part, ratio, ratio) if wrong else None
@@ -123,9 +130,7 @@ def _deed(text: str, one: Quantity, other: Quantity) -> str:
     return after if other.value <= one.value else text[one.end : other.start]
 
 
-def _ratio(
-    text: str, start: int, stop: int, here: Sequence[Quantity], found: re.Match[str]
-) -> WrongShare | None:
+def _ratio(text: str, start: int, here: Sequence[Quantity], found: re.Match[str]) -> WrongShare | None:
     """Judge 水泥和沙按一比三，用水泥40公斤、沙80公斤, and 师生比为1:15，教师40人、学生400人."""
     names = (found["x"], found["y"]) if found["y"] else _pair(found["x"])
     a, b = number(found["a"]), number(found["b"])
@@ -150,9 +155,7 @@ def _pair(name: str) -> tuple[str, str] | None:
     return next((both for short, both in _PAIRS.items() if name.endswith(short)), None)
 
 
-def _amount_of(
-    text: str, name: str, amounts: Sequence[Quantity], ratio: re.Match[str]
-) -> Quantity | None:
+def _amount_of(text: str, name: str, amounts: Sequence[Quantity], ratio: re.Match[str]) -> Quantity | None:
     """Return the only amount that a name stands right before or after, None where there is none, or more."""
     found = []
     for one in amounts:

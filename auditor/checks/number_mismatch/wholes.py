@@ -105,7 +105,8 @@ def _shares(text: str, start: int, stop: int, here: Sequence[Quantity]) -> Wrong
 def _rests(text: str, start: int, here: Sequence[Quantity], wide: Sequence[Quantity]) -> Iterator[WrongShare]:
     """Judge 共60间，已修完25间，其余25间: what is left of the first number of its unit."""
     for rest in here:
-        led = _LEFT.search(re.split("[，,；;、]", text[max(rest.start - _FAR, start) : rest.start])[-1])
+        at = max(rest.start - _FAR, start)
+        led = _LEFT.search(re.split("[，,；;、]", text[at : rest.start])[-1])
         if led is None or rest.unit in ("%", "") or not rest.is_exact:
             continue
         if led[0].startswith(_STILL) and not _OPEN_STILL.match(text, rest.end):
@@ -113,31 +114,36 @@ def _rests(text: str, start: int, here: Sequence[Quantity], wide: Sequence[Quant
         own = [one for one in wide if one.unit == rest.unit and one.end <= rest.start]
         if not 2 <= len(own) <= _FEWEST or not all(one.is_exact for one in own):
             continue
-        whole, *done = own
         if any(len(text[one.end : other.start]) > _BETWEEN for one, other in pairwise((*own, rest))):
-            continue
-        if _NEW.search(text, max(whole.start - _FAR, 0), led.start() + max(rest.start - _FAR, start)):
             continue
         # 还有三户没装: of what is done before, not of those who like or want something.
         if led[0].startswith(_STILL) and not all(_is_done(text, one, other) for one, other in pairwise(own)):
             continue
-        spent = sum((one.value for one in done), Fraction(0))
-        if whole.value <= max(one.value for one in done):
-            continue
-        fits = {spent, *(one.value for one in done), spent - done[0].value}
-        if any(whole.value == some + rest.value for some in fits):
-            continue
-        right = whole.value - spent
-        couples = (
-            (rest.value, right),
-            (whole.value, spent + rest.value),
-            *((one.value, one.value + right - rest.value) for one in done),
-        )
-        # 175名乘客和6名机组: what is left is of both.
-        is_only = len(done) == 1 and not _WITH.search(text, whole.end, done[0].start)
-        is_near = right * _FARTHEST >= rest.value and rest.value * _FARTHEST >= right
-        if right > 0 and ((is_only and is_near) or any(may_be_misprint(*couple) for couple in couples)):
-            yield WrongShare("difference", rest, whole, done[-1], right, right)
+        if not _NEW.search(text, max(own[0].start - _FAR, 0), led.start() + at) and (
+            wrong := _left_of(text, own, rest)
+        ):
+            yield wrong
+
+
+def _left_of(text: str, own: Sequence[Quantity], rest: Quantity) -> WrongShare | None:
+    """Return what is left of a whole and not told so, by the amounts of what is gone or named apart."""
+    whole, *done = own
+    spent = sum((one.value for one in done), Fraction(0))
+    fits = {spent, *(one.value for one in done), spent - done[0].value}
+    right = whole.value - spent
+    if right <= 0 or any(whole.value == some + rest.value for some in fits):
+        return None
+    couples = (
+        (rest.value, right),
+        (whole.value, spent + rest.value),
+        *((one.value, one.value + right - rest.value) for one in done),
+    )
+    # 175名乘客和6名机组: what is left is of both.
+    is_only = len(done) == 1 and not _WITH.search(text, whole.end, done[0].start)
+    is_near = right * _FARTHEST >= rest.value and rest.value * _FARTHEST >= right
+    if (is_only and is_near) or any(may_be_misprint(*couple) for couple in couples):
+        return WrongShare("difference", rest, whole, done[-1], right, right)
+    return None
 
 
 def _is_done(text: str, one: Quantity, other: Quantity) -> bool:
