@@ -34,7 +34,7 @@ _OF_SECOND = lazy(
     rf"(?P<place>{_SECOND})(?P<between>[^。；;0-9，]{{0,12}}[，,]?[^。；;0-9，]{{0,6}}?)(?=[0-9])" + _VALUE
 )
 _OTHERS = lazy(
-    "[上去前]年|上届|增|减|降|涨|历史|每|人均|共|合计|预赛|半决赛|年龄|扣|处分|罚|起价|[名位]选手|以上|以下|成本"
+    "[上去前]年|上届|增|减|降|涨|历史|每|人均|共|合计|预赛|半决赛|年龄|身高|体重|工龄|差|落后|慢|领先|扣|处分|罚|起价|[名位]选手|以上|以下|成本"
 )
 _WORSE_IS_MORE = lazy("罚|扣分|失分|误差|能耗|用时|耗时|成绩|排放|杆")
 _ITEM = lazy(
@@ -53,6 +53,7 @@ _THEN_NOW = lazy(
 )
 _TOP = lazy("前[三四五六七八九十]名?[位强]?的?(?:[县市乡镇村区]?)(?:分别|依次)?(?:是|为)[：:]?")
 _TIMES = ("秒", "分秒", "小时")
+_KINDS = "省市州县区镇乡村队校班组厂店方"
 _FEWEST = 2
 _NAME = 2
 """Characters by which a name comes back."""
@@ -146,6 +147,9 @@ def _most_of(text: str, start: int, stop: int) -> Iterator[WrongRank]:
         if len(own) != 1:
             continue
         (mine,) = own
+        # 乙县降幅居首, 乙队女子组第一: of something else than what the list is of.
+        if {*who[len(mine.name) :]} - {*_KINDS, *text[start : items[-1].end]} and who.startswith(mine.name):
+            continue
         less_is_better = mine.unit in _TIMES
         if less_is_better and claim["said"].startswith("最") and "快" not in claim["said"]:
             continue

@@ -54,6 +54,10 @@ _RARE = (
     "间",
     "处",
 )
+_APART = 120
+"""Characters between the scores of both halves."""
+_NEARLY = 0.15
+"""By how much of it a whole that was set wrong may miss the sum of its halves."""
 _FEWEST = 2
 _MOST_PARTS = 8
 _LIST = 60
@@ -101,7 +105,9 @@ def _halves(texts: Sequence[str]) -> Iterator[Unsettled]:
     seconds = [(at, one) for at, text in enumerate(texts) for one in _SECOND_HALF.finditer(text)]
     if len(firsts) != 1 or len(seconds) != 1:
         return
-    (at, first), (_, second) = firsts[0], seconds[0]
+    (at, first), (again, second) = firsts[0], seconds[0]
+    if at != again or second.start() - first.end() > _APART:
+        return
     # 下半场……以60比52获胜: the whole, and no half.
     if _GROWING.search(second[0]) or _GROWING.search(first[0].split("半场", 1)[-1][4:]):
         return
@@ -118,11 +124,13 @@ def _halves(texts: Sequence[str]) -> Iterator[Unsettled]:
     if any(whole in sums or whole[::-1] in sums for _, _, whole in wholes):
         return
     for there, one, whole in wholes:
+        # 75比67, halves of 73 and 67: one side agrees, and the other nearly does.
         near = [
             pair
             for pair in sums
             for side in (whole, whole[::-1])
             if (pair[0] == side[0]) != (pair[1] == side[1])
+            and sum(pair) * (1 - _NEARLY) <= sum(side) <= sum(pair) * (1 + _NEARLY)
         ]
         if near and min(whole) > min(a, b) and max(whole) > max(a, b, c, d):
             right = "比".join(map(str, sorted(near[0], reverse=whole[0] > whole[1])))
