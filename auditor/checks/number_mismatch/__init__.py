@@ -109,11 +109,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.accounts import wrong_accounts
+from auditor.checks.number_mismatch.again import told_again
 from auditor.checks.number_mismatch.ages import wrong_ages, wrong_careers, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
 from auditor.checks.number_mismatch.growth import wrong_growth
-from auditor.checks.number_mismatch.headlines import restated
+from auditor.checks.number_mismatch.headlines import restated, role_of
 from auditor.checks.number_mismatch.lasting import wrong_lasting
 from auditor.checks.number_mismatch.lengths import wrong_lengths
 from auditor.checks.number_mismatch.limits import beyond_limits
@@ -150,7 +151,7 @@ if TYPE_CHECKING:
     from auditor.checks.number_mismatch.stories import Unsettled
     from auditor.checks.number_mismatch.sums import WrongSum
     from auditor.contract import Message
-    from auditor.model import Page, Quantity
+    from auditor.model import Page, Quantity, Story
 
 _KINDS = (
     "sum",
@@ -216,12 +217,26 @@ class NumberMismatch:
                 yield _life(enumerations.parts, life)
             for one in unsettled(enumerations.parts, amounts):
                 yield _unsettled(enumerations.parts, one)
-            for again in restated(story, enumerations.parts, amounts):
+            for again in _told_otherwise(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
         # Whom a list dismisses may be set like a story of its own.
         listed = [part for enumerations in notes.enumerations for part in enumerations.parts]
         for at, wrong in wrong_appointments([part.text for part in listed]):
             yield _count(listed[at], wrong)
+
+
+def _told_otherwise(
+    story: Story, parts: Sequence[Passage], amounts: Sequence[Sequence[Quantity]]
+) -> Iterator[Restated]:
+    """Yield the figures of a story that it gives otherwise elsewhere, each once."""
+    known = set()
+    for again in restated(story, parts, amounts):
+        known.add((again.part, again.figure.end))
+        yield again
+    roles = {line.span.start: line.role for line in story.lines}
+    for again in told_again(parts, [role_of(part, roles) for part in parts]):
+        if (again.part, again.figure.end) not in known:
+            yield again
 
 
 def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -> Iterator[Hit]:

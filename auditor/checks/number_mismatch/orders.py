@@ -53,6 +53,8 @@ _THEN_NOW = lazy(
 )
 _TOP = lazy("前[三四五六七八九十]名?[位强]?的?(?:[县市乡镇村区]?)(?:分别|依次)?(?:是|为)[：:]?")
 _TIMES = ("秒", "分秒", "小时")
+_NOTHING = ("", "暂时", "暂", "以多数票", "以高票", "以绝对优势", "排名", "名", "成绩")
+_SPEED = ("速度", "成绩")
 _KINDS = "省市州县区镇乡村队校班组厂店方"
 _FEWEST = 2
 _NAME = 2
@@ -147,6 +149,8 @@ def _most_of(text: str, start: int, stop: int) -> Iterator[WrongRank]:
         if len(own) != 1:
             continue
         (mine,) = own
+        if not _is_of_it(claim["what"], text[start : items[-1].end], mine.unit):
+            continue
         # 乙县降幅居首, 乙队女子组第一: of something else than what the list is of.
         if {*who[len(mine.name) :]} - {*_KINDS, *text[start : items[-1].end]} and who.startswith(mine.name):
             continue
@@ -161,6 +165,12 @@ def _most_of(text: str, start: int, stop: int) -> Iterator[WrongRank]:
         if better:
             span = items[0].start, items[-1].end
             yield WrongRank(claim.start("who"), claim.end("said"), span, better[0].name)
+
+
+def _is_of_it(what: str, told: str, unit: str) -> bool:
+    """Tell whether 产量 of 产量最高 is what a list is of: it is said before, in the unit's own character, or says nothing."""
+    named = what.removeprefix("的")
+    return named in _NOTHING or named[:1] in told or unit[-1] in named or (unit == "秒" and named in _SPEED)
 
 
 def _listed(text: str, start: int, stop: int, *, is_open: bool = False) -> Sequence[_Item]:
