@@ -36,6 +36,8 @@ _IDLE = "的有为是达共了在到和与这那把被个也就都年月日天"
 _FEWEST = 2
 """Pairs of characters that both sentences share where only one digit is another."""
 _SMALL = 10
+_ROUND = 20
+"""One in so many is what a headline may leave off a figure."""
 
 
 def told_again(parts: Sequence[Passage], roles: Sequence[Role | None]) -> Iterator[Restated]:
@@ -73,7 +75,9 @@ def _equal(one: re.Match[str], other: re.Match[str]) -> bool:
     first, second = number(one["n"]), number(other["n"])
     if one["unit"] != other["unit"] or first is None or second is None:
         return False
-    return abs(first - second) * 20 <= max(first, second)
+    if one["unit"] == "年":
+        return first == second
+    return abs(first - second) * _ROUND <= max(first, second)
 
 
 def _is_same_thing(head: str, one: re.Match[str], text: str, other: re.Match[str]) -> bool:
@@ -84,7 +88,7 @@ def _is_same_thing(head: str, one: re.Match[str], text: str, other: re.Match[str
     if not may_be_misprint(first, second) or first.denominator * second.denominator != 1:
         return False
     beside = [_clause(said, found) for said, found in ((head, one), (text, other))]
-    if {*_OTHER.findall(beside[0])} ^ {*_OTHER.findall(beside[1])}:
+    if ({*_OTHER.findall(beside[0])} ^ {*_OTHER.findall(beside[1])}) - {"已"}:
         return False
     shared = _pairs(head[: one.start()] + "|" + head[one.end() :]) & _pairs(_sentence(text, other))
     exchanged = sorted(str(first)) == sorted(str(second))
