@@ -243,13 +243,20 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     """Yield what disagrees inside one paragraph, headline or caption."""
     slips = list(slips_in_sums(part.text, amounts))
     told = {one.total.start for one in slips}
-    sums = (one for one in wrong_sums(part.text, amounts) if one.total.start not in told)
+    sums = [one for one in wrong_sums(part.text, amounts) if one.total.start not in told]
     yield from (_sum(part, wrong) for wrong in (*slips, *sums, *wrong_tallies(part.text)))
-    yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
+    dates = list(wrong_dates(part.text, printed))
+    yield from (_date(part, wrong) for wrong in dates)
     shares = list(wrong_shares(part.text, amounts))
     told = {one.percent.start for one in shares}
     more = (*wrong_growth(part.text, amounts), *wrong_wholes(part.text, amounts))
-    shares += [one for one in more if one.percent.start not in told]
+    summed = [(one.start, one.end) for one in (*slips, *sums)]
+    shares += [
+        one
+        for one in more
+        if one.percent.start not in told
+        and not any(start <= one.percent.start < end for start, end in summed)
+    ]
     told = {one.percent.start for one in shares}
     shares += [one for one in wrong_proportions(part.text, amounts) if one.percent.start not in told]
     yield from (_share(part, wrong) for wrong in shares)
@@ -262,7 +269,11 @@ def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -
     known = {one.start for one in counts}
     counts += [one for one in wrong_members(part.text) if one.start not in known]
     yield from (_count(part, wrong) for wrong in counts)
-    yield from (_beside(part, *wrong) for wrong in _times(part.text, printed))
+    yield from (
+        _beside(part, *wrong)
+        for wrong in _times(part.text, printed)
+        if not any(one.start <= wrong[0] < one.end for one in dates)
+    )
     if _FIGURE.search(part.text):
         yield from (_beside(part, *wrong) for wrong in _results(part.text))
     yield from (_beyond(part, wrong) for wrong in beyond_limits(part.text, amounts))

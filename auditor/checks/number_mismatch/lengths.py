@@ -37,7 +37,7 @@ _WHOLE = lazy(
     "为期|历时|共|前后|整整|足足|行程|航程|全程|会期|展期|赛期|工期|学制|任期|刑期|服刑|服役|假期|合同期|有效期|运行|运营|一连|接连|连续|持续|历经|长达|维持|施工期|试用期|用时|耗时|飞行|时长"
 )
 _NOT_ALL = lazy(
-    "其中|提前|推迟|每|平均|约|比|近|再|又|还|延|缩短|剩|多|余|不到|超|几|累计|质保|筹备|休|停|间隔|相隔|中间|先|后来|未|没|第|最|前|寿|历史|满|已|至今|如今"
+    "其中|提前|推迟|每|平均|约|比|近|再|又|还|延|缩短|剩|多|余|不到|超|几|累计|质保|筹备|休|停|间隔|相隔|中间|先|后来|未|没|第|最|前|寿|历史|满|在|已|至今|如今"
 )
 _APART = lazy("其中|每|推迟|提前|延期|改[为期]|原定|原计划|不到|分别|先后|最[早迟后]|之间|工作日")
 _IDLE = "的了是为有在于到从自至这那一二三四五六七八九十年月日号天个上下午晚时分始起开就他她们和与共期中大小第"
@@ -48,6 +48,7 @@ _LONGEST = 140
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30, "年": 365}
 _SLACK = {"天": (1, 0), "周": (3, 2), "月": (9, 9), "年": (62, 62)}
 """Days by which the length may fall short of the days counted, or exceed them: of a month, a half-used week."""
+_FEBRUARY = 2
 _QUARTER = 16
 _FARTHEST = 4
 """Times by which a length that was set wrong may miss what its ends give."""
@@ -107,6 +108,9 @@ def _claim(sentence: str, first: tuple[int, int], last: tuple[int, int], units: 
         and not _WHOLE.search(lead)
     ):
         return None
+    # 共三天有雨: of some of the days.
+    if claim["then"] and lead.endswith("共"):
+        return None
     if _NOT_ALL.search(lead) or claim["then"][:1] in ("前", "后", "内", "多", "以", "之", "左", "余"):
         return None
     told = {*between, *gap, *sentence[max(first[0] - 4, 0) : first[0]]} - {*_IDLE}
@@ -145,6 +149,8 @@ def _dates(sentence: str) -> WrongSpan | None:
         # 2003年5月开工，2006年5月合龙: of months and years alone one more or less may be meant.
         short, over = (366, 366) if unit == "年" else (31, 62)
         counted -= 31 if first.month else 0
+    if unit == "天" and not (first.year or last.year) and first.month <= _FEBRUARY < last.month:
+        over = 1  # of a year that is not told February may have a day more
     if counted - short * _much(said, unit) <= days <= counted + over * _much(said, unit):
         return None
     if not counted <= days * _FARTHEST or not days <= counted * _FARTHEST:

@@ -61,7 +61,7 @@ _NAME = 2
 """Characters by which a name comes back."""
 
 
-class _Item(NamedTuple):
+class _Contender(NamedTuple):
     """A member of a list with its figure: its name, without the verb before the figure."""
 
     name: str
@@ -155,6 +155,9 @@ def _most_of(text: str, start: int, stop: int) -> Iterator[WrongRank]:
         if {*who[len(mine.name) :]} - {*_KINDS, *text[start : items[-1].end]} and who.startswith(mine.name):
             continue
         less_is_better = mine.unit in _TIMES
+        # 9分、12分，最快: of points, or of minutes.
+        if "快" in claim["said"] and not less_is_better:
+            continue
         if less_is_better and claim["said"].startswith("最") and "快" not in claim["said"]:
             continue
         better = [
@@ -173,9 +176,9 @@ def _is_of_it(what: str, told: str, unit: str) -> bool:
     return named in _NOTHING or named[:1] in told or unit[-1] in named or (unit == "秒" and named in _SPEED)
 
 
-def _listed(text: str, start: int, stop: int, *, is_open: bool = False) -> Sequence[_Item]:
+def _listed(text: str, start: int, stop: int, *, is_open: bool = False) -> Sequence[_Contender]:
     """Return the members that stand right before an offset, all in one unit, with nothing but marks between them."""
-    run: list[_Item] = []
+    run: list[_Contender] = []
     for found in _ITEM.finditer(text, start, stop):
         value = number(found["n"] + (f".{found['split']}" if found["split"] else "") + (found["scale"] or ""))
         if value is None:
@@ -186,7 +189,7 @@ def _listed(text: str, start: int, stop: int, *, is_open: bool = False) -> Seque
             if is_open:
                 break
             run = []
-        run.append(_Item(name, value, unit, *found.span()))
+        run.append(_Contender(name, value, unit, *found.span()))
     if is_open:
         return run
     return run if run and stop - run[-1].end <= 1 and len({one.name for one in run}) == len(run) else []

@@ -58,6 +58,38 @@ _NOUNS = (
     "小组",
     "房间",
 )
+_SOLD_SINGLY = (
+    "斤",
+    "公斤",
+    "吨",
+    "张",
+    "件",
+    "个",
+    "只",
+    "台",
+    "本",
+    "亩",
+    "瓶",
+    "箱",
+    "袋",
+    "份",
+    "盒",
+    "辆",
+    "人",
+    "套",
+    "双",
+    "把",
+    "条",
+    "头",
+    "棵",
+    "株",
+    "包",
+    "桶",
+    "杯",
+    "碗",
+    "支",
+)
+"""What one of is spoken of so: 一斤, 一张; 一班 and 一组 are the first of several."""
 _TIMES = ("天", "周", "月", "年", "小时", "晚")
 _TIME_NAMES = {
     "天": "天",
@@ -91,8 +123,10 @@ _MEAN = lazy("均|单产|亩产")
 _OPENS = "，,。；;：:、（(“ \n"
 _SENTENCE = lazy("[。！？!?\n]")
 _OTHER_THINGS = lazy(
-    "另|其中|其余|其他|还有|还要|最[多少高低大小]|各(?!类)|不等|比|约|近|多(?!亩)|余|折|半价|免|加上|扣|除去|除了|减|增|以上|左右|以下|首付|定金|补贴后|原|补助|上限|最多|不超|超|奖|累计|价值|连同|单循环|主客场|[两二三四五六2-6][季茬批次遍轮]|押金|罚|历年|个月前|跌|涨"
+    "另|其中|其余|其他|还有|还要|最[多少高低大小]|各(?!类)|不等|比|约|近|多(?!亩)|余|折|半价|免|加上|扣|除去|除了|减|增|以上|左右|以下|首付|定金|补贴后|原|补助|上限|最多|不超|超|奖|累计|去年|上年|前年|价值|连同|单循环|主客场|[两二三四五六2-6][季茬批次遍轮]|押金|罚|历年|个月前|跌|涨"
 )
+_OVER = lazy("多[出余]|左右|以上|不[够足]|缺|剩|其余|[多半]")
+"""After what each gives: it does not make up the whole."""
 _IN_ALL = lazy(
     f"(?:全年|一年|共|总|合计|一共|计|[收得领卖付花支赚产打值要给拿挣交缴发用出售销进产完做织种生收])[{HAN}]{{0,4}}$"
 )
@@ -102,7 +136,7 @@ _FARTHEST = 4
 """Times by which an amount that was set wrong may miss what the others give."""
 
 
-class Rate(NamedTuple):
+class EachOf(NamedTuple):
     """An amount of each of something: the amount, the base unit of these things (empty: of a price that does not say),
     how many of the base one of them is, and whether it is an average.
     """
@@ -152,7 +186,7 @@ def _scopes(text: str, one: Quantity) -> Iterator[tuple[int, int]]:
 
 
 def _told(
-    text: str, scope: tuple[int, int], rate: Rate, here: Sequence[Quantity]
+    text: str, scope: tuple[int, int], rate: EachOf, here: Sequence[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Return the numbers of what a rate is of, and the amounts of its own unit, among some amounts."""
     counts = [one for one in here if _is_count(one, rate)]
@@ -180,7 +214,7 @@ def _each() -> re.Pattern[str]:
 @cache
 def _one_of() -> re.Pattern[str]:
     return compiled(
-        rf"(?:^|[{_OPENS}])(?:(?:算下来|合|平均|按)?一)(?P<of>{any_of(counted_units())})(?:[{HAN}]{{0,3}})$"
+        rf"(?:^|[{_OPENS}])(?:(?:算下来|合|平均|按)?一)(?P<of>{any_of(_SOLD_SINGLY)})(?:[{HAN}]{{0,3}})$"
     )
 
 
@@ -190,7 +224,7 @@ def _per() -> re.Pattern[str]:
     return compiled(rf"(?:[/／每]|(?<![万亿])一)(?P<of>{units})(?=[{_OPENS}）)的]|$|[算计卖收售])")
 
 
-def _rate(text: str, one: Quantity) -> Rate | None:
+def _rate(text: str, one: Quantity) -> EachOf | None:
     """Return an amount as one of each of something, whatever says so, or None."""
     before = text[max(one.start - _BESIDE, 0) : one.start]
     found = _each().search(before) or _one_of().search(before) or _per().match(text, one.end)
@@ -205,14 +239,14 @@ def _rate(text: str, one: Quantity) -> Rate | None:
         return None
     if found and not _NO_AMOUNT.search(found[0]):
         of, factor = _unit(found["of"])
-        return Rate(one, of, factor, bool(found.groupdict().get("mean"))) if of != one.unit else None
+        return EachOf(one, of, factor, bool(found.groupdict().get("mean"))) if of != one.unit else None
     if (short := _SHORT.search(before)) and not _NO_AMOUNT.search(before[-_BESIDE // 2 :]):
         of, factor = _unit(short["of"] or "亩")
-        return Rate(one, of, factor, is_mean=True) if of != one.unit else None
+        return EachOf(one, of, factor, is_mean=True) if of != one.unit else None
     if _MONTHLY.search(before):
-        return Rate(one, "月", Fraction(1), is_mean=False)
+        return EachOf(one, "月", Fraction(1), is_mean=False)
     if one.unit == "元" and _PRICE.search(before):
-        return Rate(one, "", Fraction(1), is_mean=False)
+        return EachOf(one, "", Fraction(1), is_mean=False)
     return None
 
 
@@ -220,7 +254,9 @@ def _unit(name: str) -> tuple[str, Fraction]:
     return counted_units().get(name) or (_TIME_NAMES.get(name, name), Fraction(1))
 
 
-def _judge(text: str, rate: Rate, counts: Sequence[Quantity], totals: Sequence[Quantity]) -> WrongRate | None:
+def _judge(
+    text: str, rate: EachOf, counts: Sequence[Quantity], totals: Sequence[Quantity]
+) -> WrongRate | None:
     if any(_fits(rate, one, other) for one in counts for other in totals):
         return None
     every = Fraction(sum((one.value for one in counts), Fraction(0)))
@@ -228,7 +264,7 @@ def _judge(text: str, rate: Rate, counts: Sequence[Quantity], totals: Sequence[Q
         return None
     count, total = _nearest(rate, counts), _nearest(rate, totals)
     span = min(count.start, total.start, rate.amount.start), max(count.end, total.end, rate.amount.end)
-    if _OTHER_THINGS.search(text, *span) or _OTHER_THINGS.match(text, span[1]):
+    if _OTHER_THINGS.search(text, *span) or _OVER.search(text, span[1], span[1] + _BESIDE):
         return None
     many = count.value / rate.factor
     if many <= 1 or not total.value:
@@ -249,7 +285,7 @@ def _judge(text: str, rate: Rate, counts: Sequence[Quantity], totals: Sequence[Q
     return WrongRate(told.start, told.end, tuple((one.start, one.end) for one in others), right)  # type: ignore[arg-type]
 
 
-def _is_count(one: Quantity, rate: Rate) -> bool:
+def _is_count(one: Quantity, rate: EachOf) -> bool:
     """Tell whether an amount counts what a rate is of; 一斤 and 一张 say that it is one."""
     if not one.is_plain or one.value in (1, rate.factor):
         return False
@@ -259,11 +295,11 @@ def _is_count(one: Quantity, rate: Rate) -> bool:
     return one.unit not in ("元", "%", "美元", "") and one.unit not in _TIMES
 
 
-def _fits(rate: Rate, count: Quantity, total: Quantity) -> bool:
+def _fits(rate: EachOf, count: Quantity, total: Quantity) -> bool:
     return _is_near(rate, count.value, total, count)
 
 
-def _is_near(rate: Rate, count: Fraction, total: Quantity, whole: Quantity | None = None) -> bool:
+def _is_near(rate: EachOf, count: Fraction, total: Quantity, whole: Quantity | None = None) -> bool:
     many = count / rate.factor
     made = rate.amount.value * many
     rounding = total.high - total.value + (rate.amount.high - rate.amount.value) * many
@@ -273,7 +309,7 @@ def _is_near(rate: Rate, count: Fraction, total: Quantity, whole: Quantity | Non
     return abs(made - total.value) <= rounding + total.value * near
 
 
-def _nearest(rate: Rate, amounts: Sequence[Quantity]) -> Quantity:
+def _nearest(rate: EachOf, amounts: Sequence[Quantity]) -> Quantity:
     return min(
         amounts, key=lambda one: min(abs(one.start - rate.amount.end), abs(rate.amount.start - one.end))
     )
@@ -283,7 +319,7 @@ def _told_last(one: Quantity, other: Quantity) -> Quantity:
     return one if one.start > other.start else other
 
 
-def _is_tight(text: str, rate: Rate, count: Quantity, total: Quantity, span: tuple[int, int]) -> bool:
+def _is_tight(text: str, rate: EachOf, count: Quantity, total: Quantity, span: tuple[int, int]) -> bool:
     """Tell whether nothing but the three figures stands in one sentence, and the amount is one of all."""
     if _SENTENCE.search(text, *span):
         return False

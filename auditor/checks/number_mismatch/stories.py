@@ -124,6 +124,8 @@ def _halves(texts: Sequence[str]) -> Iterator[Unsettled]:
     if any(whole in sums or whole[::-1] in sums for _, _, whole in wholes):
         return
     for there, one, whole in wholes:
+        if abs(there - at) > 1:
+            continue
         # 75比67, halves of 73 and 67: one side agrees, and the other nearly does.
         near = [
             pair

@@ -44,6 +44,8 @@ _NEW = lazy(
     "新|又|再|增|补|另有|另[外加]|每|先后|超|约|近|多|余(?!下)|左右|以上|比|平均|计划|原|倍|各|加|起[，,至]|折|来了|第|最|上[午周月季]|去年"
 )
 """Of what came in addition, or what is said of other times, more may be left than is said."""
+_NO_NOUN = ("", "已", "没", "未", "还", "正", "在", "的", "待")
+_STILL_OPEN = lazy("还有|尚有|另外")
 _WITH = lazy("[和及与、]")
 _FARTHEST = 3
 """Times by which what is left, if it was set wrong, may miss what the others leave."""
@@ -109,6 +111,8 @@ def _rests(text: str, start: int, here: Sequence[Quantity], wide: Sequence[Quant
         led = _LEFT.search(re.split("[，,；;、]", text[at : rest.start])[-1])
         if led is None or rest.unit in ("%", "") or not rest.is_exact:
             continue
+        if not _is_all(here, rest):
+            continue
         if led[0].startswith(_STILL) and not _OPEN_STILL.match(text, rest.end):
             continue
         own = [one for one in wide if one.unit == rest.unit and one.end <= rest.start]
@@ -128,6 +132,9 @@ def _rests(text: str, start: int, here: Sequence[Quantity], wide: Sequence[Quant
 def _left_of(text: str, own: Sequence[Quantity], rest: Quantity) -> WrongShare | None:
     """Return what is left of a whole and not told so, by the amounts of what is gone or named apart."""
     whole, *done = own
+    nouns = {one.counted[:1] for one in (*own, rest)} - {*_NO_NOUN}
+    if len(nouns) > 1 and _STILL_OPEN.search(text, done[-1].end, rest.start):
+        return None
     spent = sum((one.value for one in done), Fraction(0))
     fits = {spent, *(one.value for one in done), spent - done[0].value}
     right = whole.value - spent
@@ -144,6 +151,11 @@ def _left_of(text: str, own: Sequence[Quantity], rest: Quantity) -> WrongShare |
     if (is_only and is_near) or any(may_be_misprint(*couple) for couple in couples):
         return WrongShare("difference", rest, whole, done[-1], right, right)
     return None
+
+
+def _is_all(here: Sequence[Quantity], rest: Quantity) -> bool:
+    """Tell whether nothing of its unit follows what is left: 还剩九箱烂的、十箱好的."""
+    return not any(one.unit == rest.unit and one.start > rest.end for one in here)
 
 
 def _is_done(text: str, one: Quantity, other: Quantity) -> bool:
