@@ -33,12 +33,19 @@ _SHORTFALL = Fraction(3, 20)
 """How far below the number 近 and 不足 reach."""
 _SURPLUS = Fraction(1, 2)
 """How far above the number 超 and 以上 reach."""
-_COUNTED = lazy(f"[{HAN}]{{0,6}}")
 _DIGIT = "[1-9１-９一二两三四五六七八九]"
+_NO_MONEY = rf"(?!(?<=角)(?![，,。；;、）)分钱一每]|{_DIGIT}分|$)|(?<=[一1１]角)(?!钱|{_DIGIT}分))"
+"""After 角: 三角形, 五角星 and 一角 of a square are no money."""
+_COUNTED = lazy(f"[{HAN}]{{0,6}}")
+_HALF = "(?P<half>半)(?![个年天月])"
 _FINER = {
     "元": lazy(f"(?:零|(?P<tenth>{_DIGIT})[角毛])?(?:(?P<hundredth>{_DIGIT})分(?!之))?"),
+    "角": lazy(f"(?P<tenth>{_DIGIT})分(?!之)"),
     "亩": lazy(f"(?P<tenth>{_DIGIT})分(?!之)|(?P<half>半)(?![个年天月])"),
     "斤": lazy(f"(?P<tenth>{_DIGIT})两(?P<half>半)?|(?P<half_of_all>半)(?![个年天月])"),
+    "吨": lazy(_HALF),
+    "公里": lazy(_HALF),
+    "公斤": lazy(_HALF),
     "米": lazy(
         f"(?P<tenth>{_DIGIT})(?P<hundredth>{_DIGIT}|[0零])?(?=[，,。；;、的高长深宽比）)]|$)|(?P<half>半)(?![个年天月])"
     ),
@@ -52,7 +59,11 @@ def quantities(text: str) -> Iterator[Quantity]:
     Ordinals (第三名, 前三名), shares of each (每3户) and parts of longer figures (1/3, 12:30) are not
     among them. A number that cannot be read with certainty (三四个, 几十个) is left out.
     """
-    made = [_in_finer_units(found, one) for found in _pattern().finditer(text) if (one := _quantity(found))]
+    made: list[Quantity] = []
+    for found in _pattern().finditer(text):
+        # 一元六角: the 角 are in the amount before them.
+        if (one := _quantity(found)) and not (made and found.start() < made[-1].end):
+            made.append(_in_finer_units(found, one))
     if "百分之" in text:
         made += [one for found in _percent().finditer(text) if (one := _percentage(found))]
     if "成" in text or "分之" in text or "一半" in text:
@@ -227,5 +238,5 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![第每各几数])(?!(?<=[一二三四五六七八九])十)(?!(?<=[十百千万亿])[0-9０-９零〇一二两三四五六七八九])"
         rf"(?P<number>{_NUMBER})(?P<own>[万亿](?=[-—–~～至到]))?(?:[-—–~～至到](?P<upto>{_NUMBER}))?"
         rf"(?P<odd>{_ODD})?(?P<scale>万亿|[万亿])?(?P<odder>{_ODD})?"
-        rf"(?:(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之)|(?<=[万亿])(?=[降增升减涨，,。；;]))(?P<after>{_AFTER})?"
+        rf"(?:(?P<unit>{units})(?!点儿|月|小时|百分点|工作日|世纪|分之){_NO_MONEY}|(?<=[万亿])(?=[降增升减涨，,。；;]))(?P<after>{_AFTER})?"
     )

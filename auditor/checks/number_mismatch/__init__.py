@@ -109,37 +109,49 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.accounts import wrong_accounts
+from auditor.checks.number_mismatch.again import told_again
 from auditor.checks.number_mismatch.ages import wrong_ages, wrong_careers, wrong_lives
 from auditor.checks.number_mismatch.counts import wrong_counts, wrong_enumerations
 from auditor.checks.number_mismatch.dates import printed_on, wrong_dates
-from auditor.checks.number_mismatch.headlines import restated
+from auditor.checks.number_mismatch.growth import wrong_growth
+from auditor.checks.number_mismatch.headlines import restated, role_of
+from auditor.checks.number_mismatch.lasting import wrong_lasting
+from auditor.checks.number_mismatch.lengths import wrong_lengths
+from auditor.checks.number_mismatch.limits import beyond_limits
 from auditor.checks.number_mismatch.members import wrong_appointments, wrong_members
 from auditor.checks.number_mismatch.named_times import wrong_named_spans
+from auditor.checks.number_mismatch.orders import wrong_orders
+from auditor.checks.number_mismatch.products import wrong_products
+from auditor.checks.number_mismatch.proportions import wrong_proportions
 from auditor.checks.number_mismatch.ranks import wrong_ranks
 from auditor.checks.number_mismatch.rates import wrong_rates
 from auditor.checks.number_mismatch.scores import wrong_scores
 from auditor.checks.number_mismatch.shares import wrong_shares
 from auditor.checks.number_mismatch.slips import slips_in_sums
 from auditor.checks.number_mismatch.spans import wrong_spans
+from auditor.checks.number_mismatch.stories import unsettled
 from auditor.checks.number_mismatch.sums import wrong_sums
 from auditor.checks.number_mismatch.tallies import wrong_tallies
+from auditor.checks.number_mismatch.wholes import wrong_wholes
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Passage, Severity
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from auditor.checks.number_mismatch.ages import WrongLife
     from auditor.checks.number_mismatch.counts import WrongCount
     from auditor.checks.number_mismatch.dates import WrongDate
     from auditor.checks.number_mismatch.headlines import Restated
+    from auditor.checks.number_mismatch.limits import Beyond
     from auditor.checks.number_mismatch.rates import WrongRate
     from auditor.checks.number_mismatch.shares import WrongShare
+    from auditor.checks.number_mismatch.stories import Unsettled
     from auditor.checks.number_mismatch.sums import WrongSum
     from auditor.contract import Message
-    from auditor.model import Page, Quantity
+    from auditor.model import Page, Quantity, Story
 
 _KINDS = (
     "sum",
@@ -163,7 +175,9 @@ _KINDS = (
     "score",
     "rank",
 )
-_FIGURE = lazy("[0-9０-９]")
+_FIGURE = lazy(
+    "[0-9０-９]|[零一二两三四五六七八九]比[零一二两三四五六七八九]|第[一二三四五六七八九十]+[名位]"
+)
 """Without one nothing is a score, and no list has ranks: most lines have none."""
 _SHARES = {"share": "share", "change": "share", "manifold": "share", "difference": "share"}
 _DIGITS = lazy("[0-9.]+")
@@ -201,7 +215,9 @@ class NumberMismatch:
                 yield _count(enumerations.parts[at], wrong)
             for life in (*wrong_lives(texts), *wrong_careers(texts)):
                 yield _life(enumerations.parts, life)
-            for again in restated(story, enumerations.parts, amounts):
+            for one in unsettled(enumerations.parts, amounts):
+                yield _unsettled(enumerations.parts, one)
+            for again in _told_otherwise(story, enumerations.parts, amounts):
                 yield _restated(enumerations.parts, again)
         # Whom a list dismisses may be set like a story of its own.
         listed = [part for enumerations in notes.enumerations for part in enumerations.parts]
@@ -209,25 +225,67 @@ class NumberMismatch:
             yield _count(listed[at], wrong)
 
 
+def _told_otherwise(
+    story: Story, parts: Sequence[Passage], amounts: Sequence[Sequence[Quantity]]
+) -> Iterator[Restated]:
+    """Yield the figures of a story that it gives otherwise elsewhere, each once."""
+    known = set()
+    for again in restated(story, parts, amounts):
+        known.add((again.part, again.figure.end))
+        yield again
+    roles = {line.span.start: line.role for line in story.lines}
+    for again in told_again(parts, [role_of(part, roles) for part in parts]):
+        if (again.part, again.figure.end) not in known:
+            yield again
+
+
 def _in_part(part: Passage, amounts: Sequence[Quantity], printed: date | None) -> Iterator[Hit]:
     """Yield what disagrees inside one paragraph, headline or caption."""
     slips = list(slips_in_sums(part.text, amounts))
     told = {one.total.start for one in slips}
-    sums = (one for one in wrong_sums(part.text, amounts) if one.total.start not in told)
+    sums = [one for one in wrong_sums(part.text, amounts) if one.total.start not in told]
     yield from (_sum(part, wrong) for wrong in (*slips, *sums, *wrong_tallies(part.text)))
-    yield from (_date(part, wrong) for wrong in wrong_dates(part.text, printed))
-    yield from (_share(part, wrong) for wrong in wrong_shares(part.text, amounts))
+    dates = list(wrong_dates(part.text, printed))
+    yield from (_date(part, wrong) for wrong in dates)
+    shares = list(wrong_shares(part.text, amounts))
+    told = {one.percent.start for one in shares}
+    more = (*wrong_growth(part.text, amounts), *wrong_wholes(part.text, amounts))
+    summed = [(one.start, one.end) for one in (*slips, *sums)]
+    shares += [
+        one
+        for one in more
+        if one.percent.start not in told
+        and not any(start <= one.percent.start < end for start, end in summed)
+    ]
+    told = {one.percent.start for one in shares}
+    shares += [one for one in wrong_proportions(part.text, amounts) if one.percent.start not in told]
+    yield from (_share(part, wrong) for wrong in shares)
     rates = list(wrong_rates(part.text))
     known = {one.start for one in rates}
     rates += [one for one in wrong_accounts(part.text, amounts) if one.start not in known]
+    rates += _untold(wrong_products(part.text, amounts), rates, slips)
     yield from (_rate(part, wrong) for wrong in rates)
     counts = list(wrong_counts(part.text))
     known = {one.start for one in counts}
     counts += [one for one in wrong_members(part.text) if one.start not in known]
     yield from (_count(part, wrong) for wrong in counts)
-    yield from (_beside(part, *wrong) for wrong in _times(part.text, printed))
+    yield from (
+        _beside(part, *wrong)
+        for wrong in _times(part.text, printed)
+        if not any(one.start <= wrong[0] < one.end for one in dates)
+    )
     if _FIGURE.search(part.text):
         yield from (_beside(part, *wrong) for wrong in _results(part.text))
+    yield from (_beyond(part, wrong) for wrong in beyond_limits(part.text, amounts))
+
+
+def _untold(
+    more: Iterable[WrongRate], rates: Sequence[WrongRate], sums: Sequence[WrongSum]
+) -> list[WrongRate]:
+    """Return the products that no rate or sum told with any of their figures."""
+    told = [span for one in rates for span in ((one.start, one.end), *one.basis)]
+    told += [(one.start, one.end) for one in sums]
+    return [one for one in more if not any(start < one.end and one.start < end for start, end in told)]
 
 
 def _life(parts: Sequence[Passage], wrong: WrongLife) -> Hit:
@@ -252,7 +310,13 @@ def _times(
     for age in wrong_ages(text, printed.year if printed else None):
         said = _aged(text[age.start : age.end], age.right)
         yield age.start, age.end, age.years, said, age.kind
-    for span in (*wrong_spans(text, printed.year if printed else None), *wrong_named_spans(text)):
+    year = printed.year if printed else None
+    spans = [*wrong_spans(text, year), *wrong_named_spans(text)]
+    told = {one.start for one in spans}
+    spans += [one for one in wrong_lasting(text, year) if one.start not in told]
+    told = {one.start for one in spans}
+    spans += [one for one in wrong_lengths(text) if one.start not in told]
+    for span in spans:
         said = _lasted(text[span.start : span.end], f"{span.right}{span.unit}")
         yield span.start, span.end, (span.basis,), said, span.kind
 
@@ -265,13 +329,27 @@ def _results(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...],
             other=text[slice(*score.basis)],
         )
         yield score.start, score.end, (score.basis,), said, score.kind
-    for rank in wrong_ranks(text):
+    ranks = list(wrong_ranks(text))
+    told = {one.end for one in ranks}
+    for rank in (*ranks, *(one for one in wrong_orders(text) if one.end not in told)):
         said = say(
             "“{rank}”与所列的数矛盾：“{above}”排在前面，请核对。",
             rank=text[rank.start : rank.end],
             above=rank.above,
         )
         yield rank.start, rank.end, (rank.basis,), said, "rank"
+
+
+def _beyond(part: Passage, wrong: Beyond) -> Hit:
+    """Return the hit on a figure that another one, or the thing itself, does not allow."""
+    found, basis = part.text[wrong.start : wrong.end], part.text[slice(*wrong.basis)].rstrip("，, ")
+    if wrong.basis == (wrong.start, wrong.end):
+        said = say("“{found}”不成立，请核对。", found=found)
+        others: tuple[tuple[int, int], ...] = ()
+    else:
+        said = say("“{basis}”与“{found}”矛盾，请核对哪一处有误。", basis=basis, found=found)
+        others = (wrong.basis,)
+    return _beside(part, wrong.start, wrong.end, others, said, wrong.kind)
 
 
 def _beside(
@@ -391,6 +469,15 @@ def _count(part: Passage, wrong: WrongCount) -> Hit:
         twins=(Twin(part.within(*wrong.list), say("所列的各项")),),
         data={"kind": "count", "said": wrong.said, "counted": wrong.counted},
     )
+
+
+def _unsettled(parts: Sequence[Passage], wrong: Unsettled) -> Hit:
+    part, there = parts[wrong.part], parts[wrong.there]
+    found, basis = part.text[wrong.start : wrong.end], there.text[slice(*wrong.basis)]
+    said = say("“{basis}”与“{found}”矛盾，请核对哪一处有误。", basis=basis, found=found)
+    span = part.within(wrong.start, wrong.end)
+    twin = Twin(there.within(*wrong.basis), say("推算所据的数"))
+    return Hit(span.start, span.end, said, evidence=(wrong.kind,), twins=(twin,), data={"kind": wrong.kind})
 
 
 def _restated(parts: Sequence[Passage], wrong: Restated) -> Hit:

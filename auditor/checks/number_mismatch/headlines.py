@@ -223,6 +223,13 @@ def _tells_the_same(text: str, figure: Quantity, other_text: str, other: Quantit
     sentence = _sentence(other_text, other)
     strange, others = (set(_OTHER.findall(_around(*one))) for one in ((text, figure), (other_text, other)))
     exchanged = _are_exchanged(figure, other)
+    # 卖出1200只, 卖出2100只: with the same word before both so many digits are not exchanged by chance.
+    if exchanged and figure.value >= _LARGE:
+        words = [
+            text[max(one.start - 2, 0) : one.start] for text, one in ((text, figure), (other_text, other))
+        ]
+        if words[0] == words[1] and _NOUN.fullmatch(words[0]):
+            return True
     if (strange ^ others) - ({"已"} if exchanged else set()):
         return False
     nouns = [one.counted.removeprefix("的")[:2] for one in (figure, other)]

@@ -29,7 +29,11 @@ _SETS = lazy(
     r"(?=[0-9]{1,2} ?(?:比|:|-))"
 )
 _QUARTERS = lazy("(?:[四4]|各)节(?:的)?(?:比分|得分)(?:分别)?(?:为|是|[：:])?(?=[0-9])")
-_STRAIGHT = lazy("(?P<said>直落(?P<n>[两二三四2-4])[局盘])")
+_STRAIGHT = lazy("(?P<said>(?:直落|连胜|连下|连赢|连克)(?P<n>[两二三四2-4])[局盘])")
+_BEST_OF = lazy("(?P<games>[三五七357])[局盘场战](?P<needed>[两二三四234])胜(?:制|的)?")
+_OVER = lazy("获胜|取胜|夺冠|战胜|击败|胜出|淘汰|夺得|捧[杯得]|问鼎|力克|险胜")
+_NOT_OVER = lazy("领先|落后|扳|第[一二三四五六]局|暂|小组|此前|上[届轮次]")
+_MOST_SETS = 6
 _ALL_QUARTERS = 4
 _MARKS = "、，, 和及与"
 _LONGEST = 200
@@ -51,12 +55,24 @@ _HALVES = lazy(
 
 _MARGIN = lazy(
     r"(?P<a>(?<![0-9.:])[0-9]{1,3}) ?(?:比|:|-) ?(?P<b>[0-9]{1,3})(?![0-9:.])(?:的(?:总?比分|优势))?"
-    rf"[{HAN}]{{0,10}}[，,]?(?P<said>(?:净胜|净负|赢了|仅赢|只赢|输了|净输)(?:对[手方])?(?P<n>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:分|个?球))"
+    rf"[{HAN}]{{0,10}}[，,]?[{HAN}]{{0,6}}?(?P<said>(?:净胜|净负|赢了|仅赢|只赢|输了|净输)(?:对[手方])?(?P<n>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:分|个?球))"
 )
 _RECORD = lazy(
     r"(?P<said>(?<![0-9第])(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:战|场比赛|轮(?:比赛)?))[，,]?(?:取得|以|战绩为|成绩是)?"
     r"(?P<list>(?P<w>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})胜(?:(?P<d>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})平)?(?P<l>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})[负败])"
 )
+
+
+_DIGITS = str.maketrans("零一二两三四五六七八九", "01223456789")
+_ONE_DIGIT = "[零一二两三四五六七八九]"
+_SPELLED = lazy(
+    f"(?<![零一二两三四五六七八九十百0-9]){_ONE_DIGIT}比{_ONE_DIGIT}(?![零一二两三四五六七八九十百0-9例])"
+)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Return 三比二 as 3比2, which takes as many characters."""
+    return found[0].translate(_DIGITS)
 
 
 class WrongScore(NamedTuple):
@@ -77,7 +93,7 @@ class _Score(NamedTuple):
 
 def wrong_scores(text: str) -> Iterator[WrongScore]:
     """Yield the scores of a paragraph that disagree with one another or with who won."""
-    text = text.translate(_HALF_WIDTH)
+    text = _SPELLED.sub(_in_figures, text.translate(_HALF_WIDTH))
     for start, stop in stretches(text.replace("；", "，"), _LONGEST):
         scores = [
             _Score(int(one["a"]), int(one["b"]), *one.span()) for one in _SCORE.finditer(text, start, stop)
@@ -137,6 +153,9 @@ def _sets(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iterato
     ):
         listed = _run(text, [one for one in scores if one.start >= heading.end()], heading.end())
         main = [one for one in scores if one.end <= heading.start()]
+        # 四节比分为……，主队以86比78获胜: the whole may follow.
+        if judge is _of_quarters and listed and not main:
+            main = [one for one in scores if one.start > listed[-1].end]
         if len(listed) > 1 and len(main) == 1:
             yield from judge(heading, listed, main[0])
     for found in _STRAIGHT.finditer(text, start, stop):
@@ -144,6 +163,17 @@ def _sets(text: str, start: int, stop: int, scores: Sequence[_Score]) -> Iterato
         straight = len(listed) > 1 and all(one.a > one.b for one in listed)
         if straight and number(found["n"]) != len(listed):
             yield WrongScore(*found.span("said"), (listed[0].start, listed[-1].end), "score")
+        elif not straight and number(found["n"]) == len(listed) and any(one.a > one.b for one in listed):
+            odd = next(one for one in listed if one.a <= one.b)
+            yield WrongScore(odd.start, odd.end, found.span("said"), "score")
+    for found in _BEST_OF.finditer(text, start, stop):
+        games, needed = number(found["games"]), number(found["needed"])
+        ended = [one for one in scores if one.start > found.end() and max(one.a, one.b) <= _MOST_SETS]
+        if len(ended) != 1 or not games or not needed or _NOT_OVER.search(text, start, stop):
+            continue
+        (one,) = ended
+        if _OVER.search(text, one.end, min(one.end + 8, stop)) and max(one.a, one.b) != needed:
+            yield WrongScore(one.start, one.end, found.span(), "score")
 
 
 def _of_sets(heading: re.Match[str], listed: Sequence[_Score], whole: _Score) -> Iterator[WrongScore]:

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 
 _LONGEST = 300
 """Characters of a sentence with a total and its parts."""
-_SCALE = 10_000
-"""What 亿 is of 万, and 万 of one."""
+_POWERS = (10, 100, 1000, 10_000, 100_000_000)
+"""By which a figure is wrong whose point, nought or 万 is lost."""
+_NO_SUM = lazy("每|均|平均|单价|[增减升降涨跌]|比[上去前]|同比|另|最[高低多少]|至|/|／|价值|估值|罚|等")
+_COMPARABLE = 50
+"""Times by which one amount may be more than the other, for their sum to be told from the greater one."""
+_IN_ALL = lazy("[两三]项|加起来|合计|总共|共计|一共|总计")
+_BALANCE = lazy("净资产|净利|净赚|净收|利润|盈利|结余|盈余|余额|还剩|剩下|差额|实际?到手|实得|实发")
 _SPENT = ("元", "美元", "公斤", "亩", "平方米", "立方米")
 """Units of which no part is counted twice."""
 _MOST = 20
@@ -82,7 +87,8 @@ def slips_in_sums(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongSum]:
         if 2 < len(here) <= _MOST:
             yield from _total_first(text, stop, here)
             yield from _total_last(text, start, stop, here)
-            yield from _scale_lost(here)
+            yield from _scale_lost(text, stop, here)
+            yield from _balances(text, here)
             yield from _products(text, stop, here)
 
 
@@ -100,23 +106,45 @@ def _total_first(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[Wro
             return
 
 
-def _scale_lost(here: Sequence[Quantity]) -> Iterator[WrongSum]:
-    """Yield totals and the two parts after them that agree when one of these counts in 亿 and not 万: 1.4万元 of 1.4亿元."""
-    for total, one, other in zip(here, here[1:], here[2:], strict=False):
-        if not (
-            total.unit == one.unit == other.unit == "元"
-            and total.is_plain
-            and one.is_plain
-            and other.is_plain
-        ):
+def _scale_lost(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield totals and all money after them that agree when one of these is ten times as much or 万 times: 1.4万元 of 1.4亿元."""
+    money = [one for one in here if one.unit == "元"]
+    if len(money) < 3 or not all(one.is_plain for one in money):
+        return
+    total, *parts = money
+    if _NO_SUM.search(text, total.start, stop):
+        return
+    found = sum((one.value for one in parts), Fraction(0))
+    if abs(found - total.value) <= total.high - total.value:
+        return
+    # Of two parts only 万 and 亿 are lost without a trace; a nought may be there by chance.
+    powers = _POWERS if len(parts) > 2 else _POWERS[3:]
+    for one in parts:
+        rest = total.value - (found - one.value)
+        if rest > one.value and any(one.value * power == rest for power in powers):
+            addends = tuple(Addend(part, "", "") for part in parts)
+            yield WrongSum(total.start, parts[-1].end, total, addends, found, "sum-slip")
+            return
+
+
+def _balances(text: str, here: Sequence[Quantity]) -> Iterator[WrongSum]:
+    """Yield three sums of money in a row of which the last is what the others make, but for its 万 or a nought: 税后利润."""
+    for one, other, last in zip(here, here[1:], here[2:], strict=False):
+        if not (one.unit == other.unit == last.unit == "元" and one.is_plain and other.is_plain):
             continue
-        found = one.value + other.value
-        if found < total.value and any(
-            small.value * _SCALE + large.value == total.value for small, large in ((one, other), (other, one))
-        ):
-            yield WrongSum(
-                total.start, other.end, total, (Addend(one, "", ""), Addend(other, "", "")), found, "sum-slip"
-            )
+        lead = text[max(last.start - _LABEL // 2, other.end) : last.start]
+        is_more, is_less = _IN_ALL.search(lead), _BALANCE.search(lead)
+        if not last.is_plain or not (is_more or is_less) or _NO_SUM.search(text, one.start, last.end):
+            continue
+        right = one.value + other.value if is_more else one.value - other.value
+        far = min(one.value, other.value) * _COMPARABLE < max(one.value, other.value)
+        # Of three in a row before a total there may be more.
+        before = [amount for amount in here if amount.start < one.start and amount.unit == "元"]
+        if far or right <= 0 or before or not _is_shifted(last.value, right, Fraction(0)):
+            continue
+        yield WrongSum(
+            one.start, last.end, last, (Addend(one, "", ""), Addend(other, "", "")), right, "sum-slip"
+        )
 
 
 def _products(text: str, stop: int, here: Sequence[Quantity]) -> Iterator[WrongSum]:
@@ -306,7 +334,19 @@ def _slip(text: str, total: Quantity, parts: Sequence[Addend]) -> Fraction | Non
     # What is misprinted are the digits on the page: of 斤, which are counted in 公斤, twice as many.
     scale = 2 if _JIN.search(text[total.start : total.end]) else 1
     couples = [(total.value, found), *((part.amount.value, part.amount.value + missing) for part in parts)]
-    return found if any(may_be_misprint(one * scale, other * scale) for one, other in couples) else None
+    slipped = any(
+        may_be_misprint(one * scale, other * scale) or _is_shifted(one, other, rounding)
+        for one, other in couples
+    )
+    return found if slipped else None
+
+
+def _is_shifted(one: Fraction, other: Fraction, rounding: Fraction) -> bool:
+    """Tell whether an amount put right is the printed one times ten, a hundred, or 万: 1400元 of 1400万元."""
+    small, large = sorted((one, other))
+    if small <= 0:
+        return False
+    return any(abs(small * power - large) <= rounding for power in _POWERS)
 
 
 def _is_sum_of_some(total: Quantity, parts: Sequence[Addend]) -> bool:

@@ -53,8 +53,11 @@ _GOES_ON = lazy(
 )
 """Another amount in another unit: 散文52件，诗歌203件，标语86条."""
 _REST = lazy(r"其余|其他|其它|另有|另外|还有|此外|剩余|余下|剩下|等|未")
-_OTHERS = ("其他", "其它", "其余")
+_OTHERS = lazy("^(?:其他|其它|其余|剩余|余下|剩下)|[及和与](?:其他|其它|其余)")
 """What names the rest among the parts makes them all of the total."""
+_SPENT_ON = lazy(
+    "^(?:将|拟|全部)?(?:用[于来在作]|投[入向]|补[充贴给]|支付|付给|购[买置]|偿还|归还|拨[给付]|还[给清])"
+)
 _WHOLE = lazy(r"共|总|合计|全|组成|构成")
 _SHARED = lazy("兼|既|交叉|重叠|重复|同时是|均是|都是")
 """Said after parts that have members in common."""
@@ -244,15 +247,20 @@ def _excess(lead: re.Match[str], parts: Sequence[Addend], *, again: bool) -> str
     if len(parts) == 1 and (lead["all"] or not parts[0].noun):
         return None
     # 其中特有品种26种，有经济价值的23种: what is said in two ways may be counted in both, but for 其余.
-    is_rest = parts[-1].noun.startswith(_OTHERS)
+    is_rest = bool(_OTHERS.search(parts[-1].noun)) or _is_spent(parts)
     if lead["some"] and len(parts) > 1 and not is_even(parts) and not again and not is_rest:
         return "sum-near"
     return "sum"
 
 
+def _is_spent(parts: Sequence[Addend]) -> bool:
+    """Tell whether the parts are money of which each says what it is spent on: none is spent twice."""
+    return parts[0].amount.unit == "元" and all(_SPENT_ON.search(part.noun) for part in parts)
+
+
 def _overlap(parts: Sequence[Addend]) -> bool:
     """Tell whether one thing may be counted in two of the parts; nothing is that is named beside 其余."""
-    return overlap(parts[:-1] if parts[-1].noun.startswith(_OTHERS) else parts)
+    return overlap(parts[:-1] if _OTHERS.search(parts[-1].noun) else parts)
 
 
 def _groups(parts: Sequence[Addend]) -> list[list[Addend]]:
@@ -359,11 +367,7 @@ def _completeness(
     )
     if missing < 0 or not ending or another or _GOES_ON.match(text, end):
         return None
-    if (
-        _complement(parts)
-        or parts[-1].noun.startswith(_OTHERS)
-        or (lead["all"] and lead[0].startswith("分别"))
-    ):
+    if _complement(parts) or _OTHERS.search(parts[-1].noun) or (lead["all"] and lead[0].startswith("分别")):
         return "sum"
     if lead["mark"] in ("，", ","):
         return None
