@@ -75,3 +75,20 @@ def test_a_county_is_known_by_the_name_it_had() -> None:
     )
     (found,) = audit(text, NAME).findings
     assert text[found.place.span.start : found.place.span.end] == "瑞金县"
+
+
+SCHOOL = (
+    "于都县办起蚕桑夜校\n\n本报讯（记者 贺兰舟）于都县贡江镇的蚕桑夜校开课了，由县农广校主办，于都县两百多户蚕农报了名。\n\n"
+    "{said}\n"
+)
+
+
+def test_a_body_that_the_story_named_by_its_kind_is_its_own() -> None:
+    text = SCHOOL.format(said="瑞金农广校校长裴小川说，入冬以后还要讲一回修枝。")
+    (found,) = audit(text, NAME).findings
+    assert text[found.place.span.start : found.place.span.end] == "瑞金"
+
+
+def test_a_neighbours_body_may_come() -> None:
+    text = SCHOOL.format(said="应邀来讲课的瑞金农广校校长裴小川说，入冬以后还要讲一回修枝。")
+    assert not audit(text, NAME).findings

@@ -86,8 +86,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.wrong_district.bodies import called_ours, foreign_offices, split_bodies
+from auditor.checks.wrong_district.bodies import bare_bodies, called_ours, foreign_offices, split_bodies
 from auditor.checks.wrong_district.leads import misplaced_leads, namesake_from_afar
+from auditor.checks.wrong_district.lists import captioned_elsewhere, odd_in_list
 from auditor.checks.wrong_district.places import (
     Contrast,
     acting_from_afar,
@@ -204,6 +205,7 @@ class WrongDistrict:
             yield from own
             told = {hit.start for hit in own}
             named = (*split_bodies(story, notes.mentions), *misplaced_leads(story, notes.mentions))
+            named = (*named, *odd_in_list(story, home), *captioned_elsewhere(story, home, notes.mentions))
             for hit in (*named, *foreign_offices(story), *strange_towns(story, notes.mentions)):
                 if hit.start not in told:
                     told.add(hit.start)
@@ -225,6 +227,9 @@ def _of_home(story: Story, home: Home | None, mentions: Sequence[Mention]) -> It
             ]
         if len(home.evidence) > _FEW:
             found += [hit for hit in called_ours(story, home.division) if hit.start not in told]
+        if len(home.evidence) >= _FEW:
+            told = {hit.start for hit in found}
+            found += [hit for hit in bare_bodies(story, home.division, mentions) if hit.start not in told]
     yield from found
 
 
