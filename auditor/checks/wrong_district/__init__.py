@@ -382,7 +382,9 @@ def _stands_for_home(case: _Case, one: HomePlace, beside: Contrast) -> bool:
 def _is_odd_one(case: _Case, seen: Sequence[HomePlace], at: int) -> bool:
     """Tell whether a place that may play any part is named like the home, most of them as the only other one."""
     one = seen[at]
-    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW or one.is_forecast:
+    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW:
+        return False
+    if one.is_forecast or one.is_invited:
         return False
     if one.part is Part.NONE and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME:
         return True
