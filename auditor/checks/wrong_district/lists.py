@@ -14,7 +14,7 @@ from auditor.contract import Hit, say
 from auditor.lexicon.gazetteer import fold, gazetteer, stem_of
 from auditor.model import Passage, Role, Severity, located
 from auditor.text.clauses import STOP
-from auditor.text.han import HAN
+from auditor.text.han import BULLETS, HAN, WHITE
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _OF_CITY = lazy("[全我本]市(?![场民])")
 _FEWEST = 4
 """Counties of a list of which one may be wrong: of three one may well be a neighbour."""
 _AWAY = lazy("赴|前往|来自|考察|参观|交流|支援|与|同|慰问|援|学习|作客|做客|邻")
+_SHOWN = lazy("图[为：:是]|图片|照片|摄")
 _SHORTEST = 2
 _ENOUGH = 2
 
@@ -127,7 +128,10 @@ def captioned_elsewhere(story: Story, home: Home | None, mentions: Sequence[Ment
     places, whole = gazetteer(), "\n".join(line.text for line in story.lines)
     city, stem = places.city(home.division), stem_of(home.division)
     for line in story.lines:
-        if line.role is not Role.CAPTION or stem in line.text or _AWAY.search(line.text):
+        # ▲乙县……: a brief beside the story is taken for a caption.
+        is_shown = line.role is Role.CAPTION and bool(_SHOWN.search(line.text))
+        is_brief = line.text.lstrip(WHITE)[:1] in tuple(BULLETS)
+        if not is_shown or is_brief or stem in line.text or _AWAY.search(line.text):
             continue
         named = list(located(mentions, Passage(line.text, (line.span,))))
         counties = [one for one in named if one[2].divisions[0].level == "county"]
