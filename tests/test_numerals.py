@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.lexicon.numerals import may_be_misprint, number
+from auditor.lexicon.numerals import may_be_misprint, number, read_out
 
 DIGITS = "零一二三四五六七八九"
 
@@ -97,3 +97,17 @@ def test_a_misprint_is_one_digit_or_two_exchanged(
 ) -> None:
     assert may_be_misprint(Fraction(one), Fraction(other)) is near
     assert may_be_misprint(Fraction(other), Fraction(one)) is near
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("走了18里", "走了十八里"),
+        ("180元", "一百八十元"),
+        ("1998年", "一九九八年"),
+        ("12345", "一二三四五"),
+        ("３６株", "三十六株"),
+    ],
+)
+def test_figures_as_they_are_said(text: str, said: str) -> None:
+    assert read_out(text) == said

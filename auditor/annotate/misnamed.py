@@ -7,16 +7,15 @@ In sentences of former times nothing is said: divisions have been parted, rename
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.lexicon.gazetteer import fold, gazetteer, towns
+from auditor.lexicon.gazetteer import fold, gazetteer, stands_whole, towns
 from auditor.lexicon.lookalike import look_alike, sound_alike
 from auditor.lexicon.names import surname_length
 from auditor.lexicon.nearnames import Nearness, nearness
-from auditor.lexicon.tokens import is_word
+from auditor.lexicon.tokens import is_word, rarity
 from auditor.lexicon.words import words
 from auditor.model import Fault, Misnamed, located
 from auditor.text.han import HAN
@@ -31,6 +30,7 @@ _KINDS = "市县区旗盟州"
 _CHILD = lazy(f"[{HAN}]{{2,12}}?[{_KINDS}]")
 _AUTONOMOUS_TOWN = lazy(f"([{HAN}]{{2,10}}?族)自治([乡镇])")
 _TOWN = lazy(f"[{HAN}]{{2,6}}?(?:街道|镇|乡|苏木)")
+_TOWN_KIND = lazy("(?:街道|镇|乡|苏木)$")
 _ALIKE = 0.8
 """Likeness of two drawings (`lexicon.shapes`) from which a character is taken for another after a parent:
 瞿 and 衢 have 0.86, 坊 and 邡 0.65."""
@@ -43,6 +43,8 @@ _GIVEN_BY = {"11": "13", "12": "13", "31": "32", "46": "44", "50": "51"}
 """Provinces that were parts of others when counties of today's names lay in them: 海南 of 广东 until 1988."""
 _COUNTY_NAME = 3
 """Characters of a county's name that are looked for everywhere; longer ones run on into other words."""
+_SELDOM = 12.5
+"""Natural logarithm of the words of print to one, from which a word that a town is called is only that."""
 _DOWNTOWN = "市中区"
 """What the inner district of many cities was called."""
 _REACH = 60
@@ -78,12 +80,36 @@ def _after(
         return _town(passage, at, mention, starts, added)
     if level not in ("province", "city") or len(parents) > 1:
         return None
+    if level == "city" and (found := _town_of_city(passage, at, parents[0], added)):
+        return found
     other = starts.get(at)
+    # A name that a county had is told as that.
+    if (
+        other
+        and other.divisions[0].level == "county"
+        and not stands_whole(other.text)
+        and other.text[-1] == "县"
+    ):
+        other = None
     if other and passage.text[at + len(other.text) : at + len(other.text) + 1] not in tuple(_KINDS):
         return _known_elsewhere(passage, at, mention, other)
     if mention.text != parents[0].name:
         return None
     return _child(passage, at, parents[0])
+
+
+def _town_of_city(passage: Passage, at: int, city: Division, added: frozenset[str]) -> Misnamed | None:
+    """Return a town right after a city, without its county, that only another city of the province has."""
+    found = _TOWN.match(passage.text, at)
+    if not found or found[0] in added or found[0][0] in _JOINS:
+        return None
+    stem = _TOWN_KIND.sub("", found[0])
+    if any(_TOWN_KIND.sub("", town.name) == stem for town, _ in towns(city.code)):
+        return None
+    lies_in = _only_county_with(found[0], city.code[:2])
+    if lies_in is None or lies_in.inside(city):
+        return None
+    return Misnamed(passage, at, found.end(), city, Fault.ELSEWHERE, (gazetteer().path(lies_in),))
 
 
 def _known_elsewhere(passage: Passage, at: int, mention: Mention, other: Mention) -> Misnamed | None:
@@ -145,7 +171,7 @@ def _town(
     if odd and odd[1] + odd[2] in known:
         return Misnamed(passage, at, odd.end(), counties[0], Fault.TOWN_KIND, (odd[1] + odd[2],))
     other = starts.get(at)
-    if len(counties) > 1 or mention.text != counties[0].name or not known:
+    if len(counties) > 1 or not known or not stands_whole(mention.text):
         return None
     if other and other.divisions[0].level == "town" and other.text == other.divisions[0].name:
         here = [one for one in other.divisions if one.inside(counties[0])]
@@ -160,28 +186,42 @@ def _town(
                 )
         if here:
             return None
-    found = _TOWN.match(text, at)
+    return _unlisted_town(passage, at, counties[0], known, added)
+
+
+def _unlisted_town(
+    passage: Passage, at: int, county: Division, known: set[str], added: frozenset[str]
+) -> Misnamed | None:
+    """Return a town that its county has not: drawn like one of it, or one that only another city has."""
+    found = _TOWN.match(passage.text, at)
     if not found or found[0] in known | added or is_word(found[0]):
         return None
+    # 双江镇 has become 双江街道.
+    if _TOWN_KIND.sub("", found[0]) in {_TOWN_KIND.sub("", name) for name in known}:
+        return None
     near = tuple(name for name in sorted(known) if _is_drawn_alike(found[0], name))
-    is_new = any(one.code[:4] == counties[0].code[:4] for one in _of_city(found[0], counties[0].code[:4]))
+    is_new = any(one.code[:4] == county.code[:4] for one in _of_city(found[0], county.code[:4]))
     if len(near) == 1 and not is_new:
-        return Misnamed(passage, at, found.end(), counties[0], Fault.MISPRINT, near)
-    lies_in = None if is_new or near else _only_county_with(found[0], counties[0].code[:2])
-    if lies_in and lies_in.code[:4] != counties[0].code[:4]:
+        return Misnamed(passage, at, found.end(), county, Fault.MISPRINT, near)
+    lies_in = None if is_new or near else _only_county_with(found[0], county.code[:2])
+    if lies_in and lies_in.code[:4] != county.code[:4]:
         path = gazetteer().path(lies_in)
-        return Misnamed(passage, at, found.end(), counties[0], Fault.ELSEWHERE, (path,))
+        return Misnamed(passage, at, found.end(), county, Fault.ELSEWHERE, (path,))
     return None
 
 
 @lru_cache(maxsize=1 << 10)
 def _only_county_with(town: str, province: str) -> Division | None:
     """Return the county of the only town of a province of that name, where it is no common word."""
-    stem = re.sub(r"(?:街道|镇|乡|苏木)$", "", town)
-    if len(stem) < 2 or is_word(stem) or town in words("ordinary-towns"):
+    stem = _TOWN_KIND.sub("", town)
+    if len(stem) < 2 or town in words("ordinary-towns") or (is_word(stem) and rarity(stem) < _SELDOM):
         return None
     lies = {one.code[:6] for one, _ in towns(province) if one.name == town}
-    return gazetteer().divisions.get(lies.pop()) if len(lies) == 1 else None
+    if len(lies) != 1:
+        return None
+    (code,), known = lies, gazetteer().divisions
+    # 东莞 and 中山 have towns and no counties.
+    return known.get(code) or known.get(code[:4])
 
 
 def _of_city(name: str, code: str) -> Sequence[Division]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from auditor.lexicon.gazetteer import fold, gazetteer, towns
+from auditor.lexicon.gazetteer import fold, former_counties, gazetteer, towns
 from auditor.lexicon.institutions import institution
 from auditor.lexicon.tokens import joint_word
 from auditor.lexicon.words import words
@@ -108,7 +108,7 @@ def national() -> Names:
         for name, divisions in places.short.items()
         if (upper := tuple(one for one in divisions if one.level in ("province", "city")))
     }
-    return Names(places.full, short, frozenset(words("generic-districts")))
+    return Names({**former_counties(), **places.full}, short, frozenset(words("generic-districts")))
 
 
 def local(cities: tuple[str, ...], main: tuple[str, ...]) -> tuple[Names, ...]:

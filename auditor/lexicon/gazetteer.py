@@ -167,6 +167,46 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(divisions, _frozen(full), _frozen(short))
 
 
+def stands_whole(name: str) -> bool:
+    """Tell whether a name is that of a division with its kind: 城步苗族自治县, and 城步县 as good as that."""
+    return fold(name) in gazetteer().full
+
+
+def stem_of(division: Division) -> str:
+    """Return the name without its kind, as print has it: 白云 of 白云区, 城步 of 城步苗族自治县."""
+    return _stems().get(division.code, division.name[:-1])
+
+
+@cache
+def _stems() -> Mapping[str, str]:
+    """Return the short names of the autonomous divisions, by code."""
+    found: dict[str, str] = {}
+    for name, divisions in gazetteer().short.items():
+        for one in divisions:
+            if "自治" in one.name and len(name) < len(found.get(one.code, one.name)):
+                found[one.code] = name
+    return found
+
+
+@cache
+def former_counties() -> Mapping[str, tuple[Division, ...]]:
+    """Return counties by names that they had, and banners by what they are called: 瑞金县, 察右中旗.
+
+    A county that became a city or a district kept its name but for the kind (瑞金市), or it is in
+    `called.tsv`; where a county of that name is left it is that one, not the other.
+    """
+    places = gazetteer()
+    found: dict[str, list[Division]] = {}
+    for one in places.divisions.values():
+        name = fold(one.name[:-1]) + "县"
+        if one.level == "county" and one.name[-1] in "市区" and len(name) > 2 and name not in places.full:
+            found.setdefault(name, []).append(one)
+    for row in shipped_lines("gazetteer/called.tsv"):
+        code, name = row.split("\t")
+        found.setdefault(fold(name), []).append(places.divisions[code])
+    return _frozen(found)
+
+
 @cache
 def towns(prefix: str) -> tuple[tuple[Division, tuple[str, ...]], ...]:
     """Return the towns under a province, city or county with the short names fit for print.

@@ -14,6 +14,10 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _FINEST = 10**6
+_SAID = "零一二三四五六七八九"
+_YEAR = 4
+_READ_OUT = 9999
+"""Beyond that figures are compared digit by digit."""
 HAN_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,16}"
 
 
@@ -69,6 +73,27 @@ def _below_wan(text: str) -> Fraction | None:
         return Fraction(total)
     is_short = last >= 100 and text[-2] in TENS
     return Fraction(total + digit * (last // 10 if is_short else 1))
+
+
+def read_out(text: str) -> str:
+    """Return a text with its figures as they are said: 180 is 一百八十, 36 三十六; years digit by digit."""
+    plain = text.translate(_FULL_WIDTH)
+    return re.sub(r"\d+", _said, plain) if plain != text or re.search(r"\d", plain) else text
+
+
+def _said(found: re.Match[str]) -> str:
+    digits = found[0]
+    is_year = len(digits) == _YEAR and digits.startswith(("19", "20"))
+    if is_year or int(digits) > _READ_OUT or digits.startswith("0"):
+        return "".join(_SAID[int(digit)] for digit in digits)
+    units = ("", "十", "百", "千")
+    told = [_SAID[int(one)] + units[len(digits) - 1 - at] for at, one in enumerate(digits) if one != "0"]
+    # 十八, not 一十八.
+    return (
+        "".join(told).removeprefix(_SAID[1])
+        if len(digits) == len("18") and digits[0] == "1"
+        else "".join(told)
+    )
 
 
 def may_be_misprint(one: Fraction, other: Fraction) -> bool:

@@ -83,8 +83,13 @@ most pairs of characters of a clause or two are the same, and the rest of their 
 孩子更要发奖状。
 ```
 
+同版、同稿的两个有名有姓的人，一句话里少见的字大半相同，顺序、字句不同的，也报：两人不会同出一口。
+
 说话的人也可能走错了稿件：“厂长某某”在互不相干的两篇里都出现，一字不差，这一篇别处却没有厂，两篇又不在一个县，
 或者所说的话正是另一篇讲到的，即提请核对。只有一处征象的、带地名或单位全称的、记者演员等到处走的人不报。
+
+Two named people of a page, or of one story, whose sentences have most of their rarer characters in common,
+in other words and another order, are reported too: one of them has it from the other.
 
 A person too may have strayed: 厂长某某 stands in two unrelated stories, word for word, where this one has no works else and
 the two are at home in two counties, or the other one has what he says. One such sign alone is not reported, nor are

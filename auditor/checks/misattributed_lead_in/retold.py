@@ -30,7 +30,7 @@ _CLAUSE = lazy("[^，。！？；：、,;:!?“”「」『』（）()\n]+")
 _QUOTES = lazy("[“”「」『』（）()]")
 _SLOGAN = lazy(f"[（(]$|[{HAN}][“”「」]$")
 """Before words that are quoted inside a clause, or go on behind such: 实现“村村通”的县; and before what is in brackets."""
-_CLEARLY = 6.0
+CLEARLY = 6.0
 """Weight of the words that one story tells and the other does not, from which words are at home there: one rare word."""
 _RUN = lazy(f"[{HAN}]{{2,}}")
 _LEAD = 40
@@ -111,7 +111,7 @@ def retold(page: Page) -> Iterator[Retold]:
             yield found
 
 
-def _said(page: Page) -> Iterator[Uttered]:
+def uttered(page: Page) -> Iterator[Uttered]:
     """Yield statements, and quotations that nobody is said to speak, in page order."""
     statements: defaultdict[int, list[Statement]] = defaultdict(list)
     for one in page.notes.statements if page.notes else ():
@@ -142,7 +142,7 @@ def _is_unknown(said: Uttered) -> bool:
     return is_pronoun and not read_speaker(said.speaker).name
 
 
-def _is_passed_on(text: str, start: int, end: int) -> bool:
+def is_passed_on(text: str, start: int, end: int) -> bool:
     """Tell whether words are said to be another's or everybody's: quoted in a speech, a proverb, a slogan on a wall."""
     before = _STOP.split(text[max(start - _LEAD, 0) : start])[-1]
     behind = _STOP.split(_CLOSED.sub("", text[end : end + _LEAD], count=1))[0]
@@ -170,7 +170,7 @@ class _PageParagraphs:
     """The pairs of characters of the paragraphs of a page, and of its stories."""
 
     def __init__(self, page: Page) -> None:
-        self.said: Sequence[Uttered] = tuple(_said(page))
+        self.said: Sequence[Uttered] = tuple(uttered(page))
         self._page = page
         self._paragraphs = [(story, one) for story in page.stories for one in story.paragraphs]
         self._numbers = {one.span.start: number for number, (_, one) in enumerate(self._paragraphs)}
@@ -243,7 +243,7 @@ class _PageParagraphs:
             return None
         span = said.paragraph.within(match.start, match.end)
         twin = next((one for one in self.said if one.paragraph is paragraph and self._tells(one, said)), None)
-        if _is_passed_on(said.paragraph.text, match.start, match.end):
+        if is_passed_on(said.paragraph.text, match.start, match.end):
             return None
         if not (said.statement or (twin and twin.statement)):
             # A comment may quote what the news beside it tells.
@@ -258,14 +258,14 @@ class _PageParagraphs:
             return Retold(span, said, paragraph.span, other, "", is_even=False)
         back = self.elsewhere(twin)
         begin, stop = (back.start, back.end) if back else (twin.start, twin.end)
-        if not self._speak_two(said, twin) or _is_passed_on(paragraph.text, begin, stop):
+        if not self._speak_two(said, twin) or is_passed_on(paragraph.text, begin, stop):
             return None
         place = paragraph.within(begin, stop)
         both = telling(_sentence(said.paragraph.text, match.start, match.end))
         theirs = telling(_sentence(paragraph.text, begin, stop))
         common = {word: max(count, theirs[word]) for word, count in both.items() if word in theirs}
         fits = self._subjects.kept(common, here), self._subjects.kept(common, there)
-        is_even = abs(fits[0] - fits[1]) < _CLEARLY
+        is_even = abs(fits[0] - fits[1]) < CLEARLY
         if fits[0] > fits[1]:
             return Retold(place, twin, span, said.story, said.speaker, is_even)
         return Retold(span, said, place, other, twin.speaker, is_even)

@@ -12,7 +12,8 @@ Wrong district: a neighbouring district is named in place of the story’s own.
 同一地方的稿件里很平常，不报。全省只有一个的村、社区，写在同县别的镇街之下的，也报；县、市写在别的市、省之下
 的（“衡阳市新化县”），也报；有专名的单位（“某庄煤矿”）一稿之中写在两个县区之下的，标题和正文写的是一区、公所却是
 另一区的，说“我们乙县”而稿件写的是甲县的，别市的县单位当成本县单位写的，也报。标题以甲县开头，导语却以乙县开头，
-说的又是同一件事的；镇属甲县，稿件提到甲县，镇名前却写了乙县的；外省的县与本地只有一字之差，用在本地位置上的，也报。
+说的又是同一件事的；镇属甲县，稿件提到甲县，镇名前却写了乙县的；外省的县与本地只有一字之差，用在本地位置上的，也报。写甲镇的稿件，同一单位却写在乙镇名下，说“我们乙镇”，或由乙镇的
+书记、镇长来讲“全镇”的，也报；镇写在另一个市名下的，也报。旧县名（“瑞金县”）按今天的县、市、区认。
 
 The district that a story is about is found from its headline, lead, institutions and towns. Another
 district of the same city is reported where it takes that district's place: its institution speaks or acts,
@@ -32,7 +33,8 @@ districts of a city, in Taiwan the 公所 of another district than the one of he
 calls 我们乙县 in a story of 甲县, and the office of a county of another city that acts as the home's, are reported
 too. So are a lead that begins with another county than its headline and says the same of it, the wrong county before
 a town of one that the story names, and a county of another province that is named as the home is but for one
-character. Towns and villages follow the 2023 list of the National Bureau of Statistics.
+character. In a story of one town another one is reported that has the same body, that somebody calls his own, or whose
+office tells what 全镇 has, and so is a town under a city that has it not. Counties are known by the names they had, too. Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
@@ -84,8 +86,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.checks.wrong_district.bodies import called_ours, foreign_offices, split_bodies
+from auditor.checks.wrong_district.bodies import bare_bodies, called_ours, foreign_offices, split_bodies
 from auditor.checks.wrong_district.leads import misplaced_leads, namesake_from_afar
+from auditor.checks.wrong_district.lists import captioned_elsewhere, odd_in_list
 from auditor.checks.wrong_district.places import (
     Contrast,
     acting_from_afar,
@@ -102,6 +105,7 @@ from auditor.checks.wrong_district.places import (
     town_of,
     welcome,
 )
+from auditor.checks.wrong_district.towns import strange_towns
 from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Fault, Part, Severity
@@ -201,7 +205,8 @@ class WrongDistrict:
             yield from own
             told = {hit.start for hit in own}
             named = (*split_bodies(story, notes.mentions), *misplaced_leads(story, notes.mentions))
-            for hit in (*named, *foreign_offices(story)):
+            named = (*named, *odd_in_list(story, home), *captioned_elsewhere(story, home, notes.mentions))
+            for hit in (*named, *foreign_offices(story), *strange_towns(story, notes.mentions)):
                 if hit.start not in told:
                     told.add(hit.start)
                     yield hit
@@ -222,6 +227,9 @@ def _of_home(story: Story, home: Home | None, mentions: Sequence[Mention]) -> It
             ]
         if len(home.evidence) > _FEW:
             found += [hit for hit in called_ours(story, home.division) if hit.start not in told]
+        if len(home.evidence) >= _FEW:
+            told = {hit.start for hit in found}
+            found += [hit for hit in bare_bodies(story, home.division, mentions) if hit.start not in told]
     yield from found
 
 
@@ -374,7 +382,9 @@ def _stands_for_home(case: _Case, one: HomePlace, beside: Contrast) -> bool:
 def _is_odd_one(case: _Case, seen: Sequence[HomePlace], at: int) -> bool:
     """Tell whether a place that may play any part is named like the home, most of them as the only other one."""
     one = seen[at]
-    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW or one.is_forecast:
+    if one.part not in _OPEN or one.in_head or one.is_town or len(case.own) < _FEW:
+        return False
+    if one.is_forecast or one.is_invited:
         return False
     if one.part is Part.NONE and len(case.own) > _FEW and not one.is_afar and one.odds >= _LIKE_HOME:
         return True

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, Twin, say
-from auditor.lexicon.gazetteer import gazetteer
+from auditor.lexicon.gazetteer import gazetteer, stem_of
 from auditor.lexicon.tokens import rarity, tagged
-from auditor.model import Passage, Severity, located
+from auditor.model import Part, Passage, Severity, located
 from auditor.text.clauses import STOP
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
@@ -31,6 +31,9 @@ _SELDOM = 12.5
 _SIDES = tuple("东西南北中城县")
 _MOVED = lazy("迁|搬|原址|分[校院厂店]|同名|另一[所家座]|并入|合并|划[归入]|改[属隶]|代管|校区|交界")
 _OURS = lazy(f"(?:我们|咱们?|俺们?)这?(?P<name>[{HAN}]{{2,8}})")
+_BARE_BODY = lazy(f"县?(?P<name>[{HAN}]{{2,8}}?(?:校|馆|站|院|局|所|中心|公司|厂|办))")
+_SPEAKING = (Part.SPEAKS, Part.ACTS, Part.TOPIC, Part.OFFICE)
+_GUEST = lazy("请来|邀请|应邀|特邀|交流|取经|考察|观摩|联合|支援|兄弟县|邻县|同行")
 _OFFICE = lazy(f"(?<![与和及、向赴到往邻])(?P<name>[{HAN}]{{2}})(?P<kind>[区乡镇])公所")
 
 
@@ -87,6 +90,30 @@ def _hit(
     return Hit(
         span.start, span.end, said, evidence=("office",), severity=Severity.WARNING, twins=twins, data=data
     )
+
+
+def bare_bodies(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[Hit]:
+    """Yield the county of the home's city before a body that the story has named by its kind alone: 县农广校, 乙县农广校校长说.
+
+    Args:
+        story: the story.
+        home: the county it is about.
+        mentions: the places of the page, in page order.
+    """
+    city = gazetteer().city(home)
+    whole = "\n".join(line.text for line in story.lines).replace("\n", "")
+    for passage in story.paragraphs if city else ():
+        for start, end, mention in located(mentions, passage):
+            county = mention.divisions[0]
+            is_near = county.level == "county" and county != home and city is not None and county.inside(city)
+            if not is_near or len(mention.divisions) > 1 or mention.part not in _SPEAKING:
+                continue
+            body = _BARE_BODY.match(passage.text, end)
+            opens = not start or passage.text[start - 1] in "。！？”\n"
+            if not body or not opens or whole.count(stem_of(county)) != 1 or _GUEST.search(whole):
+                continue
+            if re.search(f"(?<![{HAN}])[县区市]{body['name']}|[由在经到]县{body['name']}", whole):
+                yield _not_ours(passage, start, end, home, county)
 
 
 def foreign_offices(story: Story) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.contract import Hit, say
-from auditor.lexicon.gazetteer import MUNICIPALITIES, gazetteer, towns
+from auditor.lexicon.gazetteer import MUNICIPALITIES, gazetteer, stands_whole, stem_of, towns
 from auditor.lexicon.words import words
 from auditor.model import Part, Passage, Severity, located
 from auditor.text.clauses import STOP
@@ -63,7 +63,7 @@ def misplaced_leads(story: Story, mentions: Sequence[Mention]) -> Iterator[Hit]:
     whole = "\n".join(line.text for line in story.lines)
     yield from _headed_elsewhere(story, named, whole)
     for passage, start, end, mention in counties:
-        if len(mention.divisions) == 1 and mention.text == mention.divisions[0].name:
+        if len(mention.divisions) == 1 and stands_whole(mention.text):
             yield from _town_of_another(passage, start, end, mention.divisions[0], whole)
     if len(counties) == 1:
         yield from _of_an_old_county(*counties[0], whole)
@@ -146,14 +146,14 @@ def _pairs(text: str) -> set[str]:
 def _town_of_another(passage: Passage, start: int, end: int, county: Division, whole: str) -> Iterator[Hit]:
     """Yield the county before a town that it has not, and another one has that the story names."""
     found = _TOWN.match(passage.text, end)
-    if not found or whole.count(county.name[:-1]) != 1 or found[0] in words("ordinary-towns"):
+    if not found or whole.count(stem_of(county)) != 1 or found[0] in words("ordinary-towns"):
         return
     if _FORMER.search(passage.text, max(start - _TAKEN_UP, 0), min(found.end() + _CLOSE, len(passage.text))):
         return
     if found["stem"] in _stems(county.code):
         return
     lies_in = [
-        one for one in _siblings(county) if one.name[:-1] in whole and found["stem"] in _stems(one.code)
+        one for one in _siblings(county) if stem_of(one) in whole and found["stem"] in _stems(one.code)
     ]
     if len(lies_in) == 1:
         (right,) = lies_in

@@ -35,6 +35,7 @@ _OFTEN = 0.4
 _SENTENCE_END = lazy(r"[。！？!?)）]")
 _CLAUSE_ENDS = "。！？!?…，,；;：:“”"
 _PAST = lazy(r"早年|年前|曾|[当那]年|以前|过(?![去来程分多])")
+_INVITED = lazy("应邀|受邀|特邀|邀请|请来|请到")
 _WEATHER = lazy("[小中大暴阵]到?[小中大暴]?[雨雪]|多云|转晴|[晴阴]转|℃|降温|大风|沙尘|雷阵雨")
 _NOUN_REACH = 6
 _COPIED = 6
@@ -119,6 +120,12 @@ class HomePlace:
         text = self.passage.text
         begin = clause_start(text, self.head, _CLAUSE_ENDS, len(text))
         return bool(_PAST.search(text, begin, clause_end(text, self.end, _CLAUSE_ENDS, len(text))))
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether its clause says that who comes from there was asked to come: 应邀来讲课的乙县农广校校长."""
+        begin = clause_start(self.passage.text, self.head, _CLAUSE_ENDS, len(self.passage.text))
+        return bool(_INVITED.search(self.passage.text, begin, self.head))
 
     @property
     def is_forecast(self) -> bool:
