@@ -287,7 +287,7 @@ def _judge(
 
 def _is_count(one: Quantity, rate: EachOf) -> bool:
     """Tell whether an amount counts what a rate is of; 一斤 and 一张 say that it is one."""
-    if not one.is_plain or one.value in (1, rate.factor):
+    if not one.is_plain or one.value == rate.factor:
         return False
     if rate.of:
         # 18个班，每班45人: what is counted names the one.

@@ -102,7 +102,7 @@ def _makes_phrase(line: str, at: int, other: str) -> bool:
 def _makes_pair(line: str, at: int, other: str) -> bool:
     """Tell whether the other character makes a word with a neighbour beside which print never has the one."""
     before, char, after = line[:at][-1:], line[at], line[at + 1 : at + 2]
-    if is_word(before + char) or is_word(char + after):
+    if is_word(before + char) or is_word(char + after) or (other in _NUMERALS and before in _NUMERALS):
         return False
     if not after and other in words("never-last") and char not in words("never-last"):
         # 都到一处干: no clause ends with 于.
