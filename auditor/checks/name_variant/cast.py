@@ -43,6 +43,7 @@ _OF_PAIR = lazy(f"(?P<she>姐妹)[{HAN}]{{2,4}}[、和与]$|(?P<he>兄弟)[{HAN}
 """The second of two sisters: 姐妹尤小满、尤小寒."""
 _SPOUSE_AFTER = lazy("的(?:(?P<he>妻子|老婆|未婚妻|女友|女朋友)|(?P<she>丈夫|老公|未婚夫|男友|男朋友))")
 """Whose wife is spoken of is a man: 尤大年的妻子."""
+_WIVES = frozenset({"妻子", "老婆", "未婚妻", "女友", "女朋友"})
 _SPOUSE_NEXT = lazy("[^，。！？\n“”他她的]{2,16}，(?:(?P<he>妻子)|(?P<she>丈夫))(?=[^，。的]{2})")
 """Whose spouse begins the clause after the one that the name begins: 尤小满养鱼十年，丈夫……."""
 _WOMAN = f"(?P<she>姑娘|女同志|女孩子?|女人|妇女|母亲|妈妈|奶奶|媳妇|妻子|女儿|女{_NOT_KIN}[{HAN}]{{1,4}})"
@@ -245,7 +246,9 @@ def _of_words(text: str, sexes: Mapping[str, Sequence[SexTold]]) -> Iterator[tup
     """Yield the word with a name that gives somebody another sex than the others do."""
     for name, told in sexes.items():
         she, he = ([one for one in told if one.is_she is sex] for sex in (True, False))
-        if he and not she and is_womans(name, surely=True):
+        # Who is called a brother may have such a name; who has a wife in the clause behind it has it by a slip.
+        has_wife = bool(he) and all(text[one.start : one.end] in _WIVES for one in he)
+        if has_wife and not she and is_womans(name, surely=True):
             she = [SexTold(at, at + len(name), is_she=True) for at in list(occurrences(text, name))[:1]]
         if not she or not he:
             continue
