@@ -132,3 +132,30 @@ def test_a_planted_page_differs_from_the_right_one_at_its_fault_alone() -> None:
             start, end = page.fault
             assert right.fault is None or right is page
             assert page.text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("body", "odd", "right"),
+    [
+        ("哈萨克族牧民热依木骑马来了。热伊木说，草场返青了。", "热伊木", "热依木"),
+        ("藏族医生旦增次仁下乡。旦增次任走了三十里。", "旦增次任", "旦增次仁"),
+        ("美国作家菲利普斯来访。菲利浦斯说，他读过《红楼梦》。", "菲利浦斯", "菲利普斯"),
+        ("韩国客商朴正勋订了货。朴正勋说，质量好。朴政勋还想来。", "朴政勋", "朴正勋"),
+    ],
+)
+def test_names_of_other_peoples_are_held_against_one_another(body: str, odd: str, right: str) -> None:
+    (finding,) = audit(f"各地来客\n\n{body}\n", "name-variant").findings
+
+    assert (finding.excerpt, finding.suggestion) == (odd, right)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "哈萨克族牧民热依木骑马来了。弟弟热伊木说，草场返青了。",
+        "藏族医生旦增次仁和同学旦增次任下乡。旦增次任走了三十里。",
+        "美国作家菲利普斯和菲利浦斯来访。菲利浦斯说，他读过《红楼梦》。",
+    ],
+)
+def test_names_of_two_people_of_other_peoples_are_two(body: str) -> None:
+    assert audit(f"各地来客\n\n{body}\n", "name-variant").findings == ()

@@ -233,3 +233,51 @@ class TestRank:
     def test_in_two_stories_both_must_name_the_body(self) -> None:
         assert told("县委书记荀国梁到场。", "县委副书记荀国梁到场。") == [("副书记荀国梁", ["rank"])]
         assert told("县水务局局长荀国梁到场。", "县教育局副局长荀国梁到场。") == []
+
+
+@pytest.mark.parametrize(
+    ("introduced", "called"),
+    [
+        ("镇长侯立本来到田头。", "侯书记"),
+        ("科长聂大川答复说，本月修好。", "聂处长"),
+        ("局长邱大同介绍了情况。", "邱副局长"),
+        ("护士长车小秋守了一夜。", "车医生"),
+        ("研究员贾一川带来了新种子。", "贾局长"),
+        ("县长岳文山到村里走访。", "岳行长"),
+    ],
+)
+def test_a_form_of_address_of_another_post_contradicts_the_title(introduced: str, called: str) -> None:
+    text = f"山乡见闻\n\n{introduced}去年这里还是一片荒坡，如今种上了梨树。大家说，{called}没少操心。\n"
+
+    (finding,) = audit(text, "title-conflict").findings
+
+    assert finding.excerpt == called
+    assert kinds(finding) == ["two-posts", "called"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "副局长侯立本来到田头。大家说，侯局长没少操心。",
+        "镇党委书记、镇长侯立本来到田头。大家说，侯镇长没少操心。",
+        "研究员贾一川带来了新种子。大家说，贾所长没少操心。",
+        "主任医师车小秋守了一夜。大家说，车主任没少操心。",
+        "原厂长鲁长海回到村里。大家说，鲁书记没少操心。",
+        "人大代表鲁长海发了言。大家说，鲁厂长没少操心。",
+        "镇长侯立本来到田头。侯立本后来当了书记。大家说，侯书记没少操心。",
+        "局长邱大同介绍了情况。邱小明种了十亩梨。大家说，邱书记没少操心。",
+        "董事长鲁长海办了厂。大家说，鲁总经理没少操心。",
+        "护林员岳文山外号“岳局长”。大家说，岳局长没少操心。",
+        "科长聂大川到了。县委书记马明和聂处长也到了。处长聂小川没少操心。",
+    ],
+)
+def test_a_form_of_address_that_goes_with_the_title_is_lawful(body: str) -> None:
+    assert audit(f"山乡见闻\n\n{body}\n", "title-conflict").findings == ()
+
+
+def test_somebody_named_and_called_by_another_post_in_one_sentence() -> None:
+    text = "山乡见闻\n\n副厂长祁长庚走进车间。祁长庚拿起扳手，这位总工程师笑着说，手艺还没丢。\n"
+
+    (finding,) = audit(text, "title-conflict").findings
+
+    assert (finding.excerpt, kinds(finding)) == ("这位总工程师", ["two-posts", "called"])

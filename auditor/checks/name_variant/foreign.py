@@ -67,7 +67,7 @@ def foreign_names(text: str, titled: Sequence[str]) -> Iterator[MisprintedName]:
         often = [found.start() for found in re.finditer(re.escape(name), text)]
         for start, at in _one_apart(text, name):
             form = text[start : start + len(name)]
-            if text.count(form) != 1 or start < often[0] or is_word(form) or text[start - 1 : start] == "“":
+            if text.count(form) != 1 or start < often[0] or _is_noun(form) or text[start - 1 : start] == "“":
                 continue
             places = {found.start() for found in re.finditer(re.escape(name[:-1]), text)}
             if at == len(name) - 1 and places - {*often, start}:
@@ -199,6 +199,11 @@ def _may_be_foreign(text: str, start: int, form: str, name: str, at: int) -> boo
         goes_on = is_word(text[start + at : start + at + 2]) or tagged(form[at])[0][1].startswith("v")
         return not goes_on and (form[at] in TRANSCRIBING or start == 0 or text[start - 1] in PAUSES)
     return True
+
+
+def _is_noun(form: str) -> bool:
+    """Tell whether a form is a word, and not one that is a name: 伊凡诺夫 is in the dictionary too."""
+    return is_word(form) and not all(tag.startswith("nr") for _, tag in tagged(form))
 
 
 def _is_foreign(name: str) -> bool:

@@ -43,9 +43,14 @@ from auditor.text.patterns import any_of, lazy
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
+_ROLE_ENDS = "家员者师手民农工兵"
+"""What callings end in that no list has: 果农, 鼓手."""
+_SHORTEST_OTHER, _LONGEST_OTHER = 3, 7
+"""Characters of a name without a surname: fewer may be of any word."""
 _MOST_HELD = 40
 """Names that others are held against one by one; a story with more is a list of them."""
-_PAUSED = lazy(f"(?<=[{PAUSES}])(?=[{HAN}])")
+_PAUSED = lazy(f"(?<=[{PAUSES}])(?=[{HAN}])|(?<=[旁身对][边面后]的)(?=[{HAN}])|(?<=一旁的)(?=[{HAN}])")
+"""Where a clause begins, and behind 坐在旁边的: who is there has been named before."""
 _SURNAMED = lazy(
     f"(?P<called>掌柜|老板|老板娘|师傅|先生|大夫|医生|老师|队长|班长|工头|船长|老汉|老人|主人)姓(?P<surname>[{HAN}])(?=[，。；、])"
 )
@@ -83,9 +88,9 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
         *_surnames_said(text),
         *_surnames_of_posts(text),
         *_full_names(text, titled),
-        *_taken_up(text, fours := _names_of_four(text)),
-        *_lost_characters(text, fours),
         *foreign_names(text, titled),
+        *_taken_up(text, others := _other_names(text)),
+        *_lost_characters(text, others),
         *short_names(text, titled),
         *named_once_each(text),
     ):
@@ -249,7 +254,7 @@ def _taken_up(text: str, usual: Mapping[str, Sequence[int]]) -> Iterator[Misprin
     for name in usual:
         for at, char in enumerate(name):
             alike[len(name), at, char].append(name)
-    sizes = sorted({len(name) for name in usual})
+    sizes = sorted({len(name) for name in usual}, reverse=True)
     for start in (0, *(found.end() for found in _PAUSED.finditer(text))):
         for size in sizes:
             form = text[start : start + size]
@@ -262,16 +267,29 @@ def _taken_up(text: str, usual: Mapping[str, Sequence[int]]) -> Iterator[Misprin
 
 
 def _is_nearly(form: str, name: str) -> bool:
-    """Tell whether one of four characters of a name is another that looks or sounds the same, or two of three."""
+    """Tell whether one character of a name is another that looks or sounds the same, or two of three after a surname."""
     if len(form) != len(name):
         return False
     apart = [pair for pair in zip(form, name, strict=True) if pair[0] != pair[1]]
-    is_cut = len(name) == 4 and form[:3] == name[:3] and surname_length(name) < 2  # 特朗普|则
+    is_cut = len(name) > 3 and form[:-1] == name[:-1] and surname_length(name) < 2  # 特朗普|则
+    is_cut = is_cut and not sound_alike(form[-1], name[-1])
+    is_chinese = len(name) == 3 and bool(surname_length(name))
     return (
-        len(apart) == (2 if len(name) == 3 else 1)
+        len(apart) == (2 if is_chinese else 1)
         and not is_cut
-        and all(may_be_misread(*pair) for pair in apart)
+        and (all(may_be_misread(*pair) for pair in apart) or _is_inside_foreign(form, name))
     )
+
+
+def _is_noun(name: str) -> bool:
+    """Tell whether a form is a word, and not one that is a person's name."""
+    return is_word(name) and not all(tag.startswith("nr") for _, tag in tagged(name))
+
+
+def _is_inside_foreign(form: str, name: str) -> bool:
+    """Tell whether two names of four characters or more from abroad differ in one that is not at an end: 伊凡诺夫."""
+    is_foreign = len(name) > _SHORTEST_OTHER and all(char in TRANSCRIBING for char in form + name)
+    return is_foreign and form[0] == name[0] and form[-1] == name[-1]
 
 
 def _is_once(text: str, form: str, start: int, usual: Mapping[str, Sequence[int]]) -> bool:
@@ -282,22 +300,30 @@ def _is_once(text: str, form: str, start: int, usual: Mapping[str, Sequence[int]
     return is_taken_up(text, start, end) and not is_introduced(text, start)
 
 
-def _names_of_four(text: str) -> Mapping[str, list[int]]:
-    """Return where names of four characters stand: with a surname of two, or after what people are called: 才让扎西."""
+def _other_names(text: str) -> Mapping[str, list[int]]:
+    """Return where other names stand: with a surname of two, or of other peoples after what people are called: 才让扎西."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for one in re.finditer(f"(?P<surname>{_double()})(?P<given>[{HAN}]{{2}})", text):
         if ends_here(text, one.end()) and not is_word(one["given"]) and len(found) < _MOST_HELD:
             found[one[0]].append(one.start())
-    for one in _called_four().finditer(text):
-        # 王祥喜|任, 特朗普|则 are names of three.
-        if not surname_length(one["name"]) and ends_here(text, one.end()) and len(found) < _MOST_HELD:
-            found.setdefault(one["name"], []).append(one.start("name"))
+    for one in _called_otherwise().finditer(text):
+        begin = one.start("name")
+        for end in range(one.end(), begin + _SHORTEST_OTHER - 1, -1):
+            name = text[begin:end]
+            # 王祥喜|任, 特朗普|则 are names of three.
+            # What follows may be a noun to the dictionary: 热依木|骑马.
+            is_whole = ends_here(text, end) or (end == one.end() and len(name) < _LONGEST_OTHER)
+            is_name = is_whole and not surname_length(name) and not _is_noun(name)
+            if is_name and len(found) < _MOST_HELD and name not in found:
+                found[name] = list(occurrences(text, name))
     return found
 
 
 @cache
-def _called_four() -> re.Pattern[str]:
-    return compiled(f"(?:{any_of(callings())})(?P<name>[{TRANSCRIBING}{PEOPLES}]{{4}})")
+def _called_otherwise() -> re.Pattern[str]:
+    return compiled(
+        f"(?:{any_of(callings())}|[{_ROLE_ENDS}])(?P<name>[{TRANSCRIBING}{PEOPLES}]{{3,{_LONGEST_OTHER}}})"
+    )
 
 
 @cache

@@ -169,7 +169,7 @@ def _man() -> re.Pattern[str]:
 
 def _people(text: str, named: Sequence[str]) -> Iterator[_Spoken]:
     """Yield whom the sentences of a text have as their subjects, with the pronouns that go on with them."""
-    names = _names(text, named)
+    names = called_forms(text, named)
     known: dict[str, _Spoken] = {}
     if len(whole := {*names.values()}) == 1:
         known = {name: _Spoken(name, list(_called_later(text)), is_only=True) for name in whole}
@@ -263,13 +263,13 @@ def _is_alone(text: str, start: int, end: int, here: Mapping[int, tuple[str, str
     """Tell whether a sentence speaks of nobody but the one that it names."""
     rest, last = [], start
     for at, (form, _) in here.items():
-        rest.append(_without_apposition(text[last:at]))
+        rest.append(without_apposition(text[last:at]))
         last = at + len(form)
     rest.append(text[last:end])
     return not any(has_somebody(one) for one in rest)
 
 
-def _without_apposition(before: str) -> str:
+def without_apposition(before: str) -> str:
     """Return what stands before a name without the nouns that say who that is: 渡口站长叫|季长安."""
     before = re.sub("(?:名?叫|就?是)$", "", before)
     found = tagged(before)
@@ -310,7 +310,7 @@ def _named_in(text: str, start: int, end: int, names: Mapping[str, str]) -> dict
     return dict(sorted(found.items()))
 
 
-def _names(text: str, named: Sequence[str]) -> Mapping[str, str]:
+def called_forms(text: str, named: Sequence[str]) -> Mapping[str, str]:
     """Return the names of a text, and what else its people are called, each with the full name: 秦婆婆, of 秦翠英."""
     full = {name for name in named if len(name) > 1}
     text = _CREDIT.sub(lambda found: "□" * len(found[0]), text)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checks.name_variant.around import OFTEN, callings, is_introduced, is_taken_up, side_by_side
+from auditor.checks.name_variant.cast import contradicted_sexes
 from auditor.checks.name_variant.pronouns import PRONOUN, changed_pronouns
 from auditor.checks.name_variant.self_told import told_otherwise
 from auditor.lexicon.names import is_plain_name, name_end
@@ -74,7 +75,11 @@ def wrong_sexes(text: str, named: Sequence[str] = ()) -> Iterator[WrongSex]:
 
 
 def _changed(text: str, named: Sequence[str]) -> Iterator[WrongSex]:
-    for odd, other in (*changed_pronouns(text, named), *told_otherwise(text)):
+    for odd, other in (
+        *changed_pronouns(text, named),
+        *told_otherwise(text),
+        *contradicted_sexes(text, named),
+    ):
         yield WrongSex(odd.start, odd.end, (other.start, other.end))
 
 
@@ -87,7 +92,7 @@ def _called_otherwise(text: str) -> Iterator[WrongSex]:
     for called in by_surname.values():
         she = [one for one in called if one["she"]]
         he = [one for one in called if one["he"]]
-        few, many = sorted((she, he), key=len)
+        few, many = sorted((she, he), key=lambda group: (len(group), -group[0].start() if group else 0))
         if len(few) != 1 or not many or few[0].start() < many[0].start():
             continue
         (odd,) = few

@@ -3,14 +3,15 @@ Conflicting titles: one person is head in one place and deputy in another.
 
 人名、职务写错是最重的差错。同一次审读的各版里，同一个人在同一机构的职务有正有副（书记、副书记；局长、副局
 长），两处矛盾，报出少数的一处，并列出另写的地方。同一篇稿件里校长又成了副校长，省长又成了省委书记，
-卫生局副局长又成了环保局副局长，一个厂先后有两位厂长，也报。
+卫生局副局长又成了环保局副局长，一个厂先后有两位厂长，电站站长侯立本又被称作侯科长，也报。
 
 一人兼几个职务（区委副书记、区长）、写明“原”“时任”“代”的职务、有年份可考的先副后正（提拔）、两地同名的两个
 人，都是正常的，不报。给了人员名册（people.toml）时，以名册为准。
 
 A person is either head or deputy of one body, not both: the less frequent title is reported, with the
 places that have the other. Within one story, 校长 and 副校长, 省长 and 省委书记, or one post at two bodies of one sort,
-of the same name are reported too, and two holders of one post. Several posts at once, posts marked as former
+of the same name are reported too, two holders of one post, and the
+form of address of another post: 侯科长 of 站长侯立本. Several posts at once, posts marked as former
 or acting, a promotion between dated pages, and two people of the same name in two places are not reported.
 Where there is a register of people (people.toml), it decides.
 
@@ -54,6 +55,18 @@ Where there is a register of people (people.toml), it decides.
 冷库抽查全部合格
 
 市卫生局副局长尹佩兰带队检查冷库。⟦市环保局副局长尹佩兰⟧说，检查还要继续。
+```
+
+```bad
+山里的小水电
+
+电站站长侯立本打开机房的门。今年雨水足，发电比去年多三成。徒弟们都说，⟦侯科长⟧对机器比对自己还上心。
+```
+
+```good
+机房里的老专家
+
+副所长侯立本领记者看机房，研究员贾一川在一旁解说。侯所长说，设备是去年装的。贾所长来的那年，机房还是一块荒地。
 ```
 
 ```good
@@ -115,8 +128,10 @@ _ABOUT = about_from_docstring(
     severity=Severity.ERROR,
     looks_up=True,
     judges_words=True,
-    kinds=("conflict", "rank", "two-posts", "two-bodies", "one-seat"),
+    kinds=("conflict", "rank", "two-posts", "two-bodies", "one-seat", "called"),
 )
+_TITLED, _CALLED = "two-posts", "called"
+"""Two posts of one person are two posts, whether both are titles or one is a form of address."""
 _AHEAD = 3
 """How many times as many stories must have the usual title, where more than one has the other."""
 _TWINS = 5
@@ -234,7 +249,7 @@ def _held_hit(path: str, one: TitleClash) -> Hit:
         one.span.end,
         said,
         severity=Severity.WARNING,
-        evidence=(one.kind,),
+        evidence=(_TITLED, one.kind) if one.kind == _CALLED else (one.kind,),
         twins=twins,
         path=path,
     )

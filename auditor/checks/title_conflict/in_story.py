@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.checks.title_conflict.called import called_otherwise
 from auditor.lexicon.names import name_end, surname_length
 from auditor.lexicon.posts import rank, tails, title_start
 from auditor.lexicon.tokens import tagged
@@ -164,6 +165,8 @@ def in_text(text: str) -> Iterator[InText]:
     yield from ranked_in_text(text)
     yield from _two_in_text(text)
     yield from _bodies_in_text(text)
+    for one in called_otherwise(text):
+        yield InText(one.place, one.other, one.printed, one.right, one.name, "called")
 
 
 def _two_in_text(text: str) -> Iterator[InText]:
