@@ -76,6 +76,8 @@ _EMPHATIC = frozenset("是有看像")
 """是他们,让…: what essays begin with, though news does not."""
 _NAMED = lazy(f"(?P<name>[{HAN}]{{2,4}})[:：]")
 """What the paragraph is about: 门票：成人一角."""
+_LISTING = lazy(f"[{HAN}０-９0-9]{{2,16}}(?:[的]是|[有为])[:：]")
+"""What announces a list: 得一等奖的是：…, 主要内容有：…"""
 _TOPIC = lazy("[\u4e00-\u9fff]{1,2}了?[，,。！]|头[一二两三几]|[\u4e00-\u9fff]着")
 """水,生命之源 and 望着…, 头一年, 球进了: what essays begin with; few words before a comma are hardly left of a sentence."""
 _NUMBERED = lazy("[〇一二三四五六七八九十]{1,3}、")
@@ -261,7 +263,7 @@ def _cut(printed: _Printings, before: Paragraph, paragraph: Paragraph) -> Hit | 
     if first in _DIVISIONS and institution(paragraph.text, 1):
         return None
     label = _NAMED.match(paragraph.text)
-    if label and is_word(label["name"]):
+    if (label and is_word(label["name"])) or _LISTING.match(paragraph.text):
         return None
     told = _weigh(printed, before, paragraph)
     kind = "cut-word" if told["single"] else "cut"

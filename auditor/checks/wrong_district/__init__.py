@@ -109,6 +109,7 @@ from auditor.checks.wrong_district.towns import strange_towns
 from auditor.checks.wrong_district.villages import misplaced_villages
 from auditor.contract import Hit, Twin, about_from_docstring, say
 from auditor.model import Fault, Part, Severity
+from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,6 +129,11 @@ _PARTS = (
     Part.TOPIC,
 )
 """Parts that only the home plays, the surest first."""
+_WRITES = lazy("(?:我|咱|俺)们?(?:是|来自|家[在住]|住在|老家在)$")
+_WRITTEN = 8
+"""Characters before a place in which a writer says so."""
+_GIVEN = lazy("[ \u3000\\t]{2,}[0-9０-９][0-9０-９ ,，.]*[万元]{0,2}$")
+"""The amount at the end of a row: 某县医药协会　　　30 000."""
 _KINDS = ("office", "loose-part", "role", "elsewhere", "home-town", "other-town", "foreign-town", "village")
 """A district that speaks or acts, or lends its name to an office or a body, in the home's place; one that plays a
 looser part; one named among words that stand round homes; one under a city or province that it does not lie in; a town
@@ -267,9 +273,15 @@ def _wrong(case: _Case, seen: Sequence[HomePlace], story: Story) -> Iterator[Hit
         one = seen[at]
         # 金山农民画: a headline that names it, without its kind, may mean it.
         is_headed = len(one.county.name) > _FEW and one.county.name[:-1] in heads
-        if at not in told and not is_headed and one.county.code not in guests:
+        if at not in told and not is_headed and one.county.code not in guests and not _is_anybodys(one):
             beside = contrasted(seen, at, case.home) if one.part in _LOOSE else Contrast.NONE
             yield from () if beside is Contrast.FULL else _in_its_place(case, seen, at, beside)
+
+
+def _is_anybodys(one: HomePlace) -> bool:
+    """Tell whether a writer says where he is from, or a row of a list has an amount: both may be of any place."""
+    text = one.passage.text
+    return bool(_WRITES.search(text, max(0, one.head - _WRITTEN), one.head) or _GIVEN.search(text))
 
 
 def _from_afar(story: Story, home: Home, mentions: Sequence[Mention]) -> Iterator[Hit]:
