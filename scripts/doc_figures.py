@@ -25,6 +25,7 @@ MATERIALS = {
     "print": ("已出版的文字", "print as it was published"),
     "scans": ("识别出来的版面", "pages as recognised"),
     "edition": ("为检验编写的一期，十六版", "sixteen pages written for it, without sight of any check"),
+    "pages": ("不知规则的作者写的整版，没有拿来调试的", "whole pages by authors who read no rule, held out"),
     "fresh": ("没看检查怎么做而编写的差错", "faults written without sight of any check"),
     "authors": ("第二位作者编写的差错", "faults written by a second author"),
     "cases": ("报纸和评审公布过的差错", "faults that newspapers and their reviewers have published"),
@@ -75,6 +76,7 @@ class Figure:
     english: str
 
 
+_PAGES = "Whole pages by authors who read no rule"
 FIGURES = (
     Figure(
         "Published print",
@@ -98,6 +100,28 @@ FIGURES = (
         "{faults} 处差错报出 {told} 处，另有误报 {wrong} 处",
         "An edition written for it, sixteen pages, {characters} characters, its faults among lawful "
         "look-alikes | {told} of {faults} faults told, {wrong} false",
+    ),
+    Figure(
+        _PAGES,
+        re.compile(
+            r"eighth, held out\n\n(?P<pages>\d+) pages, (?P<characters>\d+) characters: (?P<told>\d+) of "
+            r"(?P<faults>\d+) faults told aloud, (?P<wrong>\d+) false"
+        ),
+        "不知规则的作者写的整版：{pages} 版，{characters} 字，十二类差错，漏报从未看过 | "
+        "{faults} 处差错报出 {told} 处，另有误报 {wrong} 处",
+        "Whole pages by authors who knew no rule, faults of twelve kinds, misses never looked at: {pages} "
+        "pages, {characters} characters | {told} of {faults} faults told, {wrong} false",
+    ),
+    Figure(
+        _PAGES,
+        re.compile(
+            r"lawful_later, held out\n\n(?P<pages>\d+) pages, (?P<characters>\d+) characters: 0 of 0 faults "
+            r"told aloud, (?P<wrong>\d+) false"
+        ),
+        "同样的作者写的无错版面，各种体裁（诗歌、唱词、分类广告、名单、比分）：{pages} 版，{characters} 字 | "
+        "误报 {wrong} 处",
+        "Faultless pages of all genres (verse, drama, small ads, lists, results) by such authors: {pages} "
+        "pages, {characters} characters | {wrong} false",
     ),
 )
 FLATTERS = (

@@ -1,8 +1,8 @@
 """Two people of a page who say the same, though in other words and in another order.
 
 Sentences of two speakers are held against one another by the characters that both have, each counted by how rare it
-is in print and on the page, and by the pairs of them that stand side by side: 劈薄一毫米，放起来就软 and 劈得薄一毫米，
-上天就发软. Unlike `retold` this asks no clause to be kept, and needs no border between two stories: what two people of
+is in print and on the page, and by the pairs of them that stand side by side: 茶青晾过头，炒出来就苦 and 炒出来发苦，是茶青
+晾过了头. Unlike `retold` this asks no clause to be kept, and needs no border between two stories: what two people of
 one story say in the same words, one of them has from the other.
 """
 

@@ -395,7 +395,7 @@ def _others(*, is_woman: bool) -> re.Pattern[str]:
 
 
 def _of_spouses(text: str) -> Iterator[tuple[SexTold, SexTold]]:
-    """Yield 丈夫 where 他 has one: 他打电话让丈夫送来."""
+    """Yield 丈夫 where 他 has one: 他叫丈夫关上门."""
     for found in _SPOUSE_OF_SUBJECT.finditer(text):
         is_she = found["word"] == "她"
         group = "she" if found["she"] else "he"
@@ -407,7 +407,7 @@ def _of_spouses(text: str) -> Iterator[tuple[SexTold, SexTold]]:
 
 
 def _of_children(text: str) -> Iterator[tuple[SexTold, SexTold]]:
-    """Yield 儿子 whom the parents call 她: 母亲心疼儿子，劝她别去."""
+    """Yield 儿子 whom the parents call 她: 父亲舍不得儿子，叫她留下."""
     for found in _CHILD.finditer(text):
         is_she = found["word"] == "她"
         group = "she" if found["she"] else "he"

@@ -9,6 +9,8 @@ Numbers disagree: sums, counts, days, weekdays or percentages contradict the tex
 了几成，几岁起干了几年，到今年多少年，任免名单共几人，几金几银共几枚，每天几点到几点是多久，单价、数量与总价，收
 入扣去开支净得多少，每周哪几天是几次。没有年份的日期，按本版报头或消息头的日期推算星期。
 
+一个数与另一个数不能并存的也算：部分比整体大、最高比最低还低、起比止晚、数罪并罚比各刑之和还长、不存在的钟点；比上年增加多少、增长百分之几与总数对不上；各占几成，其余占几成；剩下的比原有的多。
+
 “约、近、超、多、余、左右”放宽；“其中”只举一部分、各项有交叉（党员、女性）、有“等”“其余”的，不算。两个数哪
 一个错，要核对原稿。
 
@@ -20,6 +22,9 @@ two figures are apart, so many a month and how many a year, places gained and lo
 how long something took; proportions, margins and orders that a list states; what is left of a number, rough shares,
 how long somebody has worked at their age, how long something has lasted up to this year, how many are appointed, medals and results that are given without a
 unit, opening hours, price and number and what they make, what is left of an income, and the days of a week.
+So is what another figure does not allow: a part above its whole, a highest below the lowest, an end before its
+beginning, a term above all it is made of, a time that no clock has; growth against the difference and the total;
+what is left against what was there.
 Dates without a year take it from the day in the page's masthead or datelines.
 
 Words such as 约 and 余 widen what a number may mean. Parts that need not make up the whole total, or that
@@ -76,6 +81,18 @@ the manuscript.
 
 ```bad
 学员拿下⟦六金四银三铜共十二枚⟧奖牌。夜市时间为18时至22时，每晚营业⟦三小时⟧。卖茶得款七千二百元，除去运费四百元、包装六百元，净赚⟦五千九百元⟧。
+```
+
+```bad
+他交售山药六十斤，每斤一元二角，当天领到⟦六十二元⟧。全县产茶660吨，比上年增加60吨，增长⟦31%⟧。
+```
+
+```bad
+去年植树3000株，成活⟦3600株⟧。末班车发车时间为⟦21时70分⟧。
+```
+
+```good
+全县粮豆总产量7.8亿公斤，比上年增产9000万公斤，增长13%。摘茶8斤：独芽2斤，每斤95元，计190元。
 ```
 
 ```good

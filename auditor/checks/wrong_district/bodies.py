@@ -93,7 +93,7 @@ def _hit(
 
 
 def bare_bodies(story: Story, home: Division, mentions: Sequence[Mention]) -> Iterator[Hit]:
-    """Yield the county of the home's city before a body that the story has named by its kind alone: 县农广校, 乙县农广校校长说.
+    """Yield the county of the home's city before a body that the story has named by its kind alone: 县苗圃, 乙县苗圃主任说.
 
     Args:
         story: the story.

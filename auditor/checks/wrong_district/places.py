@@ -123,7 +123,7 @@ class HomePlace:
 
     @property
     def is_invited(self) -> bool:
-        """Whether its clause says that who comes from there was asked to come: 应邀来讲课的乙县农广校校长."""
+        """Whether its clause says that who comes from there was asked to come: 应邀来授课的乙县苗圃主任."""
         begin = clause_start(self.passage.text, self.head, _CLAUSE_ENDS, len(self.passage.text))
         return bool(_INVITED.search(self.passage.text, begin, self.head))
 
