@@ -34,6 +34,7 @@ _RAGGED = 2
 column are as wide as it is."""
 _FIGURES = 0.4
 """Share of figures and their points in a row of a table; a sentence full of figures has a quarter."""
+_CLASSICAL = lazy(f"(?:[{HAN}]{{5}}|[{HAN}]{{7}})[，。；？！,.;?!]")
 _STOPS = (*CLAUSE_MARKS, *FINALS)
 _SPACED = 3
 """Entries with spaces between them from which a line is a list of names or a row."""
@@ -44,6 +45,12 @@ _PRIZE = lazy(
     "(?:[（(：: \u3000]|$)"
 )
 """What heads a list of those who have won."""
+_PRICED = lazy(
+    f"[{HAN}（）()]{{1,12}}[ \\u3000]{{1,12}}"
+    "(?:[0-9０-９.,／/—-]{1,12}|[〇零一二两三四五六七八九十百千万亿半]{1,10})"
+    f"[{HAN}%％]{{0,2}}$"
+)
+"""What has its price or number behind it: 小麦　　九百八十."""
 _ADVERTISED = lazy(
     "[【\\[]?(?:[转轉][让讓]|求[购購租职職]|出[售租]|招[租聘领領]|[征徵]婚|[启啟]事|[遗遺]失|[声聲]明|[寻尋][人物]"
     "|家教|代[课課]|[维維]修)[】\\] \u3000]"
@@ -103,6 +110,12 @@ def _runs(shapes: Sequence[Shape]) -> Iterator[range]:
 
 def _marked_runs(shapes: Sequence[Shape], run: range) -> Iterator[range]:
     """Yield the runs of lines within a run each of which ends with a mark: 客来了，坐上座，/一盏清茶…"""
+    for at in run[:-1]:
+        # A couplet of five or seven characters a line.
+        if len(shapes[at].text) == len(shapes[at + 1].text) and all(
+            _CLASSICAL.fullmatch(shapes[one].text) for one in (at, at + 1)
+        ):
+            yield range(at, at + 2)
     for is_marked, same in groupby(run, lambda at: shapes[at].text.rstrip(CLOSERS)[-1:] in _STOPS):
         lines = list(same)
         if is_marked and len(lines) >= _ENDED:
@@ -121,7 +134,7 @@ def _is_item(shape: Shape) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    if _TITLED.match(text) or _PRIZE.match(text) or is_letterspaced(text):
+    if any(form.match(text) for form in (_TITLED, _PRIZE, _PRICED)) or is_letterspaced(text):
         return True
     if sentence_marks(text) or _PLAIN.search(text):
         return False
