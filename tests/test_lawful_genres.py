@@ -93,6 +93,9 @@ PAGES = {
     "a name with a rare character": (
         f"{_NEWS}界碑出水\n施工队队长郑依俤说，界碑出水时好几位老人围过来看。市里已将界碑登记在册。\n"
     ),
+    "a headline behind the name of its column": (
+        f"{_NEWS}生活顾问：怎样鉴别酸奶\n手工酸奶表面有一层黄亮的奶皮，碗底沉淀少，尝起来先酸后香。\n"
+    ),
     "what announces a list": (
         f"{_NEWS}渔歌赛揭晓\n渔歌赛昨晚落幕，评出一等奖三个、二等奖六个。\n得一等奖的是：临海村的渔歌联唱《拾贝谣》、港务局的"
         "快板《开港》、渔港中学的小戏《补网》。\n"

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from auditor.language import ends
+from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import reads_as_text, sentence_marks
@@ -40,6 +41,8 @@ _SPACED = 3
 """Entries with spaces between them from which a line is a list of names or a row."""
 _FIGURE = lazy(r"[\d.．·%％‰±+-]")
 _TITLED = lazy(r"(?:附?表|图)[\d一二三四五六七八九十]{1,3}[ :：\u3000]")
+_COLUMN_TITLE = lazy(f"(?P<name>[{HAN}]{{2,8}})[:：][{HAN}“”《》]{{4,18}}[？！?!]?")
+"""A headline behind the name of its column: 生活顾问：怎样鉴别酸奶."""
 _PRIZE = lazy(
     "(?:[特一二三四五六]等|优[秀胜]|優[秀勝]|鼓[励勵]|[纪紀]念|入[围圍]|[组組][织織]|最佳.{0,6})[奖獎]"
     "(?:[（(：: \u3000]|$)"
@@ -159,6 +162,8 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
     if fit.is_sure:
         return True
     plain = not sentence_marks(before.text)
+    if _is_column_title(before.text):
+        return False
     if _LABEL.match(after.text) or (plain and _ENTRY.match(before.text) and _ENTRY.match(after.text)):
         return False
     bare = plain and not _PLAIN.search(before.text)
@@ -170,6 +175,12 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
     # Few headings have so good a fit with the text below.
     weak = fit.evidence in _WEAK and fit.score < CERTAIN and after.text[0] not in words("never-first")
     return not (plain and weak and _is_heading(before.text))
+
+
+def _is_column_title(text: str) -> bool:
+    """Tell whether a line is a headline behind the name of its column, and not what somebody says."""
+    column = _COLUMN_TITLE.fullmatch(text)
+    return column is not None and tagged(column["name"])[-1][1].startswith("n")
 
 
 def _is_heading(text: str) -> bool:
