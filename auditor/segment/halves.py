@@ -180,7 +180,9 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
 def _is_column_title(text: str) -> bool:
     """Tell whether a line is a headline behind the name of its column, and not what somebody says."""
     column = _COLUMN_TITLE.fullmatch(text)
-    return column is not None and tagged(column["name"])[-1][1].startswith("n")
+    if column is None or text.count("“") != text.count("”"):
+        return False
+    return tagged(column["name"])[-1][1].startswith("n")
 
 
 def _is_heading(text: str) -> bool:
