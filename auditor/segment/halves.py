@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from auditor.language import ends
+from auditor.lexicon.tokens import tagged
 from auditor.lexicon.words import words
 from auditor.segment.seam import CERTAIN
 from auditor.segment.shape import reads_as_text, sentence_marks
@@ -34,16 +35,25 @@ _RAGGED = 2
 column are as wide as it is."""
 _FIGURES = 0.4
 """Share of figures and their points in a row of a table; a sentence full of figures has a quarter."""
+_CLASSICAL = lazy(f"(?:[{HAN}]{{5}}|[{HAN}]{{7}})[，。；？！,.;?!]")
 _STOPS = (*CLAUSE_MARKS, *FINALS)
 _SPACED = 3
 """Entries with spaces between them from which a line is a list of names or a row."""
 _FIGURE = lazy(r"[\d.．·%％‰±+-]")
 _TITLED = lazy(r"(?:附?表|图)[\d一二三四五六七八九十]{1,3}[ :：\u3000]")
+_COLUMN_TITLE = lazy(f"(?P<name>[{HAN}]{{2,8}})[:：][{HAN}“”《》]{{4,18}}[？！?!]?")
+"""A headline behind the name of its column: 生活顾问：怎样鉴别酸奶."""
 _PRIZE = lazy(
     "(?:[特一二三四五六]等|优[秀胜]|優[秀勝]|鼓[励勵]|[纪紀]念|入[围圍]|[组組][织織]|最佳.{0,6})[奖獎]"
     "(?:[（(：: \u3000]|$)"
 )
 """What heads a list of those who have won."""
+_PRICED = lazy(
+    f"[{HAN}（）()]{{1,12}}[ \\u3000]{{1,12}}"
+    "(?:[0-9０-９.,／/—-]{1,12}|[〇零一二两三四五六七八九十百千万亿半]{1,10})"
+    f"[{HAN}%％]{{0,2}}$"
+)
+"""What has its price or number behind it: 小麦　　九百八十."""
 _ADVERTISED = lazy(
     "[【\\[]?(?:[转轉][让讓]|求[购購租职職]|出[售租]|招[租聘领領]|[征徵]婚|[启啟]事|[遗遺]失|[声聲]明|[寻尋][人物]"
     "|家教|代[课課]|[维維]修)[】\\] \u3000]"
@@ -103,6 +113,12 @@ def _runs(shapes: Sequence[Shape]) -> Iterator[range]:
 
 def _marked_runs(shapes: Sequence[Shape], run: range) -> Iterator[range]:
     """Yield the runs of lines within a run each of which ends with a mark: 客来了，坐上座，/一盏清茶…"""
+    for at in run[:-1]:
+        # A couplet of five or seven characters a line.
+        if len(shapes[at].text) == len(shapes[at + 1].text) and all(
+            _CLASSICAL.fullmatch(shapes[one].text) for one in (at, at + 1)
+        ):
+            yield range(at, at + 2)
     for is_marked, same in groupby(run, lambda at: shapes[at].text.rstrip(CLOSERS)[-1:] in _STOPS):
         lines = list(same)
         if is_marked and len(lines) >= _ENDED:
@@ -121,7 +137,7 @@ def _is_item(shape: Shape) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    if _TITLED.match(text) or _PRIZE.match(text) or is_letterspaced(text):
+    if any(form.match(text) for form in (_TITLED, _PRIZE, _PRICED)) or is_letterspaced(text):
         return True
     if sentence_marks(text) or _PLAIN.search(text):
         return False
@@ -146,6 +162,8 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
     if fit.is_sure:
         return True
     plain = not sentence_marks(before.text)
+    if _is_column_title(before.text):
+        return False
     if _LABEL.match(after.text) or (plain and _ENTRY.match(before.text) and _ENTRY.match(after.text)):
         return False
     bare = plain and not _PLAIN.search(before.text)
@@ -157,6 +175,14 @@ def may_be_halves(before: Shape, after: Shape, fit: Seam, *, apart: bool) -> boo
     # Few headings have so good a fit with the text below.
     weak = fit.evidence in _WEAK and fit.score < CERTAIN and after.text[0] not in words("never-first")
     return not (plain and weak and _is_heading(before.text))
+
+
+def _is_column_title(text: str) -> bool:
+    """Tell whether a line is a headline behind the name of its column, and not what somebody says."""
+    column = _COLUMN_TITLE.fullmatch(text)
+    if column is None or text.count("“") != text.count("”"):
+        return False
+    return tagged(column["name"])[-1][1].startswith("n")
 
 
 def _is_heading(text: str) -> bool:

@@ -72,6 +72,8 @@ _PERSON_ENDS = frozenset("家员者师长手民工生兵友帅士星")
 """What words for people end in: 歌唱家, 研究员."""
 _CALLED_ENDS = _PERSON_ENDS.union("户官人")
 """The same before a name that stands once: 大户, 新郎官, 发言人."""
+_GIVEN = lazy(rf"(?<=\n)[{HAN}]{{2,4}}(?:[（(][^（）()\n]{{1,10}}[）)])?[ \u3000\t]+[0-9０-９]")
+"""A name at the head of a row with an amount."""
 
 
 def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
@@ -95,7 +97,8 @@ def misnamed(text: str, titled: Sequence[str] = ()) -> Iterator[MisprintedName]:
         *named_once_each(text),
     ):
         found.setdefault(one.start, one)
-    yield from (found[at] for at in sorted(found))
+    # Donors stand in rows with what each has given: 丁福梅 1000, 丁福海 1000.
+    yield from (found[at] for at in sorted(found) if not _GIVEN.match(text, at))
 
 
 def _surnames_called(text: str) -> Iterator[MisprintedName]:

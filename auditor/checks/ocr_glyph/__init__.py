@@ -282,7 +282,7 @@ def _marks(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Hit]
         yield (start, end), _hit(page, passage, (start, end), right, message, "twin")
 
     yield from _no_characters(page, passage)
-    rare = misread_rare(text) if page.condition.script is Script.SIMPLIFIED else ()
+    rare = misread_rare(text, page.text) if page.condition.script is Script.SIMPLIFIED else ()
     told: set[int] = set()
     for start, end, right in (*misread_pairs(text, page.text), *rare, *misread_long_words(text)):
         if not told.isdisjoint(range(start, end)):

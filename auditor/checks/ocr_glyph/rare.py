@@ -25,17 +25,26 @@ _ASPECTS = tuple("了着过")
 """Particles behind a verb."""
 _OFTEN = 3.0
 """Binary logarithm of how often print must have the common one beside a neighbour, where they make no word."""
+_RECURRING = 2
+"""Times that a page has such a character, up to which it may be misread."""
 _RUN = lazy(f"[{HAN}]{{2,}}")
 
 
-def misread_rare(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the range of each word with such a character (髙涨), and what it should be (高涨)."""
+def misread_rare(text: str, page: str = "") -> Iterator[tuple[int, int, str]]:
+    """Yield the range of each word with such a character (髙涨), and what it should be (高涨).
+
+    Args:
+        text: a paragraph or line.
+        page: all of them; a character that it has several times is one of its own (揾食, 揾世界).
+    """
     rare = unprinted()
     if rare.keys().isdisjoint(text):
         return
     for run in _RUN.finditer(text):
         for at, char in enumerate(run[0]):
-            found = _word(run[0], at, rare[char]) if char in rare else None
+            if char not in rare or page.count(char) > _RECURRING:
+                continue
+            found = _word(run[0], at, rare[char])
             if found and not _is_name(run[0], at, found[0]):
                 start, end, right = found
                 yield run.start() + start, run.start() + end, right
@@ -72,6 +81,11 @@ def _fit(before: str, char: str, after: str) -> float:
 
 
 def _is_name(line: str, at: int, start: int) -> bool:
-    """Tell whether a surname stands one or two characters before one that begins a word: names have any character."""
+    """Tell whether a surname stands one or two characters before one that begins a word: names have any character.
+
+    Behind a post it may be the second of a given name, too: 施工队队长郑依俤.
+    """
     names = words("surnames")
+    if start == at - 1 and at > 1 and line[at - 2] in names:
+        return line[: at - 2].endswith((*words("posts"), *words("person-nouns")))
     return start == at and any(char in names for char in line[max(0, at - 2) : at])
