@@ -14,7 +14,7 @@ numbers, and look-alikes such as 己 and 已 that the dictionary decides. Third,
 in print it hardly ever stands beside its neighbours, while another one, usually similar in shape, is far
 more usual there (statistics in rules/language). Characters that are read the same are tried too (奋占 for
 奋战), and one that no paper prints (岀, 髙) is taken for the common one it looks like; parts that are no characters (氵可) and single letters of other
-scripts are told wherever they stand. So is one character of a word of three and more, where the rest is no word
+scripts are reported wherever they stand. So is one character of a word of three and more, where the rest is no word
 (缝纫杌). Whether it is part of a
 word, a name or a place, and what the other pages have, is taken into account. One character read as two side by side, or two as one, is found
 in the same way. Where the OCR software itself was unsure of a word (low confidence in ALTO, hOCR, TSV),

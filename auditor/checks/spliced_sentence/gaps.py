@@ -67,7 +67,7 @@ class Gap:
         at: where the words are missing.
         values: for the message.
         replacement: what start..end should read, where that is known.
-        also: the kind of evidence below that one, where it has one of its own.
+        shown_by: the kind of evidence, where that is another one.
     """
 
     kind: str
@@ -76,7 +76,7 @@ class Gap:
     at: int
     values: Mapping[str, str] = field(default_factory=dict)
     replacement: str | None = None
-    also: str = ""
+    shown_by: str = ""
 
 
 def gaps_of(page: Page) -> Iterator[tuple[Span, Gap]]:
@@ -106,7 +106,7 @@ def gap_hit(place: Span, gap: Gap, path: str) -> Hit:
         place.end,
         Message(_MESSAGES[gap.kind].template, gap.values),
         replacement=gap.replacement,
-        evidence=(gap.kind, gap.also) if gap.also else (gap.kind,),
+        evidence=(gap.shown_by or gap.kind,),
         severity=_SEVERITY.get(gap.kind),
         path=path,
     )
@@ -257,7 +257,7 @@ def _unended(text: str) -> Iterator[Gap]:
             lost = lost and word not in words("speech-verbs")
         if lost:
             at = found.end("clause")
-            yield Gap("open-end", found.start(), at, at, {"word": word, "mark": text[at]}, also="unended")
+            yield Gap("open-end", found.start(), at, at, {"word": word, "mark": text[at]}, shown_by="unended")
 
 
 def _calls(tag: str, before: str, kind: str) -> bool:

@@ -34,7 +34,8 @@ calls 我们乙县 in a story of 甲县, and the office of a county of another c
 too. So are a lead that begins with another county than its headline and says the same of it, the wrong county before
 a town of one that the story names, and a county of another province that is named as the home is but for one
 character. In a story of one town another one is reported that has the same body, that somebody calls his own, or whose
-office tells what 全镇 has, and so is a town under a city that has it not. Counties are known by the names they had, too. Towns and villages follow the 2023 list of the National Bureau of Statistics.
+office speaks for 全镇, and so is a town under a city that has it not. Counties are known by the names they had, too.
+Towns and villages follow the 2023 list of the National Bureau of Statistics.
 
 ```bad
 岳麓区开展防溺水宣传进校园活动
