@@ -106,8 +106,8 @@ def split_off(parts: dict[str, list[list[str]]]) -> Iterator[str]:
         for way in ways if _is_known(char) else ():
             if len(way) == 2 and (way[0] in LEFT or way[1] in RIGHT) and all(len(one) == 1 for one in way):
                 made.setdefault("".join(way), []).append(char)
-    for way, chars in sorted(made.items()):
-        yield way + min(chars, key=lambda char: (cost_alone(char), char))
+    for pair, chars in sorted(made.items()):
+        yield pair + min(chars, key=lambda char: (cost_alone(char), char))
 
 
 def _is_known(char: str) -> bool:
