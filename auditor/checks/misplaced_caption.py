@@ -143,7 +143,7 @@ from auditor.lexicon.patterns import match
 from auditor.lexicon.subjects import Subjects, telling, weight
 from auditor.lexicon.tokens import is_word
 from auditor.model import Role, Severity, Span
-from auditor.text.han import BULLETS, FINALS, HAN
+from auditor.text.han import BULLETS, FINALS, HAN, is_all_han
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ _GOES_ON = lazy(
     r"[“‘]?(?:这些?|那些?|此|该|其|他们?|她们?|它们?|但|而|于是|随后|接着|因此|为此|对此|同时|也正)"
 )
 _SPEAKER = lazy(f"[。！？!?，,]”(?P<name>[{HAN}]{{2,4}}?)(?:说道|说|表示|介绍|告诉记者|感慨|坦言|笑着)")
+_LONGEST_NAME = 4
 _WRITER = lazy("^[□■◎●○◇◆]|记者|記者|通讯员|通訊員|实习生|實習生|撰文|文[/／]|[/／]文")
 _FOREIGN, _OWN, _THEME = 12.0, 0.1, 2
 """Weight (`lexicon.subjects`: a rare word has 6) of a caption's words that only another story has, from which on it
@@ -230,8 +231,8 @@ def _foreign_captions(page: Page) -> Iterator[Hit]:
 
 
 def _is_plainly_caption(text: str) -> bool:
-    """Tell whether a line ends as captions do, and headlines do not: with a stop or a credit."""
-    return text[-1] in FINALS or bool(_CREDIT.search(text))
+    """Tell whether a line has what captions have, and headlines have not: a sign, a stop or a credit."""
+    return text[0] in BULLETS or text[-1] in FINALS or bool(_CREDIT.search(text))
 
 
 def _foreign(line: Line, home: Story | None, words: Sequence[str]) -> Hit:
@@ -320,7 +321,8 @@ def _fallen(story: Story, byline: Line, following: Story | None) -> Line | None:
 def _is_label(text: str) -> bool:
     """Tell whether a line is a sign with a word or with who speaks below it, and no name: ■留言, ●专家说."""
     bare = text.lstrip(BULLETS).strip()
-    return bare != text and (is_word(bare) or not surname_length(bare))
+    is_short = is_all_han(bare) and len(bare) <= _LONGEST_NAME
+    return bare != text and is_short and (is_word(bare) or not surname_length(bare))
 
 
 def _is_signed(story: Story) -> bool:

@@ -58,7 +58,7 @@ _FIRM, _SHARE_FIRM, _WORDED_FIRM = 15.0, 0.68, 50.0
 """The same of two people of one story, who may well agree, and where the one is a body, or has a surname only."""
 
 
-class _Sentence(NamedTuple):
+class _SpokenSentence(NamedTuple):
     """A sentence that somebody says, or two in a row: its range in the paragraph, its characters and their pairs."""
 
     said: Uttered
@@ -78,25 +78,25 @@ class _Alike(NamedTuple):
 
     worth: float
     share: float
-    one: _Sentence
-    other: _Sentence
+    one: _SpokenSentence
+    other: _SpokenSentence
 
 
 def said_alike(page: Page) -> Iterator[Retold]:
     """Yield what two speakers of a page say in other words, in page order."""
-    known = _Spoken(page.simplified or page)
+    known = _SpokenBy(page.simplified or page)
     for found in known.alike():
         if judged := known.judged(found):
             yield judged
 
 
-class _Spoken:
+class _SpokenBy:
     """The sentences that the named people of a page say."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         said = [one for one in uttered(page) if one.statement]
-        self._sentences: list[_Sentence] = []
+        self._sentences: list[_SpokenSentence] = []
         for one in said:
             name, _, body = read_speaker(one.speaker)
             is_known = 1 < len(name) <= _LONGEST_NAME and is_name(name)
@@ -138,7 +138,7 @@ class _Spoken:
                 best[spoken] = found
         return [best[key] for key in sorted(best)]
 
-    def _weighed(self, one: _Sentence, other: _Sentence) -> _Alike:
+    def _weighed(self, one: _SpokenSentence, other: _SpokenSentence) -> _Alike:
         least = min(sum(map(self._weight, one.single)), sum(map(self._weight, other.single)))
         common = sum(map(self._weight, sorted(one.single & other.single)))
         share = common / max(least, 1.0)
@@ -183,12 +183,12 @@ class _Spoken:
         return _told(other, one, is_even) if fits[0] > fits[1] else _told(one, other, is_even)
 
 
-def _told(wrong: _Sentence, right: _Sentence, is_even: bool) -> Retold:
+def _told(wrong: _SpokenSentence, right: _SpokenSentence, is_even: bool) -> Retold:
     span, there = (each.said.paragraph.within(each.start, each.end) for each in (wrong, right))
     return Retold(span, wrong.said, there, right.said.story, right.said.speaker, is_even)
 
 
-def _sentences(said: Uttered, name: str) -> Iterator[_Sentence]:
+def _sentences(said: Uttered, name: str) -> Iterator[_SpokenSentence]:
     """Yield the sentences that somebody says, each alone and with the one behind it."""
     text = said.paragraph.text
     ranges = [found.span() for found in _SENTENCE.finditer(text, said.start, said.end)]
@@ -199,10 +199,10 @@ def _sentences(said: Uttered, name: str) -> Iterator[_Sentence]:
         paired = frozenset(
             one + other for run in runs for one, other in pairwise(run) if {one, other} <= single
         )
-        yield _Sentence(said, name, start, end, single, paired)
+        yield _SpokenSentence(said, name, start, end, single, paired)
 
 
-def _are_two(one: _Sentence, other: _Sentence) -> bool:
+def _are_two(one: _SpokenSentence, other: _SpokenSentence) -> bool:
     """Tell whether two people say two sentences, none of them within the other."""
     if one.name and other.name and (one.name in other.name or other.name in one.name):
         return False
@@ -212,14 +212,14 @@ def _are_two(one: _Sentence, other: _Sentence) -> bool:
     return not (same and one.start < other.said.end and other.start < one.said.end)
 
 
-def _is_copied(one: _Sentence, other: _Sentence) -> bool:
+def _is_copied(one: _SpokenSentence, other: _SpokenSentence) -> bool:
     """Tell whether two sentences have half of the shorter in common to the letter: what copies are told from tells it."""
     matcher = SequenceMatcher(None, one.text, other.text, autojunk=False)
     same = matcher.find_longest_match().size
     return same >= _COPIED and same * 2 >= min(len(one.text), len(other.text))
 
 
-def _is_passed_on(one: _Sentence) -> bool:
+def _is_passed_on(one: _SpokenSentence) -> bool:
     return is_passed_on(one.said.paragraph.text, one.start, one.end)
 
 

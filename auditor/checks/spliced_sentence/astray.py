@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checks.spliced_sentence.fits import Text, edges_of, read
-from auditor.checks.spliced_sentence.homes import Homes, foreign_lines
+from auditor.checks.spliced_sentence.homes import ForeignHomes, foreign_lines
 from auditor.checks.spliced_sentence.orders import EXCHANGED, MOVED, TURNED, mistaken
 from auditor.checks.spliced_sentence.strays import strays
 from auditor.contract import Hit, Twin, say
@@ -33,7 +33,7 @@ def lines_astray(page: Page) -> Iterator[Hit]:
     if page.condition.script is not Script.SIMPLIFIED:
         return
     paragraphs = [one for story in page.stories for one in story.paragraphs if not one.is_set]
-    lines, homes = PrintedLines(page), Homes(page)
+    lines, homes = PrintedLines(page), ForeignHomes(page)
     for some in _batches(paragraphs):
         yield from _among(page, lines, homes, some)
 
@@ -52,7 +52,9 @@ def _batches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         yield some
 
 
-def _among(page: Page, lines: PrintedLines, homes: Homes, paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
+def _among(
+    page: Page, lines: PrintedLines, homes: ForeignHomes, paragraphs: Sequence[Paragraph]
+) -> Iterator[Hit]:
     texts = [Text(one.text, edges_of(one.pieces)) for one in paragraphs]
     field = read(texts)
 

@@ -28,14 +28,14 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几年
 """Characters of words that any story may have: 九百, 十月."""
 
 
-class Home(NamedTuple):
+class ForeignHome(NamedTuple):
     """A story that words are at home in, and those that say so."""
 
     story: Story
     words: tuple[str, ...]
 
 
-class Homes:
+class ForeignHomes:
     """The stories of a page, and whose words a stretch has."""
 
     def __init__(self, page: Page) -> None:
@@ -48,7 +48,7 @@ class Homes:
 
     def home_of(
         self, paragraph: Paragraph, start: int, end: int, asked: tuple[float, int] = _STRETCH
-    ) -> Home | None:
+    ) -> ForeignHome | None:
         """Return the one other story that has the words of a stretch, if its own has none of them.
 
         Args:
@@ -67,7 +67,7 @@ class Homes:
             return None
         if subjects.are_related(own, other.story, said):
             return None
-        return Home(subjects.heads[other.story], subjects.reasons(other.words, other.story, _REASONS))
+        return ForeignHome(subjects.heads[other.story], subjects.reasons(other.words, other.story, _REASONS))
 
 
 class ForeignLine(NamedTuple):
@@ -82,11 +82,11 @@ class ForeignLine(NamedTuple):
     text: int
     start: int
     end: int
-    home: Home
+    home: ForeignHome
 
 
 def foreign_lines(
-    texts: Sequence[Text], field: Field, homes: Homes, paragraphs: Sequence[Paragraph]
+    texts: Sequence[Text], field: Field, homes: ForeignHomes, paragraphs: Sequence[Paragraph]
 ) -> Iterator[ForeignLine]:
     """Yield the printed lines inside paragraphs whose seams speak against them, and whose words are another story's.
 
