@@ -41,6 +41,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from auditor.contract import Hit, Option, Twin, about_from_docstring, say
 from auditor.contract.looped import loop_hits
 from auditor.language.ngrams import is_rarely_worded, mean_cost
@@ -264,8 +266,6 @@ def _is_otherwise_at_once(text: str, shared: Shared) -> bool:
     """Tell whether clauses are followed by the same with a small word more, less or another, or one misread."""
     if not shared.is_loop or len(shared.copies) != 2:
         return False
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - 10 ms, and few pages ask
-
     last = shared.copies[-1].span
     one, other = (clause_start(text, copy.span.start, _PARTING, _MOST_EDITS) for copy in shared.copies)
     if any(_pause_before(text, start) not in _PARTING for start in (one, other)):

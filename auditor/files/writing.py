@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -81,7 +82,7 @@ def _write_all(descriptor: int, data: Sequence[bytes]) -> None:
 
 def _replace(target: Path, data: Sequence[bytes], mode: int | None, folder: int | None = None) -> None:
     """Write a new file and put it in the place of the target, which lies in the folder of a descriptor."""
-    part = target.with_name(f".auditor-{os.urandom(8).hex()}.part")
+    part = target.with_name(f".auditor-{secrets.token_hex(8)}.part")
     # All in one: an interrupt may come between any two calls of the system.
     try:
         # 0o666: the umask is applied by the system.

@@ -20,7 +20,7 @@ from auditor.read import refused
 from auditor.read.content import Content
 from auditor.read.decode import Undecodable, decode
 from auditor.read.discover import PATTERNS, Found, discover, is_wanted
-from auditor.read.formats import PluginError, format_of, is_readable, plugged
+from auditor.read.formats import PluginError, format_of, is_readable, mets, pdf, plugged
 from auditor.read.left_out import left_out
 from auditor.read.source import LIMIT_BYTES, read_pages
 from auditor.text.patterns import lazy
@@ -113,8 +113,6 @@ def _is_page(path: str, _number: int, size: int, _changed: int) -> bool:
         return True  # reading it says what is wrong with the plugin
     if form is None or not is_readable(form):
         return False
-    from auditor.read.formats import pdf  # noqa: PLC0415 - loaded with the formats
-
     return form is not pdf or pdf.has_text(data)
 
 
@@ -218,8 +216,6 @@ def _of_issues(files: Iterable[_File]) -> set[str]:
     places = {file.found.path.resolve(): file.name for file in files if file.found.path}
     if len(places) < 2:
         return set()
-    from auditor.read.formats import mets  # noqa: PLC0415 - with XML, 10 ms
-
     issues = {path: mets.members(path) for path in places}
     # Issues that point to each other, or to themselves, are no pages of any.
     return {
@@ -266,8 +262,6 @@ def _whole_issues(files: Sequence[_File], aside: set[str]) -> Iterator[Notice]:
     several = [file for file in files if not file.is_text and len(file.pages) > 1]
     if not several:
         return
-    from auditor.read.formats import mets  # noqa: PLC0415 - with XML, 10 ms
-
     several = [file for file in several if not mets.is_mets(file.found.path)]
     for file in several:
         others = [one for one in files if one is not file and one.name not in aside and one not in several]
