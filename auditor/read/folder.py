@@ -111,9 +111,7 @@ def _is_page(path: str, _number: int, size: int, _changed: int) -> bool:
         return False
     except PluginError:
         return True  # reading it says what is wrong with the plugin
-    if form is None or not is_readable(form):
-        return False
-    return form is not pdf or pdf.has_text(data)
+    return form is not None and is_readable(form) and (form is not pdf or pdf.has_text(data))
 
 
 def _may_be(head: bytes) -> bool:
@@ -214,8 +212,6 @@ def _set_aside(found: Sequence[Found], patterns: Sequence[str]) -> tuple[set[str
 def _of_issues(files: Iterable[_File]) -> set[str]:
     """Return the names of files that are pages of an issue whose METS file is read."""
     places = {file.found.path.resolve(): file.name for file in files if file.found.path}
-    if len(places) < 2:
-        return set()
     issues = {path: mets.members(path) for path in places}
     # Issues that point to each other, or to themselves, are no pages of any.
     return {
@@ -259,10 +255,11 @@ def _choice(group: Sequence[_File]) -> tuple[_File, Message]:
 
 def _whole_issues(files: Sequence[_File], aside: set[str]) -> Iterator[Notice]:
     """Set aside files of several pages that hold nothing but the pages beside them."""
-    several = [file for file in files if not file.is_text and len(file.pages) > 1]
-    if not several:
-        return
-    several = [file for file in several if not mets.is_mets(file.found.path)]
+    several = [
+        file
+        for file in files
+        if not file.is_text and len(file.pages) > 1 and not mets.is_mets(file.found.path)
+    ]
     for file in several:
         others = [one for one in files if one is not file and one.name not in aside and one not in several]
         beside: Counter[str] = Counter()

@@ -12,21 +12,12 @@ from bench import number_stories as stories
 from bench.numbers import FRESH, TUNED, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from number_frame import FRAME, NAME
 
 if TYPE_CHECKING:
     from auditor.model import Finding
 
-NAME = "number-mismatch"
 SEEDS = Path(__file__).parents[2] / "seeds"
-FRAME = """\
-为民服务出实招
-
-本报讯（记者 沈冬）日前，记者从有关部门获悉，各项工作正在有序推进。
-
-{sentence}
-
-下一步，有关部门将继续听取意见。
-"""
 HALF = str.maketrans("，：；！？（）", ",:;!?()")
 
 

@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from audit import audit, without_record
+from number_frame import NAME, findings
 
-if TYPE_CHECKING:
-    from auditor.model import Finding
-
-NAME = "number-mismatch"
-FRAME = """\
-为民服务出实招
-
-本报讯（记者 沈冬）日前，记者从有关部门获悉，各项工作正在有序推进。
-
-{sentence}
-
-下一步，有关部门将继续听取意见。
-"""
 HALF = str.maketrans("，：；！？（）", ",:;!?()")
-
-
-def findings(sentence: str) -> list[Finding]:
-    with without_record():
-        return list(audit(FRAME.replace("{sentence}", sentence), NAME).findings)
 
 
 WRONG_AND_RIGHT = [

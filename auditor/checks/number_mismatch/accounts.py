@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from auditor.checks.number_mismatch.products import EachOf
 from auditor.checks.number_mismatch.rates import WrongRate, is_shifted
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
 from auditor.lexicon.units import counted_units
@@ -74,14 +75,6 @@ _GROUPS = lazy(
 """So many, parted in so many groups of so many."""
 _TOO_FAR = Fraction(1, 4)
 """How far what is said of a month may be from what a year gives, as it is rounded in speech."""
-
-
-class _Each(NamedTuple):
-    """An amount that is of each of something: the amount, the unit that is asked, and its factor."""
-
-    amount: Quantity
-    unit: str
-    factor: Fraction
 
 
 def wrong_accounts(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongRate]:
@@ -158,7 +151,7 @@ def _income(
     if money or len(rates) != 1:
         return None
     (price,) = rates
-    sold = [one for one in wide if one.end <= stop and one.unit == price.unit]
+    sold = [one for one in wide if one.end <= stop and one.unit == price.of]
     if len(sold) != 1 or not (sold[0].is_plain and price.amount.is_plain) or stop - sold[0].end > _BESIDE:
         return None
     return (sold[0].start, sold[0].end), price.amount.value * sold[0].value / price.factor
@@ -174,10 +167,10 @@ def _is_rate(text: str, one: Quantity) -> bool:
     return bool(_PRICED.search(text[max(one.start - _BESIDE, 0) : one.start]))
 
 
-def _rate(text: str, one: Quantity) -> _Each | None:
+def _rate(text: str, one: Quantity) -> EachOf | None:
     """Return an amount as one of each of something: 每斤一元六角, 每台30千瓦."""
     found = _per().search(text[max(one.start - _BESIDE, 0) : one.start])
-    return _Each(one, *counted_units()[found["of"]]) if found else None
+    return EachOf(one, *counted_units()[found["of"]], bool(found["mean"])) if found else None
 
 
 def _total_of_each(text: str, stop: int, each: Quantity, wide: Sequence[Quantity]) -> WrongRate | None:

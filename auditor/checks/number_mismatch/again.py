@@ -15,6 +15,7 @@ from auditor.checks.number_mismatch.headlines import Restated
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
 from auditor.model import Quantity, Role
 from auditor.text.clauses import STOP
+from auditor.text.digits import HALF_WIDTH_POINTS
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from auditor.model import Passage
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FIGURE = lazy(
     rf"(?<![0-9.第零〇一二两三四五六七八九十百千万亿近约超逾几数每])(?P<n>[0-9]{{1,6}}(?:\.[0-9]{{1,2}})?|{HAN_NUMERAL})(?P<unit>天|岁|年|个月|小时|公顷|里|度|分钟)(?![多余来代级后前初底末月以左])"
 )
@@ -51,7 +51,7 @@ def told_again(parts: Sequence[Passage], roles: Sequence[Role | None]) -> Iterat
     body = [at for at, role in enumerate(roles) if role is Role.BODY]
     if not shown or not body:
         return
-    texts = [part.text.translate(_HALF_WIDTH) for part in parts]
+    texts = [part.text.translate(HALF_WIDTH_POINTS) for part in parts]
     figures = {at: list(_FIGURE.finditer(texts[at]))[:_MOST] for at in (*shown, *body)}
     for at in shown:
         near = body[:_LEAD] if roles[at] is not Role.CAPTION else body

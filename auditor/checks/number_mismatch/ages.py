@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
 from auditor.text.clauses import stretches
+from auditor.text.digits import HALF_WIDTH
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = "(?:1[5-9][0-9]{2}|20[0-9]{2})"
 _DAY = "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
 _LIFE = lazy(
@@ -106,7 +106,7 @@ def wrong_ages(text: str, printed: int | None = None) -> Iterator[WrongAge]:
     """
     if "岁" not in text:
         return
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH)
     ranges = list(stretches(text, _LONGEST))
     told: set[int] = set()
     for found in _THEN_AND_NOW.finditer(text) if printed else ():
@@ -135,7 +135,7 @@ def wrong_lives(texts: Sequence[str]) -> Iterator[WrongLife]:
     births: list[tuple[int, _Year]] = []
     deaths: list[int] = []
     for at, text in enumerate(texts):
-        plain = text.translate(_HALF_WIDTH)
+        plain = text.translate(HALF_WIDTH)
         if "年" not in plain:
             continue
         found += [(at, one) for one in _AGED.finditer(plain) if one["how"] in _AT_DEATH]
@@ -159,7 +159,7 @@ def wrong_careers(texts: Sequence[str]) -> Iterator[WrongLife]:
     Args:
         texts: of the parts of a story, in order.
     """
-    plain = [text.translate(_HALF_WIDTH) for text in texts]
+    plain = [text.translate(HALF_WIDTH) for text in texts]
     for at, text in enumerate(plain):
         for found in _CAREER.finditer(text) if "岁" in text else ():
             begun, said = number(found["a"]), number(found["n"])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import number
 from auditor.text.clauses import STOP
+from auditor.text.digits import HALF_WIDTH
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _WEEKDAY_FIRST = lazy(
 _WEEKDAY_RANGE = lazy(
     rf"{_DAY}(?:至|到|[-—–~～]{{1,2}})(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[(（](?P<week>(?:星期|周)(?P<name>[{_WEEK}]))(?:至|到|[-—–~～]{{1,2}}|、)"
 )
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DATE = lazy(
     "(?P<y>[一二][〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
     rf"[ \u3000]?{_THAT_DAY}[(（,，]?[ \u3000]?(?P<week>(?:星期|周|礼拜)(?P<name>[{_WEEK}]))(?![边围])"
@@ -85,7 +85,7 @@ def printed_on(text: str) -> date | None:
         text: of the page.
     """
     days = set()
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH)
     for found in (*_PRINTED.finditer(text), *_SENT.finditer(text)):
         year, month, day = (int(found[name]) for name in "ymd")
         if 1 <= day <= _days_in(year, month):
@@ -102,7 +102,7 @@ def wrong_dates(text: str, printed: date | None = None) -> Iterator[WrongDate]:
     """
     if "日" not in text:
         return
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH)
     yield from _days(text)
     yield from _weekdays(text, printed)
     yield from _spelled_weekdays(text)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.lexicon.numerals import may_be_misprint
 from auditor.model import Paragraph, Quantity, Role
 from auditor.text.clauses import STOP
+from auditor.text.digits import HALF_WIDTH
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -54,7 +55,6 @@ _KINDRED = 2
 _LONG_NUMBER = lazy(
     "(?<![0-9０-９.．])(?P<first>第)?(?P<n>[0-9０-９]{3,7})(?P<of>(?:期|届|次|名|号|集|讲|章|回|封|页|场))"
 )
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _BACK = 90
 """Characters within which a text comes back to a figure."""
 _NEAR_BY = 6
@@ -299,8 +299,8 @@ def _counted_again(text: str, at: int) -> Iterator[Restated]:
     for number, one in enumerate(found):
         for other in found[number + 1 : number + 3]:
             first, second = (
-                Fraction(one["n"].translate(_HALF_WIDTH)),
-                Fraction(other["n"].translate(_HALF_WIDTH)),
+                Fraction(one["n"].translate(HALF_WIDTH)),
+                Fraction(other["n"].translate(HALF_WIDTH)),
             )
             between = text[one.end() : other.start()]
             if len(between) > _BACK or "、" in between or sorted(str(first)) != sorted(str(second)):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.spans import WrongSpan
 from auditor.lexicon.numerals import HAN_NUMERAL, number
+from auditor.text.digits import HALF_WIDTH
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _FULL_WIDTH = lazy("[０-９]")
 _N = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
 _YEAR = lazy(r"(?<![0-9])(?P<y>1[89][0-9]{2}|20[0-9]{2})(?=年)")
@@ -107,7 +107,7 @@ def wrong_lasting(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
         printed: in which year, where that is known: 今年 is that one.
     """
     if _FULL_WIDTH.search(text):
-        text = text.translate(_HALF_WIDTH)
+        text = text.translate(HALF_WIDTH)
     if "年" in text:
         years = _years(text)
         if years:

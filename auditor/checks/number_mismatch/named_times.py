@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checks.number_mismatch.spans import CLOCK, COUNT, HALF_DAY, HAN_DAY, WrongSpan, minute
 from auditor.lexicon.numerals import number
+from auditor.text.digits import HALF_WIDTH
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _MONTHS = lazy(
     rf"[从自](?P<a>[0-9]{{1,2}}|{HAN_DAY})月(?:份|初|底)?(?:起|开始)?[，,]?(?:一直)?[至到](?P<b>[0-9]{{1,2}}|{HAN_DAY})月(?:份|初|底)?[^。；;0-9，,]{{0,8}}[，,]?"
     rf"(?:历时|为期|前后|持续了?|长达|整整|总?共)(?P<said>{COUNT}个月)(?P<then>[{HAN}]?)"
@@ -43,7 +43,7 @@ def wrong_named_spans(text: str) -> Iterator[WrongSpan]:
     Args:
         text: of the paragraph.
     """
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH)
     for found in _MONTHS.finditer(text):
         yield from _months(found)
     for found in (*_WEEKDAYS.finditer(text), *_LUNAR.finditer(text)):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.checks.number_mismatch.ranks import WrongRank
 from auditor.lexicon.numerals import HAN_NUMERAL, number
 from auditor.text.clauses import stretches
+from auditor.text.digits import HALF_WIDTH_POINTS
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FULL_WIDTH = lazy("[０-９]")
 _LONGEST = 160
 _VALUE = (
@@ -78,7 +78,7 @@ def wrong_orders(text: str) -> Iterator[WrongRank]:
         text: of the paragraph.
     """
     if _FULL_WIDTH.search(text):
-        text = text.translate(_HALF_WIDTH)
+        text = text.translate(HALF_WIDTH_POINTS)
     for start, stop in stretches(text.replace("；", "，").replace(";", ","), _LONGEST):
         yield from _two_places(text, start, stop)
         yield from _most_of(text, start, stop)

@@ -16,13 +16,13 @@ from auditor.checks.number_mismatch.shares import WrongShare
 from auditor.lexicon.numerals import HAN_NUMERAL, number
 from auditor.model import Quantity
 from auditor.text.clauses import stretches
+from auditor.text.digits import HALF_WIDTH_COLONS
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９：∶", "0123456789::")
 _FULL_WIDTH = lazy("[０-９∶：]")
 _LONGEST = 140
 _GAP = 16
@@ -64,7 +64,7 @@ def wrong_proportions(text: str, amounts: Sequence[Quantity]) -> Iterator[WrongS
     if len(amounts) < 2:
         return
     if _FULL_WIDTH.search(text):
-        text = text.translate(_HALF_WIDTH)
+        text = text.translate(HALF_WIDTH_COLONS)
     begins = [one.start for one in amounts]
     for start, stop in stretches(text, _LONGEST):
         here = amounts[bisect_left(begins, start) : bisect_left(begins, stop)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import number
 from auditor.text.clauses import stretches
+from auditor.text.digits import HALF_WIDTH_POINTS
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FIGURE = lazy(
     rf"(?P<label>[{HAN}]{{1,8}}?)(?:(?P<minutes>[0-9]{{1,2}})分(?=[0-9]{{1,2}}秒))?(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<unit>万亿|[万亿])?(?P<of>公里|平方公里|人次|万元|秒(?P<split>[0-9]{{1,2}})?|[{HAN}])"
 )
@@ -71,7 +71,7 @@ def wrong_ranks(text: str) -> Iterator[WrongRank]:
 
     Only better ones: of others the list may leave out who is in between.
     """
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH_POINTS)
     for start, stop in stretches(text, _LONGEST):
         yield from _in_order(text, start, stop)
         yield from _falling(text, start, stop)

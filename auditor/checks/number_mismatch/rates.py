@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
 from auditor.text.clauses import stretches
+from auditor.text.digits import HALF_WIDTH_POINTS
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _N = rf"(?:[0-9]{{1,9}}(?:\.[0-9]{{1,3}})?[百千]?[万亿]?(?![0-9.])|{HAN_NUMERAL}(?![点零〇一二两三四五六七八九十百千万亿]))"
 _UNIT = f"(?:人次|公[里斤顷]|千[米克瓦]|平方(?:公里|千米|米)|立方米|[美欧日港]元|[{HAN}])"
 _PLAIN = r"(?<![0-9.第每各几数近约超逾到过零〇一二两三四五六七八九十百千万亿])"
@@ -83,7 +83,7 @@ def wrong_rates(text: str) -> Iterator[WrongRate]:
     Args:
         text: of the paragraph.
     """
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH_POINTS)
     for start, stop in stretches(text, _LONGEST):
         for judge, asked in ((_average, _AVERAGE), (_difference, _APART), (_in_all, _BY_TIME)):
             for found in asked.finditer(text, start, stop):

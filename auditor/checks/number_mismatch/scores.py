@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import number
 from auditor.text.clauses import stretches
+from auditor.text.digits import HALF_WIDTH_COLONS
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９：∶", "0123456789::")
 _SCORE = lazy(r"(?<![0-9.:])(?P<a>[0-9]{1,3}) ?(?:比|:|-) ?(?P<b>[0-9]{1,3})(?![0-9:.年月日点时分])")
 _WON = "战胜|击败|力克|取胜|获胜|横扫|淘汰|险胜|轻取|大胜|完胜|力擒|拿下|赢得|赢下|胜出|击退|力挫|拔得头筹|夺冠|反超|领先"
 _LOST = "不敌|负于|惜败|输给|败给|告负|落败|完败|惨败|落后"
@@ -93,7 +93,7 @@ class _Score(NamedTuple):
 
 def wrong_scores(text: str) -> Iterator[WrongScore]:
     """Yield the scores of a paragraph that disagree with one another or with who won."""
-    text = _SPELLED.sub(_in_figures, text.translate(_HALF_WIDTH))
+    text = _SPELLED.sub(_in_figures, text.translate(HALF_WIDTH_COLONS))
     for start, stop in stretches(text.replace("；", "，"), _LONGEST):
         scores = [
             _Score(int(one["a"]), int(one["b"]), *one.span()) for one in _SCORE.finditer(text, start, stop)

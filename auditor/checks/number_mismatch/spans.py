@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.lexicon.numerals import HAN_NUMERAL, may_be_misprint, number
 from auditor.text.clauses import stretches
+from auditor.text.digits import HALF_WIDTH
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 COUNT = rf"(?P<n>[0-9]{{1,3}}|{HAN_NUMERAL})"
 _YEAR = lazy(
     r"(?<![0-9])(?P<y>1[5-9][0-9]{2}|20[0-9]{2})(?:年(?:(?P<m>[0-9]{1,2})月)?|(?=[—－–~～至-](?:1[5-9]|20)[0-9]{2}年))"
@@ -107,7 +107,7 @@ def wrong_spans(text: str, printed: int | None = None) -> Iterator[WrongSpan]:
         text: of the paragraph.
         printed: in which year, where that is known: 到今年 is up to it.
     """
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH)
     for one in _TO_THIS_YEAR.finditer(text) if printed else ():
         yearly = f"，一年一{one['unit']}" in one["between"]
         right, said = (printed or 0) - int(one["y"]), number(one["n"])

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.text.clauses import STOP
+from auditor.text.digits import HALF_WIDTH_COLONS
 from auditor.text.han import HAN
 from auditor.text.patterns import lazy
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from auditor.model import Passage, Quantity
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９：∶", "0123456789::")
 _SCORE = r"(?<![0-9.:])(?P<{0}>[0-9]{{1,3}}) ?(?:比|:|-) ?(?P<{1}>[0-9]{{1,3}})(?![0-9:.年月日点时分])"
 _ANY = lazy(_SCORE.format("a", "b"))
 _FIRST_HALF = lazy(r"(?:上半[场时]|半场(?:结束|战罢|过后))[^。；;0-9]{0,16}?" + _SCORE.format("a", "b"))
@@ -100,7 +100,7 @@ def _halves(texts: Sequence[str]) -> Iterator[Unsettled]:
     """Judge a whole score by both halves, wherever in the story each stands: one side agrees, the other does not."""
     if not any("下半" in text for text in texts):
         return
-    texts = [text.translate(_HALF_WIDTH) for text in texts]
+    texts = [text.translate(HALF_WIDTH_COLONS) for text in texts]
     firsts = [(at, one) for at, text in enumerate(texts) for one in _FIRST_HALF.finditer(text)]
     seconds = [(at, one) for at, text in enumerate(texts) for one in _SECOND_HALF.finditer(text)]
     if len(firsts) != 1 or len(seconds) != 1:

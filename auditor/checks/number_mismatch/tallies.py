@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from auditor.checks.number_mismatch.sums import Addend, WrongSum
 from auditor.lexicon.numerals import HAN_NUMERAL, number
 from auditor.model import Quantity
+from auditor.text.digits import HALF_WIDTH
 from auditor.text.patterns import lazy
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _N = rf"(?:[0-9]{{1,3}}|{HAN_NUMERAL})"
 _SORTS = {"金银铜": "枚块面", "胜平负": "场战局盘轮", "男女": "人名位口"}
 """What is counted so, and the classifiers of their total."""
@@ -39,7 +39,7 @@ def wrong_tallies(text: str) -> Iterator[WrongSum]:
     Args:
         text: of the paragraph.
     """
-    text = text.translate(_HALF_WIDTH)
+    text = text.translate(HALF_WIDTH)
     for run in _RUN.finditer(text):
         items = list(_ONE.finditer(run["run"]))
         sorts = "".join(one["sort"] for one in items)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from auditor.checks.ocr_glyph.pairs import NUMERALS
 from auditor.checks.ocr_glyph.readings import alike
 from auditor.language import is_seen
 from auditor.lexicon.lookalike import confused
@@ -35,8 +36,6 @@ _CEILING = 17.0
 """Natural logarithm: nothing counts as rarer."""
 _FUNCTION = 7.0
 """Natural logarithm of the words of jieba's corpus to one of a character below which it is a word by itself: 在, 了."""
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿")
-"""Of words with these (七八分) any number may be beside one that looks like it: 七人分."""
 _AROUND = 6
 """Characters on both sides that are divided into words."""
 _NAMES = ("nr", "ns", "nt", "nz", "m")
@@ -73,7 +72,7 @@ def _word(line: str, at: int) -> tuple[int, int, str] | None:
     first, last = max(0, at - _AROUND), at + _AROUND + 1
     start, end, right = min(made, key=lambda one: (rarity(one[2]), one))
     mended = line[first:start] + right + line[end:last]
-    if _NUMERALS.intersection(right) or rarity(right) > _RAREST or tagged(right)[0][1].startswith(_NAMES):
+    if NUMERALS.intersection(right) or rarity(right) > _RAREST or tagged(right)[0][1].startswith(_NAMES):
         return None
     return (start, end, right) if _rarity(line[first:last]) - _rarity(mended) >= _GAIN else None
 

@@ -40,7 +40,8 @@ _COUNTS = "一二三四五六七八九十百千万两几半每"
 _OPEN = "有"
 """Stands beside anything, so that a pair with it that was never seen tells nothing."""
 _PHRASE = 4
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿")
+NUMERALS = frozenset("一二三四五六七八九十百千万亿")
+"""Beside another numeral any number may stand that looks like one: 二十七人 is no 二十七八, 七人分 no 七八分."""
 _UNCOUNTED = 22 * UNITS
 """Cost of a character that was not counted."""
 _NO_CONTENT = ("c", "d", "f", "m", "p", "q", "r", "u", "y")
@@ -88,7 +89,7 @@ def _is_topic(char: str, page: str) -> bool:
 
 def _makes_phrase(line: str, at: int, other: str) -> bool:
     """Tell whether a word of four characters would hold the other character, and none holds the one that stands."""
-    if other in _NUMERALS:
+    if other in NUMERALS:
         # 二十七人 is no 二十七八.
         return False
     starts = range(max(0, at - _PHRASE + 1), min(at, len(line) - _PHRASE) + 1)
@@ -102,7 +103,7 @@ def _makes_phrase(line: str, at: int, other: str) -> bool:
 def _makes_pair(line: str, at: int, other: str) -> bool:
     """Tell whether the other character makes a word with a neighbour beside which print never has the one."""
     before, char, after = line[:at][-1:], line[at], line[at + 1 : at + 2]
-    if is_word(before + char) or is_word(char + after) or (other in _NUMERALS and before in _NUMERALS):
+    if is_word(before + char) or is_word(char + after) or (other in NUMERALS and before in NUMERALS):
         return False
     if not after and other in words("never-last") and char not in words("never-last"):
         # 都到一处干: no clause ends with 于.
